@@ -1,0 +1,37 @@
+package org.lockplay.fault;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Something bad that can be done to a buyer. */
+public enum FaultKind {
+    /** The step throws. */
+    EXCEPTION,
+    /** The worker gets SIGKILL. */
+    CRASH,
+    /** The worker gets SIGSTOP, and SIGCONT after a time or by hand. */
+    FREEZE,
+    /** The step never returns; the process lives. */
+    HANG,
+    /** The step takes longer. */
+    SLOW,
+    /** The worker's connection to a server is cut at the server's side. */
+    DISCONNECT,
+    /** The release step is skipped. */
+    FORGET,
+    /** The worker stops for ever between truncating the file and writing it. */
+    TORN_WRITE;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The name on the wire, such as {@code torn-write}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Finds a kind by its name on the wire. */
+    public static Optional<FaultKind> find(String wireName) {
+        return Stream.of(values()).filter(kind -> kind.wireName.equals(wireName)).findFirst();
+    }
+}

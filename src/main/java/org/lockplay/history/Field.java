@@ -1,0 +1,67 @@
+package org.lockplay.history;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The fields that an event may carry beside its place, moment, kind and buyer. */
+public enum Field {
+    /** Line of the program, from 1, that caused the event. */
+    STEP("step"),
+    HOST("host"),
+    PROCESS("process"),
+    PID("pid"),
+    /** A ticket count: as read, as written, or the buyer's local copy. */
+    COUNT("count"),
+    /** The number beside the count in the store; grows by one a write. */
+    VERSION("version"),
+    /** Nanoseconds between asking for the lock and having it. */
+    WAIT_NS("waitNs"),
+    /** Fencing token that came with the lock or with a write. */
+    TOKEN("token"),
+    /** The highest fencing token that the store has seen. */
+    HIGHEST("highest"),
+    RETRY("retry"),
+    /** What failed, in kebab case, such as {@code torn-read}. */
+    WHAT("what"),
+    MESSAGE("message"),
+    /** What half a file held when it was read. */
+    CONTENT("content"),
+    FAULT("fault"),
+    /** Who asked for a fault: {@code plan} or {@code hand}. */
+    BY("by"),
+    CODE("code"),
+    SIGNAL("signal"),
+    OUTCOME("outcome"),
+    REASON("reason"),
+    /** Kind of lock. */
+    LOCK("lock");
+
+    private static final Map<String, Field> BY_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Field::wireName, Function.identity()));
+
+    private final String wireName;
+
+    Field(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name on the wire. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /**
+     * Finds a field by its name on the wire.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Field of(String wireName) {
+        Field field = BY_NAME.get(wireName);
+        if (field == null) {
+            throw new IllegalArgumentException("no event field is called '" + wireName + "'");
+        }
+        return field;
+    }
+}

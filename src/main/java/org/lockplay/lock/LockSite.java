@@ -1,0 +1,15 @@
+package org.lockplay.lock;
+
+import java.nio.file.Path;
+import org.lockplay.store.DatabaseAddress;
+
+/**
+ * The place that a lock of one run is made at.
+ *
+ * @param run the run's id: the name of everything that reaches the whole cluster
+ * @param host the simulated host, from 0
+ * @param hostName a name for this run on this host: the name of everything that reaches this host only
+ * @param hostDirectory a folder for this run on this host
+ * @param database PostgreSQL; {@code null} where the run needs none
+ */
+public record LockSite(String run, int host, String hostName, Path hostDirectory, DatabaseAddress database) {}

@@ -1,0 +1,65 @@
+package org.lockplay.lock;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which lock, with which options. Immutable.
+ *
+ * @param kind the kind of lock
+ * @param options the values that differ from {@link LockOption#defaultValue()}: {@link Boolean} or {@link Long}
+ */
+public record LockSpec(LockKind kind, Map<LockOption, Object> options) {
+
+    public LockSpec {
+        Objects.requireNonNull(kind, "kind");
+        EnumMap<LockOption, Object> set = new EnumMap<>(LockOption.class);
+        options.forEach((option, value) -> {
+            if (value != null && !value.equals(option.defaultValue())) {
+                set.put(option, value);
+            }
+        });
+        options = Map.copyOf(set);
+    }
+
+    /** A lock of one kind with its default options. */
+    public static LockSpec of(LockKind kind) {
+        return new LockSpec(kind, Map.of());
+    }
+
+    /** The same lock with one option set. */
+    public LockSpec with(LockOption option, Object value) {
+        EnumMap<LockOption, Object> set = new EnumMap<>(LockOption.class);
+        set.putAll(options);
+        set.put(option, value);
+        return new LockSpec(kind, set);
+    }
+
+    /** The value of an option, its default if it was not set; {@code null} only where that is the default. */
+    public Object value(LockOption option) {
+        return options.getOrDefault(option, option.defaultValue());
+    }
+
+    /** How long a lease lasts. */
+    public Duration lease() {
+        return Duration.ofMillis((Long) value(LockOption.LEASE_MS));
+    }
+
+    /** How long a buyer waits for the lock; empty is for ever. */
+    public Optional<Duration> acquireTimeout() {
+        return Optional.ofNullable((Long) value(LockOption.ACQUIRE_TIMEOUT_MS)).map(Duration::ofMillis);
+    }
+
+    /** How long a buyer pauses before it tries again. */
+    public Duration retryPause() {
+        return Duration.ofMillis((Long) value(LockOption.RETRY_MS));
+    }
+
+    /** Whether a flag is set. */
+    public boolean is(LockOption flag) {
+        return (Boolean) value(flag);
+    }
+}

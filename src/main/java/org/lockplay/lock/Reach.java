@@ -1,0 +1,20 @@
+package org.lockplay.lock;
+
+import java.util.Locale;
+
+/** How far a lock can be seen. A lock is right only where its reach covers all buyers. In ascending order. */
+public enum Reach {
+    /** It guards nothing. */
+    NONE,
+    /** The threads of one process. */
+    PROCESS,
+    /** The processes of one host. */
+    HOST,
+    /** Every host. */
+    CLUSTER;
+
+    /** The name on the wire, such as {@code host}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

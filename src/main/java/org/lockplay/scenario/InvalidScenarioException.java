@@ -1,0 +1,21 @@
+package org.lockplay.scenario;
+
+import java.util.List;
+
+/** A scenario that cannot be; says all that is wrong with it. */
+public final class InvalidScenarioException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Violation> violations;
+
+    public InvalidScenarioException(List<Violation> violations) {
+        super(violations.toString());
+        this.violations = List.copyOf(violations);
+    }
+
+    /** What is wrong; at least one. */
+    public List<Violation> violations() {
+        return violations;
+    }
+}

@@ -1,0 +1,142 @@
+package org.lockplay.scenario;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The members of one JSON object, read strictly: what has the wrong type, is out of range or has an unknown name is
+ * collected as a violation, and the default goes on in its place so that the rest can be checked too.
+ */
+final class JsonFields {
+
+    private final Map<?, ?> members;
+    private final String prefix;
+    private final List<Violation> violations;
+    private final Set<String> known = new HashSet<>();
+
+    JsonFields(Map<?, ?> members, String prefix, List<Violation> violations) {
+        this.members = members;
+        this.prefix = prefix;
+        this.violations = violations;
+    }
+
+    /** The full name of a member, such as {@code placement.processes}. */
+    String path(String name) {
+        return prefix + name;
+    }
+
+    void report(String name, String code, Object... args) {
+        violations.add(Violation.of(path(name), code, args));
+    }
+
+    long integer(String name, long defaultValue, long min, long max) {
+        return optionalInteger(name, min, max).orElse(defaultValue);
+    }
+
+    Optional<Long> optionalInteger(String name, long min, long max) {
+        Object value = member(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof Long number)) {
+            report(name, "not-integer");
+            return Optional.empty();
+        }
+        if (number < min || number > max) {
+            report(name, "out-of-range", min, max);
+            return Optional.empty();
+        }
+        return Optional.of(number);
+    }
+
+    boolean flag(String name, boolean defaultValue) {
+        Object value = member(name);
+        if (value == null) {
+            return defaultValue;
+        }
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        report(name, "not-boolean");
+        return defaultValue;
+    }
+
+    Optional<String> text(String name, int maxLength) {
+        Object value = member(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String text)) {
+            report(name, "not-text");
+            return Optional.empty();
+        }
+        if (text.length() > maxLength) {
+            report(name, "too-long", maxLength);
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    /** A text that names one of several values. */
+    <E> E choice(String name, E defaultValue, Function<String, Optional<E>> find, List<String> names) {
+        Optional<String> text = text(name, Integer.MAX_VALUE);
+        if (text.isEmpty()) {
+            return defaultValue;
+        }
+        Optional<E> found = find.apply(text.get());
+        if (found.isEmpty()) {
+            report(name, "not-one-of", String.join(", ", names));
+        }
+        return found.orElse(defaultValue);
+    }
+
+    /** A nested object; an absent one has no members. */
+    JsonFields object(String name) {
+        Object value = member(name);
+        if (value != null && !(value instanceof Map)) {
+            report(name, "not-object");
+        }
+        return new JsonFields(value instanceof Map<?, ?> map ? map : Map.of(), path(name) + ".", violations);
+    }
+
+    /** A nested list; an absent one is empty. */
+    List<?> list(String name) {
+        Object value = member(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        report(name, "not-list");
+        return List.of();
+    }
+
+    /** One entry of a list as an object. */
+    JsonFields entry(String name, int index, Object value) {
+        String path = name + "[" + index + "]";
+        if (!(value instanceof Map)) {
+            report(path, "not-object");
+        }
+        return new JsonFields(value instanceof Map<?, ?> map ? map : Map.of(), path(path) + ".", violations);
+    }
+
+    /** The value as JSON has it; {@code null} where it is absent or null. */
+    Object member(String name) {
+        known.add(name);
+        return members.get(name);
+    }
+
+    /** Reports every member that nobody asked for. To be called last. */
+    void refuseUnknown() {
+        for (Object name : members.keySet()) {
+            if (!known.contains(String.valueOf(name))) {
+                report(String.valueOf(name), "unknown-field");
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.lockplay.scenario;
+
+import java.util.Locale;
+
+/** Programs to start from. */
+public enum ProgramPreset {
+    /** The lock is taken and given back by hand. */
+    MANUAL("query\nlock\nthink 10\nread\ntake\nthink 10\nwrite\nunlock"),
+    /** The lock is given back on every way out. */
+    SCOPED("query\nwith lock:\n    think 10\n    read\n    take\n    think 10\n    write"),
+    /** The lock is never given back. */
+    FORGETFUL("query\nlock\nthink 10\nread\ntake\nthink 10\nwrite"),
+    /** The lock is around the write only. */
+    READ_BEFORE_LOCK("query\nread\ntake\nthink 10\nlock\nthink 10\nwrite\nunlock");
+
+    private final String text;
+
+    ProgramPreset(String text) {
+        this.text = text;
+    }
+
+    /** The name on the wire, such as {@code read-before-lock}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The program. */
+    public Program program() {
+        try {
+            return ProgramParser.parse(text);
+        } catch (InvalidScenarioException e) {
+            throw new IllegalStateException("the preset " + wireName() + " does not parse", e);
+        }
+    }
+}

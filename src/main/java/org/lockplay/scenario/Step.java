@@ -1,0 +1,18 @@
+package org.lockplay.scenario;
+
+import java.util.List;
+
+/**
+ * One line of a program.
+ *
+ * @param line its number in the text, from 1
+ * @param kind what it does
+ * @param millis for {@code think}, how long; for {@code write}, how long between truncating and writing
+ * @param body the indented steps under {@code with lock:}, else empty
+ */
+public record Step(int line, StepKind kind, long millis, List<Step> body) {
+
+    public Step {
+        body = List.copyOf(body);
+    }
+}

@@ -1,0 +1,27 @@
+package org.lockplay.store;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the ticket count lives. */
+public enum StoreKind {
+    /** A small JSON file, written the naive way: truncated, then written. */
+    FILE,
+    /** A mapped file that the workers of one host share; plain, non-atomic reads and writes. */
+    MEMORY,
+    /** A row in PostgreSQL. */
+    DATABASE;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    /** The name on the wire, such as {@code file}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Finds a kind by its name on the wire. */
+    public static Optional<StoreKind> find(String wireName) {
+        return Stream.of(values()).filter(kind -> kind.wireName.equals(wireName)).findFirst();
+    }
+}
