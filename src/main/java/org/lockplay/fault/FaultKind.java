@@ -32,6 +32,8 @@ public enum FaultKind {
 
     /** Finds a kind by its name on the wire. */
     public static Optional<FaultKind> find(String wireName) {
-        return Stream.of(values()).filter(kind -> kind.wireName.equals(wireName)).findFirst();
+        return Stream.of(values())
+                .filter(kind -> kind.wireName.equals(wireName))
+                .findFirst();
     }
 }

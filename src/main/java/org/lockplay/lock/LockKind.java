@@ -57,6 +57,8 @@ public enum LockKind {
 
     /** Finds a kind by its name on the wire. */
     public static Optional<LockKind> find(String wireName) {
-        return Stream.of(values()).filter(kind -> kind.wireName.equals(wireName)).findFirst();
+        return Stream.of(values())
+                .filter(kind -> kind.wireName.equals(wireName))
+                .findFirst();
     }
 }

@@ -57,7 +57,8 @@ public final class ScenarioReader {
         Scenario scenario = new Scenario(
                 title(fields),
                 (int) fields.integer("stock", DEFAULT.stock(), 0, limits.stock()),
-                fields.choice("store", DEFAULT.store(), StoreKind::find, names(StoreKind.values(), StoreKind::wireName)),
+                fields.choice(
+                        "store", DEFAULT.store(), StoreKind::find, names(StoreKind.values(), StoreKind::wireName)),
                 placement(fields),
                 (int) fields.integer("rounds", DEFAULT.rounds(), 1, limits.rounds()),
                 lock(fields),
@@ -232,8 +233,7 @@ public final class ScenarioReader {
     /** The steps of a program that a fault's {@code at} names: by word or by line. */
     static Stream<Step> stepsAt(Program program, String at) {
         return program.allSteps()
-                .filter(step ->
-                        at.equals(step.kind().word()) || at.equals(String.valueOf(step.line())));
+                .filter(step -> at.equals(step.kind().word()) || at.equals(String.valueOf(step.line())));
     }
 
     private static <E> List<String> names(E[] values, Function<E, String> name) {

@@ -65,7 +65,8 @@ public final class ScenarioWriter {
 
     private static Map<String, Object> fault(PlannedFault fault) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("buyer", fault.forHolder() ? "holder" : (Object) fault.buyer().getAsInt());
+        members.put(
+                "buyer", fault.forHolder() ? "holder" : (Object) fault.buyer().getAsInt());
         members.put("at", fault.at().matches("\\d+") ? (Object) Long.valueOf(fault.at()) : fault.at());
         members.put("kind", fault.kind().wireName());
         members.put("forMs", fault.forMs().isPresent() ? fault.forMs().getAsLong() : null);

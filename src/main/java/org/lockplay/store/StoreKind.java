@@ -22,6 +22,8 @@ public enum StoreKind {
 
     /** Finds a kind by its name on the wire. */
     public static Optional<StoreKind> find(String wireName) {
-        return Stream.of(values()).filter(kind -> kind.wireName.equals(wireName)).findFirst();
+        return Stream.of(values())
+                .filter(kind -> kind.wireName.equals(wireName))
+                .findFirst();
     }
 }

@@ -1,0 +1,35 @@
+package org.lockplay.lock;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.lockplay.store.Store;
+
+/**
+ * One buyer's own handle on the lock. Used by that buyer's thread only.
+ *
+ * <p>What is expected to happen is a value; {@link LockException} is for what the lock is built on having broken.
+ */
+public interface BuyerLock extends AutoCloseable {
+
+    /**
+     * Waits for the lock and takes it.
+     *
+     * @param timeout how long to wait at the most; empty is for ever
+     */
+    Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException;
+
+    /** Gives the lock back. */
+    Release release() throws LockException;
+
+    /**
+     * The way to the data while this lock guards it. A kind that lives in the store's own transactions answers with a
+     * view of it; every other kind leaves it as it is.
+     */
+    default Store guard(Store store) {
+        return store;
+    }
+
+    /** Lets go of what the handle itself is made of. Does not give the lock back. */
+    @Override
+    void close();
+}
