@@ -1,0 +1,102 @@
+import type { RunEvent } from './events';
+import { reduce } from './reduce';
+import { initialState, type RunState, type Setup } from './run-state';
+
+const CHECKPOINT_EVERY = 64;
+
+/**
+ * The history that this page has so far, in the order of time, and the state at any moment of it.
+ *
+ * Events come in the order of `seq`, which is that of arrival; between processes the order of `t`
+ * may differ by a little, so a late one is put into its place.
+ */
+export class EventLog {
+  readonly setup: Setup;
+  private readonly ordered: RunEvent[] = [];
+  private readonly seen = new Set<number>();
+  private readonly checkpoints: RunState[];
+  private changes = 0;
+
+  constructor(setup: Setup) {
+    this.setup = setup;
+    this.checkpoints = [initialState(setup)];
+  }
+
+  /** In the order of time. */
+  get events(): readonly RunEvent[] {
+    return this.ordered;
+  }
+
+  /** Grows with every change, so that a view can tell whether it is up to date. */
+  get version(): number {
+    return this.changes;
+  }
+
+  get lastT(): number {
+    return this.ordered.at(-1)?.t ?? 0;
+  }
+
+  /** @returns false for an event that was here already, as after a reconnect */
+  add(event: RunEvent): boolean {
+    if (this.seen.has(event.seq)) {
+      return false;
+    }
+    this.seen.add(event.seq);
+    let at = this.ordered.length;
+    while (at > 0 && comesAfter(this.ordered[at - 1], event)) {
+      at--;
+    }
+    this.ordered.splice(at, 0, event);
+    this.checkpoints.length = Math.min(
+      this.checkpoints.length,
+      Math.floor(at / CHECKPOINT_EVERY) + 1,
+    );
+    this.changes++;
+    return true;
+  }
+
+  /** The state after everything that happened up to and including `t`. */
+  stateAt(t: number): RunState {
+    return this.stateAfter(this.countUpTo(t));
+  }
+
+  /** How many events happened up to and including `t`. */
+  countUpTo(t: number): number {
+    let low = 0;
+    let high = this.ordered.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.ordered[middle]?.t ?? Infinity) <= t) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The state after the first `count` events in the order of time. */
+  stateAfter(count: number): RunState {
+    const wanted = Math.min(Math.max(count, 0), this.ordered.length);
+    let index = Math.min(Math.floor(wanted / CHECKPOINT_EVERY), this.checkpoints.length - 1);
+    let state = this.checkpoints[index] ?? initialState(this.setup);
+    for (let i = index * CHECKPOINT_EVERY; i < wanted; i++) {
+      const event = this.ordered[i];
+      if (event === undefined) {
+        break;
+      }
+      state = reduce(state, event, this.setup);
+      if ((i + 1) % CHECKPOINT_EVERY === 0 && this.checkpoints.length === ++index) {
+        this.checkpoints.push(state);
+      }
+    }
+    return state;
+  }
+}
+
+function comesAfter(earlier: RunEvent | undefined, later: RunEvent): boolean {
+  return (
+    earlier !== undefined &&
+    (earlier.t > later.t || (earlier.t === later.t && earlier.seq > later.seq))
+  );
+}

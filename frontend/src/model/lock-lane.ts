@@ -1,0 +1,98 @@
+import type { RunEvent } from './events';
+import { LOCK_LANE, type Span } from './lanes';
+import { hasLock, type Setup } from './run-state';
+
+/**
+ * Who had the key, and from when to when. Where two had it at once, their common time is a span
+ * of its own, marked as wrong; so is the time in which a dead buyer kept it.
+ */
+export function buildLockLane(events: readonly RunEvent[], setup: Setup): readonly Span[] {
+  if (!hasLock(setup)) {
+    return [];
+  }
+  const held = holdings(events);
+  return [...held, ...overlaps(held)];
+}
+
+function holdings(events: readonly RunEvent[]): Span[] {
+  const spans: Span[] = [];
+  const open = new Map<number, Span>();
+  const close = (buyer: number, t: number) => {
+    const span = open.get(buyer);
+    if (span !== undefined) {
+      open.delete(buyer);
+      spans.push({ ...span, to: t });
+    }
+  };
+  for (const event of events) {
+    switch (event.kind) {
+      case 'lock-acquired':
+        closeDead(open, close, event.t);
+        open.set(event.buyer, holding(event.t, event.seq, event.buyer, false));
+        break;
+      case 'lock-released':
+      case 'lock-lost':
+        close(event.buyer, event.t);
+        break;
+      case 'buyer-finished':
+        if (open.has(event.buyer)) {
+          close(event.buyer, event.t);
+          open.set(event.buyer, holding(event.t, event.seq, event.buyer, true));
+        }
+        break;
+      case 'run-finished':
+        for (const buyer of [...open.keys()]) {
+          close(buyer, event.t);
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  return [...spans, ...open.values()].sort((a, b) => a.from - b.from);
+}
+
+/** A newcomer got the key: whoever went away with it does not have it any more. */
+function closeDead(
+  open: ReadonlyMap<number, Span>,
+  close: (buyer: number, t: number) => void,
+  t: number,
+): void {
+  for (const [buyer, span] of [...open]) {
+    if (span.wrong) {
+      close(buyer, t);
+    }
+  }
+}
+
+function holding(from: number, seq: number, buyer: number, wrong: boolean): Span {
+  return {
+    lane: LOCK_LANE,
+    kind: 'held',
+    from,
+    to: null,
+    seq,
+    label: String(buyer),
+    buyer,
+    wrong,
+  };
+}
+
+function overlaps(held: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  let last: Span | null = null;
+  for (const span of held) {
+    if (last !== null && !last.wrong && (last.to === null || last.to > span.from)) {
+      const to = earlier(last.to, span.to);
+      found.push({ ...span, to, wrong: true, label: `${last.label}+${span.label}` });
+    }
+    if (last === null || (last.to !== null && (span.to === null || span.to > last.to))) {
+      last = span;
+    }
+  }
+  return found;
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
+}

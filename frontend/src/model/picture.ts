@@ -1,0 +1,108 @@
+import type { RunEvent } from './events';
+import { buildArrows } from './arrows';
+import { buildBuyerLane } from './buyer-lane';
+import { foldRetries, type Fold } from './folding';
+import { buildLockLane } from './lock-lane';
+import { buildStoreLane } from './store-lane';
+import { FIRST_BUYER_LANE, laneOf, STORE_LANE, type Arrow, type Mark, type Span } from './lanes';
+import type { Setup } from './run-state';
+
+/** A whole run as lanes; what the timeline draws, before any zoom. Immutable. */
+export interface Picture {
+  readonly laneCount: number;
+  readonly spans: readonly Span[];
+  /** In the order of time. */
+  readonly marks: readonly Mark[];
+  readonly arrows: readonly Arrow[];
+  /** Stretches of retrying, to be drawn as one where there is no room for all. */
+  readonly folds: readonly Fold[];
+  /** Where each event is to be found, by `seq`. */
+  readonly places: ReadonlyMap<number, Place>;
+  /** The first and the last moment worth looking at. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Place {
+  readonly lane: number;
+  readonly t: number;
+}
+
+/** Builds the picture of a history that is in the order of time. */
+export function buildPicture(events: readonly RunEvent[], setup: Setup): Picture {
+  const { placement } = setup.scenario;
+  const laneCount = FIRST_BUYER_LANE + placement.hosts * placement.processes * placement.threads;
+  const byBuyer = groupByBuyer(events, laneCount - FIRST_BUYER_LANE);
+  const buyerLanes = byBuyer.map((own, buyer) => buildBuyerLane(own, buyer, setup));
+  const store = buildStoreLane(events, setup);
+  const lock = buildLockLane(events, setup);
+  const marks = [...store.marks, ...buyerLanes.flatMap((lane) => lane.marks)];
+  marks.sort((a, b) => a.t - b.t || a.seq - b.seq);
+  const stale = buildArrows(events, lock);
+  const harmed = new Set(stale.harmedWrites);
+  return {
+    laneCount,
+    spans: [...store.spans, ...lock, ...buyerLanes.flatMap((lane) => lane.spans)],
+    marks: harmed.size === 0 ? marks : marks.map((mark) => accuse(mark, harmed)),
+    arrows: stale.arrows,
+    folds: buyerLanes.flatMap((lane) => foldRetries(lane.marks)),
+    places: placesOf(events),
+    ...extentOf(events),
+  };
+}
+
+function accuse(mark: Mark, harmed: ReadonlySet<number>): Mark {
+  return harmed.has(mark.seq) ? { ...mark, wrong: true } : mark;
+}
+
+function groupByBuyer(events: readonly RunEvent[], buyers: number): readonly RunEvent[][] {
+  const groups = Array.from({ length: buyers }, (): RunEvent[] => []);
+  const workers = new Map<string, number[]>();
+  for (const event of events) {
+    if ('buyer' in event) {
+      groups[event.buyer]?.push(event);
+    }
+    if (event.kind === 'buyer-started' && event.pid !== undefined) {
+      const key = String(event.pid);
+      workers.set(key, [...(workers.get(key) ?? []), event.buyer]);
+    }
+    if (event.kind === 'worker-exited' && event.buyer === undefined) {
+      for (const buyer of workers.get(String(event.pid)) ?? []) {
+        groups[buyer]?.push(event);
+      }
+    }
+  }
+  return groups;
+}
+
+function placesOf(events: readonly RunEvent[]): ReadonlyMap<number, Place> {
+  const places = new Map<number, Place>();
+  for (const event of events) {
+    const buyer = 'buyer' in event ? event.buyer : undefined;
+    places.set(event.seq, { lane: buyer === undefined ? STORE_LANE : laneOf(buyer), t: event.t });
+  }
+  return places;
+}
+
+/** Start-up and clearing away are left out, or they would squeeze what people came to see. */
+function extentOf(events: readonly RunEvent[]): { from: number; to: number } {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const event of events) {
+    if (
+      event.kind === 'run-started' ||
+      event.kind === 'worker-started' ||
+      event.kind === 'buyer-started' ||
+      event.kind === 'worker-exited' ||
+      event.kind === 'store'
+    ) {
+      continue;
+    }
+    if (event.kind !== 'run-finished') {
+      from = Math.min(from, event.t);
+    }
+    to = Math.max(to, event.t);
+  }
+  const start = Number.isFinite(from) ? from : 0;
+  return { from: start, to: Math.max(to, start) };
+}

@@ -1,0 +1,91 @@
+/** One line of a buyer's program, for display; the server is the judge of what is right. */
+export interface ProgramLine {
+  /** From 1: what events call `step`. */
+  readonly number: number;
+  /** Levels, not columns. */
+  readonly indent: number;
+  /** null: a blank line, a comment, or nothing that this page knows. */
+  readonly keyword: Keyword | null;
+  /** Milliseconds of `think N` and `write N`. */
+  readonly ms: number | null;
+  readonly text: string;
+}
+
+export type Keyword =
+  'query' | 'lock' | 'unlock' | 'with lock' | 'read' | 'take' | 'write' | 'think';
+
+const LINE = /^(query|lock|unlock|with lock|read|take|write|think):?(?:\s+(\d+))?$/;
+
+export function parseProgram(text: string): readonly ProgramLine[] {
+  const enclosing: number[] = [];
+  return text.split('\n').map((raw, index) => {
+    const words = raw.trim();
+    const isStep = words !== '' && !words.startsWith('#');
+    if (isStep) {
+      const columns = raw.length - raw.trimStart().length;
+      while ((enclosing.at(-1) ?? -1) >= columns) {
+        enclosing.pop();
+      }
+      enclosing.push(columns);
+    }
+    const match = isStep ? LINE.exec(words) : null;
+    const ms = match?.[2];
+    return {
+      number: index + 1,
+      indent: Math.max(0, enclosing.length - 1),
+      keyword: match === null ? null : (match[1] as Keyword),
+      ms: ms === undefined ? null : Number(ms),
+      text: words,
+    };
+  });
+}
+
+/** The line that comes after a line that is done; null at the end. */
+export function lineAfter(lines: readonly ProgramLine[], done: number): number | null {
+  return lines.slice(done).find((line) => line.keyword !== null)?.number ?? null;
+}
+
+/** How long a buyer takes, in milliseconds. */
+export interface Pace {
+  /** Before it takes a ticket. */
+  readonly thinkMs: number;
+  /** Between taking the ticket and writing it down. */
+  readonly holdMs: number;
+}
+
+/** The pace that a program's `think` lines set; null where it has no such line. */
+export function paceOf(text: string): { thinkMs: number | null; holdMs: number | null } {
+  let taken = false;
+  let thinkMs: number | null = null;
+  let holdMs: number | null = null;
+  for (const line of parseProgram(text)) {
+    taken ||= line.keyword === 'take';
+    if (line.keyword === 'think' && taken) {
+      holdMs ??= line.ms;
+    } else if (line.keyword === 'think') {
+      thinkMs ??= line.ms;
+    }
+  }
+  return { thinkMs, holdMs };
+}
+
+/** The same program with the milliseconds of its `think` lines replaced. */
+export function withPace(text: string, { thinkMs, holdMs }: Pace): string {
+  let taken = false;
+  return text
+    .split('\n')
+    .map((raw) => {
+      taken ||= raw.trim() === 'take';
+      return raw.replace(/^(\s*think)\s+\d+\s*$/, `$1 ${taken ? holdMs : thinkMs}`);
+    })
+    .join('\n');
+}
+
+/** Whether a buyer that is done with line `after` thinks before its event at line `before`. */
+export function thinksBetween(
+  lines: readonly ProgramLine[],
+  after: number,
+  before: number,
+): boolean {
+  return lines.slice(after, before - 1).some((line) => line.keyword === 'think');
+}

@@ -1,0 +1,191 @@
+import type { BuyerEvent, RunEvent } from './events';
+import { isBuyerEvent } from './events';
+import { never } from './never';
+import { lineAfter } from './program';
+import {
+  buyersOfWorker,
+  hasLock,
+  type BuyerState,
+  type Doing,
+  type RunState,
+  type Setup,
+  type Ticket,
+} from './run-state';
+
+/** The state after one more event. Pure: neither argument is changed. */
+export function reduce(state: RunState, event: RunEvent, setup: Setup): RunState {
+  const next = { ...state, t: Math.max(state.t, event.t) };
+  if (isBuyerEvent(event)) {
+    const before = state.buyers[event.buyer];
+    if (before === undefined) {
+      return next;
+    }
+    const after = reduceBuyer(before, event, setup);
+    const buyers = state.buyers.with(event.buyer, after);
+    return shared({ ...next, phase: 'running', buyers }, event, setup);
+  }
+  switch (event.kind) {
+    case 'run-started':
+      return { ...next, phase: 'running', count: event.count ?? state.count };
+    case 'worker-started':
+      return patch(next, buyersOfWorker(state, event, setup), () => ({
+        pid: event.pid,
+        dead: false,
+      }));
+    case 'worker-exited':
+      return patch(next, buyersOfWorker(state, event, setup), (buyer) => ({
+        dead: buyer.outcome === null || buyer.outcome === 'killed',
+        frozen: false,
+        doing: 'finished',
+      }));
+    case 'store':
+      return { ...next, count: event.count ?? null, version: event.version ?? state.version };
+    case 'run-finished':
+      return { ...next, phase: 'finished' };
+    default:
+      return never(event);
+  }
+}
+
+function patch(
+  state: RunState,
+  ids: readonly number[],
+  change: (buyer: BuyerState) => Partial<BuyerState>,
+): RunState {
+  if (ids.length === 0) {
+    return state;
+  }
+  const buyers = [...state.buyers];
+  for (const id of ids) {
+    const buyer = buyers[id];
+    if (buyer !== undefined) {
+      buyers[id] = { ...buyer, ...change(buyer) };
+    }
+  }
+  return { ...state, buyers };
+}
+
+/** What an event changes in the buyer it belongs to. */
+function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerState {
+  const here = { ...buyer, line: event.step ?? buyer.line };
+  const done = (): BuyerState => ({ ...here, ...afterLine(event.step, setup) });
+  switch (event.kind) {
+    case 'buyer-started':
+      return { ...here, doing: 'ready', pid: event.pid ?? buyer.pid, dead: false };
+    case 'gate':
+      return { ...here, doing: doingAt(event.step, setup) };
+    case 'lock-requested':
+      return hasLock(setup) ? { ...here, doing: 'waiting' } : done();
+    case 'lock-acquired':
+    case 'lock-released':
+    case 'queried':
+      return { ...done(), retries: 0 };
+    case 'lock-refused':
+      return { ...here, retries: event.retry ?? buyer.retries + 1 };
+    case 'conflict':
+      return {
+        ...here,
+        retries: event.retry ?? buyer.retries + 1,
+        tickets: buyer.tickets.filter((ticket) => ticket.written),
+      };
+    case 'lock-timeout':
+    case 'lock-lost':
+      return { ...here, doing: event.kind === 'lock-timeout' ? 'working' : buyer.doing };
+    case 'read':
+      return {
+        ...done(),
+        copy: event.count,
+        copyVersion: event.version ?? null,
+        stale: false,
+      };
+    case 'took':
+      return { ...done(), copy: event.count, tickets: withTicket(buyer, event.count + 1, false) };
+    case 'sold-out':
+      return done();
+    case 'wrote':
+      return {
+        ...done(),
+        copy: event.count,
+        copyVersion: event.version ?? null,
+        stale: false,
+        tickets: withTicket(buyer, event.count + 1, true),
+        retries: 0,
+      };
+    case 'write-rejected':
+      return { ...here, tickets: buyer.tickets.filter((ticket) => ticket.written) };
+    case 'failed':
+      return { ...here, doing: 'working' };
+    case 'fault':
+      return here;
+    case 'frozen':
+      return { ...here, frozen: true };
+    case 'thawed':
+      return { ...here, frozen: false };
+    case 'buyer-finished':
+      return {
+        ...here,
+        line: null,
+        doing: 'finished',
+        outcome: event.outcome,
+        dead: buyer.dead || event.outcome === 'killed',
+        frozen: event.outcome === 'killed' ? false : buyer.frozen,
+      };
+    default:
+      return never(event);
+  }
+}
+
+/** Without gates in the history, a buyer that is done with a line is at the next one. */
+function afterLine(
+  step: number | undefined,
+  setup: Setup,
+): { line: number | null; doing: Doing } | { doing: Doing } {
+  if (step === undefined) {
+    return { doing: 'working' };
+  }
+  const line = lineAfter(setup.lines, step);
+  return line === null ? { doing: 'working' } : { line, doing: doingAt(line, setup) };
+}
+
+function doingAt(line: number | undefined, setup: Setup): Doing {
+  const keyword = line === undefined ? undefined : setup.lines[line - 1]?.keyword;
+  return keyword === 'think' ? 'thinking' : 'working';
+}
+
+/** A taken ticket becomes a written one; with several rounds a buyer may have several. */
+function withTicket(buyer: BuyerState, number: number, written: boolean): readonly Ticket[] {
+  return [...buyer.tickets.filter((ticket) => ticket.written), { number, written }];
+}
+
+/** What an event of a buyer changes for the others: the store and the key. */
+function shared(state: RunState, event: BuyerEvent, setup: Setup): RunState {
+  switch (event.kind) {
+    case 'wrote':
+      return {
+        ...state,
+        count: event.count,
+        version: event.version ?? state.version,
+        buyers: state.buyers.map((buyer) =>
+          buyer.id !== event.buyer && buyer.copy !== null && !buyer.stale && buyer.outcome === null
+            ? { ...buyer, stale: true }
+            : buyer,
+        ),
+      };
+    case 'lock-acquired':
+      return hasLock(setup)
+        ? { ...state, holders: [...livingHolders(state, event.buyer), event.buyer] }
+        : state;
+    case 'lock-released':
+    case 'lock-lost':
+      return { ...state, holders: state.holders.filter((holder) => holder !== event.buyer) };
+    default:
+      return state;
+  }
+}
+
+/** The dead hold a key only until somebody else gets it: then it was taken from them. */
+function livingHolders(state: RunState, newcomer: number): readonly number[] {
+  return state.holders.filter(
+    (holder) => holder !== newcomer && state.buyers[holder]?.dead !== true,
+  );
+}

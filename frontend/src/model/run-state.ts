@@ -1,0 +1,124 @@
+import type { Outcome, RunEvent } from './events';
+import { addressOf, buyerCount, type Address, type Scenario } from './scenario';
+import { parseProgram, type ProgramLine } from './program';
+
+/** What a buyer is busy with; that it is frozen or dead comes on top. */
+export type Doing = 'absent' | 'ready' | 'working' | 'thinking' | 'waiting' | 'finished';
+
+/** A ticket in a buyer's hand. */
+export interface Ticket {
+  /** The tickets of a stock of N are numbered N down to 1: whoever reads 3 takes number 3. */
+  readonly number: number;
+  /** False while the buyer has only taken it off its own copy; true once it has written so. */
+  readonly written: boolean;
+}
+
+export interface BuyerState {
+  readonly id: number;
+  readonly address: Address;
+  readonly pid: number | null;
+  readonly doing: Doing;
+  /** The program line it is at, from 1. */
+  readonly line: number | null;
+  /** Its own copy of the count. */
+  readonly copy: number | null;
+  readonly copyVersion: number | null;
+  /** Whether somebody else has written since it made its copy. */
+  readonly stale: boolean;
+  readonly tickets: readonly Ticket[];
+  readonly retries: number;
+  readonly frozen: boolean;
+  /** Its process is gone. */
+  readonly dead: boolean;
+  readonly outcome: Outcome | null;
+}
+
+/** Everything the stage and the program show at one moment. Immutable. */
+export interface RunState {
+  readonly t: number;
+  readonly phase: 'idle' | 'running' | 'finished';
+  /** What is in the store; null before anybody has looked. */
+  readonly count: number | null;
+  readonly version: number | null;
+  /** Everyone who believes to have the key, in the order of getting it. */
+  readonly holders: readonly number[];
+  readonly buyers: readonly BuyerState[];
+}
+
+/** What the reducer has to know of the scenario. */
+export interface Setup {
+  readonly scenario: Scenario;
+  readonly lines: readonly ProgramLine[];
+}
+
+export function setupOf(scenario: Scenario): Setup {
+  return { scenario, lines: parseProgram(scenario.program) };
+}
+
+export function initialState({ scenario }: Setup): RunState {
+  const buyers = Array.from({ length: buyerCount(scenario.placement) }, (_, id) => ({
+    id,
+    address: addressOf(id, scenario.placement),
+    pid: null,
+    doing: 'absent' as const,
+    line: null,
+    copy: null,
+    copyVersion: null,
+    stale: false,
+    tickets: [],
+    retries: 0,
+    frozen: false,
+    dead: false,
+    outcome: null,
+  }));
+  return { t: 0, phase: 'idle', count: scenario.stock, version: null, holders: [], buyers };
+}
+
+/** Who has which ticket, written down or not; a number with two or more buyers was sold twice. */
+export function ticketOwners(state: RunState): ReadonlyMap<number, readonly number[]> {
+  const owners = new Map<number, number[]>();
+  for (const buyer of state.buyers) {
+    for (const ticket of buyer.tickets) {
+      const list = owners.get(ticket.number);
+      if (list === undefined) {
+        owners.set(ticket.number, [buyer.id]);
+      } else {
+        list.push(buyer.id);
+      }
+    }
+  }
+  return owners;
+}
+
+/** Where a buyer without a lock is none the wiser: its lock steps do nothing. */
+export function hasLock(setup: Setup): boolean {
+  return setup.scenario.lock.kind !== 'none';
+}
+
+/** The buyers that an event of a whole worker concerns. */
+export function buyersOfWorker(
+  state: RunState,
+  event: Extract<RunEvent, { kind: 'worker-started' | 'worker-exited' }>,
+  setup: Setup,
+): readonly number[] {
+  if (event.kind === 'worker-exited' && event.buyer !== undefined) {
+    return [event.buyer];
+  }
+  const byPid = state.buyers.filter((buyer) => buyer.pid !== null && buyer.pid === event.pid);
+  if (byPid.length > 0) {
+    return byPid.map((buyer) => buyer.id);
+  }
+  const { host, process } = event;
+  if (process === undefined) {
+    return [];
+  }
+  const perHost = setup.scenario.placement.processes;
+  return state.buyers
+    .filter(({ address }) =>
+      host === undefined
+        ? address.process === process
+        : address.host === host &&
+          (address.process === process || address.process === host * perHost + process),
+    )
+    .map((buyer) => buyer.id);
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { addressOf, complete, covers, neededReach } from './scenario';
+
+it('finds where a buyer lives', () => {
+  const placement = { hosts: 2, processes: 3, threads: 4 };
+  expect(addressOf(0, placement)).toEqual({ host: 0, process: 0, thread: 0 });
+  expect(addressOf(13, placement)).toEqual({ host: 1, process: 3, thread: 1 });
+  expect(addressOf(23, placement)).toEqual({ host: 1, process: 5, thread: 3 });
+});
+
+it('knows how far a lock has to reach', () => {
+  expect(neededReach({ hosts: 1, processes: 1, threads: 8 })).toBe('process');
+  expect(neededReach({ hosts: 1, processes: 10, threads: 1 })).toBe('host');
+  expect(neededReach({ hosts: 2, processes: 1, threads: 1 })).toBe('cluster');
+  expect(covers('host', 'cluster')).toBe(false);
+  expect(covers('cluster', 'process')).toBe(true);
+  expect(covers('none', 'process')).toBe(false);
+});
+
+it('fills in what a scenario leaves out', () => {
+  expect(complete({ stock: 3, placement: { hosts: 2 } })).toMatchObject({
+    stock: 3,
+    placement: { hosts: 2, processes: 10, threads: 1 },
+    store: 'file',
+  });
+});

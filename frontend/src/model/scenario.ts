@@ -1,0 +1,105 @@
+/** Everything that decides a run; the same value that the server takes and gives back. */
+export interface Scenario {
+  readonly version: 1;
+  readonly title: string;
+  readonly stock: number;
+  readonly store: StoreKind;
+  readonly placement: Placement;
+  readonly rounds: number;
+  readonly lock: LockChoice;
+  readonly program: string;
+  readonly faults: readonly PlannedFault[];
+  readonly mode: string;
+  readonly schedule: unknown;
+  readonly seed: number;
+  readonly jitterMs: number;
+  readonly timeLimitMs: number;
+}
+
+export type StoreKind = 'file' | 'memory' | 'database';
+
+export interface Placement {
+  readonly hosts: number;
+  /** On each host. */
+  readonly processes: number;
+  /** In each process. */
+  readonly threads: number;
+}
+
+export interface LockChoice {
+  readonly kind: string;
+  readonly leaseMs?: number;
+  readonly fencing?: boolean;
+  readonly ownerCheck?: boolean;
+  readonly acquireTimeoutMs?: number | null;
+}
+
+export interface PlannedFault {
+  readonly buyer: number | 'holder';
+  readonly at: string | number;
+  readonly kind: string;
+  readonly forMs: number | null;
+}
+
+/** A scenario as people write it: what is left out has its default. */
+export type PartialScenario = Partial<Omit<Scenario, 'placement'>> & {
+  readonly placement?: Partial<Placement>;
+};
+
+export const DEFAULT_SCENARIO: Scenario = {
+  version: 1,
+  title: '',
+  stock: 1,
+  store: 'file',
+  placement: { hosts: 1, processes: 10, threads: 1 },
+  rounds: 1,
+  lock: { kind: 'none' },
+  program: 'query\nlock\nthink 10\nread\ntake\nthink 10\nwrite\nunlock',
+  faults: [],
+  mode: 'free',
+  schedule: null,
+  seed: 1,
+  jitterMs: 0,
+  timeLimitMs: 30_000,
+};
+
+export function complete(partial: PartialScenario): Scenario {
+  return {
+    ...DEFAULT_SCENARIO,
+    ...partial,
+    placement: { ...DEFAULT_SCENARIO.placement, ...partial.placement },
+  };
+}
+
+export function buyerCount({ hosts, processes, threads }: Placement): number {
+  return hosts * processes * threads;
+}
+
+/** Where a buyer lives; all three are numbered from 0, `process` across all hosts. */
+export interface Address {
+  readonly host: number;
+  readonly process: number;
+  readonly thread: number;
+}
+
+export function addressOf(buyer: number, { processes, threads }: Placement): Address {
+  const process = Math.floor(buyer / threads);
+  return { host: Math.floor(process / processes), process, thread: buyer % threads };
+}
+
+/** How far a lock can be seen. */
+export type Reach = 'none' | 'process' | 'host' | 'cluster';
+
+const REACH_ORDER: readonly Reach[] = ['none', 'process', 'host', 'cluster'];
+
+/** The smallest place that all buyers share, and so the reach that their lock needs. */
+export function neededReach({ hosts, processes }: Placement): Reach {
+  if (hosts > 1) {
+    return 'cluster';
+  }
+  return processes > 1 ? 'host' : 'process';
+}
+
+export function covers(reach: Reach, needed: Reach): boolean {
+  return REACH_ORDER.indexOf(reach) >= REACH_ORDER.indexOf(needed);
+}

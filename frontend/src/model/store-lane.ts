@@ -1,0 +1,54 @@
+import type { RunEvent } from './events';
+import { STORE_LANE, type Mark, type Span } from './lanes';
+import type { Setup } from './run-state';
+
+/** What the store held, and from when to when. */
+export function buildStoreLane(
+  events: readonly RunEvent[],
+  setup: Setup,
+): { spans: readonly Span[]; marks: readonly Mark[] } {
+  const spans: Span[] = [];
+  const marks: Mark[] = [];
+  let current = count(setup.scenario.stock, events[0]?.t ?? 0, 0, null);
+  for (const event of events) {
+    switch (event.kind) {
+      case 'wrote':
+        spans.push({ ...current, to: event.t });
+        current = count(event.count, event.t, event.seq, event.buyer);
+        break;
+      case 'store':
+        if (event.count !== undefined && String(event.count) !== current.label) {
+          spans.push({ ...current, to: event.t });
+          current = count(event.count, event.t, event.seq, null);
+        }
+        break;
+      case 'failed':
+        if (event.what === 'torn-read') {
+          marks.push(torn(event.t, event.seq));
+        }
+        break;
+      case 'run-finished':
+        return { spans: [...spans, { ...current, to: event.t }], marks };
+      default:
+        break;
+    }
+  }
+  return { spans: events.length === 0 ? [] : [...spans, current], marks };
+}
+
+function count(value: number, from: number, seq: number, buyer: number | null): Span {
+  return {
+    lane: STORE_LANE,
+    kind: 'count',
+    from,
+    to: null,
+    seq,
+    label: String(value),
+    buyer,
+    wrong: false,
+  };
+}
+
+function torn(t: number, seq: number): Mark {
+  return { lane: STORE_LANE, kind: 'failed', t, seq, label: '', wrong: true };
+}

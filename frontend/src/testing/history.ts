@@ -1,0 +1,18 @@
+import type { RunEvent } from '../model/events';
+import { EventLog } from '../model/event-log';
+import { complete, type PartialScenario } from '../model/scenario';
+import { setupOf } from '../model/run-state';
+
+type Draft = RunEvent extends infer E ? (E extends RunEvent ? Omit<E, 'seq' | 't'> : never) : never;
+
+/** A hand-made history: one event a row, its time in milliseconds. */
+export function history(...rows: readonly (readonly [ms: number, event: Draft])[]): RunEvent[] {
+  return rows.map(([ms, event], index) => ({ seq: index + 1, t: ms * 1e6, ...event }));
+}
+
+/** A log that holds a history of a scenario. */
+export function logOf(scenario: PartialScenario, events: readonly RunEvent[]): EventLog {
+  const log = new EventLog(setupOf(complete(scenario)));
+  events.forEach((event) => log.add(event));
+  return log;
+}
