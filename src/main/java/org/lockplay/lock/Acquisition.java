@@ -16,6 +16,12 @@ public sealed interface Acquisition {
         public static final Acquired WITHOUT_TOKEN = new Acquired(OptionalLong.empty());
     }
 
+    /**
+     * The buyer may go on, and so may others: the kind holds nothing. It still wants to be released where it is in the
+     * midst of something, such as a transaction.
+     */
+    record Admitted() implements Acquisition {}
+
     /** It was not free in time. */
     record TimedOut() implements Acquisition {}
 

@@ -1,7 +1,8 @@
 package org.lockplay.lock;
 
 import java.nio.file.Path;
-import org.lockplay.store.DatabaseAddress;
+import org.lockplay.store.Servers;
+import org.lockplay.store.StoreAddress;
 
 /**
  * The place that a lock of one run is made at.
@@ -10,6 +11,8 @@ import org.lockplay.store.DatabaseAddress;
  * @param host the simulated host, from 0
  * @param hostName a name for this run on this host: the name of everything that reaches this host only
  * @param hostDirectory a folder for this run on this host
- * @param database PostgreSQL; {@code null} where the run needs none
+ * @param store the data that the lock guards
+ * @param servers the servers that a lock can be built on
  */
-public record LockSite(String run, int host, String hostName, Path hostDirectory, DatabaseAddress database) {}
+public record LockSite(
+        String run, int host, String hostName, Path hostDirectory, StoreAddress store, Servers servers) {}

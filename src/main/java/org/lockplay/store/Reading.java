@@ -17,4 +17,7 @@ public sealed interface Reading {
      * @param content what there was
      */
     record Torn(String content) implements Reading {}
+
+    /** The store's own concurrency control broke the attempt off; the buyer has to start again from its lock. */
+    record Conflict() implements Reading {}
 }

@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lockplay.history.Json;
+import org.lockplay.lock.LockSite;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.store.DatabaseAddress;
+import org.lockplay.store.Servers;
+import org.lockplay.store.StoreAddress;
 
 /**
  * What one worker is to do in one run.
@@ -20,7 +23,7 @@ import org.lockplay.store.DatabaseAddress;
  * @param originNs the run's start on {@link System#nanoTime()}, the zero of every event's {@code t}
  * @param runDirectory the run's own folder
  * @param hostName the name of host-local things of this run on the worker's host
- * @param database PostgreSQL; {@code null} where the run needs none
+ * @param servers the servers that the run's store and lock are built on
  */
 public record Assignment(
         String run,
@@ -29,7 +32,7 @@ public record Assignment(
         long originNs,
         Path runDirectory,
         String hostName,
-        DatabaseAddress database) {
+        Servers servers) {
 
     private static final ScenarioReader READER = new ScenarioReader(new Limits(
             Integer.MAX_VALUE,
@@ -56,8 +59,23 @@ public record Assignment(
         return runDirectory.resolve("host-" + host());
     }
 
+    /** Where the run's store is. */
+    public StoreAddress storeAddress() {
+        return new StoreAddress(scenario.store(), run, runDirectory, servers.database());
+    }
+
+    /** Where the run's lock is, as the worker's host sees it. */
+    public LockSite lockSite() {
+        return new LockSite(run, host(), hostName, hostDirectory(), storeAddress(), servers);
+    }
+
     /** One line of JSON. */
     public String toJson() {
+        return Json.write(toMembers());
+    }
+
+    /** The members of {@link #toJson}, as JSON values. */
+    public Map<String, Object> toMembers() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("run", run);
         members.put("scenario", ScenarioWriter.fullMembers(scenario));
@@ -65,22 +83,32 @@ public record Assignment(
         members.put("originNs", originNs);
         members.put("runDirectory", runDirectory.toString());
         members.put("hostName", hostName);
-        if (database != null) {
-            members.put("databaseUrl", database.url());
-            members.put("databaseUser", database.user());
-            members.put("databasePassword", database.password());
+        if (servers.database() != null) {
+            members.put("databaseUrl", servers.database().url());
+            members.put("databaseUser", servers.database().user());
+            members.put("databasePassword", servers.database().password());
         }
-        return Json.write(members);
+        if (servers.redis() != null) {
+            members.put("redis", servers.redis());
+        }
+        if (servers.zookeeper() != null) {
+            members.put("zookeeper", servers.zookeeper());
+        }
+        return members;
     }
 
     /**
-     * Reads what {@link #toJson} wrote.
+     * Reads what {@link #toJson} wrote; other members mean nothing.
      *
      * @throws IllegalArgumentException if it is not an assignment
      */
-    @SuppressWarnings("unchecked")
     public static Assignment fromJson(String line) {
-        Map<String, Object> members = Json.parseObject(line);
+        return fromMembers(Json.parseObject(line));
+    }
+
+    /** Reads what {@link #toMembers} wrote; see {@link #fromJson}. */
+    @SuppressWarnings("unchecked")
+    public static Assignment fromMembers(Map<String, Object> members) {
         try {
             return new Assignment(
                     (String) members.get("run"),
@@ -89,13 +117,18 @@ public record Assignment(
                     (Long) members.get("originNs"),
                     Path.of((String) members.get("runDirectory")),
                     (String) members.get("hostName"),
-                    members.containsKey("databaseUrl")
-                            ? new DatabaseAddress(
-                                    (String) members.get("databaseUrl"), (String) members.get("databaseUser"), (String)
-                                            members.get("databasePassword"))
-                            : null);
+                    servers(members));
         } catch (InvalidScenarioException e) {
             throw new IllegalArgumentException("the assignment's scenario is not valid", e);
         }
+    }
+
+    private static Servers servers(Map<String, Object> members) {
+        String url = (String) members.get("databaseUrl");
+        DatabaseAddress database = url == null
+                ? null
+                : new DatabaseAddress(url, (String) members.get("databaseUser"), (String)
+                        members.get("databasePassword"));
+        return new Servers(database, (String) members.get("redis"), (String) members.get("zookeeper"));
     }
 }
