@@ -1,0 +1,112 @@
+package org.lockplay.verdict;
+
+import java.util.Optional;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+
+/** What became of one buyer, as far as the history goes. Filled while the history is read. */
+final class Fate {
+
+    private Event finished;
+    private Event crash;
+    private Event freeze;
+    private Event hang;
+    private Event failure;
+    private Event cut;
+
+    /** Takes notice of an event of this buyer or of the process that it lives in. */
+    void notice(Event event) {
+        switch (event.kind()) {
+            case BUYER_FINISHED -> finished = event;
+            case FROZEN -> freeze = event;
+            case THAWED -> freeze = null;
+            case FAILED -> failure = event;
+            case FAULT -> noticeFault(event);
+            default -> {
+                // Says nothing about how the buyer ends.
+            }
+        }
+    }
+
+    private void noticeFault(Event event) {
+        switch (event.text(Field.FAULT).orElse("")) {
+            case "crash" -> crash = event;
+            case "hang", "torn-write" -> hang = event;
+            case "disconnect" -> cut = event;
+            default -> {
+                // Shows in the buyer's own events.
+            }
+        }
+    }
+
+    /** Whether an event tells of the whole process, and so of every buyer in it. */
+    static boolean concernsProcess(Event event) {
+        return event.kind() == EventKind.FROZEN
+                || event.kind() == EventKind.THAWED
+                || event.kind() == EventKind.FAULT
+                        && event.text(Field.FAULT).orElse("").equals("crash");
+    }
+
+    /** How the buyer stands at the end of the history. */
+    State state() {
+        String outcome = outcome();
+        if (crash != null || outcome.equals("killed")) {
+            return State.KILLED;
+        }
+        if (freeze != null) {
+            return State.FROZEN;
+        }
+        if (hang != null) {
+            return State.HUNG;
+        }
+        return switch (outcome) {
+            case "bought", "sold-out" -> State.FINISHED;
+            case "failed" -> State.FAILED;
+            default -> State.RUNNING;
+        };
+    }
+
+    /** The outcome that the history names; empty text if none. */
+    String outcome() {
+        return finished == null ? "" : finished.text(Field.OUTCOME).orElse("");
+    }
+
+    /** The event that shows best why the buyer does not go on. */
+    Optional<Event> why() {
+        Event event = switch (state()) {
+            case KILLED -> crash == null ? finished : crash;
+            case FROZEN -> freeze;
+            case HUNG -> hang;
+            case FAILED -> failure == null ? finished : failure;
+            case FINISHED -> finished;
+            case RUNNING -> cut;
+        };
+        return Optional.ofNullable(event);
+    }
+
+    /** The cut of the buyer's connection, if there was one. */
+    Optional<Event> cut() {
+        return Optional.ofNullable(cut);
+    }
+
+    /** How a buyer can stand. */
+    enum State {
+        RUNNING,
+        FINISHED,
+        FAILED,
+        KILLED,
+        FROZEN,
+        HUNG;
+
+        /** Whether the buyer does nothing any more. */
+        boolean gone() {
+            return this != RUNNING;
+        }
+
+        /** The name in arguments and texts. */
+        String wireName() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.lockplay.verdict;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What can be found in a history, the gravest first. */
+public enum FindingKind {
+    /** More tickets sold than there were, or than are missing from the store. */
+    OVERSOLD(true),
+    /** Two writes made from the same read version: one of them is gone. */
+    LOST_UPDATE(true),
+    /** Two buyers held the lock at once. */
+    TWO_HOLDERS(true),
+    /** A write made under a lock that had passed on to somebody else was accepted. */
+    STALE_WRITE_ACCEPTED(true),
+    /** A reader met half a file. Without variant {@code look}, it wanted to change what it read. */
+    TORN_READ(true),
+    /** Some wait for what will not come. */
+    STUCK(false),
+    /** A holder ended without giving the lock back while others wanted it. */
+    ABANDONED_LOCK(false),
+    /** Others got the lock after its holder was lost. */
+    RECOVERED(false),
+    /** The store refused a write made under a lock that had passed on. */
+    STALE_WRITE_REFUSED(false),
+    /** A server that the lock or the store lives on could not be reached. */
+    UNREACHABLE_SERVER(false),
+    /** Why: there is no lock, or the program does not take it. */
+    NO_LOCK(false),
+    /** Why: the lock cannot be seen from every place that a buyer lives in. */
+    REACH_TOO_SHORT(false),
+    /** Why: what was read outside the lock was written under it. */
+    OUTSIDE_LOCK(false),
+    /** Why: the lock is itself built from two separate operations. */
+    BROKEN_LOCK(false);
+
+    private final boolean violation;
+
+    FindingKind(boolean violation) {
+        this.violation = violation;
+    }
+
+    /** Whether it is something that must never happen, as opposed to an explanation or a note. */
+    public boolean violation() {
+        return violation;
+    }
+
+    /** The name on the wire, such as {@code lost-update}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Finds a kind by its name on the wire. */
+    public static Optional<FindingKind> find(String wireName) {
+        return Stream.of(values())
+                .filter(kind -> kind.wireName().equals(wireName))
+                .findFirst();
+    }
+}

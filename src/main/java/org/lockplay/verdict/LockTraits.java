@@ -1,0 +1,33 @@
+package org.lockplay.verdict;
+
+import java.util.Set;
+import org.lockplay.lock.LockKind;
+
+/** What a judge has to know about a kind of lock beyond its reach. */
+final class LockTraits {
+
+    private static final Set<String> HOLD_NOTHING = Set.of("none", "atomic", "optimistic", "serializable");
+    private static final Set<String> TRANSACTIONS = Set.of("row", "serializable");
+
+    private LockTraits() {}
+
+    /** Whether having it keeps others out, so that two who have it at once are wrong. */
+    static boolean excludes(LockKind kind) {
+        return !HOLD_NOTHING.contains(kind.wireName());
+    }
+
+    /** Whether what is written under it becomes true only when it is given back. */
+    static boolean commitsOnRelease(LockKind kind) {
+        return TRANSACTIONS.contains(kind.wireName());
+    }
+
+    /** Whether it is right without anybody holding anything. */
+    static boolean lockFree(LockKind kind) {
+        return !excludes(kind) && kind != LockKind.NONE;
+    }
+
+    /** Whether it is itself wrong on purpose. */
+    static boolean broken(LockKind kind) {
+        return kind.wireName().equals("flag");
+    }
+}

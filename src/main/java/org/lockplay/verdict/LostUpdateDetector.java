@@ -1,0 +1,74 @@
+package org.lockplay.verdict;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lockplay.history.Event;
+import org.lockplay.history.Field;
+
+/**
+ * Finds writes that went over another buyer's write without having read it.
+ *
+ * <p>A write stores the version that it was made from, plus one. Where every write is made from what the one before it
+ * left, no version is written twice; so two buyers that wrote the same version were both made from the same one, and
+ * the later of them threw the earlier away. No clock is needed for the proof, only for saying which was which.
+ */
+final class LostUpdateDetector implements Detector {
+
+    @Override
+    public List<Finding> findIn(Evidence evidence) {
+        List<Finding> findings = new ArrayList<>();
+        pairs(evidence).stream().limit(MOST).forEach(pair -> findings.add(finding(pair)));
+        return findings;
+    }
+
+    /** Two writes of the same version. */
+    record Pair(Write lost, Write over) {}
+
+    /** Every write that went over another, with the write that it went over; in the order of their times. */
+    static List<Pair> pairs(Evidence evidence) {
+        List<Pair> pairs = new ArrayList<>();
+        for (List<Write> same : evidence.writesByVersion().values()) {
+            Set<Integer> buyers = new HashSet<>();
+            for (int i = 0; i < same.size(); i++) {
+                Write over = same.get(i);
+                if (i > 0 && buyers.add(over.buyer())) {
+                    pairs.add(new Pair(lastOfAnother(same, i), over));
+                }
+                buyers.add(over.buyer());
+            }
+        }
+        pairs.sort(Comparator.comparingLong(pair -> pair.over().event().t()));
+        return pairs;
+    }
+
+    private static Write lastOfAnother(List<Write> same, int position) {
+        int i = position - 1;
+        while (same.get(i).buyer() == same.get(position).buyer()) {
+            i--;
+        }
+        return same.get(i);
+    }
+
+    private static Finding finding(Pair pair) {
+        Event lost = pair.lost().event();
+        Event over = pair.over().event();
+        Optional<Event> lostBase = pair.lost().base();
+        Optional<Event> overBase = pair.over().base();
+        FindingMaker finding = FindingMaker.of(FindingKind.LOST_UPDATE, overBase.isPresent() ? "" : "blind")
+                .with("buyer", pair.over().buyer());
+        overBase.ifPresent(read -> finding.withCount("read", read));
+        return finding.withCount("wrote", over)
+                .with("other", pair.lost().buyer())
+                .withCount("otherWrote", lost)
+                .with("version", over.number(Field.VERSION).orElseThrow())
+                .witness(lostBase)
+                .witness(overBase)
+                .witness(lost)
+                .witness(over)
+                .make();
+    }
+}

@@ -1,0 +1,88 @@
+package org.lockplay.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.scenario.StepKind;
+import org.lockplay.verdict.Fate.State;
+
+/**
+ * Finds readers that met half a file. Variant {@code look}: it only wanted to look, which needs no lock and harms
+ * nobody. Variant {@code dead}: a writer had been killed, or had stopped for ever, between truncating and writing.
+ */
+final class TornReadDetector implements Detector {
+
+    /** What a torn read is called in {@code failed} events. */
+    static final String TORN_READ = "torn-read";
+
+    private static final int SHOWN = 40;
+
+    static boolean isTorn(Event event) {
+        return event.kind() == EventKind.FAILED
+                && event.text(Field.WHAT).orElse("").equals(TORN_READ);
+    }
+
+    @Override
+    public List<Finding> findIn(Evidence evidence) {
+        List<Event> torn = evidence.history().stream()
+                .filter(TornReadDetector::isTorn)
+                .limit(MOST)
+                .toList();
+        if (torn.isEmpty()) {
+            return List.of();
+        }
+        Optional<Event> stopped = stoppedWriter(evidence);
+        List<Finding> findings = new ArrayList<>();
+        for (Event event : torn) {
+            findings.add(finding(evidence, event, stopped));
+        }
+        return findings;
+    }
+
+    private static Finding finding(Evidence evidence, Event torn, Optional<Event> stoppedWriter) {
+        Optional<Event> stopped = stoppedWriter.filter(event -> event.buyer() != torn.buyer() && event.t() <= torn.t());
+        String variant = onlyLooked(evidence, torn) ? "look" : stopped.isPresent() ? "dead" : "";
+        FindingMaker finding = FindingMaker.of(FindingKind.TORN_READ, variant)
+                .with("buyer", torn.buyer())
+                .with("content", shown(torn.text(Field.CONTENT).orElse("")));
+        if (variant.equals("dead")) {
+            finding.with("writer", stopped.get().buyer()).witness(stopped);
+        }
+        return finding.witness(torn).make();
+    }
+
+    private static boolean onlyLooked(Evidence evidence, Event torn) {
+        return evidence.scenario()
+                .program()
+                .allSteps()
+                .anyMatch(step ->
+                        step.kind() == StepKind.QUERY && torn.number(Field.STEP).orElse(0) == step.line());
+    }
+
+    /** What stopped a buyer for ever that had taken a ticket and not yet written it. */
+    private static Optional<Event> stoppedWriter(Evidence evidence) {
+        for (int buyer = 0; buyer < evidence.buyers(); buyer++) {
+            State state = evidence.fate(buyer).state();
+            boolean stopped = state == State.KILLED || state == State.HUNG || state == State.FROZEN;
+            if (stopped && tookAndDidNotWrite(evidence.eventsOf(buyer))) {
+                return evidence.fate(buyer).why();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean tookAndDidNotWrite(List<Event> events) {
+        boolean between = false;
+        for (Event event : events) {
+            between = event.kind() == EventKind.TOOK || between && event.kind() != EventKind.WROTE;
+        }
+        return between;
+    }
+
+    private static String shown(String content) {
+        return content.length() <= SHOWN ? content : content.substring(0, SHOWN) + "…";
+    }
+}

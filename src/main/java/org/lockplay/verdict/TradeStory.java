@@ -1,0 +1,126 @@
+package org.lockplay.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+
+/**
+ * One buyer's reading, taking and writing, told from its events in program order.
+ *
+ * @param writes what the store accepted and kept
+ * @param sales what the buyer bought
+ * @param unconfirmed tickets that the buyer was about to buy when the history left it
+ */
+record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
+
+    /** Tells the story of one buyer. */
+    static TradeStory of(int buyer, List<Event> events, LockKind lock) {
+        Teller teller = new Teller(buyer, lock);
+        events.forEach(teller::next);
+        return teller.end();
+    }
+
+    private static final class Teller {
+
+        private final int buyer;
+        private final boolean commitsOnRelease;
+        private final boolean sellsByWriting;
+        private final List<Write> writes = new ArrayList<>();
+        private final List<Sale> sales = new ArrayList<>();
+        private final List<Write> openWrites = new ArrayList<>();
+        private final List<Sale> openSales = new ArrayList<>();
+        private Event read;
+        private Event took;
+        private long taken;
+        private int depth;
+        private boolean content;
+
+        Teller(int buyer, LockKind lock) {
+            this.buyer = buyer;
+            this.commitsOnRelease = LockTraits.commitsOnRelease(lock);
+            this.sellsByWriting = lock.wireName().equals("atomic");
+        }
+
+        void next(Event event) {
+            switch (event.kind()) {
+                case LOCK_ACQUIRED -> depth++;
+                case READ -> {
+                    read = event;
+                    settleOutsideLock();
+                }
+                case TOOK -> {
+                    took = event;
+                    taken++;
+                }
+                case WROTE -> write(event);
+                case LOCK_RELEASED -> {
+                    depth = Math.max(0, depth - 1);
+                    settleOutsideLock();
+                }
+                case LOCK_REQUESTED -> settleOutsideLock();
+                case CONFLICT, WRITE_REJECTED, LOCK_LOST -> undo(event);
+                case FAILED -> {
+                    if (!TornReadDetector.isTorn(event)) {
+                        undo(event);
+                    }
+                }
+                case BUYER_FINISHED ->
+                    content = event.text(Field.OUTCOME).orElse("").matches("bought|sold-out");
+                default -> {
+                    // Nothing of this changes hands.
+                }
+            }
+        }
+
+        private void write(Event event) {
+            openWrites.add(new Write(buyer, event, Optional.ofNullable(read)));
+            if (taken > 0 || sellsByWriting) {
+                openSales.add(new Sale(buyer, event, Math.max(1, taken)));
+            }
+            taken = 0;
+            if (!commitsOnRelease) {
+                settle();
+            }
+        }
+
+        private void settleOutsideLock() {
+            if (depth == 0) {
+                settle();
+            }
+        }
+
+        private void settle() {
+            writes.addAll(openWrites);
+            sales.addAll(openSales);
+            openWrites.clear();
+            openSales.clear();
+        }
+
+        private void undo(Event event) {
+            openWrites.clear();
+            openSales.clear();
+            taken = 0;
+            if (event.kind() == EventKind.CONFLICT || event.kind() == EventKind.LOCK_LOST) {
+                depth = 0;
+            }
+        }
+
+        TradeStory end() {
+            if (taken > 0) {
+                openSales.add(new Sale(buyer, took, taken));
+            }
+            if (content) {
+                settleOutsideLock();
+                // A buyer that went home content has its ticket, whatever became of a write that was never committed.
+                sales.addAll(openSales);
+                openSales.clear();
+            }
+            long open = openSales.stream().mapToLong(Sale::tickets).sum();
+            return new TradeStory(List.copyOf(writes), List.copyOf(sales), open);
+        }
+    }
+}

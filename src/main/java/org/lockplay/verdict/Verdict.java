@@ -1,0 +1,39 @@
+package org.lockplay.verdict;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The judgement of a history.
+ *
+ * @param safety whether anything happened that must never happen
+ * @param liveness whether everybody came to an end
+ * @param findings what was found, the gravest first
+ * @param figures the run in numbers
+ */
+public record Verdict(Safety safety, Liveness liveness, List<Finding> findings, Figures figures) {
+
+    public Verdict {
+        Objects.requireNonNull(safety, "safety");
+        Objects.requireNonNull(liveness, "liveness");
+        findings = List.copyOf(findings);
+        Objects.requireNonNull(figures, "figures");
+    }
+
+    /** Every finding of one kind. */
+    public Stream<Finding> all(FindingKind kind) {
+        return findings.stream().filter(finding -> finding.kind() == kind);
+    }
+
+    /** The first finding of one kind. */
+    public Optional<Finding> first(FindingKind kind) {
+        return all(kind).findFirst();
+    }
+
+    /** Whether there is a finding of one kind. */
+    public boolean has(FindingKind kind) {
+        return first(kind).isPresent();
+    }
+}

@@ -1,0 +1,13 @@
+package org.lockplay.verdict;
+
+import java.util.Optional;
+import org.lockplay.history.Event;
+
+/**
+ * A write that the store accepted and kept.
+ *
+ * @param buyer who wrote
+ * @param event the write
+ * @param base the read that it was made from; empty if there was none
+ */
+record Write(int buyer, Event event, Optional<Event> base) {}
