@@ -16,6 +16,7 @@ export class EventLog {
   private readonly seen = new Set<number>();
   private readonly checkpoints: RunState[];
   private changes = 0;
+  private highest = 0;
 
   constructor(setup: Setup) {
     this.setup = setup;
@@ -32,6 +33,11 @@ export class EventLog {
     return this.changes;
   }
 
+  /** The `seq` to resume a stream after. */
+  get highestSeq(): number {
+    return this.highest;
+  }
+
   get lastT(): number {
     return this.ordered.at(-1)?.t ?? 0;
   }
@@ -42,6 +48,7 @@ export class EventLog {
       return false;
     }
     this.seen.add(event.seq);
+    this.highest = Math.max(this.highest, event.seq);
     let at = this.ordered.length;
     while (at > 0 && comesAfter(this.ordered[at - 1], event)) {
       at--;

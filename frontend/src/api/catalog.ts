@@ -1,0 +1,69 @@
+import type { PartialScenario, Reach, StoreKind } from '../model/scenario';
+
+/** What the server offers, in the language that was asked for. The page's controls are made of it. */
+export interface Catalog {
+  readonly locks: readonly CatalogLock[];
+  readonly families: readonly Named<'id'>[];
+  readonly stores: readonly (Named<'kind'> & { readonly kind: StoreKind })[];
+  readonly faults: readonly Named<'kind'>[];
+  readonly programs: readonly CatalogProgram[];
+  readonly presets: readonly CatalogPreset[];
+  readonly options: readonly CatalogOption[];
+  readonly limits: Limits;
+}
+
+type Named<Id extends string> = Readonly<Record<Id, string>> & {
+  readonly name: string;
+  readonly summary?: string;
+};
+
+export interface CatalogLock {
+  readonly kind: string;
+  readonly family: string;
+  readonly reach: Reach;
+  readonly stores: readonly StoreKind[];
+  /** Names of the options that it takes. */
+  readonly options: readonly string[];
+  readonly name: string;
+  readonly summary: string;
+  readonly holderThrows?: string;
+  readonly holderKilled?: string;
+  readonly holderFrozen?: string;
+  readonly code?: Partial<Record<CodeLanguage, string>>;
+}
+
+export type CodeLanguage = 'steps' | 'python' | 'java';
+
+export interface CatalogProgram {
+  readonly id: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly text: string;
+}
+
+export interface CatalogPreset {
+  readonly id: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly scenario: PartialScenario;
+}
+
+export interface CatalogOption {
+  readonly name: string;
+  readonly label: string;
+  readonly summary: string;
+  readonly type: 'integer' | 'boolean';
+  readonly default: number | boolean | null;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface Limits {
+  readonly buyers: number;
+  readonly processes: number;
+  readonly hosts: number;
+  readonly runMs: number;
+  readonly steps: number;
+  readonly faults: number;
+  readonly stock?: number;
+}

@@ -1,0 +1,92 @@
+/** What came of a request: a value, or what went wrong in words for people. */
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** Why a request failed; a problem document of the server, or that there was none. */
+export interface Problem {
+  readonly kind: 'unreachable' | 'refused' | 'gone' | 'unexpected';
+  readonly title: string;
+  readonly detail: string;
+  readonly errors: readonly FieldError[];
+}
+
+export interface FieldError {
+  /** Such as `placement.processes`. */
+  readonly field: string;
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** Sends a request and reads JSON; never throws for what a network or a server does. */
+export async function request<T>(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit = {},
+): Promise<Answer<T>> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch {
+    return failure('unreachable');
+  }
+  const body = await readJson(response);
+  if (response.ok) {
+    return body === undefined ? failure('unexpected') : { ok: true, value: body as T };
+  }
+  return { ok: false, problem: problemOf(response.status, body) };
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}
+
+function failure(kind: Problem['kind']): Answer<never> {
+  return { ok: false, problem: { kind, title: '', detail: '', errors: [] } };
+}
+
+function problemOf(status: number, body: unknown): Problem {
+  const document: Record<string, unknown> =
+    typeof body === 'object' && body !== null ? { ...body } : {};
+  return {
+    kind: kindOf(status),
+    title: textOf(document['title']),
+    detail: textOf(document['detail']),
+    errors: Array.isArray(document['errors']) ? document['errors'].flatMap(fieldError) : [],
+  };
+}
+
+function kindOf(status: number): Problem['kind'] {
+  if (status === 404 || status === 410) {
+    return 'gone';
+  }
+  if (status === 502 || status === 503 || status === 504) {
+    return 'unreachable';
+  }
+  return status >= 400 && status < 500 ? 'refused' : 'unexpected';
+}
+
+function fieldError(value: unknown): FieldError[] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  const { field, message, line, column } = value as Record<string, unknown>;
+  return [
+    {
+      field: textOf(field),
+      message: textOf(message),
+      ...(typeof line === 'number' ? { line } : {}),
+      ...(typeof column === 'number' ? { column } : {}),
+    },
+  ];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { Client } from '../api/client';
+import type { Source } from '../api/run-stream';
+import { complete } from '../model/scenario';
+import { simulate } from '../testing/simulate';
+import { RunSession } from './run-session';
+
+const scenario = complete({});
+const VERDICT = {
+  safety: 'violated',
+  liveness: 'finished',
+  sentence: '1 ticket, sold 7 times.',
+  findings: [],
+  figures: {},
+};
+
+/** A stand-in for a browser's EventSource that a test drives. */
+class FakeSource implements Source {
+  readyState = 1;
+  private readonly listeners = new Map<string, (event: MessageEvent<string>) => void>();
+
+  constructor(readonly url: string) {}
+
+  addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void {
+    this.listeners.set(type, listener);
+  }
+
+  close(): void {
+    this.readyState = 2;
+  }
+
+  send(type: string, data: unknown = {}): void {
+    this.listeners.get(type)?.({ data: JSON.stringify(data) } as MessageEvent<string>);
+  }
+}
+
+function playground(answers: Record<string, { status: number; body: unknown } | 'no network'>) {
+  const sources: FakeSource[] = [];
+  const delayed: (() => void)[] = [];
+  const client = new Client((url, init) => {
+    const key = `${init?.method ?? 'GET'} ${url.replace(/\?.*/, '')}`;
+    const answer = answers[key];
+    if (answer === undefined || answer === 'no network') {
+      return Promise.reject(new TypeError('no network'));
+    }
+    return Promise.resolve(new Response(JSON.stringify(answer.body), { status: answer.status }));
+  });
+  const session = new RunSession(
+    client,
+    () => undefined,
+    (url) => {
+      const source = new FakeSource(url);
+      sources.push(source);
+      return source;
+    },
+    (action) => delayed.push(action),
+  );
+  return { session, sources, delayed, answers };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+const run = (status: string, verdict: unknown = null) => ({ id: 'r1', status, scenario, verdict });
+
+function started() {
+  return playground({
+    'POST /api/runs': { status: 201, body: run('running') },
+    'GET /api/runs/r1': { status: 200, body: run('finished', VERDICT) },
+  });
+}
+
+describe('a run', () => {
+  it('fills its log from the stream and has its verdict at the end', async () => {
+    const { session, sources } = started();
+    await session.start(scenario, 'en');
+    expect(session.phase).toBe('running');
+    simulate(scenario).forEach((event) => sources[0]?.send(event.kind, event));
+    sources[0]?.send('end', { status: 'finished' });
+    await settled();
+    expect(session.log?.stateAt(Infinity).phase).toBe('finished');
+    expect(session.phase).toBe('over');
+    expect(session.verdict?.sentence).toBe('1 ticket, sold 7 times.');
+    expect(sources[0]?.readyState).toBe(2);
+  });
+
+  it('tells its place in the queue until it starts', async () => {
+    const { session, sources } = started();
+    await session.start(scenario, 'en');
+    sources[0]?.send('queue', { position: 3 });
+    expect([session.phase, session.queuePosition]).toEqual(['queued', 3]);
+    sources[0]?.send('run-started', { seq: 1, t: 0, kind: 'run-started' });
+    expect(session.phase).toBe('running');
+  });
+
+  it('says that the connection was lost, and that it is back', async () => {
+    const { session, sources } = started();
+    await session.start(scenario, 'en');
+    const [source] = sources;
+    if (source === undefined) {
+      throw new Error('no stream was opened');
+    }
+    source.readyState = 0;
+    source.send('error');
+    expect(session.connection).toBe('lost');
+    source.readyState = 1;
+    source.send('open');
+    expect(session.connection).toBe('restored');
+  });
+
+  it('opens a new stream after the last event when the old one is closed for good', async () => {
+    const { session, sources, delayed, answers } = started();
+    await session.start(scenario, 'en');
+    simulate(scenario)
+      .slice(0, 5)
+      .forEach((event) => sources[0]?.send(event.kind, event));
+    answers['GET /api/runs/r1'] = 'no network';
+    Object.assign(sources[0] ?? {}, { readyState: 2 });
+    sources[0]?.send('error');
+    await settled();
+    expect(session.connection).toBe('lost');
+    answers['GET /api/runs/r1'] = { status: 200, body: run('running') };
+    delayed.forEach((action) => {
+      action();
+    });
+    await settled();
+    expect(session.connection).toBe('restored');
+    expect(sources.at(-1)?.url).toBe('/api/runs/r1/events?after=5');
+  });
+
+  it('gives the verdict again in another language', async () => {
+    const { session, sources, answers } = started();
+    await session.start(scenario, 'en');
+    sources[0]?.send('end');
+    await settled();
+    const chinese = { ...VERDICT, sentence: '1 张票卖了 7 次。' };
+    answers['GET /api/runs/r1'] = { status: 200, body: run('finished', chinese) };
+    await session.speak('zh');
+    expect(session.verdict?.sentence).toBe('1 张票卖了 7 次。');
+  });
+});
+
+describe('a run that does not start', () => {
+  it('names the fields that the server refused', async () => {
+    const problem = {
+      type: '/problems/invalid-scenario',
+      title: 'Invalid scenario',
+      errors: [{ field: 'stock', message: 'must be at least 1' }],
+    };
+    const { session } = playground({ 'POST /api/runs': { status: 400, body: problem } });
+    await session.start(scenario, 'en');
+    expect(session.phase).toBe('none');
+    expect(session.problem).toMatchObject({
+      kind: 'refused',
+      title: 'Invalid scenario',
+      errors: [{ field: 'stock', message: 'must be at least 1' }],
+    });
+  });
+
+  it('says when nobody answers', async () => {
+    const { session } = playground({ 'POST /api/runs': 'no network' });
+    await session.start(scenario, 'en');
+    expect(session.problem?.kind).toBe('unreachable');
+  });
+});

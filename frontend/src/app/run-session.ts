@@ -1,0 +1,180 @@
+import type { Client } from '../api/client';
+import type { Problem } from '../api/http';
+import { isOver, type Run, type Verdict } from '../api/run';
+import { RunStream, type OpenSource, type StreamListener } from '../api/run-stream';
+import { EventLog } from '../model/event-log';
+import { setupOf } from '../model/run-state';
+import type { Scenario } from '../model/scenario';
+import type { Language } from '../texts/languages';
+
+export type Phase = 'none' | 'starting' | 'queued' | 'running' | 'judging' | 'over';
+export type Connection = 'fine' | 'lost' | 'restored';
+
+const RETRY_MS = 1_500;
+
+/** One run at a time: starts it, follows its stream, fetches its verdict. */
+export class RunSession implements StreamListener {
+  phase: Phase = 'none';
+  run: Run | null = null;
+  log: EventLog | null = null;
+  verdict: Verdict | null = null;
+  queuePosition = 0;
+  connection: Connection = 'fine';
+  problem: Problem | null = null;
+
+  private stream: RunStream | null = null;
+  private language: Language = 'en';
+  /** Grows with every run, so that a late answer about an old one is not taken for the new one's. */
+  private generation = 0;
+
+  constructor(
+    private readonly client: Client,
+    private readonly changed: () => void,
+    private readonly openSource?: OpenSource,
+    private readonly later: (action: () => void, ms: number) => void = (action, ms) => {
+      setTimeout(action, ms);
+    },
+  ) {}
+
+  get isBusy(): boolean {
+    return this.phase !== 'none' && this.phase !== 'over';
+  }
+
+  async start(scenario: Scenario, language: Language): Promise<void> {
+    this.close();
+    const generation = ++this.generation;
+    const before = this.phase;
+    Object.assign(this, { phase: 'starting', problem: null, connection: 'fine' });
+    this.changed();
+    const answer = await this.client.start(scenario, language);
+    if (generation !== this.generation) {
+      return;
+    }
+    if (!answer.ok) {
+      this.phase = before === 'over' ? 'over' : 'none';
+      this.problem = answer.problem;
+      this.changed();
+      return;
+    }
+    this.run = answer.value;
+    this.verdict = null;
+    this.queuePosition = answer.value.queuePosition ?? 0;
+    this.phase = answer.value.status === 'queued' ? 'queued' : 'running';
+    this.log = new EventLog(setupOf(answer.value.scenario));
+    this.language = language;
+    this.follow();
+    this.changed();
+  }
+
+  async stop(): Promise<void> {
+    if (this.run !== null) {
+      await this.client.stop(this.run.id, this.language);
+    }
+  }
+
+  /** Fetches the verdict's texts in another language; the run goes on untouched. */
+  async speak(language: Language): Promise<void> {
+    this.language = language;
+    if (this.run !== null && this.phase === 'over') {
+      await this.fetchVerdict(this.generation);
+    }
+  }
+
+  dismissProblem(): void {
+    this.problem = null;
+    this.changed();
+  }
+
+  close(): void {
+    this.stream?.close();
+    this.stream = null;
+  }
+
+  event(event: Parameters<StreamListener['event']>[0]): void {
+    this.phase = 'running';
+    if (this.log?.add(event) === true) {
+      this.changed();
+    }
+  }
+
+  queued(position: number): void {
+    this.phase = 'queued';
+    this.queuePosition = position;
+    this.changed();
+  }
+
+  ended(): void {
+    this.phase = 'judging';
+    this.connection = 'fine';
+    this.changed();
+    void this.fetchVerdict(this.generation);
+  }
+
+  lost(): void {
+    this.connection = 'lost';
+    this.changed();
+  }
+
+  restored(): void {
+    this.connection = 'restored';
+    this.changed();
+  }
+
+  closed(): void {
+    this.connection = 'lost';
+    this.changed();
+    void this.resume(this.generation);
+  }
+
+  private follow(): void {
+    if (this.run === null) {
+      return;
+    }
+    const after = this.log?.highestSeq ?? 0;
+    this.stream = new RunStream(this.run.id, after, this, this.openSource);
+  }
+
+  private async fetchVerdict(generation: number): Promise<void> {
+    const answer = await this.ask();
+    if (generation !== this.generation || answer === null) {
+      return;
+    }
+    if (!answer.ok) {
+      this.phase = 'over';
+      this.problem = answer.problem;
+    } else if (answer.value.verdict === null && !isOver(answer.value.status)) {
+      this.later(() => void this.fetchVerdict(generation), RETRY_MS / 10);
+      return;
+    } else {
+      this.run = answer.value;
+      this.verdict = answer.value.verdict;
+      this.phase = 'over';
+    }
+    this.changed();
+  }
+
+  /** The stream is closed for good: the run is over, is gone, or the server is away for a while. */
+  private async resume(generation: number): Promise<void> {
+    const answer = await this.ask();
+    if (generation !== this.generation || answer === null) {
+      return;
+    }
+    if (answer.ok && answer.value.verdict !== null) {
+      this.ended();
+    } else if (answer.ok) {
+      this.connection = 'restored';
+      this.follow();
+    } else if (answer.problem.kind === 'unreachable' || answer.problem.kind === 'unexpected') {
+      this.later(() => void this.resume(generation), RETRY_MS);
+    } else {
+      this.phase = 'over';
+      this.connection = 'fine';
+      this.problem = answer.problem;
+    }
+    this.changed();
+  }
+
+  private ask() {
+    return this.run === null ? Promise.resolve(null) : this.client.run(this.run.id, this.language);
+  }
+}

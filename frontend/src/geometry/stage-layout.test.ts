@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { addressOf, buyerCount, type Placement, type Reach } from '../model/scenario';
+import { hookOf, layOutStage, type Box } from './stage-layout';
+
+const PLACEMENTS: readonly Placement[] = [
+  { hosts: 1, processes: 1, threads: 1 },
+  { hosts: 1, processes: 10, threads: 1 },
+  { hosts: 2, processes: 5, threads: 1 },
+  { hosts: 4, processes: 8, threads: 2 },
+  { hosts: 1, processes: 1, threads: 64 },
+  { hosts: 1, processes: 32, threads: 2 },
+];
+const SIZES = [
+  [780, 280],
+  [366, 420],
+  [2_400, 600],
+] as const;
+const REACHES: readonly Reach[] = ['none', 'process', 'host', 'cluster'];
+
+function contains(outer: Box, inner: Box): boolean {
+  const slack = 0.01;
+  return (
+    inner.x >= outer.x - slack &&
+    inner.y >= outer.y - slack &&
+    inner.x + inner.width <= outer.x + outer.width + slack &&
+    inner.y + inner.height <= outer.y + outer.height + slack
+  );
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+describe.each(SIZES)('a stage of %d × %d', (width, height) => {
+  const stage: Box = { x: 0, y: 0, width, height };
+
+  it.each(PLACEMENTS)('holds $hosts × $processes × $threads, each in its place', (placement) => {
+    const layout = layOutStage(width, height, placement, 'host');
+    expect(layout.buyers).toHaveLength(buyerCount(placement));
+    layout.buyers.forEach((box, buyer) => {
+      const { host, process } = addressOf(buyer, placement);
+      const [processBox, hostBox] = [layout.processes[process], layout.hosts[host]];
+      expect(processBox !== undefined && contains(processBox, box)).toBe(true);
+      expect(hostBox !== undefined && contains(hostBox, box)).toBe(true);
+      expect(contains(stage, box)).toBe(true);
+      expect(overlap(box, layout.store)).toBe(false);
+    });
+    const [first, second] = layout.buyers;
+    expect(first !== undefined && second !== undefined && overlap(first, second)).toBe(false);
+  });
+
+  it.each(REACHES)('keeps the store and the key of reach %s on it', (reach) => {
+    const layout = layOutStage(width, height, { hosts: 2, processes: 5, threads: 1 }, reach);
+    expect(contains(stage, layout.store)).toBe(true);
+    for (const hook of layout.hooks) {
+      expect(contains(stage, hook.box)).toBe(true);
+      expect(overlap(hook.box, layout.store)).toBe(false);
+    }
+  });
+});
+
+it('gives every place within a lock’s reach a key of its own', () => {
+  const placement = { hosts: 2, processes: 5, threads: 1 };
+  const count = (reach: Reach) => layOutStage(780, 280, placement, reach).hooks.length;
+  expect(REACHES.map(count)).toEqual([0, 10, 2, 1]);
+  const layout = layOutStage(780, 280, placement, 'host');
+  expect(hookOf(layout, addressOf(7, placement))?.place).toBe(1);
+});
+
+it('shows less of each buyer the more there are', () => {
+  const detail = (processes: number) =>
+    layOutStage(780, 280, { hosts: 1, processes, threads: 1 }, 'none').detail;
+  expect(detail(10)).toBe('full');
+  expect(detail(32)).toBe('brief');
+});

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { duration, ticks } from './ticks';
+
+it('puts round moments on the axis', () => {
+  expect(ticks(0, 40e6, 800).map((tick) => tick.label)).toEqual([
+    '0 ms',
+    '5 ms',
+    '10 ms',
+    '15 ms',
+    '20 ms',
+    '25 ms',
+    '30 ms',
+    '35 ms',
+    '40 ms',
+  ]);
+});
+
+it('shows no time before the start', () => {
+  expect(ticks(-5e6, 10e6, 300)[0]?.t).toBe(0);
+});
+
+it.each([
+  [800, '800 ns'],
+  [1_234, '1.23 µs'],
+  [41_200_000, '41.2 ms'],
+  [2_000_000_000, '2 s'],
+  [0, '0 ms'],
+])('says %d ns as %s', (ns, text) => {
+  expect(duration(ns)).toBe(text);
+});

@@ -1,0 +1,77 @@
+import { duration } from '../geometry/ticks';
+import type { RunEvent } from '../model/events';
+import { never } from '../model/never';
+import type { Texts } from './en';
+
+/** Whom an event is about, in words. */
+export function whoOf(event: RunEvent, texts: Texts): string {
+  return 'buyer' in event ? texts.buyer(event.buyer) : texts.event.run;
+}
+
+/** What happened, as a sentence. */
+export function describe(event: RunEvent, texts: Texts): string {
+  const say = texts.event;
+  switch (event.kind) {
+    case 'run-started':
+      return say.runStarted;
+    case 'worker-started':
+      return say.workerStarted(event.pid);
+    case 'buyer-started':
+      return say.buyerStarted;
+    case 'gate':
+      return say.gate(event.step ?? 0);
+    case 'queried':
+      return say.queried(event.count);
+    case 'lock-requested':
+      return say.lockRequested;
+    case 'lock-acquired':
+      return say.lockAcquired(event.waitNs === undefined ? null : duration(event.waitNs));
+    case 'lock-refused':
+      return say.lockRefused;
+    case 'lock-timeout':
+      return say.lockTimeout;
+    case 'lock-released':
+      return say.lockReleased;
+    case 'lock-lost':
+      return say.lockLost;
+    case 'read':
+      return say.read(event.count);
+    case 'sold-out':
+      return say.soldOut;
+    case 'took':
+      return say.took(event.count);
+    case 'wrote':
+      return say.wrote(event.count);
+    case 'write-rejected':
+      return say.writeRejected;
+    case 'conflict':
+      return say.conflict;
+    case 'failed':
+      return event.what === 'torn-read'
+        ? say.tornRead(event.content ?? '')
+        : say.failed(event.message ?? event.what ?? '');
+    case 'fault':
+      return say.fault(event.fault);
+    case 'frozen':
+      return say.frozen;
+    case 'thawed':
+      return say.thawed;
+    case 'worker-exited':
+      return say.workerExited(exit(event, texts));
+    case 'buyer-finished':
+      return say.finished[event.outcome];
+    case 'store':
+      return say.store(event.count === undefined ? say.unreadable : String(event.count));
+    case 'run-finished':
+      return say.runFinished;
+    default:
+      return never(event);
+  }
+}
+
+function exit(event: Extract<RunEvent, { kind: 'worker-exited' }>, texts: Texts): string {
+  if (event.signal !== undefined) {
+    return texts.event.bySignal(String(event.signal));
+  }
+  return event.code === undefined ? '' : texts.event.byCode(event.code);
+}
