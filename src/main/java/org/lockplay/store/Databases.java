@@ -1,0 +1,68 @@
+package org.lockplay.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/** Connections to PostgreSQL for buyers: small, without a pool, each with a name that the server shows. */
+public final class Databases {
+
+    /** SQLSTATE of a transaction that serializability broke off. */
+    public static final String SERIALIZATION_FAILURE = "40001";
+
+    /** SQLSTATE of a lock that was not free in time. */
+    public static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private static final String CONNECT_TIMEOUT_SECONDS = "4";
+
+    private Databases() {}
+
+    /**
+     * The name that the connections of one part of a run have in {@code pg_stat_activity.application_name}.
+     *
+     * @param part whose they are: a buyer's number, or {@code server}
+     */
+    public static String owner(String run, String part) {
+        return "lockplay/" + run + "/" + part;
+    }
+
+    /**
+     * Opens a connection in autocommit mode. The server looks every 100 ms whether the client of a waiting query still
+     * lives: a killed buyer must not stand in the queue for a lock.
+     *
+     * @param owner see {@link #owner}
+     * @throws SQLException if the server cannot be reached within a few seconds, or refuses
+     */
+    public static Connection connect(DatabaseAddress address, String owner) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        properties.setProperty("ApplicationName", owner);
+        properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        properties.setProperty("loginTimeout", CONNECT_TIMEOUT_SECONDS);
+        properties.setProperty("options", "-c client_connection_check_interval=100");
+        properties.setProperty("prepareThreshold", "1");
+        Connection connection = new Driver().connect(address.url(), properties);
+        if (connection == null) {
+            throw new SQLException("not a PostgreSQL URL: " + address.url(), "08001");
+        }
+        return connection;
+    }
+
+    /** What people call the server, such as {@code PostgreSQL at localhost:5432}. */
+    public static String name(DatabaseAddress address) {
+        return "PostgreSQL at "
+                + address.url().replaceFirst("^jdbc:postgresql:(//)?", "").replaceFirst("[/?].*", "");
+    }
+
+    /** Closes a connection that may be broken already. */
+    public static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The server ends its side on its own when the process or the socket ends.
+            System.err.println("closing a connection: " + e.getMessage());
+        }
+    }
+}

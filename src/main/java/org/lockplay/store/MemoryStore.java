@@ -1,0 +1,90 @@
+package org.lockplay.store;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
+
+/**
+ * The count in memory that the workers of one host share: a mapped file. Reading and writing are plain, each by itself,
+ * so that everything can happen in between.
+ *
+ * <p>Count and version are the halves of one 64-bit word, which compare-and-set needs for the kinds of lock that use it.
+ */
+final class MemoryStore implements Store {
+
+    private static final int SIZE = 64;
+    private static final int WORD = 0;
+
+    private final MappedByteBuffer memory;
+    private final Fence fence;
+
+    MemoryStore(Path directory) throws StoreException {
+        this.memory = map(directory);
+        this.fence = new Fence(directory);
+    }
+
+    private static Path fileIn(Path directory) {
+        return directory.resolve("memory.bin");
+    }
+
+    static void create(Path directory, long stock) throws StoreException {
+        try {
+            Files.write(fileIn(directory), new byte[SIZE]);
+        } catch (IOException e) {
+            throw new StoreException("cannot make the shared memory", e);
+        }
+        map(directory).putLong(WORD, word(stock, 0));
+    }
+
+    static void remove(Path directory) throws StoreException {
+        try {
+            Files.deleteIfExists(fileIn(directory));
+        } catch (IOException e) {
+            throw new StoreException("cannot remove the shared memory", e);
+        }
+    }
+
+    static MappedByteBuffer map(Path directory) throws StoreException {
+        try (FileChannel channel =
+                FileChannel.open(fileIn(directory), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            MappedByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE);
+            memory.order(ByteOrder.nativeOrder());
+            return memory;
+        } catch (IOException e) {
+            throw new StoreException("cannot map the shared memory", e);
+        }
+    }
+
+    static long word(long count, long version) {
+        return count << Integer.SIZE | version & 0xFFFF_FFFFL;
+    }
+
+    static Reading.Count reading(long word) {
+        return new Reading.Count(word >> Integer.SIZE, word & 0xFFFF_FFFFL);
+    }
+
+    @Override
+    public Reading read() {
+        return reading(memory.getLong(WORD));
+    }
+
+    @Override
+    public WriteResult write(long count, long version, OptionalLong token, Pause pause) throws StoreException {
+        try {
+            OptionalLong newer = fence.pass(token, () -> memory.putLong(WORD, word(count, version + 1)));
+            return newer.isEmpty()
+                    ? new WriteResult.Written(count, version + 1)
+                    : new WriteResult.Rejected(newer.getAsLong());
+        } catch (IOException e) {
+            throw new StoreException("cannot pass the fence", e);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

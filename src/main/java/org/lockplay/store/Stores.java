@@ -1,0 +1,55 @@
+package org.lockplay.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+
+/**
+ * Makes, opens and removes the stores of runs. The server makes one before a run and removes it afterwards; in between
+ * every buyer opens its own way to it. Thread-safe.
+ */
+public final class Stores {
+
+    private Stores() {}
+
+    /** Makes a run's store with its first count, at version 0, in place of what may be there. */
+    public static void create(StoreAddress address, long stock) throws StoreException {
+        try {
+            Files.createDirectories(address.directory());
+        } catch (IOException e) {
+            throw new StoreException("cannot make the run's folder", e);
+        }
+        switch (address.kind()) {
+            case FILE -> FileStore.create(address.directory(), stock);
+            case MEMORY -> MemoryStore.create(address.directory(), stock);
+            case DATABASE -> DatabaseStore.create(address, stock);
+        }
+    }
+
+    /**
+     * Opens one buyer's way to a store.
+     *
+     * @param owner who opens it, as a database server shows it; see {@link Databases#connect}
+     */
+    public static Store open(StoreAddress address, String owner) throws StoreException {
+        return switch (address.kind()) {
+            case FILE -> new FileStore(address.directory());
+            case MEMORY -> new MemoryStore(address.directory());
+            case DATABASE -> DatabaseStore.open(address, owner);
+        };
+    }
+
+    /** Opens the server's own way to a store, as for the last count. */
+    public static Store open(StoreAddress address) throws StoreException {
+        return open(address, Databases.owner(address.run(), "server"));
+    }
+
+    /** Removes a run's store. May be repeated; nothing there is no error. */
+    public static void remove(StoreAddress address) throws StoreException {
+        Fence.remove(address.directory());
+        switch (address.kind()) {
+            case FILE -> FileStore.remove(address.directory());
+            case MEMORY -> MemoryStore.remove(address.directory());
+            case DATABASE -> DatabaseStore.remove(address);
+        }
+    }
+}
