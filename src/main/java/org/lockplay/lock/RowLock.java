@@ -1,0 +1,111 @@
+package org.lockplay.lock;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import org.lockplay.store.DatabaseStore;
+import org.lockplay.store.Databases;
+import org.lockplay.store.Store;
+
+/**
+ * The ticket's own row in PostgreSQL, held by {@code SELECT … FOR UPDATE} in a transaction: what is read and written
+ * under it is part of that transaction, and giving it back is its COMMIT. When the connection ends, the server rolls the
+ * transaction back and frees the row.
+ */
+final class RowLock implements LockStrategy {
+
+    @Override
+    public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
+        Connection connection = connect(site, buyer);
+        try {
+            return new Handle(connection, site.run());
+        } catch (SQLException e) {
+            Databases.close(connection);
+            throw new LockException("cannot prepare the row's lock", e);
+        }
+    }
+
+    static Connection connect(LockSite site, int buyer) throws LockException {
+        try {
+            return Databases.connect(site.servers().database(), Databases.owner(site.run(), String.valueOf(buyer)));
+        } catch (SQLException e) {
+            throw LockException.unreachable(Databases.name(site.servers().database()), e);
+        }
+    }
+
+    private static final class Handle implements BuyerLock {
+
+        private final Connection connection;
+        private final PreparedStatement select;
+        private final Store view;
+        private boolean held;
+
+        private Handle(Connection connection, String run) throws SQLException {
+            this.connection = connection;
+            this.select = connection.prepareStatement("SELECT count FROM ticket WHERE run = ? FOR UPDATE");
+            this.select.setString(1, run);
+            this.view = DatabaseStore.within(connection, run);
+        }
+
+        @Override
+        public Acquisition acquire(Optional<Duration> timeout) throws LockException {
+            try {
+                connection.setAutoCommit(false);
+                if (timeout.isPresent()) {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute(
+                                "SET LOCAL lock_timeout = " + timeout.get().toMillis());
+                    }
+                }
+                try (ResultSet row = select.executeQuery()) {
+                    held = row.next();
+                }
+                return Acquisition.Acquired.WITHOUT_TOKEN;
+            } catch (SQLException e) {
+                return notAcquired(e);
+            }
+        }
+
+        private Acquisition notAcquired(SQLException cause) throws LockException {
+            if (!Databases.LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+                throw new LockException("cannot lock the row: " + cause.getMessage(), cause);
+            }
+            try {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                return new Acquisition.TimedOut();
+            } catch (SQLException e) {
+                throw new LockException("cannot roll back: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public Release release() throws LockException {
+            if (!held) {
+                return Release.NOT_HELD;
+            }
+            try {
+                connection.commit();
+                connection.setAutoCommit(true);
+                held = false;
+                return Release.RELEASED;
+            } catch (SQLException e) {
+                throw new LockException("cannot commit: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public Store guard(Store store) {
+            return held ? view : store;
+        }
+
+        @Override
+        public void close() {
+            Databases.close(connection);
+        }
+    }
+}
