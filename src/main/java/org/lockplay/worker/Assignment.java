@@ -26,13 +26,7 @@ import org.lockplay.store.StoreAddress;
  * @param servers the servers that the run's store and lock are built on
  */
 public record Assignment(
-        String run,
-        Scenario scenario,
-        int worker,
-        long originNs,
-        Path runDirectory,
-        String hostName,
-        Servers servers) {
+        String run, Scenario scenario, int worker, long originNs, Path runDirectory, String hostName, Servers servers) {
 
     private static final ScenarioReader READER = new ScenarioReader(new Limits(
             Integer.MAX_VALUE,
@@ -127,8 +121,8 @@ public record Assignment(
         String url = (String) members.get("databaseUrl");
         DatabaseAddress database = url == null
                 ? null
-                : new DatabaseAddress(url, (String) members.get("databaseUser"), (String)
-                        members.get("databasePassword"));
+                : new DatabaseAddress(
+                        url, (String) members.get("databaseUser"), (String) members.get("databasePassword"));
         return new Servers(database, (String) members.get("redis"), (String) members.get("zookeeper"));
     }
 }

@@ -1,0 +1,143 @@
+package org.lockplay.worker;
+
+import java.util.OptionalLong;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.Acquisition;
+import org.lockplay.lock.BuyerLock;
+import org.lockplay.lock.LockException;
+import org.lockplay.lock.LockOption;
+import org.lockplay.lock.LockSpec;
+import org.lockplay.lock.Release;
+import org.lockplay.store.Store;
+
+/** What one buyer knows about its lock: whether it thinks that it holds it, since where, with which token. */
+final class LockUse {
+
+    private static final int NOWHERE = -1;
+
+    private final BuyerLock lock;
+    private final LockSpec spec;
+    private final BuyerEvents events;
+    private boolean held;
+    private int takenAt = NOWHERE;
+    private OptionalLong token = OptionalLong.empty();
+
+    LockUse(BuyerLock lock, LockSpec spec, BuyerEvents events) {
+        this.lock = lock;
+        this.spec = spec;
+        this.events = events;
+    }
+
+    /** Whether the buyer thinks that it holds the lock. */
+    boolean held() {
+        return held;
+    }
+
+    /** Whether the buyer is between taking and giving back, with or without holding something. */
+    boolean inUse() {
+        return takenAt != NOWHERE;
+    }
+
+    /** Where in the code the lock was taken; only while {@link #inUse}. */
+    int takenAt() {
+        return takenAt;
+    }
+
+    /** The token for the store; empty unless fencing is asked for. */
+    OptionalLong fencingToken() {
+        return spec.is(LockOption.FENCING) ? token : OptionalLong.empty();
+    }
+
+    /** The way to the data under the lock. */
+    Store guard(Store store) {
+        return lock.guard(store);
+    }
+
+    /**
+     * Waits for the lock.
+     *
+     * @param counter where in the code
+     */
+    void take(int counter) throws LockException, InterruptedException, StepFailedException {
+        if (spec.kind().holds()) {
+            events.tell(EventKind.LOCK_REQUESTED);
+        }
+        long asked = events.nowNs();
+        Acquisition acquisition = lock.acquire(spec.acquireTimeout());
+        long now = events.nowNs();
+        if (acquisition instanceof Acquisition.Acquired acquired) {
+            held = true;
+            takenAt = counter;
+            token = acquired.token();
+            events.tellAt(
+                    now,
+                    EventKind.LOCK_ACQUIRED,
+                    Field.WAIT_NS,
+                    now - asked,
+                    Field.TOKEN,
+                    token.isPresent() ? token.getAsLong() : null);
+        } else if (acquisition instanceof Acquisition.Admitted) {
+            takenAt = counter;
+        } else if (acquisition instanceof Acquisition.Refused refused) {
+            events.tellAt(now, EventKind.LOCK_REFUSED, Field.REASON, refused.reason());
+            throw new StepFailedException("lock-refused", null);
+        } else {
+            events.tellAt(now, EventKind.LOCK_TIMEOUT, Field.WAIT_NS, now - asked);
+            throw new StepFailedException("lock-timeout", null);
+        }
+    }
+
+    /**
+     * Gives the lock back.
+     *
+     * <p>The time that counts is the one before: another buyer can have it as soon as it is free. The event comes after,
+     * when it is sure.
+     *
+     * @return whether all went well; if not, the buyer has to start again from its lock
+     */
+    boolean giveBack() throws LockException, StepFailedException {
+        long before = events.nowNs();
+        Release release = lock.release();
+        boolean thoughtItHeld = held;
+        boolean wasInUse = inUse();
+        forget();
+        return switch (release) {
+            case RELEASED -> {
+                if (spec.kind().holds()) {
+                    events.tellAt(before, EventKind.LOCK_RELEASED);
+                }
+                yield true;
+            }
+            case NOT_HELD -> {
+                if (thoughtItHeld) {
+                    events.tell(EventKind.LOCK_LOST);
+                } else if (!wasInUse) {
+                    events.tell(
+                            EventKind.FAILED,
+                            Field.WHAT,
+                            "not-held",
+                            Field.MESSAGE,
+                            "the lock is given back by somebody who does not hold it");
+                    throw new StepFailedException("not-held", null);
+                }
+                yield true;
+            }
+            case CONFLICT -> false;
+        };
+    }
+
+    /** Breaks off what the lock is in the midst of, before its buyer starts again. */
+    void breakOff() throws LockException {
+        if (inUse()) {
+            lock.release();
+            forget();
+        }
+    }
+
+    private void forget() {
+        held = false;
+        takenAt = NOWHERE;
+        token = OptionalLong.empty();
+    }
+}

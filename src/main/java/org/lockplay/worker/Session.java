@@ -1,0 +1,129 @@
+package org.lockplay.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.BuyerLock;
+import org.lockplay.lock.LockException;
+import org.lockplay.lock.LockStrategy;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.store.Databases;
+import org.lockplay.store.Store;
+import org.lockplay.store.StoreException;
+import org.lockplay.store.Stores;
+
+/**
+ * A worker's part in one run: its buyers, each with a thread, a way to the store and a handle on the lock of its own.
+ * They stand at the start line until {@link #go}. Closing it ends every handle; what a buyer still holds then goes the
+ * way that its kind of lock goes.
+ */
+final class Session implements AutoCloseable {
+
+    private final Assignment assignment;
+    private final LineOutput output;
+    private final Runnable whenFinished;
+    private final RunClock clock;
+    private final CountDownLatch startLine = new CountDownLatch(1);
+    private final List<Store> stores = new ArrayList<>();
+    private final List<BuyerLock> locks = new ArrayList<>();
+    private final List<Buyer> buyers = new ArrayList<>();
+    private final AtomicInteger running = new AtomicInteger();
+
+    private Session(Assignment assignment, LineOutput output, Runnable whenFinished) {
+        this.assignment = assignment;
+        this.output = output;
+        this.whenFinished = whenFinished;
+        this.clock = RunClock.since(assignment.originNs());
+    }
+
+    /**
+     * Opens everything and lines the buyers up.
+     *
+     * @param whenFinished called once, by the last buyer's thread
+     */
+    static Session open(Assignment assignment, LineOutput output, Runnable whenFinished)
+            throws StoreException, LockException {
+        Session session = new Session(assignment, output, whenFinished);
+        try {
+            session.tellStarted();
+            session.lineUp();
+            return session;
+        } catch (StoreException | LockException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Lets all buyers start. */
+    void go() {
+        startLine.countDown();
+    }
+
+    /** Whether somebody has finished with the lock in hand; to be asked when all have finished. */
+    boolean holdsLock() {
+        return buyers.stream().anyMatch(Buyer::holdsLock);
+    }
+
+    @Override
+    public void close() {
+        locks.forEach(BuyerLock::close);
+        stores.forEach(Store::close);
+    }
+
+    private void tellStarted() {
+        output.emit(Event.of(clock.nowNs(), EventKind.WORKER_STARTED)
+                .with(Field.HOST, assignment.host())
+                .with(Field.PROCESS, assignment.worker())
+                .with(Field.PID, ProcessHandle.current().pid()));
+    }
+
+    private void lineUp() throws StoreException, LockException {
+        Scenario scenario = assignment.scenario();
+        ProgramCode code = ProgramCode.of(scenario.program());
+        LockStrategy strategy = scenario.lock().kind().strategy();
+        int threads = scenario.placement().threads();
+        for (int number = assignment.firstBuyer(); number < assignment.firstBuyer() + threads; number++) {
+            Store store =
+                    Stores.open(assignment.storeAddress(), Databases.owner(assignment.run(), String.valueOf(number)));
+            stores.add(store);
+            // Once through now, so that no buyer pays for a first time.
+            store.read();
+            BuyerLock lock = strategy.open(assignment.lockSite(), scenario.lock(), number);
+            locks.add(lock);
+            BuyerEvents events = new BuyerEvents(number, clock, output);
+            buyers.add(new Buyer(
+                    number,
+                    scenario,
+                    code,
+                    store,
+                    new LockUse(lock, scenario.lock(), events),
+                    Gate.OPEN,
+                    clock,
+                    events));
+        }
+        running.set(buyers.size());
+        for (int i = 0; i < buyers.size(); i++) {
+            int number = assignment.firstBuyer() + i;
+            Buyer buyer = buyers.get(i);
+            Thread thread = new Thread(() -> runFromStartLine(buyer), "buyer-" + number);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void runFromStartLine(Buyer buyer) {
+        try {
+            startLine.await();
+            buyer.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (running.decrementAndGet() == 0) {
+            whenFinished.run();
+        }
+    }
+}
