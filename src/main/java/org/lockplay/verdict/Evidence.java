@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
-import org.lockplay.lock.Reach;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
@@ -29,6 +29,9 @@ final class Evidence {
     private final List<Fate> fates = new ArrayList<>();
     private final List<LockStory> lockStories = new ArrayList<>();
     private final List<TradeStory> tradeStories = new ArrayList<>();
+    private final List<Hold> holds;
+    private final List<Write> writes;
+    private final List<Sale> sales;
 
     Evidence(Scenario scenario, List<Event> history, Ending ending) {
         this.scenario = scenario;
@@ -36,13 +39,22 @@ final class Evidence {
         this.ending = ending;
         for (int buyer = 0; buyer < scenario.placement().buyers(); buyer++) {
             events.add(new ArrayList<>());
-            fates.add(new Fate());
+            fates.add(new Fate(ending));
         }
         history.forEach(this::sort);
         for (int buyer = 0; buyer < events.size(); buyer++) {
             lockStories.add(LockStory.of(buyer, events.get(buyer)));
             tradeStories.add(TradeStory.of(buyer, events.get(buyer), lock()));
         }
+        holds = inTime(lockStories.stream().flatMap(story -> story.holds().stream()), Hold::acquired);
+        writes = inTime(tradeStories.stream().flatMap(story -> story.writes().stream()), Write::event);
+        sales = inTime(tradeStories.stream().flatMap(story -> story.sales().stream()), Sale::event);
+    }
+
+    private static <T> List<T> inTime(Stream<T> values, Function<T, Event> event) {
+        return values.sorted(
+                        Comparator.comparingLong(value -> event.apply(value).t()))
+                .toList();
     }
 
     private void sort(Event event) {
@@ -100,24 +112,35 @@ final class Evidence {
 
     /** Every hold of every buyer, in the order in which they began. */
     List<Hold> holds() {
-        return lockStories.stream()
-                .flatMap(story -> story.holds().stream())
-                .sorted(Comparator.comparingLong(Hold::fromNs))
-                .toList();
+        return holds;
     }
 
+    /** One buyer's holds in program order. */
     List<Hold> holdsOf(int buyer) {
         return lockStories.get(buyer).holds();
     }
 
+    /** The hold that an event lies within, if its buyer had the lock then. */
+    Optional<Hold> holdAt(Event event) {
+        return holdsOf(event.buyer()).stream()
+                .filter(hold -> hold.covers(event))
+                .findFirst();
+    }
+
+    /** What happened to a buyer that could make it lose a lock, in the order of the history. */
+    List<Event> blowsTo(int buyer) {
+        return fates.get(buyer).blows();
+    }
+
+    /** Every request of every buyer. */
     Stream<Request> requests() {
         return lockStories.stream().flatMap(story -> story.requests().stream());
     }
 
-    /** Every write that the store kept, by version and then by time. */
+    /** Every write that the store kept, by version; each list in the order of times. */
     Map<Long, List<Write>> writesByVersion() {
         Map<Long, List<Write>> byVersion = new HashMap<>();
-        writes().forEach(write -> write.event()
+        writes.forEach(write -> write.event()
                 .number(Field.VERSION)
                 .ifPresent(version -> byVersion
                         .computeIfAbsent(version, none -> new ArrayList<>())
@@ -126,18 +149,13 @@ final class Evidence {
     }
 
     /** Every write that the store kept, in the order of their times. */
-    Stream<Write> writes() {
-        return tradeStories.stream()
-                .flatMap(story -> story.writes().stream())
-                .sorted(Comparator.comparingLong(write -> write.event().t()));
+    List<Write> writes() {
+        return writes;
     }
 
     /** Every sale, in the order of their times. */
     List<Sale> sales() {
-        return tradeStories.stream()
-                .flatMap(story -> story.sales().stream())
-                .sorted(Comparator.comparingLong(sale -> sale.event().t()))
-                .toList();
+        return sales;
     }
 
     /** Tickets of buyers that were cut off in the middle. */
@@ -150,16 +168,14 @@ final class Evidence {
         return all(EventKind.STORE).reduce((first, second) -> second);
     }
 
-    /** Whether two buyers live where one and the same lock can be seen by both. */
-    boolean shareLock(int one, int other) {
+    /** The number of the lock that a buyer sees: two buyers with different numbers see two different locks. */
+    int lockSeenBy(int buyer) {
         Placement placement = scenario.placement();
-        int worker = placement.workerOf(one);
-        int otherWorker = placement.workerOf(other);
-        Reach reach = lock().reach();
-        return switch (reach) {
-            case NONE, PROCESS -> worker == otherWorker;
-            case HOST -> placement.hostOf(worker) == placement.hostOf(otherWorker);
-            case CLUSTER -> true;
+        int worker = placement.workerOf(buyer);
+        return switch (lock().reach()) {
+            case NONE, PROCESS -> worker;
+            case HOST -> placement.hostOf(worker);
+            case CLUSTER -> 0;
         };
     }
 }

@@ -1,5 +1,8 @@
 package org.lockplay.verdict;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
@@ -8,6 +11,8 @@ import org.lockplay.history.Field;
 /** What became of one buyer, as far as the history goes. Filled while the history is read. */
 final class Fate {
 
+    private final Ending ending;
+    private final List<Event> blows = new ArrayList<>();
     private Event finished;
     private Event crash;
     private Event freeze;
@@ -15,8 +20,15 @@ final class Fate {
     private Event failure;
     private Event cut;
 
+    Fate(Ending ending) {
+        this.ending = ending;
+    }
+
     /** Takes notice of an event of this buyer or of the process that it lives in. */
     void notice(Event event) {
+        if (Blow.of(event).isPresent()) {
+            blows.add(event);
+        }
         switch (event.kind()) {
             case BUYER_FINISHED -> finished = event;
             case FROZEN -> freeze = event;
@@ -51,7 +63,7 @@ final class Fate {
     /** How the buyer stands at the end of the history. */
     State state() {
         String outcome = outcome();
-        if (crash != null || outcome.equals("killed")) {
+        if (crash != null || outcome.equals("killed") && !endedFromOutside()) {
             return State.KILLED;
         }
         if (freeze != null) {
@@ -65,6 +77,11 @@ final class Fate {
             case "failed" -> State.FAILED;
             default -> State.RUNNING;
         };
+    }
+
+    /** Whether whoever ended the run killed those who were left: that is nobody's fault. */
+    private boolean endedFromOutside() {
+        return ending == Ending.STOPPED || ending == Ending.TIMED_OUT;
     }
 
     /** The outcome that the history names; empty text if none. */
@@ -85,9 +102,9 @@ final class Fate {
         return Optional.ofNullable(event);
     }
 
-    /** The cut of the buyer's connection, if there was one. */
-    Optional<Event> cut() {
-        return Optional.ofNullable(cut);
+    /** What happened to the buyer that could make it lose a lock. */
+    List<Event> blows() {
+        return blows;
     }
 
     /** How a buyer can stand. */
@@ -99,14 +116,14 @@ final class Fate {
         FROZEN,
         HUNG;
 
-        /** Whether the buyer does nothing any more. */
-        boolean gone() {
-            return this != RUNNING;
+        /** Whether the buyer will never do anything any more. */
+        boolean over() {
+            return this == FINISHED || this == FAILED || this == KILLED;
         }
 
         /** The name in arguments and texts. */
         String wireName() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -44,7 +44,7 @@ final class FigureMaker {
                 fairness(),
                 count(EventKind.CONFLICT),
                 count(EventKind.READ),
-                evidence.writes().count());
+                evidence.writes().size());
     }
 
     private long durationNs() {

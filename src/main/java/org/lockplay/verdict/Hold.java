@@ -1,6 +1,8 @@
 package org.lockplay.verdict;
 
+import java.util.OptionalLong;
 import org.lockplay.history.Event;
+import org.lockplay.history.Field;
 
 /**
  * One buyer's having the lock once. The interval lies inside the time in which a true lock was really held, so that
@@ -33,6 +35,11 @@ record Hold(int buyer, Event acquired, End end, Event last) {
     /** The latest moment at which the buyer is known to have believed in it, in nanoseconds. */
     long toNs() {
         return Math.max(fromNs(), last.t());
+    }
+
+    /** The fencing token that came with it, if the kind has any. */
+    OptionalLong token() {
+        return acquired.number(Field.TOKEN);
     }
 
     /** Whether an event of the same buyer lies within it. */

@@ -1,5 +1,6 @@
 package org.lockplay.verdict;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.lockplay.history.Event;
@@ -8,8 +9,17 @@ import org.lockplay.scenario.Scenario;
 /** Judges histories. Pure: the same history, the same verdict. Takes time in proportion to the history's length. */
 public final class Judge {
 
-    private static final List<Detector> DETECTORS =
-            List.of(new OversoldDetector(), new LostUpdateDetector(), new TornReadDetector());
+    private static final List<Detector> DETECTORS = List.of(
+            new OversoldDetector(),
+            new LostUpdateDetector(),
+            new TwoHoldersDetector(),
+            new StaleWriteDetector(),
+            new FenceDetector(),
+            new TornReadDetector(),
+            new StuckDetector(),
+            new AbandonedLockDetector(),
+            new RecoveryDetector(),
+            new UnreachableServerDetector());
 
     private Judge() {}
 
@@ -22,21 +32,33 @@ public final class Judge {
      */
     public static Verdict judge(Scenario scenario, List<Event> history, Ending ending) {
         Evidence evidence = new Evidence(scenario, history, ending);
-        List<Finding> findings = DETECTORS.stream()
-                .flatMap(detector -> detector.findIn(evidence).stream())
-                .sorted(Comparator.comparing(Finding::kind))
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        DETECTORS.forEach(detector -> findings.addAll(detector.findIn(evidence)));
         boolean violated = findings.stream().anyMatch(Finding::violation);
+        findings.addAll(new CauseFinder(evidence, violated).find());
+        findings.sort(Comparator.comparing(Finding::kind));
         return new Verdict(
-                violated ? Safety.VIOLATED : Safety.HELD, liveness(ending), findings, new FigureMaker(evidence).make());
+                violated ? Safety.VIOLATED : Safety.HELD,
+                liveness(ending, findings),
+                findings,
+                new FigureMaker(evidence).make());
     }
 
-    private static Liveness liveness(Ending ending) {
+    private static Liveness liveness(Ending ending, List<Finding> findings) {
         return switch (ending) {
-            case FINISHED -> Liveness.FINISHED;
-            case TIMED_OUT -> Liveness.TIMED_OUT;
             case STOPPED -> Liveness.STOPPED;
             case INTERRUPTED -> Liveness.INTERRUPTED;
+            case TIMED_OUT -> has(findings, FindingKind.STUCK) ? Liveness.STUCK : Liveness.TIMED_OUT;
+            case FINISHED -> {
+                if (has(findings, FindingKind.STUCK)) {
+                    yield Liveness.STUCK;
+                }
+                yield has(findings, FindingKind.RECOVERED) ? Liveness.RECOVERED : Liveness.FINISHED;
+            }
         };
+    }
+
+    private static boolean has(List<Finding> findings, FindingKind kind) {
+        return findings.stream().anyMatch(finding -> finding.kind() == kind);
     }
 }

@@ -22,6 +22,17 @@ record LockStory(List<Hold> holds, List<Request> requests) {
         return teller.end();
     }
 
+    /**
+     * Whether an event was told by the buyer itself while it went on with its program. The rest others saw from
+     * outside, or the buyer when its lock may have been gone already.
+     */
+    static boolean isOwn(EventKind kind) {
+        return switch (kind) {
+            case LOCK_ACQUIRED, GATE, QUERIED, LOCK_REQUESTED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
+            default -> false;
+        };
+    }
+
     private static final class Teller {
 
         private final int buyer;
@@ -59,7 +70,7 @@ record LockStory(List<Hold> holds, List<Request> requests) {
                     // What happens under the lock is another story.
                 }
             }
-            if (showsHolding(event.kind())) {
+            if (isOwn(event.kind())) {
                 last = event;
             }
         }
@@ -92,14 +103,6 @@ record LockStory(List<Hold> holds, List<Request> requests) {
                 holds.add(new Hold(buyer, acquired, End.KEPT, last));
             }
             return new LockStory(List.copyOf(holds), List.copyOf(requests));
-        }
-
-        /** Others see the rest from outside, later, or when the lock may be gone already. */
-        private static boolean showsHolding(EventKind kind) {
-            return switch (kind) {
-                case LOCK_ACQUIRED, GATE, QUERIED, LOCK_REQUESTED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
-                default -> false;
-            };
         }
     }
 }

@@ -1,0 +1,103 @@
+package org.lockplay.verdict;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+
+/**
+ * Watches the fence: a write with a token lower than one that the store had accepted before must be refused. What was
+ * refused is told; what was accepted is said only when the writer is known to have begun after the higher token was
+ * in, since a timestamp is taken a moment after the write itself.
+ */
+final class FenceDetector implements Detector {
+
+    @Override
+    public List<Finding> findIn(Evidence evidence) {
+        List<Finding> findings = new ArrayList<>(refused(evidence));
+        findings.addAll(accepted(evidence));
+        return findings;
+    }
+
+    private static List<Finding> refused(Evidence evidence) {
+        Map<Long, Event> owners = new HashMap<>();
+        evidence.all(EventKind.LOCK_ACQUIRED)
+                .forEach(event -> event.number(Field.TOKEN).ifPresent(token -> owners.put(token, event)));
+        return evidence.all(EventKind.WRITE_REJECTED)
+                .limit(MOST)
+                .map(event -> refusal(event, owners))
+                .toList();
+    }
+
+    private static Finding refusal(Event rejected, Map<Long, Event> owners) {
+        long token = rejected.number(Field.TOKEN).orElse(-1);
+        long highest = rejected.number(Field.HIGHEST).orElse(-1);
+        Event other = owners.get(highest);
+        FindingMaker finding = FindingMaker.of(FindingKind.STALE_WRITE_REFUSED, other == null ? "unknown" : "")
+                .with("buyer", rejected.buyer())
+                .with("token", token)
+                .with("highest", highest);
+        if (owners.containsKey(token)) {
+            finding.witness(owners.get(token));
+        }
+        if (other != null) {
+            finding.with("other", other.buyer()).witness(other);
+        }
+        return finding.witness(rejected).make();
+    }
+
+    private static List<Finding> accepted(Evidence evidence) {
+        List<Write> writes = evidence.writes().stream()
+                .filter(write -> write.event().number(Field.TOKEN).isPresent())
+                .toList();
+        Map<Long, Event> before = eventsBeforeWrites(evidence);
+        List<Finding> findings = new ArrayList<>();
+        Write highest = null;
+        for (Write write : writes) {
+            if (highest == null || token(write) >= token(highest)) {
+                highest = write;
+            } else if (began(write, before) > highest.event().t()) {
+                findings.add(acceptance(write, highest));
+            }
+        }
+        return findings.stream().limit(MOST).toList();
+    }
+
+    private static Map<Long, Event> eventsBeforeWrites(Evidence evidence) {
+        Map<Long, Event> before = new HashMap<>();
+        for (int buyer = 0; buyer < evidence.buyers(); buyer++) {
+            Event last = null;
+            for (Event event : evidence.eventsOf(buyer)) {
+                if (event.kind() == EventKind.WROTE && last != null) {
+                    before.put(event.seq(), last);
+                }
+                last = LockStory.isOwn(event.kind()) ? event : last;
+            }
+        }
+        return before;
+    }
+
+    private static long began(Write write, Map<Long, Event> before) {
+        Event event = before.get(write.event().seq());
+        return event == null ? Long.MIN_VALUE : event.t();
+    }
+
+    private static Finding acceptance(Write write, Write highest) {
+        return FindingMaker.of(FindingKind.STALE_WRITE_ACCEPTED, "token")
+                .with("buyer", write.buyer())
+                .withCount("wrote", write.event())
+                .with("other", highest.buyer())
+                .with("token", token(write))
+                .with("highest", token(highest))
+                .witness(highest.event())
+                .witness(write.event())
+                .make();
+    }
+
+    private static long token(Write write) {
+        return write.event().number(Field.TOKEN).orElseThrow();
+    }
+}

@@ -1,0 +1,65 @@
+package org.lockplay.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.lock.LockOption;
+
+/**
+ * Finds writes that were accepted after the writer's lock had passed on to another buyer, where the lock is one that
+ * can pass on (a lease, a session) and no fence guards the store.
+ */
+final class StaleWriteDetector implements Detector {
+
+    @Override
+    public List<Finding> findIn(Evidence evidence) {
+        if (!LockTraits.excludes(evidence.lock())
+                || LockTraits.commitsOnRelease(evidence.lock())
+                || evidence.scenario().lock().is(LockOption.FENCING)) {
+            return List.of();
+        }
+        Succession succession = new Succession(evidence, evidence.holds());
+        Set<Long> kept =
+                evidence.writes().stream().map(write -> write.event().seq()).collect(Collectors.toSet());
+        List<Finding> findings = new ArrayList<>();
+        for (int buyer = 0; buyer < evidence.buyers(); buyer++) {
+            List<Hold> holds = evidence.holdsOf(buyer);
+            int position = -1;
+            for (Event event : evidence.eventsOf(buyer)) {
+                while (position + 1 < holds.size()
+                        && holds.get(position + 1).acquired().seq() <= event.seq()) {
+                    position++;
+                }
+                if (event.kind() == EventKind.WROTE && position >= 0 && kept.contains(event.seq())) {
+                    Hold hold = holds.get(position);
+                    passedOn(evidence, hold, event, succession)
+                            .ifPresent(other -> findings.add(finding(hold, other.acquired(), event)));
+                }
+            }
+        }
+        return findings.stream().limit(MOST).toList();
+    }
+
+    private static Optional<Hold> passedOn(Evidence evidence, Hold hold, Event write, Succession succession) {
+        boolean lost = hold.end() == Hold.End.LOST;
+        boolean believed = lost || hold.covers(write);
+        boolean canPassOn = lost || evidence.lock().options().contains(LockOption.LEASE_MS);
+        return succession.after(hold).filter(other -> believed && canPassOn && other.fromNs() < write.t());
+    }
+
+    private static Finding finding(Hold hold, Event passedOn, Event write) {
+        return FindingMaker.of(FindingKind.STALE_WRITE_ACCEPTED)
+                .with("buyer", hold.buyer())
+                .withCount("wrote", write)
+                .with("other", passedOn.buyer())
+                .with("lateNs", write.t() - passedOn.t())
+                .witness(hold.acquired())
+                .witness(passedOn)
+                .witness(write)
+                .make();
+    }
+}
