@@ -1,0 +1,29 @@
+package org.lockplay.embedded;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.lockplay.store.DatabaseAddress;
+
+/**
+ * Makes the real address of the application's database injectable, for whoever has to tell it to another process:
+ * {@code @Inject DatabaseAddress database}. Its URL is one that pgjdbc itself understands, also when the server is the
+ * embedded one, which is running by then.
+ *
+ * <p>The password must not be put on a command line, which every user of the machine can read; send it over the other
+ * process's standard input.
+ */
+@Dependent
+class DatabaseAddressProducer {
+
+    @Produces
+    @Singleton
+    DatabaseAddress databaseAddress(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+        return EmbeddedPostgresDriver.resolve(url, user, password);
+    }
+}

@@ -1,0 +1,85 @@
+package org.lockplay.embedded;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.lockplay.store.DatabaseAddress;
+
+/**
+ * pgjdbc, with one thing added: a URL {@code jdbc:embedded-postgresql:<folder>} starts a PostgreSQL server of our own
+ * with its data in that folder and connects to it. Every other URL goes straight to pgjdbc and nothing is started.
+ *
+ * <p>A driver is the one place that development, tests and the packaged application have in common, and it is asked
+ * before the first statement, so that neither the schema migration nor the pool has to know. Thread-safe.
+ */
+public final class EmbeddedPostgresDriver implements Driver {
+
+    /** SQLSTATE "the client could not establish the connection". */
+    private static final String UNABLE_TO_CONNECT = "08001";
+
+    private final Driver postgres = new org.postgresql.Driver();
+
+    /**
+     * Resolves the address that a configured datasource stands for. An embedded server is started, or attached to, if
+     * this JVM has not done so yet; that takes up to a minute. Any other URL is handed back as it is. May be called
+     * as often as wanted, from any thread.
+     *
+     * @throws EmbeddedServerException if the URL asks for an embedded server that cannot be had
+     */
+    public static DatabaseAddress resolve(String configuredUrl, Optional<String> user, Optional<String> password) {
+        return EmbeddedUrl.parse(configuredUrl)
+                .map(EmbeddedServers::addressOf)
+                .orElseGet(() -> new DatabaseAddress(configuredUrl, user.orElse(""), password.orElse("")));
+    }
+
+    @Override
+    public Connection connect(String url, Properties info) throws SQLException {
+        try {
+            Optional<DatabaseAddress> embedded = EmbeddedUrl.parse(url).map(EmbeddedServers::addressOf);
+            if (embedded.isEmpty()) {
+                return postgres.connect(url, info);
+            }
+            Properties properties = new Properties();
+            properties.putAll(info);
+            properties.setProperty("user", embedded.get().user());
+            properties.setProperty("password", embedded.get().password());
+            return postgres.connect(embedded.get().url(), properties);
+        } catch (EmbeddedServerException e) {
+            throw new SQLException(e.getMessage(), UNABLE_TO_CONNECT, e);
+        }
+    }
+
+    @Override
+    public boolean acceptsURL(String url) throws SQLException {
+        return EmbeddedUrl.parse(url).isPresent() || postgres.acceptsURL(url);
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) throws SQLException {
+        return postgres.getPropertyInfo(EmbeddedUrl.parse(url).isPresent() ? "jdbc:postgresql:" : url, info);
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return postgres.getMajorVersion();
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return postgres.getMinorVersion();
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+        return postgres.jdbcCompliant();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getLogger("org.postgresql");
+    }
+}
