@@ -11,6 +11,7 @@ public final class DatabaseStore implements Store {
 
     private final Connection connection;
     private final boolean owned;
+    private final String run;
     private final PreparedStatement select;
     private final PreparedStatement update;
     private final PreparedStatement fencedUpdate;
@@ -19,6 +20,7 @@ public final class DatabaseStore implements Store {
     private DatabaseStore(Connection connection, boolean owned, String run) throws SQLException {
         this.connection = connection;
         this.owned = owned;
+        this.run = run;
         this.select = forRun("SELECT count, version FROM ticket WHERE run = ?", 1, run);
         this.update = forRun("UPDATE ticket SET count = ?, version = ? WHERE run = ?", 3, run);
         this.fencedUpdate = forRun(
@@ -54,7 +56,7 @@ public final class DatabaseStore implements Store {
         change(address, "DELETE FROM ticket WHERE run = ?");
     }
 
-    private static Connection connect(StoreAddress address, String owner) throws StoreException {
+    static Connection connect(StoreAddress address, String owner) throws StoreException {
         try {
             return Databases.connect(address.database(), owner);
         } catch (SQLException e) {
@@ -114,6 +116,24 @@ public final class DatabaseStore implements Store {
                 return new WriteResult.Conflict();
             }
             throw new StoreException("cannot write the ticket: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Store atomic() throws StoreException {
+        try {
+            return DatabaseUpdate.subtracting(this, connection, run);
+        } catch (SQLException e) {
+            throw new StoreException("cannot prepare the update", e);
+        }
+    }
+
+    @Override
+    public Store optimistic() throws StoreException {
+        try {
+            return DatabaseUpdate.comparing(this, connection, run);
+        } catch (SQLException e) {
+            throw new StoreException("cannot prepare the update", e);
         }
     }
 

@@ -40,6 +40,7 @@ final class FileStore implements Store {
     static void remove(Path directory) throws StoreException {
         try {
             Files.deleteIfExists(fileIn(directory));
+            Files.deleteIfExists(directory.resolve("flag"));
         } catch (IOException e) {
             throw new StoreException("cannot remove the ticket file", e);
         }
@@ -92,6 +93,35 @@ final class FileStore implements Store {
 
     @Override
     public void close() {}
+
+    static Flag flag(Path directory) {
+        return new FileFlag(directory.resolve("flag"));
+    }
+
+    /** A file of one character; no file and no character mean that it is not set. */
+    private record FileFlag(Path file) implements Flag {
+
+        @Override
+        public boolean isSet() throws StoreException {
+            try {
+                return Files.exists(file) && Files.readString(file).equals("1");
+            } catch (IOException e) {
+                throw new StoreException("cannot read the flag", e);
+            }
+        }
+
+        @Override
+        public void set(boolean value) throws StoreException {
+            try {
+                Files.writeString(file, value ? "1" : "0");
+            } catch (IOException e) {
+                throw new StoreException("cannot write the flag", e);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
 
     private static String json(long count, long version) {
         return "{\"count\":" + count + ",\"version\":" + version + "}";

@@ -1,6 +1,8 @@
 package org.lockplay.store;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,6 +21,8 @@ final class MemoryStore implements Store {
 
     private static final int SIZE = 64;
     private static final int WORD = 0;
+    private static final int FLAG = Long.BYTES;
+    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final MappedByteBuffer memory;
     private final Fence fence;
@@ -86,5 +90,75 @@ final class MemoryStore implements Store {
     }
 
     @Override
+    public Store atomic() {
+        return new CompareAndSet(true);
+    }
+
+    @Override
+    public Store optimistic() {
+        return new CompareAndSet(false);
+    }
+
+    @Override
     public void close() {}
+
+    static Flag flag(Path directory) throws StoreException {
+        MappedByteBuffer memory = map(directory);
+        return new Flag() {
+            @Override
+            public boolean isSet() {
+                return memory.get(FLAG) != 0;
+            }
+
+            @Override
+            public void set(boolean value) {
+                memory.put(FLAG, (byte) (value ? 1 : 0));
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /** Writes by compare-and-set of the whole word. */
+    private final class CompareAndSet implements Store {
+
+        private final boolean untilItFits;
+        private long lastRead;
+
+        /**
+         * @param untilItFits whether to take what was taken off whatever is there, rather than give up
+         */
+        private CompareAndSet(boolean untilItFits) {
+            this.untilItFits = untilItFits;
+        }
+
+        @Override
+        public Reading read() {
+            lastRead = (long) LONGS.getVolatile(memory, WORD);
+            return reading(lastRead);
+        }
+
+        @Override
+        public WriteResult write(long count, long version, OptionalLong token, Pause pause) {
+            long taken = reading(lastRead).count() - count;
+            long seen = lastRead;
+            do {
+                Reading.Count now = reading(seen);
+                if (now.count() < taken) {
+                    return new WriteResult.SoldOut();
+                }
+                long next = word(now.count() - taken, now.version() + 1);
+                if (LONGS.compareAndSet(memory, WORD, seen, next)) {
+                    lastRead = next;
+                    return new WriteResult.Written(now.count() - taken, now.version() + 1);
+                }
+                seen = (long) LONGS.getVolatile(memory, WORD);
+            } while (untilItFits);
+            return new WriteResult.Conflict();
+        }
+
+        @Override
+        public void close() {}
+    }
 }

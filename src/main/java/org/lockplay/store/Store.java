@@ -19,6 +19,24 @@ public interface Store extends AutoCloseable {
     WriteResult write(long count, long version, OptionalLong token, Pause pause)
             throws StoreException, InterruptedException;
 
+    /**
+     * The same data, written in one indivisible step that looks and subtracts what was taken since the last read.
+     *
+     * @throws UnsupportedOperationException if the store has no such way
+     */
+    default Store atomic() throws StoreException {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " has no indivisible write");
+    }
+
+    /**
+     * The same data, written only if nobody has written since the last read; {@link WriteResult.Conflict} otherwise.
+     *
+     * @throws UnsupportedOperationException if the store has no such way
+     */
+    default Store optimistic() throws StoreException {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " does not compare versions");
+    }
+
     @Override
     void close();
 }

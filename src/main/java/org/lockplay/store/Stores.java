@@ -43,6 +43,19 @@ public final class Stores {
         return open(address, Databases.owner(address.run(), "server"));
     }
 
+    /**
+     * Opens one buyer's way to the flag beside the count.
+     *
+     * @param owner as in {@link #open(StoreAddress, String)}
+     */
+    public static Flag flag(StoreAddress address, String owner) throws StoreException {
+        return switch (address.kind()) {
+            case FILE -> FileStore.flag(address.directory());
+            case MEMORY -> MemoryStore.flag(address.directory());
+            case DATABASE -> DatabaseFlag.open(address, owner);
+        };
+    }
+
     /** Removes a run's store. May be repeated; nothing there is no error. */
     public static void remove(StoreAddress address) throws StoreException {
         Fence.remove(address.directory());
