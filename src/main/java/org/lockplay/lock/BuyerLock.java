@@ -22,6 +22,21 @@ public interface BuyerLock extends AutoCloseable {
     Release release() throws LockException;
 
     /**
+     * Gives the lock back after what was done under it has failed. A kind that lives in a transaction undoes what was done
+     * in it; every other kind just gives back.
+     */
+    default Release undo() throws LockException {
+        return release();
+    }
+
+    /**
+     * Whether the lock was taken away while this buyer thought that it held it, as far as that has come through to here.
+     */
+    default boolean lost() {
+        return false;
+    }
+
+    /**
      * The way to the data while this lock guards it. A kind that lives in the store's own transactions answers with a
      * view of it; every other kind leaves it as it is.
      */

@@ -1,8 +1,12 @@
 package org.lockplay.lock;
 
 import static org.lockplay.lock.LockOption.ACQUIRE_TIMEOUT_MS;
+import static org.lockplay.lock.LockOption.FENCING;
+import static org.lockplay.lock.LockOption.LEASE_MS;
+import static org.lockplay.lock.LockOption.OWNER_CHECK;
+import static org.lockplay.lock.LockOption.RETRY_MS;
+import static org.lockplay.lock.LockOption.STALE_CHECK;
 
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,35 +16,65 @@ import org.lockplay.store.StoreKind;
 
 /** Every kind of lock: what it is built on, how far it reaches, which stores it can guard, which options it takes. */
 public enum LockKind {
-    NONE(LockFamily.NONE, Reach.NONE, EnumSet.allOf(StoreKind.class), Set.of(), NoLock::new),
-    MUTEX(LockFamily.MEMORY, Reach.PROCESS, EnumSet.allOf(StoreKind.class), Set.of(ACQUIRE_TIMEOUT_MS), MutexLock::new),
-    SEMAPHORE(
-            LockFamily.MEMORY,
-            Reach.HOST,
-            EnumSet.allOf(StoreKind.class),
-            Set.of(ACQUIRE_TIMEOUT_MS),
-            SemaphoreLock::new),
-    FILE_LOCK(
-            LockFamily.FILE, Reach.HOST, EnumSet.allOf(StoreKind.class), Set.of(ACQUIRE_TIMEOUT_MS), FileLockLock::new),
-    ROW(LockFamily.DATABASE, Reach.CLUSTER, EnumSet.of(StoreKind.DATABASE), Set.of(ACQUIRE_TIMEOUT_MS), RowLock::new);
+    NONE(LockFamily.NONE, Reach.NONE, StoreSets.ANY, NoLock::new),
+    FLAG(LockFamily.GLOBAL, Reach.CLUSTER, StoreSets.ANY, FlagLock::new, ACQUIRE_TIMEOUT_MS, RETRY_MS),
+    LOCK_TABLE(
+            LockFamily.GLOBAL,
+            Reach.CLUSTER,
+            StoreSets.ANY,
+            LeaseTableLock::new,
+            ACQUIRE_TIMEOUT_MS,
+            RETRY_MS,
+            LEASE_MS,
+            FENCING),
+    MUTEX(LockFamily.MEMORY, Reach.PROCESS, StoreSets.ANY, MutexLock::new, ACQUIRE_TIMEOUT_MS),
+    SPIN(LockFamily.MEMORY, Reach.HOST, StoreSets.ANY, SpinLock::new, ACQUIRE_TIMEOUT_MS),
+    SEMAPHORE(LockFamily.MEMORY, Reach.HOST, StoreSets.ANY, SemaphoreLock::new, ACQUIRE_TIMEOUT_MS),
+    ROBUST_MUTEX(LockFamily.MEMORY, Reach.HOST, StoreSets.ANY, RobustMutexLock::new, ACQUIRE_TIMEOUT_MS),
+    LOCK_FILE(LockFamily.FILE, Reach.HOST, StoreSets.ANY, LockFileLock::new, ACQUIRE_TIMEOUT_MS, STALE_CHECK),
+    FILE_LOCK(LockFamily.FILE, Reach.HOST, StoreSets.ANY, FileLockLock::new, ACQUIRE_TIMEOUT_MS),
+    ADVISORY(LockFamily.NETWORK, Reach.CLUSTER, StoreSets.ANY, AdvisoryLock::new, ACQUIRE_TIMEOUT_MS),
+    REDIS(
+            LockFamily.NETWORK,
+            Reach.CLUSTER,
+            StoreSets.ANY,
+            () -> new RedisLock(),
+            ACQUIRE_TIMEOUT_MS,
+            RETRY_MS,
+            LEASE_MS,
+            FENCING,
+            OWNER_CHECK),
+    ZOOKEEPER(
+            LockFamily.NETWORK,
+            Reach.CLUSTER,
+            StoreSets.ANY,
+            () -> new ZooKeeperLock(),
+            ACQUIRE_TIMEOUT_MS,
+            LEASE_MS,
+            FENCING),
+    ROW(LockFamily.NETWORK, Reach.CLUSTER, StoreSets.DATABASE, RowLock::new, ACQUIRE_TIMEOUT_MS),
+    ATOMIC(LockFamily.DATABASE, Reach.CLUSTER, StoreSets.DATABASE_OR_MEMORY, UnheldWay::atomic),
+    OPTIMISTIC(LockFamily.DATABASE, Reach.CLUSTER, StoreSets.DATABASE_OR_MEMORY, UnheldWay::optimistic, RETRY_MS),
+    SERIALIZABLE(LockFamily.DATABASE, Reach.CLUSTER, StoreSets.DATABASE, SerializableWay::new, RETRY_MS);
 
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final LockFamily family;
     private final Reach reach;
     private final Set<StoreKind> stores;
     private final Set<LockOption> options;
+    /** A lambda rather than a constructor's reference where a class is large: the reference alone would load it. */
     private final Supplier<LockStrategy> strategy;
 
     LockKind(
             LockFamily family,
             Reach reach,
             Set<StoreKind> stores,
-            Set<LockOption> options,
-            Supplier<LockStrategy> strategy) {
+            Supplier<LockStrategy> strategy,
+            LockOption... options) {
         this.family = family;
         this.reach = reach;
-        this.stores = Set.copyOf(stores);
-        this.options = Set.copyOf(options);
+        this.stores = stores;
+        this.options = Set.of(options);
         this.strategy = strategy;
     }
 
@@ -59,9 +93,9 @@ public enum LockKind {
         return reach;
     }
 
-    /** Whether somebody holds it: {@code false} for no lock, and for the ways that hold nothing. */
+    /** Whether somebody holds it: {@code false} for no lock, and for the store's own ways, which let everybody in. */
     public boolean holds() {
-        return this != NONE;
+        return family.holds();
     }
 
     /** The stores it can guard. */
@@ -84,5 +118,12 @@ public enum LockKind {
         return Stream.of(values())
                 .filter(kind -> kind.wireName.equals(wireName))
                 .findFirst();
+    }
+
+    /** Which stores go with which kinds; apart, because an enum's constants cannot use its own static fields. */
+    private static final class StoreSets {
+        private static final Set<StoreKind> ANY = Set.of(StoreKind.values());
+        private static final Set<StoreKind> DATABASE = Set.of(StoreKind.DATABASE);
+        private static final Set<StoreKind> DATABASE_OR_MEMORY = Set.of(StoreKind.DATABASE, StoreKind.MEMORY);
     }
 }

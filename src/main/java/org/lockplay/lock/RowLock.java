@@ -20,20 +20,12 @@ final class RowLock implements LockStrategy {
 
     @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
-        Connection connection = connect(site, buyer);
+        Connection connection = Sql.connect(site, buyer);
         try {
             return new Handle(connection, site.run());
         } catch (SQLException e) {
             Databases.close(connection);
-            throw new LockException("cannot prepare the row's lock", e);
-        }
-    }
-
-    static Connection connect(LockSite site, int buyer) throws LockException {
-        try {
-            return Databases.connect(site.servers().database(), Databases.owner(site.run(), String.valueOf(buyer)));
-        } catch (SQLException e) {
-            throw LockException.unreachable(Databases.name(site.servers().database()), e);
+            throw Sql.broken(e);
         }
     }
 
@@ -72,29 +64,42 @@ final class RowLock implements LockStrategy {
 
         private Acquisition notAcquired(SQLException cause) throws LockException {
             if (!Databases.LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
-                throw new LockException("cannot lock the row: " + cause.getMessage(), cause);
+                throw Sql.broken(cause);
             }
             try {
                 connection.rollback();
                 connection.setAutoCommit(true);
                 return new Acquisition.TimedOut();
             } catch (SQLException e) {
-                throw new LockException("cannot roll back: " + e.getMessage(), e);
+                throw Sql.broken(e);
             }
         }
 
         @Override
         public Release release() throws LockException {
+            return end(true);
+        }
+
+        @Override
+        public Release undo() throws LockException {
+            return end(false);
+        }
+
+        private Release end(boolean commit) throws LockException {
             if (!held) {
                 return Release.NOT_HELD;
             }
             try {
-                connection.commit();
+                if (commit) {
+                    connection.commit();
+                } else {
+                    connection.rollback();
+                }
                 connection.setAutoCommit(true);
                 held = false;
                 return Release.RELEASED;
             } catch (SQLException e) {
-                throw new LockException("cannot commit: " + e.getMessage(), e);
+                throw Sql.broken(e);
             }
         }
 

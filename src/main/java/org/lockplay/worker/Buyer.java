@@ -95,6 +95,7 @@ final class Buyer {
         events.atLine(instruction.line());
         try {
             if (gate.pass(instruction, lock.held()) == Gate.Passage.GO) {
+                lock.tellIfLost();
                 perform(instruction);
             } else {
                 leaveOut(instruction);
@@ -259,9 +260,7 @@ final class Buyer {
         while (!blocks.isEmpty()) {
             events.atLine(code.at(blocks.pop()).line());
             try {
-                if (lock.inUse()) {
-                    lock.giveBack();
-                }
+                lock.giveBackAfterFailure();
             } catch (LockException e) {
                 failed("lock", e.getMessage(), e);
             } catch (StepFailedException e) {

@@ -16,10 +16,17 @@ final class LockUse {
 
     private static final int NOWHERE = -1;
 
+    /** How the lock is given back. */
+    @FunctionalInterface
+    private interface WayBack {
+        Release release(BuyerLock lock) throws LockException;
+    }
+
     private final BuyerLock lock;
     private final LockSpec spec;
     private final BuyerEvents events;
     private boolean held;
+    private boolean lossTold;
     private int takenAt = NOWHERE;
     private OptionalLong token = OptionalLong.empty();
 
@@ -68,6 +75,7 @@ final class LockUse {
         long now = events.nowNs();
         if (acquisition instanceof Acquisition.Acquired acquired) {
             held = true;
+            lossTold = false;
             takenAt = counter;
             token = acquired.token();
             events.tellAt(
@@ -97,8 +105,19 @@ final class LockUse {
      * @return whether all went well; if not, the buyer has to start again from its lock
      */
     boolean giveBack() throws LockException, StepFailedException {
+        return giveBack(BuyerLock::release);
+    }
+
+    /** Gives the lock back because what was done under it has failed; otherwise as {@link #giveBack}. */
+    void giveBackAfterFailure() throws LockException, StepFailedException {
+        if (inUse()) {
+            giveBack(BuyerLock::undo);
+        }
+    }
+
+    private boolean giveBack(WayBack way) throws LockException, StepFailedException {
         long before = events.nowNs();
-        Release release = lock.release();
+        Release release = way.release(lock);
         boolean thoughtItHeld = held;
         boolean wasInUse = inUse();
         forget();
@@ -110,9 +129,14 @@ final class LockUse {
                 yield true;
             }
             case NOT_HELD -> {
-                if (thoughtItHeld) {
+                if (thoughtItHeld && !lossTold) {
                     events.tell(EventKind.LOCK_LOST);
-                } else if (!wasInUse) {
+                    yield true;
+                }
+                if (thoughtItHeld) {
+                    yield true;
+                }
+                if (!wasInUse) {
                     events.tell(
                             EventKind.FAILED,
                             Field.WHAT,
@@ -127,10 +151,18 @@ final class LockUse {
         };
     }
 
+    /** Tells, once, that the lock was taken away. The buyer goes on all the same: that is what a fence is for. */
+    void tellIfLost() {
+        if (held && !lossTold && lock.lost()) {
+            lossTold = true;
+            events.tell(EventKind.LOCK_LOST);
+        }
+    }
+
     /** Breaks off what the lock is in the midst of, before its buyer starts again. */
     void breakOff() throws LockException {
         if (inUse()) {
-            lock.release();
+            lock.undo();
             forget();
         }
     }

@@ -28,6 +28,7 @@ final class Session implements AutoCloseable {
     private final Runnable whenFinished;
     private final RunClock clock;
     private final CountDownLatch startLine = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Store> stores = new ArrayList<>();
     private final List<BuyerLock> locks = new ArrayList<>();
     private final List<Buyer> buyers = new ArrayList<>();
@@ -70,6 +71,7 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         locks.forEach(BuyerLock::close);
         stores.forEach(Store::close);
     }
@@ -124,6 +126,18 @@ final class Session implements AutoCloseable {
         }
         if (running.decrementAndGet() == 0) {
             whenFinished.run();
+        }
+        stayWhileHolding(buyer);
+    }
+
+    /** A robust mutex belongs to a thread and is freed when that ends; what is held by hand must stay held. */
+    private void stayWhileHolding(Buyer buyer) {
+        try {
+            if (buyer.holdsLock()) {
+                closed.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

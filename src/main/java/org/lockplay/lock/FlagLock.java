@@ -1,0 +1,62 @@
+package org.lockplay.lock;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.lockplay.store.Databases;
+import org.lockplay.store.Flag;
+import org.lockplay.store.StoreException;
+import org.lockplay.store.Stores;
+
+/**
+ * A {@code locked} flag beside the count: looked at, then set. <strong>Broken on purpose</strong>: between the looking
+ * and the setting another buyer can look too, and then both have it.
+ */
+final class FlagLock implements LockStrategy {
+
+    @Override
+    public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
+        try {
+            String owner = Databases.owner(site.run(), String.valueOf(buyer));
+            return new Handle(Stores.flag(site.store(), owner), spec.retryPause());
+        } catch (StoreException e) {
+            throw e.unreachableServer()
+                    .map(server -> LockException.unreachable(server, e.getCause()))
+                    .orElseGet(() -> new LockException(e.getMessage(), e));
+        }
+    }
+
+    private record Handle(Flag flag, Duration retryPause) implements BuyerLock {
+
+        @Override
+        public Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException {
+            Deadline deadline = Deadline.in(timeout);
+            try {
+                while (flag.isSet()) {
+                    if (deadline.hasCome()) {
+                        return new Acquisition.TimedOut();
+                    }
+                    deadline.pause(retryPause);
+                }
+                flag.set(true);
+                return Acquisition.Acquired.WITHOUT_TOKEN;
+            } catch (StoreException e) {
+                throw new LockException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public Release release() throws LockException {
+            try {
+                flag.set(false);
+                return Release.RELEASED;
+            } catch (StoreException e) {
+                throw new LockException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            flag.close();
+        }
+    }
+}

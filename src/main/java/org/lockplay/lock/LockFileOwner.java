@@ -1,0 +1,57 @@
+package org.lockplay.lock;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who made a lock file.
+ *
+ * @param pid its process; a number that another process can get later
+ * @param startTicks when that process started, which tells the two apart
+ * @param buyer which of the process's buyers
+ */
+record LockFileOwner(long pid, String startTicks, int buyer) {
+
+    private static final Pattern TEXT = Pattern.compile("(\\d+) (\\d+) (\\d+)\n");
+
+    /** Fields of /proc/PID/stat after the name in parentheses, see proc(5): the state is the first, the start the 20th. */
+    private static final int START_FIELD = 19;
+
+    static LockFileOwner me(int buyer) {
+        long pid = ProcessHandle.current().pid();
+        return new LockFileOwner(
+                pid, stat(pid).map(fields -> fields[START_FIELD]).orElse("0"), buyer);
+    }
+
+    String text() {
+        return pid + " " + startTicks + " " + buyer + "\n";
+    }
+
+    /**
+     * Whether a lock file was made by a process that is gone. A file that is empty still belongs to the one who is just
+     * writing it; a process that ended but was not yet reaped by its parent is gone.
+     */
+    static boolean isDead(String content) {
+        Matcher owner = TEXT.matcher(content);
+        if (!owner.matches()) {
+            return false;
+        }
+        return stat(Long.parseLong(owner.group(1)))
+                .filter(fields -> fields[START_FIELD].equals(owner.group(2)))
+                .filter(fields -> !fields[0].equals("Z") && !fields[0].equals("X"))
+                .isEmpty();
+    }
+
+    private static Optional<String[]> stat(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.lockplay.lock;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lockplay.store.Databases;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/**
+ * A key in Redis that is set only if it is not there and that vanishes when its lease ends ({@code SET … NX PX}), as in
+ * "Distributed Locks with Redis". The same script counts a token up, which never goes back.
+ *
+ * <p>With the owner check only the one who set the key deletes it (compare and delete, in a script). Without it whoever is
+ * late deletes the key of the next.
+ */
+final class RedisLock implements LockStrategy {
+
+    private static final int CONNECT_TIMEOUT_MS = 4_000;
+
+    @Override
+    public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
+        return new Handle(connect(site, String.valueOf(buyer)), site.run(), buyer, spec);
+    }
+
+    @Override
+    public void remove(LockSite site) throws LockException {
+        try (Jedis redis = connect(site, "server")) {
+            redis.del(key(site.run()), tokenKey(site.run()));
+        } catch (JedisException e) {
+            throw broken(e);
+        }
+    }
+
+    private static String key(String run) {
+        return "lockplay:{" + run + "}:lock";
+    }
+
+    private static String tokenKey(String run) {
+        return "lockplay:{" + run + "}:token";
+    }
+
+    private static Jedis connect(LockSite site, String part) throws LockException {
+        URI uri = URI.create(site.servers().redis());
+        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
+                .connectionTimeoutMillis(CONNECT_TIMEOUT_MS)
+                .socketTimeoutMillis(CONNECT_TIMEOUT_MS)
+                .user(JedisURIHelper.getUser(uri))
+                .password(JedisURIHelper.getPassword(uri))
+                .database(JedisURIHelper.getDBIndex(uri))
+                .clientName(Databases.owner(site.run(), part));
+        if (JedisURIHelper.isRedisSSLScheme(uri)) {
+            config.sslOptions(SslOptions.defaults());
+        }
+        try {
+            return new Jedis(JedisURIHelper.getHostAndPort(uri), config.build());
+        } catch (JedisException e) {
+            throw LockException.unreachable("Redis at " + JedisURIHelper.getHostAndPort(uri), e);
+        }
+    }
+
+    private static LockException broken(JedisException cause) {
+        return new LockException("Redis: " + cause.getMessage(), cause);
+    }
+
+    private static final class Handle implements BuyerLock {
+
+        private static final String TAKE = "if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then"
+                + " return redis.call('incr', KEYS[2]) end return false";
+        private static final String GIVE_BACK_IF_OWNER =
+                "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
+
+        private final Jedis redis;
+        private final String run;
+        private final int buyer;
+        private final LockSpec spec;
+        private final List<String> keys;
+        private final String take;
+        private final String giveBackIfOwner;
+        private long attempts;
+
+        private Handle(Jedis redis, String run, int buyer, LockSpec spec) throws LockException {
+            this.redis = redis;
+            this.run = run;
+            this.buyer = buyer;
+            this.spec = spec;
+            this.keys = List.of(key(run), tokenKey(run));
+            try {
+                this.take = redis.scriptLoad(TAKE);
+                this.giveBackIfOwner = redis.scriptLoad(GIVE_BACK_IF_OWNER);
+            } catch (JedisException e) {
+                throw broken(e);
+            }
+        }
+
+        /** A name that is new each time, so that a late release cannot hit the same buyer's next lease. */
+        private String owner() {
+            return run + "/" + buyer + "/" + attempts;
+        }
+
+        @Override
+        public Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException {
+            Deadline deadline = Deadline.in(timeout);
+            attempts++;
+            List<String> arguments =
+                    List.of(owner(), String.valueOf(spec.lease().toMillis()));
+            try {
+                Object token = redis.evalsha(take, keys, arguments);
+                while (token == null) {
+                    if (deadline.hasCome()) {
+                        return new Acquisition.TimedOut();
+                    }
+                    deadline.pause(spec.retryPause());
+                    token = redis.evalsha(take, keys, arguments);
+                }
+                return new Acquisition.Acquired(OptionalLong.of((Long) token));
+            } catch (JedisException e) {
+                throw broken(e);
+            }
+        }
+
+        @Override
+        public Release release() throws LockException {
+            try {
+                boolean deleted = spec.is(LockOption.OWNER_CHECK)
+                        ? redis.evalsha(giveBackIfOwner, keys, List.of(owner())).equals(1L)
+                        : redis.del(keys.get(0)) == 1;
+                return deleted ? Release.RELEASED : Release.NOT_HELD;
+            } catch (JedisException e) {
+                throw broken(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            redis.close();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.lockplay.lock;
+
+import static org.lockplay.lock.PosixMutexes.EOWNERDEAD;
+import static org.lockplay.lock.PosixMutexes.EPERM;
+import static org.lockplay.lock.PosixMutexes.ETIMEDOUT;
+import static org.lockplay.lock.PosixMutexes.PTHREAD_MUTEX_ERRORCHECK;
+import static org.lockplay.lock.PosixMutexes.PTHREAD_MUTEX_ROBUST;
+import static org.lockplay.lock.PosixMutexes.PTHREAD_PROCESS_SHARED;
+import static org.lockplay.lock.PosixMutexes.pthread_mutex_consistent;
+import static org.lockplay.lock.PosixMutexes.pthread_mutex_init;
+import static org.lockplay.lock.PosixMutexes.pthread_mutex_timedlock;
+import static org.lockplay.lock.PosixMutexes.pthread_mutex_unlock;
+import static org.lockplay.lock.PosixMutexes.pthread_mutexattr_destroy;
+import static org.lockplay.lock.PosixMutexes.pthread_mutexattr_init;
+import static org.lockplay.lock.PosixMutexes.pthread_mutexattr_setpshared;
+import static org.lockplay.lock.PosixMutexes.pthread_mutexattr_setrobust;
+import static org.lockplay.lock.PosixMutexes.pthread_mutexattr_settype;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.nio.MappedByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A robust mutex of pthreads in shared memory. When its owner dies the kernel says so to the next one
+ * ({@code EOWNERDEAD}), who declares it consistent and goes on. The owner is a thread, and only it may unlock.
+ */
+final class RobustMutexLock implements LockStrategy {
+
+    /** A wait is cut into pieces, so that an interrupted buyer notices. */
+    private static final long PIECE_NS = Duration.ofMillis(100).toNanos();
+
+    @Override
+    public void prepare(LockSite site, LockSpec spec) throws LockException {
+        MappedByteBuffer memory = memory(site).create();
+        try (Memory attributes = new Memory(PosixMutexes.ATTRIBUTES_SIZE)) {
+            check("pthread_mutexattr_init", pthread_mutexattr_init(attributes));
+            check("pthread_mutexattr_setpshared", pthread_mutexattr_setpshared(attributes, PTHREAD_PROCESS_SHARED));
+            check("pthread_mutexattr_setrobust", pthread_mutexattr_setrobust(attributes, PTHREAD_MUTEX_ROBUST));
+            check("pthread_mutexattr_settype", pthread_mutexattr_settype(attributes, PTHREAD_MUTEX_ERRORCHECK));
+            check("pthread_mutex_init", pthread_mutex_init(Native.getDirectBufferPointer(memory), attributes));
+            check("pthread_mutexattr_destroy", pthread_mutexattr_destroy(attributes));
+        }
+    }
+
+    @Override
+    public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
+        return new Handle(memory(site).map());
+    }
+
+    @Override
+    public void remove(LockSite site) throws LockException {
+        memory(site).remove();
+    }
+
+    private static HostMemory memory(LockSite site) {
+        return HostMemory.of(site, "mutex.bin");
+    }
+
+    private static void check(String function, int error) throws LockException {
+        if (error != 0) {
+            throw new LockException(function + ": error " + error, null);
+        }
+    }
+
+    private static final class Handle implements BuyerLock {
+
+        /** Keeps the memory mapped for as long as {@link #mutex} points into it. */
+        private final MappedByteBuffer memory;
+
+        private final Pointer mutex;
+        private final Memory until = PosixSemaphores.newTimespec();
+
+        private Handle(MappedByteBuffer memory) {
+            this.memory = memory;
+            this.mutex = Native.getDirectBufferPointer(memory);
+        }
+
+        @Override
+        public Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException {
+            Deadline deadline = Deadline.in(timeout);
+            do {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                PosixSemaphores.setFromNow(until, Math.max(0, Math.min(PIECE_NS, deadline.leftNs())));
+                int error = pthread_mutex_timedlock(mutex, until);
+                if (error == EOWNERDEAD) {
+                    check("pthread_mutex_consistent", pthread_mutex_consistent(mutex));
+                    return Acquisition.Acquired.WITHOUT_TOKEN;
+                }
+                if (error != ETIMEDOUT) {
+                    check("pthread_mutex_timedlock", error);
+                    return Acquisition.Acquired.WITHOUT_TOKEN;
+                }
+            } while (!deadline.hasCome());
+            return new Acquisition.TimedOut();
+        }
+
+        @Override
+        public Release release() throws LockException {
+            int error = pthread_mutex_unlock(mutex);
+            if (error == EPERM) {
+                return Release.NOT_HELD;
+            }
+            check("pthread_mutex_unlock", error);
+            return Release.RELEASED;
+        }
+
+        @Override
+        public void close() {
+            until.close();
+            memory.force();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.lockplay.lock;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.lockplay.store.Store;
+import org.lockplay.store.StoreException;
+
+/**
+ * A store's own way to write safely without anybody holding anything. Everybody is let in, and the write decides: the
+ * way {@linkplain #atomic} looks and subtracts in one step, the way {@linkplain #optimistic} writes only if nobody else
+ * has written since the read.
+ */
+final class UnheldWay implements LockStrategy {
+
+    /** Makes a store's safe view. */
+    @FunctionalInterface
+    private interface View {
+        Store of(Store store) throws StoreException;
+    }
+
+    private final View view;
+
+    private UnheldWay(View view) {
+        this.view = view;
+    }
+
+    static UnheldWay atomic() {
+        return new UnheldWay(Store::atomic);
+    }
+
+    static UnheldWay optimistic() {
+        return new UnheldWay(Store::optimistic);
+    }
+
+    @Override
+    public BuyerLock open(LockSite site, LockSpec spec, int buyer) {
+        return new Handle(view);
+    }
+
+    private static final class Handle implements BuyerLock {
+
+        private final View view;
+        private Store guarded;
+
+        private Handle(View view) {
+            this.view = view;
+        }
+
+        @Override
+        public Acquisition acquire(Optional<Duration> timeout) {
+            return new Acquisition.Admitted();
+        }
+
+        @Override
+        public Release release() {
+            return Release.RELEASED;
+        }
+
+        @Override
+        public Store guard(Store store) {
+            try {
+                guarded = guarded == null ? view.of(store) : guarded;
+                return guarded;
+            } catch (StoreException e) {
+                throw new IllegalStateException("the store's own way cannot be had", e);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+}
