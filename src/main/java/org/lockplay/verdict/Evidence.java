@@ -44,7 +44,7 @@ final class Evidence {
         history.forEach(this::sort);
         for (int buyer = 0; buyer < events.size(); buyer++) {
             lockStories.add(LockStory.of(buyer, events.get(buyer)));
-            tradeStories.add(TradeStory.of(buyer, events.get(buyer), lock()));
+            tradeStories.add(TradeStory.of(buyer, events.get(buyer), scenario));
         }
         holds = inTime(lockStories.stream().flatMap(story -> story.holds().stream()), Hold::acquired);
         writes = inTime(tradeStories.stream().flatMap(story -> story.writes().stream()), Write::event);

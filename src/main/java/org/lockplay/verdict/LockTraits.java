@@ -6,14 +6,13 @@ import org.lockplay.lock.LockKind;
 /** What a judge has to know about a kind of lock beyond its reach. */
 final class LockTraits {
 
-    private static final Set<String> HOLD_NOTHING = Set.of("none", "atomic", "optimistic", "serializable");
     private static final Set<String> TRANSACTIONS = Set.of("row", "serializable");
 
     private LockTraits() {}
 
     /** Whether having it keeps others out, so that two who have it at once are wrong. */
     static boolean excludes(LockKind kind) {
-        return !HOLD_NOTHING.contains(kind.wireName());
+        return kind.holds();
     }
 
     /** Whether what is written under it becomes true only when it is given back. */

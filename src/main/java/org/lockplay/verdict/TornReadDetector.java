@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.scenario.StepKind;
 import org.lockplay.verdict.Fate.State;
 
 /**
@@ -15,7 +14,7 @@ import org.lockplay.verdict.Fate.State;
  */
 final class TornReadDetector implements Detector {
 
-    /** What a torn read is called in {@code failed} events. */
+    /** What a torn read is called in {@code failed} events, and in {@code queried} ones. */
     static final String TORN_READ = "torn-read";
 
     private static final int SHOWN = 40;
@@ -25,10 +24,15 @@ final class TornReadDetector implements Detector {
                 && event.text(Field.WHAT).orElse("").equals(TORN_READ);
     }
 
+    private static boolean isTornLook(Event event) {
+        return event.kind() == EventKind.QUERIED
+                && event.text(Field.WHAT).orElse("").equals(TORN_READ);
+    }
+
     @Override
     public List<Finding> findIn(Evidence evidence) {
         List<Event> torn = evidence.history().stream()
-                .filter(TornReadDetector::isTorn)
+                .filter(event -> isTorn(event) || isTornLook(event))
                 .limit(MOST)
                 .toList();
         if (torn.isEmpty()) {
@@ -37,14 +41,14 @@ final class TornReadDetector implements Detector {
         Optional<Event> stopped = stoppedWriter(evidence);
         List<Finding> findings = new ArrayList<>();
         for (Event event : torn) {
-            findings.add(finding(evidence, event, stopped));
+            findings.add(finding(event, stopped));
         }
         return findings;
     }
 
-    private static Finding finding(Evidence evidence, Event torn, Optional<Event> stoppedWriter) {
+    private static Finding finding(Event torn, Optional<Event> stoppedWriter) {
         Optional<Event> stopped = stoppedWriter.filter(event -> event.buyer() != torn.buyer() && event.t() <= torn.t());
-        String variant = onlyLooked(evidence, torn) ? "look" : stopped.isPresent() ? "dead" : "";
+        String variant = isTornLook(torn) ? "look" : stopped.isPresent() ? "dead" : "";
         FindingMaker finding = FindingMaker.of(FindingKind.TORN_READ, variant)
                 .with("buyer", torn.buyer())
                 .with("content", shown(torn.text(Field.CONTENT).orElse("")));
@@ -52,14 +56,6 @@ final class TornReadDetector implements Detector {
             finding.with("writer", stopped.get().buyer()).witness(stopped);
         }
         return finding.witness(torn).make();
-    }
-
-    private static boolean onlyLooked(Evidence evidence, Event torn) {
-        return evidence.scenario()
-                .program()
-                .allSteps()
-                .anyMatch(step ->
-                        step.kind() == StepKind.QUERY && torn.number(Field.STEP).orElse(0) == step.line());
     }
 
     /** What stopped a buyer for ever that had taken a ticket and not yet written it. */

@@ -3,10 +3,13 @@ package org.lockplay.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.StepKind;
 
 /**
  * One buyer's reading, taking and writing, told from its events in program order.
@@ -18,8 +21,8 @@ import org.lockplay.lock.LockKind;
 record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
 
     /** Tells the story of one buyer. */
-    static TradeStory of(int buyer, List<Event> events, LockKind lock) {
-        Teller teller = new Teller(buyer, lock);
+    static TradeStory of(int buyer, List<Event> events, Scenario scenario) {
+        Teller teller = new Teller(buyer, scenario);
         events.forEach(teller::next);
         return teller.end();
     }
@@ -28,7 +31,7 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
 
         private final int buyer;
         private final boolean commitsOnRelease;
-        private final boolean sellsByWriting;
+        private final Set<Long> writeLines;
         private final List<Write> writes = new ArrayList<>();
         private final List<Sale> sales = new ArrayList<>();
         private final List<Write> openWrites = new ArrayList<>();
@@ -39,10 +42,14 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
         private int depth;
         private boolean content;
 
-        Teller(int buyer, LockKind lock) {
+        Teller(int buyer, Scenario scenario) {
             this.buyer = buyer;
-            this.commitsOnRelease = LockTraits.commitsOnRelease(lock);
-            this.sellsByWriting = lock.wireName().equals("atomic");
+            this.commitsOnRelease = LockTraits.commitsOnRelease(scenario.lock().kind());
+            this.writeLines = scenario.program()
+                    .allSteps()
+                    .filter(step -> step.kind() == StepKind.WRITE)
+                    .map(step -> (long) step.line())
+                    .collect(Collectors.toSet());
         }
 
         void next(Event event) {
@@ -62,6 +69,12 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
                     settleOutsideLock();
                 }
                 case LOCK_REQUESTED -> settleOutsideLock();
+                case SOLD_OUT -> {
+                    if (writeLines.contains(event.number(Field.STEP).orElse(0))) {
+                        // The store itself refused: what was taken is void.
+                        taken = 0;
+                    }
+                }
                 case CONFLICT, WRITE_REJECTED, LOCK_LOST -> undo(event);
                 case FAILED -> {
                     if (!TornReadDetector.isTorn(event)) {
@@ -78,8 +91,8 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
 
         private void write(Event event) {
             openWrites.add(new Write(buyer, event, Optional.ofNullable(read)));
-            if (taken > 0 || sellsByWriting) {
-                openSales.add(new Sale(buyer, event, Math.max(1, taken)));
+            if (taken > 0) {
+                openSales.add(new Sale(buyer, event, taken));
             }
             taken = 0;
             if (!commitsOnRelease) {

@@ -1,0 +1,56 @@
+package org.lockplay.verdict;
+
+import java.util.List;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockSpec;
+import org.lockplay.scenario.Placement;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.Limits;
+
+/** Scenarios for hand-made histories. */
+final class Scenarios {
+
+    private Scenarios() {}
+
+    /** One ticket, one host, one thread a process. */
+    static Scenario of(LockKind lock, int buyers) {
+        return of(lock, buyers, 1, 1);
+    }
+
+    static Scenario of(LockKind lock, int processes, int stock, int rounds) {
+        return of(LockSpec.of(lock), new Placement(1, processes, 1), stock, rounds);
+    }
+
+    static Scenario of(LockKind lock, Placement placement) {
+        return of(LockSpec.of(lock), placement, 1, 1);
+    }
+
+    static Scenario of(LockSpec lock, Placement placement, int stock, int rounds) {
+        Scenario base = Scenario.DEFAULT;
+        return new Scenario(
+                base.title(),
+                stock,
+                base.store(),
+                placement,
+                rounds,
+                lock,
+                base.program(),
+                List.of(),
+                base.mode(),
+                base.schedule(),
+                base.seed(),
+                base.jitterMs(),
+                base.timeLimitMs());
+    }
+
+    /** A scenario from JSON, as users write it. */
+    static Scenario json(String json) {
+        try {
+            return new ScenarioReader(Limits.DEFAULT).read(json);
+        } catch (InvalidScenarioException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
