@@ -40,7 +40,13 @@ final class HistoryBuilder {
 
     /** A buyer that comes too late, under the lock. */
     HistoryBuilder findsSoldOut(int buyer, long version) {
-        buyer(buyer).requests().acquires().reads(0, version).soldOut().releases().finishes("sold-out");
+        buyer(buyer)
+                .requests()
+                .acquires()
+                .reads(0, version)
+                .soldOut()
+                .releases()
+                .finishes("sold-out");
         return this;
     }
 

@@ -3,11 +3,11 @@ package org.lockplay.verdict;
 import java.util.List;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
+import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
-import org.lockplay.scenario.InvalidScenarioException;
-import org.lockplay.scenario.Limits;
 
 /** Scenarios for hand-made histories. */
 final class Scenarios {
