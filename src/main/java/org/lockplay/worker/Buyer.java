@@ -94,7 +94,7 @@ final class Buyer {
     private void step(Instruction instruction) throws StepFailedException {
         events.atLine(instruction.line());
         try {
-            if (gate.pass(instruction, lock.held()) == Gate.Passage.GO) {
+            if (gate.pass(instruction, lock.inUse()) == Gate.Passage.GO) {
                 lock.tellIfLost();
                 perform(instruction);
             } else {
@@ -115,9 +115,12 @@ final class Buyer {
             throws StoreException, LockException, InterruptedException, StepFailedException {
         switch (instruction.operation()) {
             case QUERY -> query();
-            case LOCK -> lock.take(counter++);
+            case LOCK -> {
+                lock.take(counter, gate);
+                counter++;
+            }
             case ENTER -> {
-                lock.take(counter);
+                lock.take(counter, gate);
                 blocks.push(counter++);
             }
             case UNLOCK -> giveBack();
@@ -129,7 +132,8 @@ final class Buyer {
             case TAKE -> take();
             case WRITE -> write(instruction);
             case THINK -> {
-                clock.sleep(thinkNs(instruction.millis()));
+                long ns = thinkNs(instruction.millis());
+                gate.during(() -> clock.sleep(ns));
                 counter++;
             }
         }
@@ -198,8 +202,8 @@ final class Buyer {
             throw failed("no-copy", "nothing was read yet", null);
         }
         WriteResult result = lock.guard(store).write(copy.count(), copy.version(), lock.fencingToken(), () -> {
-            gate.passMiddle(instruction, lock.held());
-            clock.sleep(instruction.millis() * NANOS_PER_MILLI);
+            gate.passMiddle(instruction);
+            gate.during(() -> clock.sleep(instruction.millis() * NANOS_PER_MILLI));
         });
         Long token = lock.fencingToken().isPresent() ? lock.fencingToken().getAsLong() : null;
         if (result instanceof WriteResult.Written written) {

@@ -3,6 +3,19 @@ package org.lockplay.worker;
 /** What one buyer passes before each instruction, and in the middle of a file's write. */
 interface Gate {
 
+    /** What to do with the instruction behind the gate. */
+    enum Passage {
+        GO,
+        /** Leave it out. */
+        SKIP
+    }
+
+    /** Something that can take long and may be broken off. */
+    @FunctionalInterface
+    interface Wait<E extends Exception> {
+        void run() throws E, InterruptedException;
+    }
+
     /** A gate that is always open. */
     Gate OPEN = new Gate() {
         @Override
@@ -11,24 +24,29 @@ interface Gate {
         }
 
         @Override
-        public void passMiddle(Instruction write, boolean holding) {}
-    };
+        public void passMiddle(Instruction write) {}
 
-    /** What to do with the instruction behind the gate. */
-    enum Passage {
-        GO,
-        /** Leave it out. */
-        SKIP
-    }
+        @Override
+        public <E extends Exception> void during(Wait<E> wait) throws E, InterruptedException {
+            wait.run();
+        }
+    };
 
     /**
      * Waits until the buyer may go on.
      *
-     * @param holding whether the buyer holds the lock
+     * @param holding whether the buyer is between taking its lock and giving it back
      * @throws InjectedFaultException if the instruction is to throw
      */
-    Passage pass(Instruction next, boolean holding) throws InterruptedException, InjectedFaultException;
+    Passage pass(Instruction next, boolean holding) throws InterruptedException;
 
     /** The gate between truncating a file and writing it; otherwise as {@link #pass}. */
-    void passMiddle(Instruction write, boolean holding) throws InterruptedException, InjectedFaultException;
+    void passMiddle(Instruction write) throws InterruptedException;
+
+    /**
+     * Runs something that a fault may break off. What is slowed down in the midst of it begins anew.
+     *
+     * @throws InjectedFaultException if it is to throw
+     */
+    <E extends Exception> void during(Wait<E> wait) throws E, InterruptedException;
 }

@@ -27,7 +27,7 @@ final class LineOutput implements EventSink {
         write(EventJson.write(event));
     }
 
-    /** Tells the parent that the worker has come to a state, such as {@code idle}. */
+    /** Tells the parent that the worker has come to a state, such as {@code idle}, with what belongs to it. */
     void tell(String state) {
         write("!" + state);
     }

@@ -65,14 +65,17 @@ final class LockUse {
      * Waits for the lock.
      *
      * @param counter where in the code
+     * @param gate through which the waiting can be broken off
      */
-    void take(int counter) throws LockException, InterruptedException, StepFailedException {
+    void take(int counter, Gate gate) throws LockException, InterruptedException, StepFailedException {
         if (spec.kind().holds()) {
             events.tell(EventKind.LOCK_REQUESTED);
         }
         long asked = events.nowNs();
-        Acquisition acquisition = lock.acquire(spec.acquireTimeout());
-        long now = events.nowNs();
+        Asked answer = new Asked();
+        gate.during(answer::ask);
+        Acquisition acquisition = answer.acquisition;
+        long now = answer.atNs;
         if (acquisition instanceof Acquisition.Acquired acquired) {
             held = true;
             lossTold = false;
@@ -93,6 +96,18 @@ final class LockUse {
         } else {
             events.tellAt(now, EventKind.LOCK_TIMEOUT, Field.WAIT_NS, now - asked);
             throw new StepFailedException("lock-timeout", null);
+        }
+    }
+
+    /** An answer and when it came. */
+    private final class Asked {
+
+        private Acquisition acquisition;
+        private long atNs;
+
+        private void ask() throws LockException, InterruptedException {
+            acquisition = lock.acquire(spec.acquireTimeout());
+            atNs = events.nowNs();
         }
     }
 

@@ -1,15 +1,20 @@
 package org.lockplay.worker;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.lockplay.fault.PlannedFault;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.BuyerLock;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockStrategy;
+import org.lockplay.scenario.Mode;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Databases;
 import org.lockplay.store.Store;
@@ -31,6 +36,7 @@ final class Session implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Store> stores = new ArrayList<>();
     private final List<BuyerLock> locks = new ArrayList<>();
+    private final Map<Integer, BuyerGate> gates = new HashMap<>();
     private final List<Buyer> buyers = new ArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
 
@@ -64,6 +70,24 @@ final class Session implements AutoCloseable {
         startLine.countDown();
     }
 
+    /**
+     * The gate of one of the worker's buyers.
+     *
+     * @throws IllegalArgumentException if the buyer lives elsewhere
+     */
+    BuyerGate gate(int buyer) {
+        BuyerGate gate = gates.get(buyer);
+        if (gate == null) {
+            throw new IllegalArgumentException("buyer " + buyer + " does not live here");
+        }
+        return gate;
+    }
+
+    /** Opens all gates for good. */
+    void openGates() {
+        gates.values().forEach(BuyerGate::open);
+    }
+
     /** Whether somebody has finished with the lock in hand; to be asked when all have finished. */
     boolean holdsLock() {
         return buyers.stream().anyMatch(Buyer::holdsLock);
@@ -87,6 +111,7 @@ final class Session implements AutoCloseable {
         Scenario scenario = assignment.scenario();
         ProgramCode code = ProgramCode.of(scenario.program());
         LockStrategy strategy = scenario.lock().kind().strategy();
+        boolean closed = scenario.mode() == Mode.STEP || !scenario.schedule().isEmpty();
         int threads = scenario.placement().threads();
         for (int number = assignment.firstBuyer(); number < assignment.firstBuyer() + threads; number++) {
             Store store =
@@ -97,15 +122,10 @@ final class Session implements AutoCloseable {
             BuyerLock lock = strategy.open(assignment.lockSite(), scenario.lock(), number);
             locks.add(lock);
             BuyerEvents events = new BuyerEvents(number, clock, output);
-            buyers.add(new Buyer(
-                    number,
-                    scenario,
-                    code,
-                    store,
-                    new LockUse(lock, scenario.lock(), events),
-                    Gate.OPEN,
-                    clock,
-                    events));
+            BuyerGate gate = new BuyerGate(number, events, this::tellArmed, closed, faultsFor(number));
+            gates.put(number, gate);
+            LockUse use = new LockUse(lock, scenario.lock(), events);
+            buyers.add(new Buyer(number, scenario, code, store, use, gate, clock, events));
         }
         running.set(buyers.size());
         for (int i = 0; i < buyers.size(); i++) {
@@ -115,6 +135,18 @@ final class Session implements AutoCloseable {
             thread.setDaemon(true);
             thread.start();
         }
+    }
+
+    private List<ArmedFault> faultsFor(int buyer) {
+        List<PlannedFault> planned = assignment.scenario().faults();
+        return IntStream.range(0, planned.size())
+                .mapToObj(index -> new ArmedFault(index, planned.get(index)))
+                .filter(armed -> armed.fault().buyer().orElse(buyer) == buyer)
+                .toList();
+    }
+
+    private void tellArmed(int fault, int buyer, int line) {
+        output.tell("armed {\"fault\":" + fault + ",\"buyer\":" + buyer + ",\"step\":" + line + "}");
     }
 
     private void runFromStartLine(Buyer buyer) {

@@ -13,6 +13,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.history.Json;
+import org.lockplay.history.JsonSyntaxException;
 import org.lockplay.lock.LockException;
 import org.lockplay.store.StoreException;
 
@@ -28,6 +29,18 @@ import org.lockplay.store.StoreException;
  * <tr><td>{@code {"command":"go"}}</td><td>the buyers' events, then {@code !done}, then {@code !idle}. If somebody
  *     finished with the lock in hand then {@code !done} only: the process goes on holding what it holds</td></tr>
  * <tr><td>{@code {"command":"close"}}</td><td>ends what is still held after {@code !done}; {@code !idle}</td></tr>
+ * <tr><td>{@code {"command":"pass","buyer":3}}</td>
+ *     <td>lets a buyer pass one gate, in a scenario that is stepped or has a schedule: there a buyer that comes to a gate
+ *     says so by an event {@code gate}. {@code what} is {@code truncated} in the middle of a file's write and
+ *     {@code leave} at the end of a block</td></tr>
+ * <tr><td>{@code {"command":"free"}}</td><td>opens all gates for good</td></tr>
+ * <tr><td>when a planned fault meets its buyer: <code>!armed {"fault":0,"buyer":3,"step":7}</code>; the buyer waits for an
+ *     answer</td><td>{@code {"command":"fault",…}} for a fault of the worker's own, else
+ *     {@code {"command":"spare","buyer":3}}: after the parent has done it, or when it has struck another buyer</td></tr>
+ * <tr><td>{@code {"command":"fault","buyer":3,"kind":"slow","forMs":500,"by":"hand"}}</td>
+ *     <td>event {@code fault} when it happens: {@code exception}, {@code hang} and {@code slow} at once to a buyer that
+ *     waits or thinks, else before its next step; {@code forget} at its next release, {@code torn-write} in the middle of
+ *     its next write to a file</td></tr>
  * <tr><td>{@code {"command":"retire"}}</td><td>the process exits</td></tr>
  * </table>
  *
@@ -38,7 +51,7 @@ public final class WorkerMain {
     private static final int ORPHANED = 3;
 
     private final LineOutput output;
-    private Session session;
+    private volatile Session session;
 
     private WorkerMain(LineOutput output) {
         this.output = output;
@@ -68,15 +81,41 @@ public final class WorkerMain {
     private void obey() throws IOException {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            Map<String, Object> command = Json.parseObject(line);
-            switch (String.valueOf(command.get("command"))) {
-                case "assign" -> assign(Assignment.fromMembers(command));
-                case "go" -> session.go();
-                case "close" -> close();
-                case "retire" -> Runtime.getRuntime().halt(0);
-                default -> System.err.println("no such command: " + line);
+            try {
+                obey(Json.parseObject(line));
+            } catch (IllegalArgumentException | IllegalStateException | JsonSyntaxException e) {
+                // The parent checks what users ask for; what still comes here does no harm.
+                System.err.println("not obeyed: " + line + ": " + e.getMessage());
             }
         }
+    }
+
+    private void obey(Map<String, Object> command) {
+        switch (String.valueOf(command.get("command"))) {
+            case "assign" -> assign(Assignment.fromMembers(command));
+            case "go" -> session().go();
+            case "pass" -> gate(command).permit();
+            case "free" -> session().openGates();
+            case "fault" -> gate(command).order(OrderedFault.of(command));
+            case "spare" -> gate(command).spare();
+            case "close" -> close();
+            case "retire" -> Runtime.getRuntime().halt(0);
+            default -> throw new IllegalArgumentException("no such command");
+        }
+    }
+
+    private Session session() {
+        if (session == null) {
+            throw new IllegalStateException("nothing is assigned");
+        }
+        return session;
+    }
+
+    private BuyerGate gate(Map<String, Object> command) {
+        if (command.get("buyer") instanceof Long buyer) {
+            return session().gate(buyer.intValue());
+        }
+        throw new IllegalArgumentException("which buyer?");
     }
 
     private void assign(Assignment assignment) {
@@ -110,7 +149,9 @@ public final class WorkerMain {
     }
 
     private void close() {
-        session.close();
+        Session over = session();
+        session = null;
+        over.close();
         output.tell("idle");
     }
 }
