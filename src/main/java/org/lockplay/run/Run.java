@@ -1,0 +1,82 @@
+package org.lockplay.run;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.verdict.Verdict;
+
+/** One execution of a scenario, in memory: while it lasts, and for a while after. Thread-safe. */
+public final class Run {
+
+    private final String id;
+    private final String owner;
+    private final Scenario scenario;
+    private final Instant createdAt;
+    private final RunLog log;
+    private volatile RunStatus status;
+    private volatile Verdict verdict;
+    private long flushed;
+
+    Run(String id, String owner, Scenario scenario, Instant createdAt, RunLog log, RunStatus status, Verdict verdict) {
+        this.id = id;
+        this.owner = owner;
+        this.scenario = scenario;
+        this.createdAt = createdAt;
+        this.log = log;
+        this.status = status;
+        this.verdict = verdict;
+    }
+
+    /** At least 128 random bits: whoever knows it may watch. */
+    public String id() {
+        return id;
+    }
+
+    /** Digest of the browser session that may steer it. */
+    public String owner() {
+        return owner;
+    }
+
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** What has happened until now. */
+    public RunLog log() {
+        return log;
+    }
+
+    public RunStatus status() {
+        return status;
+    }
+
+    /** The judgement, once the run has ended. */
+    public Optional<Verdict> verdict() {
+        return Optional.ofNullable(verdict);
+    }
+
+    void moveTo(RunStatus next) {
+        status = next;
+        log.wake();
+    }
+
+    /** Says how it ended; nothing changes after that. */
+    void end(RunStatus ending, Verdict judgement) {
+        verdict = judgement;
+        status = ending;
+        log.close();
+    }
+
+    /** The number of the last event that the database has. To be used by one thread at a time. */
+    long flushed() {
+        return flushed;
+    }
+
+    void flushedTo(long seq) {
+        flushed = seq;
+    }
+}

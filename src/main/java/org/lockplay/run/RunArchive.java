@@ -1,0 +1,72 @@
+package org.lockplay.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventJson;
+
+/** Runs and their histories in the database. Every method is a transaction of its own. */
+@ApplicationScoped
+class RunArchive {
+
+    /** Writes a new run. */
+    @Transactional
+    void insert(RunRecord run) {
+        run.persist();
+    }
+
+    /** Finds a run. */
+    @Transactional
+    Optional<RunRecord> find(String id) {
+        return RunRecord.findByIdOptional(id);
+    }
+
+    /** Runs that have not ended, as a server that died has left them. */
+    @Transactional
+    List<RunRecord> unfinished() {
+        return RunRecord.list(
+                "status in ?1", List.of(RunStatus.QUEUED, RunStatus.STARTING, RunStatus.RUNNING));
+    }
+
+    /** Adds events to a stored history. */
+    @Transactional
+    void append(String run, List<Event> events) {
+        insertBatch(run, events);
+    }
+
+    /** Adds the last events, and writes how the run ended. */
+    @Transactional
+    void finish(String run, List<Event> events, RunStatus ending, String verdict, Instant at) {
+        insertBatch(run, events);
+        RunRecord.update(
+                "status = ?1, verdict = ?2, finishedAt = ?3 where id = ?4", ending, verdict, at, run);
+    }
+
+    /** A run's whole stored history. */
+    @Transactional
+    List<Event> history(String run) {
+        List<HistoryBatch> batches = HistoryBatch.list("runId = ?1 order by firstSeq", run);
+        List<Event> events = new ArrayList<>();
+        for (HistoryBatch batch : batches) {
+            batch.lines.lines().map(EventJson::read).forEach(events::add);
+        }
+        return events;
+    }
+
+    private static void insertBatch(String run, List<Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        HistoryBatch batch = new HistoryBatch();
+        batch.runId = run;
+        batch.firstSeq = events.get(0).seq();
+        batch.lastSeq = events.get(events.size() - 1).seq();
+        batch.lines = events.stream().map(EventJson::write).collect(Collectors.joining("\n"));
+        batch.persist();
+    }
+}

@@ -1,0 +1,87 @@
+package org.lockplay.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.lockplay.lock.LockException;
+import org.lockplay.store.DatabaseAddress;
+import org.lockplay.store.StoreException;
+
+/** What runs are made with: the warm workers, and the folder in which every run has its own. Thread-safe. */
+@ApplicationScoped
+public class RunEngine {
+
+    private static final Logger LOG = Logger.getLogger(RunEngine.class);
+
+    private final RunConfig config;
+    private final Path runsFolder;
+    private final Path workerFolder;
+    private final DatabaseAddress database;
+    private WorkerPool pool;
+
+    @Inject
+    RunEngine(
+            RunConfig config, @ConfigProperty(name = "lockplay.data-dir") Path dataFolder, DatabaseAddress database) {
+        this.config = config;
+        this.runsFolder = dataFolder.toAbsolutePath().resolve("runs");
+        this.workerFolder = dataFolder.toAbsolutePath().resolve("worker");
+        this.database = database;
+    }
+
+    /** Sweeps what a server that died has left, and starts to warm workers. */
+    void start() throws IOException {
+        Files.createDirectories(runsFolder);
+        sweep();
+        pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(workerFolder)), config.warmWorkers());
+    }
+
+    /** Makes a run of a scenario ready to be conducted. */
+    RunExecution prepare(Run run) {
+        return new RunExecution(run.scenario(), site(run.id()), run.log(), config, pool);
+    }
+
+    /** Removes everything that a run has used outside its processes. */
+    void remove(Run run) {
+        try {
+            site(run.id()).remove(run.scenario());
+        } catch (IOException | StoreException | LockException e) {
+            LOG.warnf(e, "run %s has left something behind; the next start sweeps it", run.id());
+        }
+    }
+
+    /** Ends every worker. */
+    void stop() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    /** Whether enough workers wait for the next run. */
+    public boolean isWarm() {
+        return pool != null && pool.idleCount() > 0;
+    }
+
+    private void sweep() throws IOException {
+        List<Path> left;
+        try (Stream<Path> folders = Files.list(runsFolder)) {
+            left = folders.toList();
+        }
+        for (Path folder : left) {
+            try {
+                new RunSite(folder.getFileName().toString(), folder, database).sweep(config.limits().hosts());
+            } catch (IOException | StoreException | LockException e) {
+                LOG.warnf(e, "what run %s has left could not be swept", folder.getFileName());
+            }
+        }
+    }
+
+    private RunSite site(String run) {
+        return new RunSite(run, runsFolder.resolve(run), database);
+    }
+}

@@ -1,0 +1,244 @@
+package org.lockplay.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.LockException;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.store.Reading;
+import org.lockplay.store.StoreException;
+import org.lockplay.worker.Assignment;
+
+/**
+ * Conducts one run from its first event to its last: places the buyers, lets them all go at the same moment, waits, and
+ * ends whoever is left. {@link #conduct} blocks its thread; everything else is thread-safe.
+ */
+final class RunExecution implements WorkerListener {
+
+    private static final Logger LOG = Logger.getLogger(RunExecution.class);
+    private static final long GONE_SECONDS = 5;
+
+    private final Scenario scenario;
+    private final RunSite site;
+    private final RunLog log;
+    private final RunConfig config;
+    private final WorkerPool pool;
+    private final BuyerBook buyers;
+    private final Map<WorkerProcess, Integer> working = new HashMap<>();
+
+    private volatile long originNs;
+    private int ready;
+    private boolean failed;
+    private RunStatus endRequested;
+
+    RunExecution(Scenario scenario, RunSite site, RunLog log, RunConfig config, WorkerPool pool) {
+        this.scenario = scenario;
+        this.site = site;
+        this.log = log;
+        this.config = config;
+        this.pool = pool;
+        this.buyers = new BuyerBook(scenario.placement());
+    }
+
+    /**
+     * Runs the scenario and writes its whole history, but for closing the log.
+     *
+     * @param onRunning called when all buyers go
+     * @return how it ended
+     */
+    RunStatus conduct(Runnable onRunning) throws InterruptedException {
+        originNs = System.nanoTime();
+        record(Event.of(0, EventKind.RUN_STARTED).with(Field.LOCK, scenario.lock().kind().wireName()));
+        RunStatus ending = RunStatus.STOPPED;
+        try {
+            site.prepare(scenario);
+            if (gather()) {
+                onRunning.run();
+                ending = go();
+            } else {
+                ending = endedEarly();
+            }
+            clear(ending);
+            finalCount();
+        } catch (IOException | StoreException | LockException | TimeoutException e) {
+            LOG.warnf(e, "run %s could not go on", site.run());
+            failure("setup", e);
+            clear(ending);
+        }
+        record(Event.of(now(), EventKind.RUN_FINISHED).with(Field.REASON, ending.wireName()));
+        return ending;
+    }
+
+    /** Asks the run to end now, and says how that is to be called. May be repeated; the first time counts. */
+    synchronized void end(RunStatus called) {
+        if (endRequested == null) {
+            endRequested = called;
+        }
+        notifyAll();
+    }
+
+    /** Gives every worker its part and waits until all stand at the start line. */
+    private boolean gather() throws InterruptedException, TimeoutException {
+        int count = scenario.placement().workers();
+        List<WorkerProcess> workers = pool.take(count, config.startTimeout());
+        synchronized (this) {
+            for (int i = 0; i < count; i++) {
+                working.put(workers.get(i), i);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            int host = scenario.placement().hostOf(i);
+            workers.get(i)
+                    .assign(
+                            new Assignment(
+                                    site.run(), scenario, i, originNs, site.directory(), site.hostName(host), site.database()),
+                            this);
+        }
+        boolean inTime = await(() -> ready == count || failed || endRequested != null, config.startTimeout());
+        if (!inTime) {
+            throw new TimeoutException("the workers were not ready in time");
+        }
+        return ready == count && !failed && endRequested == null;
+    }
+
+    private synchronized RunStatus endedEarly() {
+        return endRequested == null ? RunStatus.STOPPED : endRequested;
+    }
+
+    private RunStatus go() throws InterruptedException {
+        List<WorkerProcess> starting;
+        synchronized (this) {
+            starting = List.copyOf(working.keySet());
+        }
+        starting.forEach(worker -> worker.command("go"));
+        boolean inTime =
+                await(() -> working.isEmpty() || endRequested != null, Duration.ofMillis(scenario.timeLimitMs()));
+        synchronized (this) {
+            if (working.isEmpty()) {
+                return RunStatus.FINISHED;
+            }
+            return inTime ? endRequested : RunStatus.TIMED_OUT;
+        }
+    }
+
+    /** Ends the workers that are left, and waits until all that they said is in the history. */
+    private void clear(RunStatus ending) {
+        String outcome = ending == RunStatus.TIMED_OUT ? "stuck" : "killed";
+        buyers.finishAll(buyer -> finished(buyer, outcome));
+        List<WorkerProcess> left;
+        synchronized (this) {
+            left = List.copyOf(working.keySet());
+        }
+        left.forEach(WorkerProcess::kill);
+        left.forEach(worker -> worker.gone()
+                .completeOnTimeout(null, GONE_SECONDS, TimeUnit.SECONDS)
+                .join());
+    }
+
+    private void finalCount() throws StoreException {
+        Event event = Event.of(now(), EventKind.STORE);
+        Reading reading = site.look(scenario.store());
+        if (reading instanceof Reading.Count count) {
+            record(event.with(Field.COUNT, count.count()).with(Field.VERSION, count.version()));
+        } else if (reading instanceof Reading.Torn torn) {
+            record(event.with(Field.CONTENT, torn.content()));
+        }
+    }
+
+    private synchronized boolean await(BooleanSupplier reached, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!reached.getAsBoolean()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
+    }
+
+    @Override
+    public void onEvent(WorkerProcess worker, Event event) {
+        if (event.kind() == EventKind.BUYER_FINISHED) {
+            buyers.finished(event.buyer());
+        }
+        record(event);
+    }
+
+    @Override
+    public synchronized void onReady(WorkerProcess worker) {
+        ready++;
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void onFailed(WorkerProcess worker) {
+        failed = true;
+        notifyAll();
+    }
+
+    @Override
+    public void onDone(WorkerProcess worker) {
+        leave(worker);
+    }
+
+    @Override
+    public void onExited(WorkerProcess worker, int code, OptionalInt signal) {
+        Integer number;
+        synchronized (this) {
+            number = working.get(worker);
+        }
+        if (number == null) {
+            return;
+        }
+        Event exited = Event.of(now(), EventKind.WORKER_EXITED)
+                .with(Field.HOST, scenario.placement().hostOf(number))
+                .with(Field.PROCESS, number)
+                .with(Field.PID, worker.pid());
+        record(
+                signal.isPresent()
+                        ? exited.with(Field.SIGNAL, signal.getAsInt())
+                        : exited.with(Field.CODE, code));
+        buyers.finishWorker(number, buyer -> finished(buyer, "killed"));
+        leave(worker);
+    }
+
+    private synchronized void leave(WorkerProcess worker) {
+        working.remove(worker);
+        if (ready < scenario.placement().workers()) {
+            failed = true;
+        }
+        notifyAll();
+    }
+
+    private void finished(int buyer, String outcome) {
+        record(Event.of(now(), EventKind.BUYER_FINISHED, buyer).with(Field.OUTCOME, outcome));
+    }
+
+    private void failure(String what, Exception cause) {
+        record(Event.of(now(), EventKind.FAILED)
+                .with(Field.WHAT, what)
+                .with(Field.MESSAGE, String.valueOf(cause.getMessage())));
+    }
+
+    private void record(Event event) {
+        if (log.append(event) == config.maxEvents()) {
+            record(Event.of(now(), EventKind.FAILED).with(Field.WHAT, "too-many-events"));
+            end(RunStatus.STOPPED);
+        }
+    }
+
+    private long now() {
+        return System.nanoTime() - originNs;
+    }
+}

@@ -1,0 +1,88 @@
+package org.lockplay.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.lockplay.history.Event;
+
+/**
+ * The history of one run while it grows: append-only, numbered without a gap from 1. Whoever wants to follow it keeps a
+ * position of its own and asks for what comes after, so that a slow reader costs nothing. Thread-safe.
+ */
+public final class RunLog {
+
+    private final List<Event> events = new ArrayList<>();
+    private final Set<Runnable> followers = new CopyOnWriteArraySet<>();
+    private boolean closed;
+
+    /** A log that goes on from a stored history. */
+    static RunLog of(List<Event> history) {
+        RunLog log = new RunLog();
+        log.events.addAll(history);
+        return log;
+    }
+
+    /**
+     * Numbers an event and adds it. What comes after the end is dropped.
+     *
+     * @return how many there are now
+     */
+    int append(Event event) {
+        int size;
+        synchronized (this) {
+            if (closed) {
+                return events.size();
+            }
+            events.add(event.numbered(events.size() + 1L));
+            size = events.size();
+        }
+        wake();
+        return size;
+    }
+
+    /** Says that nothing more will come. May be repeated. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        wake();
+    }
+
+    /** At most {@code limit} events after a position, which is the number of the last event seen. */
+    public synchronized List<Event> after(long seq, int limit) {
+        int from = (int) Math.min(Math.max(seq, 0), events.size());
+        int to = (int) Math.min((long) from + limit, events.size());
+        return List.copyOf(events.subList(from, to));
+    }
+
+    /** Everything up to now. */
+    public List<Event> all() {
+        return after(0, Integer.MAX_VALUE);
+    }
+
+    /** The number of the last event; 0 if there is none. */
+    public synchronized long lastSeq() {
+        return events.size();
+    }
+
+    /** Whether nothing more will come. */
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Calls the follower, on whatever thread, whenever there may be more; it must return at once. */
+    public void follow(Runnable follower) {
+        followers.add(follower);
+    }
+
+    /** Ends {@link #follow}. */
+    public void unfollow(Runnable follower) {
+        followers.remove(follower);
+    }
+
+    /** Wakes the followers, for instance because a place in the queue has changed. */
+    void wake() {
+        followers.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,136 @@
+package org.lockplay.run;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs that wait for room, first come, first served. A run takes as many places as it has buyers. Thread-safe.
+ */
+final class RunQueue implements AutoCloseable {
+
+    /** What waits: a name, how many places it needs, and what to do once it has them. */
+    record Job(String run, int places, Runnable work) {}
+
+    private static final long LAST_SECONDS = 15;
+
+    private final ExecutorService executor;
+    private final Deque<Job> waiting = new ArrayDeque<>();
+    private final int length;
+    private final Runnable onMoved;
+    private int free;
+
+    /**
+     * An empty queue.
+     *
+     * @param places how many buyers may run at the same time
+     * @param length how many runs may wait
+     * @param onMoved called after the queue has moved on
+     */
+    RunQueue(int places, int length, Runnable onMoved) {
+        this.free = places;
+        this.length = length;
+        this.onMoved = onMoved;
+        this.executor = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "run");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Adds a run; false if too many wait already. It starts at once if there is room. */
+    boolean offer(Job job) {
+        synchronized (this) {
+            if (waiting.size() >= length) {
+                return false;
+            }
+            waiting.add(job);
+        }
+        startWhatFits();
+        return true;
+    }
+
+    /** How many runs go before this one, and itself; 0 if it does not wait. */
+    synchronized int position(String run) {
+        int position = 0;
+        for (Job job : waiting) {
+            position++;
+            if (job.run().equals(run)) {
+                return position;
+            }
+        }
+        return 0;
+    }
+
+    /** Takes a waiting run out; false if it does not wait any more. */
+    boolean withdraw(String run) {
+        boolean withdrawn;
+        synchronized (this) {
+            withdrawn = waiting.removeIf(job -> job.run().equals(run));
+        }
+        if (withdrawn) {
+            onMoved.run();
+            startWhatFits();
+        }
+        return withdrawn;
+    }
+
+    /** How many runs wait. */
+    synchronized int size() {
+        return waiting.size();
+    }
+
+    /** Starts nothing more. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            waiting.clear();
+        }
+        executor.shutdown();
+    }
+
+    /** After {@link #close}: waits for the runs that had started, for a while. */
+    void awaitLast() {
+        try {
+            if (!executor.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void startWhatFits() {
+        boolean moved = false;
+        for (Job job = nextThatFits(); job != null; job = nextThatFits()) {
+            Job started = job;
+            executor.execute(() -> work(started));
+            moved = true;
+        }
+        if (moved) {
+            onMoved.run();
+        }
+    }
+
+    private synchronized Job nextThatFits() {
+        // The first one waits even if a later one would fit in, or a large run would wait for ever.
+        if (waiting.isEmpty() || waiting.peek().places() > free) {
+            return null;
+        }
+        free -= waiting.peek().places();
+        return waiting.poll();
+    }
+
+    private void work(Job job) {
+        try {
+            job.work().run();
+        } finally {
+            synchronized (this) {
+                free += job.places();
+            }
+            startWhatFits();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.lockplay.run;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A run as the database keeps it. */
+@Entity
+@Table(name = "run")
+public class RunRecord extends PanacheEntityBase {
+
+    @Id
+    public String id;
+
+    @Enumerated(EnumType.STRING)
+    public RunStatus status;
+
+    /** Digest of the browser session that may steer it. */
+    public String owner;
+
+    /** The scenario as full JSON. */
+    public String scenario;
+
+    /** The verdict as JSON without language; {@code null} until there is one. */
+    public String verdict;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "finished_at")
+    public Instant finishedAt;
+}

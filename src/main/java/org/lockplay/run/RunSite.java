@@ -1,0 +1,100 @@
+package org.lockplay.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lockplay.lock.LockException;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockSite;
+import org.lockplay.lock.LockStrategy;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.store.DatabaseAddress;
+import org.lockplay.store.Reading;
+import org.lockplay.store.Store;
+import org.lockplay.store.StoreAddress;
+import org.lockplay.store.StoreException;
+import org.lockplay.store.StoreKind;
+import org.lockplay.store.Stores;
+
+/**
+ * Everything outside the processes that one run is made of: its folder, its store, its lock on every host.
+ *
+ * @param run the run's id
+ * @param directory the run's folder
+ * @param database PostgreSQL
+ */
+record RunSite(String run, Path directory, DatabaseAddress database) {
+
+    /** Makes the folder, the store with its tickets, and the free lock. */
+    void prepare(Scenario scenario) throws IOException, StoreException, LockException {
+        for (int host = 0; host < scenario.placement().hosts(); host++) {
+            Files.createDirectories(hostDirectory(host));
+        }
+        Stores.create(address(scenario.store()), scenario.stock());
+        LockStrategy strategy = scenario.lock().kind().strategy();
+        for (int host = 0; host < scenario.placement().hosts(); host++) {
+            strategy.prepare(lockSite(host), scenario.lock());
+        }
+    }
+
+    /** What is in the store now. */
+    Reading look(StoreKind kind) throws StoreException {
+        try (Store store = Stores.open(address(kind))) {
+            return store.read();
+        }
+    }
+
+    /** Removes what one scenario's run has made. May be repeated. */
+    void remove(Scenario scenario) throws IOException, StoreException, LockException {
+        LockStrategy strategy = scenario.lock().kind().strategy();
+        for (int host = 0; host < scenario.placement().hosts(); host++) {
+            strategy.remove(lockSite(host));
+        }
+        Stores.remove(address(scenario.store()));
+        deleteDirectory();
+    }
+
+    /** Removes whatever any run of this id can have left, for instance when the server was killed. May be repeated. */
+    void sweep(int hosts) throws IOException, StoreException, LockException {
+        for (LockKind kind : LockKind.values()) {
+            for (int host : IntStream.range(0, hosts).toArray()) {
+                kind.strategy().remove(lockSite(host));
+            }
+        }
+        for (StoreKind kind : StoreKind.values()) {
+            Stores.remove(address(kind));
+        }
+        deleteDirectory();
+    }
+
+    /** The name of what is local to one of the run's hosts. */
+    String hostName(int host) {
+        return "lockplay-" + run + "-h" + host;
+    }
+
+    private Path hostDirectory(int host) {
+        return directory.resolve("host-" + host);
+    }
+
+    private StoreAddress address(StoreKind kind) {
+        return new StoreAddress(kind, run, directory, database);
+    }
+
+    private LockSite lockSite(int host) {
+        return new LockSite(run, host, hostName(host), hostDirectory(host), database);
+    }
+
+    private void deleteDirectory() throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.lockplay.run;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.lockplay.history.Event;
+import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.scenario.ScenarioWriter;
+import org.lockplay.verdict.Judge;
+import org.lockplay.verdict.Verdict;
+import org.lockplay.verdict.VerdictJson;
+
+/**
+ * All runs: starts them, finds them, ends them. A run lives in memory while it lasts; the last ones that ended stay
+ * there, the others come from the database. Thread-safe.
+ */
+@ApplicationScoped
+public class Runs {
+
+    private static final Logger LOG = Logger.getLogger(Runs.class);
+    /** 144 bits. */
+    private static final int ID_BYTES = 18;
+
+    private record Active(Run run, RunExecution execution) {}
+
+    private final RunArchive archive;
+    private final RunEngine engine;
+    private final Clock clock;
+    private final ScenarioReader reader;
+    private final RecentRuns recent;
+    private final RunQueue queue;
+    private final HistoryFlusher flusher;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Active> active = new ConcurrentHashMap<>();
+
+    Runs(RunConfig config, RunArchive archive, RunEngine engine, Clock clock) {
+        this.archive = archive;
+        this.engine = engine;
+        this.clock = clock;
+        this.reader = new ScenarioReader(config.limits().toLimits());
+        this.recent = new RecentRuns(config.recentRuns());
+        this.queue = new RunQueue(config.buyersAtOnce(), config.queueLength(), this::wakeAll);
+        this.flusher = new HistoryFlusher(archive, this::activeRuns);
+    }
+
+    void onStart(@Observes StartupEvent event) throws IOException {
+        for (RunRecord left : archive.unfinished()) {
+            interrupted(left);
+        }
+        engine.start();
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        flusher.close();
+        queue.close();
+        active.values().forEach(one -> one.execution().end(RunStatus.INTERRUPTED));
+        queue.awaitLast();
+        engine.stop();
+    }
+
+    /**
+     * Starts a run, or puts it in the queue.
+     *
+     * @param owner digest of the browser session that may steer it
+     * @throws QueueFullException if too many wait already; nothing is started then
+     */
+    public Run start(Scenario scenario, String owner) throws QueueFullException {
+        Run run = new Run(newId(), owner, scenario, clock.instant(), new RunLog(), RunStatus.QUEUED, null);
+        archive.insert(record(run));
+        RunExecution execution = engine.prepare(run);
+        active.put(run.id(), new Active(run, execution));
+        RunQueue.Job job =
+                new RunQueue.Job(run.id(), scenario.placement().buyers(), () -> conduct(run, execution));
+        if (!queue.offer(job)) {
+            settle(run, RunStatus.STOPPED);
+            throw new QueueFullException();
+        }
+        return run;
+    }
+
+    /** Finds a run, whether it goes on or ended long ago. */
+    public Optional<Run> find(String id) {
+        Active one = active.get(id);
+        if (one != null) {
+            return Optional.of(one.run());
+        }
+        Optional<Run> found = recent.find(id);
+        if (found.isEmpty()) {
+            found = archive.find(id).map(this::restored);
+            found.ifPresent(recent::add);
+        }
+        return found;
+    }
+
+    /** How many runs go before a run in the queue, and itself; 0 if it does not wait. */
+    public int queuePosition(Run run) {
+        return run.status() == RunStatus.QUEUED ? queue.position(run.id()) : 0;
+    }
+
+    /** Ends a run; one that has ended stays as it is. */
+    public void stop(Run run) {
+        if (queue.withdraw(run.id())) {
+            settle(run, RunStatus.STOPPED);
+            return;
+        }
+        Active one = active.get(run.id());
+        if (one != null) {
+            one.execution().end(RunStatus.STOPPED);
+        }
+    }
+
+    private void conduct(Run run, RunExecution execution) {
+        run.moveTo(RunStatus.STARTING);
+        RunStatus ending = RunStatus.INTERRUPTED;
+        try {
+            ending = execution.conduct(() -> run.moveTo(RunStatus.RUNNING));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            engine.remove(run);
+            settle(run, ending);
+        }
+    }
+
+    private void settle(Run run, RunStatus ending) {
+        List<Event> history = run.log().all();
+        Verdict verdict = Judge.judge(run.scenario(), history, ending.toEnding());
+        synchronized (run) {
+            try {
+                List<Event> last = run.log().after(run.flushed(), Integer.MAX_VALUE);
+                archive.finish(run.id(), last, ending, VerdictJson.write(verdict), clock.instant());
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "run %s could not be kept; it can be seen until it is forgotten", run.id());
+            }
+            run.end(ending, verdict);
+        }
+        recent.add(run);
+        active.remove(run.id());
+    }
+
+    private void interrupted(RunRecord left) {
+        Run run = restored(left);
+        Verdict verdict = Judge.judge(run.scenario(), run.log().all(), RunStatus.INTERRUPTED.toEnding());
+        archive.finish(run.id(), List.of(), RunStatus.INTERRUPTED, VerdictJson.write(verdict), clock.instant());
+        LOG.infof("run %s was cut short when the server ended", run.id());
+    }
+
+    private Run restored(RunRecord kept) {
+        RunLog log = RunLog.of(archive.history(kept.id));
+        log.close();
+        Verdict verdict = kept.verdict == null ? null : VerdictJson.read(kept.verdict);
+        try {
+            return new Run(kept.id, kept.owner, reader.read(kept.scenario), kept.createdAt, log, kept.status, verdict);
+        } catch (InvalidScenarioException e) {
+            throw new IllegalStateException("run " + kept.id + " was kept with a scenario that cannot be read", e);
+        }
+    }
+
+    private static RunRecord record(Run run) {
+        RunRecord kept = new RunRecord();
+        kept.id = run.id();
+        kept.status = run.status();
+        kept.owner = run.owner();
+        kept.scenario = ScenarioWriter.full(run.scenario());
+        kept.createdAt = run.createdAt();
+        return kept;
+    }
+
+    private void wakeAll() {
+        activeRuns().forEach(run -> run.log().wake());
+    }
+
+    private Collection<Run> activeRuns() {
+        return active.values().stream().map(Active::run).toList();
+    }
+
+    private String newId() {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

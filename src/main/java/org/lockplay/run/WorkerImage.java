@@ -1,0 +1,127 @@
+package org.lockplay.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.sun.jna.Native;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lockplay.worker.WorkerMain;
+
+/**
+ * What a worker process is started from: a jar with just the worker's own packages, the few libraries that it needs,
+ * and the name of a class-data archive of both. The jar is made by the application itself, because an archive takes
+ * classes from jars only, and in development they lie in folders. Its name holds a digest of all that it depends on.
+ *
+ * @param classPath the jars, in the order that the archive was made for
+ * @param archive where the class-data archive is, or will be
+ */
+record WorkerImage(List<Path> classPath, Path archive) {
+
+    private static final List<String> PACKAGES =
+            List.of("history", "scenario", "fault", "store", "lock", "worker");
+    private static final List<Class<?>> LIBRARIES =
+            List.of(JsonFactory.class, Native.class, org.postgresql.Driver.class);
+
+    /** Makes the jar in a folder, unless it is there. */
+    static WorkerImage in(Path folder) throws IOException {
+        Map<String, byte[]> classes = workerClasses();
+        List<Path> libraries =
+                LIBRARIES.stream().map(WorkerImage::locationOf).distinct().toList();
+        String digest = digest(classes, libraries);
+        Path jar = folder.resolve("worker-" + digest + ".jar");
+        if (!Files.exists(jar)) {
+            Files.createDirectories(folder);
+            Path draft = Files.createTempFile(folder, "worker-", ".draft");
+            writeJar(draft, classes);
+            Files.move(draft, jar, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return new WorkerImage(
+                Stream.concat(Stream.of(jar), libraries.stream()).toList(),
+                folder.resolve("worker-" + digest + ".jsa"));
+    }
+
+    /** The class path as the {@code java} command wants it. */
+    String joinedClassPath() {
+        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Map<String, byte[]> workerClasses() throws IOException {
+        Path location = locationOf(WorkerMain.class);
+        if (Files.isDirectory(location)) {
+            return workerClasses(location);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(location)) {
+            return workerClasses(jar.getPath("/"));
+        }
+    }
+
+    private static Map<String, byte[]> workerClasses(Path root) throws IOException {
+        Map<String, byte[]> classes = new TreeMap<>();
+        for (String name : PACKAGES) {
+            try (Stream<Path> files = Files.walk(root.resolve("org/lockplay/" + name))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    classes.put(root.relativize(file).toString(), Files.readAllBytes(file));
+                }
+            }
+        }
+        return classes;
+    }
+
+    private static void writeJar(Path file, Map<String, byte[]> classes) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file);
+                JarOutputStream jar = new JarOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
+                JarEntry jarEntry = new JarEntry(entry.getKey());
+                jarEntry.setTime(0);
+                jar.putNextEntry(jarEntry);
+                jar.write(entry.getValue());
+                jar.closeEntry();
+            }
+        }
+    }
+
+    private static Path locationOf(Class<?> type) {
+        try {
+            URI uri = type.getProtectionDomain().getCodeSource().getLocation().toURI();
+            return Path.of(uri.getScheme().equals("jar") ? URI.create(uri.getSchemeSpecificPart().replace("!/", "")) : uri);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("nobody knows where " + type + " was loaded from", e);
+        }
+    }
+
+    private static String digest(Map<String, byte[]> classes, List<Path> libraries) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            classes.forEach((name, bytes) -> {
+                digest.update(name.getBytes(UTF_8));
+                digest.update(bytes);
+            });
+            for (Path library : libraries) {
+                digest.update(library.toString().getBytes(UTF_8));
+            }
+            digest.update(System.getProperty("java.vm.version").getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

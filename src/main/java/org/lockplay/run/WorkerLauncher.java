@@ -1,0 +1,81 @@
+package org.lockplay.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.lockplay.worker.WorkerMain;
+
+/** Starts worker processes, quickly: from a class-data archive, which it makes when there is none. Thread-safe. */
+final class WorkerLauncher implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(WorkerLauncher.class);
+    private static final long ARCHIVE_SECONDS = 60;
+
+    private final WorkerImage image;
+    private final Spawner spawner = new Spawner();
+    private volatile boolean archived;
+
+    WorkerLauncher(WorkerImage image) {
+        this.image = image;
+        this.archived = Files.exists(image.archive());
+    }
+
+    /** Starts a worker; it says when it is idle. */
+    Process launch() throws IOException, InterruptedException {
+        return spawner.spawn(command(archived ? List.of("-XX:SharedArchiveFile=" + image.archive()) : List.of()));
+    }
+
+    /** Makes the archive, if there is none: a worker warms itself up, and its classes are kept when it leaves. */
+    void makeArchive() throws InterruptedException {
+        if (archived) {
+            return;
+        }
+        Path draft = image.archive().resolveSibling(image.archive().getFileName() + "." + ProcessHandle.current().pid());
+        try {
+            Process worker = spawner.spawn(command(List.of("-XX:ArchiveClassesAtExit=" + draft)));
+            // Whoever is idle has loaded all that it will need; the end of its input lets it leave.
+            worker.getInputStream().read();
+            worker.getOutputStream().write("{\"command\":\"retire\"}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            worker.getOutputStream().close();
+            if (!worker.waitFor(ARCHIVE_SECONDS, TimeUnit.SECONDS)) {
+                worker.destroyForcibly();
+            }
+            Files.move(draft, image.archive(), StandardCopyOption.ATOMIC_MOVE);
+            archived = true;
+        } catch (IOException e) {
+            LOG.warnf("workers start without a class-data archive, which is slower: %s", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        spawner.close();
+    }
+
+    private ProcessBuilder command(List<String> archiveFlags) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // G1 by name, or small machines pick a collector that drops the archive's heap objects; complaints about the
+        // archive would otherwise go to standard output, which is for events.
+        command.addAll(List.of(
+                "-XX:+UseG1GC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx16m",
+                "-Xss512k",
+                "-XX:-UsePerfData",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-Djna.nosys=true"));
+        command.addAll(archiveFlags);
+        command.addAll(List.of("-cp", image.joinedClassPath(), WorkerMain.class.getName()));
+        command.add(String.valueOf(ProcessHandle.current().pid()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().clear();
+        return builder;
+    }
+}

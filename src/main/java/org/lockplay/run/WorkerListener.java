@@ -1,0 +1,28 @@
+package org.lockplay.run;
+
+import java.util.OptionalInt;
+import org.lockplay.history.Event;
+
+/** What a worker tells the run that it works for. Called on the thread that reads from that worker, in order. */
+interface WorkerListener {
+
+    /** Something happened in the worker. */
+    void onEvent(WorkerProcess worker, Event event);
+
+    /** It is ready to go. */
+    void onReady(WorkerProcess worker);
+
+    /** It cannot take part; an event before this one says why. */
+    void onFailed(WorkerProcess worker);
+
+    /** All its buyers have finished. */
+    void onDone(WorkerProcess worker);
+
+    /**
+     * The process is gone, and all that it said has been told.
+     *
+     * @param code its exit code
+     * @param signal the signal that ended it, if one did
+     */
+    void onExited(WorkerProcess worker, int code, OptionalInt signal);
+}

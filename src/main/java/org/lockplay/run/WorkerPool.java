@@ -1,0 +1,165 @@
+package org.lockplay.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Workers that are warm and idle, so that a run starts in milliseconds. Owns every worker from its start to its end.
+ * Thread-safe.
+ */
+final class WorkerPool implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(WorkerPool.class);
+    private static final long CLOSE_SECONDS = 10;
+    private static final long RETRY_MS = 1_000;
+
+    private final WorkerLauncher launcher;
+    private final int warm;
+    private final Set<WorkerProcess> alive = new HashSet<>();
+    /** The last one in is the first one out: it is the warmest. */
+    private final Deque<WorkerProcess> idle = new ArrayDeque<>();
+
+    private final Set<WorkerProcess> busy = new HashSet<>();
+
+    private int wanted;
+    private boolean lastStartFailed;
+    private boolean closed;
+
+    /**
+     * A pool that starts its workers at once, in the background.
+     *
+     * @param warm how many workers to keep idle
+     */
+    WorkerPool(WorkerLauncher launcher, int warm) {
+        this.launcher = launcher;
+        this.warm = warm;
+        Thread filler = new Thread(this::keepFull, "worker-pool");
+        filler.setDaemon(true);
+        filler.start();
+    }
+
+    /**
+     * Takes idle workers, starting more if there are too few.
+     *
+     * @throws TimeoutException if they are not all there in time; none is taken then
+     */
+    synchronized List<WorkerProcess> take(int count, Duration timeout) throws InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        wanted += count;
+        notifyAll();
+        try {
+            while (idle.size() < count) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0 || closed) {
+                    throw new TimeoutException(count + " workers were not ready in time");
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } finally {
+            wanted -= count;
+        }
+        List<WorkerProcess> taken = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            taken.add(idle.pop());
+        }
+        busy.addAll(taken);
+        return taken;
+    }
+
+    /** How many workers wait for a run. */
+    synchronized int idleCount() {
+        return idle.size();
+    }
+
+    /** How many worker processes there are, idle or not. */
+    synchronized int aliveCount() {
+        return alive.size();
+    }
+
+    /** Ends every worker and waits until they are gone. */
+    @Override
+    public void close() {
+        List<WorkerProcess> last;
+        synchronized (this) {
+            closed = true;
+            last = List.copyOf(alive);
+            notifyAll();
+        }
+        last.forEach(WorkerProcess::kill);
+        for (WorkerProcess worker : last) {
+            worker.gone()
+                    .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        }
+        launcher.close();
+    }
+
+    private void keepFull() {
+        try {
+            launcher.makeArchive();
+            while (awaitShortage()) {
+                start();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until a worker is missing. */
+    private synchronized boolean awaitShortage() throws InterruptedException {
+        // Those that are busy come back: replacing them now would take time from the very run that they work for.
+        if (lastStartFailed && !closed) {
+            LOG.error("a worker ended before it was ready; another try follows in a second");
+            lastStartFailed = false;
+            wait(RETRY_MS);
+        }
+        while (!closed && alive.size() >= Math.max(warm, busy.size() + wanted)) {
+            wait();
+        }
+        return !closed;
+    }
+
+    private void start() throws InterruptedException {
+        try {
+            WorkerProcess worker = new WorkerProcess(launcher.launch(), this::idle, this::gone);
+            synchronized (this) {
+                alive.add(worker);
+                if (closed) {
+                    worker.kill();
+                }
+            }
+            worker.listen();
+        } catch (IOException e) {
+            LOG.error("a worker could not be started", e);
+            synchronized (this) {
+                lastStartFailed = true;
+            }
+        }
+    }
+
+    private synchronized void idle(WorkerProcess worker) {
+        lastStartFailed = false;
+        busy.remove(worker);
+        if (idle.size() >= Math.max(warm, wanted)) {
+            worker.retire();
+            return;
+        }
+        idle.push(worker);
+        notifyAll();
+    }
+
+    private synchronized void gone(WorkerProcess worker) {
+        alive.remove(worker);
+        lastStartFailed = !idle.remove(worker) && !busy.remove(worker) && !worker.isRetired();
+        notifyAll();
+    }
+}
