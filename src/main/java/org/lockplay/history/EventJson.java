@@ -11,6 +11,11 @@ public final class EventJson {
 
     /** Writes an event on one line, without a line end; an unnumbered event has no {@code seq}. */
     public static String write(Event event) {
+        return Json.write(members(event));
+    }
+
+    /** The members of {@link #write}, as JSON values. */
+    public static Map<String, Object> members(Event event) {
         Map<String, Object> flat = new LinkedHashMap<>();
         if (event.seq() != Event.UNNUMBERED) {
             flat.put("seq", event.seq());
@@ -21,7 +26,7 @@ public final class EventJson {
             flat.put("buyer", event.buyer());
         }
         event.data().forEach((field, value) -> flat.put(field.wireName(), value));
-        return Json.write(flat);
+        return flat;
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.lockplay.lock.LockException;
-import org.lockplay.store.DatabaseAddress;
+import org.lockplay.store.Servers;
 import org.lockplay.store.StoreException;
 
 /** What runs are made with: the warm workers, and the folder in which every run has its own. Thread-safe. */
@@ -22,16 +22,16 @@ public class RunEngine {
     private final RunConfig config;
     private final Path runsFolder;
     private final Path workerFolder;
-    private final DatabaseAddress database;
+    private final Servers servers;
     private WorkerPool pool;
 
     @Inject
     RunEngine(
-            RunConfig config, @ConfigProperty(name = "lockplay.data-dir") Path dataFolder, DatabaseAddress database) {
+            RunConfig config, @ConfigProperty(name = "lockplay.data-dir") Path dataFolder, Servers servers) {
         this.config = config;
         this.runsFolder = dataFolder.toAbsolutePath().resolve("runs");
         this.workerFolder = dataFolder.toAbsolutePath().resolve("worker");
-        this.database = database;
+        this.servers = servers;
     }
 
     /** Sweeps what a server that died has left, and starts to warm workers. */
@@ -74,7 +74,7 @@ public class RunEngine {
         }
         for (Path folder : left) {
             try {
-                new RunSite(folder.getFileName().toString(), folder, database).sweep(config.limits().hosts());
+                new RunSite(folder.getFileName().toString(), folder, servers).sweep(config.limits().hosts());
             } catch (IOException | StoreException | LockException e) {
                 LOG.warnf(e, "what run %s has left could not be swept", folder.getFileName());
             }
@@ -82,6 +82,6 @@ public class RunEngine {
     }
 
     private RunSite site(String run) {
-        return new RunSite(run, runsFolder.resolve(run), database);
+        return new RunSite(run, runsFolder.resolve(run), servers);
     }
 }

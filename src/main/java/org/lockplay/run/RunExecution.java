@@ -101,7 +101,7 @@ final class RunExecution implements WorkerListener {
             workers.get(i)
                     .assign(
                             new Assignment(
-                                    site.run(), scenario, i, originNs, site.directory(), site.hostName(host), site.database()),
+                                    site.run(), scenario, i, originNs, site.directory(), site.hostName(host), site.servers()),
                             this);
         }
         boolean inTime = await(() -> ready == count || failed || endRequested != null, config.startTimeout());

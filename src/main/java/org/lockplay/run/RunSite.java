@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSite;
 import org.lockplay.lock.LockStrategy;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.store.DatabaseAddress;
 import org.lockplay.store.Reading;
+import org.lockplay.store.Servers;
 import org.lockplay.store.Store;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreException;
@@ -24,9 +23,9 @@ import org.lockplay.store.Stores;
  *
  * @param run the run's id
  * @param directory the run's folder
- * @param database PostgreSQL
+ * @param servers the servers that the store and the lock can be built on
  */
-record RunSite(String run, Path directory, DatabaseAddress database) {
+record RunSite(String run, Path directory, Servers servers) {
 
     /** Makes the folder, the store with its tickets, and the free lock. */
     void prepare(Scenario scenario) throws IOException, StoreException, LockException {
@@ -36,7 +35,7 @@ record RunSite(String run, Path directory, DatabaseAddress database) {
         Stores.create(address(scenario.store()), scenario.stock());
         LockStrategy strategy = scenario.lock().kind().strategy();
         for (int host = 0; host < scenario.placement().hosts(); host++) {
-            strategy.prepare(lockSite(host), scenario.lock());
+            strategy.prepare(lockSite(host, scenario.store()), scenario.lock());
         }
     }
 
@@ -51,7 +50,7 @@ record RunSite(String run, Path directory, DatabaseAddress database) {
     void remove(Scenario scenario) throws IOException, StoreException, LockException {
         LockStrategy strategy = scenario.lock().kind().strategy();
         for (int host = 0; host < scenario.placement().hosts(); host++) {
-            strategy.remove(lockSite(host));
+            strategy.remove(lockSite(host, scenario.store()));
         }
         Stores.remove(address(scenario.store()));
         deleteDirectory();
@@ -60,8 +59,10 @@ record RunSite(String run, Path directory, DatabaseAddress database) {
     /** Removes whatever any run of this id can have left, for instance when the server was killed. May be repeated. */
     void sweep(int hosts) throws IOException, StoreException, LockException {
         for (LockKind kind : LockKind.values()) {
-            for (int host : IntStream.range(0, hosts).toArray()) {
-                kind.strategy().remove(lockSite(host));
+            for (StoreKind store : kind.stores()) {
+                for (int host = 0; host < hosts; host++) {
+                    kind.strategy().remove(lockSite(host, store));
+                }
             }
         }
         for (StoreKind kind : StoreKind.values()) {
@@ -80,11 +81,11 @@ record RunSite(String run, Path directory, DatabaseAddress database) {
     }
 
     private StoreAddress address(StoreKind kind) {
-        return new StoreAddress(kind, run, directory, database);
+        return new StoreAddress(kind, run, directory, servers.database());
     }
 
-    private LockSite lockSite(int host) {
-        return new LockSite(run, host, hostName(host), hostDirectory(host), database);
+    private LockSite lockSite(int host, StoreKind store) {
+        return new LockSite(run, host, hostName(host), hostDirectory(host), address(store), servers);
     }
 
     private void deleteDirectory() throws IOException {

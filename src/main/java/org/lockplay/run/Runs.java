@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.lockplay.history.Event;
 import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.ScenarioWriter;
@@ -50,7 +51,7 @@ public class Runs {
         this.archive = archive;
         this.engine = engine;
         this.clock = clock;
-        this.reader = new ScenarioReader(config.limits().toLimits());
+        this.reader = new ScenarioReader(Limits.NONE);
         this.recent = new RecentRuns(config.recentRuns());
         this.queue = new RunQueue(config.buyersAtOnce(), config.queueLength(), this::wakeAll);
         this.flusher = new HistoryFlusher(archive, this::activeRuns);

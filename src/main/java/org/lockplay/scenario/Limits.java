@@ -14,6 +14,17 @@ package org.lockplay.scenario;
  */
 public record Limits(int buyers, int processes, int hosts, int runMs, int steps, int faults, int stock, int rounds) {
 
+    /** No limits: for what has been checked before. */
+    public static final Limits NONE = new Limits(
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE);
+
     /** The limits of the design. */
     public static final Limits DEFAULT = new Limits(64, 32, 4, 60_000, 64, 16, 1_000_000, 10_000);
 }

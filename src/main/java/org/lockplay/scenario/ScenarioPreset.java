@@ -1,0 +1,68 @@
+package org.lockplay.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.lockplay.history.Json;
+
+/** Scenarios to start from, in the order in which they teach. */
+public enum ScenarioPreset {
+    /** Ten processes, one ticket, no lock. */
+    LAST_TICKET("{}"),
+    /** A reader meets half a file. */
+    TORN_FILE(
+            """
+            {"program":"think 20\\nread\\ntake\\nwrite 20","jitterMs":20}"""),
+    /** A lock outside the processes. */
+    TAKE_THE_KEY(
+            """
+            {"lock":{"kind":"semaphore"}}"""),
+    /** The lock is around the write only. */
+    WRONG_PLACE(
+            """
+            {"lock":{"kind":"semaphore"},"program":"query\\nread\\ntake\\nthink 10\\nlock\\nthink 10\\nwrite\\nunlock"}"""),
+    /** The first one keeps the key. */
+    LOST_KEY(
+            """
+            {"lock":{"kind":"semaphore"},"program":"query\\nlock\\nthink 10\\nread\\ntake\\nthink 10\\nwrite",\
+            "timeLimitMs":3000}"""),
+    /** A mutex in each process: ten keys for one ticket. */
+    TEN_MUTEXES(
+            """
+            {"lock":{"kind":"mutex"}}"""),
+    /** The same mutex, the same ten buyers, in one process. */
+    ONE_PROCESS(
+            """
+            {"lock":{"kind":"mutex"},"placement":{"processes":1,"threads":10}}"""),
+    /** A semaphore on each of two hosts. */
+    TWO_HOSTS(
+            """
+            {"lock":{"kind":"semaphore"},"placement":{"hosts":2,"processes":5}}"""),
+    /** The database keeps the count and the lock. */
+    DATABASE_ROW(
+            """
+            {"store":"database","lock":{"kind":"row"}}""");
+
+    private final String json;
+
+    ScenarioPreset(String json) {
+        this.json = json;
+    }
+
+    /** The name on the wire, such as {@code last-ticket}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The scenario, under a title in the reader's language. */
+    public Scenario scenario(String title) {
+        Map<String, Object> members = new LinkedHashMap<>(Json.parseObject(json));
+        members.put("version", (long) Scenario.VERSION);
+        members.put("title", title);
+        try {
+            return new ScenarioReader(Limits.DEFAULT).read(members);
+        } catch (InvalidScenarioException e) {
+            throw new IllegalStateException("the preset " + wireName() + " is not valid", e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.lockplay.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.lockplay.fault.FaultKind;
+import org.lockplay.lock.LockFamily;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockOption;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.ProgramPreset;
+import org.lockplay.scenario.ScenarioPreset;
+import org.lockplay.scenario.ScenarioWriter;
+import org.lockplay.store.StoreKind;
+import org.lockplay.text.Texts;
+
+/**
+ * All that a scenario can be made of, with its texts in one language: what the page and any other client is built from.
+ */
+public record Catalog(
+        List<Lock> locks,
+        List<Family> families,
+        List<Kind> stores,
+        List<Kind> faults,
+        List<Program> programs,
+        List<Preset> presets,
+        List<Option> options,
+        Limits limits) {
+
+    /** What locks can be built on. */
+    public record Family(String id, String name, String summary) {}
+
+    /** A kind of store or of fault; {@code kind} is what the scenario calls it. */
+    public record Kind(String kind, String name, String summary) {}
+
+    /**
+     * A kind of lock.
+     *
+     * @param kind what the scenario calls it
+     * @param family what it is built on
+     * @param reach how far it can be seen: {@code none}, {@code process}, {@code host} or {@code cluster}
+     * @param stores the stores that it can guard
+     * @param options the options that it takes
+     * @param name what people call it
+     * @param summary what it is built on, in a line
+     * @param holderThrows what follows when its holder throws, with the lock taken by hand
+     * @param holderKilled what follows when its holder is killed
+     * @param holderFrozen what follows when its holder freezes
+     */
+    public record Lock(
+            String kind,
+            String family,
+            String reach,
+            List<String> stores,
+            List<String> options,
+            String name,
+            String summary,
+            String holderThrows,
+            String holderKilled,
+            String holderFrozen) {}
+
+    /** A program to start from. */
+    public record Program(String id, String name, String summary, String text) {}
+
+    /** A scenario to start from. */
+    public record Preset(String id, String name, String summary, Map<String, Object> scenario) {}
+
+    /** A lock's option; {@code type} is {@code integer} or {@code boolean}. */
+    public record Option(
+            
+            String name,
+            String label,
+            String summary,
+            String type,
+            @JsonProperty("default") Object defaultValue,
+            long min,
+            long max) {}
+
+    static Catalog in(Texts texts, Limits limits) {
+        return new Catalog(
+                Stream.of(LockKind.values()).map(kind -> lock(kind, texts)).toList(),
+                Stream.of(LockFamily.values())
+                        .map(family -> family(family, texts))
+                        .toList(),
+                Stream.of(StoreKind.values())
+                        .map(store -> kind("store", store.wireName(), texts))
+                        .toList(),
+                Stream.of(FaultKind.values())
+                        .map(fault -> kind("fault", fault.wireName(), texts))
+                        .toList(),
+                Stream.of(ProgramPreset.values())
+                        .map(program -> program(program, texts))
+                        .toList(),
+                Stream.of(ScenarioPreset.values())
+                        .map(preset -> preset(preset, texts))
+                        .toList(),
+                Stream.of(LockOption.values())
+                        .map(option -> option(option, texts))
+                        .toList(),
+                limits);
+    }
+
+    private static Family family(LockFamily family, Texts texts) {
+        Kind named = kind("family", family.wireName(), texts);
+        return new Family(named.kind(), named.name(), named.summary());
+    }
+
+    private static Kind kind(String group, String kind, Texts texts) {
+        String key = group + "." + kind;
+        return new Kind(kind, texts.get(key + ".name"), texts.get(key + ".summary"));
+    }
+
+    private static Lock lock(LockKind kind, Texts texts) {
+        String key = "lock." + kind.wireName();
+        return new Lock(
+                kind.wireName(),
+                kind.family().wireName(),
+                kind.reach().wireName(),
+                kind.stores().stream().sorted().map(StoreKind::wireName).toList(),
+                kind.options().stream().sorted().map(LockOption::wireName).toList(),
+                texts.get(key + ".name"),
+                texts.get(key + ".summary"),
+                texts.get(key + ".throws"),
+                texts.get(key + ".killed"),
+                texts.get(key + ".frozen"));
+    }
+
+    private static Program program(ProgramPreset preset, Texts texts) {
+        Kind named = kind("program", preset.wireName(), texts);
+        return new Program(named.kind(), named.name(), named.summary(), preset.program().text());
+    }
+
+    private static Preset preset(ScenarioPreset preset, Texts texts) {
+        Kind named = kind("preset", preset.wireName(), texts);
+        return new Preset(
+                named.kind(), named.name(), named.summary(), ScenarioWriter.fullMembers(preset.scenario(named.name())));
+    }
+
+    private static Option option(LockOption option, Texts texts) {
+        String key = "option." + option.wireName();
+        return new Option(
+                option.wireName(),
+                texts.get(key + ".label"),
+                texts.get(key + ".summary"),
+                option.isFlag() ? "boolean" : "integer",
+                option.defaultValue(),
+                option.min(),
+                option.max());
+    }
+}

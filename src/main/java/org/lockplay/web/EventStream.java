@@ -1,0 +1,159 @@
+package org.lockplay.web;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.Flow;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventJson;
+import org.lockplay.history.Json;
+import org.lockplay.run.Run;
+import org.lockplay.run.RunLog;
+import org.lockplay.run.Runs;
+
+/**
+ * One reader's way along a run's log: a position that moves as fast as that reader takes what it is sent. Sends the
+ * places in the queue, then every event once, then {@code end}; a comment when there was nothing to say for a while.
+ */
+final class EventStream implements Flow.Subscription, Runnable {
+
+    private static final int BATCH = 200;
+
+    private final Runs runs;
+    private final Run run;
+    private final RunLog log;
+    private final Sse sse;
+    private final Flow.Subscriber<? super OutboundSseEvent> reader;
+    private final Deque<OutboundSseEvent> next = new ArrayDeque<>();
+    private final AtomicLong demand = new AtomicLong();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicBoolean heartbeat = new AtomicBoolean();
+    private final ScheduledFuture<?> timer;
+    private volatile boolean over;
+    private long position;
+    private int shownPlace;
+    private boolean endSent;
+
+    private EventStream(
+            Runs runs, Run run, long after, Sse sse, Duration pause, Flow.Subscriber<? super OutboundSseEvent> reader) {
+        this.runs = runs;
+        this.run = run;
+        this.log = run.log();
+        this.position = after;
+        this.sse = sse;
+        this.reader = reader;
+        this.timer = Infrastructure.getDefaultWorkerPool()
+                .scheduleAtFixedRate(this::beat, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * The stream of a run's events.
+     *
+     * @param after the number of the last event that the reader has; 0 for none
+     * @param pause how long there may be nothing to say before a comment is sent
+     */
+    static Multi<OutboundSseEvent> of(Runs runs, Run run, long after, Sse sse, Duration pause) {
+        return Multi.createFrom().publisher(reader -> {
+            EventStream stream = new EventStream(runs, run, after, sse, pause, reader);
+            reader.onSubscribe(stream);
+            run.log().follow(stream);
+            stream.run();
+        });
+    }
+
+    @Override
+    public void request(long count) {
+        demand.accumulateAndGet(count, (had, more) -> had + more < 0 ? Long.MAX_VALUE : had + more);
+        run();
+    }
+
+    @Override
+    public void cancel() {
+        over = true;
+        timer.cancel(false);
+        log.unfollow(this);
+    }
+
+    /** Sends what can be sent, on a thread of the pool; calls that come meanwhile are answered by the same work. */
+    @Override
+    public void run() {
+        if (!over && calls.getAndIncrement() == 0) {
+            Infrastructure.getDefaultWorkerPool().execute(this::send);
+        }
+    }
+
+    private void beat() {
+        heartbeat.set(true);
+        run();
+    }
+
+    private void send() {
+        int answered;
+        do {
+            answered = calls.get();
+            while (!over && demand.get() > 0 && hasNext()) {
+                demand.decrementAndGet();
+                heartbeat.set(false);
+                reader.onNext(next.poll());
+            }
+            if (!over && endSent && next.isEmpty()) {
+                cancel();
+                reader.onComplete();
+            }
+        } while (calls.addAndGet(-answered) > 0);
+    }
+
+    private boolean hasNext() {
+        if (next.isEmpty() && !endSent) {
+            fill();
+        }
+        return !next.isEmpty();
+    }
+
+    private void fill() {
+        // Asked before the log is read: what is closed now has nothing after what is read next.
+        boolean closed = log.isClosed();
+        for (Event event : log.after(position, BATCH)) {
+            position = event.seq();
+            next.add(sse.newEventBuilder()
+                    .id(String.valueOf(event.seq()))
+                    .name(event.kind().wireName())
+                    .data(EventJson.write(event))
+                    .build());
+        }
+        if (!next.isEmpty()) {
+            return;
+        }
+        if (closed) {
+            endSent = true;
+            next.add(event("end", Map.of("status", run.status().wireName())));
+        } else if (hasNewPlace()) {
+            next.add(event("queue", Map.of("position", shownPlace)));
+        } else if (heartbeat.get()) {
+            next.add(sse.newEventBuilder().comment("still here").build());
+        }
+    }
+
+    private boolean hasNewPlace() {
+        int place = runs.queuePosition(run);
+        boolean isNew = place > 0 && place != shownPlace;
+        if (isNew) {
+            shownPlace = place;
+        }
+        return isNew;
+    }
+
+    private OutboundSseEvent event(String name, Map<String, Object> data) {
+        return sse.newEventBuilder().name(name).data(Json.write(data)).build();
+    }
+}

@@ -1,0 +1,33 @@
+package org.lockplay.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.lockplay.text.Texts;
+
+/** The page. */
+@Path("/")
+public class PlaygroundPage {
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance playground(Texts texts, PageAssets assets);
+    }
+
+    private final Language language;
+    private final PageAssets assets;
+
+    PlaygroundPage(Language language, PageAssets assets) {
+        this.language = language;
+        this.assets = assets;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance playground() {
+        return Templates.playground(language.texts(), assets);
+    }
+}

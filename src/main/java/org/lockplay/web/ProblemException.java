@@ -1,0 +1,48 @@
+package org.lockplay.web;
+
+import java.util.List;
+
+/** A request that cannot be served; becomes a problem document in the request's language. */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String code;
+    private final transient List<Object> args;
+
+    ProblemException(int status, String code, Object... args) {
+        super(code);
+        this.status = status;
+        this.code = code;
+        this.args = List.of(args);
+    }
+
+    static ProblemException unknownRun(String id) {
+        return new ProblemException(404, "unknown-run", id);
+    }
+
+    static ProblemException notYourRun() {
+        return new ProblemException(403, "not-your-run");
+    }
+
+    static ProblemException bodyTooLarge() {
+        return new ProblemException(413, "body-too-large", BodyLimit.MAX_BYTES);
+    }
+
+    static ProblemException busy() {
+        return new ProblemException(503, "busy");
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    Object[] args() {
+        return args.toArray();
+    }
+}

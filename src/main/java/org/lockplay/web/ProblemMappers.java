@@ -1,0 +1,75 @@
+package org.lockplay.web;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.Violation;
+import org.lockplay.text.Texts;
+
+/** Turns whatever goes wrong into a problem document. No stack trace ever leaves the server. */
+public class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @Inject
+    Language language;
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        return document(e.status(), e.code(), List.of(), e.args());
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidScenarioException e) {
+        Texts texts = language.texts();
+        List<Problem.FieldError> errors =
+                e.violations().stream().map(violation -> error(violation, texts)).toList();
+        return document(400, "invalid-scenario", errors, errors.size());
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e) {
+        Response response = e.getResponse();
+        int status = response.getStatus();
+        if (status < 400 || response.hasEntity()) {
+            return response;
+        }
+        return switch (status) {
+            case 404 -> document(status, "unknown-page", List.of());
+            case 405 -> document(status, "method-not-allowed", List.of());
+            case 406 -> document(status, "not-acceptable", List.of());
+            case 415 -> document(status, "unsupported-media-type", List.of());
+            default -> status < 500 ? document(status, "bad-request", List.of()) : internal(e);
+        };
+    }
+
+    @ServerExceptionMapper
+    Response internal(Exception e) {
+        LOG.error("a request could not be served", e);
+        return document(500, "internal", List.of());
+    }
+
+    private Response document(int status, String code, List<Problem.FieldError> errors, Object... args) {
+        Texts texts = language.texts();
+        Problem problem = new Problem(
+                "/problems/" + code,
+                texts.get("problem." + code + ".title"),
+                status,
+                texts.get("problem." + code + ".detail", args),
+                errors);
+        return Response.status(status).type(Problem.MEDIA_TYPE).entity(problem).build();
+    }
+
+    private static Problem.FieldError error(Violation violation, Texts texts) {
+        return new Problem.FieldError(
+                violation.field(),
+                violation.code(),
+                texts.get("violation." + violation.code(), violation.args().toArray()),
+                violation.line() == 0 ? null : violation.line(),
+                violation.column() == 0 ? null : violation.column());
+    }
+}

@@ -1,0 +1,123 @@
+package org.lockplay.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockplay.fault.FaultKind;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockOption;
+
+class ScenarioReaderTest {
+
+    private final ScenarioReader reader = new ScenarioReader(Limits.DEFAULT);
+
+    @Test
+    void everyFieldButTheVersionHasADefault() throws InvalidScenarioException {
+        assertThat(reader.read("{\"version\":1}")).isEqualTo(Scenario.DEFAULT);
+    }
+
+    @Test
+    void readsTheExampleOfTheDesign() throws InvalidScenarioException {
+        Scenario scenario = reader.read(
+                """
+                { "version": 1, "title": "The last ticket", "stock": 1, "store": "file",
+                  "placement": { "hosts": 1, "processes": 10, "threads": 1 }, "rounds": 1,
+                  "lock": { "kind": "none", "leaseMs": 2000, "fencing": false, "ownerCheck": true, "acquireTimeoutMs": null },
+                  "program": "query\\nlock\\nthink 10\\nread\\ntake\\nthink 10\\nwrite\\nunlock",
+                  "faults": [ { "buyer": "holder", "at": "write", "kind": "crash", "forMs": null } ],
+                  "mode": "free", "schedule": null, "seed": 1, "jitterMs": 0, "timeLimitMs": 30000 }
+                """);
+
+        assertThat(scenario.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.forHolder()).isTrue();
+            assertThat(fault.kind()).isEqualTo(FaultKind.CRASH);
+        });
+        assertThat(reader.read(ScenarioWriter.full(scenario))).isEqualTo(scenario);
+        assertThat(reader.read(ScenarioWriter.canonical(scenario))).isEqualTo(scenario);
+    }
+
+    @Test
+    void theCanonicalFormHoldsOnlyWhatDiffers() throws InvalidScenarioException {
+        Scenario scenario =
+                reader.read("{\"version\":1,\"stock\":5,\"lock\":{\"kind\":\"semaphore\",\"acquireTimeoutMs\":100}}");
+
+        assertThat(ScenarioWriter.canonical(scenario))
+                .isEqualTo("{\"version\":1,\"stock\":5,\"lock\":{\"kind\":\"semaphore\",\"acquireTimeoutMs\":100}}");
+        assertThat(ScenarioWriter.canonical(Scenario.DEFAULT)).isEqualTo("{\"version\":1}");
+        assertThat(scenario.lock().kind()).isEqualTo(LockKind.SEMAPHORE);
+        assertThat(scenario.lock().value(LockOption.ACQUIRE_TIMEOUT_MS)).isEqualTo(100L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                                                        | version              | required",
+                "{\"version\":2}                                           | version              | unknown-version",
+                "{\"version\":1,\"stok\":1}                                | stok                 | unknown-field",
+                "{\"version\":1,\"lock\":{\"kinds\":1}}                    | lock.kinds           | unknown-field",
+                "{\"version\":1,\"stock\":\"1\"}                           | stock                | not-integer",
+                "{\"version\":1,\"stock\":1.5}                             | stock                | not-integer",
+                "{\"version\":1,\"stock\":-1}                              | stock                | out-of-range",
+                "{\"version\":1,\"stock\":99999999999999999999}            | stock                | not-integer",
+                "{\"version\":1,\"store\":\"tape\"}                        | store                | not-one-of",
+                "{\"version\":1,\"store\":7}                               | store                | not-text",
+                "{\"version\":1,\"placement\":[]}                          | placement            | not-object",
+                "{\"version\":1,\"placement\":{\"processes\":33}}          | placement.processes  | out-of-range",
+                "{\"version\":1,\"placement\":{\"hosts\":4}}               | placement            | too-many-processes",
+                "{\"version\":1,\"placement\":{\"threads\":7}}             | placement            | too-many-buyers",
+                "{\"version\":1,\"lock\":{\"kind\":\"row\"}}               | lock.kind            | lock-store",
+                "{\"version\":1,\"lock\":{\"kind\":\"mutex\",\"leaseMs\":500}} | lock.leaseMs     | option-of-other-lock",
+                "{\"version\":1,\"lock\":{\"fencing\":1}}                  | lock.fencing         | not-boolean",
+                "{\"version\":1,\"store\":\"memory\",\"placement\":{\"hosts\":2}} | store         | store-one-host",
+                "{\"version\":1,\"faults\":{}}                             | faults               | not-list",
+                "{\"version\":1,\"faults\":[{\"buyer\":10,\"at\":\"write\",\"kind\":\"crash\"}]} | faults[0].buyer | unknown-buyer",
+                "{\"version\":1,\"faults\":[{\"buyer\":\"me\",\"at\":\"write\",\"kind\":\"crash\"}]} | faults[0].buyer | not-buyer",
+                "{\"version\":1,\"faults\":[{\"buyer\":1,\"at\":\"dance\",\"kind\":\"crash\"}]} | faults[0].at | unknown-step",
+                "{\"version\":1,\"faults\":[{\"buyer\":1,\"at\":\"write\"}]} | faults[0].kind      | required",
+                "{\"version\":1,\"schedule\":\"0*x\"}                      | schedule             | schedule-syntax",
+                "{\"version\":1,\"schedule\":\"0 77\"}                     | schedule             | unknown-buyer",
+                "{\"version\":1,\"timeLimitMs\":99}                        | timeLimitMs          | out-of-range",
+                "{\"version\":1,\"title\":\"a\\u0007b\"}                   | title                | control-character",
+                "{\"version\":1,\"program\":\"\"}                          | program              | program-empty",
+            })
+    void namesTheFieldAtFault(String json, String field, String code) {
+        assertThat(violationsOf(json))
+                .extracting(Violation::field, Violation::code)
+                .contains(tuple(field, code));
+    }
+
+    @Test
+    void reportsAllThatIsWrongAtOnce() {
+        assertThat(violationsOf("{\"version\":1,\"stock\":-1,\"rounds\":0,\"mood\":\"bad\",\"program\":\"jump\"}"))
+                .extracting(Violation::field)
+                .containsExactlyInAnyOrder("stock", "rounds", "mood", "program");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{\"version\":1 | 1", "[] | 1", "{\"a\":1,\n\"a\":2} | 2"})
+    void saysWhereTheTextIsNoJsonObject(String text, int line) {
+        assertThat(violationsOf(text)).singleElement().satisfies(violation -> {
+            assertThat(violation.code()).isEqualTo("not-json");
+            assertThat(violation.line()).isEqualTo(line);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPresetIsValid(ScenarioPreset preset) {
+        assertThat(preset.scenario("title").title()).isEqualTo("title");
+    }
+
+    private List<Violation> violationsOf(String json) {
+        return catchThrowableOfType(InvalidScenarioException.class, () -> reader.read(json))
+                .violations();
+    }
+}
