@@ -26,8 +26,7 @@ public class RunEngine {
     private WorkerPool pool;
 
     @Inject
-    RunEngine(
-            RunConfig config, @ConfigProperty(name = "lockplay.data-dir") Path dataFolder, Servers servers) {
+    RunEngine(RunConfig config, @ConfigProperty(name = "lockplay.data-dir") Path dataFolder, Servers servers) {
         this.config = config;
         this.runsFolder = dataFolder.toAbsolutePath().resolve("runs");
         this.workerFolder = dataFolder.toAbsolutePath().resolve("worker");
@@ -74,7 +73,8 @@ public class RunEngine {
         }
         for (Path folder : left) {
             try {
-                new RunSite(folder.getFileName().toString(), folder, servers).sweep(config.limits().hosts());
+                new RunSite(folder.getFileName().toString(), folder, servers)
+                        .sweep(config.limits().hosts());
             } catch (IOException | StoreException | LockException e) {
                 LOG.warnf(e, "what run %s has left could not be swept", folder.getFileName());
             }

@@ -2,10 +2,13 @@ package org.lockplay.run;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -36,6 +39,7 @@ final class RunExecution implements WorkerListener {
     private final BuyerBook buyers;
     private final Map<WorkerProcess, Integer> working = new HashMap<>();
 
+    private final Set<WorkerProcess> holding = new HashSet<>();
     private volatile long originNs;
     private int ready;
     private boolean failed;
@@ -58,7 +62,8 @@ final class RunExecution implements WorkerListener {
      */
     RunStatus conduct(Runnable onRunning) throws InterruptedException {
         originNs = System.nanoTime();
-        record(Event.of(0, EventKind.RUN_STARTED).with(Field.LOCK, scenario.lock().kind().wireName()));
+        record(Event.of(0, EventKind.RUN_STARTED)
+                .with(Field.LOCK, scenario.lock().kind().wireName()));
         RunStatus ending = RunStatus.STOPPED;
         try {
             site.prepare(scenario);
@@ -71,7 +76,7 @@ final class RunExecution implements WorkerListener {
             clear(ending);
             finalCount();
         } catch (IOException | StoreException | LockException | TimeoutException e) {
-            LOG.warnf(e, "run %s could not go on", site.run());
+            LOG.warnf("run %s could not go on: %s", site.run(), e.getMessage());
             failure("setup", e);
             clear(ending);
         }
@@ -101,7 +106,13 @@ final class RunExecution implements WorkerListener {
             workers.get(i)
                     .assign(
                             new Assignment(
-                                    site.run(), scenario, i, originNs, site.directory(), site.hostName(host), site.servers()),
+                                    site.run(),
+                                    scenario,
+                                    i,
+                                    originNs,
+                                    site.directory(),
+                                    site.hostName(host),
+                                    site.servers()),
                             this);
         }
         boolean inTime = await(() -> ready == count || failed || endRequested != null, config.startTimeout());
@@ -116,11 +127,7 @@ final class RunExecution implements WorkerListener {
     }
 
     private RunStatus go() throws InterruptedException {
-        List<WorkerProcess> starting;
-        synchronized (this) {
-            starting = List.copyOf(working.keySet());
-        }
-        starting.forEach(worker -> worker.command("go"));
+        copyOf(working.keySet()).forEach(worker -> worker.command("go"));
         boolean inTime =
                 await(() -> working.isEmpty() || endRequested != null, Duration.ofMillis(scenario.timeLimitMs()));
         synchronized (this) {
@@ -135,14 +142,20 @@ final class RunExecution implements WorkerListener {
     private void clear(RunStatus ending) {
         String outcome = ending == RunStatus.TIMED_OUT ? "stuck" : "killed";
         buyers.finishAll(buyer -> finished(buyer, outcome));
-        List<WorkerProcess> left;
-        synchronized (this) {
-            left = List.copyOf(working.keySet());
-        }
-        left.forEach(WorkerProcess::kill);
-        left.forEach(worker -> worker.gone()
+        // Those that wait go first, or they would get what the others let go of when they die.
+        kill(copyOf(working.keySet()));
+        kill(copyOf(holding));
+    }
+
+    private static void kill(List<WorkerProcess> workers) {
+        workers.forEach(WorkerProcess::kill);
+        workers.forEach(worker -> worker.gone()
                 .completeOnTimeout(null, GONE_SECONDS, TimeUnit.SECONDS)
                 .join());
+    }
+
+    private synchronized List<WorkerProcess> copyOf(Collection<WorkerProcess> workers) {
+        return List.copyOf(workers);
     }
 
     private void finalCount() throws StoreException {
@@ -188,6 +201,12 @@ final class RunExecution implements WorkerListener {
     }
 
     @Override
+    public synchronized void onHolding(WorkerProcess worker) {
+        holding.add(worker);
+        leave(worker);
+    }
+
+    @Override
     public void onDone(WorkerProcess worker) {
         leave(worker);
     }
@@ -205,10 +224,7 @@ final class RunExecution implements WorkerListener {
                 .with(Field.HOST, scenario.placement().hostOf(number))
                 .with(Field.PROCESS, number)
                 .with(Field.PID, worker.pid());
-        record(
-                signal.isPresent()
-                        ? exited.with(Field.SIGNAL, signal.getAsInt())
-                        : exited.with(Field.CODE, code));
+        record(signal.isPresent() ? exited.with(Field.SIGNAL, signal.getAsInt()) : exited.with(Field.CODE, code));
         buyers.finishWorker(number, buyer -> finished(buyer, "killed"));
         leave(worker);
     }

@@ -83,8 +83,7 @@ public class Runs {
         archive.insert(record(run));
         RunExecution execution = engine.prepare(run);
         active.put(run.id(), new Active(run, execution));
-        RunQueue.Job job =
-                new RunQueue.Job(run.id(), scenario.placement().buyers(), () -> conduct(run, execution));
+        RunQueue.Job job = new RunQueue.Job(run.id(), scenario.placement().buyers(), () -> conduct(run, execution));
         if (!queue.offer(job)) {
             settle(run, RunStatus.STOPPED);
             throw new QueueFullException();

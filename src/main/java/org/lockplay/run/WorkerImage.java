@@ -36,8 +36,7 @@ import org.lockplay.worker.WorkerMain;
  */
 record WorkerImage(List<Path> classPath, Path archive) {
 
-    private static final List<String> PACKAGES =
-            List.of("history", "scenario", "fault", "store", "lock", "worker");
+    private static final List<String> PACKAGES = List.of("history", "scenario", "fault", "store", "lock", "worker");
     private static final List<Class<?>> LIBRARIES =
             List.of(JsonFactory.class, Native.class, org.postgresql.Driver.class);
 
@@ -57,6 +56,11 @@ record WorkerImage(List<Path> classPath, Path archive) {
         return new WorkerImage(
                 Stream.concat(Stream.of(jar), libraries.stream()).toList(),
                 folder.resolve("worker-" + digest + ".jsa"));
+    }
+
+    /** A folder for files that a worker makes while it warms up. */
+    Path scratch() {
+        return archive.getParent();
     }
 
     /** The class path as the {@code java} command wants it. */
@@ -102,7 +106,10 @@ record WorkerImage(List<Path> classPath, Path archive) {
     private static Path locationOf(Class<?> type) {
         try {
             URI uri = type.getProtectionDomain().getCodeSource().getLocation().toURI();
-            return Path.of(uri.getScheme().equals("jar") ? URI.create(uri.getSchemeSpecificPart().replace("!/", "")) : uri);
+            return Path.of(
+                    uri.getScheme().equals("jar")
+                            ? URI.create(uri.getSchemeSpecificPart().replace("!/", ""))
+                            : uri);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("nobody knows where " + type + " was loaded from", e);
         }

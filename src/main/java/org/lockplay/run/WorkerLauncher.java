@@ -1,6 +1,7 @@
 package org.lockplay.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,12 +36,14 @@ final class WorkerLauncher implements AutoCloseable {
         if (archived) {
             return;
         }
-        Path draft = image.archive().resolveSibling(image.archive().getFileName() + "." + ProcessHandle.current().pid());
+        Path draft = image.archive()
+                .resolveSibling(image.archive().getFileName() + "."
+                        + ProcessHandle.current().pid());
         try {
             Process worker = spawner.spawn(command(List.of("-XX:ArchiveClassesAtExit=" + draft)));
             // Whoever is idle has loaded all that it will need; the end of its input lets it leave.
             worker.getInputStream().read();
-            worker.getOutputStream().write("{\"command\":\"retire\"}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            worker.getOutputStream().write("{\"command\":\"retire\"}\n".getBytes(StandardCharsets.UTF_8));
             worker.getOutputStream().close();
             if (!worker.waitFor(ARCHIVE_SECONDS, TimeUnit.SECONDS)) {
                 worker.destroyForcibly();
@@ -74,6 +77,7 @@ final class WorkerLauncher implements AutoCloseable {
         command.addAll(archiveFlags);
         command.addAll(List.of("-cp", image.joinedClassPath(), WorkerMain.class.getName()));
         command.add(String.valueOf(ProcessHandle.current().pid()));
+        command.add(image.scratch().toString());
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().clear();
         return builder;

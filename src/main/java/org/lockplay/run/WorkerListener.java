@@ -15,8 +15,11 @@ interface WorkerListener {
     /** It cannot take part; an event before this one says why. */
     void onFailed(WorkerProcess worker);
 
-    /** All its buyers have finished. */
+    /** All its buyers have finished, and it goes back to the pool. */
     void onDone(WorkerProcess worker);
+
+    /** All its buyers have finished, but one of them still has the lock: the process lives on and holds it. */
+    void onHolding(WorkerProcess worker);
 
     /**
      * The process is gone, and all that it said has been told.

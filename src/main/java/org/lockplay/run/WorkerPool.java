@@ -120,7 +120,10 @@ final class WorkerPool implements AutoCloseable {
         if (lastStartFailed && !closed) {
             LOG.error("a worker ended before it was ready; another try follows in a second");
             lastStartFailed = false;
-            wait(RETRY_MS);
+            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RETRY_MS);
+            while (!closed && System.nanoTime() < until) {
+                TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
+            }
         }
         while (!closed && alive.size() >= Math.max(warm, busy.size() + wanted)) {
             wait();

@@ -123,6 +123,7 @@ final class WorkerProcess {
             case "!ready" -> told.onReady(this);
             case "!failed" -> told.onFailed(this);
             case "!done" -> told.onDone(this);
+            case "!holding" -> told.onHolding(this);
             default -> told.onEvent(this, EventJson.read(line));
         }
     }

@@ -10,37 +10,29 @@ public enum ScenarioPreset {
     /** Ten processes, one ticket, no lock. */
     LAST_TICKET("{}"),
     /** A reader meets half a file. */
-    TORN_FILE(
-            """
+    TORN_FILE("""
             {"program":"think 20\\nread\\ntake\\nwrite 20","jitterMs":20}"""),
     /** A lock outside the processes. */
-    TAKE_THE_KEY(
-            """
+    TAKE_THE_KEY("""
             {"lock":{"kind":"semaphore"}}"""),
     /** The lock is around the write only. */
-    WRONG_PLACE(
-            """
+    WRONG_PLACE("""
             {"lock":{"kind":"semaphore"},"program":"query\\nread\\ntake\\nthink 10\\nlock\\nthink 10\\nwrite\\nunlock"}"""),
     /** The first one keeps the key. */
-    LOST_KEY(
-            """
+    LOST_KEY("""
             {"lock":{"kind":"semaphore"},"program":"query\\nlock\\nthink 10\\nread\\ntake\\nthink 10\\nwrite",\
             "timeLimitMs":3000}"""),
     /** A mutex in each process: ten keys for one ticket. */
-    TEN_MUTEXES(
-            """
+    TEN_MUTEXES("""
             {"lock":{"kind":"mutex"}}"""),
     /** The same mutex, the same ten buyers, in one process. */
-    ONE_PROCESS(
-            """
+    ONE_PROCESS("""
             {"lock":{"kind":"mutex"},"placement":{"processes":1,"threads":10}}"""),
     /** A semaphore on each of two hosts. */
-    TWO_HOSTS(
-            """
+    TWO_HOSTS("""
             {"lock":{"kind":"semaphore"},"placement":{"hosts":2,"processes":5}}"""),
     /** The database keeps the count and the lock. */
-    DATABASE_ROW(
-            """
+    DATABASE_ROW("""
             {"store":"database","lock":{"kind":"row"}}""");
 
     private final String json;

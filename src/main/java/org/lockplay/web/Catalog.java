@@ -68,7 +68,6 @@ public record Catalog(
 
     /** A lock's option; {@code type} is {@code integer} or {@code boolean}. */
     public record Option(
-            
             String name,
             String label,
             String summary,
@@ -128,7 +127,8 @@ public record Catalog(
 
     private static Program program(ProgramPreset preset, Texts texts) {
         Kind named = kind("program", preset.wireName(), texts);
-        return new Program(named.kind(), named.name(), named.summary(), preset.program().text());
+        return new Program(
+                named.kind(), named.name(), named.summary(), preset.program().text());
     }
 
     private static Preset preset(ScenarioPreset preset, Texts texts) {

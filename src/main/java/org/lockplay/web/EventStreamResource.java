@@ -1,6 +1,8 @@
 package org.lockplay.web;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -15,8 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import io.smallrye.common.annotation.Blocking;
-import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,7 +54,9 @@ public class EventStreamResource {
             @Context Sse sse,
             HttpServerResponse response) {
         Run run = runs.find(id).orElseThrow(() -> ProblemException.unknownRun(id));
-        if (lastEventId != null && run.log().isClosed() && lastEventId >= run.log().lastSeq()) {
+        if (lastEventId != null
+                && run.log().isClosed()
+                && lastEventId >= run.log().lastSeq()) {
             // A browser comes back to every stream that ended; this is how it is told to stay away.
             throw new WebApplicationException(Response.noContent().build());
         }

@@ -21,9 +21,8 @@ public record HistoryPage(List<Map<String, Object>> events, long next, boolean c
         boolean closed = log.isClosed();
         List<Event> found = log.after(after, Math.max(1, Math.min(limit, MAX_EVENTS)));
         long next = found.isEmpty() ? after : found.get(found.size() - 1).seq();
-        List<Map<String, Object>> events = found.stream()
-                .map(EventJson::members)
-                .toList();
+        List<Map<String, Object>> events =
+                found.stream().map(EventJson::members).toList();
         return new HistoryPage(events, next, closed && next >= log.lastSeq());
     }
 }

@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lockplay.text.Texts;
@@ -23,28 +22,20 @@ public class Language {
     @Context
     UriInfo address;
 
-    /** The language of the answer. */
-    public Locale locale() {
+    /** The texts in that language. */
+    public Texts texts() {
         Cookie chosen = headers.getCookies().get(NAME);
         return Stream.of(
                         Optional.ofNullable(address.getQueryParameters().getFirst(NAME)),
                         Optional.ofNullable(chosen).map(Cookie::getValue))
                 .flatMap(Optional::stream)
-                .map(Locale::forLanguageTag)
-                .flatMap(locale -> Texts.supported(locale).stream())
+                .filter(Language::exists)
                 .findFirst()
-                .orElseGet(this::wanted);
+                .map(Texts::forLanguages)
+                .orElseGet(() -> Texts.forLanguages(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
-    /** The texts in that language. */
-    public Texts texts() {
-        return Texts.in(locale());
-    }
-
-    private Locale wanted() {
-        return headers.getAcceptableLanguages().stream()
-                .flatMap(locale -> Texts.supported(locale).stream())
-                .findFirst()
-                .orElse(Locale.ENGLISH);
+    private static boolean exists(String language) {
+        return Texts.ALL.stream().anyMatch(texts -> texts.language().equals(language));
     }
 }

@@ -26,8 +26,9 @@ public class ProblemMappers {
     @ServerExceptionMapper
     Response invalid(InvalidScenarioException e) {
         Texts texts = language.texts();
-        List<Problem.FieldError> errors =
-                e.violations().stream().map(violation -> error(violation, texts)).toList();
+        List<Problem.FieldError> errors = e.violations().stream()
+                .map(violation -> error(violation, texts))
+                .toList();
         return document(400, "invalid-scenario", errors, errors.size());
     }
 

@@ -44,7 +44,9 @@ public class RunResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Start a run", description = "The body is the scenario itself; all but its version has a default.")
+    @Operation(
+            summary = "Start a run",
+            description = "The body is the scenario itself; all but its version has a default.")
     @APIResponse(
             responseCode = "201",
             description = "Started or queued; Location is the run",
@@ -64,7 +66,9 @@ public class RunResource {
         try {
             Run run = runs.start(reader.read(scenario), session.owner());
             RunView view = RunView.of(run, runs, language, true);
-            return Response.created(URI.create("/api/runs/" + run.id())).entity(view).build();
+            return Response.created(URI.create("/api/runs/" + run.id()))
+                    .entity(view)
+                    .build();
         } catch (QueueFullException e) {
             throw ProblemException.busy();
         }
@@ -84,7 +88,9 @@ public class RunResource {
 
     @GET
     @Path("{id}/events")
-    @Operation(summary = "A page of a run's events", description = "The same path as text/event-stream follows the run.")
+    @Operation(
+            summary = "A page of a run's events",
+            description = "The same path as text/event-stream follows the run.")
     public HistoryPage events(
             @PathParam("id") String id,
             @QueryParam("after") @DefaultValue("0") long after,

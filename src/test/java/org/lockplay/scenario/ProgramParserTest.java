@@ -12,7 +12,8 @@ class ProgramParserTest {
 
     @Test
     void indentationIsStructure() throws InvalidScenarioException {
-        Program program = ProgramParser.parse("query\n\n# comment\nwith lock:\n  read\n  think 5\n\n  write 20\nquery\n");
+        Program program =
+                ProgramParser.parse("query\n\n# comment\nwith lock:\n  read\n  think 5\n\n  write 20\nquery\n");
 
         assertThat(program.steps())
                 .extracting(Step::kind)

@@ -24,8 +24,7 @@ class ScenarioReaderTest {
 
     @Test
     void readsTheExampleOfTheDesign() throws InvalidScenarioException {
-        Scenario scenario = reader.read(
-                """
+        Scenario scenario = reader.read("""
                 { "version": 1, "title": "The last ticket", "stock": 1, "store": "file",
                   "placement": { "hosts": 1, "processes": 10, "threads": 1 }, "rounds": 1,
                   "lock": { "kind": "none", "leaseMs": 2000, "fencing": false, "ownerCheck": true, "acquireTimeoutMs": null },
@@ -102,7 +101,10 @@ class ScenarioReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{\"version\":1 | 1", "[] | 1", "{\"a\":1,\n\"a\":2} | 2"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{\"version\":1 | 1", "[] | 1", "{\"a\":1,\n\"a\":2} | 2"})
     void saysWhereTheTextIsNoJsonObject(String text, int line) {
         assertThat(violationsOf(text)).singleElement().satisfies(violation -> {
             assertThat(violation.code()).isEqualTo("not-json");
