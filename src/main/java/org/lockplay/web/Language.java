@@ -5,7 +5,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.lockplay.text.Texts;
 
@@ -25,17 +26,14 @@ public class Language {
     /** The texts in that language. */
     public Texts texts() {
         Cookie chosen = headers.getCookies().get(NAME);
-        return Stream.of(
-                        Optional.ofNullable(address.getQueryParameters().getFirst(NAME)),
-                        Optional.ofNullable(chosen).map(Cookie::getValue))
-                .flatMap(Optional::stream)
-                .filter(Language::exists)
+        Stream<Locale> asked = Stream.of(
+                        address.getQueryParameters().getFirst(NAME), chosen == null ? null : chosen.getValue())
+                .filter(Objects::nonNull)
+                .map(Locale::forLanguageTag);
+        return Stream.concat(asked, headers.getAcceptableLanguages().stream())
+                .flatMap(locale -> Texts.supported(locale).stream())
                 .findFirst()
-                .map(Texts::forLanguages)
-                .orElseGet(() -> Texts.forLanguages(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
-    }
-
-    private static boolean exists(String language) {
-        return Texts.ALL.stream().anyMatch(texts -> texts.language().equals(language));
+                .map(Texts::in)
+                .orElse(Texts.ENGLISH);
     }
 }

@@ -1,0 +1,193 @@
+package org.lockplay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.store.StoreKind;
+
+/** The life of a run, on a server that has room for two of the default ones. */
+@QuarkusTest
+@TestProfile(RunLifecycleTest.SmallServer.class)
+class RunLifecycleTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final String FORGETFUL = "lock\\nread\\ntake\\nwrite";
+
+    /** Room for twenty buyers, and three runs that wait. */
+    public static class SmallServer implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "lockplay.run.buyers-at-once", "20",
+                    "lockplay.run.queue-length", "3",
+                    "lockplay.run.recent-runs", "1",
+                    "lockplay.run.max-events", "2000");
+        }
+    }
+
+    @Inject
+    Runs runs;
+
+    @ConfigProperty(name = "lockplay.data-dir")
+    Path dataFolder;
+
+    @Test
+    void aBusyServerPutsRunsInAQueueAndServesThemInOrder() throws Exception {
+        Scenario slow = scenario("{\"version\":1,\"program\":\"think 300\\nread\"}");
+        List<Run> started = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            started.add(runs.start(slow, "a test"));
+        }
+
+        assertThat(started).extracting(run -> runs.queuePosition(run)).containsExactly(0, 0, 1, 2, 3);
+        for (Run run : started) {
+            assertThat(RunTests.finished(run, LIMIT).status()).isEqualTo(RunStatus.FINISHED);
+        }
+    }
+
+    @Test
+    void aFullQueueIsSaidAndNothingIsStarted() throws Exception {
+        Scenario slow = scenario("{\"version\":1,\"program\":\"think 300\\nread\"}");
+        List<Run> started = new ArrayList<>();
+        QueueFullException refused = null;
+        for (int i = 0; i < 6; i++) {
+            try {
+                started.add(runs.start(slow, "a test"));
+            } catch (QueueFullException e) {
+                refused = e;
+            }
+        }
+
+        assertThat(refused).isNotNull();
+        assertThat(started).hasSize(5);
+        runs.stop(started.get(4));
+        assertThat(started.get(4).status()).isEqualTo(RunStatus.STOPPED);
+        for (Run run : started.subList(0, 4)) {
+            assertThat(RunTests.finished(run, LIMIT).status()).isEqualTo(RunStatus.FINISHED);
+        }
+    }
+
+    @Test
+    void aRunThatIsForgottenInMemoryComesBackFromTheDatabase() throws Exception {
+        Run first = RunTests.finished(runs.start(Scenario.DEFAULT, "a test"), LIMIT);
+        Run second = RunTests.finished(runs.start(Scenario.DEFAULT, "a test"), LIMIT);
+
+        Run found = runs.find(first.id()).orElseThrow();
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(found).isNotSameAs(first);
+        assertThat(found.log().all()).isEqualTo(first.log().all());
+        assertThat(found.log().isClosed()).isTrue();
+        assertThat(found.verdict()).isEqualTo(first.verdict());
+        assertThat(found.scenario()).isEqualTo(first.scenario());
+        assertThat(found.status()).isEqualTo(RunStatus.FINISHED);
+    }
+
+    @Test
+    void aRunThatSaysTooMuchIsEnded() throws Exception {
+        Scenario chatty = scenario("{\"version\":1,\"program\":\"query\",\"rounds\":10000}");
+
+        Run run = RunTests.finished(runs.start(chatty, "a test"), LIMIT);
+
+        assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
+        assertThat(run.log().all())
+                .extracting(event -> event.text(Field.WHAT).orElse(""))
+                .contains("too-many-events");
+    }
+
+    @Test
+    void aWorkerThatDiesIsSeenAndItsBuyersAreCountedAsKilled() throws Exception {
+        Run run = runs.start(
+                scenario("{\"version\":1,\"lock\":{\"kind\":\"file-lock\"},\"program\":\"lock\\nthink 100\\nunlock\"}"),
+                "a test");
+        RunTests.await(run, EventKind.LOCK_ACQUIRED, LIMIT);
+        Event holder = run.log().all().stream()
+                .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED)
+                .findFirst()
+                .orElseThrow();
+        long pid = run.log().all().stream()
+                .filter(event -> event.kind() == EventKind.WORKER_STARTED)
+                .filter(event -> event.number(Field.PROCESS).orElseThrow() == holder.buyer())
+                .findFirst()
+                .orElseThrow()
+                .number(Field.PID)
+                .orElseThrow();
+
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+        List<Event> history = RunTests.finished(run, LIMIT).log().all();
+        assertThat(history)
+                .filteredOn(event -> event.kind() == EventKind.WORKER_EXITED)
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.number(Field.SIGNAL).orElseThrow()).isEqualTo(9));
+        assertThat(history)
+                .filteredOn(event -> event.text(Field.OUTCOME).filter("killed"::equals).isPresent())
+                .extracting(Event::buyer)
+                .containsExactly(holder.buyer());
+        assertThat(history)
+                .filteredOn(event -> event.kind() == EventKind.LOCK_ACQUIRED)
+                .as("the kernel frees the lock of the dead, so that all ten get it")
+                .hasSize(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLeftOfARun(LockKind kind) throws Exception {
+        for (StoreKind store : kind.stores()) {
+            Scenario good = scenario("{\"version\":1,\"store\":\"" + store.wireName() + "\",\"lock\":{\"kind\":\""
+                    + kind.wireName() + "\"},\"placement\":{\"processes\":3,\"threads\":2}}");
+            Scenario stuck = scenario("{\"version\":1,\"store\":\"" + store.wireName() + "\",\"lock\":{\"kind\":\""
+                    + kind.wireName() + "\"},\"placement\":{\"processes\":3},\"program\":\"" + FORGETFUL
+                    + "\",\"timeLimitMs\":300}");
+            for (Scenario scenario : List.of(good, stuck)) {
+                Run run = RunTests.finished(runs.start(scenario, "a test"), LIMIT);
+                assertThat(dataFolder.resolve("runs").resolve(run.id())).doesNotExist();
+                assertThat(sharedMemoryOf(run)).isEmpty();
+                assertThat(ticketsOf(run)).isZero();
+            }
+        }
+    }
+
+    private static List<Path> sharedMemoryOf(Run run) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
+            return files.filter(file -> file.getFileName().toString().contains(run.id()))
+                    .toList();
+        }
+    }
+
+    private static long ticketsOf(Run run) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> (Long) RunRecord.getEntityManager()
+                        .createNativeQuery("select count(*) from ticket where run = ?1", Long.class)
+                        .setParameter(1, run.id())
+                        .getSingleResult());
+    }
+
+    private static Scenario scenario(String json) throws Exception {
+        return new ScenarioReader(Limits.DEFAULT).read(json);
+    }
+}

@@ -1,0 +1,43 @@
+package org.lockplay.run;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.lockplay.history.EventKind;
+
+/** Waits for runs. */
+final class RunTests {
+
+    private RunTests() {}
+
+    /** Waits until a run has ended. */
+    static Run finished(Run run, Duration limit) throws InterruptedException {
+        await(run, () -> run.log().isClosed(), limit);
+        return run;
+    }
+
+    /** Waits until something of a kind has happened in a run. */
+    static void await(Run run, EventKind kind, Duration limit) throws InterruptedException {
+        await(run, () -> run.log().all().stream().anyMatch(event -> event.kind() == kind), limit);
+    }
+
+    private static void await(Run run, BooleanSupplier condition, Duration limit) throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        Runnable follower = () -> {
+            if (condition.getAsBoolean()) {
+                reached.countDown();
+            }
+        };
+        run.log().follow(follower);
+        try {
+            follower.run();
+            if (!reached.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("run " + run.id() + " did not get there in time: " + run.status() + " "
+                        + run.log().all());
+            }
+        } finally {
+            run.log().unfollow(follower);
+        }
+    }
+}

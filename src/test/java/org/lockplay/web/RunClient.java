@@ -1,0 +1,141 @@
+package org.lockplay.web;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventJson;
+import org.lockplay.history.Json;
+
+/** A browser session without a browser: starts runs, follows their streams. */
+public final class RunClient {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final URI server;
+
+    /**
+     * One message of a stream.
+     *
+     * @param id the last event id; empty where there is none
+     * @param name the event's name
+     * @param data one line
+     */
+    public record Message(String id, String name, String data) {
+
+        /** The event of the run's history that it carries. */
+        public Event event() {
+            return EventJson.read(data);
+        }
+    }
+
+    /** A client, with cookies of its own, of the server at an address. */
+    public RunClient(URI server) {
+        this.server = server;
+    }
+
+    /** Starts a run and returns its id. */
+    public String start(String scenario) throws IOException, InterruptedException {
+        HttpResponse<String> response = post("/api/runs", scenario);
+        if (response.statusCode() != 201) {
+            throw new IOException(response.statusCode() + ": " + response.body());
+        }
+        return (String) Json.parseObject(response.body()).get("id");
+    }
+
+    /** Follows a run to its end and returns its whole history. */
+    public List<Event> history(String run) throws IOException, InterruptedException {
+        return follow(run, 0, message -> false).stream()
+                .filter(message -> !message.id().isEmpty())
+                .map(Message::event)
+                .toList();
+    }
+
+    /** Follows a run from after an event until a message that is wanted, or to the end of the stream. */
+    public List<Message> follow(String run, long lastEventId, Predicate<Message> last)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request("/api/runs/" + run + "/events").header("Accept", "text/event-stream");
+        if (lastEventId > 0) {
+            request.header("Last-Event-ID", String.valueOf(lastEventId));
+        }
+        HttpResponse<Stream<String>> response = http.send(request.build(), BodyHandlers.ofLines());
+        try (Stream<String> lines = response.body()) {
+            return response.statusCode() == 200 ? messages(lines.iterator(), last) : List.of();
+        }
+    }
+
+    /** The run as the API shows it. */
+    public Map<String, Object> show(String run) throws IOException, InterruptedException {
+        return Json.parseObject(get("/api/runs/" + run).body());
+    }
+
+    /** The run's verdict. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> verdict(String run) throws IOException, InterruptedException {
+        return (Map<String, Object>) show(run).get("verdict");
+    }
+
+    /** Sends a GET. */
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Sends a POST with a JSON body. */
+    public HttpResponse<String> post(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path)).timeout(LIMIT);
+    }
+
+    private static List<Message> messages(Iterator<String> lines, Predicate<Message> last) {
+        List<Message> messages = new ArrayList<>();
+        String id = "";
+        String name = "";
+        String data = "";
+        while (lines.hasNext()) {
+            String line = lines.next();
+            if (line.startsWith("id:")) {
+                id = line.substring(3).trim();
+            } else if (line.startsWith("event:")) {
+                name = line.substring(6).trim();
+            } else if (line.startsWith("data:")) {
+                data = line.substring(5).trim();
+            } else if (line.isEmpty() && !name.isEmpty()) {
+                Message message = new Message(id, name, data);
+                messages.add(message);
+                if (last.test(message)) {
+                    return messages;
+                }
+                id = "";
+                name = "";
+            }
+        }
+        return messages;
+    }
+}
