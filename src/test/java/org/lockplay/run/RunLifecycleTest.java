@@ -145,7 +145,8 @@ class RunLifecycleTest {
                 .satisfies(event ->
                         assertThat(event.number(Field.SIGNAL).orElseThrow()).isEqualTo(9));
         assertThat(history)
-                .filteredOn(event -> event.text(Field.OUTCOME).filter("killed"::equals).isPresent())
+                .filteredOn(event ->
+                        event.text(Field.OUTCOME).filter("killed"::equals).isPresent())
                 .extracting(Event::buyer)
                 .containsExactly(holder.buyer());
         assertThat(history)
@@ -180,11 +181,10 @@ class RunLifecycleTest {
     }
 
     private static long ticketsOf(Run run) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> (Long) RunRecord.getEntityManager()
-                        .createNativeQuery("select count(*) from ticket where run = ?1", Long.class)
-                        .setParameter(1, run.id())
-                        .getSingleResult());
+        return QuarkusTransaction.requiringNew().call(() -> (Long) RunRecord.getEntityManager()
+                .createNativeQuery("select count(*) from ticket where run = ?1", Long.class)
+                .setParameter(1, run.id())
+                .getSingleResult());
     }
 
     private static Scenario scenario(String json) throws Exception {

@@ -34,7 +34,8 @@ class VerdictOnRealRunsTest {
         for (int i = 0; i < RUNS; i++) {
             Run run = finished("{\"version\":1,\"program\":\"" + PROGRAM + "\"}");
             long sold = run.log().all().stream()
-                    .filter(event -> event.text(Field.OUTCOME).filter("bought"::equals).isPresent())
+                    .filter(event ->
+                            event.text(Field.OUTCOME).filter("bought"::equals).isPresent())
                     .count();
             Verdict verdict = run.verdict().orElseThrow();
             assertThat(verdict.has(FindingKind.OVERSOLD)).as(describe(run)).isEqualTo(sold > 1);

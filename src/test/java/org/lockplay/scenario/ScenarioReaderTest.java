@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
@@ -101,15 +102,17 @@ class ScenarioReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {"{\"version\":1 | 1", "[] | 1", "{\"a\":1,\n\"a\":2} | 2"})
-    void saysWhereTheTextIsNoJsonObject(String text, int line) {
-        assertThat(violationsOf(text)).singleElement().satisfies(violation -> {
-            assertThat(violation.code()).isEqualTo("not-json");
-            assertThat(violation.line()).isEqualTo(line);
-        });
+    @ValueSource(strings = {"{\"version\":1", "[]", "", "1", "{\"version\":1} {}"})
+    void whatIsNoJsonObjectIsSaid(String text) {
+        assertThat(violationsOf(text)).singleElement().extracting(Violation::code).isEqualTo("not-json");
+    }
+
+    @Test
+    void saysWhereTheTextIsNoJson() {
+        assertThat(violationsOf("{\"version\":1,\n \"stock\":1,\n \"stock\":2}"))
+                .singleElement()
+                .extracting(Violation::line)
+                .isEqualTo(3);
     }
 
     @ParameterizedTest

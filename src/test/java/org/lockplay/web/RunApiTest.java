@@ -21,8 +21,7 @@ import org.lockplay.history.Json;
 @QuarkusTest
 class RunApiTest {
 
-    private static final String LOST_KEY =
-            """
+    private static final String LOST_KEY = """
             {"version":1,"lock":{"kind":"semaphore"},"program":"lock\\nread\\ntake\\nwrite","timeLimitMs":60000}""";
 
     @TestHTTPResource("/")
@@ -41,7 +40,9 @@ class RunApiTest {
 
         List<Event> history = client.history(run);
 
-        assertThat(history).extracting(Event::seq).isEqualTo(LongStream.rangeClosed(1, history.size()).boxed().toList());
+        assertThat(history)
+                .extracting(Event::seq)
+                .isEqualTo(LongStream.rangeClosed(1, history.size()).boxed().toList());
         assertThat(history.get(0).kind()).isEqualTo(EventKind.RUN_STARTED);
         assertThat(history.get(history.size() - 1).kind()).isEqualTo(EventKind.RUN_FINISHED);
         assertThat(history.stream()
@@ -73,7 +74,8 @@ class RunApiTest {
         client.history(run);
 
         String english = client.get("/api/runs/" + run, "Accept-Language", "en").body();
-        String chinese = client.get("/api/runs/" + run, "Accept-Language", "zh-CN").body();
+        String chinese =
+                client.get("/api/runs/" + run, "Accept-Language", "zh-CN").body();
 
         assertThat(english).contains("1 ticket, sold");
         assertThat(chinese).contains("张票").doesNotContain("1 ticket, sold");
@@ -113,11 +115,11 @@ class RunApiTest {
         String run = client.start("{\"version\":1}");
         int size = client.history(run).size();
 
-        Map<String, Object> page = Json.parseObject(client.get(
-                        "/api/runs/" + run + "/events?after=5&limit=7", "Accept", "application/json")
-                .body());
-        Map<String, Object> rest = Json.parseObject(
-                client.get("/api/runs/" + run + "/events?after=12", "Accept", "application/json")
+        Map<String, Object> page = Json.parseObject(
+                client.get("/api/runs/" + run + "/events?after=5&limit=7", "Accept", "application/json")
+                        .body());
+        Map<String, Object> rest =
+                Json.parseObject(client.get("/api/runs/" + run + "/events?after=12", "Accept", "application/json")
                         .body());
 
         assertThat((List<?>) page.get("events")).hasSize(7);
@@ -201,7 +203,8 @@ class RunApiTest {
 
     private static long outcomes(List<Event> history, String outcome) {
         return history.stream()
-                .filter(event -> event.text(Field.OUTCOME).filter(outcome::equals).isPresent())
+                .filter(event ->
+                        event.text(Field.OUTCOME).filter(outcome::equals).isPresent())
                 .count();
     }
 
