@@ -49,7 +49,7 @@ public class RunEngine {
     void remove(Run run) {
         try {
             site(run.id()).remove(run.scenario());
-        } catch (IOException | StoreException | LockException e) {
+        } catch (IOException | StoreException | LockException | RuntimeException e) {
             LOG.warnf(e, "run %s has left something behind; the next start sweeps it", run.id());
         }
     }
@@ -75,7 +75,7 @@ public class RunEngine {
             try {
                 new RunSite(folder.getFileName().toString(), folder, servers)
                         .sweep(config.limits().hosts());
-            } catch (IOException | StoreException | LockException e) {
+            } catch (IOException | StoreException | LockException | RuntimeException e) {
                 LOG.warnf(e, "what run %s has left could not be swept", folder.getFileName());
             }
         }

@@ -75,7 +75,7 @@ final class RunExecution implements WorkerListener {
             }
             clear(ending);
             finalCount();
-        } catch (IOException | StoreException | LockException | TimeoutException e) {
+        } catch (IOException | StoreException | LockException | TimeoutException | RuntimeException e) {
             LOG.warnf("run %s could not go on: %s", site.run(), e.getMessage());
             failure("setup", e);
             clear(ending);

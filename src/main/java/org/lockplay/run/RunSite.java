@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.lockplay.lock.LockException;
+import org.lockplay.lock.LockFamily;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSite;
 import org.lockplay.lock.LockStrategy;
@@ -59,6 +60,10 @@ record RunSite(String run, Path directory, Servers servers) {
     /** Removes whatever any run of this id can have left, for instance when the server was killed. May be repeated. */
     void sweep(int hosts) throws IOException, StoreException, LockException {
         for (LockKind kind : LockKind.values()) {
+            if (kind.family() == LockFamily.NETWORK) {
+                // What is kept there has an end of its own: a lease or a session.
+                continue;
+            }
             for (StoreKind store : kind.stores()) {
                 for (int host = 0; host < hosts; host++) {
                     kind.strategy().remove(lockSite(host, store));

@@ -104,7 +104,10 @@ class ScenarioReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"version\":1", "[]", "", "1", "{\"version\":1} {}"})
     void whatIsNoJsonObjectIsSaid(String text) {
-        assertThat(violationsOf(text)).singleElement().extracting(Violation::code).isEqualTo("not-json");
+        assertThat(violationsOf(text))
+                .singleElement()
+                .extracting(Violation::code)
+                .isEqualTo("not-json");
     }
 
     @Test
