@@ -34,7 +34,7 @@ final class Headline {
             return texts.get("verdict.nothing." + verdict.liveness().wireName());
         }
         List<String> parts = new ArrayList<>();
-        parts.add(verdict.safety() == Safety.VIOLATED ? wrong() : held());
+        parts.add(sentences.capitalised(verdict.safety() == Safety.VIOLATED ? wrong() : held()));
         parts.addAll(why());
         parts.addAll(ending());
         return parts.stream()

@@ -79,6 +79,7 @@ public final class VerdictTexts {
         }
         return switch (name) {
             case "lock" -> texts.get("lock." + value + ".noun");
+            case "content" -> value.equals("") ? texts.get("content.empty") : texts.get("content.quoted", value);
             case "server" -> texts.find("server." + value).orElse(value.toString());
             default -> value;
         };
@@ -103,7 +104,8 @@ public final class VerdictTexts {
                 : texts.get("list.buyers-more", names.toString(), buyers.size() - shown);
     }
 
-    private String capitalised(String sentence) {
+    /** A sentence with its first letter made large. */
+    String capitalised(String sentence) {
         return sentence.isEmpty()
                 ? sentence
                 : sentence.substring(0, 1).toUpperCase(texts.locale()) + sentence.substring(1);

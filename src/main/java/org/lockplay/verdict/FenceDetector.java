@@ -53,6 +53,9 @@ final class FenceDetector implements Detector {
         List<Write> writes = evidence.writes().stream()
                 .filter(write -> write.event().number(Field.TOKEN).isPresent())
                 .toList();
+        if (writes.isEmpty()) {
+            return List.of();
+        }
         Map<Long, Event> before = eventsBeforeWrites(evidence);
         List<Finding> findings = new ArrayList<>();
         Write highest = null;

@@ -1,5 +1,6 @@
 package org.lockplay.verdict;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,15 +96,16 @@ final class FigureMaker {
 
     /** Goes through askings and gettings in the order of their times, with a queue of those who wait. */
     private OptionalDouble fairness() {
-        record Moment(long t, boolean asking, Request request) {}
-        List<Moment> moments = evidence.requests()
-                .filter(Request::granted)
-                .flatMap(request -> Stream.of(
-                        new Moment(request.requested().t(), true, request),
-                        new Moment(request.answer().orElseThrow().t(), false, request)))
-                .sorted(Comparator.comparingLong(Moment::t).thenComparing(moment -> !moment.asking()))
-                .toList();
-        Set<Request> waiting = new LinkedHashSet<>();
+        record Moment(long t, boolean asking, int request) {}
+        List<Request> requests = evidence.requests().filter(Request::granted).toList();
+        List<Moment> moments = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            Request request = requests.get(i);
+            moments.add(new Moment(request.requested().t(), true, i));
+            moments.add(new Moment(request.answer().orElseThrow().t(), false, i));
+        }
+        moments.sort(Comparator.comparingLong(Moment::t).thenComparing(moment -> !moment.asking()));
+        Set<Integer> waiting = new LinkedHashSet<>();
         long granted = 0;
         long inTurn = 0;
         for (Moment moment : moments) {
@@ -111,7 +113,7 @@ final class FigureMaker {
                 waiting.add(moment.request());
             } else {
                 granted++;
-                inTurn += waiting.iterator().next().equals(moment.request()) ? 1 : 0;
+                inTurn += waiting.iterator().next() == moment.request() ? 1 : 0;
                 waiting.remove(moment.request());
             }
         }

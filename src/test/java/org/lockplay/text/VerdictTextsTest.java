@@ -1,0 +1,213 @@
+package org.lockplay.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.verdict.Figures;
+import org.lockplay.verdict.Finding;
+import org.lockplay.verdict.FindingKind;
+import org.lockplay.verdict.Liveness;
+import org.lockplay.verdict.Safety;
+import org.lockplay.verdict.Spread;
+import org.lockplay.verdict.Verdict;
+
+class VerdictTextsTest {
+
+    private static final Finding LOST = new Finding(
+            FindingKind.LOST_UPDATE,
+            "",
+            args("buyer", 3L, "read", 1L, "wrote", 0L, "other", 0L, "otherWrote", 0L, "version", 1L),
+            List.of(1L, 2L, 3L, 4L));
+    private static final Finding OVERSOLD = new Finding(
+            FindingKind.OVERSOLD, "stock", args("stock", 1L, "sold", 7L, "buyers", List.of(0L, 3L)), List.of(3L, 4L));
+
+    @Test
+    void anOversoldTicketIsToldWithItsProof() {
+        Verdict verdict = verdict(Safety.VIOLATED, Liveness.FINISHED, figures(1, 7, 3, 0), OVERSOLD, LOST);
+
+        assertThat(english(verdict)).isEqualTo("1 ticket, sold 7 times: buyer 3 read 1 and wrote 0 over buyer 0’s 0.");
+        assertThat(chinese(verdict)).isEqualTo("1 张票，卖了 7 次：买家 3 读到 1，写入 0，盖掉了买家 0 写的 0。");
+    }
+
+    @Test
+    void theCauseFollowsTheProof() {
+        Finding cause = new Finding(
+                FindingKind.REACH_TOO_SHORT,
+                "host",
+                args("lock", "semaphore", "processes", 10L, "hosts", 2L),
+                List.of());
+        Verdict verdict = verdict(Safety.VIOLATED, Liveness.FINISHED, figures(1, 2, 8, 0), OVERSOLD, LOST, cause);
+
+        assertThat(english(verdict))
+                .endsWith(
+                        ". A semaphore can be seen on one host only; your buyers are on 2 hosts, each with a lock of its"
+                                + " own.");
+        assertThat(chinese(verdict)).endsWith("。信号量只在一台主机上看得见；你的买家分在 2 台主机上，各有各的锁。");
+    }
+
+    @Test
+    void aRightRunIsToldAsSuch() {
+        Verdict verdict = verdict(Safety.HELD, Liveness.FINISHED, figures(1, 1, 9, 10));
+
+        assertThat(english(verdict))
+                .isEqualTo("Exactly 1 ticket sold, 9 buyers told it is sold out; nobody overlapped.");
+        assertThat(chinese(verdict)).isEqualTo("恰好卖出 1 张票，9 位买家被告知已售完；没有人同时持锁。");
+    }
+
+    @Test
+    void aRunWithoutHoldersSpeaksOfUpdates() {
+        assertThat(english(verdict(Safety.HELD, Liveness.FINISHED, figures(3, 3, 1, 0))))
+                .isEqualTo("All 3 tickets sold, 1 buyer told it is sold out; no update was lost.");
+    }
+
+    @Test
+    void aRunThatWasCutShortIsNeverPassed() {
+        Verdict verdict = verdict(Safety.HELD, Liveness.INTERRUPTED, figures(1, 1, 0, 1));
+
+        assertThat(english(verdict))
+                .isEqualTo(
+                        "So far as the history goes nothing is wrong: exactly 1 ticket sold. The server went away after"
+                                + " 80 events: what followed, nobody knows.");
+        assertThat(chinese(verdict)).isEqualTo("就现有记录看没有出错：恰好卖出 1 张票。服务器在第 80 个事件之后离线，后来的事无从知道。");
+    }
+
+    @Test
+    void nothingAtAllIsNoVerdict() {
+        Figures none = new Figures(
+                1,
+                10,
+                0,
+                0,
+                0,
+                0,
+                0,
+                OptionalLong.empty(),
+                0,
+                0,
+                0,
+                Spread.NONE,
+                Spread.NONE,
+                OptionalDouble.empty(),
+                0,
+                0,
+                0);
+
+        assertThat(english(verdict(Safety.HELD, Liveness.STOPPED, none)))
+                .isEqualTo("The run was stopped before anything happened: there is nothing to judge.");
+    }
+
+    @Test
+    void whoIsStuckIsToldWithTheHolder() {
+        Finding stuck = new Finding(
+                FindingKind.STUCK, "killed", args("waiters", List.of(1L, 2L, 3L), "holder", 0L), List.of(1L));
+        Verdict verdict = verdict(Safety.HELD, Liveness.STUCK, figures(1, 0, 0, 1), stuck);
+
+        assertThat(english(verdict))
+                .isEqualTo(
+                        "No ticket sold; nobody overlapped. Nobody can go on: buyer 0 was killed with the lock in its"
+                                + " hand. Waiting for it: buyers 1, 2 and 3.");
+        assertThat(chinese(verdict)).isEqualTo("一张票也没卖出；没有人同时持锁。谁也走不下去：买家 0 拿着锁被杀死了。在等锁的有：买家 1、2、3。");
+    }
+
+    @Test
+    void longListsAreCutAndShortTimesHaveADecimal() {
+        List<Long> many = List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        Finding abandoned =
+                new Finding(FindingKind.ABANDONED_LOCK, "killed", args("buyer", 0L, "waiters", many), List.of());
+        Finding recovered = new Finding(
+                FindingKind.RECOVERED, "killed", args("buyer", 0L, "other", 1L, "afterNs", 4_120_000L), List.of());
+
+        VerdictTexts texts = new VerdictTexts(Texts.ENGLISH);
+        assertThat(texts.sentence(abandoned))
+                .isEqualTo(
+                        "Buyer 0 was killed with the lock in its hand; buyers 1, 2, 3, 4, 5 and 4 more asked for it in"
+                                + " vain.");
+        assertThat(texts.sentence(recovered))
+                .isEqualTo("Buyer 0 was killed with the lock in its hand; 4.1 ms later buyer 1 had it.");
+    }
+
+    @Test
+    void theJsonHasASentenceForTheWholeAndForEachFinding() {
+        Map<String, Object> members = VerdictTexts.members(
+                verdict(Safety.VIOLATED, Liveness.FINISHED, figures(1, 7, 3, 0), OVERSOLD, LOST),
+                Scenario.DEFAULT,
+                Texts.ENGLISH);
+
+        assertThat(members).containsKeys("safety", "liveness", "sentence", "findings", "figures");
+        assertThat((List<?>) members.get("findings"))
+                .allSatisfy(finding ->
+                        assertThat(((Map<?, ?>) finding).keySet().toString()).contains("kind", "sentence", "witness"));
+    }
+
+    @Test
+    void everyKindOfFindingHasASentence() {
+        Set<String> kinds = Texts.ENGLISH.keys().stream()
+                .filter(key -> key.startsWith("finding."))
+                .map(key -> key.split("\\.")[1])
+                .collect(Collectors.toSet());
+
+        for (FindingKind kind : FindingKind.values()) {
+            assertThat(kinds).contains(kind.wireName());
+        }
+        assertThat(kinds).allSatisfy(kind -> assertThat(FindingKind.find(kind)).isPresent());
+    }
+
+    @Test
+    void everyLockHasANameInTheMiddleOfASentence() {
+        for (LockKind lock : LockKind.values()) {
+            Finding cause =
+                    new Finding(FindingKind.BROKEN_LOCK, "test-and-set", args("lock", lock.wireName()), List.of());
+            assertThat(new VerdictTexts(Texts.CHINESE).sentence(cause)).doesNotContain("{");
+        }
+    }
+
+    private static String english(Verdict verdict) {
+        return new VerdictTexts(Texts.ENGLISH).headline(verdict, Scenario.DEFAULT);
+    }
+
+    private static String chinese(Verdict verdict) {
+        return new VerdictTexts(Texts.CHINESE).headline(verdict, Scenario.DEFAULT);
+    }
+
+    private static Verdict verdict(Safety safety, Liveness liveness, Figures figures, Finding... findings) {
+        return new Verdict(safety, liveness, List.of(findings), figures);
+    }
+
+    private static Figures figures(long stock, long sold, long soldOut, int acquisitions) {
+        return new Figures(
+                stock,
+                10,
+                sold,
+                0,
+                soldOut,
+                0,
+                0,
+                OptionalLong.of(0),
+                80,
+                1,
+                1,
+                Spread.of(new long[acquisitions]),
+                Spread.NONE,
+                OptionalDouble.empty(),
+                0,
+                0,
+                0);
+    }
+
+    private static Map<String, Object> args(Object... namesAndValues) {
+        Map<String, Object> args = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            args.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return args;
+    }
+}

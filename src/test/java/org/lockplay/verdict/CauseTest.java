@@ -1,0 +1,138 @@
+package org.lockplay.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Placement;
+import org.lockplay.scenario.Scenario;
+
+/** Why it went wrong, or could have. */
+class CauseTest {
+
+    private final HistoryBuilder history = new HistoryBuilder();
+
+    @Test
+    void withoutALockThatIsTheCause() {
+        race();
+
+        assertThat(judge(Scenarios.of(LockKind.NONE, 2))
+                        .first(FindingKind.NO_LOCK)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("none");
+    }
+
+    @Test
+    void aLockThatTheProgramNeverTakesIsNone() {
+        race();
+
+        assertThat(judge(Scenarios.of(LockKind.SEMAPHORE, 2))
+                        .first(FindingKind.NO_LOCK)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("not-taken");
+    }
+
+    @Test
+    void aRunWithoutALockThatWentWellWasLucky() {
+        history.buyer(0).sells(1, 0).finishes("bought");
+        history.buyer(1).reads(0, 1).soldOut().finishes("sold-out");
+
+        Verdict verdict = judge(Scenarios.of(LockKind.NONE, 2));
+
+        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
+        assertThat(verdict.first(FindingKind.NO_LOCK).orElseThrow().variant()).isEqualTo("none-luck");
+    }
+
+    @Test
+    void aLoneBuyerNeedsNeitherLockNorLuck() {
+        history.buyer(0).sells(1, 0).finishes("bought");
+
+        assertThat(judge(Scenarios.of(LockKind.NONE, 1)).findings()).isEmpty();
+    }
+
+    @Test
+    void aSemaphoreDoesNotReachTwoHosts() {
+        raceUnderTheLock();
+
+        Finding cause = judge(Scenarios.of(LockKind.SEMAPHORE, new Placement(2, 1, 1)))
+                .first(FindingKind.REACH_TOO_SHORT)
+                .orElseThrow();
+
+        assertThat(cause.variant()).isEqualTo("host");
+        assertThat(cause.number("hosts")).isEqualTo(2);
+    }
+
+    @Test
+    void aMutexDoesNotReachTwoProcesses() {
+        raceUnderTheLock();
+
+        assertThat(judge(Scenarios.of(LockKind.MUTEX, 2))
+                        .first(FindingKind.REACH_TOO_SHORT)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("process");
+    }
+
+    @Test
+    void aLockThatReachesEverybodyIsNotToBlame() {
+        history.buys(0, 1, 0).findsSoldOut(1, 1);
+
+        assertThat(judge(Scenarios.of(LockKind.SEMAPHORE, 2)).findings()).isEmpty();
+        assertThat(judge(Scenarios.of(LockKind.MUTEX, new Placement(1, 1, 2))).findings())
+                .isEmpty();
+        assertThat(judge(Scenarios.of(LockKind.ROW, new Placement(2, 1, 1))).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasReadBeforeTheLockIsNamedWithReadLockAndWrite() {
+        history.buyer(0).reads(1, 0).takes(0);
+        long read = history.buyer(1).reads(1, 0).seq();
+        history.buyer(0).requests().acquires().writes(0, 1).releases().finishes("bought");
+        history.buyer(1).takes(0).requests();
+        long lock = history.buyer(1).acquires().seq();
+        long write = history.buyer(1).writes(0, 1).seq();
+        history.buyer(1).releases().finishes("bought");
+
+        Finding cause = judge(Scenarios.of(LockKind.SEMAPHORE, 2))
+                .first(FindingKind.OUTSIDE_LOCK)
+                .orElseThrow();
+
+        assertThat(cause.variant()).isEqualTo("read");
+        assertThat(cause.witness()).containsExactly(read, lock, write);
+    }
+
+    @Test
+    void whatWasWrittenAfterTheLockIsNamedToo() {
+        history.buyer(0).requests().acquires().reads(1, 0).takes(0).releases();
+        history.buyer(1).requests().acquires().reads(1, 0).takes(0).releases();
+        history.buyer(0).writes(0, 1);
+        history.buyer(1).writes(0, 1);
+
+        assertThat(judge(Scenarios.of(LockKind.SEMAPHORE, 2))
+                        .first(FindingKind.OUTSIDE_LOCK)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("write");
+    }
+
+    private void race() {
+        history.buyer(0).reads(1, 0);
+        history.buyer(1).reads(1, 0);
+        history.buyer(0).takes(0).writes(0, 1).finishes("bought");
+        history.buyer(1).takes(0).writes(0, 1).finishes("bought");
+    }
+
+    private void raceUnderTheLock() {
+        history.buyer(0).requests().acquires().reads(1, 0);
+        history.buyer(1).requests().acquires().reads(1, 0);
+        history.buyer(0).takes(0).writes(0, 1).releases().finishes("bought");
+        history.buyer(1).takes(0).writes(0, 1).releases().finishes("bought");
+    }
+
+    private Verdict judge(Scenario scenario) {
+        return Judged.judge(scenario, history.events(), Ending.FINISHED);
+    }
+}

@@ -1,0 +1,35 @@
+package org.lockplay.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.lockplay.history.Event;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.text.Texts;
+import org.lockplay.text.VerdictTexts;
+
+/** Judges, and holds every verdict to what must be true of any. */
+final class Judged {
+
+    private Judged() {}
+
+    static Verdict judge(Scenario scenario, List<Event> history, Ending ending) {
+        Verdict verdict = Judge.judge(scenario, history, ending);
+        for (Texts texts : Texts.ALL) {
+            VerdictTexts sentences = new VerdictTexts(texts);
+            assertThat(sentences.headline(verdict, scenario)).isNotBlank().doesNotContainPattern("\\{\\d|null|-1 ");
+            for (Finding finding : verdict.findings()) {
+                assertThat(sentences.sentence(finding)).as("%s", finding).doesNotContainPattern("\\{\\d|null");
+            }
+        }
+        for (Finding finding : verdict.findings()) {
+            assertThat(finding.witness()).allMatch(seq -> history.stream().anyMatch(event -> event.seq() == seq));
+            if (finding.kind().violation()) {
+                assertThat(finding.witness()).as("%s", finding).isNotEmpty();
+            }
+        }
+        assertThat(verdict.safety() == Safety.VIOLATED)
+                .isEqualTo(verdict.findings().stream().anyMatch(Finding::violation));
+        return verdict;
+    }
+}
