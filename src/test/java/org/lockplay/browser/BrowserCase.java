@@ -1,0 +1,123 @@
+package org.lockplay.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+
+/**
+ * The base of a test that looks at the page in a real browser. Annotate the test class with {@code @QuarkusTest}, or
+ * with {@code @QuarkusIntegrationTest} for the packaged application ({@code …IT}).
+ *
+ * <p>A test fails when the page writes an error or a warning to the console or throws an uncaught one. At the end of a
+ * test every page that it opened is photographed to {@code target/screenshots/<class>.<method>[-n].png}.
+ */
+public abstract class BrowserCase {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final double TIMEOUT_MS = 30_000;
+
+    /** What a browser needs in a container, and what keeps it from asking the network for anything of its own. */
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    /** The application's root, with a slash at its end. */
+    @TestHTTPResource("/")
+    URI home;
+
+    private final List<Page> pages = new ArrayList<>();
+    private PageProblems problems;
+
+    @BeforeAll
+    static void startBrowser() {
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(BrowserSearch.driverSettings()));
+        BrowserProgram program = BrowserSearch.find(playwright);
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program.executable())
+                        .setEnv(program.environment())
+                        .setArgs(ARGUMENTS));
+    }
+
+    @AfterAll
+    static void endBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void beginWithoutPages() {
+        problems = new PageProblems();
+        pages.clear();
+    }
+
+    @AfterEach
+    void photographAndJudge(TestInfo test) {
+        String name = test.getTestClass().orElseThrow().getSimpleName() + "."
+                + test.getTestMethod().orElseThrow().getName();
+        for (int i = 0; i < pages.size(); i++) {
+            photograph(pages.get(i), i == 0 ? name : name + "-" + (i + 1));
+            pages.get(i).context().close();
+        }
+        problems.assertNone();
+    }
+
+    /** Opens {@code path}, which has no slash in front, as a browser would that prefers {@code language}. */
+    protected final Page open(String path, Viewport viewport, String language) {
+        return open(
+                path,
+                new Browser.NewContextOptions()
+                        .setViewportSize(viewport.width(), viewport.height())
+                        .setLocale(language));
+    }
+
+    /** Opens {@code path} as a new visitor, with no cookies yet, whose browser is set up as {@code options} say. */
+    protected final Page open(String path, Browser.NewContextOptions options) {
+        BrowserContext visitor = browser.newContext(options);
+        visitor.setDefaultTimeout(TIMEOUT_MS);
+        Page page = visitor.newPage();
+        problems.watch(page);
+        pages.add(page);
+        page.navigate(home.resolve(path).toString());
+        return page;
+    }
+
+    /** Takes a picture of what is on the screen now: {@code target/screenshots/<name>.png}. */
+    protected final Path photograph(Page page, String name) {
+        Path file = SCREENSHOTS.resolve(name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        return file;
+    }
+
+    PageProblems problems() {
+        return problems;
+    }
+
+    /** Says that a console complaint with this in its text is what the test is about. */
+    protected final void expectComplaint(String part) {
+        problems.expect(part);
+    }
+}

@@ -1,0 +1,81 @@
+package org.lockplay.browser;
+
+import com.microsoft.playwright.CLI;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Finds a browser: the one that {@code LOCKPLAY_BROWSER} names, else a Chrome or Chromium of this machine, else
+ * Playwright's own, which is downloaded where it can be had, else one from an npm package. Nothing is downloaded where
+ * an earlier one will do.
+ */
+final class BrowserSearch {
+
+    private static final String EXPLICIT = "LOCKPLAY_BROWSER";
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final Path MAC = Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    private BrowserSearch() {}
+
+    /** The settings with which Playwright's driver starts: with this machine's Node, and without a download. */
+    static Map<String, String> driverSettings() {
+        Path node = onPath("node").orElseThrow(() -> new IllegalStateException("No node is on the PATH."));
+        return Map.of("PLAYWRIGHT_NODEJS_PATH", node.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    }
+
+    /** @throws IllegalStateException if there is no browser and none can be had */
+    static BrowserProgram find(Playwright playwright) {
+        String explicit = System.getenv(EXPLICIT);
+        if (explicit != null && !explicit.isBlank()) {
+            return Optional.of(BrowserProgram.of(Path.of(explicit)))
+                    .filter(BrowserProgram::starts)
+                    .orElseThrow(() -> new IllegalStateException(
+                            EXPLICIT + " names " + explicit + ", which is no browser that starts."));
+        }
+        return Stream.<Supplier<Optional<BrowserProgram>>>of(
+                        BrowserSearch::ofThisMachine, () -> playwrightsOwn(playwright), NpmChromium::install)
+                .map(Supplier::get)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No Chrome or Chromium was found, and none could be"
+                        + " downloaded. Install one, or name one: " + EXPLICIT + "=<program>."));
+    }
+
+    private static Optional<BrowserProgram> ofThisMachine() {
+        return Stream.concat(NAMES.stream().flatMap(name -> onPath(name).stream()), Stream.of(MAC))
+                .map(BrowserProgram::of)
+                .filter(BrowserProgram::starts)
+                .findFirst();
+    }
+
+    private static Optional<BrowserProgram> playwrightsOwn(Playwright playwright) {
+        Path executable = Path.of(playwright.chromium().executablePath());
+        if (!Files.exists(executable)) {
+            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+            String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+            Path node = Path.of(driverSettings().get("PLAYWRIGHT_NODEJS_PATH"));
+            Download.run(
+                    Path.of("target").toAbsolutePath(),
+                    Map.of("PLAYWRIGHT_NODEJS_PATH", node.toString()),
+                    List.of(java.toString(), "-cp", classPath, CLI.class.getName(), "install", "chromium"));
+        }
+        return Optional.of(BrowserProgram.of(executable)).filter(BrowserProgram::starts);
+    }
+
+    /** The program {@code name} where the shell would find it. */
+    private static Optional<Path> onPath(String name) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -1,0 +1,35 @@
+package org.lockplay.browser;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Running a program that fetches something, for as long as that may take. */
+final class Download {
+
+    private static final int LIMIT_SECONDS = 300;
+
+    private Download() {}
+
+    /** Runs {@code command} in {@code folder}; its output goes to a file {@code download.log} in it. Whether it succeeded. */
+    static boolean run(Path folder, Map<String, String> environment, List<String> command) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        // Not inherited: the test runner speaks a protocol of its own on that stream.
+        builder.redirectOutput(folder.resolve("download.log").toFile());
+        try {
+            Process process = builder.start();
+            boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            return ended && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.lockplay.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What a page complained about, to nobody in particular: nothing may be left of that at the end of a test. */
+final class PageProblems {
+
+    private static final Set<String> COMPLAINTS = Set.of("error", "warning", "assert");
+
+    private final List<String> seen = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
+
+    void watch(Page page) {
+        page.onConsoleMessage(message -> {
+            if (COMPLAINTS.contains(message.type())) {
+                seen.add("console " + message.type() + ": " + message.text() + " (" + message.location() + ")");
+            }
+        });
+        page.onPageError(error -> seen.add("uncaught: " + error));
+        page.onCrash(crashed -> seen.add("the page crashed"));
+    }
+
+    /** Says that a complaint with this in its text belongs to the test. */
+    void expect(String part) {
+        expected.add(part);
+    }
+
+    void assertNone() {
+        assertThat(seen)
+                .as("what the page complained about")
+                .allSatisfy(problem -> assertThat(expected).anyMatch(problem::contains));
+    }
+}

@@ -1,0 +1,25 @@
+package org.lockplay.browser;
+
+/** How large the window is in which a test looks at the page. */
+public enum Viewport {
+    DESKTOP(1440, 900),
+    PHONE(390, 844);
+
+    private final int width;
+    private final int height;
+
+    Viewport(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    /** In CSS pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** In CSS pixels. */
+    public int height() {
+        return height;
+    }
+}
