@@ -29,13 +29,13 @@ class ArchitectureTest {
     /** To each package those that it may use. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("history", Set.of()),
-            Map.entry("text", Set.of()),
             Map.entry("fault", Set.of("history")),
             Map.entry("store", Set.of("history")),
             Map.entry("lock", Set.of("store", "history")),
             Map.entry("scenario", Set.of("fault", "history", KINDS)),
             Map.entry("worker", Set.of("scenario", "lock", "store", "fault", "history")),
-            Map.entry("verdict", Set.of("history", "scenario", "fault", "text", KINDS)),
+            Map.entry("verdict", Set.of("history", "scenario", "fault", KINDS)),
+            Map.entry("text", Set.of("verdict", "history", "scenario", "fault", KINDS)),
             Map.entry("embedded", Set.of("store")),
             Map.entry(
                     "run",
