@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -61,9 +62,14 @@ public class RunEngine {
         }
     }
 
-    /** Whether enough workers wait for the next run. */
-    public boolean isWarm() {
-        return pool != null && pool.idleCount() > 0;
+    /** Starts a worker and sees it end; false if that does not work in time. */
+    boolean probe(Duration limit) {
+        return pool.probe(limit);
+    }
+
+    /** How many workers wait for the next run. */
+    int idleWorkers() {
+        return pool.idleCount();
     }
 
     private void sweep() throws IOException {

@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -73,6 +75,28 @@ final class WorkerPool implements AutoCloseable {
         }
         busy.addAll(taken);
         return taken;
+    }
+
+    /** Starts one worker more, lets it leave again, and says whether both worked in time. */
+    boolean probe(Duration limit) {
+        CompletableFuture<WorkerProcess> idleOne = new CompletableFuture<>();
+        try {
+            WorkerProcess probe = new WorkerProcess(launcher.launch(), idleOne::complete, gone -> {});
+            probe.listen();
+            idleOne.thenAccept(WorkerProcess::retire);
+            try {
+                probe.gone().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            } finally {
+                probe.kill();
+            }
+            return idleOne.isDone();
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            LOG.warnf("no worker can be started and ended: %s", e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** How many workers wait for a run. */

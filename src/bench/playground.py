@@ -1,0 +1,98 @@
+"""Starts the packaged application for a benchmark, and talks to it. Standard library only."""
+
+import contextlib
+import http.client
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+PROJECT = pathlib.Path(__file__).resolve().parents[2]
+JAR = PROJECT / "target" / "quarkus-app" / "quarkus-run.jar"
+
+
+@contextlib.contextmanager
+def application(**settings):
+    """The application on a free port with a folder of its own, which is gone afterwards. Gives its port."""
+    if not JAR.exists():
+        sys.exit("First build the application: mvn package -DskipTests")
+    folder = tempfile.mkdtemp(prefix="lockplay-bench-")
+    environment = {**os.environ, "LOCKPLAY_DATA_DIR": folder, "QUARKUS_HTTP_PORT": "0", **settings}
+    process = subprocess.Popen(["java", "-jar", str(JAR)], stdout=subprocess.PIPE, text=True, env=environment)
+    try:
+        for line in process.stdout:
+            listening = re.search(r"Listening on: http://[^:]+:(\d+)", line)
+            if listening:
+                break
+        else:
+            sys.exit("the application did not start")
+        port = int(listening.group(1))
+        wait_until_warm(port)
+        yield port
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.stdout.read()
+        process.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_until_warm(port, workers=10, seconds=120):
+    """Waits until the application is ready and so many workers wait for a run."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        connection = http.client.HTTPConnection("localhost", port)
+        connection.request("GET", "/q/health/ready")
+        checks = {check["name"]: check for check in json.load(connection.getresponse())["checks"]}
+        if checks["workers"]["status"] == "UP" and checks["workers"]["data"]["idle"] >= workers:
+            return
+        time.sleep(0.2)
+    sys.exit("the application's workers did not get warm")
+
+
+def run(port, scenario):
+    """Runs a scenario. Gives milliseconds from the POST to the first event and to the last, the events and the run."""
+    post = http.client.HTTPConnection("localhost", port)
+    stream = http.client.HTTPConnection("localhost", port)
+    post.connect()
+    stream.connect()
+    body = json.dumps(scenario)
+    start = time.perf_counter()
+    post.request("POST", "/api/runs", body, {"Content-Type": "application/json"})
+    answer = post.getresponse()
+    started = json.load(answer)
+    if answer.status != 201:
+        sys.exit(f"the application refused the scenario: {started}")
+    path = f"/api/runs/{started['id']}"
+    stream.request("GET", path + "/events", headers={"Accept": "text/event-stream"})
+    first = finished = None
+    events = []
+    name = ""
+    for raw in stream.getresponse():
+        line = raw.decode().rstrip("\n")
+        if line.startswith("event:"):
+            name = line[6:].strip()
+        elif line.startswith("data:") and name == "end":
+            break
+        elif line.startswith("data:") and name != "queue":
+            first = first or time.perf_counter()
+            events.append(json.loads(line[5:]))
+            if name == "run-finished":
+                finished = time.perf_counter()
+    post.request("GET", path)
+    return (first - start) * 1e3, (finished - start) * 1e3, events, json.load(post.getresponse())
+
+
+def spread(figures):
+    """Least, median and greatest of some figures, as text."""
+    ordered = sorted(figures)
+    return f"{ordered[0]:8.1f} {ordered[len(ordered) // 2]:8.1f} {ordered[-1]:8.1f}"
+
+
+def median(figures):
+    return sorted(figures)[len(figures) // 2]

@@ -1,0 +1,38 @@
+package org.lockplay.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready is a server that can start a worker process and see it end: it tries, but not more often than it needs to. */
+@Readiness
+@ApplicationScoped
+class WorkersReadiness implements HealthCheck {
+
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(20);
+    private static final Duration PROBE_VALID = Duration.ofSeconds(30);
+
+    private final RunEngine engine;
+    private final Clock clock;
+    private Instant lastSuccess = Instant.EPOCH;
+
+    WorkersReadiness(RunEngine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized HealthCheckResponse call() {
+        if (lastSuccess.plus(PROBE_VALID).isBefore(clock.instant()) && engine.probe(PROBE_LIMIT)) {
+            lastSuccess = clock.instant();
+        }
+        return HealthCheckResponse.named("workers")
+                .withData("idle", engine.idleWorkers())
+                .status(!lastSuccess.plus(PROBE_VALID).isBefore(clock.instant()))
+                .build();
+    }
+}
