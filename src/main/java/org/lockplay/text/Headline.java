@@ -2,7 +2,6 @@ package org.lockplay.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.verdict.Figures;
@@ -110,9 +109,9 @@ final class Headline {
     }
 
     private List<String> ending() {
-        Optional<Finding> unreachable = verdict.first(FindingKind.UNREACHABLE_SERVER);
-        if (unreachable.isPresent()) {
-            return List.of(sentences.sentence(unreachable.get()));
+        List<String> outside = note(FindingKind.UNREACHABLE_SERVER, FindingKind.COULD_NOT_RUN);
+        if (!outside.isEmpty()) {
+            return outside;
         }
         return switch (verdict.liveness()) {
             case FINISHED -> note(FindingKind.ABANDONED_LOCK, FindingKind.STALE_WRITE_REFUSED);

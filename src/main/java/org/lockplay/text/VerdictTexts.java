@@ -80,7 +80,6 @@ public final class VerdictTexts {
         return switch (name) {
             case "lock" -> texts.get("lock." + value + ".noun");
             case "content" -> value.equals("") ? texts.get("content.empty") : texts.get("content.quoted", value);
-            case "server" -> texts.find("server." + value).orElse(value.toString());
             default -> value;
         };
     }

@@ -26,6 +26,8 @@ public enum FindingKind {
     STALE_WRITE_REFUSED(false),
     /** A server that the lock or the store lives on could not be reached. */
     UNREACHABLE_SERVER(false),
+    /** The playground itself could not go on. */
+    COULD_NOT_RUN(false),
     /** Why: there is no lock, or the program does not take it. */
     NO_LOCK(false),
     /** Why: the lock cannot be seen from every place that a buyer lives in. */

@@ -19,7 +19,7 @@ public final class Judge {
             new StuckDetector(),
             new AbandonedLockDetector(),
             new RecoveryDetector(),
-            new UnreachableServerDetector());
+            new CouldNotRunDetector());
 
     private Judge() {}
 

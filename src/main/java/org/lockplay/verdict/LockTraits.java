@@ -1,12 +1,9 @@
 package org.lockplay.verdict;
 
-import java.util.Set;
 import org.lockplay.lock.LockKind;
 
 /** What a judge has to know about a kind of lock beyond its reach. */
 final class LockTraits {
-
-    private static final Set<String> TRANSACTIONS = Set.of("row", "serializable");
 
     private LockTraits() {}
 
@@ -17,7 +14,7 @@ final class LockTraits {
 
     /** Whether what is written under it becomes true only when it is given back. */
     static boolean commitsOnRelease(LockKind kind) {
-        return TRANSACTIONS.contains(kind.wireName());
+        return kind == LockKind.ROW || kind == LockKind.SERIALIZABLE;
     }
 
     /** Whether it is right without anybody holding anything. */
@@ -27,6 +24,6 @@ final class LockTraits {
 
     /** Whether it is itself wrong on purpose. */
     static boolean broken(LockKind kind) {
-        return kind.wireName().equals("flag");
+        return kind == LockKind.FLAG;
     }
 }

@@ -75,7 +75,8 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
                         taken = 0;
                     }
                 }
-                case CONFLICT, WRITE_REJECTED, LOCK_LOST -> undo(event);
+                case CONFLICT, WRITE_REJECTED -> undo(event);
+                case LOCK_LOST -> loseLock();
                 case FAILED -> {
                     if (!TornReadDetector.isTorn(event)) {
                         undo(event);
@@ -113,11 +114,18 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
             openSales.clear();
         }
 
+        /** What was never committed is gone; a buyer that writes at once goes on as if nothing had happened. */
+        private void loseLock() {
+            openWrites.clear();
+            openSales.clear();
+            depth = 0;
+        }
+
         private void undo(Event event) {
             openWrites.clear();
             openSales.clear();
             taken = 0;
-            if (event.kind() == EventKind.CONFLICT || event.kind() == EventKind.LOCK_LOST) {
+            if (event.kind() == EventKind.CONFLICT) {
                 depth = 0;
             }
         }

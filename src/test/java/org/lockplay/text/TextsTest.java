@@ -21,6 +21,7 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.Reach;
 import org.lockplay.scenario.ProgramPreset;
+import org.lockplay.scenario.ScenarioPreset;
 import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Liveness;
 import org.lockplay.verdict.Safety;
@@ -28,7 +29,7 @@ import org.lockplay.verdict.Safety;
 class TextsTest {
 
     /** Names that are the same in both languages, and signs. */
-    private static final Pattern SAME_IN_BOTH = Pattern.compile("server\\..*|join\\..*|list\\..*|content\\.quoted");
+    private static final Pattern SAME_IN_BOTH = Pattern.compile("join\\..*|list\\..*|content\\.quoted");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
 
@@ -85,6 +86,7 @@ class TextsTest {
         named(texts, "store", Stream.of(StoreKind.values()).map(StoreKind::wireName));
         named(texts, "fault", Stream.of(FaultKind.values()).map(FaultKind::wireName));
         named(texts, "program", Stream.of(ProgramPreset.values()).map(ProgramPreset::wireName));
+        named(texts, "preset", Stream.of(ScenarioPreset.values()).map(ScenarioPreset::wireName));
         for (LockOption option : LockOption.values()) {
             assertThat(texts.keys())
                     .contains("option." + option.wireName() + ".label", "option." + option.wireName() + ".summary");
@@ -113,6 +115,21 @@ class TextsTest {
                 "(?:report\\(\\s*[^;]*?,|Violation\\s*\\.(?:of|at)\\([^;]*?,)\\s*\"([a-z]+(?:-[a-z]+)*)\"[^;]*?;");
         assertThat(codes).contains("out-of-range", "lock-store", "program-millis", "unknown-field");
         assertThat(codes).allSatisfy(code -> assertThat(Texts.ENGLISH.keys()).contains("violation." + code));
+    }
+
+    @Test
+    void everythingThatTheWebAsksForIsThere() throws IOException {
+        Set<String> problems =
+                inSources("web", "(?:ProblemException|document)\\(\\s*\\w+,\\s*\"([a-z]+(?:-[a-z]+)*)\"");
+        assertThat(problems)
+                .contains("unknown-run", "internal")
+                .allSatisfy(code -> assertThat(Texts.ENGLISH.keys()).contains("problem." + code + ".title"));
+
+        assertThat(inFile(
+                        Path.of("src/main/resources/templates/PlaygroundPage/playground.html"),
+                        Pattern.compile("texts\\.get\\('([^']+)'")))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(Texts.ENGLISH.keys()).contains(key));
     }
 
     @Test
@@ -167,11 +184,17 @@ class TextsTest {
         Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
         try (Stream<Path> files = Files.list(Path.of("src/main/java/org/lockplay", folder))) {
             for (Path file : files.toList()) {
-                Matcher matcher = pattern.matcher(Files.readString(file));
-                while (matcher.find()) {
-                    found.add(matcher.group(1));
-                }
+                found.addAll(inFile(file, pattern));
             }
+        }
+        return found;
+    }
+
+    private static Set<String> inFile(Path file, Pattern pattern) throws IOException {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = pattern.matcher(Files.readString(file));
+        while (matcher.find()) {
+            found.add(matcher.group(1));
         }
         return found;
     }

@@ -118,6 +118,35 @@ class CauseTest {
                 .isEqualTo("write");
     }
 
+    @Test
+    void aFlagIsBrokenByDesignEvenWhenItWentWell() {
+        raceUnderTheLock();
+        assertThat(judge(Scenarios.of(LockKind.FLAG, 2))
+                        .first(FindingKind.BROKEN_LOCK)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("test-and-set");
+
+        HistoryBuilder well = new HistoryBuilder().buys(0, 1, 0).findsSoldOut(1, 1);
+        assertThat(Judged.judge(Scenarios.of(LockKind.FLAG, 2), well.events(), Ending.FINISHED)
+                        .first(FindingKind.BROKEN_LOCK)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("luck");
+    }
+
+    @Test
+    void theWaysThatHoldNothingNeedNoLock() {
+        history.buyer(0).sells(1, 0).finishes("bought");
+        history.buyer(1).reads(0, 1).soldOut().finishes("sold-out");
+
+        for (LockKind way : new LockKind[] {LockKind.ATOMIC, LockKind.OPTIMISTIC, LockKind.SERIALIZABLE}) {
+            assertThat(judge(Scenarios.of(way, 2)).findings())
+                    .as(way.wireName())
+                    .isEmpty();
+        }
+    }
+
     private void race() {
         history.buyer(0).reads(1, 0);
         history.buyer(1).reads(1, 0);

@@ -29,7 +29,20 @@ final class HistoryBuilder {
     }
 
     HistoryBuilder store(long count, long version) {
-        return add(Event.of(0, EventKind.STORE).with(Field.COUNT, count).with(Field.VERSION, version));
+        return add(EventKind.STORE, Field.COUNT, count, Field.VERSION, version);
+    }
+
+    /** An event that concerns no single buyer. */
+    HistoryBuilder add(EventKind kind, Object... fieldsAndValues) {
+        return add(with(Event.of(0, kind), fieldsAndValues));
+    }
+
+    private static Event with(Event event, Object... fieldsAndValues) {
+        Event more = event;
+        for (int i = 0; i < fieldsAndValues.length; i += 2) {
+            more = more.with((Field) fieldsAndValues[i], fieldsAndValues[i + 1]);
+        }
+        return more;
     }
 
     /** A whole sale under the lock. */
@@ -159,12 +172,8 @@ final class HistoryBuilder {
             return this;
         }
 
-        Actor add(EventKind kind, Object... fields) {
-            Event event = Event.of(0, kind, number);
-            for (int i = 0; i < fields.length; i += 2) {
-                event = event.with((Field) fields[i], fields[i + 1]);
-            }
-            HistoryBuilder.this.add(event);
+        Actor add(EventKind kind, Object... fieldsAndValues) {
+            HistoryBuilder.this.add(with(Event.of(0, kind, number), fieldsAndValues));
             return this;
         }
 

@@ -39,6 +39,34 @@ class LeaseTest {
     }
 
     @Test
+    void whoIsToldOfItsLossAndWritesAllTheSameSellsTheTicketAgain() {
+        history.buyer(0).requests().acquires(1).reads(1, 0).takes(0).does(EventKind.FROZEN);
+        history.buyer(1).requests().acquires(2).sells(1, 0).releases().finishes("bought");
+        history.buyer(0).does(EventKind.THAWED).losesLock().writes(0, 1).finishes("bought");
+
+        Verdict verdict = judge(false);
+
+        assertThat(verdict.figures().sold()).isEqualTo(2);
+        assertThat(verdict.has(FindingKind.STALE_WRITE_ACCEPTED)).isTrue();
+        assertThat(verdict.has(FindingKind.OVERSOLD)).isTrue();
+    }
+
+    @Test
+    void aLeaseThatNobodyNoticesToHaveEndedIsFoundToo() {
+        history.buyer(0).requests().acquires(1).reads(1, 0).takes(0).suffers("slow");
+        history.buyer(1).requests().acquires(2).sells(1, 0);
+        history.buyer(0).writes(0, 1).releases().finishes("bought");
+        history.buyer(2).requests().acquires(3);
+        history.buyer(1).losesLock().finishes("bought");
+        history.buyer(2).reads(0, 1).soldOut().releases().finishes("sold-out");
+
+        Verdict verdict = Judged.judge(scenario(false, 1), history.events(), Ending.FINISHED);
+
+        assertThat(verdict.has(FindingKind.STALE_WRITE_ACCEPTED)).isTrue();
+        assertThat(verdict.all(FindingKind.TWO_HOLDERS)).hasSize(2);
+    }
+
+    @Test
     void aWriteBeforeTheLockPassesOnIsNot() {
         history.buyer(0).requests().acquires(1).sells(1, 0).does(EventKind.FROZEN);
         history.buyer(1).requests().acquires(2).reads(0, 1).soldOut().releases().finishes("sold-out");
@@ -125,7 +153,7 @@ class LeaseTest {
     }
 
     private static Scenario scenario(boolean fencing, int stock) {
-        LockSpec lock = LockSpec.of(LockKind.SEMAPHORE).with(LockOption.FENCING, fencing);
-        return Scenarios.of(lock, new Placement(1, 2, 1), stock, 1);
+        LockSpec lock = LockSpec.of(LockKind.REDIS).with(LockOption.FENCING, fencing);
+        return Scenarios.of(lock, new Placement(1, 3, 1), stock, 1);
     }
 }

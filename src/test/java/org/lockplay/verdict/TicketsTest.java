@@ -204,6 +204,37 @@ class TicketsTest {
     }
 
     @Test
+    void aSerializableWriteThatConflictedDidNotHappen() {
+        history.buyer(0).reads(1, 0).takes(0).writes(0, 1);
+        history.buyer(1).reads(1, 0).takes(0).writes(0, 1).add(EventKind.CONFLICT, Field.RETRY, 1);
+        history.buyer(1).reads(0, 1).soldOut().finishes("sold-out");
+        history.buyer(0).finishes("bought");
+        history.store(0, 1);
+
+        Verdict verdict = judge(Scenarios.of(LockKind.SERIALIZABLE, 2));
+
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.figures().sold()).isEqualTo(1);
+    }
+
+    @Test
+    void aRowWriteThatWasUndoneAfterAFailureDidNotHappen() {
+        history.buyer(0)
+                .requests()
+                .acquires()
+                .sells(1, 0)
+                .fails("exception")
+                .releases()
+                .finishes("failed");
+        history.buys(1, 1, 0).store(0, 1);
+
+        Verdict verdict = judge(Scenarios.of(LockKind.ROW, 2));
+
+        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
+        assertThat(verdict.figures().sold()).isEqualTo(1);
+    }
+
+    @Test
     void aLookAtTheStoreBeforeTheLastSaleProvesNothing() {
         history.store(1, 0);
         history.buys(0, 1, 0);

@@ -7,14 +7,15 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 
-class UnreachableServerTest {
+class CouldNotRunTest {
 
     private final HistoryBuilder history = new HistoryBuilder();
 
     @Test
     void aServerThatNobodyReachesIsNamedOnce() {
         for (int buyer = 0; buyer < 3; buyer++) {
-            history.buyer(buyer).add(EventKind.FAILED, Field.WHAT, "unreachable-server", Field.REASON, "redis");
+            history.buyer(buyer)
+                    .add(EventKind.FAILED, Field.WHAT, "unreachable-server", Field.MESSAGE, "Redis at localhost:6379");
             history.buyer(buyer).finishes("failed");
         }
 
@@ -22,7 +23,7 @@ class UnreachableServerTest {
 
         assertThat(verdict.all(FindingKind.UNREACHABLE_SERVER))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.args()).containsEntry("server", "redis"));
+                .satisfies(finding -> assertThat(finding.args()).containsEntry("server", "Redis at localhost:6379"));
         assertThat(verdict.safety()).isEqualTo(Safety.HELD);
         assertThat(verdict.figures().failed()).isEqualTo(3);
     }
@@ -32,6 +33,26 @@ class UnreachableServerTest {
         history.buyer(0).fails("exception").finishes("failed");
 
         assertThat(judge().findings()).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasNeverSetUpSaysWhy() {
+        for (int worker = 0; worker < 3; worker++) {
+            history.add(EventKind.FAILED, Field.WHAT, "setup", Field.MESSAGE, "no room");
+        }
+
+        assertThat(Judged.judge(Scenarios.of(LockKind.ROW, 3), history.events(), Ending.STOPPED)
+                        .all(FindingKind.COULD_NOT_RUN))
+                .hasSize(1);
+    }
+
+    @Test
+    void aHistoryThatGrewTooLongIsToldToHave() {
+        history.buys(0, 1, 0);
+        history.add(EventKind.FAILED, Field.WHAT, "too-many-events");
+
+        assertThat(judge().first(FindingKind.COULD_NOT_RUN).orElseThrow().variant())
+                .isEqualTo("too-many-events");
     }
 
     private Verdict judge() {

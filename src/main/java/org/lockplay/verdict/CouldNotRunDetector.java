@@ -1,0 +1,47 @@
+package org.lockplay.verdict;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+
+/**
+ * Finds what kept a run from going on that no buyer and no lock can be blamed for: servers that could not be reached,
+ * one finding a server, and what the playground itself could not do.
+ */
+final class CouldNotRunDetector implements Detector {
+
+    @Override
+    public List<Finding> findIn(Evidence evidence) {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        evidence.all(EventKind.FAILED).forEach(event -> {
+            String message = event.text(Field.MESSAGE).orElse("");
+            switch (event.text(Field.WHAT).orElse("")) {
+                case "unreachable-server" -> {
+                    String server = event.text(Field.REASON).orElse(message);
+                    findings.putIfAbsent(server, finding(FindingKind.UNREACHABLE_SERVER, "", "server", server, event));
+                }
+                case "setup" ->
+                    findings.putIfAbsent(
+                            "setup", finding(FindingKind.COULD_NOT_RUN, "setup", "message", message, event));
+                case "too-many-events" ->
+                    findings.putIfAbsent(
+                            "events",
+                            FindingMaker.of(FindingKind.COULD_NOT_RUN, "too-many-events")
+                                    .witness(event)
+                                    .make());
+                default -> {
+                    // A buyer's own failure is the buyer's own matter.
+                }
+            }
+        });
+        return new ArrayList<>(findings.values());
+    }
+
+    private static Finding finding(FindingKind kind, String variant, String name, String value, Event event) {
+        return FindingMaker.of(kind, variant).with(name, value).witness(event).make();
+    }
+}
