@@ -9,9 +9,12 @@ import org.lockplay.store.Stores;
 
 /**
  * A {@code locked} flag beside the count: looked at, then set. <strong>Broken on purpose</strong>: between the looking
- * and the setting another buyer can look too, and then both have it.
+ * and the setting another buyer can look too, and then both have it. That moment is stretched a little, as a slow
+ * machine would; else it would hide for hours, and then come at night.
  */
 final class FlagLock implements LockStrategy {
+
+    private static final Duration BETWEEN_LOOKING_AND_SETTING = Duration.ofNanos(200_000);
 
     @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
@@ -37,6 +40,7 @@ final class FlagLock implements LockStrategy {
                     }
                     deadline.pause(retryPause);
                 }
+                deadline.pause(BETWEEN_LOOKING_AND_SETTING);
                 flag.set(true);
                 return Acquisition.Acquired.WITHOUT_TOKEN;
             } catch (StoreException e) {

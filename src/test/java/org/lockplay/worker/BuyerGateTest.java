@@ -1,0 +1,162 @@
+package org.lockplay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.lockplay.fault.FaultKind;
+import org.lockplay.fault.PlannedFault;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.worker.Gate.Passage;
+import org.lockplay.worker.Instruction.Operation;
+
+class BuyerGateTest {
+
+    private static final Instruction WRITE = new Instruction(Operation.WRITE, 7, 0);
+    private static final Instruction UNLOCK = new Instruction(Operation.UNLOCK, 8, 0);
+
+    private final List<Event> history = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void anOpenGateIsPassedWithoutAWord() throws Exception {
+        assertThat(gate(false).pass(WRITE, true)).isEqualTo(Passage.GO);
+        assertThat(history).isEmpty();
+    }
+
+    @Test
+    void aClosedGateTellsThatTheBuyerHasComeAndWaitsForAPermit() throws Exception {
+        BuyerGate gate = gate(true);
+        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
+        awaitEvents(1);
+        assertThat(passing).isNotDone();
+
+        gate.permit();
+
+        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+        assertThat(history).extracting(Event::kind).containsExactly(EventKind.GATE);
+    }
+
+    @Test
+    void aPermitLetsThroughOnce() throws Exception {
+        BuyerGate gate = gate(true);
+        gate.permit();
+        gate.pass(WRITE, false);
+        CompletableFuture<Passage> second = CompletableFuture.supplyAsync(() -> pass(gate, UNLOCK, false));
+        awaitEvents(2);
+        assertThat(second).isNotDone();
+
+        gate.open();
+
+        assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+    }
+
+    @Test
+    void aPlannedFaultAsksFirstAndThenThrows() throws Exception {
+        BuyerGate gate = gate(false, armed(OptionalInt.of(3), "write", FaultKind.EXCEPTION));
+        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
+        awaitCalls(1);
+
+        gate.order(new OrderedFault(FaultKind.EXCEPTION, OptionalLong.empty(), "plan"));
+
+        assertThatThrownBy(() -> passing.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(InjectedFaultException.class);
+        assertThat(calls).containsExactly("0 3 7");
+        assertThat(history).extracting(Event::kind).containsExactly(EventKind.FAULT);
+    }
+
+    @Test
+    void aSparedBuyerGoesOnAndIsNotAskedAgain() throws Exception {
+        BuyerGate gate = gate(false, armed(OptionalInt.empty(), "write", FaultKind.CRASH));
+        assertThat(gate.pass(WRITE, false)).isEqualTo(Passage.GO);
+        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
+        awaitCalls(1);
+
+        gate.spare();
+
+        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+        assertThat(gate.pass(WRITE, true)).isEqualTo(Passage.GO);
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void forgettingWaitsForTheRelease() throws Exception {
+        BuyerGate gate = gate(false);
+        gate.order(new OrderedFault(FaultKind.FORGET, OptionalLong.empty(), "hand"));
+
+        assertThat(gate.pass(WRITE, true)).isEqualTo(Passage.GO);
+        assertThat(history).isEmpty();
+        assertThat(gate.pass(UNLOCK, true)).isEqualTo(Passage.SKIP);
+        assertThat(history).extracting(Event::kind).containsExactly(EventKind.FAULT);
+    }
+
+    @Test
+    void anExceptionByHandBreaksOffAWait() throws Exception {
+        BuyerGate gate = gate(false);
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        CompletableFuture<Void> thinking = CompletableFuture.runAsync(() -> think(gate, started));
+        started.get(5, TimeUnit.SECONDS);
+
+        gate.order(new OrderedFault(FaultKind.EXCEPTION, OptionalLong.empty(), "hand"));
+
+        assertThatThrownBy(() -> thinking.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(InjectedFaultException.class);
+    }
+
+    @Test
+    void aSlowedBuyerAtAClosedGateStillNeedsItsPermit() throws Exception {
+        BuyerGate gate = gate(true);
+        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
+        awaitEvents(1);
+
+        gate.order(new OrderedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
+        awaitEvents(2);
+        assertThat(passing).isNotDone();
+        gate.permit();
+
+        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+    }
+
+    private BuyerGate gate(boolean closed, ArmedFault... armed) {
+        BuyerEvents events = new BuyerEvents(3, RunClock.since(0), history::add);
+        return new BuyerGate(
+                3, events, (fault, buyer, line) -> calls.add(fault + " " + buyer + " " + line), closed, List.of(armed));
+    }
+
+    private static ArmedFault armed(OptionalInt buyer, String at, FaultKind kind) {
+        return new ArmedFault(0, new PlannedFault(buyer, at, kind, OptionalLong.empty()));
+    }
+
+    private static Passage pass(BuyerGate gate, Instruction next, boolean holding) {
+        try {
+            return gate.pass(next, holding);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void think(BuyerGate gate, CompletableFuture<Void> started) {
+        try {
+            gate.during(() -> {
+                started.complete(null);
+                TimeUnit.MINUTES.sleep(1);
+            });
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitEvents(int count) {
+        Waiting.until(() -> history.size() >= count);
+    }
+
+    private void awaitCalls(int count) {
+        Waiting.until(() -> calls.size() >= count);
+    }
+}

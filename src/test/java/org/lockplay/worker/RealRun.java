@@ -1,0 +1,249 @@
+package org.lockplay.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventJson;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.history.Json;
+import org.lockplay.lock.LockException;
+import org.lockplay.lock.LockStrategy;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.store.Reading;
+import org.lockplay.store.Servers;
+import org.lockplay.store.Store;
+import org.lockplay.store.StoreException;
+import org.lockplay.store.Stores;
+import org.lockplay.verdict.Ending;
+import org.lockplay.verdict.Judge;
+import org.lockplay.verdict.Verdict;
+
+/** A scenario that real worker processes play, under a small conductor of the tests' own. */
+final class RealRun implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final String id = "t" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet();
+    private final Path directory = Crew.folder().resolve(id);
+    private final Scenario scenario;
+    private final LockStrategy strategy;
+    private final List<Assignment> assignments = new ArrayList<>();
+    private final List<ChildWorker> workers = new ArrayList<>();
+    private final Set<ChildWorker> gone = new HashSet<>();
+    private final List<Event> history = new ArrayList<>();
+    private final List<String> states = new ArrayList<>();
+    private final BlockingQueue<Armed> armed = new LinkedBlockingQueue<>();
+
+    /** A planned fault that met its buyer. */
+    record Armed(int fault, int buyer, int step) {}
+
+    private RealRun(Scenario scenario) {
+        this.scenario = scenario;
+        this.strategy = scenario.lock().kind().strategy();
+    }
+
+    /** Prepares everything; the buyers stand at the start line. */
+    static RealRun of(Scenario scenario, Servers servers) throws StoreException, LockException {
+        RealRun run = new RealRun(scenario);
+        run.prepare(servers);
+        return run;
+    }
+
+    private void prepare(Servers servers) throws StoreException, LockException {
+        long origin = System.nanoTime();
+        for (int worker = 0; worker < scenario.placement().workers(); worker++) {
+            int host = scenario.placement().hostOf(worker);
+            String hostName = "lockplay-" + id + "-" + host;
+            assignments.add(new Assignment(id, scenario, worker, origin, directory, hostName, servers));
+        }
+        Stores.create(assignments.get(0).storeAddress(), scenario.stock());
+        for (int worker = 0; worker < assignments.size(); worker += scenario.placement().processes()) {
+            strategy.prepare(assignments.get(worker).lockSite(), scenario.lock());
+        }
+        workers.addAll(Crew.lend(assignments.size()));
+        for (int worker = 0; worker < workers.size(); worker++) {
+            workers.get(worker).listenTo(this::said);
+            Map<String, Object> command = assignments.get(worker).toMembers();
+            command.put("command", "assign");
+            workers.get(worker).command(Json.write(command));
+        }
+        Waiting.until(() -> count("!ready") + count("!failed") == workers.size());
+    }
+
+    RealRun go() {
+        workers.forEach(worker -> worker.command("{\"command\":\"go\"}"));
+        return this;
+    }
+
+    /** Waits until every buyer has finished or died, and judges. */
+    Verdict awaitVerdict() {
+        Waiting.until(() -> count("!done") + count("!gone") >= workers.size());
+        return verdict(Ending.FINISHED);
+    }
+
+    Verdict verdict(Ending ending) {
+        return Judge.judge(scenario, history(), ending);
+    }
+
+    /** Waits for an event. */
+    Event await(Predicate<Event> what) {
+        Waiting.until(() -> history().stream().anyMatch(what));
+        return history().stream().filter(what).findFirst().orElseThrow();
+    }
+
+    /** The next planned fault that meets its buyer. */
+    Armed awaitArmed() throws InterruptedException {
+        Armed next = armed.poll(30, TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("no fault met its buyer: " + history());
+        }
+        return next;
+    }
+
+    /** Spares everybody else whom a planned fault meets from now on. */
+    void spareTheRest() {
+        Thread sparing = new Thread(() -> {
+            try {
+                while (true) {
+                    Armed next = armed.take();
+                    command(next.buyer(), "spare", "");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        sparing.setDaemon(true);
+        sparing.start();
+    }
+
+    void command(int buyer, String command, String more) {
+        workerOf(buyer).command("{\"command\":\"" + command + "\",\"buyer\":" + buyer + more + "}");
+    }
+
+    ChildWorker workerOf(int buyer) {
+        return workers.get(scenario.placement().workerOf(buyer));
+    }
+
+    /** Kills a buyer's worker and tells it as the server does. */
+    void kill(int buyer) {
+        ChildWorker worker = workerOf(buyer);
+        worker.kill();
+        Waiting.until(() -> isGone(worker));
+        int number = scenario.placement().workerOf(buyer);
+        add(Event.of(now(), EventKind.WORKER_EXITED)
+                .with(Field.PROCESS, number)
+                .with(Field.PID, worker.pid())
+                .with(Field.SIGNAL, 9L));
+        int threads = scenario.placement().threads();
+        for (int each = number * threads; each < (number + 1) * threads; each++) {
+            int killed = each;
+            boolean finished = history().stream()
+                    .anyMatch(event -> event.buyer() == killed && event.kind() == EventKind.BUYER_FINISHED);
+            if (!finished) {
+                add(Event.of(now(), EventKind.BUYER_FINISHED, killed).with(Field.OUTCOME, "killed"));
+            }
+        }
+    }
+
+    void tell(int buyer, EventKind kind) {
+        add(Event.of(now(), kind, buyer));
+    }
+
+    synchronized List<Event> history() {
+        return List.copyOf(history);
+    }
+
+    /** The count in the store now. */
+    long count() throws StoreException {
+        try (Store store = Stores.open(assignments.get(0).storeAddress())) {
+            return store.read() instanceof Reading.Count reading ? reading.count() : -1;
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    @Override
+    public void close() throws StoreException, LockException {
+        for (ChildWorker worker : workers) {
+            if (isGone(worker)) {
+                continue;
+            }
+            if (worker.isIdle()) {
+                Crew.giveBack(worker);
+            } else {
+                worker.kill();
+            }
+        }
+        for (Assignment assignment : assignments) {
+            strategy.remove(assignment.lockSite());
+        }
+        Stores.remove(assignments.get(0).storeAddress());
+        delete(directory);
+    }
+
+    private long now() {
+        return System.nanoTime() - assignments.get(0).originNs();
+    }
+
+    private void said(ChildWorker worker, String line) {
+        if (line.startsWith("{")) {
+            add(EventJson.read(line));
+        } else if (line.startsWith("!armed ")) {
+            Map<String, Object> what = Json.parseObject(line.substring("!armed ".length()));
+            armed.add(new Armed(
+                    ((Long) what.get("fault")).intValue(),
+                    ((Long) what.get("buyer")).intValue(),
+                    ((Long) what.get("step")).intValue()));
+        } else {
+            synchronized (this) {
+                states.add(line);
+                if (line.equals("!gone")) {
+                    gone.add(worker);
+                }
+            }
+        }
+    }
+
+    private synchronized boolean isGone(ChildWorker worker) {
+        return gone.contains(worker);
+    }
+
+    private synchronized void add(Event event) {
+        history.add(event.numbered(history.size() + 1L));
+    }
+
+    private synchronized long count(String state) {
+        return states.stream().filter(state::equals).count();
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

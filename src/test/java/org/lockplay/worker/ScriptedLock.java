@@ -1,0 +1,58 @@
+package org.lockplay.worker;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lockplay.lock.Acquisition;
+import org.lockplay.lock.BuyerLock;
+import org.lockplay.lock.Release;
+
+/** A lock that is given and taken back, until it is told to answer otherwise; keeps what it was asked. */
+final class ScriptedLock implements BuyerLock {
+
+    private final Deque<Acquisition> acquisitions = new ArrayDeque<>();
+    private final Deque<Release> releases = new ArrayDeque<>();
+    private final List<String> calls = new ArrayList<>();
+    private long token;
+
+    ScriptedLock thatAnswers(Acquisition... next) {
+        acquisitions.addAll(List.of(next));
+        return this;
+    }
+
+    ScriptedLock thatReleases(Release... next) {
+        releases.addAll(List.of(next));
+        return this;
+    }
+
+    List<String> calls() {
+        return calls;
+    }
+
+    @Override
+    public Acquisition acquire(Optional<Duration> timeout) {
+        calls.add("acquire");
+        return acquisitions.isEmpty()
+                ? new Acquisition.Acquired(OptionalLong.of(++token))
+                : acquisitions.poll();
+    }
+
+    @Override
+    public Release release() {
+        calls.add("release");
+        return releases.isEmpty() ? Release.RELEASED : releases.poll();
+    }
+
+    @Override
+    public Release undo() {
+        calls.add("undo");
+        return Release.RELEASED;
+    }
+
+    @Override
+    public void close() {}
+}
