@@ -16,28 +16,57 @@ import org.lockplay.store.StoreKind;
 
 /** Every kind of lock: what it is built on, how far it reaches, which stores it can guard, which options it takes. */
 public enum LockKind {
-    NONE(LockFamily.NONE, Reach.NONE, StoreSets.ANY, NoLock::new),
-    FLAG(LockFamily.GLOBAL, Reach.CLUSTER, StoreSets.ANY, FlagLock::new, ACQUIRE_TIMEOUT_MS, RETRY_MS),
+    NONE(LockFamily.NONE, Reach.NONE, StoreSets.ANY, Survival.NOTHING_HELD, NoLock::new),
+    FLAG(
+            LockFamily.GLOBAL,
+            Reach.CLUSTER,
+            StoreSets.ANY,
+            Survival.UNNOTICED,
+            FlagLock::new,
+            ACQUIRE_TIMEOUT_MS,
+            RETRY_MS),
     LOCK_TABLE(
             LockFamily.GLOBAL,
             Reach.CLUSTER,
             StoreSets.ANY,
+            Survival.LEASED,
             LeaseTableLock::new,
             ACQUIRE_TIMEOUT_MS,
             RETRY_MS,
             LEASE_MS,
             FENCING),
-    MUTEX(LockFamily.MEMORY, Reach.PROCESS, StoreSets.ANY, MutexLock::new, ACQUIRE_TIMEOUT_MS),
-    SPIN(LockFamily.MEMORY, Reach.HOST, StoreSets.ANY, SpinLock::new, ACQUIRE_TIMEOUT_MS),
-    SEMAPHORE(LockFamily.MEMORY, Reach.HOST, StoreSets.ANY, SemaphoreLock::new, ACQUIRE_TIMEOUT_MS),
-    ROBUST_MUTEX(LockFamily.MEMORY, Reach.HOST, StoreSets.ANY, RobustMutexLock::new, ACQUIRE_TIMEOUT_MS),
-    LOCK_FILE(LockFamily.FILE, Reach.HOST, StoreSets.ANY, LockFileLock::new, ACQUIRE_TIMEOUT_MS, STALE_CHECK),
-    FILE_LOCK(LockFamily.FILE, Reach.HOST, StoreSets.ANY, FileLockLock::new, ACQUIRE_TIMEOUT_MS),
-    ADVISORY(LockFamily.NETWORK, Reach.CLUSTER, StoreSets.ANY, AdvisoryLock::new, ACQUIRE_TIMEOUT_MS),
+    MUTEX(LockFamily.MEMORY, Reach.PROCESS, StoreSets.ANY, Survival.FREED_BY_DEATH, MutexLock::new, ACQUIRE_TIMEOUT_MS),
+    SPIN(LockFamily.MEMORY, Reach.HOST, StoreSets.ANY, Survival.UNNOTICED, SpinLock::new, ACQUIRE_TIMEOUT_MS),
+    SEMAPHORE(LockFamily.MEMORY, Reach.HOST, StoreSets.ANY, Survival.UNNOTICED, SemaphoreLock::new, ACQUIRE_TIMEOUT_MS),
+    ROBUST_MUTEX(
+            LockFamily.MEMORY,
+            Reach.HOST,
+            StoreSets.ANY,
+            Survival.FREED_BY_DEATH,
+            RobustMutexLock::new,
+            ACQUIRE_TIMEOUT_MS),
+    LOCK_FILE(
+            LockFamily.FILE,
+            Reach.HOST,
+            StoreSets.ANY,
+            Survival.UNNOTICED,
+            LockFileLock::new,
+            ACQUIRE_TIMEOUT_MS,
+            STALE_CHECK),
+    FILE_LOCK(
+            LockFamily.FILE, Reach.HOST, StoreSets.ANY, Survival.FREED_BY_DEATH, FileLockLock::new, ACQUIRE_TIMEOUT_MS),
+    ADVISORY(
+            LockFamily.NETWORK,
+            Reach.CLUSTER,
+            StoreSets.ANY,
+            Survival.FREED_BY_DEATH,
+            AdvisoryLock::new,
+            ACQUIRE_TIMEOUT_MS),
     REDIS(
             LockFamily.NETWORK,
             Reach.CLUSTER,
             StoreSets.ANY,
+            Survival.LEASED,
             () -> new RedisLock(),
             ACQUIRE_TIMEOUT_MS,
             RETRY_MS,
@@ -48,19 +77,39 @@ public enum LockKind {
             LockFamily.NETWORK,
             Reach.CLUSTER,
             StoreSets.ANY,
+            Survival.SESSION,
             () -> new ZooKeeperLock(),
             ACQUIRE_TIMEOUT_MS,
             LEASE_MS,
             FENCING),
-    ROW(LockFamily.NETWORK, Reach.CLUSTER, StoreSets.DATABASE, RowLock::new, ACQUIRE_TIMEOUT_MS),
-    ATOMIC(LockFamily.DATABASE, Reach.CLUSTER, StoreSets.DATABASE_OR_MEMORY, UnheldWay::atomic),
-    OPTIMISTIC(LockFamily.DATABASE, Reach.CLUSTER, StoreSets.DATABASE_OR_MEMORY, UnheldWay::optimistic, RETRY_MS),
-    SERIALIZABLE(LockFamily.DATABASE, Reach.CLUSTER, StoreSets.DATABASE, SerializableWay::new, RETRY_MS);
+    ROW(
+            LockFamily.NETWORK,
+            Reach.CLUSTER,
+            StoreSets.DATABASE,
+            Survival.FREED_BY_DEATH,
+            RowLock::new,
+            ACQUIRE_TIMEOUT_MS),
+    ATOMIC(LockFamily.DATABASE, Reach.CLUSTER, StoreSets.DATABASE_OR_MEMORY, Survival.NOTHING_HELD, UnheldWay::atomic),
+    OPTIMISTIC(
+            LockFamily.DATABASE,
+            Reach.CLUSTER,
+            StoreSets.DATABASE_OR_MEMORY,
+            Survival.NOTHING_HELD,
+            UnheldWay::optimistic,
+            RETRY_MS),
+    SERIALIZABLE(
+            LockFamily.DATABASE,
+            Reach.CLUSTER,
+            StoreSets.DATABASE,
+            Survival.NOTHING_HELD,
+            SerializableWay::new,
+            RETRY_MS);
 
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final LockFamily family;
     private final Reach reach;
     private final Set<StoreKind> stores;
+    private final Survival survival;
     private final Set<LockOption> options;
     /** A lambda rather than a constructor's reference where a class is large: the reference alone would load it. */
     private final Supplier<LockStrategy> strategy;
@@ -69,11 +118,13 @@ public enum LockKind {
             LockFamily family,
             Reach reach,
             Set<StoreKind> stores,
+            Survival survival,
             Supplier<LockStrategy> strategy,
             LockOption... options) {
         this.family = family;
         this.reach = reach;
         this.stores = stores;
+        this.survival = survival;
         this.options = Set.of(options);
         this.strategy = strategy;
     }
@@ -101,6 +152,11 @@ public enum LockKind {
     /** The stores it can guard. */
     public Set<StoreKind> stores() {
         return stores;
+    }
+
+    /** What it survives; {@link LockOption#STALE_CHECK} frees a dead owner's lock as well. */
+    public Survival survival() {
+        return survival;
     }
 
     /** The options it takes. */

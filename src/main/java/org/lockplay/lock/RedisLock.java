@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.lockplay.store.Databases;
+import org.lockplay.store.Servers;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.SslOptions;
@@ -46,14 +47,18 @@ final class RedisLock implements LockStrategy {
     }
 
     private static Jedis connect(LockSite site, String part) throws LockException {
-        URI uri = URI.create(site.servers().redis());
+        return connect(site.servers(), Databases.owner(site.run(), part));
+    }
+
+    static Jedis connect(Servers servers, String owner) throws LockException {
+        URI uri = URI.create(servers.redis());
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(CONNECT_TIMEOUT_MS)
                 .socketTimeoutMillis(CONNECT_TIMEOUT_MS)
                 .user(JedisURIHelper.getUser(uri))
                 .password(JedisURIHelper.getPassword(uri))
                 .database(JedisURIHelper.getDBIndex(uri))
-                .clientName(Databases.owner(site.run(), part));
+                .clientName(owner);
         if (JedisURIHelper.isRedisSSLScheme(uri)) {
             config.sslOptions(SslOptions.defaults());
         }
@@ -64,7 +69,7 @@ final class RedisLock implements LockStrategy {
         }
     }
 
-    private static LockException broken(JedisException cause) {
+    static LockException broken(JedisException cause) {
         return new LockException("Redis: " + cause.getMessage(), cause);
     }
 
