@@ -27,6 +27,6 @@ describe('the player', () => {
     expect(pleasantSpeed(40e6)).toBe(0.01);
     expect(pleasantSpeed(220e6)).toBe(0.05);
     expect(pleasantSpeed(5e9)).toBe(1);
-    expect(pleasantSpeed(0)).toBe(0.01);
+    expect(pleasantSpeed(0)).toBe(0.001);
   });
 });

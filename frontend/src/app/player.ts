@@ -1,5 +1,5 @@
 /** How fast a run is shown: 1 is as fast as it was. */
-export const SPEEDS = [1, 0.25, 0.05, 0.01] as const;
+export const SPEEDS = [1, 0.25, 0.05, 0.01, 0.001] as const;
 export type Speed = (typeof SPEEDS)[number];
 
 /** Which moment of a run is on the stage. Immutable; times in nanoseconds. */

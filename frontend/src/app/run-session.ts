@@ -11,6 +11,7 @@ export type Phase = 'none' | 'starting' | 'queued' | 'running' | 'judging' | 'ov
 export type Connection = 'fine' | 'lost' | 'restored';
 
 const RETRY_MS = 1_500;
+const RESTORED_FOR_MS = 4_000;
 
 /** One run at a time: starts it, follows its stream, fetches its verdict. */
 export class RunSession implements StreamListener {
@@ -118,6 +119,12 @@ export class RunSession implements StreamListener {
   restored(): void {
     this.connection = 'restored';
     this.changed();
+    this.later(() => {
+      if (this.connection === 'restored') {
+        this.connection = 'fine';
+        this.changed();
+      }
+    }, RESTORED_FOR_MS);
   }
 
   closed(): void {
@@ -162,8 +169,8 @@ export class RunSession implements StreamListener {
     if (answer.ok && answer.value.verdict !== null) {
       this.ended();
     } else if (answer.ok) {
-      this.connection = 'restored';
       this.follow();
+      this.restored();
     } else if (answer.problem.kind === 'unreachable' || answer.problem.kind === 'unexpected') {
       this.later(() => void this.resume(generation), RETRY_MS);
     } else {

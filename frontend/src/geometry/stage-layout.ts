@@ -45,7 +45,7 @@ const SHARED_HEIGHT = 112;
 const NARROW = 560;
 /** The size of a buyer that looks best; the grid comes as near to it as it can. */
 const IDEAL = { width: 108, height: 84 };
-const LARGEST = { width: 148, height: 112 };
+const LARGEST = { width: 190, height: 138 };
 
 export function layOutStage(
   width: number,

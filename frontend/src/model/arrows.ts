@@ -1,11 +1,13 @@
 import type { RunEvent } from './events';
 import { laneOf, type Arrow, type Span } from './lanes';
 
+type Write = RunEvent & { readonly buyer: number };
+
 interface Copy {
   readonly seq: number;
   readonly t: number;
   /** The first write by somebody else since. */
-  readonly staleBy: { seq: number; t: number; buyer: number } | null;
+  staleBy: Write | null;
 }
 
 /**
@@ -29,22 +31,15 @@ export function buildArrows(
         harmedWrites.push(event.seq);
       }
       copies.delete(event.buyer);
-      makeStale(copies, event);
+      for (const copy of copies.values()) {
+        copy.staleBy ??= event;
+      }
     }
   }
   return { arrows, harmedWrites };
 }
 
-function makeStale(copies: Map<number, Copy>, write: RunEvent & { buyer: number }): void {
-  for (const [buyer, copy] of copies) {
-    copies.set(buyer, {
-      ...copy,
-      staleBy: copy.staleBy ?? { seq: write.seq, t: write.t, buyer: write.buyer },
-    });
-  }
-}
-
-function stale(copy: Copy, by: NonNullable<Copy['staleBy']>, buyer: number): Arrow {
+function stale(copy: Copy, by: Write, buyer: number): Arrow {
   return {
     kind: 'stale',
     fromLane: laneOf(by.buyer),

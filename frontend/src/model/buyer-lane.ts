@@ -74,6 +74,8 @@ class LaneBuilder {
         this.mark('refused', event, '', true);
         break;
       case 'queried':
+        this.mark('queried', event, String(event.count ?? '½'));
+        break;
       case 'read':
       case 'took':
       case 'wrote':

@@ -93,8 +93,8 @@ describe('the state of a run', () => {
 describe('the key', () => {
   const scenario = { lock: { kind: 'file-lock' } };
   const killedHolder = history(
-    [0, { kind: 'buyer-started', buyer: 0, host: 0, process: 0, pid: 71 }],
-    [0, { kind: 'buyer-started', buyer: 1, host: 0, process: 1, pid: 72 }],
+    [0, { kind: 'worker-started', host: 0, process: 0, pid: 71 }],
+    [0, { kind: 'worker-started', host: 0, process: 1, pid: 72 }],
     [1, { kind: 'lock-acquired', buyer: 0, step: 2 }],
     [2, { kind: 'fault', buyer: 0, fault: 'crash', by: 'plan' }],
     [3, { kind: 'worker-exited', pid: 71, signal: 9 }],

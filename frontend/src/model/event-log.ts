@@ -13,7 +13,7 @@ const CHECKPOINT_EVERY = 64;
 export class EventLog {
   readonly setup: Setup;
   private readonly ordered: RunEvent[] = [];
-  private readonly seen = new Set<number>();
+  private readonly bySeq = new Map<number, RunEvent>();
   private readonly checkpoints: RunState[];
   private changes = 0;
   private highest = 0;
@@ -42,12 +42,16 @@ export class EventLog {
     return this.ordered.at(-1)?.t ?? 0;
   }
 
+  event(seq: number): RunEvent | undefined {
+    return this.bySeq.get(seq);
+  }
+
   /** @returns false for an event that was here already, as after a reconnect */
   add(event: RunEvent): boolean {
-    if (this.seen.has(event.seq)) {
+    if (this.bySeq.has(event.seq)) {
       return false;
     }
-    this.seen.add(event.seq);
+    this.bySeq.set(event.seq, event);
     this.highest = Math.max(this.highest, event.seq);
     let at = this.ordered.length;
     while (at > 0 && comesAfter(this.ordered[at - 1], event)) {

@@ -21,18 +21,22 @@ interface RunStarted extends At<'run-started'> {
 }
 interface WorkerStarted extends At<'worker-started'> {
   readonly host: number;
+  /** Numbered across all hosts. */
   readonly process: number;
   readonly pid: number;
 }
-interface BuyerStarted extends OfBuyer<'buyer-started'> {
-  readonly host?: number;
-  readonly process?: number;
-  readonly pid?: number;
-}
+type BuyerStarted = OfBuyer<'buyer-started'>;
 type Gate = OfBuyer<'gate'>;
 interface Counted<Kind extends string> extends OfBuyer<Kind> {
   readonly count: number;
   readonly version?: number;
+}
+/** A look that met half a file has no count. */
+interface Queried extends OfBuyer<'queried'> {
+  readonly count?: number;
+  readonly version?: number;
+  readonly what?: string;
+  readonly content?: string;
 }
 interface LockAcquired extends OfBuyer<'lock-acquired'> {
   readonly waitNs?: number;
@@ -64,7 +68,6 @@ interface WorkerExited extends At<'worker-exited'> {
   readonly host?: number;
   readonly process?: number;
   readonly pid?: number;
-  readonly buyer?: number;
   readonly code?: number;
   readonly signal?: number | string;
 }
@@ -84,7 +87,7 @@ interface RunFinished extends At<'run-finished'> {
 export type BuyerEvent =
   | BuyerStarted
   | Gate
-  | Counted<'queried'>
+  | Queried
   | OfBuyer<'lock-requested'>
   | LockAcquired
   | LockTrouble<'lock-refused'>

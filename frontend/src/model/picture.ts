@@ -5,6 +5,7 @@ import { foldRetries, type Fold } from './folding';
 import { buildLockLane } from './lock-lane';
 import { buildStoreLane } from './store-lane';
 import { FIRST_BUYER_LANE, laneOf, STORE_LANE, type Arrow, type Mark, type Span } from './lanes';
+import { buyerCount, type Placement } from './scenario';
 import type { Setup } from './run-state';
 
 /** A whole run as lanes; what the timeline draws, before any zoom. Immutable. */
@@ -31,8 +32,7 @@ export interface Place {
 /** Builds the picture of a history that is in the order of time. */
 export function buildPicture(events: readonly RunEvent[], setup: Setup): Picture {
   const { placement } = setup.scenario;
-  const laneCount = FIRST_BUYER_LANE + placement.hosts * placement.processes * placement.threads;
-  const byBuyer = groupByBuyer(events, laneCount - FIRST_BUYER_LANE);
+  const byBuyer = groupByBuyer(events, placement);
   const buyerLanes = byBuyer.map((own, buyer) => buildBuyerLane(own, buyer, setup));
   const store = buildStoreLane(events, setup);
   const lock = buildLockLane(events, setup);
@@ -41,7 +41,7 @@ export function buildPicture(events: readonly RunEvent[], setup: Setup): Picture
   const stale = buildArrows(events, lock);
   const harmed = new Set(stale.harmedWrites);
   return {
-    laneCount,
+    laneCount: FIRST_BUYER_LANE + byBuyer.length,
     spans: [...store.spans, ...lock, ...buyerLanes.flatMap((lane) => lane.spans)],
     marks: harmed.size === 0 ? marks : marks.map((mark) => accuse(mark, harmed)),
     arrows: stale.arrows,
@@ -55,21 +55,23 @@ function accuse(mark: Mark, harmed: ReadonlySet<number>): Mark {
   return harmed.has(mark.seq) ? { ...mark, wrong: true } : mark;
 }
 
-function groupByBuyer(events: readonly RunEvent[], buyers: number): readonly RunEvent[][] {
-  const groups = Array.from({ length: buyers }, (): RunEvent[] => []);
-  const workers = new Map<string, number[]>();
+/** A worker's end is an event of every buyer that lived in it. */
+function groupByBuyer(
+  events: readonly RunEvent[],
+  placement: Placement,
+): readonly (readonly RunEvent[])[] {
+  const groups = Array.from({ length: buyerCount(placement) }, (): RunEvent[] => []);
+  const workers = new Map<number, number>();
   for (const event of events) {
     if ('buyer' in event) {
       groups[event.buyer]?.push(event);
-    }
-    if (event.kind === 'buyer-started' && event.pid !== undefined) {
-      const key = String(event.pid);
-      workers.set(key, [...(workers.get(key) ?? []), event.buyer]);
-    }
-    if (event.kind === 'worker-exited' && event.buyer === undefined) {
-      for (const buyer of workers.get(String(event.pid)) ?? []) {
-        groups[buyer]?.push(event);
-      }
+    } else if (event.kind === 'worker-started') {
+      workers.set(event.pid, event.process);
+    } else if (event.kind === 'worker-exited' && event.pid !== undefined) {
+      const first = (workers.get(event.pid) ?? -1) * placement.threads;
+      groups
+        .slice(Math.max(0, first), Math.max(0, first + placement.threads))
+        .forEach((own) => own.push(event));
     }
   }
   return groups;

@@ -89,3 +89,9 @@ export function thinksBetween(
 ): boolean {
   return lines.slice(after, before - 1).some((line) => line.keyword === 'think');
 }
+
+/** How long a run of a program takes at least, in milliseconds: with a lock, one buyer at a time. */
+export function leastMs(text: string, buyersInTurn: number): number {
+  const thinking = parseProgram(text).reduce((sum, line) => sum + (line.ms ?? 0), 0);
+  return thinking * Math.max(1, buyersInTurn);
+}

@@ -28,12 +28,12 @@ export function reduce(state: RunState, event: RunEvent, setup: Setup): RunState
     case 'run-started':
       return { ...next, phase: 'running', count: event.count ?? state.count };
     case 'worker-started':
-      return patch(next, buyersOfWorker(state, event, setup), () => ({
+      return patch(next, buyersOfWorker(state, event), () => ({
         pid: event.pid,
         dead: false,
       }));
     case 'worker-exited':
-      return patch(next, buyersOfWorker(state, event, setup), (buyer) => ({
+      return patch(next, buyersOfWorker(state, event), (buyer) => ({
         dead: buyer.outcome === null || buyer.outcome === 'killed',
         frozen: false,
         doing: 'finished',
@@ -71,7 +71,7 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
   const done = (): BuyerState => ({ ...here, ...afterLine(event.step, setup) });
   switch (event.kind) {
     case 'buyer-started':
-      return { ...here, doing: 'ready', pid: event.pid ?? buyer.pid, dead: false };
+      return { ...here, doing: 'ready' };
     case 'gate':
       return { ...here, doing: doingAt(event.step, setup) };
     case 'lock-requested':

@@ -74,16 +74,13 @@ export function initialState({ scenario }: Setup): RunState {
   return { t: 0, phase: 'idle', count: scenario.stock, version: null, holders: [], buyers };
 }
 
-/** Who has which ticket, written down or not; a number with two or more buyers was sold twice. */
+/** Who has written down the sale of which ticket; one with two or more buyers was sold twice. */
 export function ticketOwners(state: RunState): ReadonlyMap<number, readonly number[]> {
   const owners = new Map<number, number[]>();
   for (const buyer of state.buyers) {
-    for (const ticket of buyer.tickets) {
-      const list = owners.get(ticket.number);
-      if (list === undefined) {
-        owners.set(ticket.number, [buyer.id]);
-      } else {
-        list.push(buyer.id);
+    for (const { number, written } of buyer.tickets) {
+      if (written) {
+        owners.set(number, [...(owners.get(number) ?? []), buyer.id]);
       }
     }
   }
@@ -99,26 +96,10 @@ export function hasLock(setup: Setup): boolean {
 export function buyersOfWorker(
   state: RunState,
   event: Extract<RunEvent, { kind: 'worker-started' | 'worker-exited' }>,
-  setup: Setup,
 ): readonly number[] {
-  if (event.kind === 'worker-exited' && event.buyer !== undefined) {
-    return [event.buyer];
-  }
-  const byPid = state.buyers.filter((buyer) => buyer.pid !== null && buyer.pid === event.pid);
-  if (byPid.length > 0) {
-    return byPid.map((buyer) => buyer.id);
-  }
-  const { host, process } = event;
-  if (process === undefined) {
-    return [];
-  }
-  const perHost = setup.scenario.placement.processes;
-  return state.buyers
-    .filter(({ address }) =>
-      host === undefined
-        ? address.process === process
-        : address.host === host &&
-          (address.process === process || address.process === host * perHost + process),
-    )
-    .map((buyer) => buyer.id);
+  const own =
+    event.process === undefined
+      ? state.buyers.filter(({ pid }) => pid !== null && pid === event.pid)
+      : state.buyers.filter(({ address }) => address.process === event.process);
+  return own.map(({ id }) => id);
 }

@@ -58,7 +58,7 @@ class Simulation {
       const { host, process } = addressOf(buyer.id, this.scenario.placement);
       const pid = 4711 + process;
       this.emit(MILLISECOND, { kind: 'worker-started', host, process, pid });
-      this.emit(buyer.t, { kind: 'buyer-started', buyer: buyer.id, host, process, pid });
+      this.emit(buyer.t, { kind: 'buyer-started', buyer: buyer.id });
     }
     for (let next = this.next(); next !== undefined; next = this.next()) {
       this.step(next);

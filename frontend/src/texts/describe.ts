@@ -21,7 +21,9 @@ export function describe(event: RunEvent, texts: Texts): string {
     case 'gate':
       return say.gate(event.step ?? 0);
     case 'queried':
-      return say.queried(event.count);
+      return event.count === undefined
+        ? say.tornRead(event.content ?? '')
+        : say.queried(event.count);
     case 'lock-requested':
       return say.lockRequested;
     case 'lock-acquired':

@@ -1,0 +1,34 @@
+import { languageOf, type Language } from '../texts/languages';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+const YEAR_S = 31_536_000;
+
+/** The page's language: what its frame was rendered in. */
+export function pageLanguage(): Language {
+  return languageOf(document.documentElement.lang || navigator.language);
+}
+
+/** Remembers the language where the server reads it, too. */
+export function rememberLanguage(language: Language): void {
+  remember('lang', language);
+}
+
+export function rememberedTheme(): Theme {
+  const match = /(?:^|; )theme=(light|dark)(?:;|$)/.exec(document.cookie);
+  return (match?.[1] as Theme | undefined) ?? 'system';
+}
+
+export function applyTheme(theme: Theme): void {
+  remember('theme', theme === 'system' ? null : theme);
+  if (theme === 'system') {
+    delete document.documentElement.dataset['theme'];
+  } else {
+    document.documentElement.dataset['theme'] = theme;
+  }
+}
+
+function remember(name: string, value: string | null): void {
+  const age = value === null ? 0 : YEAR_S;
+  document.cookie = `${name}=${value ?? ''}; Path=/; Max-Age=${String(age)}; SameSite=Lax`;
+}

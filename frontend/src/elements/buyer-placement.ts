@@ -1,0 +1,116 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Limits } from '../api/catalog';
+import { stepPlacement, type PlacementKey } from '../model/draft';
+import { buyerCount, type Scenario } from '../model/scenario';
+import { shared } from '../styles/shared';
+import type { Texts } from '../texts/en';
+import { DraftChange } from './events';
+
+/** How many buyers there are and where they live: hosts × processes × threads. */
+@customElement('buyer-placement')
+export class BuyerPlacement extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      header {
+        display: flex;
+        align-items: baseline;
+        justify-content: space-between;
+        margin-bottom: 6px;
+      }
+
+      output {
+        font-weight: 650;
+      }
+
+      .places {
+        display: grid;
+        grid-template-columns: repeat(3, 1fr);
+        gap: 6px;
+      }
+
+      .place {
+        display: grid;
+        grid-template-columns: 1fr auto 1fr;
+        align-items: center;
+        border: 1px solid var(--line);
+        border-radius: 8px;
+        background: var(--raised);
+        text-align: center;
+      }
+
+      .place b {
+        font-size: 15px;
+      }
+
+      .place span {
+        grid-column: 1 / -1;
+        padding: 2px 0 4px;
+        border-top: 1px solid var(--line);
+        color: var(--muted);
+        font-size: 11px;
+        line-height: 1.25;
+      }
+
+      .place span b {
+        display: block;
+        color: var(--ink);
+        font-size: 12px;
+        font-weight: 600;
+      }
+
+      button {
+        min-height: 30px;
+        padding: 0;
+        border: 0;
+        background: none;
+        font-size: 16px;
+        line-height: 1;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) texts!: Texts;
+  @property({ attribute: false }) limits!: Limits;
+  @property({ attribute: false }) scenario!: Scenario;
+
+  override render() {
+    const { controls } = this.texts;
+    const { placement } = this.scenario;
+    return html`
+      <header>
+        <h2>${controls.buyers}</h2>
+        <output>${controls.buyersTotal(buyerCount(placement))}</output>
+      </header>
+      <div class="places">
+        ${this.place('hosts', controls.hosts, controls.hostsHelp)}
+        ${this.place('processes', controls.processes, controls.processesHelp)}
+        ${this.place('threads', controls.threads, controls.threadsHelp)}
+      </div>
+    `;
+  }
+
+  private place(key: PlacementKey, name: string, help: string) {
+    const { controls } = this.texts;
+    return html`<div class="place" role="group" aria-label=${name}>
+      ${this.step(key, -1, controls.fewer(name), '−')}
+      <b>${this.scenario.placement[key]}</b>
+      ${this.step(key, 1, controls.more(name), '+')}
+      <span><b>${name}</b>${help}</span>
+    </div>`;
+  }
+
+  private step(key: PlacementKey, by: 1 | -1, label: string, sign: string) {
+    const placement = stepPlacement(this.scenario.placement, key, by, this.limits);
+    const change = () => {
+      if (placement !== null) {
+        const scenario = { ...this.scenario, placement };
+        this.dispatchEvent(new DraftChange({ scenario, note: null }));
+      }
+    };
+    return html`<button aria-label=${label} ?disabled=${placement === null} @click=${change}>
+      ${sign}
+    </button>`;
+  }
+}

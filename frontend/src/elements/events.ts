@@ -1,0 +1,41 @@
+import type { Player } from '../app/player';
+import type { Draft } from '../model/draft';
+
+const upwards = { bubbles: true, composed: true };
+
+/** The scenario for the next run was changed. */
+export class DraftChange extends Event {
+  constructor(readonly draft: Draft) {
+    super('draft-change', upwards);
+  }
+}
+
+/** Another moment, speed or mode of showing the run. */
+export class PlayerChange extends Event {
+  constructor(readonly player: Player) {
+    super('player-change', upwards);
+  }
+}
+
+/** An event was picked out of the timeline, or let go with null. */
+export class EventPinned extends Event {
+  constructor(readonly seq: number | null) {
+    super('event-pinned', upwards);
+  }
+}
+
+/** The events that prove a finding are to be pointed out, or no longer with null. */
+export class FindingChosen extends Event {
+  constructor(readonly index: number | null) {
+    super('finding-chosen', upwards);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'draft-change': DraftChange;
+    'player-change': PlayerChange;
+    'event-pinned': EventPinned;
+    'finding-chosen': FindingChosen;
+  }
+}

@@ -1,0 +1,247 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Catalog, CatalogLock, CatalogOption } from '../api/catalog';
+import { chooseLock, setOption } from '../model/draft';
+import { covers, neededReach, type Scenario } from '../model/scenario';
+import { shared } from '../styles/shared';
+import type { Texts } from '../texts/en';
+import { DraftChange } from './events';
+import './reach-ladder';
+
+/** All locks by what they are built on; the chosen one, or the one pointed at, says what it is. */
+@customElement('lock-gallery')
+export class LockGallery extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      .families {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 4px 7px;
+        align-items: baseline;
+        margin-top: 6px;
+      }
+
+      .families h3 {
+        color: var(--muted);
+        font-size: 11px;
+        font-weight: 500;
+      }
+
+      .locks {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 3px;
+      }
+
+      label {
+        position: relative;
+        padding: 1px 7px;
+        border: 1px solid var(--line);
+        border-radius: 999px;
+        background: var(--raised);
+        font-size: 11.5px;
+        cursor: pointer;
+      }
+
+      label:hover {
+        border-color: var(--strong-line);
+      }
+
+      label.unfit {
+        border-style: dashed;
+        background: transparent;
+        color: var(--muted);
+      }
+
+      label:has(input:checked) {
+        border-color: var(--accent);
+        background: var(--accent);
+        color: var(--on-accent);
+        font-weight: 600;
+      }
+
+      label:has(input:focus-visible) {
+        outline: 2px solid var(--accent);
+        outline-offset: 2px;
+      }
+
+      input[type='radio'] {
+        position: absolute;
+        inset: 0;
+        margin: 0;
+        opacity: 0;
+        cursor: pointer;
+      }
+
+      .card {
+        display: grid;
+        gap: 6px;
+        align-content: start;
+        height: 118px;
+        overflow: auto;
+        scrollbar-width: thin;
+        margin-top: 8px;
+        padding: 8px 10px;
+        border: 1px solid var(--line);
+        border-radius: 8px;
+        background: var(--sunken);
+        font-size: 12px;
+        line-height: 1.35;
+      }
+
+      .warning {
+        color: var(--wrong-ink);
+      }
+
+      .options {
+        display: grid;
+        gap: 4px;
+        margin-top: 6px;
+      }
+
+      .options div {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        justify-content: space-between;
+        font-size: 12px;
+      }
+
+      .options input[type='number'] {
+        width: 84px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) texts!: Texts;
+  @property({ attribute: false }) catalog!: Catalog;
+  @property({ attribute: false }) scenario!: Scenario;
+  @state() private pointedAt: CatalogLock | null = null;
+
+  override render() {
+    const { catalog, texts } = this;
+    const families = catalog.families.filter((family) =>
+      catalog.locks.some((lock) => lock.family === family.id),
+    );
+    return html`
+      <fieldset @pointerleave=${() => (this.pointedAt = null)}>
+        <legend>${texts.controls.lock}</legend>
+        <div class="families">
+          ${families.map(
+            (family) => html`
+              <h3>${family.name}</h3>
+              <div class="locks">
+                ${catalog.locks
+                  .filter((lock) => lock.family === family.id)
+                  .map((lock) => this.lock(lock))}
+              </div>
+            `,
+          )}
+        </div>
+      </fieldset>
+      ${this.card()} ${this.options()}
+    `;
+  }
+
+  private lock(lock: CatalogLock) {
+    const isFit = lock.stores.includes(this.scenario.store);
+    return html`<label
+      class=${isFit ? '' : 'unfit'}
+      title=${lock.summary}
+      @pointerenter=${() => (this.pointedAt = lock)}
+    >
+      <input
+        type="radio"
+        name="lock"
+        .value=${lock.kind}
+        .checked=${lock.kind === this.scenario.lock.kind}
+        @change=${() => this.dispatchEvent(new DraftChange(chooseLock(this.scenario, lock)))}
+      />${lock.name}
+    </label>`;
+  }
+
+  private chosen(): CatalogLock | undefined {
+    return this.catalog.locks.find((lock) => lock.kind === this.scenario.lock.kind);
+  }
+
+  private card() {
+    const lock = this.pointedAt ?? this.chosen();
+    if (lock === undefined) {
+      return nothing;
+    }
+    const needed = neededReach(this.scenario.placement);
+    const isShort = lock.reach !== 'none' && !covers(lock.reach, needed);
+    return html`<div class="card">
+      <p>${lock.summary}</p>
+      ${
+        lock.reach === 'none'
+          ? nothing
+          : html`<reach-ladder
+              .texts=${this.texts}
+              .reach=${lock.reach}
+              .needed=${needed}
+            ></reach-ladder>`
+      }
+      ${isShort ? html`<p class="warning">${this.warning(lock)}</p>` : nothing}
+      ${lock.stores.includes(this.scenario.store) ? nothing : html`<p>${this.worksWith(lock)}</p>`}
+    </div>`;
+  }
+
+  private warning({ reach }: CatalogLock): string {
+    const { reachTooShort } = this.texts.controls;
+    return reach === 'process' ? reachTooShort.process : reachTooShort.host;
+  }
+
+  private worksWith({ stores }: CatalogLock): string {
+    const names = this.catalog.stores
+      .filter(({ kind }) => stores.includes(kind))
+      .map(({ name }) => name);
+    return this.texts.controls.worksWith(this.texts.buyers(names));
+  }
+
+  private options() {
+    const names = this.chosen()?.options ?? [];
+    const options = this.catalog.options.filter(({ name }) => names.includes(name));
+    if (options.length === 0) {
+      return nothing;
+    }
+    return html`<div class="options">${options.map((option) => this.option(option))}</div>`;
+  }
+
+  private option(option: CatalogOption) {
+    const chosen: unknown = this.scenario.lock[option.name as keyof Scenario['lock']];
+    const value = chosen ?? option.default;
+    const id = `option-${option.name}`;
+    const set = (next: number | boolean | null) => {
+      const scenario = setOption(this.scenario, option.name, next);
+      this.dispatchEvent(new DraftChange({ scenario, note: null }));
+    };
+    const read = (event: Event) => event.target as HTMLInputElement;
+    return html`<div title=${option.summary}>
+      <span aria-hidden="true">${option.label}</span>
+      ${
+        option.type === 'boolean'
+          ? html`<input
+              id=${id}
+              type="checkbox"
+              aria-label=${option.label}
+              .checked=${value === true}
+              @change=${(event: Event) => set(read(event).checked)}
+            />`
+          : html`<input
+              id=${id}
+              type="number"
+              aria-label=${option.label}
+              min=${option.min ?? 0}
+              max=${option.max ?? 60_000}
+              .value=${typeof value === 'number' ? String(value) : ''}
+              @change=${(event: Event) => {
+                const { value: text, valueAsNumber } = read(event);
+                set(text === '' ? null : valueAsNumber);
+              }}
+            />`
+      }
+    </div>`;
+  }
+}

@@ -1,0 +1,239 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Catalog } from '../api/catalog';
+import type { Theme } from '../app/preferences';
+import { presetOf } from '../model/draft';
+import { complete, type Scenario } from '../model/scenario';
+import { shared } from '../styles/shared';
+import type { Texts } from '../texts/en';
+import { DraftChange } from './events';
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+const THEME_SIGNS: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
+
+/** Name, scenario, the one big button, language and light. */
+@customElement('page-header')
+export class PageHeader extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        gap: 12px;
+        align-items: center;
+        min-height: 56px;
+        padding: 8px 14px;
+        border-bottom: 1px solid var(--line);
+        background: var(--panel);
+      }
+
+      h1 {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        margin: 0;
+        font-size: 16px;
+        font-weight: 750;
+        letter-spacing: -0.01em;
+        white-space: nowrap;
+      }
+
+      h1 svg {
+        width: 22px;
+        height: 22px;
+        fill: var(--key);
+        stroke: light-dark(#6b4700, #2b1d00);
+      }
+
+      .preset {
+        min-width: 0;
+        max-width: 240px;
+        min-height: 36px;
+        font-weight: 600;
+        text-overflow: ellipsis;
+      }
+
+      .summary {
+        flex: 1;
+        overflow: hidden;
+        color: var(--muted);
+        font-size: 12px;
+        line-height: 1.3;
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+      }
+
+      .summary.changed {
+        color: var(--accent);
+        font-weight: 600;
+      }
+
+      .run {
+        min-width: 132px;
+        min-height: 38px;
+        border: 0;
+        border-radius: 9px;
+        background: var(--accent);
+        color: var(--on-accent);
+        font-size: 15px;
+        font-weight: 700;
+      }
+
+      .run:hover:not(:disabled) {
+        filter: brightness(1.1);
+      }
+
+      .run:disabled {
+        opacity: 0.7;
+        color: var(--on-accent);
+      }
+
+      .run.stop {
+        background: var(--ink);
+        color: var(--panel);
+      }
+
+      .small {
+        min-height: 34px;
+        white-space: nowrap;
+      }
+
+      @media (max-width: 900px) {
+        :host {
+          flex-wrap: wrap;
+          gap: 8px;
+          padding: 8px 10px;
+        }
+
+        h1 {
+          flex: 1;
+          font-size: 15px;
+        }
+
+        .summary {
+          display: none;
+        }
+
+        .preset {
+          flex: 1;
+          order: 2;
+          max-width: none;
+        }
+
+        .run {
+          order: 3;
+          min-width: 120px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) texts!: Texts;
+  @property({ attribute: false }) catalog: Catalog | null = null;
+  @property({ attribute: false }) scenario!: Scenario;
+  @property() theme: Theme = 'system';
+  @property() phase: 'idle' | 'starting' | 'running' = 'idle';
+  @property({ type: Boolean }) hasRun = false;
+  @property({ type: Boolean }) isChanged = false;
+
+  override render() {
+    const { header } = this.texts;
+    return html`
+      <h1>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path
+            fill-rule="evenodd"
+            d="M8 1a7 7 0 0 1 6.6 9.3l8.4 8.4v4.3h-5v-3h-3v-3h-3l-1.7-1.7A7 7 0 1 1 8 1zm-1.4 3.2a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8z"
+          />
+        </svg>
+        ${this.texts.appName}
+      </h1>
+      ${this.presets()} ${this.runButton()} ${this.summary()}
+      <button
+        class="small"
+        lang=${header.otherLanguageCode}
+        aria-label=${header.switchLanguage}
+        @click=${() => this.dispatchEvent(new Event('switch-language'))}
+      >
+        ${header.otherLanguage}
+      </button>
+      <button
+        class="small"
+        aria-label="${header.theme}: ${header.themes[this.theme]}"
+        title="${header.theme}: ${header.themes[this.theme]}"
+        @click=${this.nextTheme}
+      >
+        ${THEME_SIGNS[this.theme]}
+      </button>
+    `;
+  }
+
+  private presets() {
+    const presets = (this.catalog?.presets ?? []).map(({ id, name, scenario }) => ({
+      id,
+      name,
+      scenario: complete(scenario),
+    }));
+    const current = presetOf(this.scenario, presets);
+    const choose = (event: Event) => {
+      const { value } = event.target as HTMLSelectElement;
+      const preset = presets.find(({ id }) => id === value);
+      if (preset !== undefined) {
+        this.dispatchEvent(new DraftChange({ scenario: preset.scenario, note: null }));
+      }
+    };
+    return html`<select
+      class="preset"
+      aria-label=${this.texts.header.scenario}
+      @change=${choose}
+      ?disabled=${presets.length === 0}
+    >
+      ${current === null ? html`<option selected>${this.texts.header.ownScenario}</option>` : nothing}
+      ${presets.map(
+        ({ id, name }) => html`<option .value=${id} .selected=${id === current}>${name}</option>`,
+      )}
+    </select>`;
+  }
+
+  private runButton() {
+    const { header } = this.texts;
+    if (this.phase === 'running') {
+      return html`<button
+        class="run stop"
+        @click=${() => this.dispatchEvent(new Event('stop-run'))}
+      >
+        ■ ${header.stop}
+      </button>`;
+    }
+    const isStarting = this.phase === 'starting';
+    return html`<button
+      class="run"
+      title="R"
+      ?disabled=${isStarting}
+      @click=${() => this.dispatchEvent(new Event('start-run'))}
+    >
+      ${isStarting ? header.starting : `▶ ${this.hasRun ? header.runAgain : header.run}`}
+    </button>`;
+  }
+
+  private summary() {
+    if (this.isChanged) {
+      return html`<p class="summary changed" role="status">${this.texts.header.changed}</p>`;
+    }
+    const current = presetOf(
+      this.scenario,
+      (this.catalog?.presets ?? []).map(({ id, scenario }) => ({
+        id,
+        scenario: complete(scenario),
+      })),
+    );
+    const preset = this.catalog?.presets.find(({ id }) => id === current);
+    return html`<p class="summary">${preset?.summary ?? ''}</p>`;
+  }
+
+  private nextTheme(): void {
+    const next = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length] ?? 'system';
+    this.dispatchEvent(new CustomEvent<Theme>('theme-change', { detail: next }));
+  }
+}

@@ -1,0 +1,122 @@
+import { css } from 'lit';
+
+/** One screen without scrolling where there is room; on a phone, one column. */
+export const pageStyles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    height: 100dvh;
+    min-height: 640px;
+  }
+
+  main {
+    display: grid;
+    grid-template-columns: 288px minmax(0, 1fr) 296px;
+    gap: 10px;
+    min-height: 0;
+    padding: 10px;
+  }
+
+  .panel {
+    min-height: 0;
+    border: 1px solid var(--line);
+    border-radius: 10px;
+    background: var(--panel);
+  }
+
+  .controls {
+    overflow: auto;
+    scrollbar-width: thin;
+  }
+
+  .centre {
+    display: grid;
+    grid-template-rows: 62px minmax(220px, 44fr) minmax(200px, 56fr);
+    gap: 10px;
+    min-height: 0;
+  }
+
+  .scene {
+    display: grid;
+    grid-template-rows: minmax(0, 1fr) auto;
+    min-height: 0;
+  }
+
+  run-stage {
+    margin: 10px 10px 0;
+  }
+
+  .side {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    gap: 14px;
+    padding: 12px;
+    overflow: hidden;
+  }
+
+  .side run-figures {
+    padding-top: 10px;
+    border-top: 1px solid var(--line);
+  }
+
+  summary {
+    padding: 12px;
+    font-weight: 600;
+    cursor: pointer;
+  }
+
+  @media (max-width: 1180px) and (min-width: 901px) {
+    main {
+      grid-template-columns: 264px minmax(0, 1fr);
+      grid-template-rows: minmax(0, 1fr) auto;
+    }
+
+    .centre {
+      grid-template-rows: 62px 330px 420px;
+    }
+
+    :host {
+      height: auto;
+    }
+
+    .side {
+      grid-column: 1 / -1;
+      grid-template-columns: repeat(3, 1fr);
+      grid-template-rows: auto;
+    }
+
+    .side run-figures {
+      border: 0;
+    }
+  }
+
+  @media (max-width: 900px) {
+    :host {
+      height: auto;
+    }
+
+    page-header {
+      position: sticky;
+      top: 0;
+      z-index: 4;
+    }
+
+    main {
+      grid-template-columns: minmax(0, 1fr);
+      padding: 8px;
+    }
+
+    .centre {
+      grid-template-rows: 74px 470px 430px;
+      order: -1;
+    }
+
+    .side {
+      grid-template-rows: auto;
+    }
+
+    .controls {
+      overflow: visible;
+    }
+  }
+`;

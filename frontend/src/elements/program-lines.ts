@@ -1,0 +1,230 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { CatalogLock, CodeLanguage } from '../api/catalog';
+import type { BuyerState } from '../model/run-state';
+import { parseProgram, type ProgramLine } from '../model/program';
+import { shared } from '../styles/shared';
+import type { Texts } from '../texts/en';
+
+const LANGUAGES: readonly CodeLanguage[] = ['steps', 'python', 'java'];
+/** More buyers than this at one line are counted. */
+const MOST_NAMED = 4;
+
+/** The program with every buyer at its line, or what the chosen lock looks like in real code. */
+@customElement('program-lines')
+export class ProgramLines extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        min-height: 30px;
+      }
+
+      [role='tablist'] {
+        display: flex;
+      }
+
+      [role='tab'] {
+        min-height: 26px;
+        padding: 0 8px;
+        border: 0;
+        border-bottom: 2px solid transparent;
+        border-radius: 0;
+        background: none;
+        color: var(--muted);
+        font-size: 12px;
+      }
+
+      [role='tab'][aria-selected='true'] {
+        border-color: var(--accent);
+        color: var(--ink);
+        font-weight: 600;
+      }
+
+      .code {
+        margin-top: 4px;
+        padding: 6px 0;
+        border: 1px solid var(--line);
+        border-radius: 8px;
+        background: var(--sunken);
+        font: 12.5px/22px var(--mono);
+      }
+
+      li {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        height: 22px;
+        padding: 0 8px;
+      }
+
+      li i {
+        flex: none;
+        width: 14px;
+        color: var(--muted);
+        font-size: 11px;
+        font-style: normal;
+        text-align: right;
+      }
+
+      li.busy {
+        background: var(--accent-wash);
+      }
+
+      .text {
+        white-space: pre;
+      }
+
+      .meaning {
+        overflow: hidden;
+        color: var(--muted);
+        font: 11.5px var(--font);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      .here {
+        display: flex;
+        flex: none;
+        gap: 3px;
+        margin-left: auto;
+      }
+
+      .here span {
+        min-width: 18px;
+        height: 16px;
+        padding: 0 4px;
+        border-radius: 8px;
+        background: var(--accent);
+        color: var(--on-accent);
+        font: 600 10.5px/16px var(--font);
+        text-align: center;
+      }
+
+      .here .waiting {
+        background: none;
+        box-shadow: inset 0 0 0 1px var(--strong-line);
+        color: var(--muted);
+      }
+
+      .here .holder {
+        background: var(--key);
+        color: #2b1d00;
+      }
+
+      .here .dead {
+        background: none;
+        box-shadow: inset 0 0 0 1px var(--wrong);
+        color: var(--wrong-ink);
+        text-decoration: line-through;
+      }
+
+      pre {
+        max-height: 270px;
+        padding: 2px 10px;
+        overflow: auto;
+        font: 12px/1.5 var(--mono);
+        tab-size: 4;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) texts!: Texts;
+  @property() program = '';
+  @property({ attribute: false }) lock: CatalogLock | null = null;
+  @property({ attribute: false }) buyers: readonly BuyerState[] = [];
+  @property({ attribute: false }) holders: readonly number[] = [];
+  @state() private language: CodeLanguage = 'steps';
+
+  override render() {
+    const { texts, language } = this;
+    const offered = LANGUAGES.filter((id) => id === 'steps' || this.lock?.code?.[id] !== undefined);
+    const shown = offered.includes(language) ? language : 'steps';
+    return html`
+      <header>
+        <h2>${texts.program.title}</h2>
+        ${offered.length > 1 ? this.tabs(offered, shown) : nothing}
+      </header>
+      <div class="code" id="code" role=${offered.length > 1 ? 'tabpanel' : nothing}>
+        ${
+          shown === 'steps'
+            ? html`<ol>
+                ${parseProgram(this.program).map((line) => this.line(line))}
+              </ol>`
+            : html`<pre tabindex="0">${this.lock?.code?.[shown]}</pre>`
+        }
+      </div>
+    `;
+  }
+
+  private tabs(offered: readonly CodeLanguage[], shown: CodeLanguage) {
+    const { texts } = this;
+    return html`<div role="tablist" aria-label=${texts.program.title} @keydown=${this.turn}>
+      ${offered.map(
+        (id) =>
+          html`<button
+            role="tab"
+            aria-controls="code"
+            aria-selected=${id === shown}
+            tabindex=${id === shown ? 0 : -1}
+            @click=${() => (this.language = id)}
+          >
+            ${texts.program.languages[id]}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  private turn(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role="tab"]')];
+    const at = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
+    const next = tabs[(at + step + tabs.length) % tabs.length];
+    next?.click();
+    next?.focus();
+  }
+
+  private line(line: ProgramLine) {
+    const here = this.buyers.filter(
+      (buyer) => buyer.line === line.number && buyer.outcome === null,
+    );
+    const meaning = line.keyword === null ? '' : this.texts.program.help[line.keyword];
+    return html`<li class=${here.length > 0 ? 'busy' : ''}>
+      <i aria-hidden="true">${line.number}</i>
+      <span class="text">${'  '.repeat(line.indent)}${line.text}</span>
+      ${here.length === 0 ? html`<span class="meaning">${meaning}</span>` : this.chips(here)}
+    </li>`;
+  }
+
+  private chips(here: readonly BuyerState[]) {
+    const { texts } = this;
+    const named = here.length > MOST_NAMED + 1 ? here.slice(0, MOST_NAMED) : here;
+    const names = texts.buyers(here.map(({ id }) => texts.buyer(id)));
+    return html`<span class="here" title=${texts.program.atLine(names)}>
+      ${named.map((buyer) => html`<span class=${this.toneOf(buyer)}>${buyer.id}</span>`)}
+      ${
+        named.length < here.length
+          ? html`<span class="waiting">${texts.program.more(here.length - named.length)}</span>`
+          : nothing
+      }
+    </span>`;
+  }
+
+  private toneOf(buyer: BuyerState): string {
+    if (buyer.dead) {
+      return 'dead';
+    }
+    if (this.holders.includes(buyer.id)) {
+      return 'holder';
+    }
+    return buyer.doing === 'waiting' ? 'waiting' : '';
+  }
+}

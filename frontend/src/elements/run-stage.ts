@@ -1,0 +1,110 @@
+import { css, html, LitElement, nothing, svg } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { layOutStage, type StageLayout } from '../geometry/stage-layout';
+import type { BuyerEvent } from '../model/events';
+import { ticketOwners, type RunState } from '../model/run-state';
+import type { Reach, Scenario } from '../model/scenario';
+import { shared } from '../styles/shared';
+import type { Texts } from '../texts/en';
+import { buyerView } from './stage/buyer-view';
+import type { StageScene } from './stage/stage-scene';
+import { stageStyles } from './stage/stage-styles';
+import { hooksView, pulsesView, storeView, threadsView } from './stage/store-view';
+
+/** The store, the key and the buyers in their places, at one moment of a run. */
+@customElement('run-stage')
+export class RunStage extends LitElement {
+  static override styles = [
+    shared,
+    stageStyles,
+    css`
+      :host {
+        min-height: 0;
+        overflow: hidden;
+        contain: strict;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) texts!: Texts;
+  @property({ attribute: false }) scenario!: Scenario;
+  @property({ attribute: false }) state!: RunState;
+  @property({ attribute: false }) recent: readonly BuyerEvent[] = [];
+  @property({ attribute: false }) lit: ReadonlySet<number> = new Set();
+  @property() reach: Reach = 'none';
+
+  @state() private size: { width: number; height: number } | null = null;
+  private resizing: ResizeObserver | null = null;
+
+  override firstUpdated(): void {
+    this.resizing = new ResizeObserver(() => {
+      this.size = { width: this.clientWidth, height: this.clientHeight };
+    });
+    this.resizing.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resizing?.disconnect();
+  }
+
+  override render() {
+    if (this.size === null) {
+      return nothing;
+    }
+    const { width, height } = this.size;
+    const { placement, stock, store } = this.scenario;
+    const layout = layOutStage(width, height, placement, this.reach);
+    const scene: StageScene = {
+      texts: this.texts,
+      layout,
+      state: this.state,
+      stock,
+      store,
+      hosts: placement.hosts,
+      owners: ticketOwners(this.state),
+      lit: this.lit,
+      recent: this.recent,
+    };
+    const sold = this.state.buyers.filter(({ tickets }) =>
+      tickets.some((ticket) => ticket.written),
+    );
+    return html`<svg
+      viewBox="0 0 ${width} ${height}"
+      role="img"
+      aria-label=${this.texts.stage.summary(sold.length, stock)}
+    >
+      ${this.hosts(layout)} ${this.processes(layout)} ${pulsesView(scene)} ${storeView(scene)}
+      ${this.state.buyers.map((buyer) => buyerView(scene, buyer))} ${threadsView(scene)}
+      ${hooksView(scene)}
+    </svg>`;
+  }
+
+  private hosts({ hosts }: StageLayout) {
+    const { stage } = this.texts;
+    return hosts.map(
+      (box, host) => svg`<g class="host">
+        <rect x=${box.x + 0.5} y=${box.y + 0.5} width=${box.width - 1} height=${box.height - 1} rx="10" />
+        <text x=${box.x + 10} y=${box.y + 14}>
+          ${stage.host(host)}${hosts.length > 1 ? ` (${stage.simulated})` : ''}
+        </text>
+      </g>`,
+    );
+  }
+
+  private processes({ processes, buyers }: StageLayout) {
+    const { threads } = this.scenario.placement;
+    const isSmall = (buyers[0]?.width ?? 0) < 34;
+    return processes.map((box, process) => {
+      const pid = this.state.buyers[process * threads]?.pid ?? null;
+      return svg`<g class="process ${threads > 1 ? 'threads' : ''}">
+        <rect x=${box.x + 0.5} y=${box.y + 0.5} width=${box.width - 1} height=${box.height - 1} rx="7" />
+        ${
+          isSmall && threads === 1
+            ? nothing
+            : svg`<text x=${box.x + 7} y=${box.y + 8.5}>${this.texts.stage.pid(pid)}</text>`
+        }
+      </g>`;
+    });
+  }
+}

@@ -1,0 +1,155 @@
+import { nothing, svg, type SVGTemplateResult } from 'lit';
+import type { Box } from '../../geometry/stage-layout';
+import type { BuyerState } from '../../model/run-state';
+import { keyGlyph, personGlyph, slipGlyph, ticketGlyph } from './glyphs';
+import { handOf, holds, isSoldTwice, type StageScene } from './stage-scene';
+
+/** One buyer in its place: who it is, what it does, its own copy, its key and its tickets. */
+export function buyerView(scene: StageScene, buyer: BuyerState): SVGTemplateResult {
+  const box = scene.layout.buyers[buyer.id];
+  if (box === undefined) {
+    return svg``;
+  }
+  return svg`<g class="buyer ${classesOf(scene, buyer)}" data-buyer=${buyer.id}>
+    <title>${sentenceOf(scene, buyer)}</title>
+    <rect class="cell" x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx="5" />
+    ${contents(scene, buyer, box)}
+  </g>`;
+}
+
+function contents(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult {
+  switch (scene.layout.detail) {
+    case 'full':
+      return full(scene, buyer, box);
+    case 'brief':
+      return brief(scene, buyer, box);
+    case 'dot':
+      return dot(scene, buyer, box);
+  }
+}
+
+function full(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult {
+  const { texts } = scene;
+  const middle = box.y + box.height / 2;
+  const person = Math.min(28, box.width * 0.25, box.height * 0.38);
+  const slip = person * 0.92;
+  return svg`
+    <text class="name" x=${box.x + 7} y=${box.y + 12}>${texts.buyer(buyer.id)}</text>
+    ${personGlyph(box.x + 8, middle - person / 2, person)}
+    ${holds(scene, buyer) ? keyGlyph(box.x + 4 + person * 0.72, middle - 1, person * 0.62) : nothing}
+    ${
+      buyer.copy === null
+        ? nothing
+        : slipGlyph(box.x + 14 + person, middle - slip / 2, slip, String(buyer.copy), buyer.stale)
+    }
+    ${ticketsOf(scene, buyer, Math.min(40, box.width * 0.32), 22)}
+    <text class="status" x=${box.x + 7} y=${box.y + box.height - 8}>${statusOf(scene, buyer)}</text>
+  `;
+}
+
+function brief(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult {
+  const { texts } = scene;
+  const middle = box.y + box.height / 2;
+  const size = Math.min(22, box.height * 0.5);
+  return svg`
+    <text class="name" x=${box.x + 4} y=${box.y + 9}>${texts.buyerShort(buyer.id)}</text>
+    ${
+      buyer.copy === null
+        ? personGlyph(box.x + 5, middle - size / 2 + 4, size)
+        : slipGlyph(box.x + 6, middle - size / 2 + 4, size, String(buyer.copy), buyer.stale)
+    }
+    ${holds(scene, buyer) ? keyGlyph(box.x + box.width - 17, box.y + 2, 14) : nothing}
+    ${ticketsOf(scene, buyer, Math.min(26, box.width * 0.42), Math.min(16, box.height * 0.4))}
+  `;
+}
+
+function dot(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult {
+  const radius = Math.max(2, Math.min(box.width, box.height) / 2 - 1);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const [ticket] = buyer.tickets;
+  const size = Math.max(8, radius * 1.4);
+  return svg`
+    <circle class="head" cx=${x} cy=${y} r=${radius * 0.6} />
+    ${
+      ticket === undefined
+        ? nothing
+        : ticketGlyph(
+            x - radius,
+            y - radius * 0.6,
+            radius * 2,
+            radius * 1.2,
+            radius > 8 ? String(ticket.number) : '',
+            ticketKind(scene, ticket.number, ticket.written),
+          )
+    }
+    ${holds(scene, buyer) ? keyGlyph(x - size / 2, y - size / 2, size) : nothing}
+  `;
+}
+
+/** The newest of a buyer's tickets, and how many more there are. */
+function ticketsOf(
+  scene: StageScene,
+  buyer: BuyerState,
+  width: number,
+  height: number,
+): SVGTemplateResult | typeof nothing {
+  const ticket = buyer.tickets.at(-1);
+  if (ticket === undefined) {
+    return nothing;
+  }
+  const hand = handOf(scene, buyer.id);
+  const [x, y] = [hand.x - width / 2, hand.y - height / 2];
+  const more = buyer.tickets.length - 1;
+  return svg`
+    ${more > 0 ? ticketGlyph(x + 3, y - 3, width, height, '', 'written') : nothing}
+    ${ticketGlyph(x, y, width, height, String(ticket.number), ticketKind(scene, ticket.number, ticket.written))}
+  `;
+}
+
+function ticketKind(scene: StageScene, number: number, written: boolean): string {
+  if (!written) {
+    return 'believed';
+  }
+  return isSoldTwice(scene, number) ? 'twice' : 'written';
+}
+
+function classesOf(scene: StageScene, buyer: BuyerState): string {
+  return [
+    buyer.doing,
+    buyer.outcome ?? '',
+    buyer.dead ? 'dead' : '',
+    buyer.frozen ? 'frozen' : '',
+    holds(scene, buyer) ? 'holder' : '',
+    scene.lit.has(buyer.id) ? 'lit' : '',
+    buyer.tickets.some((ticket) => ticket.written && isSoldTwice(scene, ticket.number))
+      ? 'wronged'
+      : '',
+  ].join(' ');
+}
+
+function statusOf({ texts }: StageScene, buyer: BuyerState): string {
+  const { stage } = texts;
+  if (buyer.frozen) {
+    return `❄ ${stage.frozen}`;
+  }
+  if (buyer.outcome !== null) {
+    return stage.outcome[buyer.outcome];
+  }
+  if (buyer.dead) {
+    return `✕ ${stage.outcome.killed}`;
+  }
+  return buyer.retries > 0 ? stage.retries(buyer.retries) : stage.doing[buyer.doing];
+}
+
+function sentenceOf(scene: StageScene, buyer: BuyerState): string {
+  const { texts } = scene;
+  const parts = [
+    texts.buyer(buyer.id),
+    texts.stage.pid(buyer.pid),
+    statusOf(scene, buyer),
+    buyer.copy === null ? '' : texts.stage.copyOf(buyer.copy, buyer.stale),
+    holds(scene, buyer) ? texts.timeline.span.held : '',
+    ...buyer.tickets.map((ticket) => texts.stage.ticket(ticket.number)),
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}

@@ -1,0 +1,63 @@
+import type { Point, StageLayout } from '../../geometry/stage-layout';
+import type { BuyerEvent } from '../../model/events';
+import type { BuyerState, RunState } from '../../model/run-state';
+import type { StoreKind } from '../../model/scenario';
+import type { Texts } from '../../texts/en';
+
+/** What the parts of the stage are drawn from. */
+export interface StageScene {
+  readonly texts: Texts;
+  readonly layout: StageLayout;
+  readonly state: RunState;
+  readonly stock: number;
+  readonly store: StoreKind;
+  readonly hosts: number;
+  readonly owners: ReadonlyMap<number, readonly number[]>;
+  /** Buyers to point out. */
+  readonly lit: ReadonlySet<number>;
+  /** Readings and writings that have only just happened. */
+  readonly recent: readonly BuyerEvent[];
+}
+
+/** A ticket with more than one owner was sold more than once. */
+export function isSoldTwice(scene: StageScene, ticket: number): boolean {
+  return (scene.owners.get(ticket)?.length ?? 0) > 1;
+}
+
+export function holds(scene: StageScene, buyer: BuyerState): boolean {
+  return scene.state.holders.includes(buyer.id);
+}
+
+/** Where a buyer's ticket is on the stage; threads end there. */
+export function handOf(scene: StageScene, buyer: number): Point {
+  const box = scene.layout.buyers[buyer];
+  if (box === undefined) {
+    return { x: 0, y: 0 };
+  }
+  return scene.layout.detail === 'full'
+    ? { x: box.x + box.width - 7 - Math.min(20, box.width * 0.16), y: box.y + box.height * 0.5 }
+    : { x: box.x + box.width * 0.7, y: box.y + box.height * 0.5 };
+}
+
+/** Where a ticket of the store is on the stage; threads begin there. */
+export function stubOf(scene: StageScene, ticket: number): Point {
+  const { store } = scene.layout;
+  const slots = scene.stock > MOST_STUBS ? 1 : scene.stock;
+  const slot = scene.stock > MOST_STUBS ? 0 : scene.stock - ticket;
+  const { width, gap } = stubSize(scene);
+  const row = slots * width + (slots - 1) * gap;
+  return {
+    x: store.x + store.width / 2 - row / 2 + slot * (width + gap) + width / 2,
+    y: store.y + store.height - 44,
+  };
+}
+
+/** More tickets than this are only counted, not drawn. */
+export const MOST_STUBS = 6;
+
+export function stubSize(scene: StageScene): { width: number; height: number; gap: number } {
+  const slots = Math.min(Math.max(1, scene.stock), MOST_STUBS);
+  const gap = 4;
+  const width = Math.min(64, (scene.layout.store.width - 20 - gap * (slots - 1)) / slots);
+  return { width, height: Math.min(30, Math.max(18, width * 0.5)), gap };
+}

@@ -1,0 +1,117 @@
+import { nothing, svg, type SVGTemplateResult } from 'lit';
+import { keyGlyph, ticketGlyph } from './glyphs';
+import type { Point } from '../../geometry/stage-layout';
+import { handOf, isSoldTwice, MOST_STUBS, stubOf, stubSize, type StageScene } from './stage-scene';
+
+/** The store: what is left, and each ticket with how often it was sold. */
+export function storeView(scene: StageScene): SVGTemplateResult {
+  const { texts, state, stock } = scene;
+  const { store } = scene.layout;
+  const centre = store.x + store.width / 2;
+  const sold = soldOf(scene);
+  const count = state.count === null ? '?' : String(state.count);
+  const big = Math.min(64, store.height * 0.3);
+  const top = store.y + 24;
+  return svg`<g class="store ${sold > stock ? 'oversold' : ''}">
+    <rect class="panel" x=${store.x + 0.5} y=${store.y + 0.5} width=${store.width - 1} height=${store.height - 1} rx="10" />
+    <text class="caption" x=${centre} y=${store.y + 18}>${texts.stage.stores[scene.store]}</text>
+    <text class="count" x=${centre} y=${top + big * 0.62} style=${`font-size:${big}px`}>${count}</text>
+    <text class="label" x=${centre} y=${top + big * 1.1 + 8}>
+      ${state.count === 1 ? texts.stage.leftOne : texts.stage.left}
+    </text>
+    ${stock <= MOST_STUBS ? stubs(scene) : nothing}
+    <text class="sold" x=${centre} y=${store.y + store.height - 12}>
+      ${texts.stage.soldOf(sold, stock)}
+    </text>
+  </g>`;
+}
+
+function soldOf({ owners }: StageScene): number {
+  return [...owners.values()].reduce((sum, buyers) => sum + buyers.length, 0);
+}
+
+function stubs(scene: StageScene): SVGTemplateResult[] {
+  const { width, height } = stubSize(scene);
+  return Array.from({ length: scene.stock }, (_, index) => {
+    const ticket = scene.stock - index;
+    const at = stubOf(scene, ticket);
+    const owners = scene.owners.get(ticket)?.length ?? 0;
+    const kind = owners > 1 ? 'twice' : owners === 1 ? 'written' : 'free';
+    const label = owners > 1 ? `×${String(owners)}` : String(ticket);
+    return ticketGlyph(at.x - width / 2, at.y - height / 2, width, height, label, kind);
+  });
+}
+
+/** Threads from each ticket to everyone who has it: one is how it should be. */
+export function threadsView(scene: StageScene): SVGTemplateResult[] {
+  return [...scene.owners].flatMap(([ticket, buyers]) => {
+    const kind = isSoldTwice(scene, ticket) ? 'twice' : 'written';
+    return buyers.map(
+      (buyer) =>
+        svg`<path class="thread ${kind}" d=${arc(handOf(scene, buyer), stubOf(scene, ticket))} />`,
+    );
+  });
+}
+
+/** Leaves a hand upwards and comes down on the stub, so that it does not run through others. */
+function arc(hand: Point, stub: Point): string {
+  const lift = 34;
+  const x = hand.x + (stub.x - hand.x) * 0.72;
+  return `M${hand.x} ${hand.y - 11}C${hand.x + 12} ${hand.y - lift} ${x} ${hand.y - lift} ${stub.x} ${stub.y - 15}`;
+}
+
+/** What has only just gone between the store and a buyer. */
+export function pulsesView(scene: StageScene): SVGTemplateResult[] {
+  const { store } = scene.layout;
+  const at = { x: store.x + store.width / 2, y: store.y + store.height * 0.3 };
+  return scene.recent.map((event) => {
+    const box = scene.layout.buyers[event.buyer];
+    const buyer = {
+      x: (box?.x ?? 0) + (box?.width ?? 0) / 2,
+      y: (box?.y ?? 0) + (box?.height ?? 0) / 2,
+    };
+    return svg`<path class="pulse ${event.kind}" d=${curve(at, buyer)} />`;
+  });
+}
+
+function curve(from: { x: number; y: number }, to: { x: number; y: number }): string {
+  const isBeside = Math.abs(from.x - to.x) > Math.abs(from.y - to.y);
+  const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
+  return isBeside
+    ? `M${from.x} ${from.y}C${x} ${from.y} ${x} ${to.y} ${to.x} ${to.y}`
+    : `M${from.x} ${from.y}C${from.x} ${y} ${to.x} ${y} ${to.x} ${to.y}`;
+}
+
+/** The hooks, each with its key unless somebody in its place has taken it. */
+export function hooksView(scene: StageScene): SVGTemplateResult[] {
+  const { texts } = scene;
+  return scene.layout.hooks.map((hook) => {
+    const { x, y, width, height } = hook.box;
+    const taken = scene.state.holders.filter((holder) => {
+      const address = scene.state.buyers[holder]?.address;
+      return (
+        hook.reach === 'cluster' ||
+        (hook.reach === 'host' ? address?.host : address?.process) === hook.place
+      );
+    });
+    const names = texts.buyers(taken.map((buyer) => texts.buyer(buyer)));
+    const label = taken.length === 0 ? texts.stage.keyFree : texts.stage.keyHeld(names);
+    const size = Math.min(height * 0.8, hook.reach === 'cluster' ? 40 : 16);
+    const isLarge = hook.reach === 'cluster';
+    const centre = x + width / 2;
+    const tone = taken.length > 1 ? 'double' : taken.length === 1 ? 'taken' : 'free';
+    return svg`<g class="hook ${tone}">
+      <title>${label}</title>
+      <rect class="board" x=${x} y=${y} width=${width} height=${height} rx="5" />
+      <path class="peg" d="M${centre - size * 0.3} ${y + 3}v${size * 0.16}a${size * 0.16} ${size * 0.16} 0 0 0 ${size * 0.32} 0" />
+      ${taken.length === 0 ? keyGlyph(centre - size / 2, y + (isLarge ? 10 : 2.5), size) : nothing}
+      ${
+        isLarge
+          ? svg`<text class="label" x=${centre} y=${y + height - 7}>
+              ${taken.length === 0 ? texts.stage.key : names}
+            </text>`
+          : nothing
+      }
+    </g>`;
+  });
+}
