@@ -1,0 +1,72 @@
+package org.lockplay.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged application in a process of its own, which can be killed. */
+final class PackagedServer implements AutoCloseable {
+
+    private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://\\S+?)\\.?\\s*$");
+    private static final long STOP_SECONDS = 60;
+
+    private final Process process;
+    private final URI address;
+
+    /** Starts the application with its data in a folder, and waits until it listens. */
+    PackagedServer(Path dataFolder) throws IOException {
+        ProcessBuilder command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        command.environment()
+                .put("LOCKPLAY_DATA_DIR", dataFolder.toAbsolutePath().toString());
+        command.environment().put("QUARKUS_HTTP_PORT", "0");
+        command.environment().remove("QUARKUS_DATASOURCE_JDBC_URL");
+        process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        address = awaitAddress(output);
+        Thread rest = new Thread(() -> output.lines().forEach(System.out::println), "server-output");
+        rest.setDaemon(true);
+        rest.start();
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** Ends the application as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Ends the application the regular way. */
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join();
+        if (process.isAlive()) {
+            kill();
+            throw new AssertionError("the application did not end when asked to");
+        }
+    }
+
+    private URI awaitAddress(BufferedReader output) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.append(line).append('\n');
+            Matcher address = ADDRESS.matcher(line);
+            if (address.find()) {
+                return URI.create(address.group(1));
+            }
+        }
+        throw new IOException("the application did not start:\n" + said);
+    }
+}
