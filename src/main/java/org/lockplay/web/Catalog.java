@@ -13,6 +13,7 @@ import org.lockplay.scenario.ProgramPreset;
 import org.lockplay.scenario.ScenarioPreset;
 import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.store.StoreKind;
+import org.lockplay.text.CodeTexts;
 import org.lockplay.text.Texts;
 
 /**
@@ -47,6 +48,7 @@ public record Catalog(
      * @param holderThrows what follows when its holder throws, with the lock taken by hand
      * @param holderKilled what follows when its holder is killed
      * @param holderFrozen what follows when its holder freezes
+     * @param code one sale under it in code, by language: {@code python} and {@code java}
      */
     public record Lock(
             String kind,
@@ -58,7 +60,8 @@ public record Catalog(
             String summary,
             String holderThrows,
             String holderKilled,
-            String holderFrozen) {}
+            String holderFrozen,
+            Map<String, String> code) {}
 
     /** A program to start from. */
     public record Program(String id, String name, String summary, String text) {}
@@ -122,7 +125,8 @@ public record Catalog(
                 texts.get(key + ".summary"),
                 texts.get(key + ".throws"),
                 texts.get(key + ".killed"),
-                texts.get(key + ".frozen"));
+                texts.get(key + ".frozen"),
+                CodeTexts.of(kind.wireName()));
     }
 
     private static Program program(ProgramPreset preset, Texts texts) {

@@ -142,13 +142,7 @@ class BuyerTest {
 
         assertThat(story())
                 .containsExactly(
-                        "buyer-started",
-                        "1 read",
-                        "2 took",
-                        "4 conflict",
-                        "1 read",
-                        "2 sold-out",
-                        "buyer-finished");
+                        "buyer-started", "1 read", "2 took", "4 conflict", "1 read", "2 sold-out", "buyer-finished");
         assertThat(outcome()).isEqualTo("sold-out");
     }
 

@@ -93,7 +93,8 @@ final class ChildWorker {
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> NEEDED.stream()
-                        .anyMatch(part -> Path.of(entry).getFileName().toString().startsWith(part)))
+                        .anyMatch(
+                                part -> Path.of(entry).getFileName().toString().startsWith(part)))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -72,7 +72,9 @@ final class RealRun implements AutoCloseable {
             assignments.add(new Assignment(id, scenario, worker, origin, directory, hostName, servers));
         }
         Stores.create(assignments.get(0).storeAddress(), scenario.stock());
-        for (int worker = 0; worker < assignments.size(); worker += scenario.placement().processes()) {
+        for (int worker = 0;
+                worker < assignments.size();
+                worker += scenario.placement().processes()) {
             strategy.prepare(assignments.get(worker).lockSite(), scenario.lock());
         }
         workers.addAll(Crew.lend(assignments.size()));

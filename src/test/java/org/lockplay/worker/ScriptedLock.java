@@ -36,9 +36,7 @@ final class ScriptedLock implements BuyerLock {
     @Override
     public Acquisition acquire(Optional<Duration> timeout) {
         calls.add("acquire");
-        return acquisitions.isEmpty()
-                ? new Acquisition.Acquired(OptionalLong.of(++token))
-                : acquisitions.poll();
+        return acquisitions.isEmpty() ? new Acquisition.Acquired(OptionalLong.of(++token)) : acquisitions.poll();
     }
 
     @Override

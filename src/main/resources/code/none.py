@@ -1,0 +1,3 @@
+count = store.read()
+if count > 0:
+    store.write(count - 1)

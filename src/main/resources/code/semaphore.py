@@ -1,0 +1,6 @@
+lock = multiprocessing.Lock()
+
+with lock:
+    count = store.read()
+    if count > 0:
+        store.write(count - 1)
