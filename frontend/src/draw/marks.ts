@@ -62,7 +62,7 @@ function placeMark(brush: Brush, mark: Mark, taken: Set<number>): void {
   taken.add(slot);
   const radius = Math.min(9, laneHeight(view) * 0.36);
   if (lit) {
-    halo(brush, x, y, radius + 4);
+    halo(brush, x, y, radius + 3.5);
   }
   drawMark(brush, mark, x, y, radius);
 }
@@ -168,7 +168,7 @@ function drawFolds(brush: Brush, folds: readonly Fold[]): ReadonlySet<number> {
 
 function halo({ context, palette }: Brush, x: number, y: number, radius: number): void {
   context.strokeStyle = palette.accent;
-  context.lineWidth = 2.5;
+  context.lineWidth = 2;
   circle(context, x, y, radius);
   context.stroke();
 }
@@ -181,11 +181,17 @@ function value(
   radius: number,
   colour: string,
 ): void {
-  if (radius >= 5 && label.length <= 2) {
-    context.fillStyle = colour;
-    context.textAlign = 'center';
-    context.fillText(label, x, y + 0.5);
+  if (label.length > 2 || (label.length === 2 && radius < 8)) {
+    return;
   }
+  const full = context.font;
+  if (radius < 8) {
+    context.font = full.replace(/[\d.]+px/, '9px');
+  }
+  context.fillStyle = colour;
+  context.textAlign = 'center';
+  context.fillText(label, x, y + 0.5);
+  context.font = full;
 }
 
 function circle(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {

@@ -78,7 +78,7 @@ export class LockGallery extends LitElement {
         display: grid;
         gap: 6px;
         align-content: start;
-        height: 118px;
+        height: 126px;
         overflow: auto;
         scrollbar-width: thin;
         margin-top: 8px;
@@ -96,20 +96,22 @@ export class LockGallery extends LitElement {
 
       .options {
         display: grid;
-        gap: 4px;
+        grid-template-columns: 1fr 1fr;
+        gap: 4px 12px;
         margin-top: 6px;
       }
 
       .options div {
         display: flex;
-        gap: 8px;
+        gap: 6px;
+        min-height: 28px;
         align-items: center;
         justify-content: space-between;
         font-size: 12px;
       }
 
       .options input[type='number'] {
-        width: 84px;
+        width: 66px;
       }
     `,
   ];
@@ -233,6 +235,7 @@ export class LockGallery extends LitElement {
               id=${id}
               type="number"
               aria-label=${option.label}
+              placeholder="ms"
               min=${option.min ?? 0}
               max=${option.max ?? 60_000}
               .value=${typeof value === 'number' ? String(value) : ''}

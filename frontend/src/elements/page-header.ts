@@ -116,14 +116,13 @@ export class PageHeader extends LitElement {
         }
 
         .preset {
-          flex: 1;
+          flex: 1 1 120px;
           order: 2;
           max-width: none;
         }
 
         .run {
           order: 3;
-          min-width: 120px;
         }
       }
     `,

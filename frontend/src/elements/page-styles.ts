@@ -31,6 +31,7 @@ export const pageStyles = css`
 
   .centre {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     grid-template-rows: 62px minmax(220px, 44fr) minmax(200px, 56fr);
     gap: 10px;
     min-height: 0;
@@ -38,6 +39,7 @@ export const pageStyles = css`
 
   .scene {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     grid-template-rows: minmax(0, 1fr) auto;
     min-height: 0;
   }
@@ -48,6 +50,7 @@ export const pageStyles = css`
 
   .side {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     grid-template-rows: auto minmax(0, 1fr) auto;
     gap: 14px;
     padding: 12px;

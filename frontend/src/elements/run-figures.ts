@@ -15,7 +15,7 @@ export class RunFigures extends LitElement {
     css`
       dl {
         display: grid;
-        grid-template-columns: 1fr auto;
+        grid-template-columns: auto 1fr;
         gap: 1px 12px;
         margin-top: 4px;
         font-size: 12px;
@@ -52,8 +52,8 @@ export class RunFigures extends LitElement {
         ${this.row(say.failed, this.count('failed'))}
         ${this.row(say.finalCount, this.count('finalCount'))}
         ${this.row(say.durationNs, this.time('durationNs'))}
-        ${this.row(say.wait, this.times('waitP50Ns', 'waitP95Ns', 'waitMaxNs'))}
-        ${this.row(say.hold, this.times('holdP50Ns', 'holdP95Ns', 'holdMaxNs'))}
+        ${this.row(say.wait, this.times('waitP50Ns', 'waitMaxNs'))}
+        ${this.row(say.hold, this.times('holdP50Ns', 'holdMaxNs'))}
         ${this.row(say.fairness, this.share('fairness'))}
       </dl>
     `;
@@ -84,10 +84,10 @@ export class RunFigures extends LitElement {
     return value == null ? this.texts.figures.none : duration(value);
   }
 
-  private times(...names: readonly string[]): string {
-    const known = names.filter((name) => this.figures[name] != null);
-    return known.length === 0 || this.figures['acquisitions'] === 0
-      ? this.texts.figures.none
-      : known.map((name) => this.time(name)).join(' / ');
+  private times(median: string, most: string): string {
+    const isKnown = this.figures[median] != null && this.figures['acquisitions'] !== 0;
+    return isKnown
+      ? this.texts.figures.spread(this.time(median), this.time(most))
+      : this.texts.figures.none;
   }
 }

@@ -6,10 +6,10 @@ import { ticketOwners, type RunState } from '../model/run-state';
 import type { Reach, Scenario } from '../model/scenario';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
-import { buyerView } from './stage/buyer-view';
+import { buyerView, cellView } from './stage/buyer-view';
 import type { StageScene } from './stage/stage-scene';
 import { stageStyles } from './stage/stage-styles';
-import { hooksView, pulsesView, storeView, threadsView } from './stage/store-view';
+import { hooksView, pulsesView, storeGround, storeView, threadsView } from './stage/store-view';
 
 /** The store, the key and the buyers in their places, at one moment of a run. */
 @customElement('run-stage')
@@ -74,9 +74,10 @@ export class RunStage extends LitElement {
       role="img"
       aria-label=${this.texts.stage.summary(sold.length, stock)}
     >
-      ${this.hosts(layout)} ${this.processes(layout)} ${pulsesView(scene)} ${storeView(scene)}
-      ${this.state.buyers.map((buyer) => buyerView(scene, buyer))} ${threadsView(scene)}
-      ${hooksView(scene)}
+      ${this.hosts(layout)} ${this.processes(layout)}
+      ${this.state.buyers.map((buyer) => cellView(scene, buyer))} ${storeGround(scene)}
+      ${pulsesView(scene)} ${threadsView(scene)} ${storeView(scene)}
+      ${this.state.buyers.map((buyer) => buyerView(scene, buyer))} ${hooksView(scene)}
     </svg>`;
   }
 

@@ -29,7 +29,7 @@ export class ScenarioControls extends LitElement {
       .row {
         display: flex;
         gap: 8px;
-        align-items: center;
+        align-items: start;
         justify-content: space-between;
       }
 
@@ -45,10 +45,11 @@ export class ScenarioControls extends LitElement {
 
       .stores label {
         position: relative;
-        flex: 1;
-        padding: 4px 4px;
+        flex: auto;
+        padding: 4px 5px;
         font-size: 12px;
         text-align: center;
+        white-space: nowrap;
         cursor: pointer;
       }
 
@@ -74,7 +75,7 @@ export class ScenarioControls extends LitElement {
       .stock {
         display: grid;
         gap: 6px;
-        width: 56px;
+        width: 50px;
       }
 
       .stock input {
@@ -92,6 +93,7 @@ export class ScenarioControls extends LitElement {
       .paces label {
         display: grid;
         gap: 2px;
+        align-content: start;
         min-width: 0;
         font-size: 12px;
       }

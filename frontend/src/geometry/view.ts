@@ -20,7 +20,7 @@ export const GUTTER = 76;
 /** Room for the time axis above the lanes. */
 export const AXIS = 24;
 const RIGHT_MARGIN = 14;
-const MIN_LANE = 15;
+const MIN_LANE = 18;
 const MAX_LANE = 34;
 /** A microsecond across the screen: beyond that the clock says nothing more. */
 const SHORTEST_NS = 1_000;

@@ -282,9 +282,10 @@ export const en = {
     finalCount: 'Count at the end',
     durationNs: 'Took',
     throughputPerSecond: 'Sales a second',
-    wait: 'Waited (half / 95 % / most)',
-    hold: 'Held (half / 95 % / most)',
-    fairness: 'Served in the order of asking',
+    wait: 'Waited',
+    hold: 'Had the key',
+    spread: (median: string, most: string) => `median ${median}, most ${most}`,
+    fairness: 'Served in order',
     none: '–',
   },
 

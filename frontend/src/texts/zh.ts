@@ -278,9 +278,10 @@ export const zh: Texts = {
     finalCount: '最终余票',
     durationNs: '用时',
     throughputPerSecond: '每秒售出',
-    wait: '等待（中位 / 95 % / 最长）',
-    hold: '持有（中位 / 95 % / 最长）',
-    fairness: '先到先得的比例',
+    wait: '等待',
+    hold: '持有钥匙',
+    spread: (median, most) => `中位 ${median}，最长 ${most}`,
+    fairness: '先到先得',
     none: '–',
   },
 

@@ -4,17 +4,26 @@ import type { BuyerState } from '../../model/run-state';
 import { keyGlyph, personGlyph, slipGlyph, ticketGlyph } from './glyphs';
 import { handOf, holds, isSoldTwice, type StageScene } from './stage-scene';
 
+/** The ground that a buyer stands on; drawn first, so that threads lie between it and the buyer. */
+export function cellView(scene: StageScene, buyer: BuyerState): SVGTemplateResult {
+  const box = scene.layout.buyers[buyer.id];
+  return box === undefined
+    ? svg``
+    : svg`<g class=${classesOf(scene, buyer)}>
+        <rect class="cell" x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx="5" />
+      </g>`;
+}
+
 /** One buyer in its place: who it is, what it does, its own copy, its key and its tickets. */
 export function buyerView(scene: StageScene, buyer: BuyerState): SVGTemplateResult {
   const box = scene.layout.buyers[buyer.id];
-  if (box === undefined) {
-    return svg``;
-  }
-  return svg`<g class="buyer ${classesOf(scene, buyer)}" data-buyer=${buyer.id}>
-    <title>${sentenceOf(scene, buyer)}</title>
-    <rect class="cell" x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx="5" />
-    ${contents(scene, buyer, box)}
-  </g>`;
+  return box === undefined
+    ? svg``
+    : svg`<g class="buyer ${classesOf(scene, buyer)}" data-buyer=${buyer.id}>
+        <title>${sentenceOf(scene, buyer)}</title>
+        <rect class="touch" x=${box.x} y=${box.y} width=${box.width} height=${box.height} />
+        ${contents(scene, buyer, box)}
+      </g>`;
 }
 
 function contents(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult {
@@ -36,7 +45,7 @@ function full(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult
   return svg`
     <text class="name" x=${box.x + 7} y=${box.y + 12}>${texts.buyer(buyer.id)}</text>
     ${personGlyph(box.x + 8, middle - person / 2, person)}
-    ${holds(scene, buyer) ? keyGlyph(box.x + 4 + person * 0.72, middle - 1, person * 0.62) : nothing}
+    ${holds(scene, buyer) ? keyGlyph(box.x + 2 + person * 0.62, middle - 3, person * 0.8) : nothing}
     ${
       buyer.copy === null
         ? nothing

@@ -1,4 +1,4 @@
-import type { Point, StageLayout } from '../../geometry/stage-layout';
+import type { Box, Point, StageLayout } from '../../geometry/stage-layout';
 import type { BuyerEvent } from '../../model/events';
 import type { BuyerState, RunState } from '../../model/run-state';
 import type { StoreKind } from '../../model/scenario';
@@ -46,10 +46,19 @@ export function stubOf(scene: StageScene, ticket: number): Point {
   const slot = scene.stock > MOST_STUBS ? 0 : scene.stock - ticket;
   const { width, gap } = stubSize(scene);
   const row = slots * width + (slots - 1) * gap;
-  return {
-    x: store.x + store.width / 2 - row / 2 + slot * (width + gap) + width / 2,
-    y: store.y + store.height - 44,
-  };
+  const { x, y } = stubsCentre(store);
+  return { x: x - row / 2 + slot * (width + gap) + width / 2, y };
+}
+
+/** A store that lies has its tickets beside the count, one that stands below it. */
+export function isLying({ width, height }: Box): boolean {
+  return width > height * 1.6;
+}
+
+function stubsCentre(store: Box): Point {
+  return isLying(store)
+    ? { x: store.x + store.width * 0.68, y: store.y + store.height * 0.46 }
+    : { x: store.x + store.width / 2, y: store.y + store.height - 44 };
 }
 
 /** More tickets than this are only counted, not drawn. */
@@ -58,6 +67,8 @@ export const MOST_STUBS = 6;
 export function stubSize(scene: StageScene): { width: number; height: number; gap: number } {
   const slots = Math.min(Math.max(1, scene.stock), MOST_STUBS);
   const gap = 4;
-  const width = Math.min(64, (scene.layout.store.width - 20 - gap * (slots - 1)) / slots);
+  const { store } = scene.layout;
+  const room = isLying(store) ? store.width * 0.55 : store.width - 20;
+  const width = Math.min(64, (room - gap * (slots - 1)) / slots);
   return { width, height: Math.min(30, Math.max(18, width * 0.5)), gap };
 }

@@ -46,6 +46,10 @@ export const stageStyles = css`
     stroke-width: 1.6;
   }
 
+  .touch {
+    fill: transparent;
+  }
+
   .threads .cell {
     stroke: var(--line);
     stroke-width: 1;
@@ -219,6 +223,16 @@ export const stageStyles = css`
     text-anchor: middle;
   }
 
+  .store text {
+    paint-order: stroke;
+    stroke: var(--raised);
+    stroke-width: 4px;
+  }
+
+  .ticket text {
+    stroke: none !important;
+  }
+
   .store .caption {
     fill: var(--muted);
     font-family: var(--mono);
@@ -252,6 +266,11 @@ export const stageStyles = css`
     pointer-events: none;
   }
 
+  .thread.thin {
+    stroke-width: 1;
+    opacity: 0.5;
+  }
+
   .thread.written {
     stroke: var(--right);
   }
@@ -281,6 +300,12 @@ export const stageStyles = css`
     fill: var(--sunken);
     stroke: var(--line);
     stroke-dasharray: 3 2;
+  }
+
+  .hook .whose {
+    text-anchor: end;
+    fill: var(--key-ink);
+    font-weight: 600;
   }
 
   .hook.double .board {

@@ -1,26 +1,43 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { keyGlyph, ticketGlyph } from './glyphs';
 import type { Point } from '../../geometry/stage-layout';
-import { handOf, isSoldTwice, MOST_STUBS, stubOf, stubSize, type StageScene } from './stage-scene';
+import {
+  handOf,
+  isLying,
+  isSoldTwice,
+  MOST_STUBS,
+  stubOf,
+  stubSize,
+  type StageScene,
+} from './stage-scene';
+
+/** The ground of the store; drawn first, so that threads lie between it and what it says. */
+export function storeGround(scene: StageScene): SVGTemplateResult {
+  const { store } = scene.layout;
+  const tone = soldOf(scene) > scene.stock ? 'oversold' : '';
+  return svg`<g class="store ${tone}">
+    <rect class="panel" x=${store.x + 0.5} y=${store.y + 0.5} width=${store.width - 1} height=${store.height - 1} rx="10" />
+  </g>`;
+}
 
 /** The store: what is left, and each ticket with how often it was sold. */
 export function storeView(scene: StageScene): SVGTemplateResult {
   const { texts, state, stock } = scene;
   const { store } = scene.layout;
-  const centre = store.x + store.width / 2;
   const sold = soldOf(scene);
   const count = state.count === null ? '?' : String(state.count);
-  const big = Math.min(64, store.height * 0.3);
-  const top = store.y + 24;
+  const label = state.count === 1 ? texts.stage.leftOne : texts.stage.left;
+  const lying = isLying(store);
+  const centre = store.x + store.width * (lying ? 0.24 : 0.5);
+  const big = Math.min(64, store.height * (lying ? 0.5 : 0.3));
+  const top = store.y + (lying ? 26 : 24);
+  const bottom = store.y + store.height - 12;
   return svg`<g class="store ${sold > stock ? 'oversold' : ''}">
-    <rect class="panel" x=${store.x + 0.5} y=${store.y + 0.5} width=${store.width - 1} height=${store.height - 1} rx="10" />
     <text class="caption" x=${centre} y=${store.y + 18}>${texts.stage.stores[scene.store]}</text>
     <text class="count" x=${centre} y=${top + big * 0.62} style=${`font-size:${big}px`}>${count}</text>
-    <text class="label" x=${centre} y=${top + big * 1.1 + 8}>
-      ${state.count === 1 ? texts.stage.leftOne : texts.stage.left}
-    </text>
+    <text class="label" x=${centre} y=${lying ? bottom : top + big * 1.1 + 8}>${label}</text>
     ${stock <= MOST_STUBS ? stubs(scene) : nothing}
-    <text class="sold" x=${centre} y=${store.y + store.height - 12}>
+    <text class="sold" x=${lying ? store.x + store.width * 0.68 : centre} y=${bottom}>
       ${texts.stage.soldOf(sold, stock)}
     </text>
   </g>`;
@@ -42,22 +59,34 @@ function stubs(scene: StageScene): SVGTemplateResult[] {
   });
 }
 
+/** More threads than this would hide what they join. */
+const MOST_BOLD_THREADS = 20;
+
 /** Threads from each ticket to everyone who has it: one is how it should be. */
 export function threadsView(scene: StageScene): SVGTemplateResult[] {
+  const isCrowded = soldOf(scene) > MOST_BOLD_THREADS;
   return [...scene.owners].flatMap(([ticket, buyers]) => {
-    const kind = isSoldTwice(scene, ticket) ? 'twice' : 'written';
+    const kind = `${isSoldTwice(scene, ticket) ? 'twice' : 'written'} ${isCrowded ? 'thin' : ''}`;
     return buyers.map(
       (buyer) =>
-        svg`<path class="thread ${kind}" d=${arc(handOf(scene, buyer), stubOf(scene, ticket))} />`,
+        svg`<path class="thread ${kind}" d=${arc(scene, handOf(scene, buyer), stubOf(scene, ticket))} />`,
     );
   });
 }
 
-/** Leaves a hand upwards and comes down on the stub, so that it does not run through others. */
-function arc(hand: Point, stub: Point): string {
-  const lift = 34;
-  const x = hand.x + (stub.x - hand.x) * 0.72;
-  return `M${hand.x} ${hand.y - 11}C${hand.x + 12} ${hand.y - lift} ${x} ${hand.y - lift} ${stub.x} ${stub.y - 15}`;
+/** Leaves a hand upwards, so that it does not run through others, and ends at the stub. */
+function arc(scene: StageScene, hand: Point, stub: Point): string {
+  const { store } = scene.layout;
+  const lift = Math.min(34, hand.y - 4);
+  const start = `M${hand.x} ${hand.y - 9}C${hand.x + 12} ${hand.y - lift}`;
+  if (isLying(store)) {
+    return `${start} ${stub.x} ${hand.y - lift} ${stub.x} ${stub.y + 15}`;
+  }
+  if (scene.stock > MOST_STUBS) {
+    return `${start} ${store.x - 40} ${stub.y - 40} ${store.x} ${stub.y - 40}`;
+  }
+  const half = scene.stock === 1 ? stubSize(scene).width / 2 : 0;
+  return `${start} ${store.x - 24} ${Math.min(hand.y, stub.y)} ${stub.x - half} ${stub.y}`;
 }
 
 /** What has only just gone between the store and a buyer. */
@@ -105,6 +134,7 @@ export function hooksView(scene: StageScene): SVGTemplateResult[] {
       <rect class="board" x=${x} y=${y} width=${width} height=${height} rx="5" />
       <path class="peg" d="M${centre - size * 0.3} ${y + 3}v${size * 0.16}a${size * 0.16} ${size * 0.16} 0 0 0 ${size * 0.32} 0" />
       ${taken.length === 0 ? keyGlyph(centre - size / 2, y + (isLarge ? 10 : 2.5), size) : nothing}
+      ${hook.reach === 'host' ? svg`<text class="whose" x=${x - 6} y=${y + height / 2}>${taken.length === 0 ? '' : names}</text>` : nothing}
       ${
         isLarge
           ? svg`<text class="label" x=${centre} y=${y + height - 7}>
