@@ -22,9 +22,7 @@ final class FlagLock implements LockStrategy {
             String owner = Databases.owner(site.run(), String.valueOf(buyer));
             return new Handle(Stores.flag(site.store(), owner), spec.retryPause());
         } catch (StoreException e) {
-            throw e.unreachableServer()
-                    .map(server -> LockException.unreachable(server, e.getCause()))
-                    .orElseGet(() -> new LockException(e.getMessage(), e));
+            throw LockException.of(e);
         }
     }
 
@@ -44,7 +42,7 @@ final class FlagLock implements LockStrategy {
                 flag.set(true);
                 return Acquisition.Acquired.WITHOUT_TOKEN;
             } catch (StoreException e) {
-                throw new LockException(e.getMessage(), e);
+                throw LockException.of(e);
             }
         }
 
@@ -54,7 +52,7 @@ final class FlagLock implements LockStrategy {
                 flag.set(false);
                 return Release.RELEASED;
             } catch (StoreException e) {
-                throw new LockException(e.getMessage(), e);
+                throw LockException.of(e);
             }
         }
 

@@ -1,30 +1,41 @@
 package org.lockplay.lock;
 
 import java.util.Optional;
+import org.lockplay.store.ServerKind;
+import org.lockplay.store.StoreException;
 
 /** A lock that broke: what it is built on is gone or cannot be reached. */
 public final class LockException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final String server;
+    private final ServerKind server;
 
     public LockException(String message, Throwable cause) {
         this(message, null, cause);
     }
 
-    private LockException(String message, String server, Throwable cause) {
+    private LockException(String message, ServerKind server, Throwable cause) {
         super(message, cause);
         this.server = server;
     }
 
-    /** A server did not answer. */
-    public static LockException unreachable(String server, Throwable cause) {
-        return new LockException("cannot reach " + server + ": " + cause.getMessage(), server, cause);
+    /** The store that a lock is built on broke. */
+    static LockException of(StoreException cause) {
+        return new LockException(cause.getMessage(), cause.unreachableServer().orElse(null), cause);
     }
 
-    /** The server that did not answer, such as {@code PostgreSQL at localhost:5432}, if that is what broke. */
-    public Optional<String> unreachableServer() {
+    /**
+     * A server did not answer.
+     *
+     * @param place which one it is, such as {@code Redis at localhost:6379}
+     */
+    public static LockException unreachable(ServerKind server, String place, Throwable cause) {
+        return new LockException(place + ": " + cause.getMessage(), server, cause);
+    }
+
+    /** The kind of server that did not answer, if that is what broke. */
+    public Optional<ServerKind> unreachableServer() {
         return Optional.ofNullable(server);
     }
 }

@@ -12,15 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.lockplay.store.ServerKind;
 import org.lockplay.store.StoreKind;
 
 /** Every kind of lock: what it is built on, how far it reaches, which stores it can guard, which options it takes. */
 public enum LockKind {
-    NONE(LockFamily.NONE, Reach.NONE, StoreSets.ANY, Survival.NOTHING_HELD, NoLock::new),
+    NONE(LockFamily.NONE, Reach.NONE, StoreSets.ANY, Needs.NOTHING, Survival.NOTHING_HELD, NoLock::new),
     FLAG(
             LockFamily.GLOBAL,
             Reach.CLUSTER,
             StoreSets.ANY,
+            Needs.NOTHING,
             Survival.UNNOTICED,
             FlagLock::new,
             ACQUIRE_TIMEOUT_MS,
@@ -29,19 +31,42 @@ public enum LockKind {
             LockFamily.GLOBAL,
             Reach.CLUSTER,
             StoreSets.ANY,
+            Needs.POSTGRESQL,
             Survival.LEASED,
             LeaseTableLock::new,
             ACQUIRE_TIMEOUT_MS,
             RETRY_MS,
             LEASE_MS,
             FENCING),
-    MUTEX(LockFamily.MEMORY, Reach.PROCESS, StoreSets.ANY, Survival.FREED_BY_DEATH, MutexLock::new, ACQUIRE_TIMEOUT_MS),
-    SPIN(LockFamily.MEMORY, Reach.HOST, StoreSets.ANY, Survival.UNNOTICED, SpinLock::new, ACQUIRE_TIMEOUT_MS),
-    SEMAPHORE(LockFamily.MEMORY, Reach.HOST, StoreSets.ANY, Survival.UNNOTICED, SemaphoreLock::new, ACQUIRE_TIMEOUT_MS),
+    MUTEX(
+            LockFamily.MEMORY,
+            Reach.PROCESS,
+            StoreSets.ANY,
+            Needs.NOTHING,
+            Survival.FREED_BY_DEATH,
+            MutexLock::new,
+            ACQUIRE_TIMEOUT_MS),
+    SPIN(
+            LockFamily.MEMORY,
+            Reach.HOST,
+            StoreSets.ANY,
+            Needs.NOTHING,
+            Survival.UNNOTICED,
+            SpinLock::new,
+            ACQUIRE_TIMEOUT_MS),
+    SEMAPHORE(
+            LockFamily.MEMORY,
+            Reach.HOST,
+            StoreSets.ANY,
+            Needs.NOTHING,
+            Survival.UNNOTICED,
+            SemaphoreLock::new,
+            ACQUIRE_TIMEOUT_MS),
     ROBUST_MUTEX(
             LockFamily.MEMORY,
             Reach.HOST,
             StoreSets.ANY,
+            Needs.NOTHING,
             Survival.FREED_BY_DEATH,
             RobustMutexLock::new,
             ACQUIRE_TIMEOUT_MS),
@@ -49,16 +74,24 @@ public enum LockKind {
             LockFamily.FILE,
             Reach.HOST,
             StoreSets.ANY,
+            Needs.NOTHING,
             Survival.UNNOTICED,
             LockFileLock::new,
             ACQUIRE_TIMEOUT_MS,
             STALE_CHECK),
     FILE_LOCK(
-            LockFamily.FILE, Reach.HOST, StoreSets.ANY, Survival.FREED_BY_DEATH, FileLockLock::new, ACQUIRE_TIMEOUT_MS),
+            LockFamily.FILE,
+            Reach.HOST,
+            StoreSets.ANY,
+            Needs.NOTHING,
+            Survival.FREED_BY_DEATH,
+            FileLockLock::new,
+            ACQUIRE_TIMEOUT_MS),
     ADVISORY(
             LockFamily.NETWORK,
             Reach.CLUSTER,
             StoreSets.ANY,
+            Needs.POSTGRESQL,
             Survival.FREED_BY_DEATH,
             AdvisoryLock::new,
             ACQUIRE_TIMEOUT_MS),
@@ -66,6 +99,7 @@ public enum LockKind {
             LockFamily.NETWORK,
             Reach.CLUSTER,
             StoreSets.ANY,
+            Needs.REDIS,
             Survival.LEASED,
             () -> new RedisLock(),
             ACQUIRE_TIMEOUT_MS,
@@ -77,6 +111,7 @@ public enum LockKind {
             LockFamily.NETWORK,
             Reach.CLUSTER,
             StoreSets.ANY,
+            Needs.ZOOKEEPER,
             Survival.SESSION,
             () -> new ZooKeeperLock(),
             ACQUIRE_TIMEOUT_MS,
@@ -86,14 +121,22 @@ public enum LockKind {
             LockFamily.NETWORK,
             Reach.CLUSTER,
             StoreSets.DATABASE,
+            Needs.POSTGRESQL,
             Survival.FREED_BY_DEATH,
             RowLock::new,
             ACQUIRE_TIMEOUT_MS),
-    ATOMIC(LockFamily.DATABASE, Reach.CLUSTER, StoreSets.DATABASE_OR_MEMORY, Survival.NOTHING_HELD, UnheldWay::atomic),
+    ATOMIC(
+            LockFamily.DATABASE,
+            Reach.CLUSTER,
+            StoreSets.DATABASE_OR_MEMORY,
+            Needs.NOTHING,
+            Survival.NOTHING_HELD,
+            UnheldWay::atomic),
     OPTIMISTIC(
             LockFamily.DATABASE,
             Reach.CLUSTER,
             StoreSets.DATABASE_OR_MEMORY,
+            Needs.NOTHING,
             Survival.NOTHING_HELD,
             UnheldWay::optimistic,
             RETRY_MS),
@@ -101,6 +144,7 @@ public enum LockKind {
             LockFamily.DATABASE,
             Reach.CLUSTER,
             StoreSets.DATABASE,
+            Needs.POSTGRESQL,
             Survival.NOTHING_HELD,
             SerializableWay::new,
             RETRY_MS);
@@ -109,6 +153,7 @@ public enum LockKind {
     private final LockFamily family;
     private final Reach reach;
     private final Set<StoreKind> stores;
+    private final Set<ServerKind> needs;
     private final Survival survival;
     private final Set<LockOption> options;
     /** A lambda rather than a constructor's reference where a class is large: the reference alone would load it. */
@@ -118,12 +163,14 @@ public enum LockKind {
             LockFamily family,
             Reach reach,
             Set<StoreKind> stores,
+            Set<ServerKind> needs,
             Survival survival,
             Supplier<LockStrategy> strategy,
             LockOption... options) {
         this.family = family;
         this.reach = reach;
         this.stores = stores;
+        this.needs = needs;
         this.survival = survival;
         this.options = Set.of(options);
         this.strategy = strategy;
@@ -154,6 +201,11 @@ public enum LockKind {
         return stores;
     }
 
+    /** The servers that it is built on, beside those that the store is built on. */
+    public Set<ServerKind> needs() {
+        return needs;
+    }
+
     /** What it survives; {@link LockOption#STALE_CHECK} frees a dead owner's lock as well. */
     public Survival survival() {
         return survival;
@@ -181,5 +233,13 @@ public enum LockKind {
         private static final Set<StoreKind> ANY = Set.of(StoreKind.values());
         private static final Set<StoreKind> DATABASE = Set.of(StoreKind.DATABASE);
         private static final Set<StoreKind> DATABASE_OR_MEMORY = Set.of(StoreKind.DATABASE, StoreKind.MEMORY);
+    }
+
+    /** Which servers kinds are built on; apart for the same reason. */
+    private static final class Needs {
+        private static final Set<ServerKind> NOTHING = Set.of();
+        private static final Set<ServerKind> POSTGRESQL = Set.of(ServerKind.POSTGRESQL);
+        private static final Set<ServerKind> REDIS = Set.of(ServerKind.REDIS);
+        private static final Set<ServerKind> ZOOKEEPER = Set.of(ServerKind.ZOOKEEPER);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.lockplay.store.Databases;
+import org.lockplay.store.ServerKind;
 import org.lockplay.store.Servers;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
@@ -23,6 +24,12 @@ import redis.clients.jedis.util.JedisURIHelper;
 final class RedisLock implements LockStrategy {
 
     private static final int CONNECT_TIMEOUT_MS = 4_000;
+
+    /** Asks the server for a sign of life, so that one that is gone is found before buyers gather. */
+    @Override
+    public void prepare(LockSite site, LockSpec spec) throws LockException {
+        connect(site, "server").close();
+    }
 
     @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
@@ -53,6 +60,7 @@ final class RedisLock implements LockStrategy {
     static Jedis connect(Servers servers, String owner) throws LockException {
         URI uri = URI.create(servers.redis());
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
+                .autoNegotiateProtocol(false)
                 .connectionTimeoutMillis(CONNECT_TIMEOUT_MS)
                 .socketTimeoutMillis(CONNECT_TIMEOUT_MS)
                 .user(JedisURIHelper.getUser(uri))
@@ -65,7 +73,7 @@ final class RedisLock implements LockStrategy {
         try {
             return new Jedis(JedisURIHelper.getHostAndPort(uri), config.build());
         } catch (JedisException e) {
-            throw LockException.unreachable("Redis at " + JedisURIHelper.getHostAndPort(uri), e);
+            throw LockException.unreachable(ServerKind.REDIS, "Redis at " + JedisURIHelper.getHostAndPort(uri), e);
         }
     }
 

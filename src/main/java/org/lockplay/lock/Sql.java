@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.lockplay.store.Databases;
+import org.lockplay.store.ServerKind;
 
 /** What the kinds of lock on PostgreSQL have in common. */
 final class Sql {
@@ -21,7 +22,8 @@ final class Sql {
         try {
             return Databases.connect(site.servers().database(), Databases.owner(site.run(), part));
         } catch (SQLException e) {
-            throw LockException.unreachable(Databases.name(site.servers().database()), e);
+            throw LockException.unreachable(
+                    ServerKind.POSTGRESQL, Databases.name(site.servers().database()), e);
         }
     }
 

@@ -12,6 +12,7 @@ import org.apache.curator.framework.recipes.locks.InterProcessMutex;
 import org.apache.curator.framework.state.ConnectionState;
 import org.apache.curator.retry.RetryNTimes;
 import org.apache.zookeeper.KeeperException;
+import org.lockplay.store.ServerKind;
 
 /**
  * Curator's {@link InterProcessMutex}: every buyer makes an ephemeral, numbered node, and the lowest one holds the lock.
@@ -23,6 +24,12 @@ final class ZooKeeperLock implements LockStrategy {
     private static final int CONNECT_TIMEOUT_MS = 4_000;
 
     private static final Shared<Session, LockException> SESSIONS = new Shared<>(Session::open, Session::close);
+
+    /** Asks the server for a sign of life, so that one that is gone is found before buyers gather. */
+    @Override
+    public void prepare(LockSite site, LockSpec spec) throws LockException {
+        Session.open(CONNECT_TIMEOUT_MS + " " + site.servers().zookeeper()).close();
+    }
 
     @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
@@ -91,7 +98,9 @@ final class ZooKeeperLock implements LockStrategy {
             }
             session.close();
             throw LockException.unreachable(
-                    "ZooKeeper at " + parts[1], new IOException("no answer in " + CONNECT_TIMEOUT_MS + " ms"));
+                    ServerKind.ZOOKEEPER,
+                    "ZooKeeper at " + parts[1],
+                    new IOException("no answer in " + CONNECT_TIMEOUT_MS + " ms"));
         }
 
         private void close() {

@@ -23,15 +23,16 @@ public class RunEngine {
     private final RunConfig config;
     private final Path runsFolder;
     private final Path workerFolder;
-    private final Servers servers;
+    private final ServerAddresses addresses;
     private WorkerPool pool;
 
     @Inject
-    RunEngine(RunConfig config, @ConfigProperty(name = "lockplay.data-dir") Path dataFolder, Servers servers) {
+    RunEngine(
+            RunConfig config, @ConfigProperty(name = "lockplay.data-dir") Path dataFolder, ServerAddresses addresses) {
         this.config = config;
         this.runsFolder = dataFolder.toAbsolutePath().resolve("runs");
         this.workerFolder = dataFolder.toAbsolutePath().resolve("worker");
-        this.servers = servers;
+        this.addresses = addresses;
     }
 
     /** Sweeps what a server that died has left, and starts to warm workers. */
@@ -43,16 +44,8 @@ public class RunEngine {
 
     /** Makes a run of a scenario ready to be conducted. */
     RunExecution prepare(Run run) {
-        return new RunExecution(run.scenario(), site(run.id()), run.log(), config, pool);
-    }
-
-    /** Removes everything that a run has used outside its processes. */
-    void remove(Run run) {
-        try {
-            site(run.id()).remove(run.scenario());
-        } catch (IOException | StoreException | LockException | RuntimeException e) {
-            LOG.warnf(e, "run %s has left something behind; the next start sweeps it", run.id());
-        }
+        RunSite site = new RunSite(run.id(), runsFolder.resolve(run.id()), Servers.NONE);
+        return new RunExecution(run.scenario(), site, addresses, run.log(), config, pool);
     }
 
     /** Ends every worker. */
@@ -77,17 +70,16 @@ public class RunEngine {
         try (Stream<Path> folders = Files.list(runsFolder)) {
             left = folders.toList();
         }
+        Servers servers = addresses.standing();
         for (Path folder : left) {
             try {
                 new RunSite(folder.getFileName().toString(), folder, servers)
                         .sweep(config.limits().hosts());
             } catch (IOException | StoreException | LockException | RuntimeException e) {
                 LOG.warnf(e, "what run %s has left could not be swept", folder.getFileName());
+                // Waiting for the same silence once a folder would keep the start from ending.
+                servers = UnreachableServers.in(e).map(servers::without).orElse(servers);
             }
         }
-    }
-
-    private RunSite site(String run) {
-        return new RunSite(run, runsFolder.resolve(run), servers);
     }
 }

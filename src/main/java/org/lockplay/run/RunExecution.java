@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.lockplay.history.Field;
 import org.lockplay.lock.LockException;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Reading;
+import org.lockplay.store.ServerKind;
 import org.lockplay.store.StoreException;
 import org.lockplay.worker.Assignment;
 
@@ -32,7 +34,7 @@ final class RunExecution implements WorkerListener {
     private static final long GONE_SECONDS = 5;
 
     private final Scenario scenario;
-    private final RunSite site;
+    private final ServerAddresses addresses;
     private final RunLog log;
     private final RunConfig config;
     private final WorkerPool pool;
@@ -40,14 +42,17 @@ final class RunExecution implements WorkerListener {
     private final Map<WorkerProcess, Integer> working = new HashMap<>();
 
     private final Set<WorkerProcess> holding = new HashSet<>();
+    private volatile RunSite site;
     private volatile long originNs;
     private int ready;
     private boolean failed;
     private RunStatus endRequested;
 
-    RunExecution(Scenario scenario, RunSite site, RunLog log, RunConfig config, WorkerPool pool) {
+    RunExecution(
+            Scenario scenario, RunSite site, ServerAddresses addresses, RunLog log, RunConfig config, WorkerPool pool) {
         this.scenario = scenario;
         this.site = site;
+        this.addresses = addresses;
         this.log = log;
         this.config = config;
         this.pool = pool;
@@ -66,6 +71,7 @@ final class RunExecution implements WorkerListener {
                 .with(Field.LOCK, scenario.lock().kind().wireName()));
         RunStatus ending = RunStatus.STOPPED;
         try {
+            site = site.with(addresses.addressesFor(scenario.lock().kind(), scenario.store()));
             site.prepare(scenario);
             if (gather()) {
                 onRunning.run();
@@ -77,11 +83,20 @@ final class RunExecution implements WorkerListener {
             finalCount();
         } catch (IOException | StoreException | LockException | TimeoutException | RuntimeException e) {
             LOG.warnf("run %s could not go on: %s", site.run(), e.getMessage());
-            failure("setup", e);
+            failure(e);
             clear(ending);
         }
         record(Event.of(now(), EventKind.RUN_FINISHED).with(Field.REASON, ending.wireName()));
         return ending;
+    }
+
+    /** Removes everything that the run has used outside its processes. */
+    void remove() {
+        try {
+            site.remove(scenario);
+        } catch (IOException | StoreException | LockException | RuntimeException e) {
+            LOG.warnf(e, "run %s has left something behind; the next start sweeps it", site.run());
+        }
     }
 
     /** Asks the run to end now, and says how that is to be called. May be repeated; the first time counts. */
@@ -241,10 +256,17 @@ final class RunExecution implements WorkerListener {
         record(Event.of(now(), EventKind.BUYER_FINISHED, buyer).with(Field.OUTCOME, outcome));
     }
 
-    private void failure(String what, Exception cause) {
-        record(Event.of(now(), EventKind.FAILED)
-                .with(Field.WHAT, what)
-                .with(Field.MESSAGE, String.valueOf(cause.getMessage())));
+    private void failure(Exception cause) {
+        Event failed = Event.of(now(), EventKind.FAILED).with(Field.MESSAGE, String.valueOf(cause.getMessage()));
+        Optional<ServerKind> server = UnreachableServers.in(cause);
+        if (server.isPresent()) {
+            // Nothing can be cleared away there either.
+            site = site.with(site.servers().without(server.get()));
+            record(failed.with(Field.WHAT, "unreachable-server")
+                    .with(Field.REASON, server.get().wireName()));
+        } else {
+            record(failed.with(Field.WHAT, "setup"));
+        }
     }
 
     private void record(Event event) {

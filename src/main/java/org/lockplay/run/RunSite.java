@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.lockplay.lock.LockException;
-import org.lockplay.lock.LockFamily;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSite;
 import org.lockplay.lock.LockStrategy;
@@ -27,6 +26,11 @@ import org.lockplay.store.Stores;
  * @param servers the servers that the store and the lock can be built on
  */
 record RunSite(String run, Path directory, Servers servers) {
+
+    /** The same place with other servers. */
+    RunSite with(Servers others) {
+        return new RunSite(run, directory, others);
+    }
 
     /** Makes the folder, the store with its tickets, and the free lock. */
     void prepare(Scenario scenario) throws IOException, StoreException, LockException {
@@ -49,31 +53,39 @@ record RunSite(String run, Path directory, Servers servers) {
 
     /** Removes what one scenario's run has made. May be repeated. */
     void remove(Scenario scenario) throws IOException, StoreException, LockException {
-        LockStrategy strategy = scenario.lock().kind().strategy();
-        for (int host = 0; host < scenario.placement().hosts(); host++) {
-            strategy.remove(lockSite(host, scenario.store()));
-        }
-        Stores.remove(address(scenario.store()));
+        remove(scenario.lock().kind(), scenario.store(), scenario.placement().hosts());
+        remove(scenario.store());
         deleteDirectory();
     }
 
-    /** Removes whatever any run of this id can have left, for instance when the server was killed. May be repeated. */
+    /**
+     * Removes whatever any run of this id can have left, for instance when the server was killed; but nothing in a
+     * server that is not among ours. May be repeated.
+     */
     void sweep(int hosts) throws IOException, StoreException, LockException {
         for (LockKind kind : LockKind.values()) {
-            if (kind.family() == LockFamily.NETWORK) {
-                // What is kept there has an end of its own: a lease or a session.
-                continue;
-            }
             for (StoreKind store : kind.stores()) {
-                for (int host = 0; host < hosts; host++) {
-                    kind.strategy().remove(lockSite(host, store));
-                }
+                remove(kind, store, hosts);
             }
         }
         for (StoreKind kind : StoreKind.values()) {
-            Stores.remove(address(kind));
+            remove(kind);
         }
         deleteDirectory();
+    }
+
+    private void remove(LockKind kind, StoreKind store, int hosts) throws LockException {
+        if (servers.include(kind.needs()) && servers.include(store.needs())) {
+            for (int host = 0; host < hosts; host++) {
+                kind.strategy().remove(lockSite(host, store));
+            }
+        }
+    }
+
+    private void remove(StoreKind kind) throws StoreException {
+        if (servers.include(kind.needs())) {
+            Stores.remove(address(kind));
+        }
     }
 
     /** The name of what is local to one of the run's hosts. */

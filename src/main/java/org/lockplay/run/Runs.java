@@ -130,7 +130,7 @@ public class Runs {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            engine.remove(run);
+            execution.remove();
             settle(run, ending);
         }
     }

@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.sun.jna.Native;
+import io.netty.handler.ssl.SslContext;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -24,7 +23,15 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.curator.framework.recipes.locks.InterProcessMutex;
+import org.apache.curator.retry.RetryNTimes;
+import org.apache.jute.Record;
+import org.apache.zookeeper.ZooKeeper;
+import org.lockplay.embedded.CodeLocation;
 import org.lockplay.worker.WorkerMain;
+import org.slf4j.Logger;
+import redis.clients.jedis.Jedis;
 
 /**
  * What a worker process is started from: a jar with just the worker's own packages, the few libraries that it needs,
@@ -37,14 +44,25 @@ import org.lockplay.worker.WorkerMain;
 record WorkerImage(List<Path> classPath, Path archive) {
 
     private static final List<String> PACKAGES = List.of("history", "scenario", "fault", "store", "lock", "worker");
-    private static final List<Class<?>> LIBRARIES =
-            List.of(JsonFactory.class, Native.class, org.postgresql.Driver.class);
+    /** One class of each. Those of Redis and ZooKeeper are what a lock really loads of all that they depend on. */
+    private static final List<Class<?>> LIBRARIES = List.of(
+            JsonFactory.class,
+            Native.class,
+            org.postgresql.Driver.class,
+            Logger.class,
+            Jedis.class,
+            RetryNTimes.class,
+            CuratorFramework.class,
+            InterProcessMutex.class,
+            ZooKeeper.class,
+            Record.class,
+            SslContext.class);
 
     /** Makes the jar in a folder, unless it is there. */
     static WorkerImage in(Path folder) throws IOException {
         Map<String, byte[]> classes = workerClasses();
         List<Path> libraries =
-                LIBRARIES.stream().map(WorkerImage::locationOf).distinct().toList();
+                LIBRARIES.stream().map(CodeLocation::of).distinct().toList();
         String digest = digest(classes, libraries);
         Path jar = folder.resolve("worker-" + digest + ".jar");
         if (!Files.exists(jar)) {
@@ -69,7 +87,7 @@ record WorkerImage(List<Path> classPath, Path archive) {
     }
 
     private static Map<String, byte[]> workerClasses() throws IOException {
-        Path location = locationOf(WorkerMain.class);
+        Path location = CodeLocation.of(WorkerMain.class);
         if (Files.isDirectory(location)) {
             return workerClasses(location);
         }
@@ -100,18 +118,6 @@ record WorkerImage(List<Path> classPath, Path archive) {
                 jar.write(entry.getValue());
                 jar.closeEntry();
             }
-        }
-    }
-
-    private static Path locationOf(Class<?> type) {
-        try {
-            URI uri = type.getProtectionDomain().getCodeSource().getLocation().toURI();
-            return Path.of(
-                    uri.getScheme().equals("jar")
-                            ? URI.create(uri.getSchemeSpecificPart().replace("!/", ""))
-                            : uri);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("nobody knows where " + type + " was loaded from", e);
         }
     }
 

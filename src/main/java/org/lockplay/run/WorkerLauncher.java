@@ -73,7 +73,9 @@ final class WorkerLauncher implements AutoCloseable {
                 "-XX:-UsePerfData",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
-                "-Djna.nosys=true"));
+                "-Djna.nosys=true",
+                // Or it complains once a worker that nobody listens to what the libraries log.
+                "-Dslf4j.internal.verbosity=ERROR"));
         command.addAll(archiveFlags);
         command.addAll(List.of("-cp", image.joinedClassPath(), WorkerMain.class.getName()));
         command.add(String.valueOf(ProcessHandle.current().pid()));

@@ -60,7 +60,7 @@ public final class DatabaseStore implements Store {
         try {
             return Databases.connect(address.database(), owner);
         } catch (SQLException e) {
-            throw StoreException.unreachable(Databases.name(address.database()), e);
+            throw StoreException.unreachable(ServerKind.POSTGRESQL, Databases.name(address.database()), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.lockplay.store;
 
+import java.util.Set;
+
 /**
  * The servers that a run can reach. A member is {@code null} where the run needs none of its kind.
  *
@@ -15,5 +17,27 @@ public record Servers(DatabaseAddress database, String redis, String zookeeper) 
     /** PostgreSQL only. */
     public static Servers of(DatabaseAddress database) {
         return new Servers(database, null, null);
+    }
+
+    /** Whether all of these are among them. */
+    public boolean include(Set<ServerKind> kinds) {
+        return kinds.stream().allMatch(this::includes);
+    }
+
+    private boolean includes(ServerKind kind) {
+        return switch (kind) {
+            case POSTGRESQL -> database != null;
+            case REDIS -> redis != null;
+            case ZOOKEEPER -> zookeeper != null;
+        };
+    }
+
+    /** The same without one kind of server. */
+    public Servers without(ServerKind kind) {
+        return switch (kind) {
+            case POSTGRESQL -> new Servers(null, redis, zookeeper);
+            case REDIS -> new Servers(database, null, zookeeper);
+            case ZOOKEEPER -> new Servers(database, redis, null);
+        };
     }
 }

@@ -7,24 +7,28 @@ public final class StoreException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final String server;
+    private final ServerKind server;
 
     public StoreException(String message, Throwable cause) {
         this(message, null, cause);
     }
 
-    private StoreException(String message, String server, Throwable cause) {
+    private StoreException(String message, ServerKind server, Throwable cause) {
         super(message, cause);
         this.server = server;
     }
 
-    /** A server did not answer. */
-    public static StoreException unreachable(String server, Throwable cause) {
-        return new StoreException("cannot reach " + server + ": " + cause.getMessage(), server, cause);
+    /**
+     * A server did not answer.
+     *
+     * @param place which one it is, such as {@code Redis at localhost:6379}
+     */
+    public static StoreException unreachable(ServerKind server, String place, Throwable cause) {
+        return new StoreException(place + ": " + cause.getMessage(), server, cause);
     }
 
-    /** The server that did not answer, such as {@code PostgreSQL at localhost:5432}, if that is what broke. */
-    public Optional<String> unreachableServer() {
+    /** The kind of server that did not answer, if that is what broke. */
+    public Optional<ServerKind> unreachableServer() {
         return Optional.ofNullable(server);
     }
 }

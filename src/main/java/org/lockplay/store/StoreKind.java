@@ -2,22 +2,33 @@ package org.lockplay.store;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where the ticket count lives. */
 public enum StoreKind {
     /** A small JSON file, written the naive way: truncated, then written. */
-    FILE,
+    FILE(Set.of()),
     /** A mapped file that the workers of one host share; plain, non-atomic reads and writes. */
-    MEMORY,
+    MEMORY(Set.of()),
     /** A row in PostgreSQL. */
-    DATABASE;
+    DATABASE(Set.of(ServerKind.POSTGRESQL));
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
+    private final Set<ServerKind> needs;
+
+    StoreKind(Set<ServerKind> needs) {
+        this.needs = needs;
+    }
 
     /** The name on the wire, such as {@code file}. */
     public String wireName() {
         return wireName;
+    }
+
+    /** The servers that it is built on. */
+    public Set<ServerKind> needs() {
+        return needs;
     }
 
     /** Finds a kind by its name on the wire. */

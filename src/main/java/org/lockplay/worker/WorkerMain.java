@@ -15,6 +15,7 @@ import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 import org.lockplay.history.JsonSyntaxException;
 import org.lockplay.lock.LockException;
+import org.lockplay.store.ServerKind;
 import org.lockplay.store.StoreException;
 
 /**
@@ -131,12 +132,15 @@ public final class WorkerMain {
         }
     }
 
-    private void failed(Assignment assignment, Optional<String> unreachableServer, Throwable cause) {
+    private void failed(Assignment assignment, Optional<ServerKind> unreachableServer, Throwable cause) {
         cause.printStackTrace();
-        output.emit(Event.of(RunClock.since(assignment.originNs()).nowNs(), EventKind.FAILED)
+        Event failed = Event.of(RunClock.since(assignment.originNs()).nowNs(), EventKind.FAILED)
                 .with(Field.PROCESS, assignment.worker())
                 .with(Field.WHAT, unreachableServer.isPresent() ? "unreachable-server" : "setup")
-                .with(Field.MESSAGE, unreachableServer.orElse(String.valueOf(cause.getMessage()))));
+                .with(Field.MESSAGE, String.valueOf(cause.getMessage()));
+        output.emit(unreachableServer
+                .map(server -> failed.with(Field.REASON, server.wireName()))
+                .orElse(failed));
         output.tell("failed");
     }
 

@@ -1,0 +1,79 @@
+package org.lockplay.embedded;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server with a guard in front: a tiny shell that kills the server and deletes its folder when this JVM closes a pipe
+ * or is gone, however it went, because the kernel closes the pipe then. The guard ends when the server does.
+ *
+ * @param guard the shell; its standard output is the server's
+ */
+record GuardedProcess(Process guard) implements AutoCloseable {
+
+    private static final String SCRIPT = """
+            trap '' INT TERM HUP
+            folder=$1
+            shift
+            exec 3<&0
+            "$@" 3<&- </dev/null &
+            server=$!
+            {
+              while read -r line; do :; done
+              kill -KILL "$server"
+            } <&3 >/dev/null &
+            watcher=$!
+            exec 3<&-
+            wait "$server"
+            code=$?
+            kill -KILL "$watcher"
+            rm -rf "$folder"
+            exit "$code"
+            """;
+
+    private static final long STOP_SECONDS = 10;
+
+    /**
+     * Starts a server.
+     *
+     * @param folder the server's own folder, and its working directory; deleted at the end
+     * @param log what the server prints as errors is added to this file
+     */
+    static GuardedProcess start(Path folder, Path log, List<String> server) throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "lockplay-server-guard"));
+        command.add(folder.toString());
+        command.addAll(server);
+        return new GuardedProcess(new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start());
+    }
+
+    /** Whether the server runs. */
+    boolean isAlive() {
+        return guard.isAlive();
+    }
+
+    /** Waits for the next line that the server prints; {@code null} if it ends instead. */
+    String readLine() throws IOException {
+        BufferedReader output = guard.inputReader();
+        return output.readLine();
+    }
+
+    /** Kills the server and waits until it and its folder are gone. May be repeated. */
+    @Override
+    public void close() {
+        try {
+            guard.getOutputStream().close();
+            guard.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new IllegalStateException("a pipe could not be closed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

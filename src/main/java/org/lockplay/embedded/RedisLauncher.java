@@ -1,0 +1,91 @@
+package org.lockplay.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Starts a Redis that listens on loopback, asks for a password and writes nothing to a disk.
+ *
+ * @param folder where its folder goes
+ */
+record RedisLauncher(ServersFolder folder) {
+
+    private static final Duration START_WAIT = Duration.ofSeconds(10);
+    private static final String HOST = "127.0.0.1";
+    /** Somebody else may take the port between our looking and the server's taking it. */
+    private static final int TRIES = 3;
+
+    /** Starts one and waits until it answers. */
+    LocalServer start() throws IOException {
+        List<Path> programs = new RedisPrograms(folder).all();
+        StringBuilder refusals = new StringBuilder();
+        for (Path program : programs) {
+            for (int i = 0; i < TRIES; i++) {
+                Path own = folder.createFor("redis");
+                int port = freePort();
+                String password = newPassword();
+                GuardedProcess process = launch(program, own, port, password);
+                if (Waiting.until(() -> !process.isAlive() || answers(port, password), START_WAIT)
+                        && process.isAlive()) {
+                    return new LocalServer(process, "redis://:" + password + "@" + HOST + ":" + port + "/0");
+                }
+                process.close();
+            }
+            refusals.append("\n  ").append(program).append(" does not run here");
+        }
+        throw new IOException("no Redis server could be started. Install one, or name one: LOCKPLAY_REDIS_URL="
+                + "redis://:password@host:port" + refusals);
+    }
+
+    private static GuardedProcess launch(Path program, Path own, int port, String password) throws IOException {
+        Path settings = Files.writeString(
+                own.resolve("redis.conf"),
+                String.join(
+                        "\n",
+                        "bind " + HOST,
+                        "port " + port,
+                        // Not on the command line, which everybody on the machine can read.
+                        "requirepass " + password,
+                        "save \"\"",
+                        "appendonly no",
+                        "dir " + own,
+                        ""));
+        return GuardedProcess.start(own, own.resolve("server.log"), List.of(program.toString(), settings.toString()));
+    }
+
+    private static boolean answers(int port, String password) {
+        JedisClientConfig config = DefaultJedisClientConfig.builder()
+                .autoNegotiateProtocol(false)
+                .password(password)
+                .build();
+        try (Jedis redis = new Jedis(new HostAndPort(HOST, port), config)) {
+            return redis.ping().equals("PONG");
+        } catch (JedisException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String newPassword() {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}

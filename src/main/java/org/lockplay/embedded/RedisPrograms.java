@@ -1,0 +1,66 @@
+package org.lockplay.embedded;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The Redis servers that may run on this machine, best first: those that the application brings along, then those that
+ * the machine has. Redis 6.2 is the last line under a free licence that anybody packs for Java, Valkey follows on it.
+ *
+ * @param folder where programs are unpacked
+ */
+record RedisPrograms(ServersFolder folder) {
+
+    /** To each architecture the programs in the jar of embedded-redis. The 32-bit one needs no library at all. */
+    private static final Map<String, List<String>> BROUGHT = Map.of(
+            "amd64", List.of("redis-server-6.2.6-v5-linux-amd64", "redis-server-6.2.7-linux-386"),
+            "aarch64", List.of("redis-server-6.2.7-linux-arm64"));
+
+    private static final List<String> INSTALLED = List.of("valkey-server", "redis-server");
+
+    /** All that are there; whether they run is another question. */
+    List<Path> all() throws IOException {
+        List<Path> programs = new ArrayList<>();
+        if (System.getProperty("os.name").equals("Linux")) {
+            for (String name : BROUGHT.getOrDefault(System.getProperty("os.arch"), List.of())) {
+                programs.add(unpacked(name));
+            }
+        }
+        installed().forEach(programs::add);
+        return programs;
+    }
+
+    private static Stream<Path> installed() {
+        List<Path> folders = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .toList();
+        return INSTALLED.stream()
+                .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
+                .filter(Files::isExecutable);
+    }
+
+    private Path unpacked(String name) throws IOException {
+        Path program = folder.programs().resolve(name);
+        if (!Files.isExecutable(program)) {
+            Path draft = Files.createTempFile(folder.programs(), name, ".draft");
+            try (InputStream packed = RedisPrograms.class.getResourceAsStream("/" + name)) {
+                if (packed == null) {
+                    throw new IOException("the application has lost its " + name);
+                }
+                Files.copy(packed, draft, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.setPosixFilePermissions(draft, ServerFolder.OWNER_ONLY);
+            Files.move(draft, program, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return program;
+    }
+}

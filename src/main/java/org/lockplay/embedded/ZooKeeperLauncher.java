@@ -1,0 +1,84 @@
+package org.lockplay.embedded;
+
+import com.codahale.metrics.MetricRegistry;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.jute.Record;
+import org.apache.zookeeper.server.ZooKeeperServer;
+import org.slf4j.Logger;
+import org.xerial.snappy.Snappy;
+
+/**
+ * Starts a {@link ZooKeeperMain} in a small JVM of its own.
+ *
+ * @param folder where its folder goes
+ */
+record ZooKeeperLauncher(ServersFolder folder) {
+
+    private static final long START_SECONDS = 30;
+
+    /** What a server really loads; the rest of its dependencies is for what we do not use. */
+    private static final List<Class<?>> LIBRARIES = List.of(
+            ZooKeeperMain.class, ZooKeeperServer.class, Record.class, Logger.class, MetricRegistry.class, Snappy.class);
+
+    /** Starts it and waits until it listens. */
+    LocalServer start() throws IOException {
+        Path own = folder.createFor("zookeeper");
+        Path log = own.resolve("server.log");
+        GuardedProcess process = GuardedProcess.start(
+                own,
+                log,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-Xss512k",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:-UsePerfData",
+                        "-Dslf4j.internal.verbosity=ERROR",
+                        "-cp",
+                        classPath(),
+                        ZooKeeperMain.class.getName(),
+                        own.resolve("data").toString()));
+        String port = firstLine(process);
+        if (port == null) {
+            String lastWords = LastWords.in(log);
+            process.close();
+            throw new IOException("it did not start within " + START_SECONDS + " s" + lastWords);
+        }
+        return new LocalServer(process, "127.0.0.1:" + port);
+    }
+
+    private static String firstLine(GuardedProcess process) throws IOException {
+        CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
+            try {
+                return process.readLine();
+            } catch (IOException e) {
+                return null;
+            }
+        });
+        try {
+            return line.get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException | TimeoutException e) {
+            return null;
+        }
+    }
+
+    private static String classPath() {
+        return LIBRARIES.stream()
+                .map(CodeLocation::of)
+                .distinct()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,18 @@
+package org.lockplay.store;
+
+import java.util.Locale;
+
+/** A kind of server that a store or a lock can be built on. */
+public enum ServerKind {
+    /** PostgreSQL. */
+    POSTGRESQL,
+    REDIS,
+    ZOOKEEPER;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    /** The name on the wire, such as {@code redis}. */
+    public String wireName() {
+        return wireName;
+    }
+}
