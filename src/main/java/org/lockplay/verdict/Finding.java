@@ -31,7 +31,7 @@ public record Finding(FindingKind kind, String variant, Map<String, Object> args
 
     /** Whether it is something that must never happen. */
     public boolean violation() {
-        return kind.violation() && !(kind == FindingKind.TORN_READ && variant.equals("look"));
+        return kind.violation();
     }
 
     /** A number that it speaks of; 0 where it has none of that name. */

@@ -14,7 +14,7 @@ public enum FindingKind {
     TWO_HOLDERS(true),
     /** A write made under a lock that had passed on to somebody else was accepted. */
     STALE_WRITE_ACCEPTED(true),
-    /** A reader met half a file. Without variant {@code look}, it wanted to change what it read. */
+    /** A reader that was about to change what it reads met half a file. */
     TORN_READ(true),
     /** Some wait for what will not come. */
     STUCK(false),

@@ -9,12 +9,13 @@ import org.lockplay.history.Field;
 import org.lockplay.verdict.Fate.State;
 
 /**
- * Finds readers that met half a file. Variant {@code look}: it only wanted to look, which needs no lock and harms
- * nobody. Variant {@code dead}: a writer had been killed, or had stopped for ever, between truncating and writing.
+ * Finds readers that met half a file. Variant {@code dead}: a writer had been killed, or had stopped for ever, between
+ * truncating and writing. Who only looks ({@code queried}) needs no lock, and may meet half a file under the best of
+ * locks: that accuses nobody.
  */
 final class TornReadDetector implements Detector {
 
-    /** What a torn read is called in {@code failed} events, and in {@code queried} ones. */
+    /** What a torn read is called in {@code failed} events. */
     static final String TORN_READ = "torn-read";
 
     private static final int SHOWN = 40;
@@ -24,15 +25,10 @@ final class TornReadDetector implements Detector {
                 && event.text(Field.WHAT).orElse("").equals(TORN_READ);
     }
 
-    private static boolean isTornLook(Event event) {
-        return event.kind() == EventKind.QUERIED
-                && event.text(Field.WHAT).orElse("").equals(TORN_READ);
-    }
-
     @Override
     public List<Finding> findIn(Evidence evidence) {
         List<Event> torn = evidence.history().stream()
-                .filter(event -> isTorn(event) || isTornLook(event))
+                .filter(TornReadDetector::isTorn)
                 .limit(MOST)
                 .toList();
         if (torn.isEmpty()) {
@@ -48,7 +44,7 @@ final class TornReadDetector implements Detector {
 
     private static Finding finding(Event torn, Optional<Event> stoppedWriter) {
         Optional<Event> stopped = stoppedWriter.filter(event -> event.buyer() != torn.buyer() && event.t() <= torn.t());
-        String variant = isTornLook(torn) ? "look" : stopped.isPresent() ? "dead" : "";
+        String variant = stopped.isPresent() ? "dead" : "";
         FindingMaker finding = FindingMaker.of(FindingKind.TORN_READ, variant)
                 .with("buyer", torn.buyer())
                 .with("content", shown(torn.text(Field.CONTENT).orElse("")));

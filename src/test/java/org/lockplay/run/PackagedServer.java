@@ -51,7 +51,9 @@ final class PackagedServer implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join();
+        process.onExit()
+                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
         if (process.isAlive()) {
             kill();
             throw new AssertionError("the application did not end when asked to");

@@ -28,7 +28,7 @@ class TornReadTest {
     void whoOnlyLookedWithoutTheLockAccusesNobody() {
         history.buyer(1).add(EventKind.QUERIED, Field.WHAT, "torn-read", Field.CONTENT, "");
 
-        assertThat(judge().has(FindingKind.TORN_READ)).isTrue();
+        assertThat(judge().findings()).isEmpty();
         assertThat(judge().safety()).isEqualTo(Safety.HELD);
     }
 
