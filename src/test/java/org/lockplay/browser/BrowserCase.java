@@ -57,7 +57,7 @@ public abstract class BrowserCase {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program.executable())
-                        .setEnv(program.environment())
+                        .setEnv(program.completeEnvironment())
                         .setArgs(ARGUMENTS));
     }
 

@@ -3,6 +3,7 @@ package org.lockplay.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +19,13 @@ record BrowserProgram(Path executable, Map<String, String> environment) {
 
     static BrowserProgram of(Path executable) {
         return new BrowserProgram(executable, Map.of());
+    }
+
+    /** All that it is to be started with: this process's own environment and what it needs beside that. */
+    Map<String, String> completeEnvironment() {
+        Map<String, String> complete = new HashMap<>(System.getenv());
+        complete.putAll(environment);
+        return complete;
     }
 
     /** Whether it starts here: one that lacks a system library is there and does not. */
