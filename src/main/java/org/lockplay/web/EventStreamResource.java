@@ -25,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.run.Run;
 import org.lockplay.run.Runs;
 
-/** Streams what happens in a run. */
-@Path("/api/runs/{id}/events")
+/** Streams what happens in a run. Its path is that of {@link RunResource}, which has the same history as pages. */
+@Path("/api/runs")
 @Tag(name = "runs")
 public class EventStreamResource {
 
@@ -40,6 +40,7 @@ public class EventStreamResource {
     }
 
     @GET
+    @Path("{id}/events")
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
