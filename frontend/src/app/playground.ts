@@ -36,6 +36,7 @@ export class Playground {
   readonly session: RunSession;
 
   private submitted: Scenario | null = null;
+  /** When the first events of the run came, on the viewer's clock. */
   private startedAt = 0;
   private emptyLog: EventLog | null = null;
   private picture: { log: EventLog; version: number; value: Picture } | null = null;
@@ -77,9 +78,8 @@ export class Playground {
     await Promise.all([this.loadCatalog(), this.session.speak(language)]);
   }
 
-  async run(now: number): Promise<void> {
+  async run(): Promise<void> {
     this.submitted = this.draft;
-    this.startedAt = now;
     this.pinned = null;
     this.chosenFinding = null;
     this.note = null;
@@ -128,10 +128,14 @@ export class Playground {
 
   /** Lets time pass for the player. @returns whether it is still moving */
   tick(elapsedMs: number, now: number): boolean {
-    const { picture, session } = this;
+    const { session } = this;
     const { from, to } = this.currentPicture();
-    if (this.player.mode !== 'playing' || picture === null || this.log.events.length === 0) {
-      return this.player.mode === 'playing' && session.isBusy;
+    if (this.player.mode !== 'playing') {
+      return false;
+    }
+    if (to === 0) {
+      this.startedAt = now;
+      return session.isBusy;
     }
     if (session.isBusy && now - this.startedAt > GIVE_UP_SLOW_MOTION_MS) {
       this.player = { ...LIVE, speed: this.player.speed };
@@ -220,6 +224,11 @@ export class Playground {
   get witness(): readonly number[] {
     const { chosenFinding, session } = this;
     return chosenFinding === null ? [] : (session.verdict?.findings[chosenFinding]?.witness ?? []);
+  }
+
+  /** The event to have in sight; what was not chosen by hand moves nothing. */
+  get focusSeq(): number | null {
+    return this.isChosenByHand ? (this.pinned ?? this.witness[0] ?? null) : null;
   }
 
   /** Whether the next run would be another one than that on the stage. */

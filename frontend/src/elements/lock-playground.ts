@@ -75,6 +75,7 @@ export class LockPlayground extends LitElement {
     const { session, draft } = playground;
     return html`
       <page-header
+        role="banner"
         .texts=${texts}
         .catalog=${playground.catalog}
         .scenario=${draft}
@@ -184,7 +185,7 @@ export class LockPlayground extends LitElement {
       .player=${playground.player}
       .lit=${playground.lit}
       .pinned=${playground.pinned}
-      .focusSeq=${playground.pinned ?? playground.witness[0] ?? null}
+      .focusSeq=${playground.focusSeq}
       .moment=${playground.player.mode === 'live' ? null : playground.moment}
       .runId=${playground.session.run?.id ?? ''}
       ?dark=${this.theme === 'system' ? this.isDark : this.theme === 'dark'}
@@ -243,7 +244,7 @@ export class LockPlayground extends LitElement {
 
   private readonly run = (): void => {
     if (!this.playground.session.isBusy) {
-      void this.playground.run(performance.now());
+      void this.playground.run();
     }
   };
 

@@ -169,17 +169,15 @@ export class PageHeader extends LitElement {
   }
 
   private presets() {
-    const presets = (this.catalog?.presets ?? []).map(({ id, name, scenario }) => ({
-      id,
-      name,
-      scenario: complete(scenario),
-    }));
-    const current = presetOf(this.scenario, presets);
+    const { catalog } = this;
+    const presets = catalog?.presets ?? [];
+    const current = catalog === null ? null : presetOf(this.scenario, catalog);
     const choose = (event: Event) => {
       const { value } = event.target as HTMLSelectElement;
       const preset = presets.find(({ id }) => id === value);
       if (preset !== undefined) {
-        this.dispatchEvent(new DraftChange({ scenario: preset.scenario, note: null }));
+        const scenario = complete(preset.scenario);
+        this.dispatchEvent(new DraftChange({ scenario, note: null }));
       }
     };
     return html`<select
@@ -190,7 +188,8 @@ export class PageHeader extends LitElement {
     >
       ${current === null ? html`<option selected>${this.texts.header.ownScenario}</option>` : nothing}
       ${presets.map(
-        ({ id, name }) => html`<option .value=${id} .selected=${id === current}>${name}</option>`,
+        (preset) =>
+          html`<option .value=${preset.id} .selected=${preset === current}>${preset.name}</option>`,
       )}
     </select>`;
   }
@@ -220,14 +219,7 @@ export class PageHeader extends LitElement {
     if (this.isChanged) {
       return html`<p class="summary changed" role="status">${this.texts.header.changed}</p>`;
     }
-    const current = presetOf(
-      this.scenario,
-      (this.catalog?.presets ?? []).map(({ id, scenario }) => ({
-        id,
-        scenario: complete(scenario),
-      })),
-    );
-    const preset = this.catalog?.presets.find(({ id }) => id === current);
+    const preset = this.catalog === null ? null : presetOf(this.scenario, this.catalog);
     return html`<p class="summary">${preset?.summary ?? ''}</p>`;
   }
 

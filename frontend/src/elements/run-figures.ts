@@ -52,8 +52,8 @@ export class RunFigures extends LitElement {
         ${this.row(say.failed, this.count('failed'))}
         ${this.row(say.finalCount, this.count('finalCount'))}
         ${this.row(say.durationNs, this.time('durationNs'))}
-        ${this.row(say.wait, this.times('waitP50Ns', 'waitMaxNs'))}
-        ${this.row(say.hold, this.times('holdP50Ns', 'holdMaxNs'))}
+        ${this.row(say.wait, this.times('acquisitions', 'waitP50Ns', 'waitMaxNs'))}
+        ${this.row(say.hold, this.times('releases', 'holdP50Ns', 'holdMaxNs'))}
         ${this.row(say.fairness, this.share('fairness'))}
       </dl>
     `;
@@ -84,8 +84,9 @@ export class RunFigures extends LitElement {
     return value == null ? this.texts.figures.none : duration(value);
   }
 
-  private times(median: string, most: string): string {
-    const isKnown = this.figures[median] != null && this.figures['acquisitions'] !== 0;
+  /** Times of which there are some; of none there is no median. */
+  private times(number: string, median: string, most: string): string {
+    const isKnown = (this.figures[number] ?? 0) > 0;
     return isKnown
       ? this.texts.figures.spread(this.time(median), this.time(most))
       : this.texts.figures.none;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogLock, Limits } from '../api/catalog';
+import type { Catalog, CatalogLock, Limits } from '../api/catalog';
 import {
   chooseLock,
   choosePace,
@@ -62,10 +62,24 @@ describe('choosing', () => {
     expect(programOf(complete({ program: 'read' }), programs)).toBeNull();
   });
 
-  it('knows a preset by everything but its title', () => {
-    const presets = [{ id: 'last-ticket', scenario: complete({ title: 'The last ticket' }) }];
-    expect(presetOf(complete({}), presets)).toBe('last-ticket');
-    expect(presetOf(complete({ stock: 2 }), presets)).toBeNull();
+  it('knows a preset by everything but its title and options left at their default', () => {
+    const lock = { kind: 'redis', leaseMs: 2_000, fencing: false };
+    const catalog: Catalog = {
+      locks: [],
+      families: [],
+      stores: [],
+      faults: [],
+      programs: [],
+      presets: [{ id: 'leased', name: '', summary: '', scenario: { title: 'Leased', lock } }],
+      options: [
+        { name: 'leaseMs', label: '', summary: '', type: 'integer', default: 2_000 },
+        { name: 'fencing', label: '', summary: '', type: 'boolean', default: false },
+      ],
+      limits: LIMITS,
+    };
+    expect(presetOf(complete({ lock: { kind: 'redis' } }), catalog)?.id).toBe('leased');
+    expect(presetOf(complete({ lock: { kind: 'redis', fencing: true } }), catalog)).toBeNull();
+    expect(presetOf(complete({ stock: 2, lock }), catalog)).toBeNull();
   });
 });
 

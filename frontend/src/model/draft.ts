@@ -1,6 +1,6 @@
-import type { Catalog, CatalogLock, Limits } from '../api/catalog';
+import type { Catalog, CatalogLock, CatalogOption, CatalogPreset, Limits } from '../api/catalog';
 import { paceOf, withPace, type Pace } from './program';
-import type { Placement, Scenario, StoreKind } from './scenario';
+import { complete, type Placement, type Scenario, type StoreKind } from './scenario';
 
 /** A scenario after a change, and what else had to change with it. */
 export interface Draft {
@@ -104,19 +104,26 @@ export function setOption(
   return { ...scenario, lock: { ...scenario.lock, [name]: value } };
 }
 
-/** The preset that a scenario is; null when something was changed. */
-export function presetOf(
-  scenario: Scenario,
-  presets: readonly { readonly id: string; readonly scenario: Scenario }[],
-): string | null {
-  const own = fingerprint(scenario);
-  return presets.find((preset) => fingerprint(preset.scenario) === own)?.id ?? null;
+/** The preset that a scenario is, whatever its title; null when something was changed. */
+export function presetOf(scenario: Scenario, catalog: Catalog): CatalogPreset | null {
+  const own = fingerprint(scenario, catalog.options);
+  return (
+    catalog.presets.find(
+      (preset) => fingerprint(complete(preset.scenario), catalog.options) === own,
+    ) ?? null
+  );
 }
 
-function fingerprint(scenario: Scenario): string {
-  return JSON.stringify({ ...scenario, title: '' }, (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+/** The same text for the same scenario: members sorted, options that have their default left out. */
+function fingerprint(scenario: Scenario, options: readonly CatalogOption[]): string {
+  const isDefault = (name: string, value: unknown) =>
+    options.some((option) => option.name === name && option.default === value);
+  const lock = Object.entries(scenario.lock).filter(([name, value]) => !isDefault(name, value));
+  return JSON.stringify({ ...scenario, title: '', lock: Object.fromEntries(lock) }, sorted);
+}
+
+function sorted(_: string, value: unknown): unknown {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 }

@@ -1,4 +1,4 @@
-import type { RunEvent } from './events';
+import { isBuyerEvent, type RunEvent } from './events';
 import { buildArrows } from './arrows';
 import { buildBuyerLane } from './buyer-lane';
 import { foldRetries, type Fold } from './folding';
@@ -89,22 +89,12 @@ function placesOf(events: readonly RunEvent[]): ReadonlyMap<number, Place> {
 /** Start-up and clearing away are left out, or they would squeeze what people came to see. */
 function extentOf(events: readonly RunEvent[]): { from: number; to: number } {
   let from = Infinity;
-  let to = -Infinity;
+  let to = 0;
   for (const event of events) {
-    if (
-      event.kind === 'run-started' ||
-      event.kind === 'worker-started' ||
-      event.kind === 'buyer-started' ||
-      event.kind === 'worker-exited' ||
-      event.kind === 'store'
-    ) {
-      continue;
-    }
-    if (event.kind !== 'run-finished') {
+    if (isBuyerEvent(event) && event.kind !== 'buyer-started') {
       from = Math.min(from, event.t);
+      to = Math.max(to, event.t);
     }
-    to = Math.max(to, event.t);
   }
-  const start = Number.isFinite(from) ? from : 0;
-  return { from: start, to: Math.max(to, start) };
+  return Number.isFinite(from) ? { from, to } : { from: 0, to: 0 };
 }
