@@ -39,6 +39,9 @@ final class LeaseTableLock implements LockStrategy {
 
     private static final class Handle implements BuyerLock {
 
+        /** Goes with no lease: tokens begin at 1. */
+        private static final long NO_TOKEN = 0;
+
         private final Connection connection;
         private final PreparedStatement take;
         private final PreparedStatement giveBack;
@@ -57,6 +60,7 @@ final class LeaseTableLock implements LockStrategy {
                     "UPDATE lock_lease SET owner = NULL WHERE run = ? AND owner = ? AND token = ?");
             giveBack.setString(1, run);
             giveBack.setString(2, owner);
+            giveBack.setLong(3, NO_TOKEN);
         }
 
         @Override

@@ -94,7 +94,11 @@ final class RealRun implements AutoCloseable {
 
     /** Waits until every buyer has finished or died, and judges. */
     Verdict awaitVerdict() {
-        Waiting.until(() -> count("!done") + count("!gone") >= workers.size());
+        try {
+            Waiting.until(() -> count("!done") + count("!holding") + count("!gone") >= workers.size());
+        } catch (AssertionError e) {
+            throw new AssertionError("not all finished: " + states + history(), e);
+        }
         return verdict(Ending.FINISHED);
     }
 
@@ -168,6 +172,15 @@ final class RealRun implements AutoCloseable {
 
     synchronized List<Event> history() {
         return List.copyOf(history);
+    }
+
+    /** How a buyer finished. */
+    String outcomeOf(int buyer) {
+        return history().stream()
+                .filter(event -> event.kind() == EventKind.BUYER_FINISHED && event.buyer() == buyer)
+                .map(event -> event.text(Field.OUTCOME).orElseThrow())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The count in the store now. */

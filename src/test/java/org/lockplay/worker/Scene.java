@@ -26,6 +26,7 @@ final class Scene {
     private final StoreKind store;
     private int stock = 1;
     private int rounds = 1;
+    private int jitterMs;
     private Placement placement = new Placement(1, 4, 1);
     private Program program = ProgramPreset.MANUAL.program();
     private Mode mode = Mode.FREE;
@@ -72,6 +73,11 @@ final class Scene {
         }
     }
 
+    Scene jitterMs(int value) {
+        jitterMs = value;
+        return this;
+    }
+
     Scene stepped() {
         mode = Mode.STEP;
         return this;
@@ -97,7 +103,7 @@ final class Scene {
                 mode,
                 Schedule.NONE,
                 base.seed(),
-                base.jitterMs(),
+                jitterMs,
                 base.timeLimitMs());
     }
 }

@@ -1,0 +1,159 @@
+package org.lockplay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lockplay.lock.Acquisition;
+import org.lockplay.lock.BuyerLock;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockOption;
+import org.lockplay.lock.LockSite;
+import org.lockplay.lock.LockSpec;
+import org.lockplay.lock.LockStrategy;
+import org.lockplay.lock.Release;
+import org.lockplay.store.StoreAddress;
+import org.lockplay.store.StoreKind;
+import org.lockplay.store.Stores;
+
+/** What a handle on a lock answers, two buyers of one process each on a thread of its own. */
+class HandleContractTest {
+
+    /** The kinds that know no owner: whoever gives back frees. */
+    private static final Set<LockKind> OWNERLESS = Set.of(LockKind.FLAG, LockKind.SEMAPHORE);
+
+    private final ExecutorService owner = Executors.newSingleThreadExecutor();
+    private final ExecutorService other = Executors.newSingleThreadExecutor();
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> heldKinds() {
+        return Pairs.onePerKind().filter(pair -> ((LockKind) pair.get()[0]).holds());
+    }
+
+    @AfterEach
+    void endThreads() {
+        owner.shutdownNow();
+        other.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("heldKinds")
+    void whoComesSecondWaitsNoLongerThanItWants(LockKind kind, StoreKind store) throws Exception {
+        with(LockSpec.of(kind).with(LockOption.ACQUIRE_TIMEOUT_MS, 150L), store, (first, second) -> {
+            assertThat(on(owner, () -> first.acquire(timeout(150)))).isInstanceOf(Acquisition.Acquired.class);
+            long began = System.nanoTime();
+            assertThat(on(other, () -> second.acquire(timeout(150)))).isInstanceOf(Acquisition.TimedOut.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(ms(140), ms(1_500));
+
+            assertThat(on(owner, first::release)).isEqualTo(Release.RELEASED);
+            assertThat(on(other, () -> second.acquire(timeout(150)))).isInstanceOf(Acquisition.Acquired.class);
+            assertThat(on(other, second::release)).isEqualTo(Release.RELEASED);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("heldKinds")
+    void givingBackWhatSomebodyElseHolds(LockKind kind, StoreKind store) throws Exception {
+        with(LockSpec.of(kind), store, (first, second) -> {
+            on(owner, () -> first.acquire(Optional.empty()));
+            Release release = on(other, second::release);
+
+            assertThat(release).isEqualTo(OWNERLESS.contains(kind) ? Release.RELEASED : Release.NOT_HELD);
+            on(owner, first::release);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("heldKinds")
+    void removingTwiceIsNoError(LockKind kind, StoreKind store) throws Exception {
+        with(LockSpec.of(kind), store, (first, second) -> {});
+
+        LockStrategy strategy = kind.strategy();
+        strategy.remove(site(kind, store));
+        strategy.remove(site(kind, store));
+    }
+
+    @Test
+    void withoutTheOwnerCheckRedisLetsAnybodyGiveBack() throws Exception {
+        LockSpec careless = LockSpec.of(LockKind.REDIS).with(LockOption.OWNER_CHECK, false);
+        with(careless, StoreKind.FILE, (first, second) -> {
+            on(owner, () -> first.acquire(Optional.empty()));
+
+            assertThat(on(other, second::release)).isEqualTo(Release.RELEASED);
+            assertThat(on(owner, first::release)).isEqualTo(Release.NOT_HELD);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("fencedKinds")
+    void tokensGrow(LockKind kind, StoreKind store) throws Exception {
+        with(LockSpec.of(kind), store, (first, second) -> {
+            List<Long> tokens = List.of(token(owner, first), token(other, second), token(owner, first));
+
+            assertThat(tokens).isSorted().doesNotHaveDuplicates();
+        });
+    }
+
+    static Stream<Arguments> fencedKinds() {
+        return heldKinds().filter(pair -> ((LockKind) pair.get()[0]).options().contains(LockOption.FENCING));
+    }
+
+    private static Long token(ExecutorService buyer, BuyerLock lock) throws Exception {
+        Acquisition acquisition = on(buyer, () -> lock.acquire(Optional.empty()));
+        on(buyer, lock::release);
+        return ((Acquisition.Acquired) acquisition).token().getAsLong();
+    }
+
+    /** What happens to two handles. */
+    private interface TwoHandles {
+        void play(BuyerLock first, BuyerLock second) throws Exception;
+    }
+
+    private void with(LockSpec spec, StoreKind store, TwoHandles scene) throws Exception {
+        LockSite site = site(spec.kind(), store);
+        LockStrategy strategy = spec.kind().strategy();
+        Stores.create(site.store(), 1);
+        strategy.prepare(site, spec);
+        try (BuyerLock first = strategy.open(site, spec, 0);
+                BuyerLock second = strategy.open(site, spec, 1)) {
+            scene.play(first, second);
+        } finally {
+            strategy.remove(site);
+            Stores.remove(site.store());
+        }
+    }
+
+    private LockSite site(LockKind kind, StoreKind store) {
+        String run = "handles-" + ProcessHandle.current().pid();
+        StoreAddress address =
+                new StoreAddress(store, run, folder, Pairs.servers(kind, store).database());
+        return new LockSite(run, 0, "lockplay-" + run, folder.resolve("host-0"), address, Pairs.servers(kind, store));
+    }
+
+    private static <T> T on(ExecutorService buyer, Callable<T> action) throws Exception {
+        return buyer.submit(action).get();
+    }
+
+    private static Optional<Duration> timeout(long millis) {
+        return Optional.of(ms(millis));
+    }
+
+    private static Duration ms(long millis) {
+        return Duration.ofMillis(millis);
+    }
+}

@@ -1,0 +1,42 @@
+package org.lockplay.worker;
+
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.lockplay.embedded.TestServers;
+import org.lockplay.lock.LockKind;
+import org.lockplay.store.Servers;
+import org.lockplay.store.StoreKind;
+
+/** What the contract suite runs through: every kind of lock there is, with every store it can guard. */
+final class Pairs {
+
+    private Pairs() {}
+
+    static Stream<Arguments> all() {
+        return kinds().flatMap(kind -> kind.stores().stream().sorted().map(store -> Arguments.of(kind, store)));
+    }
+
+    /** Every kind with one store: the one that can be shared by several hosts, and is quickest. */
+    static Stream<Arguments> onePerKind() {
+        return kinds().map(kind -> Arguments.of(
+                kind,
+                kind.stores().stream()
+                        .filter(store -> store != StoreKind.MEMORY)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow()));
+    }
+
+    /** What a kind and a store need, and nothing else. */
+    static Servers servers(LockKind kind, StoreKind store) {
+        boolean database = store == StoreKind.DATABASE || kind == LockKind.LOCK_TABLE || kind == LockKind.ADVISORY;
+        return new Servers(
+                database ? TestServers.database() : null,
+                kind == LockKind.REDIS ? TestServers.redis() : null,
+                kind == LockKind.ZOOKEEPER ? TestServers.zookeeper() : null);
+    }
+
+    private static Stream<LockKind> kinds() {
+        return Stream.of(LockKind.values());
+    }
+}
