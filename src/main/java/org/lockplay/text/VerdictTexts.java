@@ -13,6 +13,7 @@ import org.lockplay.verdict.VerdictJson;
 public final class VerdictTexts {
 
     private static final int LISTED = 6;
+    private static final long LEAST_SHOWN_NS = 100_000;
     private static final double NANOS_A_MILLI = 1e6;
 
     private final Texts texts;
@@ -86,6 +87,9 @@ public final class VerdictTexts {
 
     /** A duration, with one decimal below 10 ms. */
     private String duration(long nanos) {
+        if (nanos < LEAST_SHOWN_NS) {
+            return texts.get("unit.instant");
+        }
         double millis = nanos / NANOS_A_MILLI;
         return texts.get("unit.ms", millis < 10 ? Math.round(millis * 10) / 10.0 : (double) Math.round(millis));
     }

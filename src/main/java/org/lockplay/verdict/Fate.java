@@ -81,7 +81,7 @@ final class Fate {
 
     /** Whether whoever ended the run killed those who were left: that is nobody's fault. */
     private boolean endedFromOutside() {
-        return ending == Ending.STOPPED || ending == Ending.TIMED_OUT;
+        return ending == Ending.STOPPED || ending == Ending.INTERRUPTED;
     }
 
     /** The outcome that the history names; empty text if none. */

@@ -78,6 +78,17 @@ class LivenessTest {
     }
 
     @Test
+    void aProcessThatDiedByItselfLeavesTheOthersStuckToo() {
+        history.buyer(0).requests().acquires();
+        history.buyer(1).requests();
+        history.buyer(0).finishes("killed");
+        history.buyer(1).finishes("stuck");
+
+        assertThat(timedOut().first(FindingKind.STUCK).orElseThrow().variant()).isEqualTo("killed");
+        assertThat(timedOut().figures().killed()).isEqualTo(1);
+    }
+
+    @Test
     void aForgetfulBuyerLeavesTheOthersStuckThoughItIsContent() {
         history.buyer(0).requests().acquires().sells(1, 0).finishes("bought");
         history.buyer(1).requests();
