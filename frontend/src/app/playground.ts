@@ -1,6 +1,7 @@
 import type { Catalog } from '../api/catalog';
 import type { Client } from '../api/client';
 import type { Draft, DraftNote } from '../model/draft';
+import { withPossibleFaults } from '../model/fault-plan';
 import { EventLog } from '../model/event-log';
 import type { BuyerEvent } from '../model/events';
 import { buildPicture, type Picture } from '../model/picture';
@@ -23,6 +24,8 @@ const SLOW_MOTION_BELOW_MS = 1_500;
 const GIVE_UP_SLOW_MOTION_MS = 4_000;
 /** For how long, in the viewer's time, a reading or writing is seen to happen. */
 const PULSE_MS = 380;
+/** More at once would be a tangle. */
+const MOST_PULSES = 12;
 const CATALOG_RETRY_MS = 3_000;
 
 /** All that the page knows and can do, without a page. */
@@ -42,6 +45,8 @@ export class Playground {
   private picture: { log: EventLog; version: number; value: Picture } | null = null;
   private judged = '';
   private isChosenByHand = false;
+  /** Up to when the run is known to have gone on, though nothing may have happened. */
+  private silence: { log: EventLog; version: number; since: number; nowNs: number } | null = null;
 
   constructor(
     private readonly client: Client,
@@ -65,7 +70,7 @@ export class Playground {
       const isFirst = this.catalog === null;
       this.catalog = answer.value;
       if (isFirst) {
-        this.draft = this.submitted ?? this.defaultScenario();
+        this.draft = this.draft === DEFAULT_SCENARIO ? this.defaultScenario() : this.draft;
       }
     } else {
       setTimeout(() => void this.loadCatalog(), CATALOG_RETRY_MS);
@@ -79,6 +84,7 @@ export class Playground {
   }
 
   async run(): Promise<void> {
+    const before = this.submitted;
     this.submitted = this.draft;
     this.pinned = null;
     this.chosenFinding = null;
@@ -90,10 +96,15 @@ export class Playground {
         ? LIVE
         : { ...playFrom(LIVE, 0), speed: pleasantSpeed(ms * 1e6) };
     await this.session.start(this.draft, this.language);
+    if (this.session.problem !== null) {
+      this.submitted = before;
+      this.player = LIVE;
+    }
+    this.changed();
   }
 
   change({ scenario, note }: Draft): void {
-    this.draft = scenario;
+    this.draft = withPossibleFaults(scenario);
     this.note = note;
     this.changed();
   }
@@ -128,6 +139,7 @@ export class Playground {
 
   /** Lets time pass for the player. @returns whether it is still moving */
   tick(elapsedMs: number, now: number): boolean {
+    this.listen(now);
     const { session } = this;
     const { from, to } = this.currentPicture();
     if (this.player.mode !== 'playing') {
@@ -156,6 +168,19 @@ export class Playground {
       this.emptyLog = new EventLog(setupOf(this.draft));
     }
     return this.emptyLog;
+  }
+
+  /** The present moment of a run that goes on; the last one of a run that is over. */
+  get now(): number {
+    const { log, silence } = this;
+    return this.session.phase === 'running' && silence?.log === log
+      ? Math.max(log.lastT, silence.nowNs)
+      : log.lastT;
+  }
+
+  /** Whether time passes on the page although nothing may happen. */
+  get isWaiting(): boolean {
+    return this.session.phase === 'running' && this.player.mode === 'live';
   }
 
   currentPicture(): Picture {
@@ -188,7 +213,7 @@ export class Playground {
     const found: BuyerEvent[] = [];
     for (let i = log.countUpTo(moment) - 1; i >= 0; i--) {
       const event = log.events[i];
-      if (event === undefined || event.t < since) {
+      if (event === undefined || event.t < since || found.length === MOST_PULSES) {
         break;
       }
       if (event.kind === 'read' || event.kind === 'wrote') {
@@ -236,8 +261,33 @@ export class Playground {
     return this.session.run !== null && this.submitted !== this.draft;
   }
 
+  /** What a newcomer would best do next. */
+  get hint(): 'changed' | 'try-lock' | 'try-break' | null {
+    const { verdict, isBusy, run } = this.session;
+    if (this.isChanged) {
+      return 'changed';
+    }
+    if (isBusy || run === null || verdict === null) {
+      return null;
+    }
+    if (run.scenario.lock.kind === 'none') {
+      return verdict.safety === 'violated' ? 'try-lock' : null;
+    }
+    const isFine = verdict.safety === 'held' && verdict.liveness === 'finished';
+    return isFine && run.scenario.faults.length === 0 ? 'try-break' : null;
+  }
+
   reachOf(kind: string): Reach {
     return this.catalog?.locks.find((lock) => lock.kind === kind)?.reach ?? 'none';
+  }
+
+  private listen(now: number): void {
+    const { log, silence } = this;
+    if (silence?.log !== log || silence.version !== log.version) {
+      this.silence = { log, version: log.version, since: now, nowNs: log.lastT };
+    } else {
+      silence.nowNs = log.lastT + (now - silence.since) * 1e6;
+    }
   }
 
   private defaultScenario(): Scenario {

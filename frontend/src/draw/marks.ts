@@ -55,6 +55,9 @@ function placeMark(brush: Brush, mark: Mark, taken: Set<number>): void {
   const slot = mark.lane * 100_000 + Math.round((x + 1_000) / ROOM);
   const isCrowded = taken.has(slot) || taken.has(slot - 1) || taken.has(slot + 1);
   if (isCrowded && !lit && !mark.wrong) {
+    if (taken.has(slot)) {
+      return;
+    }
     brush.context.fillStyle = brush.palette.muted;
     brush.context.fillRect(x - 0.5, y - 3, 1, 6);
     return;

@@ -76,9 +76,9 @@ export class LockGallery extends LitElement {
 
       .card {
         display: grid;
-        gap: 6px;
+        gap: 5px;
         align-content: start;
-        height: 126px;
+        height: 112px;
         overflow: auto;
         scrollbar-width: thin;
         margin-top: 8px;

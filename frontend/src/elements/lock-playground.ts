@@ -9,7 +9,7 @@ import {
   type Theme,
 } from '../app/preferences';
 import { Playground } from '../app/playground';
-import { buyerCount } from '../model/scenario';
+import { sayWaiting } from '../app/waiting';
 import { shared } from '../styles/shared';
 import { htmlLang, textsOf, type Language } from '../texts/languages';
 import type { DraftChange, EventPinned, FindingChosen, PlayerChange } from './events';
@@ -27,6 +27,8 @@ import type { RunTimeline } from './run-timeline';
 import './run-verdict';
 import './scenario-controls';
 
+/** Between two drawings while nothing happens but the waiting. */
+const WAITING_FRAME_MS = 100;
 const NARROW = '(max-width: 900px)';
 
 /** The whole page: mount it once, in an otherwise empty body. */
@@ -82,7 +84,7 @@ export class LockPlayground extends LitElement {
         .theme=${this.theme}
         .phase=${this.headerPhase()}
         ?hasRun=${session.run !== null}
-        ?isChanged=${playground.isChanged}
+        .hint=${playground.hint}
         @draft-change=${this.change}
         @start-run=${this.run}
         @stop-run=${() => void session.stop()}
@@ -100,7 +102,7 @@ export class LockPlayground extends LitElement {
           <run-verdict
             .texts=${texts}
             .verdict=${session.isBusy ? null : session.verdict}
-            .waiting=${this.sayWaiting()}
+            .waiting=${sayWaiting(playground, texts)}
             ?busy=${session.isBusy}
           ></run-verdict>
           ${this.scene()} ${this.lanes()}
@@ -186,6 +188,8 @@ export class LockPlayground extends LitElement {
       .lit=${playground.lit}
       .pinned=${playground.pinned}
       .focusSeq=${playground.focusSeq}
+      .now=${playground.now}
+      ?isOver=${playground.session.phase === 'over'}
       .moment=${playground.player.mode === 'live' ? null : playground.moment}
       .runId=${playground.session.run?.id ?? ''}
       ?dark=${this.theme === 'system' ? this.isDark : this.theme === 'dark'}
@@ -213,25 +217,6 @@ export class LockPlayground extends LitElement {
       ></finding-list>
       <run-figures .texts=${texts} .figures=${verdict?.figures ?? {}}></run-figures>
     </aside>`;
-  }
-
-  private sayWaiting(): string {
-    const { session, draft, log } = this.playground;
-    const { verdict } = textsOf(this.language);
-    switch (session.phase) {
-      case 'none':
-        return verdict.ready(buyerCount(draft.placement), draft.stock);
-      case 'starting':
-        return verdict.starting;
-      case 'queued':
-        return verdict.queued(session.queuePosition);
-      case 'running':
-        return log.events.length === 0 ? verdict.starting : verdict.running(log.events.length);
-      case 'judging':
-        return verdict.judging;
-      case 'over':
-        return verdict.unjudged;
-    }
   }
 
   private headerPhase(): 'idle' | 'starting' | 'running' {
@@ -312,6 +297,9 @@ export class LockPlayground extends LitElement {
         this.lastFrame = 0;
       }
       this.requestUpdate();
+      if (this.playground.isWaiting) {
+        setTimeout(() => this.drawSoon(), WAITING_FRAME_MS);
+      }
     });
   }
 }

@@ -2,11 +2,14 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Catalog } from '../api/catalog';
 import type { Theme } from '../app/preferences';
+import { never } from '../model/never';
 import { presetOf } from '../model/draft';
 import { complete, type Scenario } from '../model/scenario';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 import { DraftChange } from './events';
+
+export type Hint = 'changed' | 'try-lock' | 'try-break';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const THEME_SIGNS: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
@@ -64,7 +67,7 @@ export class PageHeader extends LitElement {
         -webkit-line-clamp: 2;
       }
 
-      .summary.changed {
+      .summary.hint {
         color: var(--accent);
         font-weight: 600;
       }
@@ -134,7 +137,7 @@ export class PageHeader extends LitElement {
   @property() theme: Theme = 'system';
   @property() phase: 'idle' | 'starting' | 'running' = 'idle';
   @property({ type: Boolean }) hasRun = false;
-  @property({ type: Boolean }) isChanged = false;
+  @property({ attribute: false }) hint: Hint | null = null;
 
   override render() {
     const { header } = this.texts;
@@ -216,11 +219,25 @@ export class PageHeader extends LitElement {
   }
 
   private summary() {
-    if (this.isChanged) {
-      return html`<p class="summary changed" role="status">${this.texts.header.changed}</p>`;
+    if (this.hint !== null) {
+      return html`<p class="summary hint">${this.sayHint(this.hint)}</p>`;
     }
     const preset = this.catalog === null ? null : presetOf(this.scenario, this.catalog);
     return html`<p class="summary">${preset?.summary ?? ''}</p>`;
+  }
+
+  private sayHint(hint: Hint): string {
+    const { header } = this.texts;
+    switch (hint) {
+      case 'changed':
+        return header.changed;
+      case 'try-lock':
+        return header.tryLock;
+      case 'try-break':
+        return header.tryBreak;
+      default:
+        return never(hint);
+    }
   }
 
   private nextTheme(): void {

@@ -50,6 +50,9 @@ export class ProgramLines extends LitElement {
         border: 1px solid var(--line);
         border-radius: 8px;
         background: var(--sunken);
+        max-height: 300px;
+        overflow: auto;
+        scrollbar-width: thin;
         font: 12.5px/22px var(--mono);
       }
 

@@ -157,6 +157,8 @@ export class RunTimeline extends LitElement {
   @property({ attribute: false }) focusSeq: number | null = null;
   @property({ attribute: false }) moment: number | null = null;
   @property({ type: Number }) version = 0;
+  @property({ type: Number }) now = 0;
+  @property({ type: Boolean }) isOver = false;
   @property({ type: Boolean }) dark = false;
   @property() runId = '';
 
@@ -221,10 +223,11 @@ export class RunTimeline extends LitElement {
       .lit=${this.lit}
       .focusSeq=${this.focusSeq}
       .moment=${this.moment}
-      .now=${this.log.lastT}
+      .now=${this.now}
       .describeEvent=${this.describeEvent}
       .runId=${this.runId}
       ?dark=${this.dark}
+      ?isOver=${this.isOver}
       ?hasLock=${hasLock(this.log.setup)}
       .label=${this.texts.timeline.label(buyerCount(scenario.placement), this.log.events.length)}
     ></timeline-canvas>`;

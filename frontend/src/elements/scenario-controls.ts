@@ -8,6 +8,7 @@ import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 import './buyer-placement';
 import { DraftChange } from './events';
+import './fault-plan';
 import './lock-gallery';
 
 const PACES_MS = [0, 1, 10, 50, 200, 1_000];
@@ -21,7 +22,7 @@ export class ScenarioControls extends LitElement {
     css`
       :host {
         display: grid;
-        gap: 12px;
+        gap: 10px;
         align-content: start;
         padding: 12px;
       }
@@ -109,7 +110,9 @@ export class ScenarioControls extends LitElement {
 
       .program {
         display: grid;
-        gap: 6px;
+        grid-template-columns: 64px 1fr;
+        gap: 8px;
+        align-items: center;
       }
 
       .note {
@@ -142,6 +145,7 @@ export class ScenarioControls extends LitElement {
         .scenario=${this.scenario}
       ></buyer-placement>
       ${this.pace()} ${this.program(catalog)}
+      <fault-plan .texts=${texts} .catalog=${catalog} .scenario=${this.scenario}></fault-plan>
     `;
   }
 
@@ -275,13 +279,12 @@ export class ScenarioControls extends LitElement {
     };
     return html`<div class="program">
       <label for="program"><h2>${controls.program}</h2></label>
-      <select id="program" @change=${choose}>
+      <select id="program" title=${chosen?.summary ?? ''} @change=${choose}>
         ${current === null ? html`<option selected>${controls.ownProgram}</option>` : nothing}
         ${programs.map(
           ({ id, name }) => html`<option .value=${id} .selected=${id === current}>${name}</option>`,
         )}
       </select>
-      <p class="help">${chosen?.summary ?? ''}</p>
     </div>`;
   }
 }

@@ -78,6 +78,7 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   @property({ type: Number }) now = 0;
   @property({ type: Boolean }) dark = false;
   @property({ type: Boolean }) hasLock = false;
+  @property({ type: Boolean }) isOver = false;
   /** Another run starts with everything in view again. */
   @property() runId = '';
   @property() label = '';
@@ -111,7 +112,8 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
     }
     if (this.isFollowing) {
       const { from, to } = this.picture;
-      this.view = fit(this.view, from, Math.max(to, from + EMPTY_NS * (this.now > 0 ? 0.01 : 1)));
+      const end = to === 0 ? EMPTY_NS : this.isOver ? to : Math.max(to, this.now);
+      this.view = fit(this.view, from, end);
     }
     if (changed.has('focusSeq') && this.focusSeq !== null) {
       const place = this.picture.places.get(this.focusSeq);

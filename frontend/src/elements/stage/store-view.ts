@@ -65,13 +65,33 @@ const MOST_BOLD_THREADS = 20;
 /** Threads from each ticket to everyone who has it: one is how it should be. */
 export function threadsView(scene: StageScene): SVGTemplateResult[] {
   const isCrowded = soldOf(scene) > MOST_BOLD_THREADS;
-  return [...scene.owners].flatMap(([ticket, buyers]) => {
-    const kind = `${isSoldTwice(scene, ticket) ? 'twice' : 'written'} ${isCrowded ? 'thin' : ''}`;
-    return buyers.map(
-      (buyer) =>
-        svg`<path class="thread ${kind}" d=${arc(scene, handOf(scene, buyer), stubOf(scene, ticket))} />`,
-    );
+  return threadsOf(scene).map(({ buyer, ticket, twice }) => {
+    const kind = `${twice ? 'twice' : 'written'} ${isCrowded ? 'thin' : ''}`;
+    return svg`<path class="thread ${kind}" d=${arc(scene, handOf(scene, buyer), stubOf(scene, ticket))} />`;
   });
+}
+
+interface Thread {
+  readonly buyer: number;
+  readonly ticket: number;
+  readonly twice: boolean;
+}
+
+/** One a ticket where tickets are drawn; where they are only counted, one a buyer. */
+function threadsOf(scene: StageScene): readonly Thread[] {
+  const threads = [...scene.owners].flatMap(([ticket, buyers]) =>
+    buyers.map((buyer) => ({ buyer, ticket, twice: isSoldTwice(scene, ticket) })),
+  );
+  if (scene.stock <= MOST_STUBS) {
+    return threads;
+  }
+  const byBuyer = new Map<number, Thread>();
+  for (const thread of threads) {
+    if (byBuyer.get(thread.buyer)?.twice !== true) {
+      byBuyer.set(thread.buyer, thread);
+    }
+  }
+  return [...byBuyer.values()];
 }
 
 /** Leaves a hand upwards, so that it does not run through others, and ends at the stub. */

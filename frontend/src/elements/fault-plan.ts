@@ -1,0 +1,160 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Catalog } from '../api/catalog';
+import { changeFault, lasts, planFault, stepsOf } from '../model/fault-plan';
+import { buyerCount, type PlannedFault, type Scenario } from '../model/scenario';
+import { shared } from '../styles/shared';
+import type { Texts } from '../texts/en';
+import { DraftChange } from './events';
+
+const LENGTHS_MS = [200, 1_000, 3_000, 10_000];
+const NOTHING = '';
+
+/** What is to go wrong on purpose: what, to whom, before which step, for how long. */
+@customElement('fault-plan')
+export class FaultPlan extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      fieldset {
+        display: grid;
+        gap: 5px;
+      }
+
+      .row {
+        display: grid;
+        grid-template-columns: 64px 1fr;
+        gap: 8px;
+        align-items: center;
+      }
+
+      .row label {
+        color: var(--muted);
+        font-size: 12px;
+        font-weight: 650;
+      }
+
+      .details {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(72px, 1fr));
+        gap: 6px;
+      }
+
+      .details label {
+        display: grid;
+        min-width: 0;
+        color: var(--muted);
+        font-size: 11px;
+      }
+
+      select {
+        min-width: 0;
+        width: 100%;
+        color: var(--ink);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) texts!: Texts;
+  @property({ attribute: false }) catalog!: Catalog;
+  @property({ attribute: false }) scenario!: Scenario;
+
+  override render() {
+    const { controls } = this.texts;
+    const { faults } = this.catalog;
+    const [planned] = this.scenario.faults;
+    const chosen = faults.find(({ kind }) => kind === planned?.kind);
+    return html`<fieldset>
+      <div class="row">
+        <label for="kind">${controls.fault}</label>
+        <select
+          id="kind"
+          title=${chosen?.summary ?? ''}
+          @change=${(event: Event) => this.change(planFault(this.scenario, valueOf(event) || null))}
+        >
+          <option .value=${NOTHING} .selected=${planned === undefined}>
+            ${controls.faultNone}
+          </option>
+          ${faults.map(
+            ({ kind, name }) =>
+              html`<option .value=${kind} .selected=${kind === planned?.kind}>${name}</option>`,
+          )}
+        </select>
+      </div>
+      ${planned === undefined ? nothing : this.details(planned)}
+    </fieldset>`;
+  }
+
+  private details(planned: PlannedFault) {
+    const { controls } = this.texts;
+    const { scenario } = this;
+    return html`<div class="details">
+      <label>
+        ${controls.faultWho}
+        <select
+          @change=${(event: Event) => {
+            const who = valueOf(event);
+            this.change(changeFault(scenario, { buyer: who === 'holder' ? who : Number(who) }));
+          }}
+        >
+          <option value="holder" .selected=${planned.buyer === 'holder'}>
+            ${controls.faultHolder}
+          </option>
+          ${Array.from(
+            { length: buyerCount(scenario.placement) },
+            (_, buyer) =>
+              html`<option .value=${String(buyer)} .selected=${planned.buyer === buyer}>
+                ${this.texts.buyer(buyer)}
+              </option>`,
+          )}
+        </select>
+      </label>
+      <label>
+        ${controls.faultAt}
+        <select
+          @change=${(event: Event) => this.change(changeFault(scenario, { at: valueOf(event) }))}
+        >
+          ${stepsOf(scenario.program).map(
+            (step) =>
+              html`<option .value=${step} .selected=${planned.at === step}>${step}</option>`,
+          )}
+        </select>
+      </label>
+      ${lasts(planned.kind) ? this.length(planned) : nothing}
+    </div>`;
+  }
+
+  private length(planned: PlannedFault) {
+    const { controls } = this.texts;
+    const set = (event: Event) => {
+      const value = valueOf(event);
+      this.change(changeFault(this.scenario, { forMs: value === '' ? null : Number(value) }));
+    };
+    return html`<label>
+      ${controls.faultFor}
+      <select @change=${set}>
+        ${
+          planned.kind === 'slow'
+            ? nothing
+            : html`<option .value=${NOTHING} .selected=${planned.forMs === null}>
+                ${controls.faultForGood}
+              </option>`
+        }
+        ${LENGTHS_MS.map(
+          (ms) =>
+            html`<option .value=${String(ms)} .selected=${planned.forMs === ms}>
+              ${controls.ms(ms)}
+            </option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  private change(scenario: Scenario): void {
+    this.dispatchEvent(new DraftChange({ scenario, note: null }));
+  }
+}
+
+function valueOf(event: Event): string {
+  return (event.target as HTMLSelectElement).value;
+}

@@ -1,0 +1,49 @@
+import { parseProgram, type Keyword } from './program';
+import { buyerCount, type PlannedFault, type Scenario } from './scenario';
+
+/** Kinds that can last for a while; the others are over at once or never. */
+const LASTING: ReadonlySet<string> = new Set(['freeze', 'slow']);
+const SLOW_FOR_MS = 3_000;
+
+export function lasts(kind: string): boolean {
+  return LASTING.has(kind);
+}
+
+/** The steps before which something can be made to happen, each once, in the program's order. */
+export function stepsOf(program: string): readonly Keyword[] {
+  const words = parseProgram(program).flatMap(({ keyword }) => (keyword === null ? [] : [keyword]));
+  return [...new Set(words)];
+}
+
+/** The same scenario with one thing going wrong, or with nothing; who and where stay if they can. */
+export function planFault(scenario: Scenario, kind: string | null): Scenario {
+  if (kind === null) {
+    return { ...scenario, faults: [] };
+  }
+  const steps = stepsOf(scenario.program);
+  const [before] = scenario.faults;
+  const fault: PlannedFault = {
+    buyer: before?.buyer ?? (scenario.lock.kind === 'none' ? 0 : 'holder'),
+    at: before?.at ?? (steps.includes('write') ? 'write' : (steps[0] ?? 'write')),
+    kind,
+    forMs: kind === 'slow' ? (before?.forMs ?? SLOW_FOR_MS) : null,
+  };
+  return { ...scenario, faults: [fault] };
+}
+
+export function changeFault(scenario: Scenario, change: Partial<PlannedFault>): Scenario {
+  return { ...scenario, faults: scenario.faults.map((fault) => ({ ...fault, ...change })) };
+}
+
+/** Leaves out faults of buyers and steps that are not there any more. */
+export function withPossibleFaults(scenario: Scenario): Scenario {
+  const buyers = buyerCount(scenario.placement);
+  const steps: readonly string[] = stepsOf(scenario.program);
+  const lines = parseProgram(scenario.program).length;
+  const faults = scenario.faults.filter(
+    ({ buyer, at }) =>
+      (buyer === 'holder' || buyer < buyers) &&
+      (steps.includes(String(at)) || (Number(at) >= 1 && Number(at) <= lines)),
+  );
+  return faults.length === scenario.faults.length ? scenario : { ...scenario, faults };
+}
