@@ -2,14 +2,10 @@ package org.lockplay.run;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -17,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
+import org.lockplay.lock.Disconnection;
 import org.lockplay.lock.LockException;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Reading;
@@ -28,10 +25,11 @@ import org.lockplay.worker.Assignment;
  * Conducts one run from its first event to its last: places the buyers, lets them all go at the same moment, waits, and
  * ends whoever is left. {@link #conduct} blocks its thread; everything else is thread-safe.
  */
-final class RunExecution implements WorkerListener {
+final class RunExecution implements WorkerListener, FaultDesk.Floor {
 
     private static final Logger LOG = Logger.getLogger(RunExecution.class);
-    private static final long GONE_SECONDS = 5;
+    private static final long LOOK_MS = 100;
+    private static final long STUCK_MS = 300;
 
     private final Scenario scenario;
     private final ServerAddresses addresses;
@@ -39,17 +37,27 @@ final class RunExecution implements WorkerListener {
     private final RunConfig config;
     private final WorkerPool pool;
     private final BuyerBook buyers;
-    private final Map<WorkerProcess, Integer> working = new HashMap<>();
+    private final Crew crew;
+    private final Situation situation;
+    private final FaultDesk faults;
+    private final GateDesk gates;
 
-    private final Set<WorkerProcess> holding = new HashSet<>();
     private volatile RunSite site;
     private volatile long originNs;
+    private volatile boolean running;
+    private volatile long lastStepNs;
     private int ready;
     private boolean failed;
     private RunStatus endRequested;
 
     RunExecution(
-            Scenario scenario, RunSite site, ServerAddresses addresses, RunLog log, RunConfig config, WorkerPool pool) {
+            Scenario scenario,
+            RunSite site,
+            ServerAddresses addresses,
+            RunLog log,
+            RunConfig config,
+            WorkerPool pool,
+            ScheduledExecutorService timer) {
         this.scenario = scenario;
         this.site = site;
         this.addresses = addresses;
@@ -57,6 +65,10 @@ final class RunExecution implements WorkerListener {
         this.config = config;
         this.pool = pool;
         this.buyers = new BuyerBook(scenario.placement());
+        this.crew = new Crew(scenario.placement());
+        this.situation = new Situation(scenario);
+        this.faults = new FaultDesk(scenario, situation, this, timer);
+        this.gates = new GateDesk(scenario, situation, crew);
     }
 
     /**
@@ -75,10 +87,12 @@ final class RunExecution implements WorkerListener {
             site.prepare(scenario);
             if (gather()) {
                 onRunning.run();
+                running = true;
                 ending = go();
             } else {
                 ending = endedEarly();
             }
+            running = false;
             clear(ending);
             finalCount();
         } catch (IOException | StoreException | LockException | TimeoutException | RuntimeException e) {
@@ -111,11 +125,7 @@ final class RunExecution implements WorkerListener {
     private boolean gather() throws InterruptedException, TimeoutException {
         int count = scenario.placement().workers();
         List<WorkerProcess> workers = pool.take(count, config.startTimeout());
-        synchronized (this) {
-            for (int i = 0; i < count; i++) {
-                working.put(workers.get(i), i);
-            }
-        }
+        crew.join(workers);
         for (int i = 0; i < count; i++) {
             int host = scenario.placement().hostOf(i);
             workers.get(i)
@@ -142,35 +152,75 @@ final class RunExecution implements WorkerListener {
     }
 
     private RunStatus go() throws InterruptedException {
-        copyOf(working.keySet()).forEach(worker -> worker.command("go"));
-        boolean inTime =
-                await(() -> working.isEmpty() || endRequested != null, Duration.ofMillis(scenario.timeLimitMs()));
-        synchronized (this) {
-            if (working.isEmpty()) {
+        crew.working().forEach(worker -> worker.command("go"));
+        lastStepNs = System.nanoTime();
+        long limitNs = TimeUnit.MILLISECONDS.toNanos(scenario.timeLimitMs());
+        long stuckSince = 0;
+        while (!await(() -> crew.working().isEmpty() || endRequested != null, Duration.ofMillis(LOOK_MS))) {
+            long now = System.nanoTime();
+            // Whoever steps has the time limit for each step.
+            if (now - lastStepNs >= limitNs) {
+                return RunStatus.TIMED_OUT;
+            }
+            if (!situation.isStuck()) {
+                stuckSince = 0;
+            } else if (stuckSince == 0) {
+                stuckSince = now;
+            } else if (now - stuckSince >= TimeUnit.MILLISECONDS.toNanos(STUCK_MS)) {
                 return RunStatus.FINISHED;
             }
-            return inTime ? endRequested : RunStatus.TIMED_OUT;
+        }
+        synchronized (this) {
+            return crew.working().isEmpty() ? RunStatus.FINISHED : endRequested;
         }
     }
 
     /** Ends the workers that are left, and waits until all that they said is in the history. */
     private void clear(RunStatus ending) {
-        String outcome = ending == RunStatus.TIMED_OUT ? "stuck" : "killed";
+        String outcome = ending == RunStatus.TIMED_OUT || ending == RunStatus.FINISHED ? "stuck" : "killed";
         buyers.finishAll(buyer -> finished(buyer, outcome));
-        // Those that wait go first, or they would get what the others let go of when they die.
-        kill(copyOf(working.keySet()));
-        kill(copyOf(holding));
+        crew.dismiss();
     }
 
-    private static void kill(List<WorkerProcess> workers) {
-        workers.forEach(WorkerProcess::kill);
-        workers.forEach(worker -> worker.gone()
-                .completeOnTimeout(null, GONE_SECONDS, TimeUnit.SECONDS)
-                .join());
+    /** Does something bad to a buyer now. */
+    void order(int buyer, FaultOrder order) throws RefusedException {
+        requireRunning(buyer);
+        faults.order(buyer, order);
     }
 
-    private synchronized List<WorkerProcess> copyOf(Collection<WorkerProcess> workers) {
-        return List.copyOf(workers);
+    /** The buyer that has the lock now. */
+    int holder() throws RefusedException {
+        return situation.holder().orElseThrow(() -> new RefusedException("nobody-holds"));
+    }
+
+    /** Lets a frozen buyer go on. */
+    void thaw(int buyer) throws RefusedException {
+        requireRunning(buyer);
+        faults.thaw(buyer);
+    }
+
+    /** Lets a buyer through the gate that it stands at. */
+    void pass(int buyer) throws RefusedException {
+        requireRunning(buyer);
+        lastStepNs = System.nanoTime();
+        gates.pass(buyer);
+    }
+
+    /** Opens all gates for good. */
+    void free() throws RefusedException {
+        requireRunning(0);
+        lastStepNs = System.nanoTime();
+        gates.free();
+    }
+
+    private void requireRunning(int buyer) throws RefusedException {
+        if (!running) {
+            throw new RefusedException("run-not-running");
+        }
+        if (buyer < 0 || buyer >= scenario.placement().buyers()) {
+            throw new RefusedException(
+                    "unknown-buyer", buyer, scenario.placement().buyers() - 1);
+        }
     }
 
     private void finalCount() throws StoreException {
@@ -216,9 +266,14 @@ final class RunExecution implements WorkerListener {
     }
 
     @Override
+    public void onPlannedFault(WorkerProcess worker, String call) {
+        faults.met(worker, call);
+    }
+
+    @Override
     public synchronized void onHolding(WorkerProcess worker) {
-        holding.add(worker);
-        leave(worker);
+        crew.hold(worker);
+        notifyAll();
     }
 
     @Override
@@ -228,28 +283,35 @@ final class RunExecution implements WorkerListener {
 
     @Override
     public void onExited(WorkerProcess worker, int code, OptionalInt signal) {
-        Integer number;
-        synchronized (this) {
-            number = working.get(worker);
-        }
-        if (number == null) {
-            return;
-        }
-        Event exited = Event.of(now(), EventKind.WORKER_EXITED)
-                .with(Field.HOST, scenario.placement().hostOf(number))
-                .with(Field.PROCESS, number)
-                .with(Field.PID, worker.pid());
-        record(signal.isPresent() ? exited.with(Field.SIGNAL, signal.getAsInt()) : exited.with(Field.CODE, code));
-        buyers.finishWorker(number, buyer -> finished(buyer, "killed"));
-        leave(worker);
+        crew.numberOf(worker).ifPresent(number -> {
+            faults.causeOfDeath(worker).ifPresent(this::record);
+            Event exited = Event.of(now(), EventKind.WORKER_EXITED)
+                    .with(Field.HOST, scenario.placement().hostOf(number))
+                    .with(Field.PROCESS, number)
+                    .with(Field.PID, worker.pid());
+            record(signal.isPresent() ? exited.with(Field.SIGNAL, signal.getAsInt()) : exited.with(Field.CODE, code));
+            buyers.finishWorker(number, buyer -> finished(buyer, "killed"));
+            situation.died(number);
+            leave(worker);
+        });
     }
 
     private synchronized void leave(WorkerProcess worker) {
-        working.remove(worker);
+        crew.leave(worker);
         if (ready < scenario.placement().workers()) {
             failed = true;
         }
         notifyAll();
+    }
+
+    @Override
+    public int cutConnections(int buyer) throws LockException {
+        return Disconnection.cut(site.servers(), site.run(), buyer);
+    }
+
+    @Override
+    public Optional<WorkerProcess> workerOf(int buyer) {
+        return crew.workerOf(buyer);
     }
 
     private void finished(int buyer, String outcome) {
@@ -269,14 +331,18 @@ final class RunExecution implements WorkerListener {
         }
     }
 
-    private void record(Event event) {
+    @Override
+    public void record(Event event) {
+        situation.notice(event);
+        faults.notice(event);
         if (log.append(event) == config.maxEvents()) {
             record(Event.of(now(), EventKind.FAILED).with(Field.WHAT, "too-many-events"));
             end(RunStatus.STOPPED);
         }
     }
 
-    private long now() {
+    @Override
+    public long now() {
         return System.nanoTime() - originNs;
     }
 }

@@ -6,6 +6,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
+import org.lockplay.lock.Aftermath;
+import org.lockplay.lock.LockOption;
+import org.lockplay.lock.LockSpec;
+import org.lockplay.scenario.Placement;
+import org.lockplay.scenario.Scenario;
 
 /** Where every buyer of a run is now, as far as its events tell. Thread-safe. */
 final class Situation {
@@ -20,31 +25,33 @@ final class Situation {
         WAITING,
         /** In a step that never returns. */
         HUNG,
-        /** Through with its program, or dead. */
-        FINISHED
+        /** Through with its program. */
+        FINISHED,
+        /** Gone with its process. */
+        DEAD
     }
 
+    private final Placement placement;
+    private final LockSpec lock;
     private final Place[] places;
     private final boolean[] holding;
     private final boolean[] frozen;
-    private boolean started;
-    private long lastChangeNs = System.nanoTime();
 
-    Situation(int buyers) {
-        places = new Place[buyers];
+    Situation(Scenario scenario) {
+        placement = scenario.placement();
+        lock = scenario.lock();
+        places = new Place[placement.buyers()];
         Arrays.fill(places, Place.WORKING);
-        holding = new boolean[buyers];
-        frozen = new boolean[buyers];
+        holding = new boolean[places.length];
+        frozen = new boolean[places.length];
     }
 
     /** Takes notice of an event of the run. */
     synchronized void notice(Event event) {
-        lastChangeNs = System.nanoTime();
         int buyer = event.buyer();
-        if (buyer == Event.NO_BUYER) {
+        if (buyer == Event.NO_BUYER || places[buyer] == Place.DEAD) {
             return;
         }
-        started = true;
         switch (event.kind()) {
             case GATE -> places[buyer] = Place.AT_GATE;
             case LOCK_REQUESTED -> places[buyer] = Place.WAITING;
@@ -59,20 +66,21 @@ final class Situation {
             case BUYER_FINISHED -> places[buyer] = Place.FINISHED;
             case FROZEN -> frozen[buyer] = true;
             case THAWED -> frozen[buyer] = false;
-            case FAULT -> noticeFault(event);
-            default -> {
-                if (places[buyer] == Place.WAITING || places[buyer] == Place.AT_GATE) {
-                    places[buyer] = Place.WORKING;
+            case FAULT -> {
+                if (endsForEver(event)) {
+                    places[buyer] = Place.HUNG;
                 }
+            }
+            case LOCK_REFUSED, LOCK_TIMEOUT, FAILED -> places[buyer] = Place.WORKING;
+            default -> {
+                // Happens on the way.
             }
         }
     }
 
-    private void noticeFault(Event event) {
-        String fault = event.text(Field.FAULT).orElse("");
-        if (fault.equals("hang") || fault.equals("torn-write")) {
-            places[event.buyer()] = Place.HUNG;
-        }
+    /** Says that a worker's process is gone, and everybody in it. */
+    synchronized void died(int worker) {
+        Arrays.fill(places, worker * placement.threads(), (worker + 1) * placement.threads(), Place.DEAD);
     }
 
     /** Says that a buyer was let through its gate. */
@@ -84,39 +92,69 @@ final class Situation {
         return places[buyer];
     }
 
+    /** Whether a buyer that lives has the lock. */
     synchronized boolean isHolding(int buyer) {
-        return holding[buyer];
+        return holding[buyer] && places[buyer] != Place.DEAD;
     }
 
     synchronized boolean isFrozen(int buyer) {
         return frozen[buyer];
     }
 
-    /** Says what the death of a process means for a buyer: what it held is in nobody's hand any more. */
-    synchronized void died(int buyer) {
-        holding[buyer] = false;
-        frozen[buyer] = false;
-    }
-
-    /** The buyer that holds the lock; the one with the lowest number if several do. */
+    /** The buyer that has the lock; the one with the lowest number if several do. */
     synchronized OptionalInt holder() {
-        return first(buyer -> holding[buyer]);
+        return first(this::isHolding);
     }
 
     /**
-     * Whether nobody can go on without help from outside: whoever has not finished waits for the lock or hangs, and
-     * nothing has happened for a while.
-     *
-     * @param quietNs how long nothing must have happened, in nanoseconds
+     * Whether it is certain that nobody will ever go on: whoever has not finished hangs, or waits without a limit for
+     * somebody who will not give the lock back. Where a lease or a user could change that, it is not certain.
      */
-    synchronized boolean isStuck(long quietNs) {
-        return started
-                && System.nanoTime() - lastChangeNs >= quietNs
-                && first(buyer -> places[buyer] != Place.FINISHED).isPresent()
-                && first(buyer -> frozen[buyer]
-                                || places[buyer] == Place.WORKING
-                                || places[buyer] == Place.AT_GATE)
-                        .isEmpty();
+    synchronized boolean isStuck() {
+        return first(this::canGoOn).isEmpty()
+                && first(buyer -> places[buyer] == Place.HUNG || places[buyer] == Place.WAITING)
+                        .isPresent();
+    }
+
+    private boolean canGoOn(int buyer) {
+        if (frozen[buyer] && places[buyer] != Place.DEAD) {
+            return true;
+        }
+        return switch (places[buyer]) {
+            case WORKING, AT_GATE -> true;
+            case WAITING ->
+                lock.acquireTimeout().isPresent()
+                        || first(other -> scopeOf(other) == scopeOf(buyer) && keepsForEver(other))
+                                .isEmpty();
+            case HUNG, FINISHED, DEAD -> false;
+        };
+    }
+
+    private boolean keepsForEver(int buyer) {
+        if (!holding[buyer]) {
+            return false;
+        }
+        return switch (places[buyer]) {
+            case FINISHED, HUNG, WAITING -> lock.kind().survival().thrown() == Aftermath.STUCK;
+            case DEAD -> lock.kind().survival().killed() == Aftermath.STUCK && !lock.is(LockOption.STALE_CHECK);
+            case WORKING, AT_GATE -> false;
+        };
+    }
+
+    /** What a buyer's lock can be seen by: the buyers of one process, of one host, or all. */
+    private int scopeOf(int buyer) {
+        return switch (lock.kind().reach()) {
+            case NONE -> buyer;
+            case PROCESS -> placement.workerOf(buyer);
+            case HOST -> placement.hostOf(placement.workerOf(buyer));
+            case CLUSTER -> 0;
+        };
+    }
+
+    private static boolean endsForEver(Event event) {
+        return event.text(Field.FAULT)
+                .filter(fault -> fault.equals("hang") || fault.equals("torn-write"))
+                .isPresent();
     }
 
     private OptionalInt first(IntPredicate condition) {

@@ -9,6 +9,9 @@ interface WorkerListener {
     /** Something happened in the worker. */
     void onEvent(WorkerProcess worker, Event event);
 
+    /** One of its buyers has met a planned fault, and waits for what is to happen; the call says which. */
+    void onPlannedFault(WorkerProcess worker, String call);
+
     /** It is ready to go. */
     void onReady(WorkerProcess worker);
 

@@ -176,7 +176,7 @@ final class WorkerPool implements AutoCloseable {
     private synchronized void idle(WorkerProcess worker) {
         lastStartFailed = false;
         busy.remove(worker);
-        if (idle.size() >= Math.max(warm, wanted)) {
+        if (worker.isCondemned() || idle.size() >= Math.max(warm, wanted)) {
             worker.retire();
             return;
         }

@@ -22,6 +22,7 @@ final class WorkerProcess {
 
     private static final Logger LOG = Logger.getLogger(WorkerProcess.class);
     private static final int SIGNALLED = 128;
+    private static final String ARMED = "!armed ";
 
     private final Process process;
     private final OutputStream commands;
@@ -30,6 +31,7 @@ final class WorkerProcess {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile WorkerListener listener;
     private volatile boolean retired;
+    private volatile boolean condemned;
 
     /**
      * Takes over a process that has just been started.
@@ -72,6 +74,16 @@ final class WorkerProcess {
         command("retire");
     }
 
+    /** Says that something bad was done to it: it will not work for another run. */
+    void condemn() {
+        condemned = true;
+    }
+
+    /** Whether something bad was done to it. */
+    boolean isCondemned() {
+        return condemned;
+    }
+
     /** Whether it was told to leave. */
     boolean isRetired() {
         return retired;
@@ -88,7 +100,8 @@ final class WorkerProcess {
         return gone;
     }
 
-    private void send(String line) {
+    /** Sends a command: one line of JSON. */
+    void send(String line) {
         try {
             synchronized (commands) {
                 commands.write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -115,6 +128,10 @@ final class WorkerProcess {
 
     private void heard(String line) {
         WorkerListener told = listener;
+        if (line.startsWith(ARMED)) {
+            told.onPlannedFault(this, line.substring(ARMED.length()));
+            return;
+        }
         switch (line) {
             case "!idle" -> {
                 listener = null;

@@ -11,14 +11,20 @@ import java.util.function.Function;
  * The members of one JSON object, read strictly: what has the wrong type, is out of range or has an unknown name is
  * collected as a violation, and the default goes on in its place so that the rest can be checked too.
  */
-final class JsonFields {
+public final class JsonFields {
 
     private final Map<?, ?> members;
     private final String prefix;
     private final List<Violation> violations;
     private final Set<String> known = new HashSet<>();
 
-    JsonFields(Map<?, ?> members, String prefix, List<Violation> violations) {
+    /**
+     * Looks at an object's members.
+     *
+     * @param prefix what the full names of its members begin with
+     * @param violations where to collect what is wrong
+     */
+    public JsonFields(Map<?, ?> members, String prefix, List<Violation> violations) {
         this.members = members;
         this.prefix = prefix;
         this.violations = violations;
@@ -29,15 +35,18 @@ final class JsonFields {
         return prefix + name;
     }
 
-    void report(String name, String code, Object... args) {
+    /** Collects something wrong with a member. */
+    public void report(String name, String code, Object... args) {
         violations.add(Violation.of(path(name), code, args));
     }
 
-    long integer(String name, long defaultValue, long min, long max) {
+    /** A whole number within bounds. */
+    public long integer(String name, long defaultValue, long min, long max) {
         return optionalInteger(name, min, max).orElse(defaultValue);
     }
 
-    Optional<Long> optionalInteger(String name, long min, long max) {
+    /** A whole number within bounds, if there is one. */
+    public Optional<Long> optionalInteger(String name, long min, long max) {
         Object value = member(name);
         if (value == null) {
             return Optional.empty();
@@ -53,7 +62,8 @@ final class JsonFields {
         return Optional.of(number);
     }
 
-    boolean flag(String name, boolean defaultValue) {
+    /** A yes or no. */
+    public boolean flag(String name, boolean defaultValue) {
         Object value = member(name);
         if (value == null) {
             return defaultValue;
@@ -65,7 +75,8 @@ final class JsonFields {
         return defaultValue;
     }
 
-    Optional<String> text(String name, int maxLength) {
+    /** A text of so many characters at the most, if there is one. */
+    public Optional<String> text(String name, int maxLength) {
         Object value = member(name);
         if (value == null) {
             return Optional.empty();
@@ -82,7 +93,7 @@ final class JsonFields {
     }
 
     /** A text that names one of several values. */
-    <E> E choice(String name, E defaultValue, Function<String, Optional<E>> find, List<String> names) {
+    public <E> E choice(String name, E defaultValue, Function<String, Optional<E>> find, List<String> names) {
         Optional<String> text = text(name, Integer.MAX_VALUE);
         if (text.isEmpty()) {
             return defaultValue;
@@ -126,13 +137,13 @@ final class JsonFields {
     }
 
     /** The value as JSON has it; {@code null} where it is absent or null. */
-    Object member(String name) {
+    public Object member(String name) {
         known.add(name);
         return members.get(name);
     }
 
     /** Reports every member that nobody asked for. To be called last. */
-    void refuseUnknown() {
+    public void refuseUnknown() {
         for (Object name : members.keySet()) {
             if (!known.contains(String.valueOf(name))) {
                 report(String.valueOf(name), "unknown-field");

@@ -1,6 +1,7 @@
 package org.lockplay.web;
 
 import java.util.List;
+import org.lockplay.scenario.Violation;
 
 /** A request that cannot be served; becomes a problem document in the request's language. */
 public final class ProblemException extends RuntimeException {
@@ -9,13 +10,23 @@ public final class ProblemException extends RuntimeException {
 
     private final int status;
     private final String code;
+    private final transient List<Violation> violations;
     private final transient List<Object> args;
 
-    ProblemException(int status, String code, Object... args) {
+    private ProblemException(int status, String code, List<Violation> violations, Object... args) {
         super(code);
         this.status = status;
         this.code = code;
+        this.violations = violations;
         this.args = List.of(args);
+    }
+
+    private ProblemException(int status, String code, Object... args) {
+        this(status, code, List.of(), args);
+    }
+
+    static ProblemException badRequest(List<Violation> violations) {
+        return new ProblemException(400, "bad-request", violations);
     }
 
     static ProblemException unknownRun(String id) {
@@ -40,6 +51,10 @@ public final class ProblemException extends RuntimeException {
 
     String code() {
         return code;
+    }
+
+    List<Violation> violations() {
+        return violations;
     }
 
     Object[] args() {

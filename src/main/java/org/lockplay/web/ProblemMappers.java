@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.lockplay.run.RefusedException;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Violation;
 import org.lockplay.text.Texts;
@@ -20,16 +21,22 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response problem(ProblemException e) {
-        return document(e.status(), e.code(), List.of(), e.args());
+        return document(e.status(), e.code(), errors(e.violations()), e.args());
+    }
+
+    @ServerExceptionMapper
+    Response refused(RefusedException e) {
+        return document(
+                e.code().equals("unknown-buyer") ? 404 : 409,
+                e.code(),
+                List.of(),
+                e.args().toArray());
     }
 
     @ServerExceptionMapper
     Response invalid(InvalidScenarioException e) {
-        Texts texts = language.texts();
-        List<Problem.FieldError> errors = e.violations().stream()
-                .map(violation -> error(violation, texts))
-                .toList();
-        return document(400, "invalid-scenario", errors, errors.size());
+        return document(
+                400, "invalid-scenario", errors(e.violations()), e.violations().size());
     }
 
     @ServerExceptionMapper
@@ -52,6 +59,11 @@ public class ProblemMappers {
     Response internal(Exception e) {
         LOG.error("a request could not be served", e);
         return document(500, "internal", List.of());
+    }
+
+    private List<Problem.FieldError> errors(List<Violation> violations) {
+        Texts texts = language.texts();
+        return violations.stream().map(violation -> error(violation, texts)).toList();
     }
 
     private Response document(int status, String code, List<Problem.FieldError> errors, Object... args) {

@@ -1,0 +1,93 @@
+package org.lockplay.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.lockplay.fault.FaultKind;
+import org.lockplay.history.Json;
+import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.scenario.JsonFields;
+import org.lockplay.scenario.Violation;
+
+/** Reads what somebody asks of a run that goes on; strictly, as scenarios are read. */
+final class SteerRequest {
+
+    /** A word for the end of a freeze, beside the kinds of fault. */
+    private static final String THAW = "thaw";
+
+    /**
+     * A fault, now.
+     *
+     * @param buyer whom it is for; empty for whoever has the lock
+     * @param kind what is to happen; empty for the end of a freeze
+     * @param forMs how long, in milliseconds
+     */
+    record Fault(OptionalInt buyer, Optional<FaultKind> kind, OptionalLong forMs) {}
+
+    private final List<Violation> violations = new ArrayList<>();
+    private final JsonFields fields;
+
+    private SteerRequest(String json) {
+        try {
+            fields = new JsonFields(Json.parseObject(json), "", violations);
+        } catch (JsonSyntaxException e) {
+            throw ProblemException.badRequest(
+                    List.of(Violation.at("", e.line(), e.column(), "not-json", String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /**
+     * Reads {@code {"buyer":3,"kind":"freeze","forMs":500}}; the buyer may be {@code "holder"}.
+     *
+     * @param maxMs longest {@code forMs}
+     */
+    static Fault fault(String json, int maxMs) {
+        SteerRequest request = new SteerRequest(json);
+        List<String> kinds = Stream.concat(Stream.of(FaultKind.values()).map(FaultKind::wireName), Stream.of(THAW))
+                .sorted()
+                .toList();
+        OptionalInt buyer = request.buyer("holder");
+        String kind =
+                request.fields.choice("kind", "", text -> Optional.of(text).filter(kinds::contains), kinds);
+        if (request.fields.member("kind") == null) {
+            request.fields.report("kind", "required");
+        }
+        OptionalLong forMs = request.fields
+                .optionalInteger("forMs", 1, maxMs)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+        request.refuseWrong();
+        return new Fault(buyer, FaultKind.find(kind), forMs);
+    }
+
+    /** Reads {@code {"buyer":3}} or {@code {"all":true}}; the buyer who is to pass its gate, or empty for all. */
+    static OptionalInt step(String json) {
+        SteerRequest request = new SteerRequest(json);
+        OptionalInt buyer = request.fields.flag("all", false) ? OptionalInt.empty() : request.buyer(null);
+        request.refuseWrong();
+        return buyer;
+    }
+
+    private OptionalInt buyer(String otherWord) {
+        Object buyer = fields.member("buyer");
+        if (buyer instanceof Long number && number >= 0 && number <= Integer.MAX_VALUE) {
+            return OptionalInt.of(number.intValue());
+        }
+        if (buyer == null) {
+            fields.report("buyer", "required");
+        } else if (!buyer.equals(otherWord)) {
+            fields.report("buyer", otherWord == null ? "not-integer" : "not-buyer");
+        }
+        return OptionalInt.empty();
+    }
+
+    private void refuseWrong() {
+        fields.refuseUnknown();
+        if (!violations.isEmpty()) {
+            throw ProblemException.badRequest(violations);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.lockplay.web;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lockplay.run.FaultOrder;
+import org.lockplay.run.RefusedException;
+import org.lockplay.run.Run;
+import org.lockplay.run.RunConfig;
+import org.lockplay.run.Runs;
+import org.lockplay.scenario.Limits;
+
+/** Breaks and steps the buyers of a run, for the browser session that started it. What happened comes on the stream. */
+@Path("/api/runs/{id}")
+@Tag(name = "runs")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "202", description = "Asked for; an event tells when it has happened")
+@APIResponse(
+        responseCode = "404",
+        description = "No such run or buyer",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "409",
+        description = "Not possible as things are; the run goes on",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class SteerResource {
+
+    private final Runs runs;
+    private final BrowserSession session;
+    private final Limits limits;
+
+    SteerResource(Runs runs, BrowserSession session, RunConfig config) {
+        this.runs = runs;
+        this.session = session;
+        this.limits = config.limits().toLimits();
+    }
+
+    @POST
+    @Path("faults")
+    @Operation(
+            summary = "Break a buyer now",
+            description = "{\"buyer\": 3, \"kind\": \"freeze\", \"forMs\": 500}; \"holder\" for whoever has the lock;"
+                    + " kind \"thaw\" ends a freeze.")
+    public Response fault(@PathParam("id") String id, String body) throws RefusedException {
+        Run run = mine(id);
+        SteerRequest.Fault fault = SteerRequest.fault(body, limits.runMs());
+        int buyer = fault.buyer().isPresent() ? fault.buyer().getAsInt() : runs.holder(run);
+        if (fault.kind().isPresent()) {
+            runs.order(run, buyer, FaultOrder.byHand(fault.kind().get(), fault.forMs()));
+        } else {
+            runs.thaw(run, buyer);
+        }
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("steps")
+    @Operation(
+            summary = "Let a buyer pass its gate",
+            description = "{\"buyer\": 3}, or {\"all\": true} to let all go free.")
+    public Response step(@PathParam("id") String id, String body) throws RefusedException {
+        Run run = mine(id);
+        OptionalInt buyer = SteerRequest.step(body);
+        if (buyer.isPresent()) {
+            runs.pass(run, buyer.getAsInt());
+        } else {
+            runs.free(run);
+        }
+        return Response.accepted().build();
+    }
+
+    private Run mine(String id) {
+        Run run = runs.find(id).orElseThrow(() -> ProblemException.unknownRun(id));
+        if (!session.is(run.owner())) {
+            throw ProblemException.notYourRun();
+        }
+        return run;
+    }
+}
