@@ -21,7 +21,7 @@ import org.lockplay.run.Runs;
 import org.lockplay.scenario.Limits;
 
 /** Breaks and steps the buyers of a run, for the browser session that started it. What happened comes on the stream. */
-@Path("/api/runs/{id}")
+@Path("/api/runs")
 @Tag(name = "runs")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -47,7 +47,7 @@ public class SteerResource {
     }
 
     @POST
-    @Path("faults")
+    @Path("{id}/faults")
     @Operation(
             summary = "Break a buyer now",
             description = "{\"buyer\": 3, \"kind\": \"freeze\", \"forMs\": 500}; \"holder\" for whoever has the lock;"
@@ -65,7 +65,7 @@ public class SteerResource {
     }
 
     @POST
-    @Path("steps")
+    @Path("{id}/steps")
     @Operation(
             summary = "Let a buyer pass its gate",
             description = "{\"buyer\": 3}, or {\"all\": true} to let all go free.")

@@ -24,8 +24,8 @@ class ServerDeathIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final char GONE = '-';
-    private static final String STUCK = """
-            {"version":1,"lock":{"kind":"semaphore"},"program":"query\\nlock\\nread\\ntake\\nwrite","timeLimitMs":60000}""";
+    private static final String LONG = """
+            {"version":1,"lock":{"kind":"semaphore"},"program":"query\\nlock\\nread\\ntake\\nwrite\\nthink 50000\\nunlock","timeLimitMs":60000}""";
 
     @TempDir
     Path dataFolder;
@@ -36,7 +36,7 @@ class ServerDeathIT {
         List<Long> workers;
         try (PackagedServer server = new PackagedServer(dataFolder)) {
             RunClient client = new RunClient(server.address());
-            run = client.start(STUCK);
+            run = client.start(LONG);
             List<Message> seen = client.follow(run, 0, message -> message.name().equals("wrote"));
             workers = pids(seen);
             assertThat(workers)
@@ -73,7 +73,7 @@ class ServerDeathIT {
         List<Long> workers;
         try (PackagedServer server = new PackagedServer(dataFolder)) {
             RunClient client = new RunClient(server.address());
-            run = client.start(STUCK);
+            run = client.start(LONG);
             workers = pids(client.follow(run, 0, message -> message.name().equals("wrote")));
         }
 

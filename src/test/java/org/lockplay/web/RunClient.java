@@ -24,8 +24,10 @@ public final class RunClient {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .build();
     private final URI server;
 
     /**
