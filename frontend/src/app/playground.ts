@@ -6,7 +6,7 @@ import { EventLog } from '../model/event-log';
 import type { BuyerEvent } from '../model/events';
 import { buildPicture, type Picture } from '../model/picture';
 import { leastMs } from '../model/program';
-import { setupOf, type RunState } from '../model/run-state';
+import type { RunState } from '../model/run-state';
 import {
   buyerCount,
   complete,
@@ -165,7 +165,7 @@ export class Playground {
       return log;
     }
     if (this.emptyLog?.setup.scenario !== this.draft) {
-      this.emptyLog = new EventLog(setupOf(this.draft));
+      this.emptyLog = new EventLog(this.draft);
     }
     return this.emptyLog;
   }

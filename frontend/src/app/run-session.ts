@@ -3,7 +3,6 @@ import type { Problem } from '../api/http';
 import { isOver, type Run, type Verdict } from '../api/run';
 import { RunStream, type OpenSource, type StreamListener } from '../api/run-stream';
 import { EventLog } from '../model/event-log';
-import { setupOf } from '../model/run-state';
 import type { Scenario } from '../model/scenario';
 import type { Language } from '../texts/languages';
 
@@ -61,7 +60,7 @@ export class RunSession implements StreamListener {
     this.verdict = null;
     this.queuePosition = answer.value.queuePosition ?? 0;
     this.phase = answer.value.status === 'queued' ? 'queued' : 'running';
-    this.log = new EventLog(setupOf(answer.value.scenario));
+    this.log = new EventLog(answer.value.scenario);
     this.language = language;
     this.follow();
     this.changed();

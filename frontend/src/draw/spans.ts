@@ -46,7 +46,9 @@ function drawSpan(brush: Brush, span: Span, now: number): void {
       break;
     case 'holding':
       context.fillStyle = palette.holding;
+      context.globalAlpha = span.wrong ? 0.4 : 1;
       bar(context, box.x, box.top(0.66), box.width, box.tall(0.66));
+      context.globalAlpha = 1;
       break;
     case 'thinking':
       context.fillStyle = palette.thinking;

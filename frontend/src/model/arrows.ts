@@ -52,7 +52,7 @@ function stale(copy: Copy, by: Write, buyer: number): Arrow {
 
 function handOvers(lock: readonly Span[]): Arrow[] {
   const arrows: Arrow[] = [];
-  const held = lock.filter((span) => !span.wrong && span.buyer !== null);
+  const held = lock.filter((span) => span.kind === 'held' && !span.wrong && span.buyer !== null);
   for (let i = 1; i < held.length; i++) {
     const [before, after] = [held[i - 1], held[i]];
     if (before?.buyer == null || after?.buyer == null || before.buyer === after.buyer) {

@@ -55,9 +55,6 @@ class LaneBuilder {
         break;
       case 'lock-acquired':
         this.end('waiting', event.t);
-        if (hasLock(this.setup)) {
-          this.begin('holding', event);
-        }
         break;
       case 'lock-refused':
         this.mark('retry', event, '');
@@ -66,11 +63,7 @@ class LaneBuilder {
         this.end('waiting', event.t);
         this.mark('refused', event, '', true);
         break;
-      case 'lock-released':
-        this.end('holding', event.t);
-        break;
       case 'lock-lost':
-        this.end('holding', event.t);
         this.mark('refused', event, '', true);
         break;
       case 'queried':

@@ -110,6 +110,21 @@ describe('the key', () => {
     expect(log.stateAt(6e6).holders).toEqual([]);
   });
 
+  it('was not in the hand of a killed buyer whose death was noticed late', () => {
+    const log = logOf(
+      scenario,
+      history(
+        [1, { kind: 'lock-acquired', buyer: 0, step: 2 }],
+        [2, { kind: 'took', buyer: 0, step: 5, count: 0 }],
+        [5, { kind: 'lock-acquired', buyer: 1, step: 2 }],
+        [9, { kind: 'buyer-finished', buyer: 0, outcome: 'killed' }],
+      ),
+    );
+    expect(log.stateAt(4e6).holders).toEqual([0]);
+    expect(log.stateAt(5e6).holders).toEqual([1]);
+    expect(log.stateAt(9e6).holders).toEqual([1]);
+  });
+
   it('can be in two hands: of a frozen holder and of its successor', () => {
     const log = logOf(
       { lock: { kind: 'redis' } },

@@ -1,8 +1,11 @@
-import type { RunEvent } from './events';
+import { isBuyerEvent, type EventKind, type RunEvent } from './events';
 import { reduce } from './reduce';
-import { initialState, type RunState, type Setup } from './run-state';
+import { initialState, setupOf, type RunState, type Setup } from './run-state';
+import type { Scenario } from './scenario';
 
 const CHECKPOINT_EVERY = 64;
+/** What is done to a buyer is no sign that it lives. */
+const NO_SIGNS: ReadonlySet<EventKind> = new Set(['fault', 'frozen', 'thawed', 'buyer-finished']);
 
 /**
  * The history that this page has so far, in the order of time, and the state at any moment of it.
@@ -12,15 +15,16 @@ const CHECKPOINT_EVERY = 64;
  */
 export class EventLog {
   readonly setup: Setup;
+  private readonly lastSigns = new Map<number, number>();
   private readonly ordered: RunEvent[] = [];
   private readonly bySeq = new Map<number, RunEvent>();
   private readonly checkpoints: RunState[];
   private changes = 0;
   private highest = 0;
 
-  constructor(setup: Setup) {
-    this.setup = setup;
-    this.checkpoints = [initialState(setup)];
+  constructor(scenario: Scenario) {
+    this.setup = setupOf(scenario, this.lastSigns);
+    this.checkpoints = [initialState(this.setup)];
   }
 
   /** In the order of time. */
@@ -58,12 +62,25 @@ export class EventLog {
       at--;
     }
     this.ordered.splice(at, 0, event);
-    this.checkpoints.length = Math.min(
-      this.checkpoints.length,
-      Math.floor(at / CHECKPOINT_EVERY) + 1,
-    );
+    this.forgetStatesFrom(at);
+    if (event.kind === 'buyer-finished' && event.outcome === 'killed') {
+      this.rememberLastSign(event.buyer);
+    }
     this.changes++;
     return true;
+  }
+
+  private rememberLastSign(buyer: number): void {
+    const at = this.ordered.findLastIndex(
+      (event) => isBuyerEvent(event) && event.buyer === buyer && !NO_SIGNS.has(event.kind),
+    );
+    this.lastSigns.set(buyer, this.ordered[at]?.t ?? 0);
+    this.forgetStatesFrom(at);
+  }
+
+  private forgetStatesFrom(index: number): void {
+    const known = Math.floor(Math.max(0, index) / CHECKPOINT_EVERY) + 1;
+    this.checkpoints.length = Math.min(this.checkpoints.length, known);
   }
 
   /** The state after everything that happened up to and including `t`. */

@@ -1,20 +1,25 @@
 import type { RunEvent } from './events';
-import { LOCK_LANE, type Span } from './lanes';
-import { hasLock, type Setup } from './run-state';
+import { laneOf, LOCK_LANE, type Span } from './lanes';
+import { hasLock, wasDead, type Setup } from './run-state';
 
 /**
- * Who had the key, and from when to when. Where two had it at once, their common time is a span
+ * Who had the key, and from when to when, in the lock's lane and in their own. Where two had it at once, their common time is a span
  * of its own, marked as wrong; so is the time in which a dead buyer kept it.
  */
 export function buildLockLane(events: readonly RunEvent[], setup: Setup): readonly Span[] {
   if (!hasLock(setup)) {
     return [];
   }
-  const held = holdings(events);
-  return [...held, ...overlaps(held)];
+  const held = holdings(events, setup);
+  return [...held, ...overlaps(held), ...held.map(inOwnLane)];
 }
 
-function holdings(events: readonly RunEvent[]): Span[] {
+/** Whoever has the key has it in its own lane, too. */
+function inOwnLane(span: Span): Span {
+  return { ...span, lane: laneOf(span.buyer ?? 0), kind: 'holding', label: '' };
+}
+
+function holdings(events: readonly RunEvent[], setup: Setup): Span[] {
   const spans: Span[] = [];
   const open = new Map<number, Span>();
   const close = (buyer: number, t: number) => {
@@ -27,7 +32,7 @@ function holdings(events: readonly RunEvent[]): Span[] {
   for (const event of events) {
     switch (event.kind) {
       case 'lock-acquired':
-        closeDead(open, close, event.t);
+        closeDead(open, close, event.t, setup);
         open.set(event.buyer, holding(event.t, event.seq, event.buyer, false));
         break;
       case 'lock-released':
@@ -57,9 +62,10 @@ function closeDead(
   open: ReadonlyMap<number, Span>,
   close: (buyer: number, t: number) => void,
   t: number,
+  setup: Setup,
 ): void {
   for (const [buyer, span] of [...open]) {
-    if (span.wrong) {
+    if (span.wrong || wasDead(setup, buyer, t)) {
       close(buyer, t);
     }
   }

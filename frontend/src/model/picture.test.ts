@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { history } from '../testing/history';
+import { history, logOf } from '../testing/history';
 import { simulate } from '../testing/simulate';
 import { foldRetries } from './folding';
 import { LOCK_LANE, laneOf, STORE_LANE, type Mark } from './lanes';
@@ -85,6 +85,21 @@ describe('the lanes', () => {
       { from: 1e6, to: 4e6, wrong: false },
       { from: 4e6, to: 9e6, wrong: true },
     ]);
+  });
+
+  it('accuse no killed buyer of having kept the key until its death was noticed', () => {
+    const log = logOf(
+      { lock: { kind: 'file-lock' } },
+      history(
+        [1, { kind: 'lock-acquired', buyer: 0 }],
+        [5, { kind: 'lock-acquired', buyer: 1 }],
+        [9, { kind: 'buyer-finished', buyer: 0, outcome: 'killed' }],
+      ),
+    );
+    const { spans } = buildPicture(log.events, log.setup);
+    const own = spans.filter(({ lane, kind }) => lane === laneOf(0) && kind === 'holding');
+    expect(spans.some((span) => span.wrong)).toBe(false);
+    expect(own).toMatchObject([{ from: 1e6, to: 5e6 }]);
   });
 
   it('leave open what has not ended', () => {

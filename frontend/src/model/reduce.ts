@@ -5,6 +5,7 @@ import { lineAfter } from './program';
 import {
   buyersOfWorker,
   hasLock,
+  wasDead,
   type BuyerState,
   type Doing,
   type RunState,
@@ -173,7 +174,7 @@ function shared(state: RunState, event: BuyerEvent, setup: Setup): RunState {
       };
     case 'lock-acquired':
       return hasLock(setup)
-        ? { ...state, holders: [...livingHolders(state, event.buyer), event.buyer] }
+        ? { ...state, holders: [...otherHolders(state, event, setup), event.buyer] }
         : state;
     case 'lock-released':
     case 'lock-lost':
@@ -184,8 +185,11 @@ function shared(state: RunState, event: BuyerEvent, setup: Setup): RunState {
 }
 
 /** The dead hold a key only until somebody else gets it: then it was taken from them. */
-function livingHolders(state: RunState, newcomer: number): readonly number[] {
+function otherHolders(state: RunState, newcomer: BuyerEvent, setup: Setup): readonly number[] {
   return state.holders.filter(
-    (holder) => holder !== newcomer && state.buyers[holder]?.dead !== true,
+    (holder) =>
+      holder !== newcomer.buyer &&
+      state.buyers[holder]?.dead !== true &&
+      !wasDead(setup, holder, newcomer.t),
   );
 }

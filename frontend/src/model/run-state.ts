@@ -49,10 +49,23 @@ export interface RunState {
 export interface Setup {
   readonly scenario: Scenario;
   readonly lines: readonly ProgramLine[];
+  /**
+   * Of buyers that were killed, the moment of their last sign of life. Their death is noticed only
+   * later, and by then the kernel may have given their lock to somebody else.
+   */
+  readonly lastSigns: ReadonlyMap<number, number>;
 }
 
-export function setupOf(scenario: Scenario): Setup {
-  return { scenario, lines: parseProgram(scenario.program) };
+export function setupOf(
+  scenario: Scenario,
+  lastSigns: ReadonlyMap<number, number> = new Map(),
+): Setup {
+  return { scenario, lines: parseProgram(scenario.program), lastSigns };
+}
+
+/** Whether a buyer that seemed to be alive was dead by then, as it turned out. */
+export function wasDead({ lastSigns }: Setup, buyer: number, t: number): boolean {
+  return (lastSigns.get(buyer) ?? Infinity) < t;
 }
 
 export function initialState({ scenario }: Setup): RunState {

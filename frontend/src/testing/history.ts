@@ -1,7 +1,6 @@
 import type { RunEvent } from '../model/events';
 import { EventLog } from '../model/event-log';
 import { complete, type PartialScenario } from '../model/scenario';
-import { setupOf } from '../model/run-state';
 
 type Draft = RunEvent extends infer E ? (E extends RunEvent ? Omit<E, 'seq' | 't'> : never) : never;
 
@@ -12,7 +11,7 @@ export function history(...rows: readonly (readonly [ms: number, event: Draft])[
 
 /** A log that holds a history of a scenario. */
 export function logOf(scenario: PartialScenario, events: readonly RunEvent[]): EventLog {
-  const log = new EventLog(setupOf(complete(scenario)));
+  const log = new EventLog(complete(scenario));
   events.forEach((event) => log.add(event));
   return log;
 }
