@@ -78,9 +78,7 @@ export class LockGallery extends LitElement {
         display: grid;
         gap: 5px;
         align-content: start;
-        height: 112px;
-        overflow: auto;
-        scrollbar-width: thin;
+        min-height: 136px;
         margin-top: 8px;
         padding: 8px 10px;
         border: 1px solid var(--line);

@@ -22,6 +22,7 @@ export class ScenarioControls extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 10px;
         align-content: start;
         padding: 12px;

@@ -82,7 +82,7 @@ function detailOf(buyer: Box | undefined): Detail {
   if (buyer === undefined || buyer.width < 38 || buyer.height < 30) {
     return 'dot';
   }
-  return buyer.width < 84 || buyer.height < 62 ? 'brief' : 'full';
+  return buyer.width < 84 || buyer.height < 54 ? 'brief' : 'full';
 }
 
 function inside(box: Box, header: number, padding = PADDING): Box {
