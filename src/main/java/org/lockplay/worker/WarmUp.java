@@ -25,12 +25,12 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;
 
 /**
- * Plays a few hundred purchases against scratch data before the worker says that it is idle: loading and compiling is
+ * Plays a hundred purchases against scratch data before the worker says that it is idle: loading and compiling is
  * slow the first time, and a buyer that pays for it in the middle of its hold makes everybody else wait.
  */
 final class WarmUp {
 
-    private static final int ROUNDS = 250;
+    private static final int ROUNDS = 60;
     private static final int STOCK = 100_000;
 
     private WarmUp() {}

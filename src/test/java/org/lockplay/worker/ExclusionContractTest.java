@@ -71,6 +71,7 @@ class ExclusionContractTest {
                 assertThat(run.count()).isEqualTo(STOCK - PURCHASES / BUYERS * BUYERS);
             }
             assertThat(verdict.safety()).isEqualTo(right ? Safety.HELD : Safety.VIOLATED);
+            LockTable.placed(kind, needed, verdict.safety());
         }
     }
 }

@@ -141,6 +141,10 @@ final class RealRun implements AutoCloseable {
         workerOf(buyer).command("{\"command\":\"" + command + "\",\"buyer\":" + buyer + more + "}");
     }
 
+    void openGates() {
+        workers.forEach(worker -> worker.command("{\"command\":\"free\"}"));
+    }
+
     ChildWorker workerOf(int buyer) {
         return workers.get(scenario.placement().workerOf(buyer));
     }

@@ -1,0 +1,138 @@
+package org.lockplay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockplay.fault.FaultKind;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.Disconnection;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockOption;
+import org.lockplay.store.Servers;
+import org.lockplay.store.StoreKind;
+import org.lockplay.verdict.Ending;
+import org.lockplay.verdict.Safety;
+
+/** The faults that are not in the truth table, each on real workers; what they leave behind is looked for by the run. */
+class FaultTest {
+
+    private static final String MANUAL = "think 40\nlock\nread\ntake\nwrite\nunlock";
+    private static final String SCOPED = "think 40\nwith lock:\n  read\n  take\n  write";
+
+    @Test
+    void whoHangsKeepsTheOthersWaiting() throws Exception {
+        try (RealRun run = struck(LockKind.SEMAPHORE, SCOPED, "write", FaultKind.HANG)) {
+            int holder = order(run, "hang", "");
+            awaitTimeouts(run, 3);
+
+            assertThat(kindsOf(run, holder)).endsWith(EventKind.TOOK, EventKind.FAULT);
+            run.verdict(Ending.TIMED_OUT);
+        }
+    }
+
+    @Test
+    void whoIsSlowerThanItsLeaseIsOneOfTwoHolders() throws Exception {
+        try (RealRun run = struck(LockKind.REDIS, SCOPED, "write", FaultKind.SLOW)) {
+            int holder = order(run, "slow", ",\"forMs\":700");
+
+            assertThat(run.awaitVerdict().safety()).isEqualTo(Safety.VIOLATED);
+            assertThat(kindsOf(run, holder)).contains(EventKind.FAULT, EventKind.WROTE, EventKind.LOCK_LOST);
+        }
+    }
+
+    @Test
+    void whoForgetsToGiveBackKeepsTheOthersWaiting() throws Exception {
+        try (RealRun run = struck(LockKind.FILE_LOCK, MANUAL, "unlock", FaultKind.FORGET)) {
+            int holder = order(run, "forget", "");
+            awaitTimeouts(run, 3);
+
+            assertThat(run.outcomeOf(holder)).isEqualTo("bought");
+            assertThat(kindsOf(run, holder)).doesNotContain(EventKind.LOCK_RELEASED);
+        }
+    }
+
+    @Test
+    void aTornWriteLeavesHalfAFileToTheOthers() throws Exception {
+        try (RealRun run = struck(LockKind.SEMAPHORE, MANUAL, "write", FaultKind.TORN_WRITE)) {
+            int holder = order(run, "torn-write", "");
+
+            run.await(event -> event.kind() == EventKind.FAULT && event.buyer() == holder);
+            assertThat(run.count()).isEqualTo(-1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ROW", "ADVISORY", "REDIS"})
+    void aCutConnectionCostsItsOwner(LockKind kind) throws Exception {
+        Servers servers = Pairs.servers(kind, StoreKind.DATABASE);
+        Scene scene = scene(kind, StoreKind.DATABASE, SCOPED).strikeHolder("write", FaultKind.DISCONNECT);
+        try (RealRun run = RealRun.of(scene.make(), servers).go()) {
+            int holder = run.awaitArmed().buyer();
+            assertThat(Disconnection.cut(servers, run.id(), holder)).isPositive();
+            run.command(holder, "spare", "");
+            run.spareTheRest();
+            run.awaitVerdict();
+
+            assertThat(run.outcomeOf(holder)).isEqualTo("failed");
+            assertThat(run.history())
+                    .filteredOn(event -> event.kind() == EventKind.BUYER_FINISHED && event.buyer() != holder)
+                    .extracting(event -> event.text(Field.OUTCOME).orElseThrow())
+                    .containsOnly("bought");
+            assertThat(Disconnection.cut(servers, run.id(), holder)).isZero();
+        }
+    }
+
+    @Test
+    void anExceptionByHandStopsWhoThinks() throws Exception {
+        Scene scene = Scene.of(LockKind.SEMAPHORE, StoreKind.FILE).at(1, 1, 1).program("with lock:\n  think 60000");
+        try (RealRun run = RealRun.of(scene.make(), Servers.NONE).go()) {
+            run.await(event -> event.kind() == EventKind.LOCK_ACQUIRED);
+            run.command(0, "fault", ",\"kind\":\"exception\",\"by\":\"hand\"");
+            run.awaitVerdict();
+
+            assertThat(kindsOf(run, 0))
+                    .endsWith(EventKind.FAULT, EventKind.FAILED, EventKind.LOCK_RELEASED, EventKind.BUYER_FINISHED);
+        }
+    }
+
+    private static Scene scene(LockKind kind, StoreKind store, String program) {
+        return Scene.of(kind, store)
+                .stock(10)
+                .jitterMs(35)
+                .program(program)
+                .option(LockOption.LEASE_MS, 200L)
+                .option(LockOption.ACQUIRE_TIMEOUT_MS, 1_000L);
+    }
+
+    private static RealRun struck(LockKind kind, String program, String at, FaultKind fault) throws Exception {
+        Scene scene = scene(kind, StoreKind.FILE, program).strikeHolder(at, fault);
+        return RealRun.of(scene.make(), Pairs.servers(kind, StoreKind.FILE)).go();
+    }
+
+    /** Has a worker's own fault happen to the first whom it meets. */
+    private static int order(RealRun run, String kind, String more) throws InterruptedException {
+        int holder = run.awaitArmed().buyer();
+        run.command(holder, "fault", ",\"kind\":\"" + kind + "\",\"by\":\"plan\"" + more);
+        run.spareTheRest();
+        return holder;
+    }
+
+    private static void awaitTimeouts(RealRun run, int count) {
+        Waiting.until(() -> run.history().stream()
+                        .filter(event -> event.kind() == EventKind.LOCK_TIMEOUT)
+                        .count()
+                == count);
+    }
+
+    private static List<EventKind> kindsOf(RealRun run, int buyer) {
+        return run.history().stream()
+                .filter(event -> event.buyer() == buyer)
+                .map(Event::kind)
+                .toList();
+    }
+}
