@@ -1,0 +1,244 @@
+#!/usr/bin/env python3
+"""What taking and giving back each lock costs, alone and with eight processes that want it.
+
+The playground's figures come from the histories of real runs, so each cycle has three events in it. Beside each stands
+the plainest peer of its kind, in the same run: Python's own lock, fcntl or open, pgbench with the same SQL, a socket
+loop to the same Redis. ZooKeeper has none here.
+
+    mvn package -DskipTests && python3 src/bench/locks.py [--rounds 500]
+"""
+
+import argparse
+import fcntl
+import http.client
+import json
+import multiprocessing
+import os
+import pathlib
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+
+from playground import application, median, run
+
+BUYERS = 8
+PROGRAM = "lock\nunlock"
+SQL = {
+    "advisory": "SELECT pg_advisory_lock(4711);\nSELECT pg_advisory_unlock(4711);\n",
+    "row": "BEGIN;\nSELECT count FROM bench WHERE run = 1 FOR UPDATE;\nCOMMIT;\n",
+    "lock-table": "UPDATE bench SET owner = 'x', token = token + 1,"
+    " ends_at = clock_timestamp() + 2000 * interval '1 ms' WHERE run = 1 RETURNING token;\n"
+    "UPDATE bench SET owner = NULL WHERE run = 1 AND owner = 'x';\n",
+}
+
+
+def playground(port, kind, store, processes, rounds):
+    """One run: cycles a second while it lasted, and the median hand-over in microseconds (none where nobody waits)."""
+    scenario = {
+        "version": 1,
+        "store": store,
+        "placement": {"hosts": 1, "processes": processes, "threads": 1},
+        "rounds": rounds,
+        "lock": {"kind": kind},
+        "program": PROGRAM,
+        "timeLimitMs": 60000,
+    }
+    _, _, events, result = run(port, scenario)
+    assert result["verdict"]["safety"] == "held" or kind in ("flag", "mutex"), result["verdict"]
+    taken = sorted((event["t"], event["buyer"]) for event in events if event["kind"] == "lock-acquired")
+    freed = sorted((event["t"], event["buyer"]) for event in events if event["kind"] == "lock-released")
+    hand_overs = [
+        (next_taken[0] - gone[0]) / 1e3
+        for gone, next_taken in zip(freed, taken[1:])
+        if gone[1] != next_taken[1] and next_taken[0] > gone[0]
+    ]
+    rate = len(taken) / ((freed[-1][0] - taken[0][0]) / 1e9)
+    return rate, median(hand_overs) if hand_overs else None
+
+
+def in_processes(cycle, processes, rounds):
+    """Cycles a second of a function that does one, in so many processes that start together."""
+    barrier = multiprocessing.Barrier(processes + 1)
+    done = multiprocessing.Barrier(processes + 1)
+
+    def work():
+        one = cycle()
+        one()
+        barrier.wait()
+        for _ in range(rounds):
+            one()
+        done.wait()
+
+    workers = [multiprocessing.Process(target=work) for _ in range(processes)]
+    for worker in workers:
+        worker.start()
+    barrier.wait()
+    start = time.perf_counter()
+    done.wait()
+    took = time.perf_counter() - start
+    for worker in workers:
+        worker.join()
+    return processes * rounds / took
+
+
+def python_lock():
+    lock = multiprocessing.Lock()
+
+    def prepared():
+        def cycle():
+            lock.acquire()
+            lock.release()
+
+        return cycle
+
+    return prepared
+
+
+def python_fcntl(folder):
+    def prepared():
+        file = open(folder / "fcntl", "w")
+
+        def cycle():
+            fcntl.lockf(file, fcntl.LOCK_EX)
+            fcntl.lockf(file, fcntl.LOCK_UN)
+
+        return cycle
+
+    return prepared
+
+
+def python_exclusive_file(folder):
+    path = str(folder / "exclusive")
+
+    def prepared():
+        def cycle():
+            while True:
+                try:
+                    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+                    break
+                except FileExistsError:
+                    time.sleep(0.0001)
+            os.unlink(path)
+
+        return cycle
+
+    return prepared
+
+
+def redis_socket(url):
+    password, host, port = re.match(r"redis://(?::([^@]*)@)?([^:/]+):(\d+)", url).groups()
+
+    def command(*words):
+        return f"*{len(words)}\r\n".encode() + b"".join(f"${len(w)}\r\n{w}\r\n".encode() for w in words)
+
+    def prepared():
+        connection = socket.create_connection((host, int(port)))
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+        def ask(request):
+            connection.sendall(request)
+            return connection.recv(4096)
+
+        if password:
+            ask(command("AUTH", password))
+        take = command("SET", "bench", "me", "NX", "PX", "2000")
+        free = command("DEL", "bench")
+
+        def cycle():
+            while not ask(take).startswith(b"+OK"):
+                time.sleep(0.001)
+            ask(free)
+
+        return cycle
+
+    return prepared
+
+
+def pgbench(data, kind, processes, rounds):
+    """Cycles a second of pgbench with the same SQL against the same server."""
+    server = next(data.rglob("postmaster.pid"))
+    environment = {
+        **os.environ,
+        "PGPORT": server.read_text().splitlines()[3],
+        "PGHOST": "localhost",
+        "PGUSER": "postgres",
+        "PGDATABASE": "postgres",
+        "PGPASSWORD": (server.parent.parent / "password").read_text().strip(),
+    }
+    script = data / "bench.sql"
+    setup = data / "setup.sql"
+    script.write_text(SQL[kind])
+    setup.write_text(
+        "CREATE TABLE IF NOT EXISTS bench (run int primary key, count int, owner text, token bigint, ends_at timestamptz);\n"
+        "INSERT INTO bench VALUES (1, 1, NULL, 0, NULL) ON CONFLICT DO NOTHING;\n"
+    )
+
+    def bench(file, clients, transactions):
+        command = ["pgbench", "-n", "-M", "prepared", "-f", str(file), "-c", str(clients), "-t", str(transactions)]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+    bench(setup, 1, 1)
+    return float(re.search(r"tps = ([\d.]+)", bench(script, processes, rounds)).group(1))
+
+
+def peer(kind, data, redis, processes, rounds):
+    """The peer's cycles a second, or none where there is no peer here."""
+    if kind in SQL:
+        return pgbench(data, kind, processes, rounds) if shutil.which("pgbench") else None
+    if kind in ("semaphore", "robust-mutex", "spin"):
+        return in_processes(python_lock(), processes, rounds)
+    if kind == "file-lock":
+        return in_processes(python_fcntl(data), processes, rounds)
+    if kind == "lock-file":
+        return in_processes(python_exclusive_file(data), processes, rounds)
+    if kind == "redis" and redis:
+        return in_processes(redis_socket(redis), processes, rounds)
+    return None
+
+
+def shown(rate, other):
+    return f"{rate:9.0f} {other:9.0f} {rate / other:6.2f}" if other else f"{rate:9.0f} {'–':>9} {'–':>6}"
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--rounds", type=int, default=500, help="cycles of each buyer (default 500)")
+    arguments.add_argument("--redis", help="URL of a Redis for both sides; without it Redis has no peer")
+    options = arguments.parse_args()
+    multiprocessing.set_start_method("fork")
+    data = pathlib.Path(tempfile.mkdtemp(prefix="lockplay-bench-"))
+    settings = {"LOCKPLAY_DATA_DIR": str(data)}
+    if options.redis:
+        settings["LOCKPLAY_REDIS_URL"] = options.redis
+    try:
+        with application(**settings) as port:
+            client = http.client.HTTPConnection("localhost", port)
+            client.request("GET", "/api/catalog")
+            locks = json.load(client.getresponse())["locks"]
+            print("cycles a second: playground, peer, ratio; hand-over: median, microseconds")
+            print(f"{'':14}{'alone':>26}   {BUYERS:>12} processes{'':7}hand-over")
+            for lock in locks:
+                kind = lock["kind"]
+                if kind in ("none", "flag", "mutex") or lock["family"] == "database":
+                    continue
+                store = "memory" if "memory" in lock["stores"] else "database"
+                for processes in (1, BUYERS):
+                    playground(port, kind, store, processes, 50)
+                alone, _ = playground(port, kind, store, 1, options.rounds)
+                together, hand_over = playground(port, kind, store, BUYERS, options.rounds)
+                alone_peer = peer(kind, data, options.redis, 1, options.rounds)
+                together_peer = peer(kind, data, options.redis, BUYERS, options.rounds)
+                print(
+                    f"{kind:14}{shown(alone, alone_peer)}   {shown(together, together_peer)}"
+                    f"   {f'{hand_over:8.0f}' if hand_over else '       –'}",
+                    flush=True,
+                )
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
