@@ -21,14 +21,20 @@ import org.lockplay.store.ServerKind;
  */
 final class ZooKeeperLock implements LockStrategy {
 
-    private static final int CONNECT_TIMEOUT_MS = 4_000;
+    /** How long the application waits for a sign of life, which it does before and after a run. */
+    private static final int PROBE_TIMEOUT_MS = 3_000;
+
+    /** How long a buyer waits for a server that gave one, while all others get ready on the same machine. */
+    private static final int CONNECT_TIMEOUT_MS = 15_000;
+
+    private static final int REHEARSAL_MS = 300;
 
     private static final Shared<Session, LockException> SESSIONS = new Shared<>(Session::open, Session::close);
 
     /** Asks the server for a sign of life, so that one that is gone is found before buyers gather. */
     @Override
     public void prepare(LockSite site, LockSpec spec) throws LockException {
-        Session.open(CONNECT_TIMEOUT_MS + " " + site.servers().zookeeper()).close();
+        probe(site).close();
     }
 
     @Override
@@ -38,8 +44,17 @@ final class ZooKeeperLock implements LockStrategy {
     }
 
     @Override
+    public void rehearse() {
+        try {
+            new NumberedMutex(Session.open("127.0.0.1:1", PROBE_TIMEOUT_MS, REHEARSAL_MS).client, "/lockplay").number();
+        } catch (LockException e) {
+            // Nobody listens there, which is found out by the code that is to be loaded.
+        }
+    }
+
+    @Override
     public void remove(LockSite site) throws LockException {
-        Session session = Session.open(CONNECT_TIMEOUT_MS + " " + site.servers().zookeeper());
+        Session session = probe(site);
         try {
             if (session.client.checkExists().forPath(path(site)) != null) {
                 session.client.delete().deletingChildrenIfNeeded().forPath(path(site));
@@ -51,6 +66,10 @@ final class ZooKeeperLock implements LockStrategy {
         } finally {
             session.close();
         }
+    }
+
+    private static Session probe(LockSite site) throws LockException {
+        return Session.open(site.servers().zookeeper(), PROBE_TIMEOUT_MS, PROBE_TIMEOUT_MS);
     }
 
     private static String path(LockSite site) {
@@ -81,16 +100,20 @@ final class ZooKeeperLock implements LockStrategy {
          */
         private static Session open(String name) throws LockException {
             String[] parts = name.split(" ", 2);
+            return open(parts[1], Integer.parseInt(parts[0]), CONNECT_TIMEOUT_MS);
+        }
+
+        private static Session open(String server, int sessionTimeoutMs, int connectTimeoutMs) throws LockException {
             CuratorFramework client = CuratorFrameworkFactory.builder()
-                    .connectString(parts[1])
-                    .sessionTimeoutMs(Integer.parseInt(parts[0]))
-                    .connectionTimeoutMs(CONNECT_TIMEOUT_MS)
+                    .connectString(server)
+                    .sessionTimeoutMs(sessionTimeoutMs)
+                    .connectionTimeoutMs(connectTimeoutMs)
                     .retryPolicy(new RetryNTimes(3, 200))
                     .build();
             Session session = new Session(client);
             client.start();
             try {
-                if (client.blockUntilConnected(CONNECT_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
+                if (client.blockUntilConnected(connectTimeoutMs, TimeUnit.MILLISECONDS)) {
                     return session;
                 }
             } catch (InterruptedException e) {
@@ -99,8 +122,8 @@ final class ZooKeeperLock implements LockStrategy {
             session.close();
             throw LockException.unreachable(
                     ServerKind.ZOOKEEPER,
-                    "ZooKeeper at " + parts[1],
-                    new IOException("no answer in " + CONNECT_TIMEOUT_MS + " ms"));
+                    "ZooKeeper at " + server,
+                    new IOException("no answer in " + connectTimeoutMs + " ms"));
         }
 
         private void close() {

@@ -1,7 +1,9 @@
 package org.lockplay.run;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.apache.zookeeper.client.ConnectStringParser;
 
@@ -37,10 +39,10 @@ final class ServerSettings {
      */
     static String checkedZooKeeper(String connect) {
         try {
-            boolean named = new ConnectStringParser(connect.strip())
-                    .getServerAddresses().stream()
-                            .noneMatch(server -> server.getHostString().isBlank());
-            if (named) {
+            List<InetSocketAddress> servers = new ConnectStringParser(connect.strip()).getServerAddresses();
+            boolean named =
+                    servers.stream().noneMatch(server -> server.getHostString().isBlank());
+            if (named && !servers.isEmpty()) {
                 return connect.strip();
             }
         } catch (IllegalArgumentException e) {

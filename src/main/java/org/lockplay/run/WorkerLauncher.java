@@ -40,7 +40,8 @@ final class WorkerLauncher implements AutoCloseable {
                 .resolveSibling(image.archive().getFileName() + "."
                         + ProcessHandle.current().pid());
         try {
-            Process worker = spawner.spawn(command(List.of("-XX:ArchiveClassesAtExit=" + draft)));
+            Process worker = spawner.spawn(
+                    command(List.of("-XX:ArchiveClassesAtExit=" + draft, "-D" + WorkerMain.REHEARSAL + "=true")));
             // Whoever is idle has loaded all that it will need; the end of its input lets it leave.
             worker.getInputStream().read();
             worker.getOutputStream().write("{\"command\":\"retire\"}\n".getBytes(StandardCharsets.UTF_8));

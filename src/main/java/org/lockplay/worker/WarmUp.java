@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lockplay.history.Json;
 import org.lockplay.lock.BuyerLock;
 import org.lockplay.lock.LockException;
@@ -47,6 +48,9 @@ final class WarmUp {
                 buy(kind, name, directory, new LineOutput(nowhere));
             }
             Files.delete(directory);
+            if (Boolean.getBoolean(WorkerMain.REHEARSAL)) {
+                Stream.of(LockKind.values()).map(LockKind::strategy).forEach(LockStrategy::rehearse);
+            }
         } catch (IOException | StoreException | LockException | InvalidScenarioException e) {
             // Slower, but just as right.
             System.err.println("warming up: " + e);

@@ -49,6 +49,9 @@ import org.lockplay.store.StoreException;
  */
 public final class WorkerMain {
 
+    /** The system property that is set when a class-data archive is made of what the process loads. */
+    public static final String REHEARSAL = "lockplay.rehearsal";
+
     private static final int ORPHANED = 3;
 
     private final LineOutput output;

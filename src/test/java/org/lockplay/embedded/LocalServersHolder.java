@@ -1,0 +1,19 @@
+package org.lockplay.embedded;
+
+import java.nio.file.Path;
+
+/** An application that needs a Redis and a ZooKeeper, says where they are, and waits for the end of its input. */
+final class LocalServersHolder {
+
+    private LocalServersHolder() {}
+
+    public static void main(String[] args) throws Exception {
+        LocalServers servers = new LocalServers(Path.of(args[0]));
+        System.out.println("at " + servers.redis() + " " + servers.zookeeper());
+        while (System.in.read() >= 0) {
+            continue;
+        }
+        servers.stop();
+        System.out.println("stopped");
+    }
+}

@@ -1,0 +1,113 @@
+package org.lockplay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.store.Servers;
+import org.lockplay.verdict.FindingKind;
+import org.lockplay.verdict.Safety;
+
+/** An application whose settings name a Redis that refuses and a ZooKeeper that accepts and never answers. */
+@QuarkusTest
+@TestProfile(UnreachableServersTest.NobodyThere.class)
+class UnreachableServersTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** Names two servers that are none. */
+    public static class NobodyThere implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            try {
+                InetAddress loopback = InetAddress.getByName("127.0.0.1");
+                // Left open for as long as the tests run: the kernel accepts for it, and nobody reads.
+                ServerSocket silent = new ServerSocket(0, 50, loopback);
+                try (ServerSocket closed = new ServerSocket(0, 50, loopback)) {
+                    return Map.of(
+                            "lockplay.redis-url", "redis://:secret@127.0.0.1:" + closed.getLocalPort(),
+                            "lockplay.zookeeper", "127.0.0.1:" + silent.getLocalPort());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Inject
+    Runs runs;
+
+    @Inject
+    ServerAddresses addresses;
+
+    @ConfigProperty(name = "lockplay.data-dir")
+    Path dataFolder;
+
+    @ParameterizedTest
+    @EnumSource(names = {"REDIS", "ZOOKEEPER"})
+    void theRunEndsSoonAndNamesTheServer(LockKind kind) throws Exception {
+        Run run = RunTests.finished(runs.start(scenario(kind), "a test"), LIMIT);
+
+        assertThat(run.log().all())
+                .filteredOn(event -> event.kind() == EventKind.FAILED)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.text(Field.WHAT)).contains("unreachable-server");
+                    assertThat(event.text(Field.REASON)).contains(kind.wireName());
+                    assertThat(event.text(Field.MESSAGE).orElseThrow())
+                            .contains("127.0.0.1:")
+                            .doesNotContain("secret");
+                    assertThat(Duration.ofNanos(event.t())).isLessThan(SOON);
+                });
+        assertThat(run.verdict().orElseThrow().first(FindingKind.UNREACHABLE_SERVER))
+                .isPresent();
+        assertThat(dataFolder.resolve("runs").resolve(run.id())).doesNotExist();
+    }
+
+    @Test
+    void otherLocksGoOnWorking() throws Exception {
+        Run doomed = runs.start(scenario(LockKind.ZOOKEEPER), "a test");
+        Run run = RunTests.finished(runs.start(scenario(LockKind.ADVISORY), "a test"), LIMIT);
+
+        assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(run.verdict().orElseThrow().safety()).isEqualTo(Safety.HELD);
+        RunTests.finished(doomed, LIMIT);
+    }
+
+    @Test
+    void whatTheSettingsNameIsUsedAndNothingElse() throws Exception {
+        Scenario redis = scenario(LockKind.REDIS);
+
+        Servers servers = addresses.addressesFor(redis.lock().kind(), redis.store());
+
+        assertThat(servers.redis()).startsWith("redis://:secret@127.0.0.1:");
+        assertThat(servers.zookeeper()).isNull();
+        assertThat(servers.database()).isNull();
+    }
+
+    private static Scenario scenario(LockKind kind) throws Exception {
+        return new ScenarioReader(Limits.DEFAULT)
+                .read("{\"version\":1,\"lock\":{\"kind\":\"" + kind.wireName()
+                        + "\"},\"placement\":{\"processes\":3}}");
+    }
+}
