@@ -20,6 +20,16 @@ import org.lockplay.store.Databases;
 final class AdvisoryLock implements LockStrategy {
 
     @Override
+    public void prepare(LockSite site, LockSpec spec) throws LockException {
+        Sql.probe(site);
+    }
+
+    @Override
+    public void rehearse() {
+        Sql.rehearse();
+    }
+
+    @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
         Connection connection = Sql.connect(site, buyer);
         try {

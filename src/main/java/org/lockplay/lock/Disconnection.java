@@ -40,7 +40,7 @@ public final class Disconnection {
     }
 
     private static int cutDatabase(Servers servers, String owner) throws LockException {
-        try (Connection connection = Databases.connect(servers.database(), "lockplay/server");
+        try (Connection connection = Databases.connect(servers.database(), "lockplay/server", Databases.PROBE_SECONDS);
                 PreparedStatement terminate = connection.prepareStatement(TERMINATE)) {
             terminate.setString(1, owner);
             try (ResultSet row = terminate.executeQuery()) {

@@ -23,17 +23,25 @@ import redis.clients.jedis.util.JedisURIHelper;
  */
 final class RedisLock implements LockStrategy {
 
-    private static final int CONNECT_TIMEOUT_MS = 4_000;
+    /** How long the application waits for a sign of life, which it does before and after a run. */
+    private static final int PROBE_TIMEOUT_MS = 4_000;
+
+    /** How long a buyer waits for a server that gave one, while all others get ready on the same machine. */
+    private static final int PATIENCE_MS = 15_000;
 
     /** Asks the server for a sign of life, so that one that is gone is found before buyers gather. */
     @Override
     public void prepare(LockSite site, LockSpec spec) throws LockException {
-        connect(site, "server").close();
+        probe(site).close();
     }
 
     @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
-        return new Handle(connect(site, String.valueOf(buyer)), site.run(), buyer, spec);
+        return new Handle(
+                connect(site.servers(), Databases.owner(site.run(), String.valueOf(buyer)), PATIENCE_MS),
+                site.run(),
+                buyer,
+                spec);
     }
 
     @Override
@@ -48,7 +56,7 @@ final class RedisLock implements LockStrategy {
 
     @Override
     public void remove(LockSite site) throws LockException {
-        try (Jedis redis = connect(site, "server")) {
+        try (Jedis redis = probe(site)) {
             redis.del(key(site.run()), tokenKey(site.run()));
         } catch (JedisException e) {
             throw broken(e);
@@ -63,16 +71,21 @@ final class RedisLock implements LockStrategy {
         return "lockplay:{" + run + "}:token";
     }
 
-    private static Jedis connect(LockSite site, String part) throws LockException {
-        return connect(site.servers(), Databases.owner(site.run(), part));
+    private static Jedis probe(LockSite site) throws LockException {
+        return connect(site.servers(), Databases.owner(site.run(), "server"));
     }
 
+    /** Opens a connection of the application, which is told soon when nobody answers. */
     static Jedis connect(Servers servers, String owner) throws LockException {
+        return connect(servers, owner, PROBE_TIMEOUT_MS);
+    }
+
+    private static Jedis connect(Servers servers, String owner, int timeoutMs) throws LockException {
         URI uri = URI.create(servers.redis());
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
                 .autoNegotiateProtocol(false)
-                .connectionTimeoutMillis(CONNECT_TIMEOUT_MS)
-                .socketTimeoutMillis(CONNECT_TIMEOUT_MS)
+                .connectionTimeoutMillis(timeoutMs)
+                .socketTimeoutMillis(timeoutMs)
                 .user(JedisURIHelper.getUser(uri))
                 .password(JedisURIHelper.getPassword(uri))
                 .database(JedisURIHelper.getDBIndex(uri))

@@ -60,12 +60,25 @@ public final class DatabaseStore implements Store {
         try {
             return Databases.connect(address.database(), owner);
         } catch (SQLException e) {
-            throw StoreException.unreachable(ServerKind.POSTGRESQL, Databases.name(address.database()), e);
+            throw unreachable(address, e);
         }
     }
 
+    private static Connection probe(StoreAddress address) throws StoreException {
+        try {
+            return Databases.connect(
+                    address.database(), Databases.owner(address.run(), "server"), Databases.PROBE_SECONDS);
+        } catch (SQLException e) {
+            throw unreachable(address, e);
+        }
+    }
+
+    private static StoreException unreachable(StoreAddress address, SQLException cause) {
+        return StoreException.unreachable(ServerKind.POSTGRESQL, Databases.name(address.database()), cause);
+    }
+
     private static void change(StoreAddress address, String sql) throws StoreException {
-        Connection connection = connect(address, Databases.owner(address.run(), "server"));
+        Connection connection = probe(address);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, address.run());
             statement.executeUpdate();

@@ -14,7 +14,14 @@ public final class Databases {
     /** SQLSTATE of a lock that was not free in time. */
     public static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    private static final String CONNECT_TIMEOUT_SECONDS = "4";
+    /**
+     * How long the application waits for an answer: a run whose server is gone has to say so soon. It asks before the
+     * buyers do.
+     */
+    public static final int PROBE_SECONDS = 4;
+
+    /** How long a buyer waits for a server that has answered just before, while all others get ready as well. */
+    private static final int PATIENCE_SECONDS = 15;
 
     private Databases() {}
 
@@ -27,20 +34,26 @@ public final class Databases {
         return "lockplay/" + run + "/" + part;
     }
 
+    /** Opens a buyer's connection; see {@link #connect(DatabaseAddress, String, int)}. */
+    public static Connection connect(DatabaseAddress address, String owner) throws SQLException {
+        return connect(address, owner, PATIENCE_SECONDS);
+    }
+
     /**
      * Opens a connection in autocommit mode. The server looks every 100 ms whether the client of a waiting query still
      * lives: a killed buyer must not stand in the queue for a lock.
      *
      * @param owner see {@link #owner}
-     * @throws SQLException if the server cannot be reached within a few seconds, or refuses
+     * @param patienceSeconds how long to wait for an answer
+     * @throws SQLException if the server cannot be reached in that time, or refuses
      */
-    public static Connection connect(DatabaseAddress address, String owner) throws SQLException {
+    public static Connection connect(DatabaseAddress address, String owner, int patienceSeconds) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
         properties.setProperty("ApplicationName", owner);
-        properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
-        properties.setProperty("loginTimeout", CONNECT_TIMEOUT_SECONDS);
+        properties.setProperty("connectTimeout", String.valueOf(patienceSeconds));
+        properties.setProperty("loginTimeout", String.valueOf(patienceSeconds));
         properties.setProperty("options", "-c client_connection_check_interval=100");
         properties.setProperty("prepareThreshold", "1");
         Connection connection = new Driver().connect(address.url(), properties);
