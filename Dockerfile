@@ -1,0 +1,44 @@
+# Builds the application from its sources and puts it into a small image that runs it as a plain user.
+#   docker build -t lock-playground .
+#   docker run --rm --init -p 127.0.0.1:8080:8080 -v lockplay:/var/lib/lockplay lock-playground
+
+# --- Node, which the one Maven build uses for the page ---------------------------------------------------------------
+FROM node:22-bookworm-slim AS node
+
+# --- The build -------------------------------------------------------------------------------------------------------
+FROM maven:3.9.16-eclipse-temurin-17-noble AS build
+COPY --from=node /usr/local/bin/node /usr/local/bin/node
+COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm \
+    && ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/local/bin/npx
+WORKDIR /build
+# What is needed to install the page's packages changes rarely: a layer of its own.
+COPY frontend/package.json frontend/package-lock.json frontend/install.mjs frontend/
+RUN cd frontend && node install.mjs
+COPY pom.xml ./
+COPY frontend frontend
+COPY src src
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -DskipTests
+
+# --- What runs -------------------------------------------------------------------------------------------------------
+FROM eclipse-temurin:17.0.19_10-jre-noble
+# tini reaps what killed buyers leave behind: they are meant to be killed, and a zombie looks alive.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends curl tini \
+    && rm -rf /var/lib/apt/lists/*
+RUN useradd --uid 10001 --home-dir /var/lib/lockplay --create-home --shell /usr/sbin/nologin lockplay
+WORKDIR /opt/lockplay
+# The libraries change rarely, the application often.
+COPY --from=build /build/target/quarkus-app/lib lib
+COPY --from=build /build/target/quarkus-app/quarkus-run.jar ./
+COPY --from=build /build/target/quarkus-app/quarkus quarkus
+COPY --from=build /build/target/quarkus-app/app app
+USER lockplay
+ENV LOCKPLAY_DATA_DIR=/var/lib/lockplay \
+    QUARKUS_HTTP_HOST=0.0.0.0
+VOLUME /var/lib/lockplay
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=6 \
+    CMD ["curl", "--fail", "--silent", "--show-error", "--output", "/dev/null", "http://127.0.0.1:8080/q/health/ready"]
+# -s: reaps as well where another process is the first one (--init).
+ENTRYPOINT ["/usr/bin/tini", "-s", "--", "java", "-XX:MaxRAMPercentage=50", "-jar", "quarkus-run.jar"]
