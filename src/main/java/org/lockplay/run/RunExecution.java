@@ -40,12 +40,10 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     private final Crew crew;
     private final Situation situation;
     private final FaultDesk faults;
-    private final GateDesk gates;
+    private final Steering steering;
 
     private volatile RunSite site;
     private volatile long originNs;
-    private volatile boolean running;
-    private volatile long lastStepNs;
     private int ready;
     private boolean failed;
     private RunStatus endRequested;
@@ -68,7 +66,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         this.crew = new Crew(scenario.placement());
         this.situation = new Situation(scenario);
         this.faults = new FaultDesk(scenario, situation, this, timer);
-        this.gates = new GateDesk(scenario, situation, crew);
+        this.steering = new Steering(scenario, situation, faults, new GateDesk(scenario, situation, crew));
     }
 
     /**
@@ -87,12 +85,11 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
             site.prepare(scenario);
             if (gather()) {
                 onRunning.run();
-                running = true;
                 ending = go();
             } else {
                 ending = endedEarly();
             }
-            running = false;
+            steering.close();
             clear(ending);
             finalCount();
         } catch (IOException | StoreException | LockException | TimeoutException | RuntimeException e) {
@@ -153,13 +150,13 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
 
     private RunStatus go() throws InterruptedException {
         crew.working().forEach(worker -> worker.command("go"));
-        lastStepNs = System.nanoTime();
+        steering.open();
         long limitNs = TimeUnit.MILLISECONDS.toNanos(scenario.timeLimitMs());
         long stuckSince = 0;
         while (!await(() -> crew.working().isEmpty() || endRequested != null, Duration.ofMillis(LOOK_MS))) {
             long now = System.nanoTime();
             // Whoever steps has the time limit for each step.
-            if (now - lastStepNs >= limitNs) {
+            if (now - steering.lastStepNs() >= limitNs) {
                 return RunStatus.TIMED_OUT;
             }
             if (!situation.isStuck()) {
@@ -182,45 +179,9 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         crew.dismiss();
     }
 
-    /** Does something bad to a buyer now. */
-    void order(int buyer, FaultOrder order) throws RefusedException {
-        requireRunning(buyer);
-        faults.order(buyer, order);
-    }
-
-    /** The buyer that has the lock now. */
-    int holder() throws RefusedException {
-        return situation.holder().orElseThrow(() -> new RefusedException("nobody-holds"));
-    }
-
-    /** Lets a frozen buyer go on. */
-    void thaw(int buyer) throws RefusedException {
-        requireRunning(buyer);
-        faults.thaw(buyer);
-    }
-
-    /** Lets a buyer through the gate that it stands at. */
-    void pass(int buyer) throws RefusedException {
-        requireRunning(buyer);
-        lastStepNs = System.nanoTime();
-        gates.pass(buyer);
-    }
-
-    /** Opens all gates for good. */
-    void free() throws RefusedException {
-        requireRunning(0);
-        lastStepNs = System.nanoTime();
-        gates.free();
-    }
-
-    private void requireRunning(int buyer) throws RefusedException {
-        if (!running) {
-            throw new RefusedException("run-not-running");
-        }
-        if (buyer < 0 || buyer >= scenario.placement().buyers()) {
-            throw new RefusedException(
-                    "unknown-buyer", buyer, scenario.placement().buyers() - 1);
-        }
+    /** What the user can do to the buyers. */
+    Steering steering() {
+        return steering;
     }
 
     private void finalCount() throws StoreException {

@@ -122,37 +122,13 @@ public class Runs {
         }
     }
 
-    /** Does something bad to a buyer now. */
-    public void order(Run run, int buyer, FaultOrder order) throws RefusedException {
-        steered(run).order(buyer, order);
-    }
-
-    /** The buyer that has the lock now. */
-    public int holder(Run run) throws RefusedException {
-        return steered(run).holder();
-    }
-
-    /** Lets a frozen buyer go on. */
-    public void thaw(Run run, int buyer) throws RefusedException {
-        steered(run).thaw(buyer);
-    }
-
-    /** Lets a buyer through the gate that it stands at. */
-    public void pass(Run run, int buyer) throws RefusedException {
-        steered(run).pass(buyer);
-    }
-
-    /** Opens all gates for good. */
-    public void free(Run run) throws RefusedException {
-        steered(run).free();
-    }
-
-    private RunExecution steered(Run run) throws RefusedException {
+    /** What can be done to the buyers of a run that goes on. */
+    public Steering steering(Run run) throws RefusedException {
         Active one = active.get(run.id());
         if (one == null || run.status().hasEnded()) {
             throw new RefusedException("run-already-ended");
         }
-        return one.execution();
+        return one.execution().steering();
     }
 
     private void conduct(Run run, RunExecution execution) {

@@ -18,6 +18,7 @@ import org.lockplay.run.RefusedException;
 import org.lockplay.run.Run;
 import org.lockplay.run.RunConfig;
 import org.lockplay.run.Runs;
+import org.lockplay.run.Steering;
 import org.lockplay.scenario.Limits;
 
 /** Breaks and steps the buyers of a run, for the browser session that started it. What happened comes on the stream. */
@@ -53,13 +54,13 @@ public class SteerResource {
             description = "{\"buyer\": 3, \"kind\": \"freeze\", \"forMs\": 500}; \"holder\" for whoever has the lock;"
                     + " kind \"thaw\" ends a freeze.")
     public Response fault(@PathParam("id") String id, String body) throws RefusedException {
-        Run run = mine(id);
+        Steering steering = steering(id);
         SteerRequest.Fault fault = SteerRequest.fault(body, limits.runMs());
-        int buyer = fault.buyer().isPresent() ? fault.buyer().getAsInt() : runs.holder(run);
+        int buyer = fault.buyer().isPresent() ? fault.buyer().getAsInt() : steering.holder();
         if (fault.kind().isPresent()) {
-            runs.order(run, buyer, FaultOrder.byHand(fault.kind().get(), fault.forMs()));
+            steering.order(buyer, FaultOrder.byHand(fault.kind().get(), fault.forMs()));
         } else {
-            runs.thaw(run, buyer);
+            steering.thaw(buyer);
         }
         return Response.accepted().build();
     }
@@ -70,21 +71,21 @@ public class SteerResource {
             summary = "Let a buyer pass its gate",
             description = "{\"buyer\": 3}, or {\"all\": true} to let all go free.")
     public Response step(@PathParam("id") String id, String body) throws RefusedException {
-        Run run = mine(id);
+        Steering steering = steering(id);
         OptionalInt buyer = SteerRequest.step(body);
         if (buyer.isPresent()) {
-            runs.pass(run, buyer.getAsInt());
+            steering.pass(buyer.getAsInt());
         } else {
-            runs.free(run);
+            steering.free();
         }
         return Response.accepted().build();
     }
 
-    private Run mine(String id) {
+    private Steering steering(String id) throws RefusedException {
         Run run = runs.find(id).orElseThrow(() -> ProblemException.unknownRun(id));
         if (!session.is(run.owner())) {
             throw ProblemException.notYourRun();
         }
-        return run;
+        return runs.steering(run);
     }
 }

@@ -1,0 +1,81 @@
+package org.lockplay.run;
+
+import org.lockplay.scenario.Scenario;
+
+/** What the user can do to the buyers of a run while it goes on. What happened is told by the run's events. Thread-safe. */
+public final class Steering {
+
+    private final int buyers;
+    private final Situation situation;
+    private final FaultDesk faults;
+    private final GateDesk gates;
+    private volatile boolean open;
+    private volatile long lastStepNs;
+
+    Steering(Scenario scenario, Situation situation, FaultDesk faults, GateDesk gates) {
+        this.buyers = scenario.placement().buyers();
+        this.situation = situation;
+        this.faults = faults;
+        this.gates = gates;
+    }
+
+    /** Says that the buyers have started. */
+    void open() {
+        lastStepNs = System.nanoTime();
+        open = true;
+    }
+
+    /** Says that the run is ending: nothing can be done any more. */
+    void close() {
+        open = false;
+    }
+
+    /** When the buyers started or somebody last stepped, on {@link System#nanoTime()}. */
+    long lastStepNs() {
+        return lastStepNs;
+    }
+
+    /** Does something bad to a buyer now. */
+    public void order(int buyer, FaultOrder order) throws RefusedException {
+        require(buyer);
+        faults.order(buyer, order);
+    }
+
+    /** The buyer that has the lock now. */
+    public int holder() throws RefusedException {
+        return situation.holder().orElseThrow(() -> new RefusedException("nobody-holds"));
+    }
+
+    /** Lets a frozen buyer go on. */
+    public void thaw(int buyer) throws RefusedException {
+        require(buyer);
+        faults.thaw(buyer);
+    }
+
+    /** Lets a buyer through the gate that it stands at. */
+    public void pass(int buyer) throws RefusedException {
+        require(buyer);
+        lastStepNs = System.nanoTime();
+        gates.pass(buyer);
+    }
+
+    /** Opens all gates for good. */
+    public void free() throws RefusedException {
+        requireOpen();
+        lastStepNs = System.nanoTime();
+        gates.free();
+    }
+
+    private void require(int buyer) throws RefusedException {
+        requireOpen();
+        if (buyer < 0 || buyer >= buyers) {
+            throw new RefusedException("unknown-buyer", buyer, buyers - 1);
+        }
+    }
+
+    private void requireOpen() throws RefusedException {
+        if (!open) {
+            throw new RefusedException("run-not-running");
+        }
+    }
+}
