@@ -1,0 +1,112 @@
+package org.lockplay.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a newcomer does: runs, sees the race, takes a lock, runs again. */
+@QuarkusIntegrationTest
+class PlaygroundIT extends BrowserCase {
+
+    private static final LocatorAssertions.ContainsTextOptions SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, DESKTOP, LIGHT, Run, Semaphore, '1 ticket, sold [2-9]|1 ticket, sold 10', '9 buyers'",
+        "zh-CN, DESKTOP, DARK, 运行, 信号量, '1 张票.*卖出', '9 位买家'",
+        "en, PHONE, DARK, Run, Semaphore, '1 ticket, sold', '9 buyers'",
+        "zh-CN, PHONE, LIGHT, 运行, 信号量, '1 张票.*卖出', '9 位买家'",
+    })
+    void theFirstClickShowsTheRaceAndALockEndsIt(
+            String language,
+            Viewport viewport,
+            ColorScheme scheme,
+            String run,
+            String lock,
+            String race,
+            String served) {
+        Page page = open(
+                "",
+                new Browser.NewContextOptions()
+                        .setViewportSize(viewport.width(), viewport.height())
+                        .setColorScheme(scheme)
+                        .setLocale(language));
+        String picture = "playground-" + language + "-" + viewport + "-" + scheme;
+
+        clickRun(page, run);
+        Locator verdict = page.locator("run-verdict section");
+        assertThat(verdict).hasClass(Pattern.compile("violated"), within20Seconds());
+        assertThat(verdict).containsText(Pattern.compile(race), SOON);
+        photograph(page, picture + "-race");
+
+        Locator choice = page.getByRole(
+                AriaRole.RADIO, new Page.GetByRoleOptions().setName(lock).setExact(true));
+        choice.check(new Locator.CheckOptions().setForce(true));
+        clickRun(page, run);
+        assertThat(verdict).hasClass(Pattern.compile("held"), within20Seconds());
+        assertThat(verdict).containsText(served, SOON);
+        photograph(page, picture + "-locked");
+    }
+
+    @Test
+    void theWholePageFitsOnADesktopAndNothingJumpsWhileARunStreams() {
+        Page page = open("", Viewport.DESKTOP, "en");
+        Locator runButton = runButton(page, "Run");
+        assertThat(runButton).isEnabled();
+        page.evaluate("window.shift = 0; new PerformanceObserver(list => list.getEntries()"
+                + ".forEach(entry => { if (!entry.hadRecentInput) window.shift += entry.value }))"
+                + ".observe({type: 'layout-shift', buffered: false})");
+
+        clickRun(page, "Run");
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("violated"), within20Seconds());
+
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollHeight <= window.innerHeight"
+                        + " && document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("no scrolling")
+                .isTrue();
+        assertThat(((Number) page.evaluate("window.shift")).doubleValue()).isLessThan(0.01);
+    }
+
+    @Test
+    void theLanguageIsSwitchedOnThePageAndRemembered() {
+        Page page = open("", Viewport.DESKTOP, "en");
+        clickRun(page, "Run");
+        Locator verdict = page.locator("run-verdict section");
+        assertThat(verdict).containsText("1 ticket, sold", SOON);
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("切换到中文"))
+                .click();
+
+        assertThat(verdict).containsText("张票", SOON);
+        assertThat(page.locator("html")).hasAttribute("lang", Pattern.compile("zh.*"));
+        page.reload();
+        assertThat(runButton(page, "运行")).isEnabled();
+        assertThat(page.locator("html")).hasAttribute("lang", Pattern.compile("zh.*"));
+    }
+
+    private static void clickRun(Page page, String name) {
+        runButton(page, name).click();
+    }
+
+    private static Locator runButton(Page page, String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^(▶ )?(再次)?" + name)))
+                .first();
+    }
+
+    private static LocatorAssertions.HasClassOptions within20Seconds() {
+        return new LocatorAssertions.HasClassOptions().setTimeout(20_000);
+    }
+}
