@@ -4,6 +4,13 @@ import type { Catalog } from './catalog';
 import { request, type Answer, type Fetch } from './http';
 import type { Run } from './run';
 
+export interface FaultOrder {
+  readonly buyer: number | 'holder';
+  /** A kind of fault, or `thaw` for the end of a freeze. */
+  readonly kind: string;
+  readonly forMs?: number;
+}
+
 /** The server's calls that this page makes; texts come back in the language that is asked for. */
 export class Client {
   constructor(private readonly fetch: Fetch = (url, init) => globalThis.fetch(url, init)) {}
@@ -13,11 +20,7 @@ export class Client {
   }
 
   start(scenario: Scenario, language: Language): Promise<Answer<Run>> {
-    return request(this.fetch, `/api/runs?lang=${language}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(scenario),
-    });
+    return this.post('/api/runs', scenario, language);
   }
 
   run(id: string, language: Language): Promise<Answer<Run>> {
@@ -25,8 +28,25 @@ export class Client {
   }
 
   stop(id: string, language: Language): Promise<Answer<unknown>> {
-    return request(this.fetch, `/api/runs/${encodeURIComponent(id)}/stop?lang=${language}`, {
+    return this.post(`/api/runs/${encodeURIComponent(id)}/stop`, {}, language);
+  }
+
+  /** Breaks a buyer of a run that goes on; what came of it is an event. */
+  fault(id: string, order: FaultOrder, language: Language): Promise<Answer<unknown>> {
+    return this.post(`/api/runs/${encodeURIComponent(id)}/faults`, order, language);
+  }
+
+  /** Lets one buyer pass its gate, or all for good. */
+  step(id: string, buyer: number | 'all', language: Language): Promise<Answer<unknown>> {
+    const body = buyer === 'all' ? { all: true } : { buyer };
+    return this.post(`/api/runs/${encodeURIComponent(id)}/steps`, body, language);
+  }
+
+  private post<T>(path: string, body: unknown, language: Language): Promise<Answer<T>> {
+    return request(this.fetch, `${path}?lang=${language}`, {
       method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
     });
   }
 }

@@ -4,7 +4,7 @@ export type Answer<T> =
 
 /** Why a request failed; a problem document of the server, or that there was none. */
 export interface Problem {
-  readonly kind: 'unreachable' | 'refused' | 'gone' | 'unexpected';
+  readonly kind: 'unreachable' | 'refused' | 'impossible' | 'gone' | 'unexpected';
   readonly title: string;
   readonly detail: string;
   readonly errors: readonly FieldError[];
@@ -20,6 +20,11 @@ export interface FieldError {
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
+const ACCEPTED = 202;
+const NO_CONTENT = 204;
+const FORBIDDEN = 403;
+const CONFLICT = 409;
+
 /** Sends a request and reads JSON; never throws for what a network or a server does. */
 export async function request<T>(
   fetch: Fetch,
@@ -33,6 +38,9 @@ export async function request<T>(
     return failure('unreachable');
   }
   const body = await readJson(response);
+  if (response.status === ACCEPTED || response.status === NO_CONTENT) {
+    return { ok: true, value: (body ?? null) as T };
+  }
   if (response.ok) {
     return body === undefined ? failure('unexpected') : { ok: true, value: body as T };
   }
@@ -65,6 +73,9 @@ function problemOf(status: number, body: unknown): Problem {
 function kindOf(status: number): Problem['kind'] {
   if (status === 404 || status === 410) {
     return 'gone';
+  }
+  if (status === CONFLICT || status === FORBIDDEN) {
+    return 'impossible';
   }
   if (status === 502 || status === 503 || status === 504) {
     return 'unreachable';

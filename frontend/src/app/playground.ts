@@ -83,7 +83,8 @@ export class Playground {
     await Promise.all([this.loadCatalog(), this.session.speak(language)]);
   }
 
-  async run(): Promise<void> {
+  /** @param stepwise whether the user says which buyer goes next */
+  async run(stepwise = false): Promise<void> {
     const before = this.submitted;
     this.submitted = this.draft;
     this.pinned = null;
@@ -92,10 +93,11 @@ export class Playground {
     const { lock, placement, program } = this.draft;
     const ms = leastMs(program, lock.kind === 'none' ? 1 : buyerCount(placement));
     this.player =
-      this.calm() || ms > SLOW_MOTION_BELOW_MS
+      stepwise || this.calm() || ms > SLOW_MOTION_BELOW_MS
         ? LIVE
         : { ...playFrom(LIVE, 0), speed: pleasantSpeed(ms * 1e6) };
-    await this.session.start(this.draft, this.language);
+    const scenario = stepwise ? { ...this.draft, mode: 'step' } : this.draft;
+    await this.session.start(scenario, this.language);
     if (this.session.problem !== null) {
       this.submitted = before;
       this.player = LIVE;
@@ -261,9 +263,22 @@ export class Playground {
     return this.session.run !== null && this.submitted !== this.draft;
   }
 
+  /** Whether buyers can be broken: the run goes on, and it is the present that is shown. */
+  get canBreak(): boolean {
+    return this.session.phase === 'running' && this.player.mode === 'live';
+  }
+
+  get isStepping(): boolean {
+    const { run, isFreed } = this.session;
+    return this.canBreak && !isFreed && run?.scenario.mode === 'step';
+  }
+
   /** What a newcomer would best do next. */
-  get hint(): 'changed' | 'try-lock' | 'try-break' | null {
+  get hint(): 'changed' | 'stepping' | 'try-lock' | 'try-break' | null {
     const { verdict, isBusy, run } = this.session;
+    if (this.isStepping) {
+      return 'stepping';
+    }
     if (this.isChanged) {
       return 'changed';
     }

@@ -1,5 +1,5 @@
-import type { Client } from '../api/client';
-import type { Problem } from '../api/http';
+import type { Client, FaultOrder } from '../api/client';
+import type { Answer, Problem } from '../api/http';
 import { isOver, type Run, type Verdict } from '../api/run';
 import { RunStream, type OpenSource, type StreamListener } from '../api/run-stream';
 import { EventLog } from '../model/event-log';
@@ -21,6 +21,8 @@ export class RunSession implements StreamListener {
   queuePosition = 0;
   connection: Connection = 'fine';
   problem: Problem | null = null;
+  /** Whether the gates of a run in step mode were opened for good. */
+  isFreed = false;
 
   private stream: RunStream | null = null;
   private language: Language = 'en';
@@ -44,7 +46,7 @@ export class RunSession implements StreamListener {
     this.close();
     const generation = ++this.generation;
     const before = this.phase;
-    Object.assign(this, { phase: 'starting', problem: null, connection: 'fine' });
+    Object.assign(this, { phase: 'starting', problem: null, connection: 'fine', isFreed: false });
     this.changed();
     const answer = await this.client.start(scenario, language);
     if (generation !== this.generation) {
@@ -72,6 +74,22 @@ export class RunSession implements StreamListener {
     }
   }
 
+  /** Breaks a buyer now, or whoever has the key. */
+  async break(order: FaultOrder): Promise<void> {
+    if (this.run !== null) {
+      this.complain(await this.client.fault(this.run.id, order, this.language));
+    }
+  }
+
+  /** In step mode: lets one buyer pass its gate, or all for good. */
+  async step(buyer: number | 'all'): Promise<void> {
+    if (this.run !== null) {
+      const answer = await this.client.step(this.run.id, buyer, this.language);
+      this.isFreed ||= answer.ok && buyer === 'all';
+      this.complain(answer);
+    }
+  }
+
   /** Fetches the verdict's texts in another language; the run goes on untouched. */
   async speak(language: Language): Promise<void> {
     this.language = language;
@@ -91,7 +109,7 @@ export class RunSession implements StreamListener {
   }
 
   event(event: Parameters<StreamListener['event']>[0]): void {
-    this.phase = 'running';
+    this.phase = event.kind === 'run-finished' ? 'judging' : 'running';
     if (this.log?.add(event) === true) {
       this.changed();
     }
@@ -177,6 +195,11 @@ export class RunSession implements StreamListener {
       this.connection = 'fine';
       this.problem = answer.problem;
     }
+    this.changed();
+  }
+
+  private complain(answer: Answer<unknown>): void {
+    this.problem = answer.ok ? null : answer.problem;
     this.changed();
   }
 

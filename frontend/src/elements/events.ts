@@ -1,3 +1,4 @@
+import type { FaultOrder } from '../api/client';
 import type { Player } from '../app/player';
 import type { Draft } from '../model/draft';
 
@@ -31,11 +32,27 @@ export class FindingChosen extends Event {
   }
 }
 
+/** A buyer on the stage was told to go on by one line. */
+export class BuyerStepped extends Event {
+  constructor(readonly buyer: number) {
+    super('buyer-stepped', upwards);
+  }
+}
+
+/** Something bad is to be done to a buyer, now. */
+export class BreakOrdered extends Event {
+  constructor(readonly order: FaultOrder) {
+    super('break-ordered', upwards);
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'draft-change': DraftChange;
     'player-change': PlayerChange;
     'event-pinned': EventPinned;
     'finding-chosen': FindingChosen;
+    'buyer-stepped': BuyerStepped;
+    'break-ordered': BreakOrdered;
   }
 }

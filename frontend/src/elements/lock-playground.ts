@@ -1,6 +1,7 @@
 import { html, LitElement } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { Client } from '../api/client';
+import { FrameLoop } from '../app/frame-loop';
 import {
   applyTheme,
   pageLanguage,
@@ -12,9 +13,17 @@ import { Playground } from '../app/playground';
 import { sayWaiting } from '../app/waiting';
 import { shared } from '../styles/shared';
 import { htmlLang, textsOf, type Language } from '../texts/languages';
-import type { DraftChange, EventPinned, FindingChosen, PlayerChange } from './events';
+import type {
+  BreakOrdered,
+  BuyerStepped,
+  DraftChange,
+  EventPinned,
+  FindingChosen,
+  PlayerChange,
+} from './events';
 import './finding-list';
 import './page-header';
+import type { HeaderPhase } from './page-header';
 import './page-notice';
 import { pageStyles } from './page-styles';
 import './play-bar';
@@ -27,8 +36,6 @@ import type { RunTimeline } from './run-timeline';
 import './run-verdict';
 import './scenario-controls';
 
-/** Between two drawings while nothing happens but the waiting. */
-const WAITING_FRAME_MS = 100;
 const NARROW = '(max-width: 900px)';
 
 /** The whole page: mount it once, in an otherwise empty body. */
@@ -46,13 +53,14 @@ export class LockPlayground extends LitElement {
   private readonly playground = new Playground(
     new Client(),
     this.language,
-    () => {
-      this.drawSoon();
-    },
+    () => this.frames.ask(),
     () => matchMedia('(prefers-reduced-motion: reduce)').matches,
   );
-  private frame = 0;
-  private lastFrame = 0;
+  private readonly frames = new FrameLoop((elapsed, now) => {
+    const isMoving = this.playground.tick(elapsed, now);
+    this.requestUpdate();
+    return isMoving ? 'moving' : this.playground.isWaiting ? 'waiting' : 'still';
+  });
   private announced = '';
 
   override connectedCallback(): void {
@@ -86,7 +94,10 @@ export class LockPlayground extends LitElement {
         ?hasRun=${session.run !== null}
         .hint=${playground.hint}
         @draft-change=${this.change}
-        @start-run=${this.run}
+        @start-run=${() => this.run(false)}
+        ?stepping=${playground.isStepping}
+        @step-run=${() => this.run(true)}
+        @free-run=${() => void session.step('all')}
         @stop-run=${() => void session.stop()}
         @switch-language=${this.switchLanguage}
         @theme-change=${this.changeTheme}
@@ -95,6 +106,8 @@ export class LockPlayground extends LitElement {
         @draft-change=${this.change}
         @player-change=${({ player }: PlayerChange) => playground.play(player)}
         @event-pinned=${({ seq }: EventPinned) => playground.pin(seq)}
+        @buyer-stepped=${({ buyer }: BuyerStepped) => void session.step(buyer)}
+        @break-ordered=${({ order }: BreakOrdered) => void session.break(order)}
         @finding-chosen=${({ index }: FindingChosen) => playground.chooseFinding(index)}
       >
         ${this.controls()}
@@ -162,6 +175,9 @@ export class LockPlayground extends LitElement {
         .state=${playground.state}
         .recent=${playground.recent}
         .lit=${playground.litBuyers}
+        .faults=${playground.catalog?.faults ?? []}
+        ?canBreak=${playground.canBreak}
+        ?stepping=${playground.isStepping}
         .reach=${playground.reachOf(scenario.lock.kind)}
       ></run-stage>
       <play-bar
@@ -219,19 +235,19 @@ export class LockPlayground extends LitElement {
     </aside>`;
   }
 
-  private headerPhase(): 'idle' | 'starting' | 'running' {
+  private headerPhase(): HeaderPhase {
     const { session } = this.playground;
-    if (session.phase === 'starting') {
-      return 'starting';
+    if (session.phase === 'starting' || session.phase === 'judging') {
+      return session.phase;
     }
     return session.phase === 'running' || session.phase === 'queued' ? 'running' : 'idle';
   }
 
-  private readonly run = (): void => {
+  private run(stepwise: boolean): void {
     if (!this.playground.session.isBusy) {
-      void this.playground.run();
+      void this.playground.run(stepwise);
     }
-  };
+  }
 
   private change({ draft }: DraftChange): void {
     this.playground.change(draft);
@@ -268,7 +284,7 @@ export class LockPlayground extends LitElement {
   private press(key: string): boolean {
     switch (key) {
       case 'r':
-        this.run();
+        this.run(false);
         return true;
       case 'Escape':
         this.playground.pin(null);
@@ -280,27 +296,6 @@ export class LockPlayground extends LitElement {
       default:
         return key.startsWith('Arrow') ? false : this.timeline.press(key);
     }
-  }
-
-  /** However many events come, the page is drawn once a frame. */
-  private drawSoon(): void {
-    if (this.frame !== 0) {
-      return;
-    }
-    this.frame = requestAnimationFrame((now) => {
-      this.frame = 0;
-      const elapsed = this.lastFrame === 0 ? 0 : Math.min(100, now - this.lastFrame);
-      this.lastFrame = now;
-      if (this.playground.tick(elapsed, now)) {
-        this.drawSoon();
-      } else {
-        this.lastFrame = 0;
-      }
-      this.requestUpdate();
-      if (this.playground.isWaiting) {
-        setTimeout(() => this.drawSoon(), WAITING_FRAME_MS);
-      }
-    });
   }
 }
 

@@ -9,7 +9,8 @@ import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 import { DraftChange } from './events';
 
-export type Hint = 'changed' | 'try-lock' | 'try-break';
+export type HeaderPhase = 'idle' | 'starting' | 'running' | 'judging';
+export type Hint = 'changed' | 'stepping' | 'try-lock' | 'try-break';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const THEME_SIGNS: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
@@ -98,7 +99,7 @@ export class PageHeader extends LitElement {
       }
 
       .small {
-        min-height: 34px;
+        min-height: 36px;
         white-space: nowrap;
       }
 
@@ -124,7 +125,8 @@ export class PageHeader extends LitElement {
           max-width: none;
         }
 
-        .run {
+        .run,
+        .step {
           order: 3;
         }
       }
@@ -135,8 +137,9 @@ export class PageHeader extends LitElement {
   @property({ attribute: false }) catalog: Catalog | null = null;
   @property({ attribute: false }) scenario!: Scenario;
   @property() theme: Theme = 'system';
-  @property() phase: 'idle' | 'starting' | 'running' = 'idle';
+  @property() phase: HeaderPhase = 'idle';
   @property({ type: Boolean }) hasRun = false;
+  @property({ type: Boolean }) stepping = false;
   @property({ attribute: false }) hint: Hint | null = null;
 
   override render() {
@@ -201,21 +204,36 @@ export class PageHeader extends LitElement {
     const { header } = this.texts;
     if (this.phase === 'running') {
       return html`<button
-        class="run stop"
-        @click=${() => this.dispatchEvent(new Event('stop-run'))}
-      >
-        ■ ${header.stop}
-      </button>`;
+          class="run stop"
+          @click=${() => this.dispatchEvent(new Event('stop-run'))}
+        >
+          ■ ${header.stop}
+        </button>
+        ${
+          this.stepping
+            ? html`<button class="small" @click=${() => this.dispatchEvent(new Event('free-run'))}>
+                ${header.free}
+              </button>`
+            : nothing
+        }`;
     }
     const isStarting = this.phase === 'starting';
     return html`<button
-      class="run"
-      title="R"
-      ?disabled=${isStarting}
-      @click=${() => this.dispatchEvent(new Event('start-run'))}
-    >
-      ${isStarting ? header.starting : `▶ ${this.hasRun ? header.runAgain : header.run}`}
-    </button>`;
+        class="run"
+        title="R"
+        ?disabled=${isStarting}
+        @click=${() => this.dispatchEvent(new Event('start-run'))}
+      >
+        ${isStarting ? header.starting : `▶ ${this.hasRun ? header.runAgain : header.run}`}
+      </button>
+      <button
+        class="small step"
+        title=${header.stepHelp}
+        ?disabled=${isStarting}
+        @click=${() => this.dispatchEvent(new Event('step-run'))}
+      >
+        ${header.step}
+      </button>`;
   }
 
   private summary() {
@@ -231,6 +249,8 @@ export class PageHeader extends LitElement {
     switch (hint) {
       case 'changed':
         return header.changed;
+      case 'stepping':
+        return header.stepping;
       case 'try-lock':
         return header.tryLock;
       case 'try-break':

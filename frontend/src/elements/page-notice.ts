@@ -98,13 +98,15 @@ export class PageNotice extends LitElement {
     </div>`;
   }
 
-  private sentence({ kind }: Problem): string {
+  private sentence({ kind, title }: Problem): string {
     const { notice } = this.texts;
     switch (kind) {
       case 'unreachable':
         return notice.unreachable;
       case 'refused':
         return notice.refused;
+      case 'impossible':
+        return title === '' ? notice.impossible : title;
       case 'gone':
         return notice.gone;
       case 'unexpected':

@@ -1,15 +1,21 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Catalog } from '../api/catalog';
 import { layOutStage, type StageLayout } from '../geometry/stage-layout';
 import type { BuyerEvent } from '../model/events';
 import { ticketOwners, type RunState } from '../model/run-state';
 import type { Reach, Scenario } from '../model/scenario';
+import { parseProgram } from '../model/program';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
+import './break-menu';
+import { BuyerStepped } from './events';
 import { buyerView, cellView } from './stage/buyer-view';
 import type { StageScene } from './stage/stage-scene';
 import { stageStyles } from './stage/stage-styles';
 import { hooksView, pulsesView, storeGround, storeView, threadsView } from './stage/store-view';
+
+const MENU = { width: 200, height: 190 };
 
 /** The store, the key and the buyers in their places, at one moment of a run. */
 @customElement('run-stage')
@@ -22,6 +28,12 @@ export class RunStage extends LitElement {
         min-height: 0;
         overflow: hidden;
         contain: strict;
+        position: relative;
+      }
+
+      break-menu {
+        position: absolute;
+        z-index: 2;
       }
     `,
   ];
@@ -32,7 +44,12 @@ export class RunStage extends LitElement {
   @property({ attribute: false }) recent: readonly BuyerEvent[] = [];
   @property({ attribute: false }) lit: ReadonlySet<number> = new Set();
   @property() reach: Reach = 'none';
+  @property({ attribute: false }) faults: Catalog['faults'] = [];
+  @property({ type: Boolean }) canBreak = false;
+  @property({ type: Boolean }) stepping = false;
 
+  /** Whom the menu of bad things is open for. */
+  @state() private target: number | 'holder' | null = null;
   @state() private size: { width: number; height: number } | null = null;
   private resizing: ResizeObserver | null = null;
 
@@ -65,20 +82,64 @@ export class RunStage extends LitElement {
       owners: ticketOwners(this.state),
       lit: this.lit,
       recent: this.recent,
+      lines: parseProgram(this.scenario.program),
+      canBreak: this.canBreak,
+      stepping: this.stepping,
+      step: (buyer) => this.dispatchEvent(new BuyerStepped(buyer)),
+      offerBreak: (target) => (this.target = this.target === target ? null : target),
     };
     const sold = this.state.buyers.filter(({ tickets }) =>
       tickets.some((ticket) => ticket.written),
     );
     return html`<svg
-      viewBox="0 0 ${width} ${height}"
-      role="img"
-      aria-label=${this.texts.stage.summary(sold.length, stock)}
-    >
-      ${this.hosts(layout)} ${this.processes(layout)}
-      ${this.state.buyers.map((buyer) => cellView(scene, buyer))} ${storeGround(scene)}
-      ${pulsesView(scene)} ${threadsView(scene)} ${storeView(scene)}
-      ${this.state.buyers.map((buyer) => buyerView(scene, buyer))} ${hooksView(scene)}
-    </svg>`;
+        viewBox="0 0 ${width} ${height}"
+        role=${this.canBreak ? 'group' : 'img'}
+        @keydown=${this.key}
+        aria-label=${this.texts.stage.summary(sold.length, stock)}
+      >
+        ${this.hosts(layout)} ${this.processes(layout)}
+        ${this.state.buyers.map((buyer) => cellView(scene, buyer))} ${storeGround(scene)}
+        ${pulsesView(scene)} ${threadsView(scene)} ${storeView(scene)}
+        ${this.state.buyers.map((buyer) => buyerView(scene, buyer))} ${hooksView(scene)}
+      </svg>
+      ${this.menu(scene)}`;
+  }
+
+  override willUpdate(): void {
+    if (!this.canBreak) {
+      this.target = null;
+    }
+  }
+
+  private menu({ layout }: StageScene) {
+    const { target } = this;
+    if (target === null) {
+      return nothing;
+    }
+    const box = target === 'holder' ? layout.hooks[0]?.box : layout.buyers[target];
+    const left = Math.min(box?.x ?? 0, this.clientWidth - MENU.width);
+    const top = Math.min((box?.y ?? 0) + 24, this.clientHeight - MENU.height);
+    return html`<break-menu
+      style="left:${Math.max(0, left)}px;top:${Math.max(0, top)}px"
+      .texts=${this.texts}
+      .faults=${this.faults}
+      .target=${target}
+      @break-ordered=${() => (this.target = null)}
+      @keydown=${this.key}
+    ></break-menu>`;
+  }
+
+  /** Enter and space press what has the focus; Escape closes the menu. */
+  private key(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.target !== null) {
+      this.target = null;
+    } else if ((event.key === 'Enter' || event.key === ' ') && event.target instanceof SVGElement) {
+      event.preventDefault();
+      event.target.dispatchEvent(new MouseEvent('click'));
+    } else {
+      return;
+    }
+    event.stopPropagation();
   }
 
   private hosts({ hosts }: StageLayout) {

@@ -90,6 +90,19 @@ describe('the state of a run', () => {
   });
 });
 
+it('shows who stands at a gate, until it goes on', () => {
+  const log = logOf(
+    { mode: 'step' },
+    history(
+      [1, { kind: 'gate', buyer: 0, step: 1 }],
+      [2, { kind: 'frozen', buyer: 0 }],
+      [3, { kind: 'queried', buyer: 0, step: 1, count: 1 }],
+    ),
+  );
+  const gated = (t: number) => log.stateAt(t).buyers[0]?.gated;
+  expect([gated(0), gated(1e6), gated(2e6), gated(3e6)]).toEqual([false, true, true, false]);
+});
+
 describe('the key', () => {
   const scenario = { lock: { kind: 'file-lock' } };
   const killedHolder = history(

@@ -37,6 +37,7 @@ export function reduce(state: RunState, event: RunEvent, setup: Setup): RunState
       return patch(next, buyersOfWorker(state, event), (buyer) => ({
         dead: buyer.outcome === null || buyer.outcome === 'killed',
         frozen: false,
+        gated: false,
         doing: 'finished',
       }));
     case 'store':
@@ -68,7 +69,7 @@ function patch(
 
 /** What an event changes in the buyer it belongs to. */
 function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerState {
-  const here = { ...buyer, line: event.step ?? buyer.line };
+  const here = { ...buyer, line: event.step ?? buyer.line, gated: event.kind === 'gate' };
   const done = (): BuyerState => ({ ...here, ...afterLine(event.step, setup) });
   switch (event.kind) {
     case 'buyer-started':
@@ -117,11 +118,11 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
     case 'failed':
       return { ...here, doing: 'working' };
     case 'fault':
-      return here;
+      return { ...here, gated: buyer.gated };
     case 'frozen':
-      return { ...here, frozen: true };
+      return { ...here, gated: buyer.gated, frozen: true };
     case 'thawed':
-      return { ...here, frozen: false };
+      return { ...here, gated: buyer.gated, frozen: false };
     case 'buyer-finished':
       return {
         ...here,

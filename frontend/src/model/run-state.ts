@@ -27,6 +27,8 @@ export interface BuyerState {
   readonly stale: boolean;
   readonly tickets: readonly Ticket[];
   readonly retries: number;
+  /** Stands before its line until somebody lets it go on. */
+  readonly gated: boolean;
   readonly frozen: boolean;
   /** Its process is gone. */
   readonly dead: boolean;
@@ -80,6 +82,7 @@ export function initialState({ scenario }: Setup): RunState {
     stale: false,
     tickets: [],
     retries: 0,
+    gated: false,
     frozen: false,
     dead: false,
     outcome: null,

@@ -21,9 +21,55 @@ export function buyerView(scene: StageScene, buyer: BuyerState): SVGTemplateResu
     ? svg``
     : svg`<g class="buyer ${classesOf(scene, buyer)}" data-buyer=${buyer.id}>
         <title>${sentenceOf(scene, buyer)}</title>
-        <rect class="touch" x=${box.x} y=${box.y} width=${box.width} height=${box.height} />
-        ${contents(scene, buyer, box)}
+        ${contents(scene, buyer, box)} ${touchView(scene, buyer, box)}
       </g>`;
+}
+
+/** What a click does: in step mode it lets the buyer go on, else it offers to break it. */
+function touchView(
+  scene: StageScene,
+  buyer: BuyerState,
+  box: Box,
+): SVGTemplateResult | typeof nothing {
+  if (!scene.canBreak || buyer.outcome !== null || buyer.dead) {
+    return nothing;
+  }
+  const { texts, stepping } = scene;
+  const who = texts.buyer(buyer.id);
+  const isSmall = scene.layout.detail === 'dot';
+  return svg`
+    <rect
+      class="touch"
+      tabindex="0"
+      role="button"
+      aria-label=${stepping ? texts.stage.goOn(who, lineOf(scene, buyer)) : texts.stage.breakIt(who)}
+      x=${box.x}
+      y=${box.y}
+      width=${box.width}
+      height=${box.height}
+      rx="5"
+      @click=${() => (stepping ? scene.step(buyer.id) : scene.offerBreak(buyer.id))}
+    />
+    ${
+      stepping && !isSmall
+        ? svg`<g
+            class="bolt"
+            tabindex="0"
+            role="button"
+            aria-label=${texts.stage.breakIt(who)}
+            transform="translate(${box.x + box.width - 22} ${box.y + 2})"
+            @click=${() => scene.offerBreak(buyer.id)}
+          >
+            <rect width="20" height="18" rx="4" />
+            <path d="M11 2 5 10h4l-1 6 7-8h-4l2-6z" />
+          </g>`
+        : nothing
+    }
+  `;
+}
+
+function lineOf(scene: StageScene, { line }: BuyerState): string {
+  return line === null ? '' : (scene.lines[line - 1]?.text ?? '');
 }
 
 function contents(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult {
@@ -128,6 +174,7 @@ function classesOf(scene: StageScene, buyer: BuyerState): string {
     buyer.outcome ?? '',
     buyer.dead ? 'dead' : '',
     buyer.frozen ? 'frozen' : '',
+    buyer.gated && scene.stepping ? 'gated' : '',
     holds(scene, buyer) ? 'holder' : '',
     scene.lit.has(buyer.id) ? 'lit' : '',
     buyer.tickets.some((ticket) => ticket.written && isSoldTwice(scene, ticket.number))
@@ -136,8 +183,11 @@ function classesOf(scene: StageScene, buyer: BuyerState): string {
   ].join(' ');
 }
 
-function statusOf({ texts }: StageScene, buyer: BuyerState): string {
-  const { stage } = texts;
+function statusOf(scene: StageScene, buyer: BuyerState): string {
+  const { stage } = scene.texts;
+  if (buyer.gated && !buyer.frozen && scene.stepping) {
+    return `▸ ${lineOf(scene, buyer)}`;
+  }
   if (buyer.frozen) {
     return `❄ ${stage.frozen}`;
   }

@@ -1,6 +1,7 @@
 import type { Box, Point, StageLayout } from '../../geometry/stage-layout';
 import type { BuyerEvent } from '../../model/events';
 import type { BuyerState, RunState } from '../../model/run-state';
+import type { ProgramLine } from '../../model/program';
 import type { StoreKind } from '../../model/scenario';
 import type { Texts } from '../../texts/en';
 
@@ -9,6 +10,7 @@ export interface StageScene {
   readonly texts: Texts;
   readonly layout: StageLayout;
   readonly state: RunState;
+  readonly lines: readonly ProgramLine[];
   readonly stock: number;
   readonly store: StoreKind;
   readonly hosts: number;
@@ -17,6 +19,12 @@ export interface StageScene {
   readonly lit: ReadonlySet<number>;
   /** Readings and writings that have only just happened. */
   readonly recent: readonly BuyerEvent[];
+  readonly canBreak: boolean;
+  readonly stepping: boolean;
+  /** Lets a buyer go on by one line. */
+  step(buyer: number): void;
+  /** Offers what can be done to a buyer. */
+  offerBreak(target: number | 'holder'): void;
 }
 
 /** A ticket with more than one owner was sold more than once. */

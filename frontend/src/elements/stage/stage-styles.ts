@@ -48,6 +48,42 @@ export const stageStyles = css`
 
   .touch {
     fill: transparent;
+    cursor: pointer;
+  }
+
+  .touch:hover {
+    stroke: var(--accent);
+    stroke-width: 1.6;
+  }
+
+  .touch:focus-visible,
+  .bolt:focus-visible {
+    outline: none;
+    stroke: var(--accent);
+    stroke-width: 3;
+  }
+
+  .bolt {
+    cursor: pointer;
+  }
+
+  .bolt rect {
+    fill: var(--raised);
+    stroke: var(--line);
+  }
+
+  .bolt path {
+    fill: var(--wrong);
+    stroke: none;
+  }
+
+  .gated .status {
+    fill: var(--accent);
+    font-weight: 600;
+  }
+
+  .gated .cell {
+    fill: var(--accent-wash);
   }
 
   .threads .cell {

@@ -153,6 +153,18 @@ export function hooksView(scene: StageScene): SVGTemplateResult[] {
       <title>${label}</title>
       <rect class="board" x=${x} y=${y} width=${width} height=${height} rx="5" />
       <path class="peg" d="M${centre - size * 0.3} ${y + 3}v${size * 0.16}a${size * 0.16} ${size * 0.16} 0 0 0 ${size * 0.32} 0" />
+      ${
+        scene.canBreak && taken.length > 0
+          ? svg`<rect
+              class="touch"
+              tabindex="0"
+              role="button"
+              aria-label=${texts.stage.breakIt(texts.stage.breakHolder)}
+              x=${x} y=${y} width=${width} height=${height} rx="5"
+              @click=${() => scene.offerBreak('holder')}
+            />`
+          : nothing
+      }
       ${taken.length === 0 ? keyGlyph(centre - size / 2, y + (isLarge ? 10 : 2.5), size) : nothing}
       ${hook.reach === 'host' ? svg`<text class="whose" x=${x - 6} y=${y + height / 2}>${taken.length === 0 ? '' : names}</text>` : nothing}
       ${
