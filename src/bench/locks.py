@@ -47,9 +47,10 @@ def playground(port, kind, store, processes, rounds):
         "timeLimitMs": 60000,
     }
     _, _, events, result = run(port, scenario)
-    assert result["verdict"]["safety"] == "held" or kind in ("flag", "mutex"), result["verdict"]
     taken = sorted((event["t"], event["buyer"]) for event in events if event["kind"] == "lock-acquired")
     freed = sorted((event["t"], event["buyer"]) for event in events if event["kind"] == "lock-released")
+    if result["verdict"]["safety"] != "held" or len(taken) != processes * rounds or len(freed) != len(taken):
+        raise RuntimeError(result["verdict"]["sentence"])
     hand_overs = [
         (next_taken[0] - gone[0]) / 1e3
         for gone, next_taken in zip(freed, taken[1:])
@@ -225,10 +226,14 @@ def main():
                 if kind in ("none", "flag", "mutex") or lock["family"] == "database":
                     continue
                 store = "memory" if "memory" in lock["stores"] else "database"
-                for processes in (1, BUYERS):
-                    playground(port, kind, store, processes, 50)
-                alone, _ = playground(port, kind, store, 1, options.rounds)
-                together, hand_over = playground(port, kind, store, BUYERS, options.rounds)
+                try:
+                    for processes in (1, BUYERS):
+                        playground(port, kind, store, processes, 50)
+                    alone, _ = playground(port, kind, store, 1, options.rounds)
+                    together, hand_over = playground(port, kind, store, BUYERS, options.rounds)
+                except RuntimeError as failure:
+                    print(f"{kind:14} not measured: {failure}", flush=True)
+                    continue
                 alone_peer = peer(kind, data, options.redis, 1, options.rounds)
                 together_peer = peer(kind, data, options.redis, BUYERS, options.rounds)
                 print(
