@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A server with a guard in front: a tiny shell that kills the server and deletes its folder when this JVM closes a pipe
- * or is gone, however it went, because the kernel closes the pipe then. The guard ends when the server does.
+ * or is gone, however it went, because the kernel closes the pipe then. The guard ends when the server does. Ctrl-C in
+ * the application's terminal reaches neither: the application still needs the server while it stops.
  *
  * @param guard the shell; its standard output is the server's
  */
@@ -20,7 +21,8 @@ record GuardedProcess(Process guard) implements AutoCloseable {
             folder=$1
             shift
             exec 3<&0
-            "$@" 3<&- </dev/null &
+            apart=$(command -v setsid)
+            $apart "$@" 3<&- </dev/null &
             server=$!
             {
               while read -r line; do :; done

@@ -4,15 +4,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 
 /** Sets a server's folder up where it is new, and starts the server, with the settings that this application needs. */
 final class PostgresLauncher {
 
     /** Ten seconds, the library's own default, are too few on a machine that is busy with other things. */
     static final Duration START_WAIT = Duration.ofSeconds(60);
-
-    private static final int LOG_LINES_SHOWN = 12;
 
     private final ServerFolder folder;
 
@@ -33,7 +30,7 @@ final class PostgresLauncher {
             configured().start();
         } catch (IOException | RuntimeException e) {
             throw new EmbeddedServerException("The embedded PostgreSQL did not start with the data in " + folder.root()
-                    + ": " + e.getMessage() + lastLogLines());
+                    + ": " + e.getMessage() + LastWords.in(folder.log()));
         }
         // The library opens this one to everybody.
         Files.setPosixFilePermissions(folder.programs(), ServerFolder.OWNER_ONLY);
@@ -67,15 +64,5 @@ final class PostgresLauncher {
                 // A client that is killed while its query runs would keep its locks until that query ends.
                 .setServerConfig("client_connection_check_interval", "100ms")
                 .setServerConfig("log_checkpoints", "off");
-    }
-
-    private String lastLogLines() {
-        try {
-            List<String> lines = Files.readAllLines(folder.log());
-            List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size());
-            return last.isEmpty() ? "" : "\nIts last words:\n  " + String.join("\n  ", last);
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

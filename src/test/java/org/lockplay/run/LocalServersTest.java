@@ -4,15 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockplay.history.EventKind;
+import org.lockplay.lock.BuyerLock;
 import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockSite;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.store.Servers;
+import org.lockplay.store.StoreAddress;
+import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
+import redis.clients.jedis.Jedis;
 
 /** Runs on servers that the application starts itself, because somebody runs something that needs them. */
 @QuarkusTest
@@ -22,6 +34,12 @@ class LocalServersTest {
 
     @Inject
     Runs runs;
+
+    @Inject
+    ServerAddresses addresses;
+
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @EnumSource(names = {"REDIS", "ZOOKEEPER"})
@@ -38,5 +56,36 @@ class LocalServersTest {
                 .hasSize(6);
         assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(run.verdict().orElseThrow().safety()).isEqualTo(Safety.HELD);
+    }
+
+    @Test
+    void aSweepClearsWhatAKilledRunHasLeftInAServerThatIsAmongTheGivenOnes() throws Exception {
+        Scenario scenario = new ScenarioReader(Limits.DEFAULT).read("{\"version\":1,\"lock\":{\"kind\":\"redis\"}}");
+        Servers servers = addresses.addressesFor(LockKind.REDIS, StoreKind.FILE);
+        RunSite left = new RunSite("left-behind", folder, servers);
+        left.prepare(scenario);
+        LockSite site = new LockSite(
+                "left-behind",
+                0,
+                left.hostName(0),
+                folder,
+                new StoreAddress(StoreKind.FILE, "left-behind", folder, null),
+                servers);
+        try (BuyerLock lock = LockKind.REDIS.strategy().open(site, scenario.lock(), 0)) {
+            lock.acquire(Optional.empty());
+        }
+
+        left.with(Servers.NONE).sweep(1);
+        assertThat(keysOfRun(servers, "left-behind")).hasSize(2);
+
+        left.sweep(1);
+        assertThat(keysOfRun(servers, "left-behind")).isEmpty();
+        assertThat(folder).doesNotExist();
+    }
+
+    private static Set<String> keysOfRun(Servers servers, String run) {
+        try (Jedis redis = new Jedis(URI.create(servers.redis()))) {
+            return redis.keys("*" + run + "*");
+        }
     }
 }
