@@ -76,6 +76,11 @@ final class FaultDesk {
         if (order.kind() == FaultKind.TORN_WRITE && scenario.store() != StoreKind.FILE) {
             throw new RefusedException("fault-needs-file", buyer);
         }
+        // In this order: whoever still works for the run after it was condemned will not work for another one.
+        worker.condemn();
+        if (floor.workerOf(buyer).isEmpty()) {
+            throw new RefusedException("buyer-finished", buyer);
+        }
         if (!begin(buyer, order.kind())) {
             throw new RefusedException("fault-pending", buyer);
         }
@@ -113,6 +118,7 @@ final class FaultDesk {
                 return;
             }
         }
+        worker.condemn();
         begin(buyer, fault.kind());
         FaultOrder order = new FaultOrder(fault.kind(), fault.forMs(), "plan");
         if (fault.kind() == FaultKind.DISCONNECT) {
@@ -147,7 +153,6 @@ final class FaultDesk {
     }
 
     private void strike(WorkerProcess worker, int buyer, FaultOrder order) {
-        worker.condemn();
         switch (order.kind()) {
             case CRASH -> crash(worker, buyer, order);
             case FREEZE -> timer.execute(() -> freeze(worker, buyer, order));

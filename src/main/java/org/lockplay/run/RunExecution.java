@@ -87,7 +87,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
                 onRunning.run();
                 ending = go();
             } else {
-                ending = endedEarly();
+                ending = endedBeforeStart();
             }
             steering.close();
             clear(ending);
@@ -124,18 +124,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         List<WorkerProcess> workers = pool.take(count, config.startTimeout());
         crew.join(workers);
         for (int i = 0; i < count; i++) {
-            int host = scenario.placement().hostOf(i);
-            workers.get(i)
-                    .assign(
-                            new Assignment(
-                                    site.run(),
-                                    scenario,
-                                    i,
-                                    originNs,
-                                    site.directory(),
-                                    site.hostName(host),
-                                    site.servers()),
-                            this);
+            workers.get(i).assign(part(i), this);
         }
         boolean inTime = await(() -> ready == count || failed || endRequested != null, config.startTimeout());
         if (!inTime) {
@@ -144,8 +133,9 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         return ready == count && !failed && endRequested == null;
     }
 
-    private synchronized RunStatus endedEarly() {
-        return endRequested == null ? RunStatus.STOPPED : endRequested;
+    private Assignment part(int worker) {
+        String hostName = site.hostName(scenario.placement().hostOf(worker));
+        return new Assignment(site.run(), scenario, worker, originNs, site.directory(), hostName, site.servers());
     }
 
     private RunStatus go() throws InterruptedException {
@@ -177,6 +167,10 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         String outcome = ending == RunStatus.TIMED_OUT || ending == RunStatus.FINISHED ? "stuck" : "killed";
         buyers.finishAll(buyer -> finished(buyer, outcome));
         crew.dismiss();
+    }
+
+    private synchronized RunStatus endedBeforeStart() {
+        return endRequested == null ? RunStatus.STOPPED : endRequested;
     }
 
     /** What the user can do to the buyers. */

@@ -20,10 +20,8 @@ class CrowdTest {
     private static final int BUYERS = 64;
 
     static Stream<Arguments> rightKinds() {
-        return Pairs.onePerKind().filter(pair -> ((LockKind) pair.get()[0])
-                        .reach()
-                        .compareTo(Reach.HOST)
-                >= 0);
+        return Pairs.onePerKind()
+                .filter(pair -> ((LockKind) pair.get()[0]).reach().compareTo(Reach.HOST) >= 0);
     }
 
     @ParameterizedTest
