@@ -83,12 +83,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         try {
             site = site.with(addresses.addressesFor(scenario.lock().kind(), scenario.store()));
             site.prepare(scenario);
-            if (gather()) {
-                onRunning.run();
-                ending = go();
-            } else {
-                ending = endedBeforeStart();
-            }
+            ending = gather() ? go(onRunning) : endedBeforeStart();
             steering.close();
             clear(ending);
             finalCount();
@@ -138,7 +133,8 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         return new Assignment(site.run(), scenario, worker, originNs, site.directory(), hostName, site.servers());
     }
 
-    private RunStatus go() throws InterruptedException {
+    private RunStatus go(Runnable onRunning) throws InterruptedException {
+        onRunning.run();
         crew.working().forEach(worker -> worker.command("go"));
         steering.open();
         long limitNs = TimeUnit.MILLISECONDS.toNanos(scenario.timeLimitMs());
