@@ -29,7 +29,7 @@ public interface RunConfig {
     int maxEvents();
 
     /** How long a worker may take to get ready for a run. */
-    @WithDefault("20s")
+    @WithDefault("60s")
     Duration startTimeout();
 
     /** How many ended runs stay in memory; the others are read from the database when somebody asks. */
