@@ -221,7 +221,7 @@ export class PageHeader extends LitElement {
     return html`<button
         class="run"
         title="R"
-        ?disabled=${isStarting}
+        ?disabled=${this.phase !== 'idle'}
         @click=${() => this.dispatchEvent(new Event('start-run'))}
       >
         ${isStarting ? header.starting : `▶ ${this.hasRun ? header.runAgain : header.run}`}
@@ -229,7 +229,7 @@ export class PageHeader extends LitElement {
       <button
         class="small step"
         title=${header.stepHelp}
-        ?disabled=${isStarting}
+        ?disabled=${this.phase !== 'idle'}
         @click=${() => this.dispatchEvent(new Event('step-run'))}
       >
         ${header.step}
