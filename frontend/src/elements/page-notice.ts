@@ -108,7 +108,7 @@ export class PageNotice extends LitElement {
       case 'impossible':
         return title === '' ? notice.impossible : title;
       case 'gone':
-        return notice.gone;
+        return title === '' ? notice.gone : title;
       case 'unexpected':
         return notice.unexpected;
       default:
