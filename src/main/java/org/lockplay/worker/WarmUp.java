@@ -70,7 +70,8 @@ final class WarmUp {
         RunClock clock = RunClock.since(assignment.originNs());
         try (Store store = Stores.open(address);
                 BuyerLock lock = strategy.open(site, scenario.lock(), 0)) {
-            // Its name goes now, while only the handle is needed: a worker that is killed in here leaves nothing behind.
+            // Its name goes now, while only the handle is needed: a worker that is killed in here leaves nothing
+            // behind.
             strategy.remove(site);
             BuyerEvents events = new BuyerEvents(0, clock, output);
             LockUse use = new LockUse(lock, scenario.lock(), events);

@@ -47,6 +47,7 @@ class StepModeTest {
     void whoWaitsForTheLockComesToNoGateUntilItIsFree() throws Exception {
         try (RealRun run = stepped(LockKind.SEMAPHORE, "lock\nunlock")) {
             pass(run, 0, 1);
+            run.await(event -> event.buyer() == 0 && event.kind() == EventKind.LOCK_ACQUIRED);
             pass(run, 1, 1);
             run.await(event -> event.buyer() == 1 && event.kind() == EventKind.LOCK_REQUESTED);
             assertThat(gates(run, 1)).isEqualTo(1);
