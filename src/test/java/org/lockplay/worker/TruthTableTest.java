@@ -153,6 +153,10 @@ class TruthTableTest {
                 .option(LockOption.LEASE_MS, LEASE_MS)
                 .option(LockOption.ACQUIRE_TIMEOUT_MS, PATIENCE_MS)
                 .strikeHolder("write", fault);
+        if (kind == LockKind.FLAG) {
+            // Two who come at the same moment both get it, as they should: here they must come one after another.
+            scene.program(program.replace("think 40", "think 400")).jitterMs(350);
+        }
         return kind.reach() == Reach.PROCESS ? scene.at(1, 1, 4) : scene.at(1, 4, 1);
     }
 
