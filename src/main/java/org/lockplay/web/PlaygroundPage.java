@@ -2,6 +2,7 @@ package org.lockplay.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,7 +15,7 @@ public class PlaygroundPage {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance playground(Texts texts, PageAssets assets);
+        static native TemplateInstance playground(Texts texts, PageAssets assets, Theme theme);
     }
 
     private final Language language;
@@ -27,7 +28,7 @@ public class PlaygroundPage {
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance playground() {
-        return Templates.playground(language.texts(), assets);
+    public TemplateInstance playground(@CookieParam(Theme.COOKIE) String theme) {
+        return Templates.playground(language.texts(), assets, Theme.of(theme));
     }
 }
