@@ -21,6 +21,8 @@ export interface CatalogLock {
   readonly kind: string;
   readonly family: string;
   readonly reach: Reach;
+  /** Whether somebody holds it; the store's own ways hold nothing. */
+  readonly holds: boolean;
   readonly stores: readonly StoreKind[];
   /** Names of the options that it takes. */
   readonly options: readonly string[];

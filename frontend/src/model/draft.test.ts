@@ -16,6 +16,7 @@ const ROW: CatalogLock = {
   kind: 'row',
   family: 'database',
   reach: 'cluster',
+  holds: true,
   stores: ['database'],
   options: [],
   name: 'Row lock',

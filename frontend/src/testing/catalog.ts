@@ -5,6 +5,7 @@ const lock = (kind: string, over: Partial<CatalogLock> = {}): CatalogLock => ({
   kind,
   family: 'memory',
   reach: 'host',
+  holds: true,
   stores: ['file', 'database'],
   options: [],
   name: `The ${kind}`,
@@ -15,7 +16,7 @@ const lock = (kind: string, over: Partial<CatalogLock> = {}): CatalogLock => ({
 /** A small catalog for tests. */
 export const CATALOG: Catalog = {
   locks: [
-    lock('none', { family: 'none', reach: 'none' }),
+    lock('none', { family: 'none', reach: 'none', holds: false }),
     lock('semaphore', { options: ['acquireTimeoutMs'] }),
     lock('row', { family: 'database', reach: 'cluster', stores: ['database'] }),
   ],

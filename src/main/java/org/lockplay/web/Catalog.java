@@ -41,6 +41,7 @@ public record Catalog(
      * @param kind what the scenario calls it
      * @param family what it is built on
      * @param reach how far it can be seen: {@code none}, {@code process}, {@code host} or {@code cluster}
+     * @param holds whether somebody holds it; the store's own ways let everybody in
      * @param stores the stores that it can guard
      * @param options the options that it takes
      * @param name what people call it
@@ -54,6 +55,7 @@ public record Catalog(
             String kind,
             String family,
             String reach,
+            boolean holds,
             List<String> stores,
             List<String> options,
             String name,
@@ -119,6 +121,7 @@ public record Catalog(
                 kind.wireName(),
                 kind.family().wireName(),
                 kind.reach().wireName(),
+                kind.holds(),
                 kind.stores().stream().sorted().map(StoreKind::wireName).toList(),
                 kind.options().stream().sorted().map(LockOption::wireName).toList(),
                 texts.get(key + ".name"),

@@ -1,0 +1,18 @@
+package org.lockplay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lockplay.scenario.Limits;
+import org.lockplay.text.Texts;
+
+class CatalogTest {
+
+    @Test
+    void onlyWhatSomebodyHoldsHasAKey() {
+        assertThat(Catalog.in(Texts.ENGLISH, Limits.DEFAULT).locks())
+                .filteredOn(lock -> !lock.holds())
+                .extracting(Catalog.Lock::kind)
+                .containsExactly("none", "atomic", "optimistic", "serializable");
+    }
+}
