@@ -1,52 +1,38 @@
-import type { Catalog } from '../api/catalog';
+import type { Catalog, CatalogLock } from '../api/catalog';
 import type { Client } from '../api/client';
 import type { Draft, DraftNote } from '../model/draft';
+import { DraftHistory, sameScenario } from '../model/draft-history';
 import { withPossibleFaults } from '../model/fault-plan';
 import { EventLog } from '../model/event-log';
 import type { BuyerEvent } from '../model/events';
 import { buildPicture, type Picture } from '../model/picture';
-import { leastMs } from '../model/program';
 import type { RunState } from '../model/run-state';
-import {
-  buyerCount,
-  complete,
-  DEFAULT_SCENARIO,
-  type Reach,
-  type Scenario,
-} from '../model/scenario';
+import { complete, DEFAULT_SCENARIO, type Scenario } from '../model/scenario';
 import type { Language } from '../texts/languages';
-import { advance, LIVE, momentOf, playFrom, pleasantSpeed, type Player } from './player';
+import { advance, LIVE, momentOf, type Player } from './player';
+import { recentOf } from './recent';
 import { RunSession } from './run-session';
+import { Silence } from './silence';
+import { GIVE_UP_SLOW_MOTION_MS, playerFor } from './slow-motion';
+import { Spotlight } from './spotlight';
 
-/** Runs that are over sooner than this are shown in slow motion: nobody could see them otherwise. */
-const SLOW_MOTION_BELOW_MS = 1_500;
-/** A run that goes on for longer than this after all is shown as it happens. */
-const GIVE_UP_SLOW_MOTION_MS = 4_000;
-/** For how long, in the viewer's time, a reading or writing is seen to happen. */
-const PULSE_MS = 380;
-/** More at once would be a tangle. */
-const MOST_PULSES = 12;
 const CATALOG_RETRY_MS = 3_000;
 
 /** All that the page knows and can do, without a page. */
 export class Playground {
   catalog: Catalog | null = null;
-  draft: Scenario = DEFAULT_SCENARIO;
   note: DraftNote | null = null;
   player: Player = LIVE;
-  pinned: number | null = null;
-  chosenFinding: number | null = null;
+  readonly drafts = new DraftHistory(DEFAULT_SCENARIO);
   readonly session: RunSession;
+  readonly spotlight: Spotlight;
 
   private submitted: Scenario | null = null;
   /** When the first events of the run came, on the viewer's clock. */
   private startedAt = 0;
   private emptyLog: EventLog | null = null;
   private picture: { log: EventLog; version: number; value: Picture } | null = null;
-  private judged = '';
-  private isChosenByHand = false;
-  /** Up to when the run is known to have gone on, though nothing may have happened. */
-  private silence: { log: EventLog; version: number; since: number; nowNs: number } | null = null;
+  private readonly silence = new Silence();
 
   constructor(
     private readonly client: Client,
@@ -55,9 +41,10 @@ export class Playground {
     private readonly calm: () => boolean,
   ) {
     this.session = new RunSession(client, () => {
-      this.pointOutFirstFinding();
+      this.spotlight.showFirstFinding();
       changed();
     });
+    this.spotlight = new Spotlight(this.session);
   }
 
   async loadCatalog(): Promise<void> {
@@ -69,8 +56,8 @@ export class Playground {
     if (answer.ok) {
       const isFirst = this.catalog === null;
       this.catalog = answer.value;
-      if (isFirst) {
-        this.draft = this.draft === DEFAULT_SCENARIO ? this.defaultScenario() : this.draft;
+      if (isFirst && this.submitted === null && this.draft === DEFAULT_SCENARIO) {
+        this.drafts.replace(this.defaultScenario());
       }
     } else {
       setTimeout(() => void this.loadCatalog(), CATALOG_RETRY_MS);
@@ -86,18 +73,12 @@ export class Playground {
   /** @param stepwise whether the user says which buyer goes next */
   async run(stepwise = false): Promise<void> {
     const before = this.submitted;
-    this.submitted = this.draft;
-    this.pinned = null;
-    this.chosenFinding = null;
+    const { draft } = this;
+    this.submitted = draft;
+    this.spotlight.clear();
     this.note = null;
-    const { lock, placement, program } = this.draft;
-    const ms = leastMs(program, lock.kind === 'none' ? 1 : buyerCount(placement));
-    this.player =
-      stepwise || this.calm() || ms > SLOW_MOTION_BELOW_MS
-        ? LIVE
-        : { ...playFrom(LIVE, 0), speed: pleasantSpeed(ms * 1e6) };
-    const scenario = stepwise ? { ...this.draft, mode: 'step' } : this.draft;
-    await this.session.start(scenario, this.language);
+    this.player = stepwise || this.calm() ? LIVE : playerFor(draft);
+    await this.session.start(stepwise ? { ...draft, mode: 'step' } : draft, this.language);
     if (this.session.problem !== null) {
       this.submitted = before;
       this.player = LIVE;
@@ -105,9 +86,26 @@ export class Playground {
     this.changed();
   }
 
-  change({ scenario, note }: Draft): void {
-    this.draft = withPossibleFaults(scenario);
+  /** The scenario for the next run. */
+  get draft(): Scenario {
+    return this.drafts.present;
+  }
+
+  change({ scenario, note }: Draft, kind: string | null = null): void {
+    this.drafts.change(withPossibleFaults(scenario), kind);
     this.note = note;
+    this.changed();
+  }
+
+  undo(): void {
+    this.drafts.undo();
+    this.note = null;
+    this.changed();
+  }
+
+  redo(): void {
+    this.drafts.redo();
+    this.note = null;
     this.changed();
   }
 
@@ -122,9 +120,7 @@ export class Playground {
   }
 
   pin(seq: number | null): void {
-    this.pinned = seq;
-    this.isChosenByHand = true;
-    this.chosenFinding = null;
+    this.spotlight.pin(seq);
     const event = seq === null ? undefined : this.log.event(seq);
     if (event !== undefined) {
       this.player = { ...this.player, mode: 'paused', at: event.t };
@@ -133,15 +129,13 @@ export class Playground {
   }
 
   chooseFinding(index: number | null): void {
-    this.chosenFinding = index;
-    this.isChosenByHand = true;
-    this.pinned = null;
+    this.spotlight.choose(index);
     this.changed();
   }
 
   /** Lets time pass for the player. @returns whether it is still moving */
   tick(elapsedMs: number, now: number): boolean {
-    this.listen(now);
+    this.silence.listen(this.log, now);
     const { session } = this;
     const { from, to } = this.currentPicture();
     if (this.player.mode !== 'playing') {
@@ -174,10 +168,7 @@ export class Playground {
 
   /** The present moment of a run that goes on; the last one of a run that is over. */
   get now(): number {
-    const { log, silence } = this;
-    return this.session.phase === 'running' && silence?.log === log
-      ? Math.max(log.lastT, silence.nowNs)
-      : log.lastT;
+    return this.session.phase === 'running' ? this.silence.nowOf(this.log) : this.log.lastT;
   }
 
   /** Whether time passes on the page although nothing may happen. */
@@ -206,61 +197,16 @@ export class Playground {
 
   /** What has only just happened between the store and the buyers. */
   get recent(): readonly BuyerEvent[] {
-    const { log, player, moment } = this;
-    if (player.mode === 'live' && !this.session.isBusy) {
+    const { mode, speed } = this.player;
+    if (mode === 'live' && !this.session.isBusy) {
       return [];
     }
-    const speed = player.mode === 'live' ? 1 : player.speed;
-    const since = moment - PULSE_MS * 1e6 * speed;
-    const found: BuyerEvent[] = [];
-    for (let i = log.countUpTo(moment) - 1; i >= 0; i--) {
-      const event = log.events[i];
-      if (event === undefined || event.t < since || found.length === MOST_PULSES) {
-        break;
-      }
-      if (event.kind === 'read' || event.kind === 'wrote') {
-        found.push(event);
-      }
-    }
-    return found;
-  }
-
-  /** The `seq` of the events to point out: the pinned one, or a finding's witness. */
-  get lit(): ReadonlySet<number> {
-    if (this.pinned !== null) {
-      return new Set([this.pinned]);
-    }
-    return new Set(this.witness);
-  }
-
-  /** The buyers of what somebody chose to have pointed out. */
-  get litBuyers(): ReadonlySet<number> {
-    const buyers = new Set<number>();
-    if (!this.isChosenByHand) {
-      return buyers;
-    }
-    for (const seq of this.lit) {
-      const event = this.log.event(seq);
-      if (event !== undefined && 'buyer' in event) {
-        buyers.add(event.buyer);
-      }
-    }
-    return buyers;
-  }
-
-  get witness(): readonly number[] {
-    const { chosenFinding, session } = this;
-    return chosenFinding === null ? [] : (session.verdict?.findings[chosenFinding]?.witness ?? []);
-  }
-
-  /** The event to have in sight; what was not chosen by hand moves nothing. */
-  get focusSeq(): number | null {
-    return this.isChosenByHand ? (this.pinned ?? this.witness[0] ?? null) : null;
+    return recentOf(this.log, this.moment, mode === 'live' ? 1 : speed);
   }
 
   /** Whether the next run would be another one than that on the stage. */
   get isChanged(): boolean {
-    return this.session.run !== null && this.submitted !== this.draft;
+    return this.submitted !== null && !sameScenario(this.submitted, this.draft);
   }
 
   /** Whether buyers can be broken: the run goes on, and it is the present that is shown. */
@@ -273,48 +219,11 @@ export class Playground {
     return this.canBreak && !isFreed && run?.scenario.mode === 'step';
   }
 
-  /** What a newcomer would best do next. */
-  get hint(): 'changed' | 'stepping' | 'try-lock' | 'try-break' | null {
-    const { verdict, isBusy, run } = this.session;
-    if (this.isStepping) {
-      return 'stepping';
-    }
-    if (this.isChanged) {
-      return 'changed';
-    }
-    if (isBusy || run === null || verdict === null) {
-      return null;
-    }
-    if (run.scenario.lock.kind === 'none') {
-      return verdict.safety === 'violated' ? 'try-lock' : null;
-    }
-    const isFine = verdict.safety === 'held' && verdict.liveness === 'finished';
-    return isFine && run.scenario.faults.length === 0 ? 'try-break' : null;
-  }
-
-  reachOf(kind: string): Reach {
-    return this.catalog?.locks.find((lock) => lock.kind === kind)?.reach ?? 'none';
-  }
-
-  private listen(now: number): void {
-    const { log, silence } = this;
-    if (silence?.log !== log || silence.version !== log.version) {
-      this.silence = { log, version: log.version, since: now, nowNs: log.lastT };
-    } else {
-      silence.nowNs = log.lastT + (now - silence.since) * 1e6;
-    }
+  lockOf({ lock }: Scenario): CatalogLock | null {
+    return this.catalog?.locks.find(({ kind }) => kind === lock.kind) ?? null;
   }
 
   private defaultScenario(): Scenario {
     return complete(this.catalog?.presets[0]?.scenario ?? {});
-  }
-
-  private pointOutFirstFinding(): void {
-    const { run, verdict } = this.session;
-    if (verdict !== null && run !== null && this.judged !== run.id) {
-      this.judged = run.id;
-      this.isChosenByHand = false;
-      this.chosenFinding = verdict.findings.length > 0 ? 0 : null;
-    }
   }
 }

@@ -6,7 +6,11 @@ const upwards = { bubbles: true, composed: true };
 
 /** The scenario for the next run was changed. */
 export class DraftChange extends Event {
-  constructor(readonly draft: Draft) {
+  /** @param kind changes of the same kind that follow one another are undone together */
+  constructor(
+    readonly draft: Draft,
+    readonly kind: string | null = null,
+  ) {
     super('draft-change', upwards);
   }
 }

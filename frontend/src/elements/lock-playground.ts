@@ -2,6 +2,7 @@ import { html, LitElement } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { Client } from '../api/client';
 import { FrameLoop } from '../app/frame-loop';
+import { hintFor } from '../app/hint';
 import {
   applyTheme,
   pageLanguage,
@@ -10,9 +11,8 @@ import {
   type Theme,
 } from '../app/preferences';
 import { Playground } from '../app/playground';
-import { sayWaiting } from '../app/waiting';
 import { shared } from '../styles/shared';
-import { htmlLang, textsOf, type Language } from '../texts/languages';
+import { htmlLang, textsOf, type Language, type Texts } from '../texts/languages';
 import type {
   BreakOrdered,
   BuyerStepped,
@@ -21,20 +21,23 @@ import type {
   FindingChosen,
   PlayerChange,
 } from './events';
-import './finding-list';
-import './page-header';
+import type { KeyHelp } from './key-help';
+import './key-help';
 import type { HeaderPhase } from './page-header';
+import './page-header';
+import { pressKey } from './page-keys';
 import './page-notice';
+import {
+  controlsPart,
+  lanesPart,
+  scenePart,
+  sidePart,
+  verdictPart,
+  type PageView,
+} from './page-parts';
 import { pageStyles } from './page-styles';
-import './play-bar';
 import type { PlayBar } from './play-bar';
-import './program-lines';
-import './run-figures';
-import './run-stage';
-import './run-timeline';
 import type { RunTimeline } from './run-timeline';
-import './run-verdict';
-import './scenario-controls';
 
 const NARROW = '(max-width: 900px)';
 
@@ -47,8 +50,9 @@ export class LockPlayground extends LitElement {
   @state() private theme: Theme = rememberedTheme();
   @state() private isNarrow = matchMedia(NARROW).matches;
   @state() private isDark = matchMedia('(prefers-color-scheme: dark)').matches;
-  @query('run-timeline') private readonly timeline!: RunTimeline;
-  @query('play-bar') private readonly playBar!: PlayBar;
+  @query('run-timeline') private readonly timeline!: RunTimeline | null;
+  @query('play-bar') private readonly playBar!: PlayBar | null;
+  @query('key-help') private readonly keyHelp!: KeyHelp;
 
   private readonly playground = new Playground(
     new Client(),
@@ -81,27 +85,15 @@ export class LockPlayground extends LitElement {
 
   override render() {
     const { playground } = this;
-    const texts = textsOf(this.language);
-    const { session, draft } = playground;
+    const { session } = playground;
+    const view: PageView = {
+      playground,
+      texts: this.texts,
+      isNarrow: this.isNarrow,
+      isDark: this.theme === 'system' ? this.isDark : this.theme === 'dark',
+    };
     return html`
-      <page-header
-        role="banner"
-        .texts=${texts}
-        .catalog=${playground.catalog}
-        .scenario=${draft}
-        .theme=${this.theme}
-        .phase=${this.headerPhase()}
-        ?hasRun=${session.run !== null}
-        .hint=${playground.hint}
-        @draft-change=${this.change}
-        @start-run=${() => this.run(false)}
-        ?stepping=${playground.isStepping}
-        @step-run=${() => this.run(true)}
-        @free-run=${() => void session.step('all')}
-        @stop-run=${() => void session.stop()}
-        @switch-language=${this.switchLanguage}
-        @theme-change=${this.changeTheme}
-      ></page-header>
+      ${this.header()}
       <main
         @draft-change=${this.change}
         @player-change=${({ player }: PlayerChange) => playground.play(player)}
@@ -110,129 +102,63 @@ export class LockPlayground extends LitElement {
         @break-ordered=${({ order }: BreakOrdered) => void session.break(order)}
         @finding-chosen=${({ index }: FindingChosen) => playground.chooseFinding(index)}
       >
-        ${this.controls()}
-        <div class="centre">
-          <run-verdict
-            .texts=${texts}
-            .verdict=${session.isBusy ? null : session.verdict}
-            .waiting=${sayWaiting(playground, texts)}
-            ?busy=${session.isBusy}
-          ></run-verdict>
-          ${this.scene()} ${this.lanes()}
-        </div>
-        ${this.side()}
+        ${controlsPart(view)}
+        <div class="centre">${verdictPart(view)} ${scenePart(view)} ${lanesPart(view)}</div>
+        ${sidePart(view)}
       </main>
       <page-notice
-        .texts=${texts}
+        .texts=${this.texts}
         .problem=${session.problem}
         .connection=${session.connection}
         ?canReset=${true}
         @dismiss=${() => session.dismissProblem()}
         @reset-scenario=${() => playground.resetDraft()}
       ></page-notice>
+      <key-help .texts=${this.texts}></key-help>
       <p class="unseen" role="status">${this.announced}</p>
     `;
   }
 
   override willUpdate(): void {
     const { session } = this.playground;
-    const texts = textsOf(this.language);
+    const { verdict } = this.texts;
     if (session.phase === 'over' && session.verdict !== null) {
-      this.announced = texts.verdict.announce(session.verdict.sentence);
+      this.announced = verdict.announce(session.verdict.sentence);
     } else if (session.phase === 'starting') {
-      this.announced = texts.verdict.starting;
+      this.announced = verdict.starting;
     }
   }
 
-  private controls() {
+  private header() {
     const { playground } = this;
-    const texts = textsOf(this.language);
-    const controls = html`<scenario-controls
-      .texts=${texts}
+    const { session, drafts } = playground;
+    return html`<page-header
+      role="banner"
+      .texts=${this.texts}
       .catalog=${playground.catalog}
       .scenario=${playground.draft}
-      .note=${playground.note}
-    ></scenario-controls>`;
-    return this.isNarrow
-      ? html`<details class="panel controls">
-          <summary>${texts.controls.fold}</summary>
-          ${controls}
-        </details>`
-      : html`<section class="panel controls" aria-label=${texts.controls.title}>
-          ${controls}
-        </section>`;
+      .theme=${this.theme}
+      .phase=${this.headerPhase()}
+      ?hasRun=${session.run !== null}
+      .hint=${hintFor(playground)}
+      ?stepping=${playground.isStepping}
+      ?canUndo=${drafts.canUndo}
+      ?canRedo=${drafts.canRedo}
+      @draft-change=${this.change}
+      @start-run=${() => this.run(false)}
+      @step-run=${() => this.run(true)}
+      @free-run=${() => void session.step('all')}
+      @stop-run=${() => void session.stop()}
+      @undo=${() => playground.undo()}
+      @redo=${() => playground.redo()}
+      @show-help=${() => this.keyHelp.open()}
+      @switch-language=${this.switchLanguage}
+      @theme-change=${this.changeTheme}
+    ></page-header>`;
   }
 
-  private scene() {
-    const { playground } = this;
-    const texts = textsOf(this.language);
-    const { scenario } = playground.log.setup;
-    const { from, to } = playground.currentPicture();
-    return html`<section class="panel scene" aria-label=${texts.stage.title}>
-      <run-stage
-        .texts=${texts}
-        .scenario=${scenario}
-        .state=${playground.state}
-        .recent=${playground.recent}
-        .lit=${playground.litBuyers}
-        .faults=${playground.catalog?.faults ?? []}
-        ?canBreak=${playground.canBreak}
-        ?stepping=${playground.isStepping}
-        .reach=${playground.reachOf(scenario.lock.kind)}
-      ></run-stage>
-      <play-bar
-        .texts=${texts}
-        .log=${playground.log}
-        .player=${playground.player}
-        .from=${from}
-        .end=${to}
-        ?running=${playground.session.isBusy}
-      ></play-bar>
-    </section>`;
-  }
-
-  private lanes() {
-    const { playground } = this;
-    const texts = textsOf(this.language);
-    return html`<run-timeline
-      class="panel"
-      .texts=${texts}
-      .log=${playground.log}
-      .version=${playground.log.version}
-      .picture=${playground.currentPicture()}
-      .player=${playground.player}
-      .lit=${playground.lit}
-      .pinned=${playground.pinned}
-      .focusSeq=${playground.focusSeq}
-      .now=${playground.now}
-      ?isOver=${playground.session.phase === 'over'}
-      .moment=${playground.player.mode === 'live' ? null : playground.moment}
-      .runId=${playground.session.run?.id ?? ''}
-      ?dark=${this.theme === 'system' ? this.isDark : this.theme === 'dark'}
-    ></run-timeline>`;
-  }
-
-  private side() {
-    const { playground } = this;
-    const { session, draft, log, state } = playground;
-    const texts = textsOf(this.language);
-    const isShown = log.setup.scenario.program === draft.program;
-    const verdict = session.isBusy ? null : session.verdict;
-    return html`<aside class="panel side">
-      <program-lines
-        .texts=${texts}
-        .program=${draft.program}
-        .lock=${playground.catalog?.locks.find(({ kind }) => kind === draft.lock.kind) ?? null}
-        .buyers=${isShown ? state.buyers : []}
-        .holders=${state.holders}
-      ></program-lines>
-      <finding-list
-        .texts=${texts}
-        .verdict=${verdict}
-        .chosen=${playground.chosenFinding}
-      ></finding-list>
-      <run-figures .texts=${texts} .figures=${verdict?.figures ?? {}}></run-figures>
-    </aside>`;
+  private get texts(): Texts {
+    return textsOf(this.language);
   }
 
   private headerPhase(): HeaderPhase {
@@ -249,8 +175,8 @@ export class LockPlayground extends LitElement {
     }
   }
 
-  private change({ draft }: DraftChange): void {
-    this.playground.change(draft);
+  private change({ draft, kind }: DraftChange): void {
+    this.playground.change(draft, kind);
   }
 
   private switchLanguage(): void {
@@ -262,7 +188,7 @@ export class LockPlayground extends LitElement {
 
   private speakPage(): void {
     document.documentElement.lang = htmlLang(this.language);
-    document.title = textsOf(this.language).documentTitle;
+    document.title = this.texts.documentTitle;
   }
 
   private changeTheme({ detail }: CustomEvent<Theme>): void {
@@ -271,32 +197,16 @@ export class LockPlayground extends LitElement {
   }
 
   private readonly key = (event: KeyboardEvent): void => {
-    const [target] = event.composedPath();
-    const isTyping = target instanceof HTMLElement && target.matches('input, select, textarea');
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
-    if (this.press(event.key)) {
-      event.preventDefault();
-    }
+    pressKey(event, {
+      run: () => this.run(false),
+      undo: () => this.playground.undo(),
+      redo: () => this.playground.redo(),
+      help: () => this.keyHelp.open(),
+      letGo: () => this.playground.pin(null),
+      stepEvent: (direction) => this.playBar?.stepEvent(direction),
+      timeline: (key) => this.timeline?.press(key) ?? false,
+    });
   };
-
-  private press(key: string): boolean {
-    switch (key) {
-      case 'r':
-        this.run(false);
-        return true;
-      case 'Escape':
-        this.playground.pin(null);
-        return true;
-      case 'ArrowLeft':
-      case 'ArrowRight':
-        this.playBar.stepEvent(key === 'ArrowLeft' ? -1 : 1);
-        return true;
-      default:
-        return key.startsWith('Arrow') ? false : this.timeline.press(key);
-    }
-  }
 }
 
 function watch(media: string, change: (matches: boolean) => void): void {

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Catalog } from '../api/catalog';
+import type { Hint } from '../app/hint';
 import type { Theme } from '../app/preferences';
 import { never } from '../model/never';
 import { presetOf } from '../model/draft';
@@ -9,8 +10,8 @@ import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 import { DraftChange } from './events';
 
+type HeaderOrder = 'start-run' | 'step-run' | 'free-run' | 'stop-run';
 export type HeaderPhase = 'idle' | 'starting' | 'running' | 'judging';
-export type Hint = 'changed' | 'stepping' | 'try-lock' | 'try-break';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const THEME_SIGNS: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
@@ -98,9 +99,29 @@ export class PageHeader extends LitElement {
         color: var(--panel);
       }
 
-      .small {
+      .small,
+      .undo button {
         min-height: 36px;
         white-space: nowrap;
+      }
+
+      .undo {
+        display: flex;
+      }
+
+      .undo button {
+        min-width: 34px;
+        padding: 0;
+        font-size: 17px;
+      }
+
+      .undo button:first-child {
+        border-radius: 7px 0 0 7px;
+      }
+
+      .undo button:last-child {
+        margin-left: -1px;
+        border-radius: 0 7px 7px 0;
       }
 
       @media (max-width: 900px) {
@@ -125,9 +146,19 @@ export class PageHeader extends LitElement {
           max-width: none;
         }
 
+        .undo,
         .run,
         .step {
           order: 3;
+        }
+
+        .undo,
+        .help {
+          display: none;
+        }
+
+        .run {
+          min-width: 116px;
         }
       }
     `,
@@ -140,6 +171,8 @@ export class PageHeader extends LitElement {
   @property() phase: HeaderPhase = 'idle';
   @property({ type: Boolean }) hasRun = false;
   @property({ type: Boolean }) stepping = false;
+  @property({ type: Boolean }) canUndo = false;
+  @property({ type: Boolean }) canRedo = false;
   @property({ attribute: false }) hint: Hint | null = null;
 
   override render() {
@@ -154,12 +187,20 @@ export class PageHeader extends LitElement {
         </svg>
         ${this.texts.appName}
       </h1>
-      ${this.presets()} ${this.runButton()} ${this.summary()}
+      ${this.presets()} ${this.undoButtons()} ${this.runButton()} ${this.summary()}
+      <button
+        class="small help"
+        aria-label=${this.texts.keys.title}
+        title="${this.texts.keys.title} (?)"
+        @click=${() => this.tell('show-help')}
+      >
+        ?
+      </button>
       <button
         class="small"
         lang=${header.otherLanguageCode}
         aria-label=${header.switchLanguage}
-        @click=${() => this.dispatchEvent(new Event('switch-language'))}
+        @click=${() => this.tell('switch-language')}
       >
         ${header.otherLanguage}
       </button>
@@ -200,18 +241,36 @@ export class PageHeader extends LitElement {
     </select>`;
   }
 
+  private undoButtons() {
+    const { header } = this.texts;
+    const button = (what: 'undo' | 'redo', sign: string, isPossible: boolean, key: string) =>
+      html`<button
+        aria-label=${header[what]}
+        title="${header[what]} (${key})"
+        ?disabled=${!isPossible}
+        @click=${() => this.tell(what)}
+      >
+        ${sign}
+      </button>`;
+    return html`<div class="undo">
+      ${button('undo', '↶', this.canUndo, 'Ctrl Z')}
+      ${button('redo', '↷', this.canRedo, 'Ctrl Shift Z')}
+    </div>`;
+  }
+
+  private tell(what: 'undo' | 'redo' | 'show-help' | 'switch-language' | HeaderOrder): void {
+    this.dispatchEvent(new Event(what));
+  }
+
   private runButton() {
     const { header } = this.texts;
     if (this.phase === 'running') {
-      return html`<button
-          class="run stop"
-          @click=${() => this.dispatchEvent(new Event('stop-run'))}
-        >
+      return html`<button class="run stop" @click=${() => this.tell('stop-run')}>
           ■ ${header.stop}
         </button>
         ${
           this.stepping
-            ? html`<button class="small" @click=${() => this.dispatchEvent(new Event('free-run'))}>
+            ? html`<button class="small" @click=${() => this.tell('free-run')}>
                 ${header.free}
               </button>`
             : nothing
@@ -222,7 +281,7 @@ export class PageHeader extends LitElement {
         class="run"
         title="R"
         ?disabled=${this.phase !== 'idle'}
-        @click=${() => this.dispatchEvent(new Event('start-run'))}
+        @click=${() => this.tell('start-run')}
       >
         ${isStarting ? header.starting : `▶ ${this.hasRun ? header.runAgain : header.run}`}
       </button>
@@ -230,7 +289,7 @@ export class PageHeader extends LitElement {
         class="small step"
         title=${header.stepHelp}
         ?disabled=${this.phase !== 'idle'}
-        @click=${() => this.dispatchEvent(new Event('step-run'))}
+        @click=${() => this.tell('step-run')}
       >
         ${header.step}
       </button>`;

@@ -1,5 +1,11 @@
 const plural = (n: number, one: string, many: string) => `${String(n)} ${n === 1 ? one : many}`;
 
+/** Some keys and what they do; keys that are alternatives are parted by a space. */
+export interface KeyGroup {
+  readonly name: string;
+  readonly keys: readonly (readonly [keys: string, meaning: string])[];
+}
+
 /** Every text of the page that does not come from the server. */
 export const en = {
   code: 'en',
@@ -28,6 +34,8 @@ export const en = {
     switchLanguage: '切换到中文',
     theme: 'Light or dark',
     themes: { system: 'as the system', light: 'light', dark: 'dark' },
+    undo: 'Undo the last change',
+    redo: 'Change it again',
     skip: 'Skip to the timeline',
   },
 
@@ -305,6 +313,33 @@ export const en = {
     spread: (median: string, most: string) => `${median}, most ${most}`,
     fairness: 'Served in order',
     none: '–',
+  },
+
+  keys: {
+    title: 'Keys',
+    close: 'Close',
+    groups: [
+      {
+        name: 'The run',
+        keys: [
+          ['R', 'run'],
+          ['Esc', 'let go of what is picked'],
+          ['Ctrl+Z', 'undo the last change of the scenario'],
+          ['Ctrl+Shift+Z', 'change it again'],
+          ['?', 'this list'],
+        ],
+      },
+      {
+        name: 'The timeline',
+        keys: [
+          ['W S', 'zoom in, zoom out'],
+          ['A D', 'earlier, later'],
+          ['↑ ↓', 'other lanes, while it has the focus'],
+          ['F', 'everything in view'],
+          ['← →', 'event by event'],
+        ],
+      },
+    ] as readonly KeyGroup[],
   },
 
   notice: {

@@ -1,6 +1,8 @@
 import { en, type Texts } from './en';
 import { zh } from './zh';
 
+export type { Texts };
+
 export type Language = 'en' | 'zh';
 
 const ALL: Readonly<Record<Language, Texts>> = { en, zh };

@@ -27,6 +27,8 @@ export const zh: Texts = {
     switchLanguage: 'Switch to English',
     theme: '浅色或深色',
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+    undo: '撤销上一次更改',
+    redo: '恢复更改',
     skip: '跳到时间线',
   },
 
@@ -301,6 +303,33 @@ export const zh: Texts = {
     spread: (median, most) => `${median}，最长 ${most}`,
     fairness: '先到先得',
     none: '–',
+  },
+
+  keys: {
+    title: '快捷键',
+    close: '关闭',
+    groups: [
+      {
+        name: '运行',
+        keys: [
+          ['R', '运行'],
+          ['Esc', '取消固定'],
+          ['Ctrl+Z', '撤销对场景的上一次更改'],
+          ['Ctrl+Shift+Z', '恢复更改'],
+          ['?', '显示本列表'],
+        ],
+      },
+      {
+        name: '时间线',
+        keys: [
+          ['W S', '放大、缩小'],
+          ['A D', '向前、向后'],
+          ['↑ ↓', '查看其他泳道（时间线获得焦点时）'],
+          ['F', '显示全部'],
+          ['← →', '逐个事件'],
+        ],
+      },
+    ],
   },
 
   notice: {

@@ -1,0 +1,22 @@
+import type { Playground } from './playground';
+
+export type Hint = 'changed' | 'stepping' | 'try-lock' | 'try-break';
+
+/** What a newcomer would best do next. */
+export function hintFor(playground: Playground): Hint | null {
+  const { verdict, isBusy, run } = playground.session;
+  if (playground.isStepping) {
+    return 'stepping';
+  }
+  if (playground.isChanged) {
+    return 'changed';
+  }
+  if (isBusy || run === null || verdict === null) {
+    return null;
+  }
+  if (run.scenario.lock.kind === 'none') {
+    return verdict.safety === 'violated' ? 'try-lock' : null;
+  }
+  const isFine = verdict.safety === 'held' && verdict.liveness === 'finished';
+  return isFine && run.scenario.faults.length === 0 ? 'try-break' : null;
+}

@@ -1,0 +1,64 @@
+/** What keys do when no field or control has a use for them. */
+export interface KeyActions {
+  run(): void;
+  undo(): void;
+  redo(): void;
+  help(): void;
+  letGo(): void;
+  stepEvent(direction: 1 | -1): void;
+  /** @returns whether the timeline had a use for it */
+  timeline(key: string): boolean;
+}
+
+const TYPING = 'select, textarea, dialog *, input:not([type=radio], [type=checkbox], [type=range])';
+
+/** Does what a key means on the page; keys that somebody types with mean nothing here. */
+export function pressKey(event: KeyboardEvent, actions: KeyActions): void {
+  const [target] = event.composedPath();
+  const element = target instanceof HTMLElement ? target : null;
+  const isMoving = event.key.startsWith('Arrow') && element?.matches('input') === true;
+  if (isMoving || element?.matches(TYPING) === true) {
+    return;
+  }
+  const done = event.altKey
+    ? false
+    : event.ctrlKey || event.metaKey
+      ? pressCommand(event, actions)
+      : pressPlain(event.key, actions);
+  if (done) {
+    event.preventDefault();
+  }
+}
+
+function pressCommand(event: KeyboardEvent, actions: KeyActions): boolean {
+  const key = event.key.toLowerCase();
+  if (key === 'y' || (key === 'z' && event.shiftKey)) {
+    actions.redo();
+    return true;
+  }
+  if (key === 'z') {
+    actions.undo();
+    return true;
+  }
+  return false;
+}
+
+function pressPlain(key: string, actions: KeyActions): boolean {
+  switch (key) {
+    case 'r':
+      actions.run();
+      return true;
+    case '?':
+      actions.help();
+      return true;
+    case 'Escape':
+      actions.letGo();
+      return true;
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      actions.stepEvent(key === 'ArrowLeft' ? -1 : 1);
+      return true;
+    default:
+      return key.startsWith('Arrow') ? false : actions.timeline(key);
+  }
+}

@@ -1,0 +1,115 @@
+import { html } from 'lit';
+import type { Playground } from '../app/playground';
+import { sayWaiting } from '../app/waiting';
+import type { Texts } from '../texts/en';
+import './finding-list';
+import './play-bar';
+import './program-lines';
+import './run-figures';
+import './run-stage';
+import './run-timeline';
+import './run-verdict';
+import './scenario-controls';
+
+/** What the parts of the page are made of. */
+export interface PageView {
+  readonly playground: Playground;
+  readonly texts: Texts;
+  readonly isNarrow: boolean;
+  readonly isDark: boolean;
+}
+
+/** Everything of the next run that can be chosen; folded on a phone. */
+export function controlsPart({ playground, texts, isNarrow }: PageView) {
+  const controls = html`<scenario-controls
+    .texts=${texts}
+    .catalog=${playground.catalog}
+    .scenario=${playground.draft}
+    .note=${playground.note}
+  ></scenario-controls>`;
+  return isNarrow
+    ? html`<details class="panel controls">
+        <summary>${texts.controls.fold}</summary>
+        ${controls}
+      </details>`
+    : html`<section class="panel controls" aria-label=${texts.controls.title}>
+        ${controls}
+      </section>`;
+}
+
+export function verdictPart({ playground, texts }: PageView) {
+  const { session } = playground;
+  return html`<run-verdict
+    .texts=${texts}
+    .verdict=${session.isBusy ? null : session.verdict}
+    .waiting=${sayWaiting(playground, texts)}
+    ?busy=${session.isBusy}
+  ></run-verdict>`;
+}
+
+/** The stage, and the bar to go back and forth with. */
+export function scenePart({ playground, texts }: PageView) {
+  const { log, spotlight } = playground;
+  const { scenario } = log.setup;
+  const lock = playground.lockOf(scenario);
+  const { from, to } = playground.currentPicture();
+  return html`<section class="panel scene" aria-label=${texts.stage.title}>
+    <run-stage
+      .texts=${texts}
+      .scenario=${scenario}
+      .state=${playground.state}
+      .recent=${playground.recent}
+      .lit=${spotlight.litBuyers(log)}
+      .faults=${playground.catalog?.faults ?? []}
+      ?canBreak=${playground.canBreak}
+      ?stepping=${playground.isStepping}
+      .reach=${lock?.holds === true ? lock.reach : 'none'}
+    ></run-stage>
+    <play-bar
+      .texts=${texts}
+      .log=${log}
+      .player=${playground.player}
+      .from=${from}
+      .end=${to}
+      ?running=${playground.session.isBusy}
+    ></play-bar>
+  </section>`;
+}
+
+export function lanesPart({ playground, texts, isDark }: PageView) {
+  const { log, spotlight, session, player } = playground;
+  return html`<run-timeline
+    class="panel"
+    .texts=${texts}
+    .log=${log}
+    .version=${log.version}
+    .picture=${playground.currentPicture()}
+    .player=${player}
+    .lit=${spotlight.lit}
+    .pinned=${spotlight.pinned}
+    .focusSeq=${spotlight.focusSeq}
+    .now=${playground.now}
+    ?isOver=${session.phase === 'over'}
+    .moment=${player.mode === 'live' ? null : playground.moment}
+    .runId=${session.run?.id ?? ''}
+    ?dark=${isDark}
+  ></run-timeline>`;
+}
+
+/** The program, what went wrong, and the numbers. */
+export function sidePart({ playground, texts }: PageView) {
+  const { session, draft, log, state, spotlight } = playground;
+  const isShown = log.setup.scenario.program === draft.program;
+  const verdict = session.isBusy ? null : session.verdict;
+  return html`<aside class="panel side">
+    <program-lines
+      .texts=${texts}
+      .program=${draft.program}
+      .lock=${playground.lockOf(draft)}
+      .buyers=${isShown ? state.buyers : []}
+      .holders=${state.holders}
+    ></program-lines>
+    <finding-list .texts=${texts} .verdict=${verdict} .chosen=${spotlight.finding}></finding-list>
+    <run-figures .texts=${texts} .figures=${verdict?.figures ?? {}}></run-figures>
+  </aside>`;
+}
