@@ -48,7 +48,7 @@ export type PartialScenario = Partial<Omit<Scenario, 'placement'>> & {
 
 export const DEFAULT_SCENARIO: Scenario = {
   version: 1,
-  title: '',
+  title: 'The last ticket',
   stock: 1,
   store: 'file',
   placement: { hosts: 1, processes: 10, threads: 1 },

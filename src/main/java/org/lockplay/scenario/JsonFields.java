@@ -1,5 +1,6 @@
 package org.lockplay.scenario;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,9 @@ public final class JsonFields {
         if (value == null) {
             return Optional.empty();
         }
-        if (!(value instanceof String text)) {
+        if (!(value instanceof String text)
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            // Half a surrogate pair is no text either: it could not be written into a link.
             report(name, "not-text");
             return Optional.empty();
         }

@@ -20,7 +20,16 @@ public final class ScenarioWriter {
 
     /** Only what differs from the default scenario, in the order of the format: the same scenario, the same text. */
     public static String canonical(Scenario scenario) {
-        return Json.write(difference(fullMembers(scenario), fullMembers(Scenario.DEFAULT)));
+        return Json.write(canonicalMembers(scenario));
+    }
+
+    /** What {@link #canonical} writes, as JSON values. */
+    public static Map<String, Object> canonicalMembers(Scenario scenario) {
+        Map<String, Object> full = fullMembers(scenario);
+        full.put(
+                "faults",
+                scenario.faults().stream().map(ScenarioWriter::shortFault).toList());
+        return difference(full, fullMembers(Scenario.DEFAULT));
     }
 
     /** Every field, defaults included, as JSON values. */
@@ -70,6 +79,12 @@ public final class ScenarioWriter {
         members.put("at", fault.at().matches("\\d+") ? (Object) Long.valueOf(fault.at()) : fault.at());
         members.put("kind", fault.kind().wireName());
         members.put("forMs", fault.forMs().isPresent() ? fault.forMs().getAsLong() : null);
+        return members;
+    }
+
+    private static Map<String, Object> shortFault(PlannedFault fault) {
+        Map<String, Object> members = fault(fault);
+        members.values().removeIf(Objects::isNull);
         return members;
     }
 

@@ -1,0 +1,188 @@
+import {
+  buyerCount,
+  DEFAULT_SCENARIO,
+  type LockChoice,
+  type Placement,
+  type PlannedFault,
+  type Scenario,
+  type StoreKind,
+} from '../model/scenario';
+import { Members } from './members';
+
+/** The version of the format that this page writes; it reads all up to it. */
+export const SCENARIO_VERSION = 1;
+
+const STORES: readonly StoreKind[] = ['file', 'memory', 'database'];
+const LOCK_OPTIONS: Readonly<Record<string, number | boolean | null>> = {
+  leaseMs: 2000,
+  fencing: false,
+  ownerCheck: true,
+  acquireTimeoutMs: null,
+  retryMs: 5,
+  staleCheck: false,
+};
+/** More than a server takes anyway; a page that is given more would never be done drawing it. */
+const MOST_BUYERS = 1_024;
+const MOST_FAULTS = 64;
+const MOST_TITLE = 120;
+const MOST_PROGRAM = 8_000;
+const MOST_SCHEDULE = 60_000;
+const MOST_GATES = 10_000;
+const MAX_INT = 0x7fffffff;
+/** What Java takes for white space at the end of a text. */
+const TRAILING_SPACE = /[\t-\r \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+$/;
+const SCHEDULE_PART = /^(\d{1,4})(?:\*([1-9]\d{0,4}))?$/;
+
+/** The same text for the same scenario, here and on the server: what differs from the default, in a fixed order. */
+export function canonical(scenario: Scenario): string {
+  const members: Record<string, unknown> = { version: SCENARIO_VERSION };
+  for (const name of ['title', 'stock', 'store'] as const) {
+    put(members, name, scenario[name], DEFAULT_SCENARIO[name]);
+  }
+  putAll(members, 'placement', scenario.placement, { ...DEFAULT_SCENARIO.placement });
+  put(members, 'rounds', scenario.rounds, DEFAULT_SCENARIO.rounds);
+  putAll(members, 'lock', scenario.lock, { kind: DEFAULT_SCENARIO.lock.kind, ...LOCK_OPTIONS });
+  put(members, 'program', normalProgram(scenario.program), DEFAULT_SCENARIO.program);
+  if (scenario.faults.length > 0) {
+    members['faults'] = scenario.faults.map(shortFault);
+  }
+  put(members, 'mode', scenario.mode, DEFAULT_SCENARIO.mode);
+  put(members, 'schedule', normalSchedule(scenario.schedule), null);
+  for (const name of ['seed', 'jitterMs', 'timeLimitMs'] as const) {
+    put(members, name, scenario[name], DEFAULT_SCENARIO[name]);
+  }
+  return JSON.stringify(members);
+}
+
+/** A scenario out of foreign JSON, checked far enough to be shown; null for anything else. */
+export function readScenario(value: unknown): Scenario | null {
+  const members = new Members(value);
+  const scenario: Scenario = {
+    version: members.constant('version', SCENARIO_VERSION),
+    title: members.text('title', DEFAULT_SCENARIO.title, MOST_TITLE),
+    stock: members.integer('stock', DEFAULT_SCENARIO.stock, 0, 1_000_000),
+    store: members.choice('store', DEFAULT_SCENARIO.store, STORES),
+    placement: readPlacement(members.object('placement')),
+    rounds: members.integer('rounds', DEFAULT_SCENARIO.rounds, 1, 10_000),
+    lock: readLock(members.object('lock')),
+    program: normalProgram(members.text('program', DEFAULT_SCENARIO.program, MOST_PROGRAM)),
+    faults: members.list('faults', MOST_FAULTS).map(readFault),
+    mode: members.choice('mode', DEFAULT_SCENARIO.mode, ['free', 'step']),
+    schedule: readSchedule(members),
+    seed: members.integer('seed', DEFAULT_SCENARIO.seed, 0, MAX_INT),
+    jitterMs: members.integer('jitterMs', DEFAULT_SCENARIO.jitterMs, 0, 1_000),
+    timeLimitMs: members.integer('timeLimitMs', DEFAULT_SCENARIO.timeLimitMs, 100, MAX_INT),
+  };
+  members.require(buyerCount(scenario.placement) <= MOST_BUYERS);
+  return members.areFine ? scenario : null;
+}
+
+function readPlacement(members: Members): Placement {
+  const { hosts, processes, threads } = DEFAULT_SCENARIO.placement;
+  return {
+    hosts: members.integer('hosts', hosts, 1, MOST_BUYERS),
+    processes: members.integer('processes', processes, 1, MOST_BUYERS),
+    threads: members.integer('threads', threads, 1, MOST_BUYERS),
+  };
+}
+
+function readLock(members: Members): LockChoice {
+  const lock: Record<string, unknown> = { kind: members.word('kind', DEFAULT_SCENARIO.lock.kind) };
+  for (const [name, standard] of Object.entries(LOCK_OPTIONS)) {
+    const value =
+      typeof standard === 'boolean'
+        ? members.flag(name, standard)
+        : members.optionalInteger(name, 1, MAX_INT);
+    if (value !== null && value !== standard) {
+      lock[name] = value;
+    }
+  }
+  return lock as unknown as LockChoice;
+}
+
+function readFault(members: Members): PlannedFault {
+  return {
+    buyer: members.numberOr('buyer', ['holder']),
+    at: members.numberOr('at', [
+      'query',
+      'lock',
+      'unlock',
+      'with lock',
+      'read',
+      'take',
+      'write',
+      'think',
+    ]),
+    kind: members.word('kind', null),
+    forMs: members.optionalInteger('forMs', 1, MAX_INT),
+  };
+}
+
+function readSchedule(members: Members): string | null {
+  const text = members.optionalText('schedule', MOST_SCHEDULE);
+  const schedule = normalSchedule(text);
+  members.require(text === null || schedule !== null);
+  return schedule;
+}
+
+/** Without repeats written out; null where there is none or it cannot be read. */
+function normalSchedule(schedule: unknown): string | null {
+  if (typeof schedule !== 'string') {
+    return null;
+  }
+  const folded: { buyer: number; count: number }[] = [];
+  let gates = 0;
+  for (const part of schedule.trim().split(/\s+/)) {
+    const [, buyerText, countText] = SCHEDULE_PART.exec(part) ?? [];
+    const [buyer, count] = [Number(buyerText), Number(countText ?? 1)];
+    gates += count;
+    if (buyerText === undefined || gates > MOST_GATES) {
+      return null;
+    }
+    const last = folded.at(-1);
+    if (last?.buyer === buyer) {
+      last.count += count;
+    } else {
+      folded.push({ buyer, count });
+    }
+  }
+  return folded
+    .map(({ buyer, count }) => `${String(buyer)}${count > 1 ? `*${String(count)}` : ''}`)
+    .join(' ');
+}
+
+function normalProgram(program: string): string {
+  return program.replaceAll('\r\n', '\n').replace(TRAILING_SPACE, '');
+}
+
+function shortFault({ buyer, at, kind, forMs }: PlannedFault): Record<string, unknown> {
+  const line = /^\d+$/.test(String(at)) ? Number(at) : at;
+  return { buyer, at: line, kind, ...(forMs === null ? {} : { forMs }) };
+}
+
+function put(
+  members: Record<string, unknown>,
+  name: string,
+  value: unknown,
+  standard: unknown,
+): void {
+  if (value !== standard) {
+    members[name] = value;
+  }
+}
+
+function putAll(
+  members: Record<string, unknown>,
+  name: string,
+  values: object,
+  standards: Readonly<Record<string, unknown>>,
+): void {
+  const changed: Record<string, unknown> = {};
+  const given = new Map(Object.entries(values));
+  for (const [key, standard] of Object.entries(standards)) {
+    put(changed, key, given.has(key) ? (given.get(key) as unknown) : standard, standard);
+  }
+  if (Object.keys(changed).length > 0) {
+    members[name] = changed;
+  }
+}

@@ -1,0 +1,139 @@
+package org.lockplay.scenario;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.lockplay.history.Json;
+import org.lockplay.history.JsonSyntaxException;
+
+/**
+ * Scenarios as links carry them: {@code s1=} and the canonical JSON, deflated (raw) and in base64url. What is canonical
+ * is the JSON; packers may differ in how tightly they pack it. {@code frontend/src/share/codec.ts} does the same, held
+ * to it by vectors that both read. Every version that was ever published stays readable. Thread-safe.
+ */
+public final class ScenarioCodec {
+
+    /** Longest packed scenario, in characters: room for the largest valid one. */
+    public static final int MAX_PACKED = 128 * 1024;
+
+    /** Most bytes of JSON that a link is unpacked to. */
+    static final int MAX_JSON = 256 * 1024;
+
+    private static final Pattern LINK = Pattern.compile("s(\\d{1,9})=([A-Za-z0-9_-]*)");
+    private static final int CHUNK = 8 * 1024;
+
+    private final ScenarioReader reader;
+
+    /** A codec that holds what it reads to some limits. */
+    public ScenarioCodec(Limits limits) {
+        reader = new ScenarioReader(limits);
+    }
+
+    /** A scenario as it stands in a fragment, without the {@code #}. */
+    public static String encode(Scenario scenario) {
+        byte[] json = ScenarioWriter.canonical(scenario).getBytes(StandardCharsets.UTF_8);
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        try {
+            deflater.setInput(json);
+            deflater.finish();
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            byte[] chunk = new byte[CHUNK];
+            while (!deflater.finished()) {
+                packed.write(chunk, 0, deflater.deflate(chunk));
+            }
+            return "s" + Scenario.VERSION + "="
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(packed.toByteArray());
+        } finally {
+            deflater.end();
+        }
+    }
+
+    /**
+     * Reads what {@link #encode} wrote, here or in the page.
+     *
+     * @param link without the {@code #} and without what else a fragment carries
+     * @throws LinkException if no scenario can be read from it
+     */
+    public Scenario decode(String link) throws LinkException {
+        if (link.length() > MAX_PACKED) {
+            throw LinkException.of(LinkException.Kind.TOO_LONG);
+        }
+        Matcher parts = LINK.matcher(link);
+        if (!parts.matches()) {
+            throw LinkException.of(LinkException.Kind.DAMAGED);
+        }
+        if (Integer.parseInt(parts.group(1)) > Scenario.VERSION) {
+            throw LinkException.of(LinkException.Kind.FUTURE_VERSION);
+        }
+        return scenario(text(unpack(unbase(parts.group(2)))));
+    }
+
+    private Scenario scenario(String json) throws LinkException {
+        try {
+            Map<String, Object> members = Json.parseObject(json);
+            if (members.get("version") instanceof Long version && version > Scenario.VERSION) {
+                throw LinkException.of(LinkException.Kind.FUTURE_VERSION);
+            }
+            return reader.read(members);
+        } catch (JsonSyntaxException e) {
+            throw LinkException.invalid(new InvalidScenarioException(
+                    List.of(Violation.at("", e.line(), e.column(), "not-json", String.valueOf(e.getMessage())))));
+        } catch (InvalidScenarioException e) {
+            throw LinkException.invalid(e);
+        }
+    }
+
+    private static byte[] unbase(String text) throws LinkException {
+        try {
+            return Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            // One character too many for whole bytes: the only way in which this alphabet can go wrong.
+            throw LinkException.of(LinkException.Kind.TRUNCATED);
+        }
+    }
+
+    private static byte[] unpack(byte[] packed) throws LinkException {
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(packed);
+            ByteArrayOutputStream json = new ByteArrayOutputStream();
+            byte[] chunk = new byte[CHUNK];
+            while (!inflater.finished()) {
+                int length = inflater.inflate(chunk);
+                if (length == 0 && !inflater.finished()) {
+                    throw LinkException.of(
+                            inflater.needsInput() ? LinkException.Kind.TRUNCATED : LinkException.Kind.DAMAGED);
+                }
+                json.write(chunk, 0, length);
+                if (json.size() > MAX_JSON) {
+                    throw LinkException.of(LinkException.Kind.TOO_LONG);
+                }
+            }
+            return json.toByteArray();
+        } catch (DataFormatException e) {
+            throw LinkException.of(LinkException.Kind.DAMAGED);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private static String text(byte[] utf8) throws LinkException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw LinkException.of(LinkException.Kind.DAMAGED);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.lockplay.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lockplay.history.Json;
+
+/**
+ * Writes this side of the vectors; {@code npm run vectors} in {@code frontend} then adds the page's. To be used when the
+ * format grows: what is there stays, so that old links stay readable.
+ */
+public final class LinkVectors {
+
+    private static final int COUNT = 240;
+
+    private LinkVectors() {}
+
+    public static void main(String[] args) throws IOException {
+        List<String> lines = new ArrayList<>();
+        RandomScenarios scenarios = new RandomScenarios(1);
+        lines.add(line(Scenario.DEFAULT));
+        while (lines.size() < COUNT) {
+            lines.add(line(scenarios.next()));
+        }
+        Files.write(ScenarioCodecTest.VECTORS, lines);
+    }
+
+    private static String line(Scenario scenario) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("canonical", ScenarioWriter.canonical(scenario));
+        members.put("server", ScenarioCodec.encode(scenario));
+        return Json.write(members);
+    }
+}
