@@ -1,7 +1,9 @@
 import type { Catalog, CatalogLock } from '../api/catalog';
 import type { Client } from '../api/client';
+import type { FieldError } from '../api/http';
 import type { Draft, DraftNote } from '../model/draft';
 import { DraftHistory, sameScenario } from '../model/draft-history';
+import { checkProgram } from '../model/program-check';
 import { withPossibleFaults } from '../model/fault-plan';
 import { EventLog } from '../model/event-log';
 import type { BuyerEvent } from '../model/events';
@@ -26,6 +28,8 @@ export class Playground {
   readonly drafts = new DraftHistory(DEFAULT_SCENARIO);
   readonly session: RunSession;
   readonly spotlight: Spotlight;
+  /** What the server would not run, and why. */
+  refused: { scenario: Scenario; errors: readonly FieldError[] } | null = null;
 
   private submitted: Scenario | null = null;
   /** When the first events of the run came, on the viewer's clock. */
@@ -79,7 +83,9 @@ export class Playground {
     this.note = null;
     this.player = stepwise || this.calm() ? LIVE : playerFor(draft);
     await this.session.start(stepwise ? { ...draft, mode: 'step' } : draft, this.language);
-    if (this.session.problem !== null) {
+    const { problem } = this.session;
+    this.refused = problem === null ? null : { scenario: draft, errors: problem.errors };
+    if (problem !== null) {
       this.submitted = before;
       this.player = LIVE;
     }
@@ -92,9 +98,15 @@ export class Playground {
   }
 
   change({ scenario, note }: Draft, kind: string | null = null): void {
-    this.drafts.change(withPossibleFaults(scenario), kind);
+    const isWhole = checkProgram(scenario.program).length === 0;
+    this.drafts.change(isWhole ? withPossibleFaults(scenario) : scenario, kind);
     this.note = note;
     this.changed();
+  }
+
+  /** While a program is typed it may be wrong; what else was chosen stays as it is. */
+  type(program: string, kind: string | null): void {
+    this.change({ scenario: { ...this.draft, program }, note: null }, kind);
   }
 
   undo(): void {

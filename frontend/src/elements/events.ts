@@ -15,6 +15,17 @@ export class DraftChange extends Event {
   }
 }
 
+/** The program for the next run was edited; it may be wrong. */
+export class ProgramTyped extends Event {
+  /** @param kind as of a {@link DraftChange} */
+  constructor(
+    readonly program: string,
+    readonly kind: string | null,
+  ) {
+    super('program-typed', upwards);
+  }
+}
+
 /** Another moment, speed or mode of showing the run. */
 export class PlayerChange extends Event {
   constructor(readonly player: Player) {
@@ -53,6 +64,7 @@ export class BreakOrdered extends Event {
 declare global {
   interface HTMLElementEventMap {
     'draft-change': DraftChange;
+    'program-typed': ProgramTyped;
     'player-change': PlayerChange;
     'event-pinned': EventPinned;
     'finding-chosen': FindingChosen;

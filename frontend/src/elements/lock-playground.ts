@@ -20,6 +20,7 @@ import type {
   EventPinned,
   FindingChosen,
   PlayerChange,
+  ProgramTyped,
 } from './events';
 import type { KeyHelp } from './key-help';
 import './key-help';
@@ -96,6 +97,7 @@ export class LockPlayground extends LitElement {
       ${this.header()}
       <main
         @draft-change=${this.change}
+        @program-typed=${({ program, kind }: ProgramTyped) => playground.type(program, kind)}
         @player-change=${({ player }: PlayerChange) => playground.play(player)}
         @event-pinned=${({ seq }: EventPinned) => playground.pin(seq)}
         @buyer-stepped=${({ buyer }: BuyerStepped) => void session.step(buyer)}

@@ -12,17 +12,22 @@ export interface KeyActions {
 
 const TYPING = 'select, textarea, dialog *, input:not([type=radio], [type=checkbox], [type=range])';
 
+/** The program is undone with everything else, fields by themselves. */
+const TYPING_ALONE = 'dialog *, input:not([type=radio], [type=checkbox], [type=range])';
+
 /** Does what a key means on the page; keys that somebody types with mean nothing here. */
 export function pressKey(event: KeyboardEvent, actions: KeyActions): void {
   const [target] = event.composedPath();
   const element = target instanceof HTMLElement ? target : null;
   const isMoving = event.key.startsWith('Arrow') && element?.matches('input') === true;
-  if (isMoving || element?.matches(TYPING) === true) {
+  const isCommand = event.ctrlKey || event.metaKey;
+  const isTyping = element?.matches(isCommand ? TYPING_ALONE : TYPING) === true;
+  if (isMoving || isTyping) {
     return;
   }
   const done = event.altKey
     ? false
-    : event.ctrlKey || event.metaKey
+    : isCommand
       ? pressCommand(event, actions)
       : pressPlain(event.key, actions);
   if (done) {

@@ -1,6 +1,8 @@
 import { html } from 'lit';
 import type { Playground } from '../app/playground';
+import { programProblems } from '../app/program-problems';
 import { sayWaiting } from '../app/waiting';
+import { faultLines } from '../model/fault-plan';
 import type { Texts } from '../texts/en';
 import './finding-list';
 import './play-bar';
@@ -105,6 +107,8 @@ export function sidePart({ playground, texts }: PageView) {
     <program-lines
       .texts=${texts}
       .program=${draft.program}
+      .problems=${programProblems(playground, texts)}
+      .faultLines=${faultLines(draft)}
       .lock=${playground.lockOf(draft)}
       .buyers=${isShown ? state.buyers : []}
       .holders=${state.holders}

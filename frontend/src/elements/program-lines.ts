@@ -1,10 +1,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CatalogLock, CodeLanguage } from '../api/catalog';
-import type { BuyerState } from '../model/run-state';
+import type { LineProblem } from '../app/program-problems';
+import { highlight } from '../model/highlight';
 import { parseProgram, type ProgramLine } from '../model/program';
+import type { BuyerState } from '../model/run-state';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
+import { codeColours } from './code-colours';
+import './code-view';
+import './program-editor';
 
 const LANGUAGES: readonly CodeLanguage[] = ['steps', 'python', 'java'];
 /** More buyers than this at one line are counted. */
@@ -15,11 +20,12 @@ const MOST_NAMED = 4;
 export class ProgramLines extends LitElement {
   static override styles = [
     shared,
+    codeColours,
     css`
       header {
         display: flex;
+        gap: 6px;
         align-items: center;
-        justify-content: space-between;
         min-height: 30px;
       }
 
@@ -125,12 +131,29 @@ export class ProgramLines extends LitElement {
         text-decoration: line-through;
       }
 
-      pre {
-        max-height: 270px;
-        padding: 2px 10px;
-        overflow: auto;
-        font: 12px/1.5 var(--mono);
-        tab-size: 4;
+      .edit {
+        min-height: 24px;
+        margin-left: auto;
+        padding: 0 8px;
+        font-size: 12px;
+      }
+
+      li .bolt {
+        flex: none;
+        color: var(--wrong-ink);
+      }
+
+      li.wrong {
+        background: var(--wrong-wash);
+      }
+
+      li.wrong .text {
+        text-decoration: underline wavy var(--wrong) 1px;
+        text-underline-offset: 3px;
+      }
+
+      li.wrong .meaning {
+        color: var(--wrong-ink);
       }
     `,
   ];
@@ -140,27 +163,54 @@ export class ProgramLines extends LitElement {
   @property({ attribute: false }) lock: CatalogLock | null = null;
   @property({ attribute: false }) buyers: readonly BuyerState[] = [];
   @property({ attribute: false }) holders: readonly number[] = [];
+  @property({ attribute: false }) problems: readonly LineProblem[] = [];
+  /** The lines before which something is planned to go wrong. */
+  @property({ attribute: false }) faultLines: ReadonlySet<number> = new Set();
+  @state() private isEditing = false;
   @state() private language: CodeLanguage = 'steps';
 
   override render() {
-    const { texts, language } = this;
+    const { texts, language, isEditing } = this;
     const offered = LANGUAGES.filter((id) => id === 'steps' || this.lock?.code?.[id] !== undefined);
-    const shown = offered.includes(language) ? language : 'steps';
+    const shown = offered.includes(language) && !isEditing ? language : 'steps';
     return html`
       <header>
         <h2>${texts.program.title}</h2>
-        ${offered.length > 1 ? this.tabs(offered, shown) : nothing}
+        <button class="edit" aria-pressed=${isEditing} @click=${this.toggle}>
+          ${isEditing ? texts.program.editor.done : texts.program.editor.edit}
+        </button>
+        ${offered.length > 1 && !isEditing ? this.tabs(offered, shown) : nothing}
       </header>
-      <div class="code" id="code" role=${offered.length > 1 ? 'tabpanel' : nothing}>
-        ${
-          shown === 'steps'
-            ? html`<ol>
-                ${parseProgram(this.program).map((line) => this.line(line))}
-              </ol>`
-            : html`<pre tabindex="0">${this.lock?.code?.[shown]}</pre>`
-        }
-      </div>
+      ${isEditing ? this.editor() : this.code(shown, offered.length > 1)}
     `;
+  }
+
+  private editor() {
+    return html`<program-editor
+      .texts=${this.texts}
+      .program=${this.program}
+      .problems=${this.problems}
+    ></program-editor>`;
+  }
+
+  private code(shown: CodeLanguage, hasTabs: boolean) {
+    return html`<div class="code" id="code" role=${hasTabs ? 'tabpanel' : nothing}>
+      ${
+        shown === 'steps'
+          ? html`<ol>
+              ${parseProgram(this.program).map((line) => this.line(line))}
+            </ol>`
+          : html`<code-view
+              .code=${this.lock?.code?.[shown] ?? ''}
+              .language=${shown}
+              .label=${this.texts.program.languages[shown]}
+            ></code-view>`
+      }
+    </div>`;
+  }
+
+  private toggle(): void {
+    this.isEditing = !this.isEditing;
   }
 
   private tabs(offered: readonly CodeLanguage[], shown: CodeLanguage) {
@@ -199,12 +249,26 @@ export class ProgramLines extends LitElement {
     const here = this.buyers.filter(
       (buyer) => buyer.line === line.number && buyer.outcome === null,
     );
-    const meaning = line.keyword === null ? '' : this.texts.program.help[line.keyword];
-    return html`<li class=${here.length > 0 ? 'busy' : ''}>
+    const problem = this.problems.find((found) => found.line === line.number);
+    const tone = problem !== undefined ? 'wrong' : here.length > 0 ? 'busy' : '';
+    return html`<li class=${tone} title=${problem?.message ?? ''}>
       <i aria-hidden="true">${line.number}</i>
-      <span class="text">${'  '.repeat(line.indent)}${line.text}</span>
-      ${here.length === 0 ? html`<span class="meaning">${meaning}</span>` : this.chips(here)}
+      <span class="text"
+        >${'  '.repeat(line.indent)}${highlight(line.text, 'steps').map(
+          ({ kind, text }) => html`<span class=${kind}>${text}</span>`,
+        )}</span
+      >
+      ${
+        this.faultLines.has(line.number)
+          ? html`<span class="bolt" title=${this.texts.program.fault}>⚡</span>`
+          : nothing
+      }
+      ${here.length > 0 ? this.chips(here) : html`<span class="meaning">${problem?.message ?? this.meaningOf(line)}</span>`}
     </li>`;
+  }
+
+  private meaningOf({ keyword }: ProgramLine): string {
+    return keyword === null ? '' : this.texts.program.help[keyword];
   }
 
   private chips(here: readonly BuyerState[]) {

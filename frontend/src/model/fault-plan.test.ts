@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changeFault, planFault, stepsOf, withPossibleFaults } from './fault-plan';
+import { changeFault, faultLines, planFault, stepsOf, withPossibleFaults } from './fault-plan';
 import { complete } from './scenario';
 
 const locked = complete({ lock: { kind: 'semaphore' } });
@@ -41,4 +41,11 @@ it('forgets what cannot happen any more', () => {
   expect(withPossibleFaults(seventh)).toBe(seventh);
   const other = { ...planFault(locked, 'forget'), program: 'read\ntake' };
   expect(withPossibleFaults(other).faults).toEqual([]);
+});
+
+it('stands before the lines that it names by word or by number', () => {
+  const planned = (at: string | number) =>
+    complete({ faults: [{ buyer: 0, at, kind: 'crash', forMs: null }] });
+  expect([...faultLines(planned('think'))]).toEqual([3, 6]);
+  expect([...faultLines(planned(4))]).toEqual([4]);
 });

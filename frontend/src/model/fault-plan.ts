@@ -47,3 +47,11 @@ export function withPossibleFaults(scenario: Scenario): Scenario {
   );
   return faults.length === scenario.faults.length ? scenario : { ...scenario, faults };
 }
+
+/** The lines, from 1, before which something is planned to go wrong. */
+export function faultLines({ program, faults }: Scenario): ReadonlySet<number> {
+  const found = faults.flatMap(({ at }) =>
+    parseProgram(program).filter(({ keyword, number }) => keyword === at || number === Number(at)),
+  );
+  return new Set(found.map(({ number }) => number));
+}

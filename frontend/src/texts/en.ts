@@ -280,6 +280,33 @@ export const en = {
     languages: { steps: 'Steps', python: 'Python', java: 'Java' },
     atLine: (who: string) => `here: ${who}`,
     more: (n: number) => `+${String(n)}`,
+    fault: 'Something is planned to go wrong before this line.',
+    editor: {
+      edit: 'Edit',
+      done: 'Done',
+      label: 'The program, one step a line',
+      toolbar: 'Selected lines',
+      add: 'Add a step',
+      tools: {
+        up: 'Move up',
+        down: 'Move down',
+        outdent: 'Out of the block',
+        indent: 'Into “with lock:”',
+        remove: 'Remove',
+      },
+      line: (n: number) => `Line ${String(n)}:`,
+      fine: 'Reads well. The next run uses it.',
+    },
+    errors: {
+      'program-empty': () => 'The program has no steps.',
+      'program-tab': () => 'Indent with spaces, not with tabs.',
+      'program-indent': () => 'Indented deeper than the line above allows.',
+      'program-empty-block': () => '“with lock:” needs indented steps below it.',
+      'program-unknown-step': (what: string) =>
+        `“${what}” is not a step. Steps are: query, lock, unlock, with lock:, read, take, write, think N.`,
+      'program-millis': (what: string, most: number) =>
+        `“${what}” is not a number of milliseconds from 0 to ${String(most)}.`,
+    },
     help: {
       query: 'looks, without the lock',
       lock: 'takes the key',
@@ -337,6 +364,13 @@ export const en = {
           ['↑ ↓', 'other lanes, while it has the focus'],
           ['F', 'everything in view'],
           ['← →', 'event by event'],
+        ],
+      },
+      {
+        name: 'The program, while you edit it',
+        keys: [
+          ['Alt+↑ Alt+↓', 'move the line'],
+          ['Alt+→ Alt+←', 'into the block, out of it'],
         ],
       },
     ] as readonly KeyGroup[],

@@ -270,6 +270,32 @@ export const zh: Texts = {
     languages: { steps: '步骤', python: 'Python', java: 'Java' },
     atLine: (who) => `停在这里：${who}`,
     more: (n) => `+${String(n)}`,
+    fault: '计划在这一行之前出错。',
+    editor: {
+      edit: '编辑',
+      done: '完成',
+      label: '程序，每行一步',
+      toolbar: '所选的行',
+      add: '添加一步',
+      tools: {
+        up: '上移',
+        down: '下移',
+        outdent: '移出代码块',
+        indent: '放进“with lock:”',
+        remove: '删除',
+      },
+      line: (n) => `第 ${String(n)} 行：`,
+      fine: '没有问题，下次运行就用它。',
+    },
+    errors: {
+      'program-empty': () => '程序里一步也没有。',
+      'program-tab': () => '请用空格缩进，不要用制表符。',
+      'program-indent': () => '这一行缩进得比上一行允许的更深。',
+      'program-empty-block': () => '“with lock:”下面要有缩进的步骤。',
+      'program-unknown-step': (what) =>
+        `“${what}”不是一个步骤。步骤有：query、lock、unlock、with lock:、read、take、write、think N。`,
+      'program-millis': (what, most) => `“${what}”不是 0 到 ${String(most)} 之间的毫秒数。`,
+    },
     help: {
       query: '看一眼，不用锁',
       lock: '拿钥匙',
@@ -327,6 +353,13 @@ export const zh: Texts = {
           ['↑ ↓', '查看其他泳道（时间线获得焦点时）'],
           ['F', '显示全部'],
           ['← →', '逐个事件'],
+        ],
+      },
+      {
+        name: '编辑程序时',
+        keys: [
+          ['Alt+↑ Alt+↓', '移动这一行'],
+          ['Alt+→ Alt+←', '放进代码块、移出代码块'],
         ],
       },
     ],

@@ -1,0 +1,32 @@
+import { checkProgram, MAX_MILLIS } from '../model/program-check';
+import type { Texts } from '../texts/en';
+import type { Playground } from './playground';
+
+/** What is wrong with a line of the program, in words. */
+export interface LineProblem {
+  /** From 1, as is `column`. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** What is wrong with the program: as the page sees it, and as the server said when it refused it. */
+export function programProblems(
+  { draft, refused }: Playground,
+  { program }: Texts,
+): readonly LineProblem[] {
+  const said: LineProblem[] =
+    refused?.scenario.program === draft.program
+      ? refused.errors.flatMap(({ field, message, line, column }) =>
+          field === 'program' ? [{ line: line ?? 1, column: column ?? 1, message }] : [],
+        )
+      : [];
+  const seen = checkProgram(draft.program)
+    .filter(({ line }) => !said.some((problem) => problem.line === line))
+    .map(({ line, column, code, what }) => ({
+      line,
+      column,
+      message: program.errors[code](what, MAX_MILLIS),
+    }));
+  return [...said, ...seen].sort((a, b) => a.line - b.line);
+}
