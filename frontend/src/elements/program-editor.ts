@@ -203,16 +203,15 @@ export class ProgramEditor extends LitElement {
       return html`<p class="help fine">${editor.fine}</p>`;
     }
     return html`<ul class="problems">
-        ${this.problems.map(
-          ({ line, column, message }) =>
-            html`<li>
-              <button @click=${() => this.goTo(line, column)}>
-                <b>${editor.line(line)}</b> ${message}
-              </button>
-            </li>`,
-        )}
-      </ul>
-      ${nothing}`;
+      ${this.problems.map(
+        ({ line, column, message }) =>
+          html`<li>
+            <button @click=${() => this.goTo(line, column)}>
+              <b>${editor.line(line)}</b> ${message}
+            </button>
+          </li>`,
+      )}
+    </ul>`;
   }
 
   private say(program: string): void {
