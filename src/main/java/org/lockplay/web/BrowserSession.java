@@ -7,7 +7,6 @@ import jakarta.enterprise.context.RequestScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The anonymous session of a browser: a random cookie that scripts cannot read. The server keeps its digest only. */
@@ -16,8 +15,6 @@ public class BrowserSession {
 
     static final String COOKIE = "lockplay-session";
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int TOKEN_BYTES = 18;
     private static final long MAX_AGE_SECONDS = 90L * 24 * 60 * 60;
 
     private final RoutingContext exchange;
@@ -38,10 +35,29 @@ public class BrowserSession {
         return cookie != null && digest(cookie.getValue()).equals(owner);
     }
 
+    /** What brings this session to another browser; the browser gets a session if it has none yet. */
+    public SessionCode code() {
+        Cookie cookie = exchange.request().getCookie(COOKIE);
+        return new SessionCode(cookie == null ? begin() : cookie.getValue());
+    }
+
+    /** Goes on in this browser with the session that a code stands for. */
+    public void adopt(SessionCode code) {
+        give(code.token());
+    }
+
+    /** The digest that stands for whoever has a code. */
+    static String ownerOf(SessionCode code) {
+        return digest(code.token());
+    }
+
     private String begin() {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = SessionCode.random().token();
+        give(token);
+        return token;
+    }
+
+    private void give(String token) {
         exchange.response()
                 .addCookie(Cookie.cookie(COOKIE, token)
                         .setHttpOnly(true)
@@ -49,7 +65,6 @@ public class BrowserSession {
                         .setSameSite(CookieSameSite.LAX)
                         .setPath("/")
                         .setMaxAge(MAX_AGE_SECONDS));
-        return token;
     }
 
     private static String digest(String token) {

@@ -1,0 +1,58 @@
+package org.lockplay.web;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Carries a browser session, with all that was done in it, to another browser. */
+@Path("/api/session")
+@Tag(name = "session")
+@Produces(MediaType.APPLICATION_JSON)
+public class SessionResource {
+
+    private final BrowserSession session;
+    private final KnownSessions known;
+
+    SessionResource(BrowserSession session, KnownSessions known) {
+        this.session = session;
+        this.known = known;
+    }
+
+    /** A recovery code; whoever has it has the session. */
+    public record Code(String code) {}
+
+    @GET
+    @Path("code")
+    @Operation(summary = "This session's recovery code", description = "Whoever has the code has the session.")
+    public Code code() {
+        return new Code(session.code().shown());
+    }
+
+    @POST
+    @Path("recover")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Go on in this browser with another session",
+            description = "{\"code\": \"…\"}; what this browser had done before stays with its old code.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Code.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "Nobody has this code",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Code recover(Code typed) {
+        String text = typed == null || typed.code() == null ? "" : typed.code();
+        SessionCode code = SessionCode.parse(text)
+                .filter(read -> known.has(BrowserSession.ownerOf(read)))
+                .orElseThrow(ProblemException::unknownCode);
+        session.adopt(code);
+        return new Code(code.shown());
+    }
+}
