@@ -1,6 +1,8 @@
 package org.lockplay.scenario;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a line of a program does. */
 public enum StepKind {
@@ -24,5 +26,10 @@ public enum StepKind {
     /** The word it is written with, such as {@code with lock}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Finds a kind by its word. */
+    public static Optional<StepKind> find(String word) {
+        return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 }

@@ -1,0 +1,128 @@
+package org.lockplay.exercise;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lockplay.history.Json;
+
+/**
+ * What learners have tried and how far they have come, in the database. Every method is a transaction of its own.
+ * Thread-safe.
+ */
+@ApplicationScoped
+public class Attempts {
+
+    /**
+     * A run made for an exercise.
+     *
+     * @param run the run's id
+     * @param owner digest of the browser session
+     * @param exercise which exercise
+     * @param prediction what the learner had said before
+     */
+    public record Attempt(String run, String owner, String exercise, Map<String, String> prediction) {}
+
+    private final Clock clock;
+
+    Attempts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Writes down that a run is made for an exercise. */
+    @Transactional
+    public void begin(Attempt attempt) {
+        AttemptRecord kept = new AttemptRecord();
+        kept.run = attempt.run();
+        kept.owner = attempt.owner();
+        kept.exercise = attempt.exercise();
+        kept.prediction = Json.write(attempt.prediction());
+        kept.createdAt = clock.instant();
+        kept.persist();
+        ProgressRecord progress = locked(attempt.owner(), attempt.exercise());
+        progress.lastRun = attempt.run();
+        progress.updatedAt = clock.instant();
+    }
+
+    /** Finds out what a run was made for. */
+    @Transactional
+    public Optional<Attempt> find(String run) {
+        return AttemptRecord.<AttemptRecord>findByIdOptional(run)
+                .map(kept -> new Attempt(kept.run, kept.owner, kept.exercise, prediction(kept)));
+    }
+
+    /**
+     * Grades a run that was made for an exercise. May be repeated: it counts once, and has the same grade each time.
+     *
+     * @throws IllegalArgumentException if the run was not made for one
+     */
+    @Transactional
+    public Grade grade(Exercise exercise, Trial trial) {
+        AttemptRecord kept = AttemptRecord.findById(trial.run());
+        if (kept == null || !kept.exercise.equals(exercise.id())) {
+            throw new IllegalArgumentException(trial.run() + " was not made for " + exercise.id());
+        }
+        ProgressRecord progress = locked(kept.owner, kept.exercise);
+        // Whoever had the lock before may have graded it.
+        AttemptRecord.getEntityManager().refresh(kept);
+        if (kept.before != null) {
+            return Grader.grade(exercise, Standing.fromJson(kept.before), trial);
+        }
+        Grade grade = Grader.grade(exercise, Standing.fromJson(progress.standing), trial);
+        kept.before = progress.standing;
+        progress.standing = grade.after().toJson();
+        progress.updatedAt = clock.instant();
+        if (grade.solved() && progress.solvedAt == null) {
+            progress.solvedAt = clock.instant();
+        }
+        return grade;
+    }
+
+    /** Opens one more hint, if there is one. */
+    @Transactional
+    public void openHint(String owner, Exercise exercise, int hints) {
+        ProgressRecord progress = locked(owner, exercise.id());
+        progress.hints = Math.min(progress.hints + 1, hints);
+        progress.updatedAt = clock.instant();
+    }
+
+    /** A session's progress in one exercise. */
+    @Transactional
+    public Progress progress(String owner, String exercise) {
+        return ProgressRecord.<ProgressRecord>findByIdOptional(new ProgressRecord.Key(owner, exercise))
+                .map(Progress::of)
+                .orElse(Progress.none(owner, exercise));
+    }
+
+    /** The progress of sessions, by exercise, as far as there is any. */
+    @Transactional
+    public List<Progress> progressOf(Collection<String> owners) {
+        return ProgressRecord.<ProgressRecord>list("key.owner in ?1", owners).stream()
+                .map(Progress::of)
+                .toList();
+    }
+
+    private ProgressRecord locked(String owner, String exercise) {
+        ProgressRecord.getEntityManager()
+                .createNativeQuery("""
+                        insert into exercise_progress (owner, exercise, standing, started_at, updated_at)
+                        values (?1, ?2, ?3, ?4, ?4) on conflict do nothing""")
+                .setParameter(1, owner)
+                .setParameter(2, exercise)
+                .setParameter(3, Standing.NONE.toJson())
+                .setParameter(4, clock.instant())
+                .executeUpdate();
+        return ProgressRecord.findById(new ProgressRecord.Key(owner, exercise), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static Map<String, String> prediction(AttemptRecord kept) {
+        Map<String, String> prediction = new HashMap<>();
+        Json.parseObject(kept.prediction).forEach((fact, value) -> prediction.put(fact, String.valueOf(value)));
+        return prediction;
+    }
+}

@@ -1,0 +1,78 @@
+package org.lockplay.exercise;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.lockplay.scenario.Violation;
+import org.lockplay.text.Texts;
+
+/**
+ * Every exercise, in the order of the path. Read once, at the start; one with a mistake is named in the log and left
+ * out. Thread-safe.
+ */
+@Startup
+@ApplicationScoped
+public class Exercises {
+
+    private static final Logger LOG = Logger.getLogger(Exercises.class);
+
+    private final Map<String, Exercise> exercises = new LinkedHashMap<>();
+    private final Map<String, List<Violation>> mistakes = new LinkedHashMap<>();
+
+    Exercises(ExerciseConfig config) throws IOException {
+        read(ExerciseFolder.builtIn());
+        if (config.folder().isPresent()) {
+            try {
+                read(ExerciseFolder.of(config.folder().get()));
+            } catch (IOException e) {
+                LOG.errorf(
+                        "the exercises in %s cannot be read: %s",
+                        config.folder().get(), e);
+            }
+        }
+    }
+
+    /** All of them. */
+    public List<Exercise> all() {
+        return new ArrayList<>(exercises.values());
+    }
+
+    /** Finds one by its name. */
+    public Optional<Exercise> find(String id) {
+        return Optional.ofNullable(exercises.get(id));
+    }
+
+    /** What is wrong with those that were left out, by their names. */
+    public Map<String, List<Violation>> mistakes() {
+        return Map.copyOf(mistakes);
+    }
+
+    private void read(List<ExerciseFolder> folders) {
+        for (ExerciseFolder folder : folders) {
+            try {
+                if (exercises.containsKey(folder.id())) {
+                    throw new InvalidExerciseException(List.of(Violation.of(folder.id(), "twice", folder.id())));
+                }
+                exercises.put(folder.id(), ExerciseReader.read(folder.id(), folder.files()));
+            } catch (InvalidExerciseException e) {
+                mistakes.put(folder.id(), e.violations());
+                LOG.errorf("exercise %s is left out: %s", folder.id(), describe(e.violations()));
+            }
+        }
+    }
+
+    private static String describe(List<Violation> violations) {
+        return violations.stream()
+                .map(one -> one.field() + (one.line() == 0 ? "" : " (line " + one.line() + ")") + ": "
+                        + Texts.ENGLISH.get(
+                                "violation." + one.code(), one.args().toArray()))
+                .collect(Collectors.joining("; "));
+    }
+}

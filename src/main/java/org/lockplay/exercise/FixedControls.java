@@ -1,0 +1,48 @@
+package org.lockplay.exercise;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioWriter;
+import org.lockplay.scenario.Violation;
+
+/** The parts of a scenario that an exercise does not let anybody change. */
+public final class FixedControls {
+
+    /** What people may always change: it decides nothing. */
+    private static final String TITLE = "title";
+
+    private FixedControls() {}
+
+    /**
+     * What a scenario has changed although it is fixed.
+     *
+     * @param given the scenario that the learner was to start from
+     */
+    public static List<Violation> changed(Exercise exercise, Scenario given, Scenario wanted) {
+        Map<String, Object> expected = ScenarioWriter.fullMembers(given);
+        Map<String, Object> actual = ScenarioWriter.fullMembers(wanted);
+        Stream<String> fixed = exercise.rounds().isEmpty()
+                ? exercise.fixed().stream()
+                : expected.keySet().stream().filter(name -> !name.equals(TITLE));
+        return fixed.filter(path -> !Objects.equals(at(expected, path), at(actual, path)))
+                .map(path -> Violation.of(path, "fixed"))
+                .toList();
+    }
+
+    /** Whether a scenario has something of that name. */
+    static boolean exists(Map<String, Object> members, String path) {
+        String[] names = path.split("\\.", 2);
+        return members.containsKey(names[0])
+                && (names.length == 1
+                        || (members.get(names[0]) instanceof Map<?, ?> inner && inner.containsKey(names[1])));
+    }
+
+    private static Object at(Map<String, Object> members, String path) {
+        String[] names = path.split("\\.", 2);
+        Object value = members.get(names[0]);
+        return names.length == 1 ? value : ((Map<?, ?>) value).get(names[1]);
+    }
+}

@@ -1,0 +1,22 @@
+package org.lockplay.exercise;
+
+import java.util.List;
+import org.lockplay.scenario.Violation;
+
+/** An exercise's files have mistakes. */
+public final class InvalidExerciseException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Violation> violations;
+
+    InvalidExerciseException(List<Violation> violations) {
+        super(violations.toString());
+        this.violations = List.copyOf(violations);
+    }
+
+    /** Every mistake. */
+    public List<Violation> violations() {
+        return violations;
+    }
+}

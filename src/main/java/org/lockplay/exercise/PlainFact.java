@@ -1,0 +1,65 @@
+package org.lockplay.exercise;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.lockplay.exercise.Fact.Type;
+import org.lockplay.lock.LockOption;
+import org.lockplay.scenario.StepKind;
+
+/** The facts that have a name of their own. */
+enum PlainFact {
+    SAFETY("safety", Type.WORD, trial -> trial.verdict().safety().wireName()),
+    LIVENESS("liveness", Type.WORD, trial -> trial.verdict().liveness().wireName()),
+    /** Whether the result was no luck: nothing went wrong, and nothing could have. */
+    RIGHT("right", Type.FLAG, Rightness::isRight),
+    /** Whether every sale was read and written under one hold. */
+    GUARDED("guarded", Type.FLAG, Rightness::isGuarded),
+    STOCK("stock", Type.NUMBER, trial -> trial.verdict().figures().stock()),
+    BUYERS("buyers", Type.NUMBER, trial -> trial.verdict().figures().buyers()),
+    SOLD("sold", Type.NUMBER, trial -> trial.verdict().figures().sold()),
+    SOLD_OUT("soldOut", Type.NUMBER, trial -> trial.verdict().figures().soldOut()),
+    FAILED("failed", Type.NUMBER, trial -> trial.verdict().figures().failed()),
+    KILLED("killed", Type.NUMBER, trial -> trial.verdict().figures().killed()),
+    CONFLICTS("conflicts", Type.NUMBER, trial -> trial.verdict().figures().conflicts()),
+    DURATION_MS("durationMs", Type.NUMBER, trial -> trial.verdict().figures().durationNs() / 1_000_000),
+    THROUGHPUT(
+            "throughput",
+            Type.NUMBER,
+            trial -> Math.round(trial.verdict().figures().throughputPerSecond())),
+    LOCK("lock", Type.WORD, trial -> trial.scenario().lock().kind().wireName()),
+    REACH("reach", Type.WORD, trial -> trial.scenario().lock().kind().reach().wireName()),
+    FENCING("fencing", Type.FLAG, trial -> (Boolean) trial.scenario().lock().value(LockOption.FENCING)),
+    STORE("store", Type.WORD, trial -> trial.scenario().store().wireName()),
+    HOSTS("hosts", Type.NUMBER, trial -> (long) trial.scenario().placement().hosts()),
+    PROCESSES("processes", Type.NUMBER, trial ->
+            (long) trial.scenario().placement().workers()),
+    THREADS("threads", Type.NUMBER, trial -> (long) trial.scenario().placement().threads()),
+    /** Milliseconds of thinking in the program. */
+    THINK_MS(
+            "thinkMs",
+            Type.NUMBER,
+            trial -> trial.scenario()
+                    .program()
+                    .allSteps()
+                    .filter(step -> step.kind() == StepKind.THINK)
+                    .mapToLong(step -> step.millis())
+                    .sum()),
+    /** How many gates the schedule names. */
+    SCHEDULED("scheduled", Type.NUMBER, trial ->
+            (long) trial.scenario().schedule().buyers().size());
+
+    private final Fact fact;
+
+    PlainFact(String name, Type type, Function<Trial, Object> of) {
+        this.fact = new Fact(name, type, of);
+    }
+
+    Fact fact() {
+        return fact;
+    }
+
+    static Optional<PlainFact> find(String name) {
+        return Stream.of(values()).filter(one -> one.fact.name().equals(name)).findFirst();
+    }
+}

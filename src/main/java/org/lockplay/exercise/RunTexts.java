@@ -1,0 +1,61 @@
+package org.lockplay.exercise;
+
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lockplay.text.Texts;
+import org.lockplay.text.VerdictTexts;
+import org.lockplay.verdict.Finding;
+import org.lockplay.verdict.FindingKind;
+
+/**
+ * Fills what an exercise says with the learner's own run: <code>{verdict}</code> is the verdict's sentence,
+ * <code>{finding.lost-update}</code> that finding's, the name of any other fact its value.
+ */
+public final class RunTexts {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z.-]+)}");
+    private static final Pattern MARKDOWN_SIGN = Pattern.compile("[\\\\`*_{}\\[\\]<>()#+!|&~]");
+    private static final String VERDICT = "verdict";
+    private static final String FINDING = "finding.";
+
+    private RunTexts() {}
+
+    /** The names of all placeholders in a text. */
+    static Stream<String> names(String text) {
+        return PLACEHOLDER.matcher(text).results().map(match -> match.group(1));
+    }
+
+    static boolean isKnown(String name) {
+        return name.equals(VERDICT) || Fact.find(name).isPresent();
+    }
+
+    /** Fills Markdown; what is filled in is plain text, whatever signs it has. */
+    public static String fill(String markdown, Trial trial, Texts texts) {
+        return replace(
+                markdown,
+                name -> MARKDOWN_SIGN
+                        .matcher(value(name, trial, texts))
+                        .replaceAll(sign -> Matcher.quoteReplacement("\\" + sign.group())));
+    }
+
+    private static String replace(String text, Function<String, String> value) {
+        return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value.apply(match.group(1))));
+    }
+
+    private static String value(String name, Trial trial, Texts texts) {
+        VerdictTexts verdicts = new VerdictTexts(texts);
+        if (name.equals(VERDICT)) {
+            return verdicts.headline(trial.verdict(), trial.scenario());
+        }
+        if (name.startsWith(FINDING)) {
+            return FindingKind.find(name.substring(FINDING.length()))
+                    .flatMap(trial.verdict()::first)
+                    .map((Finding finding) -> verdicts.sentence(finding))
+                    .orElse("");
+        }
+        Fact fact = Fact.find(name).orElseThrow();
+        return new FactTexts(texts).value(fact, fact.of().apply(trial));
+    }
+}

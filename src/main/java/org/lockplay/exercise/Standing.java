@@ -1,0 +1,65 @@
+package org.lockplay.exercise;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lockplay.history.Json;
+
+/**
+ * How far a learner has come in one exercise. Immutable.
+ *
+ * @param met to each part that is done, the run that did it
+ * @param streaks to each part that needs several runs in a row, how far it has come
+ * @param attempts how many runs were graded
+ */
+public record Standing(Map<String, String> met, Map<String, Streak> streaks, int attempts) {
+
+    /** The beginning. */
+    public static final Standing NONE = new Standing(Map.of(), Map.of(), 0);
+
+    /**
+     * Good runs in a row.
+     *
+     * @param scenario of which scenario; empty where each run has another one
+     * @param runs how many
+     */
+    public record Streak(String scenario, int runs) {}
+
+    public Standing {
+        met = Map.copyOf(met);
+        streaks = Map.copyOf(streaks);
+    }
+
+    /** Whether a part is done. */
+    public boolean has(Part part) {
+        return met.containsKey(part.id());
+    }
+
+    /** How many good runs in a row a part has had. */
+    public int runsOf(Part part) {
+        return has(part)
+                ? part.runs()
+                : streaks.getOrDefault(part.id(), new Streak("", 0)).runs();
+    }
+
+    /** As one line of JSON. */
+    public String toJson() {
+        Map<String, Object> rows = new LinkedHashMap<>();
+        streaks.forEach(
+                (part, streak) -> rows.put(part, Map.of("scenario", streak.scenario(), "runs", (long) streak.runs())));
+        return Json.write(Map.of("met", met, "streaks", rows, "attempts", (long) attempts));
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    public static Standing fromJson(String json) {
+        Map<String, Object> members = Json.parseObject(json);
+        Map<String, String> met = new LinkedHashMap<>();
+        ((Map<?, ?>) members.get("met")).forEach((part, run) -> met.put((String) part, (String) run));
+        Map<String, Streak> streaks = new LinkedHashMap<>();
+        ((Map<?, ?>) members.get("streaks")).forEach((part, value) -> {
+            Map<?, ?> streak = (Map<?, ?>) value;
+            streaks.put(
+                    (String) part, new Streak((String) streak.get("scenario"), ((Long) streak.get("runs")).intValue()));
+        });
+        return new Standing(met, streaks, ((Long) members.get("attempts")).intValue());
+    }
+}
