@@ -44,10 +44,17 @@ public class Runs {
     private final RecentRuns recent;
     private final RunQueue queue;
     private final HistoryFlusher flusher;
+    private final jakarta.enterprise.event.Event<RunEnded> ended;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Active> active = new ConcurrentHashMap<>();
 
-    Runs(RunConfig config, RunArchive archive, RunEngine engine, Clock clock) {
+    Runs(
+            RunConfig config,
+            RunArchive archive,
+            RunEngine engine,
+            Clock clock,
+            jakarta.enterprise.event.Event<RunEnded> ended) {
+        this.ended = ended;
         this.archive = archive;
         this.engine = engine;
         this.clock = clock;
@@ -158,6 +165,7 @@ public class Runs {
         }
         recent.add(run);
         active.remove(run.id());
+        ended.fireAsync(new RunEnded(run));
     }
 
     private void interrupted(RunRecord left) {

@@ -1,6 +1,7 @@
 package org.lockplay.web;
 
 import java.util.List;
+import org.lockplay.history.JsonSyntaxException;
 import org.lockplay.scenario.Violation;
 
 /** A request that cannot be served; becomes a problem document in the request's language. */
@@ -29,6 +30,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(400, "bad-request", violations);
     }
 
+    static ProblemException notJson(JsonSyntaxException e) {
+        return badRequest(List.of(Violation.at("", e.line(), e.column(), "not-json", String.valueOf(e.getMessage()))));
+    }
+
     static ProblemException unknownRun(String id) {
         return new ProblemException(404, "unknown-run", id);
     }
@@ -43,6 +48,18 @@ public final class ProblemException extends RuntimeException {
 
     static ProblemException busy() {
         return new ProblemException(503, "busy");
+    }
+
+    static ProblemException unknownExercise(String id) {
+        return new ProblemException(404, "unknown-exercise", id);
+    }
+
+    static ProblemException unknownAttempt() {
+        return new ProblemException(404, "unknown-attempt");
+    }
+
+    static ProblemException unknownCode() {
+        return new ProblemException(404, "unknown-code");
     }
 
     int status() {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,9 +59,7 @@ public class RunResource {
             description = "The body is over 64 KiB",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response start(String scenario) throws InvalidScenarioException {
-        if (scenario.getBytes(StandardCharsets.UTF_8).length > BodyLimit.MAX_BYTES) {
-            throw ProblemException.bodyTooLarge();
-        }
+        BodyLimit.check(scenario);
         try {
             Run run = runs.start(reader.read(scenario), session.owner());
             RunView view = RunView.of(run, runs, language, true);

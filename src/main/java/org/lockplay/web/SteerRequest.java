@@ -34,8 +34,7 @@ final class SteerRequest {
         try {
             fields = new JsonFields(Json.parseObject(json), "", violations);
         } catch (JsonSyntaxException e) {
-            throw ProblemException.badRequest(
-                    List.of(Violation.at("", e.line(), e.column(), "not-json", String.valueOf(e.getMessage()))));
+            throw ProblemException.notJson(e);
         }
     }
 

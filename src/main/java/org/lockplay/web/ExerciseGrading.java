@@ -1,0 +1,67 @@
+package org.lockplay.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.lockplay.exercise.Attempts;
+import org.lockplay.exercise.Attempts.Attempt;
+import org.lockplay.exercise.Exercise;
+import org.lockplay.exercise.Exercises;
+import org.lockplay.exercise.Grade;
+import org.lockplay.exercise.Trial;
+import org.lockplay.run.Run;
+import org.lockplay.run.RunEnded;
+import org.lockplay.run.Runs;
+import org.lockplay.verdict.Verdict;
+
+/** Grades the runs that were made for exercises: when they end, and again for whoever asks. Thread-safe. */
+@ApplicationScoped
+public class ExerciseGrading {
+
+    private static final Logger LOG = Logger.getLogger(ExerciseGrading.class);
+
+    private final Exercises exercises;
+    private final Attempts attempts;
+    private final Runs runs;
+
+    ExerciseGrading(Exercises exercises, Attempts attempts, Runs runs) {
+        this.exercises = exercises;
+        this.attempts = attempts;
+        this.runs = runs;
+    }
+
+    void onEnd(@ObservesAsync RunEnded ended) {
+        String id = ended.run().id();
+        try {
+            attempts.find(id).ifPresent(attempt -> grade(attempt, ended.run()));
+        } catch (RuntimeException e) {
+            // It is graded when somebody asks.
+            LOG.errorf(e, "run %s could not be graded", id);
+        }
+    }
+
+    /** The grade of a run that has ended; empty while it goes on, or if its exercise is not there any more. */
+    Optional<Grade> grade(Attempt attempt, Run run) {
+        return exercises
+                .find(attempt.exercise())
+                .flatMap(exercise -> trial(run, attempt.prediction()).map(trial -> attempts.grade(exercise, trial)));
+    }
+
+    /** A run that met a part of an exercise, to speak of. */
+    Optional<Trial> trial(String run) {
+        return runs.find(run).flatMap(found -> trial(found, Map.of()));
+    }
+
+    private static Optional<Trial> trial(Run run, Map<String, String> prediction) {
+        Optional<Verdict> verdict = run.verdict();
+        return verdict.map(
+                judged -> new Trial(run.id(), run.scenario(), judged, run.log().all(), prediction));
+    }
+
+    /** Finds an exercise by its name in an address. */
+    Exercise exercise(String id) {
+        return exercises.find(id).orElseThrow(() -> ProblemException.unknownExercise(id));
+    }
+}
