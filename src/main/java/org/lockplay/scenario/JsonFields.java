@@ -109,7 +109,7 @@ public final class JsonFields {
     }
 
     /** A nested object; an absent one has no members. */
-    JsonFields object(String name) {
+    public JsonFields object(String name) {
         Object value = member(name);
         if (value != null && !(value instanceof Map)) {
             report(name, "not-object");
@@ -118,7 +118,7 @@ public final class JsonFields {
     }
 
     /** A nested list; an absent one is empty. */
-    List<?> list(String name) {
+    public List<?> list(String name) {
         Object value = member(name);
         if (value == null) {
             return List.of();
@@ -131,7 +131,7 @@ public final class JsonFields {
     }
 
     /** One entry of a list as an object. */
-    JsonFields entry(String name, int index, Object value) {
+    public JsonFields entry(String name, int index, Object value) {
         String path = name + "[" + index + "]";
         if (!(value instanceof Map)) {
             report(path, "not-object");
