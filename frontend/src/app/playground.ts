@@ -1,6 +1,7 @@
 import type { Catalog, CatalogLock } from '../api/catalog';
 import type { Client } from '../api/client';
-import type { FieldError } from '../api/http';
+import type { Answer, FieldError } from '../api/http';
+import type { Run } from '../api/run';
 import type { Draft, DraftNote } from '../model/draft';
 import { DraftHistory, sameScenario } from '../model/draft-history';
 import { checkProgram } from '../model/program-check';
@@ -10,6 +11,8 @@ import type { BuyerEvent } from '../model/events';
 import { buildPicture, type Picture } from '../model/picture';
 import type { RunState } from '../model/run-state';
 import { complete, DEFAULT_SCENARIO, type Scenario } from '../model/scenario';
+import type { TimeWindow } from '../share/address';
+import { readScenario } from '../share/scenario-json';
 import type { Language } from '../texts/languages';
 import { advance, LIVE, momentOf, type Player } from './player';
 import { recentOf } from './recent';
@@ -25,6 +28,8 @@ export class Playground {
   catalog: Catalog | null = null;
   note: DraftNote | null = null;
   player: Player = LIVE;
+  /** The stretch of the run that is zoomed to; null for all of it. */
+  window: TimeWindow | null = null;
   readonly drafts = new DraftHistory(DEFAULT_SCENARIO);
   readonly session: RunSession;
   readonly spotlight: Spotlight;
@@ -32,6 +37,8 @@ export class Playground {
   refused: { scenario: Scenario; errors: readonly FieldError[] } | null = null;
 
   private submitted: Scenario | null = null;
+  /** Whether the next run is to be seen in the same window, because a link asked for it. */
+  private isWindowKept = false;
   /** When the first events of the run came, on the viewer's clock. */
   private startedAt = 0;
   private emptyLog: EventLog | null = null;
@@ -81,6 +88,8 @@ export class Playground {
     this.submitted = draft;
     this.spotlight.clear();
     this.note = null;
+    this.window = this.isWindowKept ? this.window : null;
+    this.isWindowKept = false;
     this.player = stepwise || this.calm() ? LIVE : playerFor(draft);
     await this.session.start(stepwise ? { ...draft, mode: 'step' } : draft, this.language);
     const { problem } = this.session;
@@ -89,6 +98,37 @@ export class Playground {
       this.submitted = before;
       this.player = LIVE;
     }
+    this.changed();
+  }
+
+  /** Shows a run that somebody started before; starts nothing. */
+  async open(id: string): Promise<Answer<Run>> {
+    const answer = await this.session.open(id, this.language);
+    if (answer.ok) {
+      this.player = LIVE;
+      this.showScenario(answer.value.scenario);
+      this.submitted = this.draft;
+    } else {
+      this.session.dismissProblem();
+    }
+    return answer;
+  }
+
+  /** Takes over a scenario that came by a link. */
+  showScenario(scenario: Scenario): void {
+    this.change({ scenario: readScenario(scenario) ?? scenario, note: null });
+  }
+
+  /** Zooms to a stretch, in this run and, until the viewer zooms, in the next one. */
+  keepWindow(window: TimeWindow | null): void {
+    this.window = window;
+    this.isWindowKept = window !== null;
+    this.changed();
+  }
+
+  zoomTo(window: TimeWindow | null): void {
+    this.window = window;
+    this.isWindowKept = false;
     this.changed();
   }
 

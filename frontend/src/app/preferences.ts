@@ -1,12 +1,14 @@
+import { readFragment } from '../share/address';
 import { languageOf, type Language } from '../texts/languages';
 
 export type Theme = 'system' | 'light' | 'dark';
 
 const YEAR_S = 31_536_000;
 
-/** The page's language: what its frame was rendered in. */
+/** The page's language: what its address asks for, else what its frame was rendered in. */
 export function pageLanguage(): Language {
-  return languageOf(document.documentElement.lang || navigator.language);
+  const { language } = readFragment(location.hash);
+  return language ?? languageOf(document.documentElement.lang || navigator.language);
 }
 
 /** Remembers the language where the server reads it, too. */

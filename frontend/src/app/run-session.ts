@@ -43,20 +43,29 @@ export class RunSession implements StreamListener {
   }
 
   async start(scenario: Scenario, language: Language): Promise<void> {
+    await this.begin(() => this.client.start(scenario, language), language);
+  }
+
+  /** Shows a run that somebody started before, whether it is over or goes on; starts nothing. */
+  open(id: string, language: Language): Promise<Answer<Run>> {
+    return this.begin(() => this.client.run(id, language), language);
+  }
+
+  private async begin(ask: () => Promise<Answer<Run>>, language: Language): Promise<Answer<Run>> {
     this.close();
     const generation = ++this.generation;
     const before = this.phase;
     Object.assign(this, { phase: 'starting', problem: null, connection: 'fine', isFreed: false });
     this.changed();
-    const answer = await this.client.start(scenario, language);
+    const answer = await ask();
     if (generation !== this.generation) {
-      return;
+      return answer;
     }
     if (!answer.ok) {
       this.phase = before === 'over' ? 'over' : 'none';
       this.problem = answer.problem;
       this.changed();
-      return;
+      return answer;
     }
     this.run = answer.value;
     this.verdict = null;
@@ -66,6 +75,7 @@ export class RunSession implements StreamListener {
     this.language = language;
     this.follow();
     this.changed();
+    return answer;
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { FaultOrder } from '../api/client';
 import type { Player } from '../app/player';
 import type { Draft } from '../model/draft';
+import type { TimeWindow } from '../share/address';
 
 const upwards = { bubbles: true, composed: true };
 
@@ -61,12 +62,20 @@ export class BreakOrdered extends Event {
   }
 }
 
+/** The viewer zoomed or moved to a stretch of the run, or to all of it with null. */
+export class WindowChange extends Event {
+  constructor(readonly window: TimeWindow | null) {
+    super('window-change', upwards);
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'draft-change': DraftChange;
     'program-typed': ProgramTyped;
     'player-change': PlayerChange;
     'event-pinned': EventPinned;
+    'window-change': WindowChange;
     'finding-chosen': FindingChosen;
     'buyer-stepped': BuyerStepped;
     'break-ordered': BreakOrdered;

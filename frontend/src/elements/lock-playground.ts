@@ -1,6 +1,7 @@
 import { html, LitElement } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { Client } from '../api/client';
+import { ShareClient } from '../api/share-client';
 import { FrameLoop } from '../app/frame-loop';
 import { hintFor } from '../app/hint';
 import {
@@ -11,6 +12,7 @@ import {
   type Theme,
 } from '../app/preferences';
 import { Playground } from '../app/playground';
+import { Sharing } from '../share/sharing';
 import { shared } from '../styles/shared';
 import { htmlLang, textsOf, type Language, type Texts } from '../texts/languages';
 import type {
@@ -21,6 +23,7 @@ import type {
   FindingChosen,
   PlayerChange,
   ProgramTyped,
+  WindowChange,
 } from './events';
 import type { KeyHelp } from './key-help';
 import './key-help';
@@ -39,6 +42,8 @@ import {
 import { pageStyles } from './page-styles';
 import type { PlayBar } from './play-bar';
 import type { RunTimeline } from './run-timeline';
+import { sharePart } from './share/share-part';
+import './share/share-tools';
 
 const NARROW = '(max-width: 900px)';
 
@@ -66,6 +71,9 @@ export class LockPlayground extends LitElement {
     this.requestUpdate();
     return isMoving ? 'moving' : this.playground.isWaiting ? 'waiting' : 'still';
   });
+  private readonly sharing = new Sharing(this.playground, new ShareClient(), window, () =>
+    this.frames.ask(),
+  );
   private announced = '';
 
   override connectedCallback(): void {
@@ -75,12 +83,15 @@ export class LockPlayground extends LitElement {
     watch(NARROW, (matches) => (this.isNarrow = matches));
     watch('(prefers-color-scheme: dark)', (matches) => (this.isDark = matches));
     window.addEventListener('keydown', this.key);
+    window.addEventListener('popstate', this.openAddress);
+    this.openAddress();
     void this.playground.loadCatalog();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.key);
+    window.removeEventListener('popstate', this.openAddress);
     this.playground.session.close();
   }
 
@@ -99,6 +110,7 @@ export class LockPlayground extends LitElement {
         @draft-change=${this.change}
         @program-typed=${({ program, kind }: ProgramTyped) => playground.type(program, kind)}
         @player-change=${({ player }: PlayerChange) => playground.play(player)}
+        @window-change=${({ window }: WindowChange) => playground.zoomTo(window)}
         @event-pinned=${({ seq }: EventPinned) => playground.pin(seq)}
         @buyer-stepped=${({ buyer }: BuyerStepped) => void session.step(buyer)}
         @break-ordered=${({ order }: BreakOrdered) => void session.break(order)}
@@ -116,9 +128,14 @@ export class LockPlayground extends LitElement {
         @dismiss=${() => session.dismissProblem()}
         @reset-scenario=${() => playground.resetDraft()}
       ></page-notice>
+      ${sharePart(this.sharing, this.texts)}
       <key-help .texts=${this.texts}></key-help>
       <p class="unseen" role="status">${this.announced}</p>
     `;
+  }
+
+  override updated(): void {
+    this.sharing.follow(this.language);
   }
 
   override willUpdate(): void {
@@ -156,6 +173,10 @@ export class LockPlayground extends LitElement {
       @show-help=${() => this.keyHelp.open()}
       @switch-language=${this.switchLanguage}
       @theme-change=${this.changeTheme}
+      ><share-tools
+        .texts=${this.texts}
+        .address=${this.sharing.address(this.language)}
+      ></share-tools
     ></page-header>`;
   }
 
@@ -182,10 +203,17 @@ export class LockPlayground extends LitElement {
   }
 
   private switchLanguage(): void {
-    this.language = this.language === 'en' ? 'zh' : 'en';
-    rememberLanguage(this.language);
-    this.speakPage();
-    void this.playground.speak(this.language);
+    const language = this.language === 'en' ? 'zh' : 'en';
+    rememberLanguage(language);
+    this.speak(language);
+  }
+
+  private speak(language: Language): void {
+    if (language !== this.language) {
+      this.language = language;
+      this.speakPage();
+      void this.playground.speak(language);
+    }
   }
 
   private speakPage(): void {
@@ -197,6 +225,11 @@ export class LockPlayground extends LitElement {
     this.theme = detail;
     applyTheme(detail);
   }
+
+  private readonly openAddress = (): void => {
+    this.speak(pageLanguage());
+    void this.sharing.open(this.language);
+  };
 
   private readonly key = (event: KeyboardEvent): void => {
     pressKey(event, {

@@ -188,6 +188,7 @@ export class PageHeader extends LitElement {
         ${this.texts.appName}
       </h1>
       ${this.presets()} ${this.undoButtons()} ${this.runButton()} ${this.summary()}
+      <slot></slot>
       <button
         class="small help"
         aria-label=${this.texts.keys.title}

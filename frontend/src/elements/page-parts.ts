@@ -90,6 +90,7 @@ export function lanesPart({ playground, texts, isDark }: PageView) {
     .lit=${spotlight.lit}
     .pinned=${spotlight.pinned}
     .focusSeq=${spotlight.focusSeq}
+    .window=${playground.window}
     .now=${playground.now}
     ?isOver=${session.phase === 'over'}
     .moment=${player.mode === 'live' ? null : playground.moment}

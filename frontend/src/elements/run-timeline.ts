@@ -6,6 +6,7 @@ import type { EventLog } from '../model/event-log';
 import { hasLock } from '../model/run-state';
 import type { Picture } from '../model/picture';
 import { buyerCount } from '../model/scenario';
+import type { TimeWindow } from '../share/address';
 import { shared } from '../styles/shared';
 import { describe, whoOf } from '../texts/describe';
 import type { Texts } from '../texts/en';
@@ -155,6 +156,7 @@ export class RunTimeline extends LitElement {
   @property({ attribute: false }) lit: ReadonlySet<number> = new Set();
   @property({ attribute: false }) pinned: number | null = null;
   @property({ attribute: false }) focusSeq: number | null = null;
+  @property({ attribute: false }) window: TimeWindow | null = null;
   @property({ attribute: false }) moment: number | null = null;
   @property({ type: Number }) version = 0;
   @property({ type: Number }) now = 0;
@@ -222,6 +224,7 @@ export class RunTimeline extends LitElement {
       .player=${this.player}
       .lit=${this.lit}
       .focusSeq=${this.focusSeq}
+      .window=${this.window}
       .moment=${this.moment}
       .now=${this.now}
       .describeEvent=${this.describeEvent}

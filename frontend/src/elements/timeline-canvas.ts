@@ -6,9 +6,10 @@ import { hitTest, type Hit } from '../geometry/hit';
 import { duration } from '../geometry/ticks';
 import { AXIS, fit, pan, resize, reveal, tOf, zoom, type View } from '../geometry/view';
 import type { Picture } from '../model/picture';
+import type { TimeWindow } from '../share/address';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
-import { EventPinned, PlayerChange } from './events';
+import { EventPinned, PlayerChange, WindowChange } from './events';
 import { seek, type Player } from '../app/player';
 import { TimelineGestures, type GestureTarget } from './timeline-gestures';
 
@@ -73,6 +74,8 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   @property({ attribute: false }) lit: ReadonlySet<number> = new Set();
   /** The event to have in sight. */
   @property({ attribute: false }) focusSeq: number | null = null;
+  /** The stretch to show; null for all of the run. */
+  @property({ attribute: false }) window: TimeWindow | null = null;
   @property({ attribute: false }) moment: number | null = null;
   @property({ attribute: false }) describeEvent!: (seq: number) => string;
   @property({ type: Number }) now = 0;
@@ -107,8 +110,11 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   override willUpdate(changed: PropertyValues<this>): void {
     this.view = { ...this.view, laneCount: this.picture.laneCount };
     if (changed.has('runId')) {
-      this.isFollowing = true;
       this.pointer = null;
+    }
+    if (changed.has('runId') || changed.has('window')) {
+      this.isFollowing = this.window === null;
+      this.view = this.window === null ? this.view : { ...this.view, ...this.window };
     }
     if (this.isFollowing) {
       const { from, to } = this.picture;
@@ -137,6 +143,7 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   fit(): void {
     this.isFollowing = true;
     this.requestUpdate();
+    this.dispatchEvent(new WindowChange(null));
   }
 
   zoomStep(direction: 1 | -1): void {
@@ -215,6 +222,7 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
     this.isFollowing = false;
     this.view = view;
     this.requestUpdate();
+    this.dispatchEvent(new WindowChange({ from: view.from, to: view.to }));
   }
 
   private paint(): void {

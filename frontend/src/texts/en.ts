@@ -1,4 +1,4 @@
-const plural = (n: number, one: string, many: string) => `${String(n)} ${n === 1 ? one : many}`;
+import { plural, shareEn } from './share/en';
 
 /** Some keys and what they do; keys that are alternatives are parted by a space. */
 export interface KeyGroup {
@@ -375,6 +375,8 @@ export const en = {
       },
     ] as readonly KeyGroup[],
   },
+
+  share: shareEn,
 
   notice: {
     lost: 'The connection is lost. The run goes on at the server; the page is trying to come back.',

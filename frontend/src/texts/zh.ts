@@ -1,4 +1,5 @@
 import type { Texts } from './en';
+import { shareZh } from './share/zh';
 
 export const zh: Texts = {
   code: 'zh',
@@ -364,6 +365,8 @@ export const zh: Texts = {
       },
     ],
   },
+
+  share: shareZh,
 
   notice: {
     lost: '连接断开了。服务器上的运行仍在继续，页面正在重新连接。',

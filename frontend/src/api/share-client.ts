@@ -1,0 +1,50 @@
+import type { Scenario } from '../model/scenario';
+import type { Expectation } from '../share/address';
+import type { Language } from '../texts/languages';
+import { request, type Answer, type Fetch } from './http';
+
+/** A scenario behind a short link. */
+export interface SavedScenario {
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly expect: Expectation | null;
+  /** With every default filled in. */
+  readonly scenario: Scenario;
+}
+
+/** The calls around links. */
+export class ShareClient {
+  constructor(private readonly fetch: Fetch = (url, init) => globalThis.fetch(url, init)) {}
+
+  scenario(slug: string, language: Language): Promise<Answer<SavedScenario>> {
+    return request(this.fetch, `/api/scenarios/${encodeURIComponent(slug)}?lang=${language}`);
+  }
+
+  save(
+    scenario: Scenario,
+    description: string,
+    expect: Expectation | null,
+    language: Language,
+  ): Promise<Answer<SavedScenario>> {
+    return this.send('POST', '/api/scenarios', language, { scenario, description, expect });
+  }
+
+  /** Keeps a run for whoever has its link. */
+  shareRun(id: string, language: Language): Promise<Answer<unknown>> {
+    return this.send('POST', `/api/runs/${encodeURIComponent(id)}/share`, language);
+  }
+
+  private send<T>(
+    method: string,
+    path: string,
+    language: Language,
+    body: unknown = {},
+  ): Promise<Answer<T>> {
+    return request(this.fetch, `${path}?lang=${language}`, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+}

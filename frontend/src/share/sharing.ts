@@ -1,0 +1,199 @@
+import type { SavedScenario, ShareClient } from '../api/share-client';
+import type { Playground } from '../app/playground';
+import type { Scenario } from '../model/scenario';
+import type { Language } from '../texts/languages';
+import {
+  NOTHING,
+  pathOf,
+  placeOf,
+  readFragment,
+  writeFragment,
+  type Expectation,
+  type Fragment,
+  type Place,
+} from './address';
+import { decode, encode, type LinkProblem } from './codec';
+
+export type ShareProblem = LinkProblem | 'no-scenario' | 'no-run' | 'unreachable';
+
+/** The part of a browser's window that is needed here. */
+export interface AddressBar {
+  readonly location: { readonly pathname: string; readonly hash: string; readonly origin: string };
+  readonly history: Pick<History, 'pushState' | 'replaceState'>;
+}
+
+/** Chat programs cut addresses that are longer than this. */
+export const LONG_LINK = 2_000;
+
+/** Changes that follow one another faster than this are one step of the browser's history. */
+const ONE_STEP_MS = 1_000;
+const DRAFT: Place = { kind: 'draft' };
+
+/** Keeps the address what the page shows, and shows what the address says. */
+export class Sharing {
+  problem: ShareProblem | null = null;
+  /** What the scenario of a short link came with. */
+  saved: SavedScenario | null = null;
+  expect: Expectation | null = null;
+
+  private place: Place = DRAFT;
+  /** The scenario that the address stands for; null for the one that everybody begins with. */
+  private base: Scenario | null = null;
+  private pendingEvent: number | null = null;
+  private written = '';
+  private writtenLink: string | null = null;
+  private pushedAt = -Infinity;
+  private generation = 0;
+  private link: { scenario: Scenario; text: string } | null = null;
+
+  constructor(
+    private readonly playground: Playground,
+    private readonly client: ShareClient,
+    private readonly bar: AddressBar,
+    private readonly changed: () => void,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** Shows what the address says: at the start, and when somebody went back or put in another one. */
+  async open(language: Language): Promise<void> {
+    const generation = ++this.generation;
+    const { pathname, hash } = this.bar.location;
+    const fragment = readFragment(hash);
+    this.place = placeOf(pathname);
+    this.problem = null;
+    this.saved = null;
+    this.expect = fragment.expect;
+    this.pendingEvent = fragment.event;
+    this.playground.keepWindow(fragment.window);
+    await this.show(fragment, language, () => generation === this.generation);
+    if (generation === this.generation) {
+      this.written = pathname + hash;
+      this.writtenLink = this.linkNow();
+      this.changed();
+    }
+  }
+
+  /** To be called after every change of the page: brings the address up to date. */
+  follow(language: Language): void {
+    this.selectPendingEvent();
+    if (this.isPristine || (this.problem !== null && this.base === this.playground.draft)) {
+      return;
+    }
+    const place = this.placeNow();
+    const link = place.kind === 'draft' ? this.linkNow() : null;
+    const address = pathOf(place) + writeFragment(this.fragment(link, language));
+    if (address === this.written) {
+      return;
+    }
+    const isStep = link !== this.writtenLink && this.now() - this.pushedAt > ONE_STEP_MS;
+    this.bar.history[isStep ? 'pushState' : 'replaceState'](null, '', address);
+    this.pushedAt = link === this.writtenLink ? this.pushedAt : this.now();
+    this.place = place;
+    this.written = address;
+    this.writtenLink = link;
+    this.problem = null;
+  }
+
+  /** The whole address of the scenario that is chosen, as a text to be sent to somebody. */
+  address(language: Language): string {
+    const fragment = writeFragment(this.fragment(this.linkNow(), language));
+    return `${this.bar.location.origin}/${fragment}`;
+  }
+
+  dismiss(): void {
+    this.problem = null;
+    this.changed();
+  }
+
+  /** Goes back to the scenario that everybody begins with. */
+  reset(): void {
+    this.problem = null;
+    this.playground.resetDraft();
+  }
+
+  private get isPristine(): boolean {
+    const { drafts, window, spotlight } = this.playground;
+    const hasBase = this.place.kind !== 'draft' || this.base !== null;
+    return !hasBase && !drafts.canUndo && window === null && spotlight.pinned === null;
+  }
+
+  private async show(
+    fragment: Fragment,
+    language: Language,
+    isWanted: () => boolean,
+  ): Promise<void> {
+    const { place, playground } = this;
+    this.base = null;
+    if (place.kind === 'saved') {
+      const answer = await this.client.scenario(place.slug, language);
+      if (isWanted() && answer.ok) {
+        this.saved = answer.value;
+        this.expect = answer.value.expect ?? this.expect;
+        this.showScenario(answer.value.scenario);
+      } else if (isWanted()) {
+        this.fail(answer.ok || answer.problem.kind === 'gone' ? 'no-scenario' : 'unreachable');
+      }
+    } else if (place.kind === 'recorded') {
+      const answer = await playground.open(place.id);
+      if (isWanted() && answer.ok) {
+        this.base = playground.draft;
+      } else if (isWanted()) {
+        this.fail(answer.ok || answer.problem.kind === 'gone' ? 'no-run' : 'unreachable');
+      }
+    } else if (fragment.scenario !== null) {
+      const decoded = decode(fragment.scenario);
+      if (decoded.ok) {
+        this.showScenario(decoded.scenario);
+      } else {
+        this.fail(decoded.problem);
+      }
+    } else if (playground.drafts.canUndo) {
+      playground.resetDraft();
+      this.base = playground.draft;
+    }
+  }
+
+  private showScenario(scenario: Scenario): void {
+    this.playground.showScenario(scenario);
+    this.base = this.playground.draft;
+  }
+
+  /** What the user had stays as it is. */
+  private fail(problem: ShareProblem): void {
+    this.problem = problem;
+    this.base = this.playground.draft;
+    this.place = DRAFT;
+  }
+
+  private fragment(scenario: string | null, language: Language): Fragment {
+    const { window, spotlight } = this.playground;
+    const event = spotlight.pinned ?? this.pendingEvent;
+    return { ...NOTHING, scenario, language, window, event, expect: this.expect };
+  }
+
+  private placeNow(): Place {
+    const { playground, place, base } = this;
+    const isAsOpened = base !== null && encode(base) === this.linkNow();
+    const run = playground.session.run;
+    const isOtherRun = place.kind === 'recorded' && run !== null && run.id !== place.id;
+    return isAsOpened && !isOtherRun ? place : DRAFT;
+  }
+
+  private linkNow(): string {
+    const { draft } = this.playground;
+    if (this.link?.scenario !== draft) {
+      this.link = { scenario: draft, text: encode(draft) };
+    }
+    return this.link.text;
+  }
+
+  private selectPendingEvent(): void {
+    const { playground, pendingEvent } = this;
+    if (pendingEvent !== null && playground.session.phase === 'over') {
+      this.pendingEvent = null;
+      if (playground.log.event(pendingEvent) !== undefined) {
+        playground.pin(pendingEvent);
+      }
+    }
+  }
+}
