@@ -35,11 +35,22 @@ class ArchitectureTest {
             Map.entry("scenario", Set.of("fault", "history", KINDS)),
             Map.entry("worker", Set.of("scenario", "lock", "store", "fault", "history")),
             Map.entry("verdict", Set.of("history", "scenario", "fault", KINDS)),
+            Map.entry("recording", Set.of("history", "scenario", KINDS)),
             Map.entry("text", Set.of("verdict", "history", "scenario", "fault", KINDS)),
             Map.entry("embedded", Set.of("store")),
             Map.entry(
                     "run",
-                    Set.of("worker", "scenario", "verdict", "history", "fault", "lock", "store", "text", "embedded")),
+                    Set.of(
+                            "worker",
+                            "scenario",
+                            "recording",
+                            "verdict",
+                            "history",
+                            "fault",
+                            "lock",
+                            "store",
+                            "text",
+                            "embedded")),
             Map.entry("exercise", Set.of("scenario", "verdict", "history", "fault", "text", KINDS)),
             Map.entry("workshop", Set.of("exercise", "run", "scenario", "verdict", "text")));
 

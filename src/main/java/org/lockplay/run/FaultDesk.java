@@ -120,7 +120,7 @@ final class FaultDesk {
         }
         worker.condemn();
         begin(buyer, fault.kind());
-        FaultOrder order = new FaultOrder(fault.kind(), fault.forMs(), "plan");
+        FaultOrder order = FaultOrder.planned(fault, (Long) members.get("step"));
         if (fault.kind() == FaultKind.DISCONNECT) {
             timer.execute(() -> {
                 disconnect(buyer, order);
@@ -218,10 +218,11 @@ final class FaultDesk {
     }
 
     private Event event(EventKind kind, int buyer, FaultOrder order) {
-        return Event.of(floor.now(), kind, buyer)
+        Event event = Event.of(floor.now(), kind, buyer)
                 .with(Field.PROCESS, scenario.placement().workerOf(buyer))
                 .with(Field.FAULT, order.kind().wireName())
                 .with(Field.BY, order.by());
+        return order.step().isPresent() ? event.with(Field.STEP, order.step().getAsLong()) : event;
     }
 
     private static void spare(WorkerProcess worker, int buyer) {

@@ -1,7 +1,8 @@
 package org.lockplay.worker;
 
 import org.lockplay.fault.PlannedFault;
-import org.lockplay.worker.Instruction.Operation;
+import org.lockplay.scenario.Instruction;
+import org.lockplay.scenario.Instruction.Operation;
 
 /**
  * A planned fault and where it stands in the scenario.

@@ -7,6 +7,8 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockOption;
+import org.lockplay.scenario.Instruction;
+import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Reading;
 import org.lockplay.store.Store;

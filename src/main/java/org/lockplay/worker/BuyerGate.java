@@ -9,7 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.worker.Instruction.Operation;
+import org.lockplay.scenario.Instruction;
+import org.lockplay.scenario.Instruction.Operation;
 
 /**
  * One buyer's gate. While it is open and nothing waits at it, passing costs a look at one field.

@@ -1,5 +1,7 @@
 package org.lockplay.worker;
 
+import org.lockplay.scenario.Instruction;
+
 /** What one buyer passes before each instruction, and in the middle of a file's write. */
 interface Gate {
 

@@ -15,6 +15,7 @@ import org.lockplay.lock.BuyerLock;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockStrategy;
 import org.lockplay.scenario.Mode;
+import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Databases;
 import org.lockplay.store.Store;

@@ -16,6 +16,7 @@ import org.lockplay.lock.LockStrategy;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Program;
+import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.ProgramParser;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Servers;

@@ -15,8 +15,9 @@ import org.lockplay.fault.FaultKind;
 import org.lockplay.fault.PlannedFault;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.scenario.Instruction;
+import org.lockplay.scenario.Instruction.Operation;
 import org.lockplay.worker.Gate.Passage;
-import org.lockplay.worker.Instruction.Operation;
 
 class BuyerGateTest {
 

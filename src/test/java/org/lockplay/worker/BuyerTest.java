@@ -14,6 +14,7 @@ import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.Release;
 import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.ProgramParser;
 import org.lockplay.scenario.ProgramPreset;
 import org.lockplay.scenario.Scenario;

@@ -1,10 +1,7 @@
-package org.lockplay.worker;
+package org.lockplay.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lockplay.scenario.Program;
-import org.lockplay.scenario.Step;
-import org.lockplay.scenario.StepKind;
 
 /**
  * A program made flat: a list of instructions that a counter walks through, so that a buyer can stop before any of them
@@ -12,24 +9,40 @@ import org.lockplay.scenario.StepKind;
  *
  * @param instructions in the order in which they run
  */
-record ProgramCode(List<Instruction> instructions) {
+public record ProgramCode(List<Instruction> instructions) {
 
-    ProgramCode {
+    public ProgramCode {
         instructions = List.copyOf(instructions);
     }
 
-    static ProgramCode of(Program program) {
+    /** Makes a program flat. */
+    public static ProgramCode of(Program program) {
         List<Instruction> flat = new ArrayList<>();
         flatten(program.steps(), flat);
         return new ProgramCode(flat);
     }
 
-    Instruction at(int counter) {
+    /** The instruction that a counter stands at. */
+    public Instruction at(int counter) {
         return instructions.get(counter);
     }
 
-    int size() {
+    /** How many instructions there are. */
+    public int size() {
         return instructions.size();
+    }
+
+    /**
+     * The most gates that a buyer passes on its way through the program without going back: one before each instruction,
+     * and one more in the middle of each write to a file.
+     *
+     * @param writesToFile whether the store is a file
+     */
+    public int mostGates(boolean writesToFile) {
+        long writes = instructions.stream()
+                .filter(instruction -> instruction.operation() == Instruction.Operation.WRITE)
+                .count();
+        return size() + (writesToFile ? Math.toIntExact(writes) : 0);
     }
 
     private static void flatten(List<Step> steps, List<Instruction> flat) {

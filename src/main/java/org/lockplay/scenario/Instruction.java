@@ -1,6 +1,4 @@
-package org.lockplay.worker;
-
-import org.lockplay.scenario.StepKind;
+package org.lockplay.scenario;
 
 /**
  * One thing that a buyer does between two gates.
@@ -9,9 +7,10 @@ import org.lockplay.scenario.StepKind;
  * @param line the program line that it stands for, from 1
  * @param millis how long, for {@code think} and {@code write}
  */
-record Instruction(Operation operation, int line, long millis) {
+public record Instruction(Operation operation, int line, long millis) {
 
-    enum Operation {
+    /** What an instruction does. */
+    public enum Operation {
         QUERY,
         LOCK,
         UNLOCK,
@@ -38,8 +37,13 @@ record Instruction(Operation operation, int line, long millis) {
         }
     }
 
+    /** Whether the lock is taken here. */
+    public boolean acquires() {
+        return operation == Operation.LOCK || operation == Operation.ENTER;
+    }
+
     /** Whether the lock is given back here. */
-    boolean releases() {
+    public boolean releases() {
         return operation == Operation.UNLOCK || operation == Operation.LEAVE;
     }
 }

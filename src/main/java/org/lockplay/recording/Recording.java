@@ -1,0 +1,85 @@
+package org.lockplay.recording;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.ProgramCode;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.Schedule;
+
+/**
+ * Finds the schedule in a history: the order in which the buyers passed their gates. Pure.
+ *
+ * <p>A gate's place is where what lies behind it took effect: a lock's at its acquisition, so that whoever follows the
+ * schedule finds the lock free. Where readings and writings came so close together that their times contradict what was
+ * read, what was read decides (see {@link StoreOrder}).
+ */
+public final class Recording {
+
+    private Recording() {}
+
+    /**
+     * The order in which the gates of a run were passed.
+     *
+     * @param scenario what was run
+     * @param history what happened, in the order of {@code seq}; may end anywhere
+     * @return one entry a gate; may be longer than a scenario's schedule can be
+     */
+    public static Schedule scheduleOf(Scenario scenario, List<Event> history) {
+        return new Schedule(passages(scenario, history).map(Passage::buyer).toList());
+    }
+
+    static Stream<Passage> passages(Scenario scenario, List<Event> history) {
+        List<List<Event>> events = eventsByBuyer(scenario, history);
+        ProgramCode code = ProgramCode.of(scenario.program());
+        List<Passage> passages = new ArrayList<>();
+        for (int buyer = 0; buyer < events.size(); buyer++) {
+            BuyerWalk walk = BuyerWalk.along(scenario, code, buyer, events.get(buyer));
+            passages.addAll(walk.passages());
+            addUnfinishedWait(walk, buyer, history, passages);
+        }
+        return inOrder(passages, scenario);
+    }
+
+    private static List<List<Event>> eventsByBuyer(Scenario scenario, List<Event> history) {
+        List<List<Event>> events = IntStream.range(0, scenario.placement().buyers())
+                .<List<Event>>mapToObj(buyer -> new ArrayList<>())
+                .toList();
+        history.stream()
+                .filter(event -> event.buyer() >= 0 && event.buyer() < events.size())
+                .forEach(event -> events.get(event.buyer()).add(event));
+        return events;
+    }
+
+    /** Whoever never got the lock must come to it after all those who got it while it waited, or it would be first. */
+    private static void addUnfinishedWait(BuyerWalk walk, int buyer, List<Event> history, List<Passage> passages) {
+        walk.waitsSince().ifPresent(since -> {
+            long place = history.stream()
+                    .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED && event.buyer() != buyer)
+                    .mapToLong(Event::t)
+                    .filter(t -> t >= since && t <= walk.lastHeardOf())
+                    .map(t -> t + 1)
+                    .max()
+                    .orElse(since);
+            passages.add(new Passage(buyer, place, place, place, null, null));
+        });
+    }
+
+    private static Stream<Passage> inOrder(List<Passage> passages, Scenario scenario) {
+        LockKind lock = scenario.lock().kind();
+        // What is written in a transaction can be seen from its end on, which no event tells the moment of.
+        boolean isTransaction = lock == LockKind.ROW || lock == LockKind.SERIALIZABLE;
+        Stream<Passage> touching = passages.stream().filter(Passage::touchesStore);
+        List<Passage> store =
+                touching.sorted(Comparator.comparingLong(Passage::t)).toList();
+        Content atFirst = new Content(scenario.stock(), 0);
+        Stream<Passage> ordered = isTransaction ? store.stream() : new StoreOrder(store, atFirst).make().stream();
+        Stream<Passage> others = passages.stream().filter(passage -> !passage.touchesStore());
+        return Stream.concat(ordered, others).sorted(Comparator.comparingLong(Passage::place));
+    }
+}

@@ -1,0 +1,204 @@
+package org.lockplay.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+
+class RecordingTest {
+
+    private static final String BUY = "read\\ntake\\nwrite";
+    private static final String IN_BLOCK = "with lock:\\n  read\\n  take\\n  write";
+
+    private final List<Event> history = new ArrayList<>();
+
+    @Test
+    void aBuyerThatRunsAloneIsOneRunOfGates() throws Exception {
+        buys(0, 10);
+
+        assertThat(schedule("none", "memory", BUY)).isEqualTo("0*3");
+    }
+
+    @Test
+    void aWriteToAFileIsTwoGates() throws Exception {
+        buys(0, 10);
+
+        assertThat(schedule("none", "file", BUY)).isEqualTo("0*4");
+    }
+
+    @Test
+    void whatBuyersDidInTurnsIsInTurns() throws Exception {
+        at(10, EventKind.READ, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
+        at(11, EventKind.READ, 1, 1, Field.COUNT, 1, Field.VERSION, 0);
+        at(12, EventKind.TOOK, 0, 2, Field.COUNT, 0);
+        at(13, EventKind.TOOK, 1, 2, Field.COUNT, 0);
+        at(14, EventKind.WROTE, 1, 3, Field.COUNT, 0, Field.VERSION, 1);
+        at(15, EventKind.WROTE, 0, 3, Field.COUNT, 0, Field.VERSION, 1);
+
+        assertThat(schedule("none", "memory", BUY)).isEqualTo("0 1 0 1*2 0");
+    }
+
+    @Test
+    void stepsWithoutAnEventOfTheirOwnWerePassedIfSomethingCameAfterThem() throws Exception {
+        at(10, EventKind.QUERIED, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
+        at(20, EventKind.READ, 0, 3, Field.COUNT, 1, Field.VERSION, 0);
+        at(21, EventKind.QUERIED, 1, 1, Field.COUNT, 1, Field.VERSION, 0);
+
+        assertThat(schedule("none", "memory", "query\\nthink 5\\nread\\nthink 5\\ntake"))
+                .isEqualTo("0*3 1");
+    }
+
+    @Test
+    void aLockHasItsPlaceWhereItWasGot() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 1, 1);
+        at(11, EventKind.LOCK_REQUESTED, 0, 1);
+        at(12, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(13, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
+        at(14, EventKind.TOOK, 0, 3, Field.COUNT, 0);
+        at(15, EventKind.WROTE, 0, 4, Field.COUNT, 0, Field.VERSION, 1);
+        at(16, EventKind.LOCK_RELEASED, 0, 1);
+        at(17, EventKind.LOCK_ACQUIRED, 1, 1);
+        at(18, EventKind.READ, 1, 2, Field.COUNT, 0, Field.VERSION, 1);
+        at(19, EventKind.SOLD_OUT, 1, 3);
+
+        assertThat(schedule("semaphore", "file", IN_BLOCK)).isEqualTo("0*6 1*3");
+    }
+
+    @Test
+    void whoeverNeverGotTheLockComesAfterThoseWhoDid() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 2, 1);
+        at(11, EventKind.LOCK_REQUESTED, 0, 1);
+        at(12, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(13, EventKind.LOCK_REQUESTED, 1, 1);
+        at(14, EventKind.LOCK_RELEASED, 0, 2);
+        at(15, EventKind.LOCK_ACQUIRED, 1, 1);
+        at(40, EventKind.BUYER_FINISHED, 2, 0, Field.OUTCOME, "stuck");
+
+        assertThat(schedule("semaphore", "file", "lock\\nunlock")).isEqualTo("0*2 1 2");
+    }
+
+    @Test
+    void aReaderOfHalfAFileComesBetweenTheTwoMomentsOfTheWrite() throws Exception {
+        at(10, EventKind.READ, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
+        at(11, EventKind.TOOK, 0, 2, Field.COUNT, 0);
+        at(12, EventKind.BUYER_STARTED, 1, 0);
+        at(20, EventKind.FAILED, 1, 1, Field.WHAT, "torn-read");
+        at(22, EventKind.WROTE, 0, 3, Field.COUNT, 0, Field.VERSION, 1);
+
+        assertThat(schedule("none", "file", BUY)).isEqualTo("0*3 1 0");
+    }
+
+    @Test
+    void whatAReaderSawDecidesWhenItsTimeContradictsIt() throws Exception {
+        at(5, EventKind.BUYER_STARTED, 1, 0);
+        at(10, EventKind.READ, 0, 1, Field.COUNT, 2, Field.VERSION, 0);
+        at(11, EventKind.TOOK, 0, 2, Field.COUNT, 1);
+        at(20, EventKind.WROTE, 0, 3, Field.COUNT, 1, Field.VERSION, 1);
+        // Read before the write, but got its processor back only after it.
+        at(30, EventKind.READ, 1, 1, Field.COUNT, 2, Field.VERSION, 0);
+
+        assertThat(schedule("none", "memory", BUY)).isEqualTo("0*2 1 0");
+    }
+
+    @Test
+    void aWriteThatWasReadComesBeforeItsReader() throws Exception {
+        at(10, EventKind.READ, 0, 1, Field.COUNT, 2, Field.VERSION, 0);
+        at(11, EventKind.TOOK, 0, 2, Field.COUNT, 1);
+        at(12, EventKind.READ, 1, 1, Field.COUNT, 1, Field.VERSION, 1);
+        at(13, EventKind.WROTE, 0, 3, Field.COUNT, 1, Field.VERSION, 1);
+
+        assertThat(schedule("none", "memory", BUY)).isEqualTo("0*3 1");
+    }
+
+    @Test
+    void aConflictSendsTheBuyerBack() throws Exception {
+        at(10, EventKind.READ, 0, 2, Field.COUNT, 2, Field.VERSION, 0);
+        at(11, EventKind.READ, 1, 2, Field.COUNT, 2, Field.VERSION, 0);
+        at(12, EventKind.TOOK, 0, 3, Field.COUNT, 1);
+        at(13, EventKind.TOOK, 1, 3, Field.COUNT, 1);
+        at(14, EventKind.WROTE, 0, 4, Field.COUNT, 1, Field.VERSION, 1);
+        at(15, EventKind.CONFLICT, 1, 4, Field.RETRY, 1);
+        at(16, EventKind.READ, 1, 2, Field.COUNT, 1, Field.VERSION, 1);
+
+        assertThat(schedule("optimistic", "memory", "lock\\n" + BUY + "\\nunlock"))
+                .isEqualTo("0 1 0 1 0 1 0 1*3");
+    }
+
+    @Test
+    void inStepModeThePassingOfAGateIsKnownWhenTheNextOneIsReached() throws Exception {
+        at(10, EventKind.GATE, 0, 1);
+        at(11, EventKind.GATE, 1, 1);
+        at(20, EventKind.READ, 1, 1, Field.COUNT, 1, Field.VERSION, 0);
+        at(21, EventKind.GATE, 1, 2);
+        at(30, EventKind.GATE, 1, 3);
+        at(40, EventKind.READ, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
+        at(41, EventKind.GATE, 0, 2);
+
+        assertThat(schedule("none", "file", "read\\nthink 1\\ntake")).isEqualTo("1*2 0");
+    }
+
+    @Test
+    void aStepThatFailedWasPassedAndNothingAfterIt() throws Exception {
+        at(10, EventKind.READ, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
+        at(11, EventKind.FAULT, 0, 2, Field.FAULT, "exception");
+        at(12, EventKind.FAILED, 0, 2, Field.WHAT, "exception");
+        at(13, EventKind.BUYER_FINISHED, 0, 0, Field.OUTCOME, "failed");
+
+        assertThat(schedule("none", "memory", BUY)).isEqualTo("0*2");
+    }
+
+    @Test
+    void aHolderThatIsHeldUpPassedItsGateWhenThatBegan() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(12, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
+        at(13, EventKind.TOOK, 0, 3, Field.COUNT, 0);
+        at(14, EventKind.LOCK_REQUESTED, 1, 1);
+        at(15, EventKind.FAULT, 0, 4, Field.FAULT, "slow");
+        at(20, EventKind.LOCK_ACQUIRED, 1, 1);
+        at(21, EventKind.READ, 1, 2, Field.COUNT, 1, Field.VERSION, 0);
+        at(30, EventKind.WROTE, 0, 4, Field.COUNT, 0, Field.VERSION, 1);
+
+        assertThat(schedule("redis", "memory", IN_BLOCK)).isEqualTo("0*4 1*2");
+    }
+
+    @Test
+    void anEmptyHistoryHasNoSchedule() throws Exception {
+        assertThat(schedule("none", "file", BUY)).isEmpty();
+    }
+
+    private void buys(int buyer, long t) {
+        at(t, EventKind.READ, buyer, 1, Field.COUNT, 1, Field.VERSION, 0);
+        at(t + 1, EventKind.TOOK, buyer, 2, Field.COUNT, 0);
+        at(t + 2, EventKind.WROTE, buyer, 3, Field.COUNT, 0, Field.VERSION, 1);
+        at(t + 3, EventKind.BUYER_FINISHED, buyer, 0, Field.OUTCOME, "bought");
+    }
+
+    private void at(long t, EventKind kind, int buyer, int step, Object... fieldsAndValues) {
+        Event event = Event.of(t, kind, buyer).with(Field.STEP, step == 0 ? null : step);
+        for (int i = 0; i < fieldsAndValues.length; i += 2) {
+            event = event.with((Field) fieldsAndValues[i], fieldsAndValues[i + 1]);
+        }
+        history.add(event.numbered(history.size() + 1L));
+    }
+
+    private String schedule(String lock, String store, String program) throws Exception {
+        int stock = history.stream()
+                .filter(event -> event.kind() == EventKind.READ)
+                .mapToInt(event -> (int) event.number(Field.COUNT).orElse(1))
+                .findFirst()
+                .orElse(1);
+        Scenario scenario = new ScenarioReader(Limits.DEFAULT)
+                .read(("{\"version\":1,\"stock\":%d,\"lock\":{\"kind\":\"%s\"},\"store\":\"%s\",\"program\":\"%s\","
+                                + "\"placement\":{\"processes\":3}}")
+                        .formatted(stock, lock, store, program));
+        return Recording.scheduleOf(scenario, history).text();
+    }
+}
