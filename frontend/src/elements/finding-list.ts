@@ -13,6 +13,7 @@ const TONES: Readonly<Record<string, string>> = {
   'reach-too-short': 'cause',
   'outside-lock': 'cause',
   'broken-lock': 'cause',
+  'off-schedule': 'cause',
 };
 
 /** What the verdict rests on; choosing a finding points out the events that prove it. */

@@ -64,6 +64,12 @@ interface Fault extends OfBuyer<'fault'> {
   readonly fault: string;
   readonly by?: 'plan' | 'hand';
 }
+/** In a repeated run: the buyer cannot go on where the schedule lets it go. */
+interface OffSchedule extends OfBuyer<'off-schedule'> {
+  readonly reason?: 'blocked' | 'finished' | 'dead' | 'hung';
+  /** The gate's place in the schedule, from 1. */
+  readonly position?: number;
+}
 interface WorkerExited extends At<'worker-exited'> {
   readonly host?: number;
   readonly process?: number;
@@ -104,6 +110,7 @@ export type BuyerEvent =
   | Fault
   | OfBuyer<'frozen'>
   | OfBuyer<'thawed'>
+  | OffSchedule
   | BuyerFinished;
 
 /** What concerns a whole worker, the store or the run. */
@@ -135,6 +142,7 @@ export const EVENT_KINDS = [
   'fault',
   'frozen',
   'thawed',
+  'off-schedule',
   'worker-exited',
   'buyer-finished',
   'store',

@@ -123,6 +123,8 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
       return { ...here, gated: buyer.gated, frozen: true };
     case 'thawed':
       return { ...here, gated: buyer.gated, frozen: false };
+    case 'off-schedule':
+      return buyer;
     case 'buyer-finished':
       return {
         ...here,

@@ -58,6 +58,8 @@ export function describe(event: RunEvent, texts: Texts): string {
       return say.frozen;
     case 'thawed':
       return say.thawed;
+    case 'off-schedule':
+      return say.offSchedule[event.reason ?? 'blocked'](event.position ?? 0);
     case 'worker-exited':
       return say.workerExited(exit(event, texts));
     case 'buyer-finished':

@@ -260,6 +260,13 @@ export const en = {
     fault: (name: string) => `Made to fail: ${name}.`,
     frozen: 'Is frozen.',
     thawed: 'Goes on.',
+    offSchedule: {
+      blocked: (n: number) =>
+        `Cannot go on as the schedule says (gate ${String(n)}): it has to wait.`,
+      finished: (n: number) => `Cannot go on as the schedule says (gate ${String(n)}): it is done.`,
+      dead: (n: number) => `Cannot go on as the schedule says (gate ${String(n)}): it is dead.`,
+      hung: (n: number) => `Cannot go on as the schedule says (gate ${String(n)}): it hangs.`,
+    },
     workerExited: (how: string) => `The process has ended${how}.`,
     bySignal: (signal: string) => ` by signal ${signal}`,
     byCode: (code: number) => ` with code ${String(code)}`,

@@ -251,6 +251,12 @@ export const zh: Texts = {
     fault: (name) => `被注入故障：${name}。`,
     frozen: '被冻结。',
     thawed: '继续运行。',
+    offSchedule: {
+      blocked: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它只能等着。`,
+      finished: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它已经结束。`,
+      dead: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它已经死了。`,
+      hung: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它停住了。`,
+    },
     workerExited: (how) => `进程已结束${how}。`,
     bySignal: (signal) => `，信号 ${signal}`,
     byCode: (code) => `，退出码 ${String(code)}`,

@@ -29,6 +29,8 @@ public enum EventKind {
     FAULT,
     FROZEN,
     THAWED,
+    /** A buyer could not go on where the schedule lets it go. */
+    OFF_SCHEDULE,
     WORKER_EXITED,
     BUYER_FINISHED,
     STORE,

@@ -35,6 +35,8 @@ public enum Field {
     SIGNAL("signal"),
     OUTCOME("outcome"),
     REASON("reason"),
+    /** A gate's place in the schedule, from 1. */
+    POSITION("position"),
     /** Kind of lock. */
     LOCK("lock");
 

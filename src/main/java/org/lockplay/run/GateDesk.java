@@ -1,52 +1,101 @@
 package org.lockplay.run;
 
 import java.util.Map;
+import java.util.Optional;
+import org.lockplay.history.Event;
 import org.lockplay.history.Json;
 import org.lockplay.scenario.Mode;
 import org.lockplay.scenario.Scenario;
 
-/** Lets the buyers of one run through their gates, as the user says. Thread-safe. */
+/**
+ * Lets the buyers of one run through their gates: in the order of the schedule first, if there is one, then as the user
+ * says in step mode, else freely. Thread-safe.
+ */
 final class GateDesk {
 
     private final Situation situation;
     private final Crew crew;
+    private final Optional<ScheduleDriver> driver;
     private boolean stepping;
 
-    GateDesk(Scenario scenario, Situation situation, Crew crew) {
+    GateDesk(Scenario scenario, Situation situation, Crew crew, FaultDesk.Floor floor) {
         this.situation = situation;
         this.crew = crew;
         this.stepping = scenario.mode() == Mode.STEP;
+        this.driver = scenario.schedule().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ScheduleDriver(scenario, situation, floor, this::letThrough, this::scheduleEnded));
     }
 
-    /** Whether buyers wait for the user. */
-    synchronized boolean isStepping() {
-        return stepping;
+    /** Says that the buyers have started. */
+    void open() {
+        driver.ifPresent(ScheduleDriver::start);
+    }
+
+    /** Takes notice of an event of the run. */
+    void notice(Event event) {
+        driver.ifPresent(present -> present.notice(event));
+    }
+
+    /** To be called now and then. */
+    void look() {
+        driver.ifPresent(ScheduleDriver::look);
     }
 
     /** Lets a buyer through the gate that it stands at. */
-    synchronized void pass(int buyer) throws RefusedException {
+    void pass(int buyer) throws RefusedException {
         requireStepping();
-        WorkerProcess worker = crew.workerOf(buyer).orElseThrow(() -> new RefusedException("buyer-finished", buyer));
-        switch (situation.placeOf(buyer)) {
-            case AT_GATE -> {
-                situation.passed(buyer);
-                worker.send(Json.write(Map.of("command", "pass", "buyer", buyer)));
+        synchronized (this) {
+            switch (situation.placeOf(buyer)) {
+                case AT_GATE -> letThrough(buyer);
+                case FINISHED, DEAD -> throw new RefusedException("buyer-finished", buyer);
+                case WORKING, WAITING, HUNG -> throw new RefusedException("not-at-gate", buyer);
             }
-            case FINISHED, DEAD -> throw new RefusedException("buyer-finished", buyer);
-            case WORKING, WAITING, HUNG -> throw new RefusedException("not-at-gate", buyer);
         }
     }
 
     /** Opens all gates for good. */
-    synchronized void free() throws RefusedException {
+    void free() throws RefusedException {
         requireStepping();
-        stepping = false;
-        crew.working().forEach(worker -> worker.command("free"));
+        openAll();
+    }
+
+    private void letThrough(int buyer) {
+        crew.workerOf(buyer).ifPresent(worker -> {
+            situation.passed(buyer);
+            worker.send(Json.write(Map.of("command", "pass", "buyer", buyer)));
+        });
+    }
+
+    private void scheduleEnded() {
+        boolean free;
+        synchronized (this) {
+            free = !stepping;
+        }
+        if (free) {
+            openAll();
+        }
+    }
+
+    private void openAll() {
+        synchronized (this) {
+            stepping = false;
+        }
+        situation.unfinished().stream()
+                .map(crew::workerOf)
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(worker -> worker.command("free"));
     }
 
     private void requireStepping() throws RefusedException {
-        if (!stepping) {
-            throw new RefusedException("not-stepping");
+        if (driver.filter(ScheduleDriver::isDriving).isPresent()) {
+            throw new RefusedException("still-repeating");
+        }
+        synchronized (this) {
+            if (!stepping) {
+                throw new RefusedException("not-stepping");
+            }
         }
     }
 }

@@ -2,7 +2,9 @@ package org.lockplay.run;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.lockplay.recording.Recording;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.Schedule;
 import org.lockplay.verdict.Verdict;
 
 /** One execution of a scenario, in memory: while it lasts, and for a while after. Thread-safe. */
@@ -15,6 +17,7 @@ public final class Run {
     private final RunLog log;
     private volatile RunStatus status;
     private volatile Verdict verdict;
+    private volatile Schedule schedule;
     private long flushed;
 
     Run(String id, String owner, Scenario scenario, Instant createdAt, RunLog log, RunStatus status, Verdict verdict) {
@@ -57,6 +60,22 @@ public final class Run {
     /** The judgement, once the run has ended. */
     public Optional<Verdict> verdict() {
         return Optional.ofNullable(verdict);
+    }
+
+    /**
+     * The order in which the gates have been passed until now; empty if it is too long to be followed, or if nobody has
+     * passed any.
+     */
+    public Schedule schedule() {
+        if (!status.hasEnded()) {
+            return Recording.scheduleOf(scenario, log.all());
+        }
+        Schedule known = schedule;
+        if (known == null) {
+            known = Recording.scheduleOf(scenario, log.all());
+            schedule = known;
+        }
+        return known;
     }
 
     void moveTo(RunStatus next) {

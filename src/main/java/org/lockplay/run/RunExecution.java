@@ -66,7 +66,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         this.crew = new Crew(scenario.placement());
         this.situation = new Situation(scenario);
         this.faults = new FaultDesk(scenario, situation, this, timer);
-        this.steering = new Steering(scenario, situation, faults, new GateDesk(scenario, situation, crew));
+        this.steering = new Steering(scenario, situation, faults, new GateDesk(scenario, situation, crew, this));
     }
 
     /**
@@ -141,6 +141,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         long stuckSince = 0;
         while (!await(() -> crew.working().isEmpty() || endRequested != null, Duration.ofMillis(LOOK_MS))) {
             long now = System.nanoTime();
+            steering.look();
             // Whoever steps has the time limit for each step.
             if (now - steering.lastStepNs() >= limitNs) {
                 return RunStatus.TIMED_OUT;
@@ -285,11 +286,11 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     @Override
     public void record(Event event) {
         situation.notice(event);
-        faults.notice(event);
         if (log.append(event) == config.maxEvents()) {
             record(Event.of(now(), EventKind.FAILED).with(Field.WHAT, "too-many-events"));
             end(RunStatus.STOPPED);
         }
+        steering.notice(event);
     }
 
     @Override

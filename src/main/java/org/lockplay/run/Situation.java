@@ -1,6 +1,7 @@
 package org.lockplay.run;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -92,6 +93,14 @@ final class Situation {
         return places[buyer];
     }
 
+    /** The buyers that have neither finished nor died. */
+    synchronized List<Integer> unfinished() {
+        return IntStream.range(0, places.length)
+                .filter(buyer -> places[buyer] != Place.FINISHED && places[buyer] != Place.DEAD)
+                .boxed()
+                .toList();
+    }
+
     /** Whether a buyer that lives has the lock. */
     synchronized boolean isHolding(int buyer) {
         return holding[buyer] && places[buyer] != Place.DEAD;
@@ -114,6 +123,26 @@ final class Situation {
         return first(this::canGoOn).isEmpty()
                 && first(buyer -> places[buyer] == Place.HUNG || places[buyer] == Place.WAITING)
                         .isPresent();
+    }
+
+    /**
+     * Whether a buyer waits for a lock that it will not get unless somebody lets its holder through a gate, or not at
+     * all.
+     */
+    synchronized boolean isBlocked(int buyer) {
+        return places[buyer] == Place.WAITING
+                && first(other -> other != buyer
+                                && scopeOf(other) == scopeOf(buyer)
+                                && (holding[other] && places[other] == Place.AT_GATE || keepsForEver(other)))
+                        .isPresent();
+    }
+
+    /** Whether somebody is on the way to its next gate, or may come to be. */
+    synchronized boolean isAnybodyMoving() {
+        return first(buyer -> places[buyer] == Place.WORKING
+                        || frozen[buyer] && places[buyer] != Place.DEAD
+                        || places[buyer] == Place.WAITING && !isBlocked(buyer))
+                .isPresent();
     }
 
     private boolean canGoOn(int buyer) {

@@ -1,5 +1,6 @@
 package org.lockplay.run;
 
+import org.lockplay.history.Event;
 import org.lockplay.scenario.Scenario;
 
 /** What the user can do to the buyers of a run while it goes on. What happened is told by the run's events. Thread-safe. */
@@ -23,11 +24,23 @@ public final class Steering {
     void open() {
         lastStepNs = System.nanoTime();
         open = true;
+        gates.open();
+    }
+
+    /** Takes notice of an event of the run, which the situation and the history have already. */
+    void notice(Event event) {
+        faults.notice(event);
+        gates.notice(event);
     }
 
     /** Says that the run is ending: nothing can be done any more. */
     void close() {
         open = false;
+    }
+
+    /** Lets a schedule go on past whoever has been waited for in vain; to be called now and then. */
+    void look() {
+        gates.look();
     }
 
     /** When the buyers started or somebody last stepped, on {@link System#nanoTime()}. */

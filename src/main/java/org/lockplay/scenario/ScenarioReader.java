@@ -24,7 +24,6 @@ public final class ScenarioReader {
     public static final int MAX_TITLE = 120;
 
     private static final int MAX_PROGRAM = 8_000;
-    private static final int MAX_SCHEDULE = 60_000;
     private static final int MIN_RUN_MS = 100;
     private static final Scenario DEFAULT = Scenario.DEFAULT;
 
@@ -193,7 +192,7 @@ public final class ScenarioReader {
     }
 
     private static Schedule schedule(JsonFields fields) {
-        Optional<String> text = fields.text("schedule", MAX_SCHEDULE);
+        Optional<String> text = fields.text("schedule", Schedule.MAX_TEXT);
         if (text.isEmpty()) {
             return Schedule.NONE;
         }
@@ -228,6 +227,22 @@ public final class ScenarioReader {
         if (scenario.schedule().buyers().stream().anyMatch(buyer -> buyer >= buyers)) {
             violations.add(Violation.of("schedule", "unknown-buyer", buyers - 1));
         }
+        checkOrder(scenario, violations);
+    }
+
+    /** Where no conflict can send a buyer back, its program says how many gates it can pass. */
+    private static void checkOrder(Scenario scenario, List<Violation> violations) {
+        LockKind lock = scenario.lock().kind();
+        if (scenario.schedule().isEmpty() || lock == LockKind.OPTIMISTIC || lock == LockKind.SERIALIZABLE) {
+            return;
+        }
+        long most = (long) scenario.rounds()
+                * ProgramCode.of(scenario.program()).mostGates(scenario.store() == StoreKind.FILE);
+        scenario.schedule().gatesByBuyer().forEach((buyer, gates) -> {
+            if (gates > most) {
+                violations.add(Violation.of("schedule", "impossible-order", buyer, most, gates));
+            }
+        });
     }
 
     /** The steps of a program that a fault's {@code at} names: by word or by line. */

@@ -3,6 +3,9 @@ package org.lockplay.scenario;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The order in which buyers pass their gates, written as buyers' numbers with an optional count:
@@ -17,6 +20,9 @@ public record Schedule(List<Integer> buyers) {
 
     /** Most gates that a schedule may name. */
     public static final int MAX_GATES = 10_000;
+
+    /** Longest written form, in characters. */
+    public static final int MAX_TEXT = 60_000;
 
     public Schedule {
         buyers = List.copyOf(buyers);
@@ -46,6 +52,16 @@ public record Schedule(List<Integer> buyers) {
     /** Whether there is no schedule. */
     public boolean isEmpty() {
         return buyers.isEmpty();
+    }
+
+    /** Whether it is short enough for a scenario. */
+    public boolean fits() {
+        return buyers.size() <= MAX_GATES && text().length() <= MAX_TEXT;
+    }
+
+    /** How many gates each buyer that it names passes. */
+    public SortedMap<Integer, Long> gatesByBuyer() {
+        return buyers.stream().collect(Collectors.groupingBy(buyer -> buyer, TreeMap::new, Collectors.counting()));
     }
 
     /** The written form, repeats folded. */

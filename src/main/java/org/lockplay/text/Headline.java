@@ -114,7 +114,8 @@ final class Headline {
             return outside;
         }
         return switch (verdict.liveness()) {
-            case FINISHED -> note(FindingKind.ABANDONED_LOCK, FindingKind.STALE_WRITE_REFUSED);
+            case FINISHED ->
+                note(FindingKind.ABANDONED_LOCK, FindingKind.STALE_WRITE_REFUSED, FindingKind.OFF_SCHEDULE);
             case RECOVERED -> note(FindingKind.RECOVERED);
             case STUCK -> note(FindingKind.STUCK);
             case TIMED_OUT, STOPPED, INTERRUPTED ->

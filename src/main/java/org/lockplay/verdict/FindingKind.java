@@ -28,6 +28,8 @@ public enum FindingKind {
     UNREACHABLE_SERVER(false),
     /** The playground itself could not go on. */
     COULD_NOT_RUN(false),
+    /** Where a repeated run could not go on as its schedule says. */
+    OFF_SCHEDULE(false),
     /** Why: there is no lock, or the program does not take it. */
     NO_LOCK(false),
     /** Why: the lock cannot be seen from every place that a buyer lives in. */

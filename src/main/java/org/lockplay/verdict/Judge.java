@@ -19,6 +19,7 @@ public final class Judge {
             new StuckDetector(),
             new AbandonedLockDetector(),
             new RecoveryDetector(),
+            new OffScheduleDetector(),
             new CouldNotRunDetector());
 
     private Judge() {}

@@ -1,0 +1,87 @@
+package org.lockplay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Json;
+import org.lockplay.recording.StoreStory;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.scenario.ScenarioWriter;
+import org.lockplay.verdict.Finding;
+import org.lockplay.verdict.Verdict;
+
+/** Runs of real processes whose schedule is recorded and then repeated by others: the same happens again. */
+@QuarkusTest
+class RepeatTest {
+
+    private static final int RUNS = Integer.getInteger("lockplay.test.repeats", 3);
+
+    private static final ScenarioReader READER = new ScenarioReader(Limits.DEFAULT);
+
+    @Inject
+    Runs runs;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"stock\":1",
+                "\"stock\":3,\"jitterMs\":8",
+                "\"stock\":5,\"program\":\"read\\ntake\\nwrite\"",
+                "\"program\":\"think 5\\nread\\ntake\\nwrite 3\",\"jitterMs\":5",
+                "\"store\":\"memory\",\"stock\":4,\"program\":\"read\\ntake\\nwrite\",\"rounds\":3",
+                "\"store\":\"database\",\"stock\":2",
+                "\"lock\":{\"kind\":\"semaphore\"}",
+                "\"lock\":{\"kind\":\"semaphore\"},\"placement\":{\"hosts\":2,\"processes\":5}",
+                "\"lock\":{\"kind\":\"semaphore\"},\"program\":\"query\\nread\\ntake\\nthink 5\\nlock\\nwrite\\nunlock\"",
+                "\"lock\":{\"kind\":\"mutex\"},\"placement\":{\"processes\":3,\"threads\":3},\"stock\":2",
+                "\"lock\":{\"kind\":\"file-lock\"},\"stock\":2,\"program\":\"with lock:\\n  read\\n  take\\n  write\"",
+                "\"lock\":{\"kind\":\"optimistic\"},\"store\":\"memory\",\"stock\":3",
+                "\"lock\":{\"kind\":\"serializable\"},\"store\":\"database\",\"stock\":2,\"placement\":{\"processes\":4}",
+                "\"lock\":{\"kind\":\"atomic\"},\"store\":\"database\",\"stock\":3",
+                "\"lock\":{\"kind\":\"redis\"},\"stock\":2",
+            })
+    void aRecordedRunHappensAgain(String part) throws Exception {
+        for (int i = 0; i < RUNS; i++) {
+            Run recorded = finished(READER.read("{\"version\":1," + part + "}"));
+            Run repeated = finished(withSchedule(recorded));
+
+            String both = recorded.schedule().text() + "\n" + recorded.log().all() + "\n"
+                    + repeated.log().all();
+            assertThat(StoreStory.of(repeated.scenario(), repeated.log().all()))
+                    .as(both)
+                    .isEqualTo(StoreStory.of(recorded.scenario(), recorded.log().all()));
+            assertThat(judgement(repeated)).as(both).isEqualTo(judgement(recorded));
+            assertThat(repeated.log().all()).extracting(Event::kind).doesNotContain(EventKind.OFF_SCHEDULE);
+        }
+    }
+
+    private Scenario withSchedule(Run recorded) throws Exception {
+        Map<String, Object> members = ScenarioWriter.fullMembers(recorded.scenario());
+        members.put("schedule", recorded.schedule().text());
+        return READER.read(Json.write(members));
+    }
+
+    private Run finished(Scenario scenario) throws Exception {
+        return RunTests.finished(runs.start(scenario, "a test"), Duration.ofSeconds(40));
+    }
+
+    private static List<Object> judgement(Run run) {
+        Verdict verdict = run.verdict().orElseThrow();
+        return List.of(
+                verdict.safety(),
+                verdict.liveness(),
+                verdict.findings().stream().map(Finding::kind).toList(),
+                verdict.figures().sold(),
+                verdict.figures().soldOut());
+    }
+}

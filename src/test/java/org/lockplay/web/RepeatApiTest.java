@@ -1,0 +1,153 @@
+package org.lockplay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+
+/** Recording a run's schedule over the API, and repeating it: exactly, under another lock, and less one step. */
+@QuarkusTest
+class RepeatApiTest {
+
+    private static final String SALE = "lock\\nread\\ntake\\nwrite\\nunlock";
+    /** Both read before either writes. */
+    private static final String RACE = "0*3 1*3 0*3 1*3";
+
+    @TestHTTPResource("/")
+    URI server;
+
+    private RunClient client;
+
+    @BeforeEach
+    void newSession() {
+        client = new RunClient(server);
+    }
+
+    @Test
+    void aRunTellsItsScheduleAndAnotherOneFollowsIt() throws Exception {
+        String recorded = client.start(scenario("none", SALE, ""));
+        client.history(recorded);
+        String schedule = (String) client.show(recorded).get("schedule");
+
+        String repeated = client.start(scenario("none", SALE, schedule));
+        client.history(repeated);
+
+        assertThat(client.show(repeated)).containsEntry("schedule", schedule);
+        assertThat(client.verdict(repeated))
+                .containsEntry("safety", client.verdict(recorded).get("safety"));
+    }
+
+    @Test
+    void aRaceHappensWheneverItsScheduleIsFollowed() throws Exception {
+        String run = client.start(scenario("none", SALE, RACE));
+
+        assertThat(client.history(run))
+                .filteredOn(event -> event.kind() == EventKind.READ)
+                .extracting(event -> event.number(Field.COUNT).orElse(-1))
+                .containsExactly(1L, 1L);
+        assertThat(client.verdict(run)).containsEntry("safety", "violated");
+    }
+
+    @Test
+    void underAnotherLockTheRunSaysWhereItParts() throws Exception {
+        String run = client.start(scenario("semaphore", SALE, RACE));
+        List<Event> history = client.history(run);
+
+        assertThat(history)
+                .filteredOn(event -> event.kind() == EventKind.OFF_SCHEDULE)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.buyer()).isEqualTo(1);
+                    assertThat(event.text(Field.REASON)).contains("blocked");
+                    assertThat(event.number(Field.STEP)).hasValue(1);
+                    assertThat(event.number(Field.POSITION)).hasValue(5);
+                });
+        assertThat(client.verdict(run)).containsEntry("safety", "held").containsEntry("liveness", "finished");
+        assertThat(client.get("/api/runs/" + run).body())
+                .contains("\"off-schedule\"", "ere the run parts from its schedule: at gate 5");
+        assertThat(client.get("/api/runs/" + run + "?lang=zh").body()).contains("分道");
+    }
+
+    @Test
+    void aSteppedRunIsRestartedOneStepEarlier() throws Exception {
+        String first = client.start(stepped(""));
+        passes(first, 0, 1);
+        passes(first, 1, 1);
+        passes(first, 0, 2);
+        assertThat(client.show(first)).containsEntry("schedule", "0 1 0");
+        client.post("/api/runs/" + first + "/stop", "{}");
+
+        String again = client.start(stepped("0 1"));
+        atGate(again, 0, 2);
+        atGate(again, 1, 2);
+
+        assertThat(client.show(again)).containsEntry("schedule", "0 1");
+        passes(again, 1, 2);
+        assertThat(step(again, "{\"all\":true}").statusCode()).isEqualTo(202);
+        client.history(again);
+        assertThat(client.verdict(again)).containsEntry("safety", "violated");
+    }
+
+    @Test
+    void nobodyStepsWhileTheScheduleDecides() throws Exception {
+        String run = client.start(stepped("0*2").replace("read", "think 700\\nread"));
+        atGate(run, 1, 1);
+
+        HttpResponse<String> refused = step(run, "{\"buyer\":1}");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body()).contains("/problems/still-repeating");
+
+        atGate(run, 0, 3);
+        assertThat(step(run, "{\"all\":true}").statusCode()).isEqualTo(202);
+        client.history(run);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0 7, unknown-buyer", "0*99, impossible-order", "0 then 1, schedule-syntax", "0*0, schedule-syntax"})
+    void nonsenseIsRefusedByName(String schedule, String code) throws Exception {
+        HttpResponse<String> refused = client.post("/api/runs", scenario("semaphore", SALE, schedule));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"schedule\"", "\"" + code + "\"");
+    }
+
+    private void passes(String run, int buyer, int line) throws Exception {
+        atGate(run, buyer, line);
+        assertThat(step(run, "{\"buyer\":" + buyer + "}").statusCode()).isEqualTo(202);
+        atGate(run, buyer, line + 1);
+    }
+
+    private void atGate(String run, int buyer, int line) throws Exception {
+        client.follow(
+                run,
+                0,
+                message -> message.name().equals("gate")
+                        && message.event().buyer() == buyer
+                        && message.event().number(Field.STEP).orElse(0) == line);
+    }
+
+    private HttpResponse<String> step(String run, String body) throws Exception {
+        return client.post("/api/runs/" + run + "/steps", body);
+    }
+
+    private static String stepped(String schedule) {
+        return scenario("none", "read\\ntake\\nwrite", schedule)
+                .replace("\"version\":1", "\"version\":1,\"mode\":\"step\"");
+    }
+
+    private static String scenario(String lock, String program, String schedule) {
+        return "{\"version\":1,\"placement\":{\"processes\":2},\"timeLimitMs\":20000,\"lock\":{\"kind\":\"" + lock
+                + "\"},\"program\":\"" + program + "\""
+                + (schedule.isEmpty() ? "" : ",\"schedule\":\"" + schedule + "\"") + "}";
+    }
+}
