@@ -52,6 +52,8 @@ class ArchitectureTest {
                             "text",
                             "embedded")),
             Map.entry("exercise", Set.of("scenario", "verdict", "history", "fault", "text", KINDS)),
+            Map.entry("export", Set.of("history", "scenario", "verdict", "fault", "text", KINDS)),
+            Map.entry("share", Set.of("run", "scenario", "verdict", "history", "text", "fault", KINDS)),
             Map.entry("workshop", Set.of("exercise", "run", "scenario", "verdict", "text")));
 
     /** Below nothing: it may use everything. */

@@ -49,6 +49,13 @@ public class Attempts {
         progress.updatedAt = clock.instant();
     }
 
+    /** Forgets all that a session has tried and learnt. */
+    @Transactional
+    public void forget(String owner) {
+        AttemptRecord.delete("owner", owner);
+        ProgressRecord.delete("key.owner", owner);
+    }
+
     /** Finds out what a run was made for. */
     @Transactional
     public Optional<Attempt> find(String run) {

@@ -24,6 +24,10 @@ final class RecentRuns {
         runs.put(run.id(), run);
     }
 
+    synchronized void remove(String id) {
+        runs.remove(id);
+    }
+
     synchronized Optional<Run> find(String id) {
         return Optional.ofNullable(runs.get(id));
     }

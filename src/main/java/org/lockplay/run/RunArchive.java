@@ -47,6 +47,14 @@ class RunArchive {
         RunRecord.update("status = ?1, verdict = ?2, finishedAt = ?3 where id = ?4", ending, verdict, at, run);
     }
 
+    /** Forgets runs with their histories. */
+    @Transactional
+    void delete(List<String> runs) {
+        if (!runs.isEmpty()) {
+            RunRecord.delete("id in ?1", runs);
+        }
+    }
+
     /** A run's whole stored history. */
     @Transactional
     List<Event> history(String run) {

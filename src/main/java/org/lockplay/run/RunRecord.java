@@ -29,6 +29,16 @@ public class RunRecord extends PanacheEntityBase {
     /** The verdict as JSON without language; {@code null} until there is one. */
     public String verdict;
 
+    /** What its owner calls it; {@code null} for no name of its own. */
+    public String name;
+
+    /** What its scenario is called. */
+    public String title;
+
+    /** Since when it is kept for whoever has its link; {@code null} if it is not. */
+    @Column(name = "shared_at")
+    public Instant sharedAt;
+
     @Column(name = "created_at")
     public Instant createdAt;
 

@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.lockplay.history.Event;
 import org.lockplay.scenario.InvalidScenarioException;
@@ -34,6 +36,8 @@ public class Runs {
     private static final Logger LOG = Logger.getLogger(Runs.class);
     /** 144 bits. */
     private static final int ID_BYTES = 18;
+
+    private static final Pattern ID = Pattern.compile("[\\w-]{1,64}");
 
     private record Active(Run run, RunExecution execution) {}
 
@@ -105,7 +109,7 @@ public class Runs {
             return Optional.of(one.run());
         }
         Optional<Run> found = recent.find(id);
-        if (found.isEmpty()) {
+        if (found.isEmpty() && ID.matcher(id).matches()) {
             found = archive.find(id).map(this::restored);
             found.ifPresent(recent::add);
         }
@@ -127,6 +131,25 @@ public class Runs {
         if (one != null) {
             one.execution().end(RunStatus.STOPPED);
         }
+    }
+
+    /** Completed with a run once it has its verdict, perhaps at once. */
+    public CompletableFuture<Run> whenEnded(Run run) {
+        CompletableFuture<Run> ended = new CompletableFuture<>();
+        Runnable follower = () -> {
+            if (run.log().isClosed()) {
+                ended.complete(run);
+            }
+        };
+        run.log().follow(follower);
+        follower.run();
+        return ended.whenComplete((done, failure) -> run.log().unfollow(follower));
+    }
+
+    /** Forgets runs that have ended. */
+    void forget(List<String> ids) {
+        archive.delete(ids);
+        ids.forEach(recent::remove);
     }
 
     /** What can be done to the buyers of a run that goes on. */
@@ -154,6 +177,8 @@ public class Runs {
     private void settle(Run run, RunStatus ending) {
         List<Event> history = run.log().all();
         Verdict verdict = Judge.judge(run.scenario(), history, ending.toEnding());
+        // Before it ends: whoever is told so may forget it at once.
+        recent.add(run);
         synchronized (run) {
             try {
                 List<Event> last = run.log().after(run.flushed(), Integer.MAX_VALUE);
@@ -163,7 +188,6 @@ public class Runs {
             }
             run.end(ending, verdict);
         }
-        recent.add(run);
         active.remove(run.id());
         ended.fireAsync(new RunEnded(run));
     }
@@ -192,6 +216,7 @@ public class Runs {
         kept.status = run.status();
         kept.owner = run.owner();
         kept.scenario = ScenarioWriter.full(run.scenario());
+        kept.title = run.scenario().title();
         kept.createdAt = run.createdAt();
         return kept;
     }

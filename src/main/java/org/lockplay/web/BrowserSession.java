@@ -46,6 +46,12 @@ public class BrowserSession {
         give(code.token());
     }
 
+    /** Lets this browser begin anew. */
+    public void end() {
+        exchange.response()
+                .addCookie(Cookie.cookie(COOKIE, "").setPath("/").setMaxAge(0).setHttpOnly(true));
+    }
+
     /** The digest that stands for whoever has a code. */
     static String ownerOf(SessionCode code) {
         return digest(code.token());

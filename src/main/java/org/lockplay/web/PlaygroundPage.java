@@ -15,7 +15,7 @@ public class PlaygroundPage {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance playground(Texts texts, PageAssets assets, Theme theme);
+        static native TemplateInstance playground(Texts texts, PageAssets assets, Theme theme, PageCard card);
     }
 
     private final Language language;
@@ -29,6 +29,6 @@ public class PlaygroundPage {
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance playground(@CookieParam(Theme.COOKIE) String theme) {
-        return Templates.playground(language.texts(), assets, Theme.of(theme));
+        return Templates.playground(language.texts(), assets, Theme.of(theme), null);
     }
 }

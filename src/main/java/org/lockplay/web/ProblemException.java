@@ -3,6 +3,7 @@ package org.lockplay.web;
 import java.util.List;
 import org.lockplay.history.JsonSyntaxException;
 import org.lockplay.scenario.Violation;
+import org.lockplay.verdict.ExpectedVerdict;
 
 /** A request that cannot be served; becomes a problem document in the request's language. */
 public final class ProblemException extends RuntimeException {
@@ -48,6 +49,22 @@ public final class ProblemException extends RuntimeException {
 
     static ProblemException busy() {
         return new ProblemException(503, "busy");
+    }
+
+    static ProblemException unknownScenario(String slug) {
+        return new ProblemException(404, "unknown-scenario", slug);
+    }
+
+    static ProblemException nothingExpected() {
+        return new ProblemException(400, "nothing-expected", String.join(", ", ExpectedVerdict.wireNames()));
+    }
+
+    static ProblemException notAsExpected(String expected, String sentence) {
+        return new ProblemException(409, "not-as-expected", expected, sentence);
+    }
+
+    static ProblemException notJudged(String sentence) {
+        return new ProblemException(503, "not-judged", sentence);
     }
 
     static ProblemException unknownExercise(String id) {

@@ -111,6 +111,13 @@ public final class RunClient {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** Sends any other request, with a JSON body. */
+    public HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(server.resolve(path)).timeout(LIMIT);
     }

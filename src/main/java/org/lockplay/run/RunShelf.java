@@ -1,0 +1,116 @@
+package org.lockplay.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** The runs that are kept: whose they are, what they are called, which are shared, and when they go. Thread-safe. */
+@ApplicationScoped
+public class RunShelf {
+
+    private static final int MOST_LISTED = 200;
+    private static final Duration MOST_ENDING = Duration.ofSeconds(20);
+
+    /** A kept run without its history; {@code name} is what its owner calls it, {@code verdict} JSON or null. */
+    public record Entry(
+            String id,
+            Optional<String> name,
+            String title,
+            RunStatus status,
+            String scenario,
+            String verdict,
+            Instant createdAt,
+            boolean shared) {}
+
+    private final Runs runs;
+    private final Clock clock;
+
+    RunShelf(Runs runs, Clock clock) {
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /** A session's runs, the newest first; those whose name or title holds a text, in large or small letters. */
+    @Transactional
+    public List<Entry> list(String owner, String search) {
+        String pattern = "%" + search.toLowerCase().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        return RunRecord.<RunRecord>find(
+                        "owner = ?1 and (lower(name) like ?2 escape '\\' or lower(title) like ?2 escape '\\')"
+                                + " order by createdAt desc",
+                        owner,
+                        pattern)
+                .page(0, MOST_LISTED)
+                .stream()
+                .map(kept -> new Entry(
+                        kept.id,
+                        Optional.ofNullable(kept.name),
+                        kept.title,
+                        kept.status,
+                        kept.scenario,
+                        kept.verdict,
+                        kept.createdAt,
+                        kept.sharedAt != null))
+                .toList();
+    }
+
+    /** Gives a run another name. */
+    @Transactional
+    public void rename(Run run, String name) {
+        RunRecord.update("name = ?1 where id = ?2", name, run.id());
+    }
+
+    /** Keeps a run for whoever has its link. May be repeated. */
+    @Transactional
+    public void share(Run run) {
+        RunRecord.update("sharedAt = ?1 where id = ?2 and sharedAt is null", clock.instant(), run.id());
+    }
+
+    /** Ends a run if it goes on, and forgets it with its history. */
+    public void delete(Run run) {
+        runs.stop(run);
+        runs.whenEnded(run)
+                .orTimeout(MOST_ENDING.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(RunShelf::unended)
+                .join();
+        runs.forget(List.of(run.id()));
+    }
+
+    /** Forgets every run of a session, shared ones too. */
+    public void deleteAll(String owner) {
+        for (String id : idsOf(owner)) {
+            runs.find(id).ifPresent(this::delete);
+        }
+    }
+
+    /** Forgets the runs that were asked for before a moment and were not shared; returns how many. */
+    public int forgetUnsharedBefore(Instant moment) {
+        List<String> ids = unsharedBefore(moment);
+        runs.forget(ids);
+        return ids.size();
+    }
+
+    @Transactional
+    List<String> idsOf(String owner) {
+        return RunRecord.<RunRecord>list("owner", owner).stream()
+                .map(run -> run.id)
+                .toList();
+    }
+
+    @Transactional
+    List<String> unsharedBefore(Instant moment) {
+        return RunRecord.<RunRecord>list("sharedAt is null and finishedAt is not null and createdAt < ?1", moment)
+                .stream()
+                .map(run -> run.id)
+                .toList();
+    }
+
+    private static Run unended(Throwable e) {
+        throw new CompletionException("a run that was to be deleted did not end", e);
+    }
+}

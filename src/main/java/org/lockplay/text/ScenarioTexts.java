@@ -1,0 +1,19 @@
+package org.lockplay.text;
+
+import org.lockplay.scenario.Scenario;
+
+/** Tells scenarios in one language. */
+public final class ScenarioTexts {
+
+    private ScenarioTexts() {}
+
+    /** Who wants what, where it is, and what guards it, in a sentence. */
+    public static String summary(Scenario scenario, Texts texts) {
+        return texts.get(
+                "scenario.summary",
+                scenario.placement().buyers(),
+                scenario.stock(),
+                texts.get("store." + scenario.store().wireName() + ".name"),
+                texts.get("lock." + scenario.lock().kind().wireName() + ".name"));
+    }
+}

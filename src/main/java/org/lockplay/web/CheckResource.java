@@ -1,0 +1,129 @@
+package org.lockplay.web;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lockplay.run.QueueFullException;
+import org.lockplay.run.Run;
+import org.lockplay.run.Runs;
+import org.lockplay.share.SavedScenario;
+import org.lockplay.share.SavedScenarios;
+import org.lockplay.text.Texts;
+import org.lockplay.text.VerdictTexts;
+import org.lockplay.verdict.ExpectedVerdict;
+import org.lockplay.verdict.Liveness;
+import org.lockplay.verdict.Verdict;
+
+/** Runs what is behind a short link, and says by the status whether it came out as its author expects. */
+@Path("/s/{slug}/check")
+@Tag(name = "scenarios")
+@Produces(MediaType.APPLICATION_JSON)
+public class CheckResource {
+
+    private final SavedScenarios scenarios;
+    private final Runs runs;
+    private final BrowserSession session;
+    private final Language language;
+
+    CheckResource(SavedScenarios scenarios, Runs runs, BrowserSession session, Language language) {
+        this.scenarios = scenarios;
+        this.runs = runs;
+        this.session = session;
+        this.language = language;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param asExpected whether it came out as expected; a 200 says the same
+     * @param expected what was expected
+     * @param safety the verdict's
+     * @param liveness the verdict's
+     * @param sentence the verdict's, in the language that was asked for
+     * @param run where the run can be seen
+     */
+    public record Outcome(
+            boolean asExpected, String expected, String safety, String liveness, String sentence, String run) {}
+
+    @GET
+    @Blocking
+    @Operation(
+            summary = "Run a saved scenario and see whether it comes out as expected",
+            description = "Answers when the run has ended, so within its time limit and its time in the queue."
+                    + " ?expect=oversold, stuck or safe goes before what the link says.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As expected",
+            content = @Content(schema = @Schema(implementation = Outcome.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Nothing is expected",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "Nothing was saved there",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "It came out otherwise",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The server is too busy, or the run was cut short",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<Response> check(@PathParam("slug") String slug, @QueryParam("expect") String expect) {
+        SavedScenario saved = scenarios
+                .find(slug)
+                .map(SavedScenarios.Found::saved)
+                .orElseThrow(() -> ProblemException.unknownScenario(slug));
+        ExpectedVerdict expected = Optional.ofNullable(expect)
+                .map(ExpectedVerdict::find)
+                .orElse(saved.expected())
+                .orElseThrow(ProblemException::nothingExpected);
+        Texts texts = language.texts();
+        try {
+            Run run = runs.start(saved.scenario(), session.owner());
+            return runs.whenEnded(run).thenApply(ended -> answer(ended, expected, texts));
+        } catch (QueueFullException e) {
+            throw ProblemException.busy();
+        }
+    }
+
+    private static Response answer(Run run, ExpectedVerdict expected, Texts texts) {
+        Verdict verdict = run.verdict().orElseThrow();
+        Map<String, Object> told = VerdictTexts.members(verdict, run.scenario(), texts);
+        String sentence = (String) told.get("sentence");
+        if (!expected.isMetBy(verdict)) {
+            boolean couldStillCome =
+                    verdict.liveness() == Liveness.INTERRUPTED || verdict.liveness() == Liveness.STOPPED;
+            throw couldStillCome
+                    ? ProblemException.notJudged(sentence)
+                    : ProblemException.notAsExpected(expected.wireName(), sentence);
+        }
+        CacheControl never = new CacheControl();
+        never.setNoStore(true);
+        return Response.ok(new Outcome(
+                        true,
+                        expected.wireName(),
+                        (String) told.get("safety"),
+                        (String) told.get("liveness"),
+                        sentence,
+                        "/r/" + run.id()))
+                .cacheControl(never)
+                .build();
+    }
+}

@@ -1,0 +1,145 @@
+package org.lockplay.web;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lockplay.exercise.Attempts;
+import org.lockplay.run.Run;
+import org.lockplay.run.RunShelf;
+import org.lockplay.run.Runs;
+import org.lockplay.share.KeepConfig;
+import org.lockplay.share.SavedScenarios;
+
+/** What a browser session has left here: to look at, to name, and to delete. */
+@Path("/api/session")
+@Tag(name = "session")
+@Produces(MediaType.APPLICATION_JSON)
+public class MineResource {
+
+    private final BrowserSession session;
+    private final Runs runs;
+    private final RunShelf shelf;
+    private final SavedScenarios scenarios;
+    private final Attempts attempts;
+    private final KeepConfig keep;
+    private final Language language;
+
+    MineResource(
+            BrowserSession session,
+            Runs runs,
+            RunShelf shelf,
+            SavedScenarios scenarios,
+            Attempts attempts,
+            KeepConfig keep,
+            Language language) {
+        this.session = session;
+        this.runs = runs;
+        this.shelf = shelf;
+        this.scenarios = scenarios;
+        this.attempts = attempts;
+        this.keep = keep;
+        this.language = language;
+    }
+
+    /** For how many days runs that are not shared, and the list of saved scenarios, are kept. */
+    public record Kept(long runDays, long listDays) {}
+
+    @GET
+    @Operation(summary = "How long anything is kept")
+    public Kept kept() {
+        return new Kept(keep.runs().toDays(), keep.lists().toDays());
+    }
+
+    @GET
+    @Path("runs")
+    @Operation(summary = "My runs", description = "The newest first; ?search= looks into names and titles.")
+    public List<MyRun> runs(@QueryParam("search") @DefaultValue("") String search) {
+        return shelf.list(session.owner(), search).stream()
+                .map(entry -> MyRun.of(entry, language.texts()))
+                .toList();
+    }
+
+    @PATCH
+    @Path("runs/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Name a run", description = "{\"name\": \"…\"}")
+    @APIResponse(responseCode = "204", description = "Done")
+    public void renameRun(@PathParam("id") String id, String body) {
+        shelf.rename(mine(id), SaveRequest.name(body));
+    }
+
+    @DELETE
+    @Path("runs/{id}")
+    @Operation(summary = "Delete a run", description = "Its link leads nowhere then. One that goes on is ended first.")
+    @APIResponse(responseCode = "204", description = "Done")
+    public void deleteRun(@PathParam("id") String id) {
+        shelf.delete(mine(id));
+    }
+
+    @GET
+    @Path("scenarios")
+    @Operation(summary = "My scenarios", description = "The last one first; ?search= looks into names and titles.")
+    public List<MyScenario> scenarios(@QueryParam("search") @DefaultValue("") String search) {
+        return scenarios.list(session.owner()).stream()
+                .map(MyScenario::of)
+                .filter(mine -> mine.has(search))
+                .toList();
+    }
+
+    @PATCH
+    @Path("scenarios/{slug}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Name a saved scenario",
+            description = "{\"name\": \"…\"}; for this session's list only, the link never changes.")
+    @APIResponse(responseCode = "204", description = "Done")
+    public void renameScenario(@PathParam("slug") String slug, String body) {
+        if (!scenarios.rename(session.owner(), slug, SaveRequest.name(body))) {
+            throw ProblemException.unknownScenario(slug);
+        }
+    }
+
+    @DELETE
+    @Path("scenarios/{slug}")
+    @Operation(
+            summary = "Take a scenario off my list",
+            description = "Its link leads nowhere then, unless somebody else has saved the same.")
+    @APIResponse(responseCode = "204", description = "Done")
+    public void deleteScenario(@PathParam("slug") String slug) {
+        if (!scenarios.remove(session.owner(), slug)) {
+            throw ProblemException.unknownScenario(slug);
+        }
+    }
+
+    @DELETE
+    @Operation(
+            summary = "Delete everything about me",
+            description = "Runs, shared ones too; saved scenarios that nobody else has saved; exercises; the session.")
+    @APIResponse(responseCode = "204", description = "Done; the browser begins anew")
+    public void deleteEverything() {
+        String owner = session.owner();
+        attempts.forget(owner);
+        shelf.deleteAll(owner);
+        scenarios.removeAll(owner);
+        session.end();
+    }
+
+    private Run mine(String id) {
+        Run run = runs.find(id).orElseThrow(() -> ProblemException.unknownRun(id));
+        if (!session.is(run.owner())) {
+            throw ProblemException.notYourRun();
+        }
+        return run;
+    }
+}

@@ -1,0 +1,52 @@
+package org.lockplay.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import org.lockplay.history.Json;
+import org.lockplay.run.RunShelf;
+import org.lockplay.text.Texts;
+import org.lockplay.verdict.Verdict;
+import org.lockplay.verdict.VerdictJson;
+
+/**
+ * A run in a session's list.
+ *
+ * @param id its id; the page is {@code /r/{id}}
+ * @param name what the session calls it, else its scenario's title
+ * @param status where it is in its life
+ * @param lock what its lock is called
+ * @param safety the verdict's; {@code null} until there is one
+ * @param liveness the verdict's; {@code null} until there is one
+ * @param createdAt when it was asked for, as ISO 8601
+ * @param shared whether it is kept for whoever has its link
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record MyRun(
+        String id,
+        String name,
+        String status,
+        String lock,
+        String safety,
+        String liveness,
+        String createdAt,
+        boolean shared) {
+
+    static MyRun of(RunShelf.Entry entry, Texts texts) {
+        Verdict verdict = entry.verdict() == null ? null : VerdictJson.read(entry.verdict());
+        return new MyRun(
+                entry.id(),
+                entry.name().orElse(entry.title()),
+                entry.status().wireName(),
+                lock(entry.scenario(), texts),
+                verdict == null ? null : verdict.safety().wireName(),
+                verdict == null ? null : verdict.liveness().wireName(),
+                entry.createdAt().toString(),
+                entry.shared());
+    }
+
+    private static String lock(String scenario, Texts texts) {
+        return Json.parseObject(scenario).get("lock") instanceof Map<?, ?> lock
+                ? texts.find("lock." + lock.get("kind") + ".name").orElse("")
+                : "";
+    }
+}

@@ -1,0 +1,86 @@
+package org.lockplay.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lockplay.history.Json;
+import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.JsonFields;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.scenario.Violation;
+import org.lockplay.share.SavedScenario;
+import org.lockplay.verdict.ExpectedVerdict;
+
+/** Reads what is to be saved behind a short link, and other small requests around links; strictly. */
+final class SaveRequest {
+
+    private SaveRequest() {}
+
+    /**
+     * Reads {@code {"scenario":{…},"description":"…","expect":"oversold"}}, or the scenario itself.
+     *
+     * @throws InvalidScenarioException with every field that is wrong
+     */
+    static SavedScenario scenario(String body, ScenarioReader reader) throws InvalidScenarioException {
+        Map<String, Object> members = members(body);
+        if (!(members.get("scenario") instanceof Map<?, ?> nested)) {
+            return new SavedScenario(reader.read(members), "", Optional.empty());
+        }
+        List<Violation> violations = new ArrayList<>();
+        JsonFields fields = new JsonFields(members, "", violations);
+        fields.member("scenario");
+        String description = fields.text("description", SavedScenario.MAX_DESCRIPTION)
+                .orElse("")
+                .strip();
+        if (description.chars().anyMatch(sign -> sign != '\n' && Character.isISOControl(sign))) {
+            fields.report("description", "control-character");
+        }
+        Optional<ExpectedVerdict> expected = fields.choice(
+                "expect",
+                Optional.empty(),
+                name -> ExpectedVerdict.find(name).map(Optional::of),
+                ExpectedVerdict.wireNames());
+        fields.refuseUnknown();
+        Scenario scenario = reader.read(stringKeys(nested));
+        if (!violations.isEmpty()) {
+            throw new InvalidScenarioException(violations);
+        }
+        return new SavedScenario(scenario, description, expected);
+    }
+
+    /** Reads {@code {"name":"…"}}. */
+    static String name(String body) {
+        List<Violation> violations = new ArrayList<>();
+        JsonFields fields = new JsonFields(members(body), "", violations);
+        String name = fields.text("name", ScenarioReader.MAX_TITLE).orElse("").strip();
+        if (name.isEmpty()) {
+            fields.report("name", "required");
+        } else if (name.chars().anyMatch(Character::isISOControl)) {
+            fields.report("name", "control-character");
+        }
+        fields.refuseUnknown();
+        if (!violations.isEmpty()) {
+            throw ProblemException.badRequest(violations);
+        }
+        return name;
+    }
+
+    private static Map<String, Object> members(String body) {
+        BodyLimit.check(body);
+        try {
+            return Json.parseObject(body);
+        } catch (JsonSyntaxException e) {
+            throw ProblemException.notJson(e);
+        }
+    }
+
+    private static Map<String, Object> stringKeys(Map<?, ?> map) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) -> copy.put(String.valueOf(key), value));
+        return copy;
+    }
+}

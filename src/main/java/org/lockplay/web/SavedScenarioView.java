@@ -1,0 +1,49 @@
+package org.lockplay.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import org.lockplay.scenario.ScenarioCodec;
+import org.lockplay.scenario.ScenarioWriter;
+import org.lockplay.share.SavedScenario;
+import org.lockplay.share.SavedScenarios;
+import org.lockplay.verdict.ExpectedVerdict;
+
+/**
+ * A scenario behind a short link, as the API shows it.
+ *
+ * @param slug what the short link ends in; the same content has the same
+ * @param title the scenario's title
+ * @param description what its author says about it; may be empty
+ * @param expect what its author expects it to come to: {@code oversold}, {@code stuck}, {@code safe} or {@code null}
+ * @param createdAt when it was saved first, as ISO 8601
+ * @param scenario the scenario with all its defaults
+ * @param links the pages, the picture, and the same scenario as a link that needs no server
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record SavedScenarioView(
+        String slug,
+        String title,
+        String description,
+        String expect,
+        String createdAt,
+        Map<String, Object> scenario,
+        Map<String, String> links) {
+
+    static SavedScenarioView of(SavedScenarios.Found found) {
+        SavedScenario saved = found.saved();
+        String page = "/s/" + found.slug();
+        return new SavedScenarioView(
+                found.slug(),
+                saved.scenario().title(),
+                saved.description(),
+                saved.expected().map(ExpectedVerdict::wireName).orElse(null),
+                found.createdAt().toString(),
+                ScenarioWriter.fullMembers(saved.scenario()),
+                Map.of(
+                        "self", "/api/scenarios/" + found.slug(),
+                        "page", page,
+                        "embed", "/embed" + page,
+                        "check", page + "/check",
+                        "draft", "/#" + ScenarioCodec.encode(saved.scenario())));
+    }
+}

@@ -1,0 +1,78 @@
+package org.lockplay.web;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lockplay.run.RunConfig;
+import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.share.SavedScenarios;
+
+/** Saves scenarios behind short links. */
+@Path("/api/scenarios")
+@Tag(name = "scenarios")
+@Produces(MediaType.APPLICATION_JSON)
+public class ScenarioResource {
+
+    private final SavedScenarios scenarios;
+    private final ScenarioReader reader;
+    private final BrowserSession session;
+
+    ScenarioResource(SavedScenarios scenarios, RunConfig config, BrowserSession session) {
+        this.scenarios = scenarios;
+        this.reader = new ScenarioReader(config.limits().toLimits());
+        this.session = session;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Save a scenario",
+            description = "The body is the scenario itself, or {\"scenario\": {…}, \"description\": \"…\", \"expect\":"
+                    + " \"oversold\"}; expect may be oversold, stuck or safe. What is saved never changes, and the"
+                    + " same content has the same link.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Saved, now or before; Location is where",
+            content = @Content(schema = @Schema(implementation = SavedScenarioView.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not valid; every field at fault is named",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "The body is over 64 KiB",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response save(String body) throws InvalidScenarioException {
+        SavedScenarios.Found found = scenarios.save(SaveRequest.scenario(body, reader), session.owner());
+        return Response.created(URI.create("/api/scenarios/" + found.slug()))
+                .entity(SavedScenarioView.of(found))
+                .build();
+    }
+
+    @GET
+    @Path("{slug}")
+    @Operation(summary = "Read a saved scenario")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SavedScenarioView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "Nothing was saved there",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public SavedScenarioView read(@PathParam("slug") String slug) {
+        return scenarios
+                .find(slug)
+                .map(SavedScenarioView::of)
+                .orElseThrow(() -> ProblemException.unknownScenario(slug));
+    }
+}

@@ -1,0 +1,174 @@
+package org.lockplay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.history.Json;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.ScenarioCodec;
+import org.lockplay.scenario.ScenarioReader;
+
+@QuarkusTest
+class ShareApiTest {
+
+    private static final String LOCKED = "{\"version\":1,\"lock\":{\"kind\":\"semaphore\"}}";
+    private static final String FORGETFUL = "{\"version\":1,\"lock\":{\"kind\":\"semaphore\"},\"timeLimitMs\":3000,"
+            + "\"program\":\"query\\nlock\\nread\\ntake\\nwrite\"}";
+
+    @TestHTTPResource("/")
+    URI server;
+
+    private RunClient client;
+
+    @BeforeEach
+    void open() {
+        client = new RunClient(server);
+    }
+
+    private String save(String body) throws Exception {
+        HttpResponse<String> response = client.post("/api/scenarios", body);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        return (String) Json.parseObject(response.body()).get("slug");
+    }
+
+    private String saveExpecting(String scenario, String expect) throws Exception {
+        return save("{\"scenario\":" + scenario + ",\"expect\":\"" + expect + "\"}");
+    }
+
+    @Test
+    void theSameScenarioHasTheSameShortLinkHoweverItIsWritten() throws Exception {
+        String slug = save(LOCKED);
+
+        assertThat(slug).matches("[\\w-]{11}");
+        assertThat(save("{ \"stock\": 1, \"lock\":{\"kind\":\"semaphore\",\"acquireTimeoutMs\":null},\"version\":1}"))
+                .isEqualTo(slug);
+        assertThat(save("{\"scenario\":" + LOCKED + "}")).isEqualTo(slug);
+        assertThat(saveExpecting(LOCKED, "safe")).isNotEqualTo(slug);
+        assertThat(save("{\"version\":1}")).isNotEqualTo(slug);
+    }
+
+    @Test
+    void aShortLinkGivesBackWhatWasSaved() throws Exception {
+        String slug = save(
+                "{\"scenario\":" + LOCKED + ",\"description\":\"Line one\\nline <b>two</b>\",\"expect\":\"safe\"}");
+
+        Map<String, Object> read =
+                Json.parseObject(client.get("/api/scenarios/" + slug).body());
+
+        assertThat(read)
+                .containsEntry("title", "The last ticket")
+                .containsEntry("description", "Line one\nline <b>two</b>")
+                .containsEntry("expect", "safe");
+        ScenarioReader reader = new ScenarioReader(Limits.DEFAULT);
+        assertThat(reader.read(Json.write(read.get("scenario")))).isEqualTo(reader.read(LOCKED));
+        String draft = (String) ((Map<?, ?>) read.get("links")).get("draft");
+        assertThat(new ScenarioCodec(Limits.DEFAULT).decode(draft.substring(2))).isEqualTo(reader.read(LOCKED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"version\":1,\"stock\":-1}",
+                "{\"scenario\":{\"version\":1},\"mood\":1}",
+                "{\"scenario\":{\"version\":1},\"expect\":\"luck\"}",
+                "{\"scenario\":{\"version\":1},\"description\":\"\\u0007\"}",
+                "{\"scenario\":5}",
+                "[]",
+                "",
+            })
+    void whatIsNoScenarioIsNotSaved(String body) throws Exception {
+        HttpResponse<String> response = client.post("/api/scenarios", body);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void aTitleOfTenKilobytesIsRefused() throws Exception {
+        String title = "x".repeat(10_240);
+        assertThat(client.post("/api/scenarios", "{\"version\":1,\"title\":\"" + title + "\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aHostileTitleIsNothingButText() throws Exception {
+        String slug = save("{\"scenario\":{\"version\":1,\"title\":\"</title><script>alert(1)</script>\\\"\\u202E\"},"
+                + "\"description\":\"\\\"><img src=x onerror=alert(1)>\"}");
+
+        HttpResponse<String> page = client.get("/s/" + slug, "Accept", "text/html");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("&lt;script&gt;", "og:title").doesNotContain("<script>alert", "<img src=x");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("script-src 'self'")
+                .contains("frame-ancestors 'none'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/s/nosuchslug1", "/r/nosuchrun", "/s/..%2F..", "/r/%00"})
+    void aLinkToNothingIsAPageThatSaysSo(String path) throws Exception {
+        HttpResponse<String> page = client.get(path, "Accept", "text/html");
+
+        assertThat(page.statusCode()).isIn(400, 404);
+        assertThat(page.body()).doesNotContain("Exception", "og:title");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, DENY", "/api/catalog, DENY", "/app/manifest.json, DENY"})
+    void nothingButEmbedsMayBeFramed(String path, String option) throws Exception {
+        assertThat(client.get(path).headers().firstValue("X-Frame-Options")).contains(option);
+    }
+
+    @Test
+    void aCheckSaysByItsStatusWhetherItCameOutAsExpected() throws Exception {
+        String safe = saveExpecting(LOCKED, "safe");
+        String stuck = saveExpecting(FORGETFUL, "stuck");
+
+        assertThat(client.get("/s/" + safe + "/check").statusCode()).isEqualTo(200);
+        HttpResponse<String> came = client.get("/s/" + stuck + "/check?lang=zh");
+        assertThat(came.statusCode()).as(came.body()).isEqualTo(200);
+        assertThat(Json.parseObject(came.body()))
+                .containsEntry("asExpected", true)
+                .containsEntry("liveness", "stuck");
+
+        HttpResponse<String> other = client.get("/s/" + safe + "/check?expect=oversold");
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body()).contains("/problems/not-as-expected", "oversold");
+        assertThat(client.get("/s/" + save(LOCKED) + "/check").statusCode()).isEqualTo(400);
+        assertThat(client.get("/s/" + safe + "/check?expect=luck").statusCode()).isEqualTo(400);
+        assertThat(client.get("/s/nosuchslug1/check").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theRaceIsOversold() throws Exception {
+        String slug = saveExpecting("{\"version\":1}", "oversold");
+
+        assertThat(client.get("/s/" + slug + "/check").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRunIsSharedByItsOwnerAndSeenByAnybody() throws Exception {
+        String run = client.start("{\"version\":1,\"title\":\"Shared one\"}");
+        client.history(run);
+        RunClient stranger = new RunClient(server);
+
+        assertThat(stranger.post("/api/runs/" + run + "/share", "{}").statusCode())
+                .isEqualTo(403);
+        assertThat(client.post("/api/runs/" + run + "/share", "{}").statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> page = stranger.get("/r/" + run + "?lang=zh", "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("lang=\"zh\"", "Shared one", "张票");
+        assertThat(client.get("/api/session/runs").body()).contains("\"shared\":true");
+    }
+}
