@@ -14,6 +14,8 @@ import { complete, DEFAULT_SCENARIO, type Scenario } from '../model/scenario';
 import type { TimeWindow } from '../share/address';
 import { readScenario } from '../share/scenario-json';
 import type { Language } from '../texts/languages';
+import { Comparison } from './comparison';
+import type { TourStop } from './lock-tour';
 import { advance, LIVE, momentOf, type Player } from './player';
 import { recentOf } from './recent';
 import { RunSession } from './run-session';
@@ -33,6 +35,7 @@ export class Playground {
   readonly drafts = new DraftHistory(DEFAULT_SCENARIO);
   readonly session: RunSession;
   readonly spotlight: Spotlight;
+  readonly comparison: Comparison;
   /** What the server would not run, and why. */
   refused: { scenario: Scenario; errors: readonly FieldError[] } | null = null;
 
@@ -56,6 +59,7 @@ export class Playground {
       changed();
     });
     this.spotlight = new Spotlight(this.session);
+    this.comparison = new Comparison(client, changed);
   }
 
   async loadCatalog(): Promise<void> {
@@ -79,12 +83,14 @@ export class Playground {
   async speak(language: Language): Promise<void> {
     this.language = language;
     await Promise.all([this.loadCatalog(), this.session.speak(language)]);
+    await this.comparison.speak(language);
   }
 
   /** @param stepwise whether the user says which buyer goes next */
   async run(stepwise = false): Promise<void> {
     const before = this.submitted;
     const { draft } = this;
+    const { record } = this.session;
     this.submitted = draft;
     this.spotlight.clear();
     this.note = null;
@@ -97,6 +103,8 @@ export class Playground {
     if (problem !== null) {
       this.submitted = before;
       this.player = LIVE;
+    } else {
+      this.comparison.keep(record);
     }
     this.changed();
   }
@@ -130,6 +138,27 @@ export class Playground {
     this.window = window;
     this.isWindowKept = false;
     this.changed();
+  }
+
+  /** Runs the scenario under every lock that works with its data. */
+  tourLocks(): void {
+    this.comparison.show('tour');
+    const { tour } = this.comparison;
+    void tour.start(this.draft, this.catalog?.locks ?? [], this.language);
+  }
+
+  /** Shows a run of a tour, and makes its scenario the one for the next run. */
+  openStop({ record, scenario }: TourStop): void {
+    if (record === null || this.session.isBusy) {
+      return;
+    }
+    this.comparison.keep(this.session.record);
+    this.spotlight.clear();
+    this.player = LIVE;
+    this.submitted = scenario;
+    this.drafts.change(scenario);
+    this.session.show(record);
+    this.comparison.show('run');
   }
 
   /** The scenario for the next run. */

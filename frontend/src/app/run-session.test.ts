@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Client } from '../api/client';
-import type { Source } from '../api/run-stream';
 import { complete } from '../model/scenario';
+import { FakeSource } from '../testing/fake-source';
 import { simulate } from '../testing/simulate';
 import { RunSession } from './run-session';
 
@@ -13,26 +13,6 @@ const VERDICT = {
   findings: [],
   figures: {},
 };
-
-/** A stand-in for a browser's EventSource that a test drives. */
-class FakeSource implements Source {
-  readyState = 1;
-  private readonly listeners = new Map<string, (event: MessageEvent<string>) => void>();
-
-  constructor(readonly url: string) {}
-
-  addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void {
-    this.listeners.set(type, listener);
-  }
-
-  close(): void {
-    this.readyState = 2;
-  }
-
-  send(type: string, data: unknown = {}): void {
-    this.listeners.get(type)?.({ data: JSON.stringify(data) } as MessageEvent<string>);
-  }
-}
 
 function playground(answers: Record<string, { status: number; body: unknown } | 'no network'>) {
   const sources: FakeSource[] = [];

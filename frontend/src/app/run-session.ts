@@ -5,6 +5,7 @@ import { RunStream, type OpenSource, type StreamListener } from '../api/run-stre
 import { EventLog } from '../model/event-log';
 import type { Scenario } from '../model/scenario';
 import type { Language } from '../texts/languages';
+import type { RunRecord } from './run-record';
 
 export type Phase = 'none' | 'starting' | 'queued' | 'running' | 'judging' | 'over';
 export type Connection = 'fine' | 'lost' | 'restored';
@@ -40,6 +41,20 @@ export class RunSession implements StreamListener {
 
   get isBusy(): boolean {
     return this.phase !== 'none' && this.phase !== 'over';
+  }
+
+  /** The run, once it is over. */
+  get record(): RunRecord | null {
+    const { run, log, verdict } = this;
+    return this.phase === 'over' && run !== null && log !== null ? { run, log, verdict } : null;
+  }
+
+  /** Shows a run that is over and known already. */
+  show({ run, log, verdict }: RunRecord): void {
+    this.close();
+    this.generation++;
+    Object.assign(this, { phase: 'over', problem: null, connection: 'fine', run, log, verdict });
+    this.changed();
   }
 
   async start(scenario: Scenario, language: Language): Promise<void> {

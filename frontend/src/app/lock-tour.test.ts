@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { Client } from '../api/client';
+import { complete, type Scenario } from '../model/scenario';
+import { CATALOG } from '../testing/catalog';
+import { FakeSource } from '../testing/fake-source';
+import { simulate } from '../testing/simulate';
+import { LockTour } from './lock-tour';
+import { RunSession } from './run-session';
+
+const VERDICT = { safety: 'held', liveness: 'finished', sentence: '', findings: [], figures: {} };
+
+/** A server that is asked for one run after another. */
+function tour(refuses = 'nothing') {
+  const started: Scenario[] = [];
+  const client = new Client((url, init) => {
+    const body = typeof init?.body === 'string' ? init.body : '{}';
+    if (url.startsWith('/api/runs?')) {
+      const scenario = JSON.parse(body) as Scenario;
+      started.push(scenario);
+      if (scenario.lock.kind === refuses) {
+        return answer(400, { title: 'no', detail: 'Not today.' });
+      }
+      return answer(201, { id: scenario.lock.kind, status: 'running', scenario, verdict: null });
+    }
+    const kind = /runs\/([a-z-]+)/.exec(url)?.[1] ?? '';
+    const scenario = started.find(({ lock }) => lock.kind === kind);
+    return answer(200, { id: kind, status: 'finished', scenario, verdict: VERDICT });
+  });
+  const playAll = (changed: () => void) =>
+    new RunSession(client, changed, (url) => {
+      const source = new FakeSource(url);
+      const kind = /runs\/([a-z-]+)/.exec(url)?.[1] ?? '';
+      queueMicrotask(() => {
+        simulate(complete({ lock: { kind } })).forEach((event) => source.send(event.kind, event));
+        source.send('end');
+      });
+      return source;
+    });
+  return { tour: new LockTour(client, () => undefined, playAll), started };
+}
+
+function answer(status: number, body: unknown): Promise<Response> {
+  return Promise.resolve(new Response(JSON.stringify(body), { status }));
+}
+
+it('runs under every lock that works with the data, one after another', async () => {
+  const { tour: locks, started } = tour();
+  await locks.start(complete({}), CATALOG.locks, 'en');
+  expect(started.map(({ lock }) => lock.kind)).toEqual(['none', 'semaphore']);
+  expect(locks.stops.map(({ state }) => state)).toEqual(['over', 'over']);
+  expect(locks.stops[1]?.record?.log.events.length).toBeGreaterThan(50);
+  expect(locks.isRunning).toBe(false);
+});
+
+it('keeps the options of the lock that was chosen', async () => {
+  const { tour: locks, started } = tour();
+  const lock = { kind: 'semaphore', acquireTimeoutMs: 7 };
+  await locks.start(complete({ lock }), CATALOG.locks, 'en');
+  expect(started.map((scenario) => scenario.lock)).toEqual([{ kind: 'none' }, lock]);
+});
+
+it('goes on when one lock cannot be had, and says why', async () => {
+  const { tour: locks } = tour('none');
+  await locks.start(complete({}), CATALOG.locks, 'en');
+  expect(locks.stops.map(({ state, problem }) => [state, problem])).toEqual([
+    ['failed', 'Not today.'],
+    ['over', ''],
+  ]);
+});
