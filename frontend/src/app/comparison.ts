@@ -1,6 +1,7 @@
 import type { Client } from '../api/client';
 import { firstDifference, type Difference } from '../model/first-difference';
-import { buildPicture, type Picture } from '../model/picture';
+import type { Picture } from '../model/picture';
+import { PictureCache } from '../model/picture-cache';
 import type { Language } from '../texts/languages';
 import { LockTour } from './lock-tour';
 import type { RunRecord } from './run-record';
@@ -16,7 +17,7 @@ export class Comparison {
   previous: RunRecord | null = null;
   readonly tour: LockTour;
 
-  private picture: { of: RunRecord; value: Picture } | null = null;
+  private readonly pictures = new PictureCache();
   private difference: { of: RunRecord; to: RunRecord; value: Difference | null } | null = null;
 
   constructor(
@@ -31,6 +32,13 @@ export class Comparison {
     this.changed();
   }
 
+  /** Another run was started: the tour stays to come back to. */
+  leaveTour(): void {
+    if (this.scenery === 'tour') {
+      this.show('run');
+    }
+  }
+
   toggleGhost(): void {
     this.hasGhost = !this.hasGhost;
     this.changed();
@@ -43,15 +51,7 @@ export class Comparison {
 
   /** The previous run as the timeline draws it. */
   get previousPicture(): Picture | null {
-    const { previous } = this;
-    if (previous === null) {
-      return null;
-    }
-    if (this.picture?.of !== previous) {
-      const { log } = previous;
-      this.picture = { of: previous, value: buildPicture(log.events, log.setup) };
-    }
-    return this.picture.value;
+    return this.previous === null ? null : this.pictures.of(this.previous.log);
   }
 
   get ghost(): Picture | null {

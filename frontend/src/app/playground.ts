@@ -8,7 +8,8 @@ import { checkProgram } from '../model/program-check';
 import { withPossibleFaults } from '../model/fault-plan';
 import { EventLog } from '../model/event-log';
 import type { BuyerEvent } from '../model/events';
-import { buildPicture, type Picture } from '../model/picture';
+import type { Picture } from '../model/picture';
+import { PictureCache } from '../model/picture-cache';
 import type { RunState } from '../model/run-state';
 import { complete, DEFAULT_SCENARIO, type Scenario } from '../model/scenario';
 import type { TimeWindow } from '../share/address';
@@ -45,7 +46,7 @@ export class Playground {
   /** When the first events of the run came, on the viewer's clock. */
   private startedAt = 0;
   private emptyLog: EventLog | null = null;
-  private picture: { log: EventLog; version: number; value: Picture } | null = null;
+  private readonly pictures = new PictureCache();
   private readonly silence = new Silence();
 
   constructor(
@@ -105,6 +106,7 @@ export class Playground {
       this.player = LIVE;
     } else {
       this.comparison.keep(record);
+      this.comparison.leaveTour();
     }
     this.changed();
   }
@@ -179,15 +181,11 @@ export class Playground {
   }
 
   undo(): void {
-    this.drafts.undo();
-    this.note = null;
-    this.changed();
+    this.turn(() => this.drafts.undo());
   }
 
   redo(): void {
-    this.drafts.redo();
-    this.note = null;
-    this.changed();
+    this.turn(() => this.drafts.redo());
   }
 
   resetDraft(): void {
@@ -258,11 +256,7 @@ export class Playground {
   }
 
   currentPicture(): Picture {
-    const { log } = this;
-    if (this.picture?.log !== log || this.picture.version !== log.version) {
-      this.picture = { log, version: log.version, value: buildPicture(log.events, log.setup) };
-    }
-    return this.picture.value;
+    return this.pictures.of(this.log);
   }
 
   get moment(): number {
@@ -302,6 +296,12 @@ export class Playground {
 
   lockOf({ lock }: Scenario): CatalogLock | null {
     return this.catalog?.locks.find(({ kind }) => kind === lock.kind) ?? null;
+  }
+
+  private turn(turn: () => void): void {
+    turn();
+    this.note = null;
+    this.changed();
   }
 
   private defaultScenario(): Scenario {

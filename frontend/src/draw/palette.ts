@@ -18,6 +18,8 @@ export interface Palette {
   readonly wrong: string;
   readonly onWrong: string;
   readonly right: string;
+  /** The run before this one. */
+  readonly ghost: string;
 }
 
 export const LIGHT: Palette = {
@@ -39,6 +41,7 @@ export const LIGHT: Palette = {
   wrong: '#d55e00',
   onWrong: '#ffffff',
   right: '#009e73',
+  ghost: '#7d5ba6',
 };
 
 export const DARK: Palette = {
@@ -60,4 +63,5 @@ export const DARK: Palette = {
   wrong: '#e06a0c',
   onWrong: '#160900',
   right: '#009e73',
+  ghost: '#b79be0',
 };

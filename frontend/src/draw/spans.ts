@@ -1,4 +1,4 @@
-import { LOCK_LANE, STORE_LANE, type Span } from '../model/lanes';
+import type { Span } from '../model/lanes';
 import { laneHeight, laneTop, xOf, type View } from '../geometry/view';
 import type { Brush } from './timeline-painter';
 
@@ -79,12 +79,10 @@ function barBox(view: View, span: Span, now: number) {
   const top = laneTop(view, span.lane);
   const x = Math.max(xOf(view, span.from), -10);
   const end = Math.min(xOf(view, span.to ?? now), view.width + 10);
-  const shared = span.lane === STORE_LANE || span.lane === LOCK_LANE;
   return {
     x,
     width: Math.max(THINNEST, end - x),
     middle: top + height / 2,
-    shared,
     top: (share: number) => Math.round(top + (height * (1 - share)) / 2),
     tall: (share: number) => Math.max(2, Math.round(height * share)),
   };

@@ -1,12 +1,38 @@
 import type { Picture } from '../model/picture';
-import { FIRST_BUYER_LANE, LOCK_LANE, STORE_LANE, type Span } from '../model/lanes';
+import { EVENT_UNIT, type Axis } from '../model/axis';
+import type { Span } from '../model/lanes';
 import { ticks } from '../geometry/ticks';
 import { AXIS, GUTTER, laneHeight, laneTop, xOf, type View } from '../geometry/view';
 import type { Texts } from '../texts/en';
 import { drawArrows } from './arrows';
+import { drawGhost } from './ghost';
+import { hatchOf } from './hatch';
 import { drawMarks } from './marks';
+import { paintFlags, paintMoments, paintSelection } from './moments';
 import type { Palette } from './palette';
 import { drawSpans } from './spans';
+
+/** The head of a lane. */
+export interface LaneHead {
+  readonly name: string;
+  readonly tone: 'shared' | 'buyer' | 'title';
+  /** null: of no buyer. */
+  readonly buyer: number | null;
+  readonly isPinned: boolean;
+}
+
+/** A stretch of the axis, in its own unit. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A moment in some of the lanes, both included. */
+export interface Flag {
+  readonly at: number;
+  readonly fromLane: number;
+  readonly toLane: number;
+}
 
 /** Everything that one drawing of the timeline needs. */
 export interface Scene {
@@ -23,7 +49,11 @@ export interface Scene {
   readonly now: number;
   /** The pointer's moment. */
   readonly pointer: number | null;
-  readonly hasLock: boolean;
+  readonly heads: readonly LaneHead[];
+  readonly axis: Axis['kind'];
+  readonly ghost: Picture | null;
+  readonly selection: Stretch | null;
+  readonly flags: readonly Flag[];
 }
 
 /** A scene with what to draw it with. */
@@ -56,32 +86,54 @@ export function paintTimeline(context: CanvasRenderingContext2D, scene: Scene): 
   context.beginPath();
   context.rect(GUTTER, AXIS, view.width - GUTTER, view.height - AXIS);
   context.clip();
+  if (scene.ghost !== null) {
+    drawGhost(brush, scene.ghost);
+  }
   drawSpans(brush, scene.picture.spans, scene.now);
   drawArrows(brush, scene.picture.arrows);
   drawMarks(brush, scene.picture.marks, scene.picture.folds);
+  paintSelection(brush);
   context.restore();
+  paintFlags(brush);
   paintMoments(brush);
   paintNames(brush);
 }
 
-function paintLanes({ context, view, palette }: Brush): void {
+function paintLanes({ context, view, palette, heads }: Brush): void {
   const height = laneHeight(view);
-  for (let lane = 0; lane < view.laneCount; lane++) {
+  heads.forEach(({ tone }, lane) => {
     const top = laneTop(view, lane);
-    if (lane >= FIRST_BUYER_LANE && lane % 2 === 0) {
+    if (tone === 'title') {
+      context.fillStyle = palette.count;
+      context.fillRect(0, top, view.width, height);
+    } else if (tone === 'buyer' && lane % 2 === 0) {
       context.fillStyle = palette.lane;
       context.fillRect(0, top, view.width, height);
     }
-  }
-  context.fillStyle = palette.line;
-  context.fillRect(0, laneTop(view, FIRST_BUYER_LANE) - 1, view.width, 1);
+    if (tone === 'buyer' && heads[lane - 1]?.tone === 'shared') {
+      context.fillStyle = palette.line;
+      context.fillRect(0, top - 1, view.width, 1);
+    }
+  });
 }
 
-function paintGrid({ context, view, palette }: Brush): void {
+function axisTicks({ view, axis }: Brush) {
+  const width = view.width - GUTTER;
+  if (axis === 'time') {
+    return ticks(view.from, view.to, width);
+  }
+  return ticks(view.from / EVENT_UNIT, view.to / EVENT_UNIT, width, 60).map(({ t }) => ({
+    t: t * EVENT_UNIT,
+    label: `#${String(t)}`,
+  }));
+}
+
+function paintGrid(brush: Brush): void {
+  const { context, view, palette } = brush;
   const bottom = Math.min(view.height, laneTop(view, view.laneCount));
   context.fillStyle = palette.ground;
   context.fillRect(0, 0, view.width, AXIS);
-  for (const tick of ticks(view.from, view.to, view.width - GUTTER)) {
+  for (const tick of axisTicks(brush)) {
     const x = Math.round(xOf(view, tick.t));
     if (x < GUTTER) {
       continue;
@@ -97,81 +149,33 @@ function paintGrid({ context, view, palette }: Brush): void {
   context.fillRect(0, AXIS - 1, view.width, 1);
 }
 
-function paintMoments({ context, view, palette, moment, pointer }: Brush): void {
-  if (pointer !== null) {
-    context.fillStyle = palette.muted;
-    context.globalAlpha = 0.5;
-    context.fillRect(Math.round(xOf(view, pointer)), AXIS, 1, view.height - AXIS);
-    context.globalAlpha = 1;
-  }
-  if (moment === null) {
-    return;
-  }
-  const x = Math.round(xOf(view, moment));
-  if (x < GUTTER - 1) {
-    return;
-  }
-  context.fillStyle = palette.accent;
-  context.fillRect(x - 1, AXIS - 4, 2, view.height - AXIS + 4);
-  context.beginPath();
-  context.moveTo(x - 7, AXIS - 14);
-  context.lineTo(x + 7, AXIS - 14);
-  context.lineTo(x + 7, AXIS - 8);
-  context.lineTo(x, AXIS - 1);
-  context.lineTo(x - 7, AXIS - 8);
-  context.fill();
-}
-
 function paintNames(brush: Brush): void {
-  const { context, view, palette, texts, hasLock } = brush;
+  const { context, view, palette, heads } = brush;
   context.fillStyle = palette.ground;
   context.fillRect(0, AXIS, GUTTER - 1, view.height - AXIS);
   context.fillStyle = palette.line;
   context.fillRect(GUTTER - 1, 0, 1, view.height);
-  context.textAlign = 'right';
   context.save();
   context.beginPath();
-  context.rect(0, AXIS, GUTTER, view.height - AXIS);
+  context.rect(0, AXIS, view.width, view.height - AXIS);
   context.clip();
-  for (let lane = 0; lane < view.laneCount; lane++) {
-    const isShared = lane === STORE_LANE || lane === LOCK_LANE;
-    const lockName = hasLock ? texts.timeline.lock : texts.timeline.noLock;
-    const shared = lane === STORE_LANE ? texts.timeline.store : lockName;
-    const name = isShared ? shared : texts.buyer(lane - FIRST_BUYER_LANE);
-    context.fillStyle = isShared ? palette.muted : palette.ink;
-    context.fillText(name, GUTTER - 9, laneTop(view, lane) + laneHeight(view) / 2);
-  }
+  heads.forEach(({ name, tone, isPinned }, lane) => {
+    const middle = laneTop(view, lane) + laneHeight(view) / 2;
+    context.fillStyle = tone === 'shared' ? palette.muted : palette.ink;
+    if (tone === 'title') {
+      context.textAlign = 'left';
+      context.fillStyle = palette.count;
+      context.fillRect(0, laneTop(view, lane), view.width, laneHeight(view));
+      context.fillStyle = palette.ink;
+      context.fillText(name, 10, middle);
+      return;
+    }
+    context.textAlign = 'right';
+    context.fillText(name, GUTTER - 9, middle);
+    if (isPinned) {
+      context.fillStyle = palette.accent;
+      context.fillRect(0, laneTop(view, lane) + 3, 4, laneHeight(view) - 6);
+    }
+  });
   context.restore();
-}
-
-const hatches = new WeakMap<CanvasRenderingContext2D, Map<string, CanvasPattern>>();
-
-/** Slanted lines; waiting must not look like doing, in any colour vision. */
-function hatchOf(context: CanvasRenderingContext2D, palette: Palette): CanvasPattern | string {
-  const known = hatches.get(context) ?? new Map<string, CanvasPattern>();
-  hatches.set(context, known);
-  const made = known.get(palette.waiting) ?? makeHatch(context, palette);
-  if (made === null) {
-    return palette.waiting;
-  }
-  known.set(palette.waiting, made);
-  return made;
-}
-
-function makeHatch(context: CanvasRenderingContext2D, palette: Palette): CanvasPattern | null {
-  const tile = document.createElement('canvas');
-  tile.width = tile.height = 6;
-  const pen = tile.getContext('2d');
-  if (pen === null) {
-    return null;
-  }
-  pen.strokeStyle = palette.waiting;
-  pen.lineWidth = 1.3;
-  for (const offset of [-6, 0, 6]) {
-    pen.beginPath();
-    pen.moveTo(offset, 6);
-    pen.lineTo(offset + 6, 0);
-    pen.stroke();
-  }
-  return context.createPattern(tile, 'repeat');
 }

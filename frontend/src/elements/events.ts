@@ -1,7 +1,9 @@
 import type { FaultOrder } from '../api/client';
+import type { TourStop } from '../app/lock-tour';
 import type { Player } from '../app/player';
 import type { Draft } from '../model/draft';
 import type { TimeWindow } from '../share/address';
+import type { LaneFilter } from '../model/lane-choice';
 
 const upwards = { bubbles: true, composed: true };
 
@@ -41,6 +43,52 @@ export class EventPinned extends Event {
   }
 }
 
+/** The lane of a buyer is to stay on top, or no longer. */
+export class LanePinned extends Event {
+  constructor(readonly buyer: number) {
+    super('lane-pinned', upwards);
+  }
+}
+
+/** A stretch of the run was selected, in nanoseconds, or let go with null. */
+export class StretchSelected extends Event {
+  constructor(readonly stretch: { readonly from: number; readonly to: number } | null) {
+    super('stretch-selected', upwards);
+  }
+}
+
+/** What a button of the timeline asks for. */
+export type TimelineOrder =
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'fit'
+  | 'table'
+  | 'axis'
+  | 'search'
+  | 'ghost'
+  | 'compare'
+  | { readonly filter: LaneFilter };
+
+export class TimelineOrdered extends Event {
+  constructor(readonly order: TimelineOrder) {
+    super('timeline-ordered', upwards);
+  }
+}
+
+/** A search has found events, by `seq`; null when it is over. */
+export class EventsFound extends Event {
+  constructor(readonly seqs: ReadonlySet<number> | null) {
+    super('events-found', upwards);
+  }
+}
+
+/** A run of a tour is to be looked at. */
+export class StopOpened extends Event {
+  constructor(readonly stop: TourStop) {
+    super('stop-opened', upwards);
+  }
+}
+
 /** The events that prove a finding are to be pointed out, or no longer with null. */
 export class FindingChosen extends Event {
   constructor(readonly index: number | null) {
@@ -76,6 +124,11 @@ declare global {
     'player-change': PlayerChange;
     'event-pinned': EventPinned;
     'window-change': WindowChange;
+    'timeline-ordered': TimelineOrdered;
+    'events-found': EventsFound;
+    'stop-opened': StopOpened;
+    'lane-pinned': LanePinned;
+    'stretch-selected': StretchSelected;
     'finding-chosen': FindingChosen;
     'buyer-stepped': BuyerStepped;
     'break-ordered': BreakOrdered;

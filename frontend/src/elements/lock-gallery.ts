@@ -14,6 +14,19 @@ export class LockGallery extends LitElement {
   static override styles = [
     shared,
     css`
+      :host {
+        position: relative;
+      }
+
+      .tour {
+        position: absolute;
+        top: -6px;
+        right: 0;
+        min-height: 24px;
+        padding: 0 8px;
+        font-size: 12px;
+      }
+
       .families {
         display: grid;
         grid-template-columns: auto 1fr;
@@ -125,6 +138,7 @@ export class LockGallery extends LitElement {
       catalog.locks.some((lock) => lock.family === family.id),
     );
     return html`
+      <button class="tour" title=${texts.tour.help} @click=${this.tour}>${texts.tour.run}</button>
       <fieldset @pointerleave=${() => (this.pointedAt = null)}>
         <legend>${texts.controls.lock}</legend>
         <div class="families">
@@ -159,6 +173,10 @@ export class LockGallery extends LitElement {
         @change=${() => this.dispatchEvent(new DraftChange(chooseLock(this.scenario, lock)))}
       />${lock.name}
     </label>`;
+  }
+
+  private tour(): void {
+    this.dispatchEvent(new Event('tour-locks', { bubbles: true, composed: true }));
   }
 
   private chosen(): CatalogLock | undefined {

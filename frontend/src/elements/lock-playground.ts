@@ -24,6 +24,7 @@ import type {
   PlayerChange,
   ProgramTyped,
   WindowChange,
+  TimelineOrdered,
 } from './events';
 import type { KeyHelp } from './key-help';
 import './key-help';
@@ -31,15 +32,9 @@ import type { HeaderPhase } from './page-header';
 import './page-header';
 import { pressKey } from './page-keys';
 import './page-notice';
-import {
-  controlsPart,
-  lanesPart,
-  scenePart,
-  sidePart,
-  verdictPart,
-  type PageView,
-} from './page-parts';
+import { centrePart, controlsPart, sidePart, type PageView } from './page-parts';
 import { pageStyles } from './page-styles';
+import type { RunCompare } from './run-compare';
 import type { PlayBar } from './play-bar';
 import type { RunTimeline } from './run-timeline';
 import { sharePart } from './share/share-part';
@@ -56,7 +51,7 @@ export class LockPlayground extends LitElement {
   @state() private theme: Theme = rememberedTheme();
   @state() private isNarrow = matchMedia(NARROW).matches;
   @state() private isDark = matchMedia('(prefers-color-scheme: dark)').matches;
-  @query('run-timeline') private readonly timeline!: RunTimeline | null;
+  @query('run-timeline, run-compare') private readonly timeline!: RunTimeline | RunCompare | null;
   @query('play-bar') private readonly playBar!: PlayBar | null;
   @query('key-help') private readonly keyHelp!: KeyHelp;
 
@@ -114,11 +109,11 @@ export class LockPlayground extends LitElement {
         @event-pinned=${({ seq }: EventPinned) => playground.pin(seq)}
         @buyer-stepped=${({ buyer }: BuyerStepped) => void session.step(buyer)}
         @break-ordered=${({ order }: BreakOrdered) => void session.break(order)}
+        @timeline-ordered=${this.obey}
+        @tour-locks=${() => playground.tourLocks()}
         @finding-chosen=${({ index }: FindingChosen) => playground.chooseFinding(index)}
       >
-        ${controlsPart(view)}
-        <div class="centre">${verdictPart(view)} ${scenePart(view)} ${lanesPart(view)}</div>
-        ${sidePart(view)}
+        ${controlsPart(view)} ${centrePart(view)} ${sidePart(view)}
       </main>
       <page-notice
         .texts=${this.texts}
@@ -200,6 +195,15 @@ export class LockPlayground extends LitElement {
 
   private change({ draft, kind }: DraftChange): void {
     this.playground.change(draft, kind);
+  }
+
+  private obey({ order }: TimelineOrdered): void {
+    const { comparison } = this.playground;
+    if (order === 'ghost') {
+      comparison.toggleGhost();
+    } else if (order === 'compare') {
+      comparison.show('compare');
+    }
   }
 
   private switchLanguage(): void {

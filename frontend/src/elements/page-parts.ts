@@ -1,12 +1,16 @@
 import { html } from 'lit';
 import type { Playground } from '../app/playground';
+import type { RunRecord } from '../app/run-record';
 import { programProblems } from '../app/program-problems';
 import { sayWaiting } from '../app/waiting';
 import { faultLines } from '../model/fault-plan';
 import type { Texts } from '../texts/en';
+import type { StopOpened } from './events';
 import './finding-list';
+import './lock-tour-view';
 import './play-bar';
 import './program-lines';
+import './run-compare';
 import './run-figures';
 import './run-stage';
 import './run-timeline';
@@ -39,7 +43,7 @@ export function controlsPart({ playground, texts, isNarrow }: PageView) {
       </section>`;
 }
 
-export function verdictPart({ playground, texts }: PageView) {
+function verdictPart({ playground, texts }: PageView) {
   const { session } = playground;
   return html`<run-verdict
     .texts=${texts}
@@ -50,7 +54,7 @@ export function verdictPart({ playground, texts }: PageView) {
 }
 
 /** The stage, and the bar to go back and forth with. */
-export function scenePart({ playground, texts }: PageView) {
+function scenePart({ playground, texts }: PageView) {
   const { log, spotlight } = playground;
   const { scenario } = log.setup;
   const lock = playground.lockOf(scenario);
@@ -78,8 +82,8 @@ export function scenePart({ playground, texts }: PageView) {
   </section>`;
 }
 
-export function lanesPart({ playground, texts, isDark }: PageView) {
-  const { log, spotlight, session, player } = playground;
+function lanesPart({ playground, texts, isDark }: PageView) {
+  const { log, spotlight, session, player, comparison } = playground;
   return html`<run-timeline
     class="panel"
     .texts=${texts}
@@ -95,8 +99,53 @@ export function lanesPart({ playground, texts, isDark }: PageView) {
     ?isOver=${session.phase === 'over'}
     .moment=${player.mode === 'live' ? null : playground.moment}
     .runId=${session.run?.id ?? ''}
+    .ghost=${comparison.ghost}
+    .previousLog=${comparison.previous?.log ?? null}
     ?dark=${isDark}
   ></run-timeline>`;
+}
+
+/** What takes the middle of the page: the run, two runs compared, or the tour of all locks. */
+export function centrePart(view: PageView) {
+  const { comparison, session } = view.playground;
+  const now = session.record;
+  if (comparison.scenery === 'compare' && comparison.previous !== null && now !== null) {
+    return html`<div class="centre whole">${comparePart(view, comparison.previous, now)}</div>`;
+  }
+  if (comparison.scenery === 'tour') {
+    return html`<div class="centre whole">${tourPart(view)}</div>`;
+  }
+  return html`<div class="centre">${verdictPart(view)} ${scenePart(view)} ${lanesPart(view)}</div>`;
+}
+
+function comparePart({ playground, texts, isDark }: PageView, before: RunRecord, now: RunRecord) {
+  const { comparison, catalog } = playground;
+  return html`<run-compare
+    class="panel"
+    .texts=${texts}
+    .earlier=${before}
+    .later=${now}
+    .earlierPicture=${comparison.previousPicture}
+    .laterPicture=${playground.currentPicture()}
+    .difference=${comparison.differenceTo(now)}
+    .lockName=${(kind: string) => catalog?.locks.find((lock) => lock.kind === kind)?.name ?? kind}
+    ?dark=${isDark}
+    @close-view=${() => comparison.show('run')}
+  ></run-compare>`;
+}
+
+function tourPart({ playground, texts, isDark }: PageView) {
+  const { comparison } = playground;
+  return html`<lock-tour-view
+    class="panel"
+    .texts=${texts}
+    .stops=${[...comparison.tour.stops]}
+    ?running=${comparison.tour.isRunning}
+    ?dark=${isDark}
+    @stop-opened=${({ stop }: StopOpened) => playground.openStop(stop)}
+    @stop-tour=${() => void comparison.tour.stop()}
+    @close-view=${() => comparison.show('run')}
+  ></lock-tour-view>`;
 }
 
 /** The program, what went wrong, and the numbers. */

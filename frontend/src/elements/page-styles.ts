@@ -37,6 +37,10 @@ export const pageStyles = css`
     min-height: 0;
   }
 
+  .centre.whole {
+    grid-template-rows: minmax(0, 1fr);
+  }
+
   .scene {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -112,6 +116,10 @@ export const pageStyles = css`
     .centre {
       grid-template-rows: 74px 470px 430px;
       order: -1;
+    }
+
+    .centre.whole {
+      grid-template-rows: auto;
     }
 
     .side {

@@ -1,19 +1,24 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Player } from '../app/player';
-import { duration } from '../geometry/ticks';
+import type { LaneHead, Stretch } from '../draw/timeline-painter';
+import { orderAxis, TIME_AXIS, type Axis } from '../model/axis';
 import type { EventLog } from '../model/event-log';
-import { hasLock } from '../model/run-state';
+import { ALL_LANES, chosenLanes, togglePin, type LaneChoice } from '../model/lane-choice';
 import type { Picture } from '../model/picture';
+import { project } from '../model/projection';
 import { buyerCount } from '../model/scenario';
 import type { TimeWindow } from '../share/address';
 import { shared } from '../styles/shared';
 import { describe, whoOf } from '../texts/describe';
 import type { Texts } from '../texts/en';
 import './event-table';
-import { EventPinned } from './events';
+import type { EventsFound, LanePinned, StretchSelected, TimelineOrdered } from './events';
+import { headsOf } from './lane-heads';
 import './timeline-canvas';
 import type { TimelineCanvas } from './timeline-canvas';
+import './timeline-foot';
+import './timeline-tools';
 
 /** The timeline with its tools: as a chart or as a table, with what is pinned in words. */
 @customElement('run-timeline')
@@ -25,77 +30,6 @@ export class RunTimeline extends LitElement {
         display: flex;
         flex-direction: column;
         min-height: 0;
-      }
-
-      header {
-        display: flex;
-        gap: 6px;
-        align-items: center;
-        min-height: 36px;
-        padding: 4px 8px 4px 12px;
-      }
-
-      .legend {
-        display: flex;
-        flex: 1;
-        gap: 14px;
-        justify-content: flex-end;
-        margin-right: 8px;
-        overflow: hidden;
-        color: var(--muted);
-        font-size: 11.5px;
-        white-space: nowrap;
-      }
-
-      .legend span::before {
-        content: '';
-        display: inline-block;
-        width: 14px;
-        height: 9px;
-        margin-right: 5px;
-        border-radius: 2px;
-      }
-
-      .legend .waiting::before {
-        background: repeating-linear-gradient(-45deg, var(--muted) 0 1.2px, transparent 1.2px 4px);
-      }
-
-      .legend .holding::before {
-        background: var(--key);
-      }
-
-      .legend .thinking::before {
-        height: 5px;
-        margin-bottom: 2px;
-        background: light-dark(#a9d5f2, #2d5b7c);
-      }
-
-      .legend .read::before,
-      .legend .wrote::before,
-      .legend .wrong::before {
-        width: 10px;
-        height: 10px;
-        margin-bottom: -1px;
-      }
-
-      .legend .read::before {
-        border: 1.6px solid light-dark(#0072b2, #56b4e9);
-        border-radius: 50%;
-      }
-
-      .legend .wrote::before {
-        background: var(--ink);
-      }
-
-      .legend .wrong::before {
-        border-radius: 0;
-        background: var(--wrong);
-        transform: rotate(45deg) scale(0.9);
-      }
-
-      header button {
-        min-width: 30px;
-        padding: 2px 8px;
       }
 
       .body {
@@ -110,42 +44,6 @@ export class RunTimeline extends LitElement {
         position: absolute;
         inset: 0;
       }
-
-      .pinned {
-        display: flex;
-        gap: 10px;
-        align-items: center;
-        height: 32px;
-        padding: 0 6px 0 12px;
-        border-top: 1px solid var(--line);
-        color: var(--muted);
-        font-size: 12px;
-      }
-
-      .pinned p {
-        flex: 1;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-
-      .pinned.full p {
-        color: var(--ink);
-      }
-
-      .pinned button {
-        min-height: 24px;
-      }
-
-      @media (max-width: 900px) {
-        .legend {
-          display: none;
-        }
-
-        h2 {
-          flex: 1;
-        }
-      }
     `,
   ];
 
@@ -158,6 +56,9 @@ export class RunTimeline extends LitElement {
   @property({ attribute: false }) focusSeq: number | null = null;
   @property({ attribute: false }) window: TimeWindow | null = null;
   @property({ attribute: false }) moment: number | null = null;
+  /** The run before this one, to be seen behind it; null for none. */
+  @property({ attribute: false }) ghost: Picture | null = null;
+  @property({ attribute: false }) previousLog: EventLog | null = null;
   @property({ type: Number }) version = 0;
   @property({ type: Number }) now = 0;
   @property({ type: Boolean }) isOver = false;
@@ -166,63 +67,89 @@ export class RunTimeline extends LitElement {
 
   @query('timeline-canvas') private readonly chart!: TimelineCanvas | null;
   @state() private isTable = false;
+  @state() private isSearching = false;
+  @state() private isOrdered = false;
+  @state() private choice: LaneChoice = ALL_LANES;
+  @state() private selection: Stretch | null = null;
+  @state() private found: ReadonlySet<number> | null = null;
+
+  private axis: Axis = TIME_AXIS;
+  private lanes: readonly number[] = [];
+  private heads: readonly LaneHead[] = [];
+  private shown!: Picture;
+  private shownGhost: Picture | null = null;
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('runId')) {
+      this.selection = null;
+      this.found = null;
+    }
+    if (changed.has('isOrdered') || (this.isOrdered && changed.has('picture'))) {
+      this.axis = this.isOrdered ? orderAxis(this.log.events) : TIME_AXIS;
+    }
+    const lanes = chosenLanes(
+      this.choice,
+      this.log.stateAfter(Infinity).buyers,
+      this.foundBuyers(),
+    );
+    this.lanes = lanes.join() === this.lanes.join() ? this.lanes : lanes;
+    this.heads = headsOf(this.lanes, this.log.setup.scenario, this.choice.pinned, this.texts);
+    const projection = { lanes: this.lanes, axis: this.axis };
+    this.shown = this.isPlain() ? this.picture : project(this.picture, projection);
+    this.shownGhost =
+      this.ghost === null
+        ? null
+        : project(this.ghost, { lanes: this.lanes, axis: this.ghostAxis() });
+  }
 
   override render() {
-    const { timeline } = this.texts;
+    const { texts } = this;
     return html`
-      <header>
-        <h2>${timeline.title}</h2>
-        ${this.legend()} ${this.isTable ? nothing : this.tools()}
-        <button aria-pressed=${this.isTable} @click=${this.toggle}>
-          ${this.isTable ? timeline.chart : timeline.table}
-        </button>
-      </header>
+      <timeline-tools
+        .texts=${texts}
+        .axis=${this.axis.kind}
+        .filter=${this.choice.filter}
+        ?table=${this.isTable}
+        ?searching=${this.isSearching}
+        ?hasPrevious=${this.previousLog !== null}
+        ?hasGhost=${this.ghost !== null}
+        @timeline-ordered=${this.obey}
+      ></timeline-tools>
       <div class="body">${this.isTable ? this.table() : this.canvas()}</div>
-      ${this.pin()}
+      <timeline-foot
+        .texts=${texts}
+        .log=${this.log}
+        .version=${this.version}
+        .pinned=${this.pinned}
+        .selection=${this.selection}
+        ?searching=${this.isSearching}
+        @events-found=${this.showFound}
+        @lane-pinned=${this.pinLane}
+        @stretch-selected=${this.select}
+      ></timeline-foot>
     `;
   }
 
   /** @returns whether the key meant something to the timeline */
   press(key: string): boolean {
+    if (key === '/') {
+      this.isSearching = true;
+      return true;
+    }
     return this.chart?.press(key) ?? false;
-  }
-
-  private tools() {
-    const { timeline } = this.texts;
-    return html`
-      <button
-        aria-label=${timeline.zoomOut}
-        title="${timeline.zoomOut} (S)"
-        @click=${() => this.chart?.zoomStep(-1)}
-      >
-        −
-      </button>
-      <button
-        aria-label=${timeline.zoomIn}
-        title="${timeline.zoomIn} (W)"
-        @click=${() => this.chart?.zoomStep(1)}
-      >
-        +
-      </button>
-      <button title="${timeline.fit} (F)" @click=${() => this.chart?.fit()}>${timeline.fit}</button>
-    `;
-  }
-
-  private legend() {
-    const { legend } = this.texts.timeline;
-    const kinds = ['waiting', 'holding', 'thinking', 'read', 'wrote', 'wrong'] as const;
-    return html`<div class="legend" aria-hidden="true">
-      ${kinds.map((kind) => html`<span class=${kind}>${legend[kind]}</span>`)}
-    </div>`;
   }
 
   private canvas() {
     const { scenario } = this.log.setup;
     return html`<timeline-canvas
       .texts=${this.texts}
-      .picture=${this.picture}
+      .picture=${this.shown}
+      .axis=${this.axis}
+      .heads=${this.heads}
+      .ghost=${this.shownGhost}
+      .selection=${this.selection}
       .player=${this.player}
-      .lit=${this.lit}
+      .lit=${this.found === null ? this.lit : new Set([...this.lit, ...this.found])}
       .focusSeq=${this.focusSeq}
       .window=${this.window}
       .moment=${this.moment}
@@ -231,8 +158,9 @@ export class RunTimeline extends LitElement {
       .runId=${this.runId}
       ?dark=${this.dark}
       ?isOver=${this.isOver}
-      ?hasLock=${hasLock(this.log.setup)}
       .label=${this.texts.timeline.label(buyerCount(scenario.placement), this.log.events.length)}
+      @lane-pinned=${this.pinLane}
+      @stretch-selected=${this.select}
     ></timeline-canvas>`;
   }
 
@@ -245,17 +173,63 @@ export class RunTimeline extends LitElement {
     ></event-table>`;
   }
 
-  private pin() {
-    const { timeline } = this.texts;
-    if (this.pinned === null) {
-      const isEmpty = this.log.events.length === 0;
-      return html`<div class="pinned"><p>${isEmpty ? timeline.empty : timeline.help}</p></div>`;
+  private obey({ order }: TimelineOrdered): void {
+    if (typeof order === 'object') {
+      this.choice = { ...this.choice, filter: order.filter };
+      return;
     }
-    const event = this.log.event(this.pinned);
-    return html`<div class="pinned full" role="status">
-      <p>${event === undefined ? '' : duration(event.t, 5)} · ${this.describeEvent(this.pinned)}</p>
-      <button @click=${() => this.dispatchEvent(new EventPinned(null))}>${timeline.unpin}</button>
-    </div>`;
+    switch (order) {
+      case 'zoom-in':
+      case 'zoom-out':
+        this.chart?.zoomStep(order === 'zoom-in' ? 1 : -1);
+        break;
+      case 'fit':
+        this.chart?.fit();
+        break;
+      case 'table':
+        this.isTable = !this.isTable;
+        break;
+      case 'axis':
+        this.isOrdered = !this.isOrdered;
+        break;
+      case 'search':
+        this.isSearching = !this.isSearching;
+        this.found = null;
+        break;
+      case 'ghost':
+      case 'compare':
+        break;
+    }
+  }
+
+  private showFound({ seqs }: EventsFound): void {
+    this.found = seqs;
+    this.isSearching = seqs !== null;
+  }
+
+  private pinLane({ buyer }: LanePinned): void {
+    this.choice = togglePin(this.choice, buyer);
+  }
+
+  private select({ stretch }: StretchSelected): void {
+    this.selection = stretch;
+  }
+
+  private isPlain(): boolean {
+    return this.axis === TIME_AXIS && this.choice === ALL_LANES;
+  }
+
+  private ghostAxis(): Axis {
+    return this.isOrdered && this.previousLog !== null
+      ? orderAxis(this.previousLog.events)
+      : TIME_AXIS;
+  }
+
+  private foundBuyers(): ReadonlySet<number> {
+    const events = [...this.lit, ...(this.found ?? [])].map((seq) => this.log.event(seq));
+    return new Set(
+      events.flatMap((event) => (event !== undefined && 'buyer' in event ? [event.buyer] : [])),
+    );
   }
 
   private readonly describeEvent = (seq: number): string => {
@@ -264,8 +238,4 @@ export class RunTimeline extends LitElement {
       ? ''
       : `${whoOf(event, this.texts)} · ${describe(event, this.texts)}`;
   };
-
-  private toggle(): void {
-    this.isTable = !this.isTable;
-  }
 }

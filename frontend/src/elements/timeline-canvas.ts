@@ -1,23 +1,36 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { DARK, LIGHT } from '../draw/palette';
-import { paintTimeline } from '../draw/timeline-painter';
+import { surfaceOf } from '../draw/surface';
+import { paintTimeline, type Flag, type LaneHead, type Stretch } from '../draw/timeline-painter';
 import { hitTest, type Hit } from '../geometry/hit';
-import { duration } from '../geometry/ticks';
-import { AXIS, fit, pan, resize, reveal, tOf, zoom, type View } from '../geometry/view';
+import {
+  AXIS,
+  fit,
+  GUTTER,
+  laneAt,
+  pan,
+  resize,
+  reveal,
+  tOf,
+  zoom,
+  type View,
+} from '../geometry/view';
+import { TIME_AXIS, type Axis } from '../model/axis';
 import type { Picture } from '../model/picture';
 import type { TimeWindow } from '../share/address';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
-import { EventPinned, PlayerChange, WindowChange } from './events';
+import { EventPinned, LanePinned, PlayerChange, StretchSelected, WindowChange } from './events';
 import { seek, type Player } from '../app/player';
+import { TIP_WIDTH } from './timeline-tip';
+import './timeline-tip';
 import { TimelineGestures, type GestureTarget } from './timeline-gestures';
 
 const STEP = 1.4;
 /** What is shown before anything has happened. */
 const EMPTY_NS = 40e6;
 const PAN_PX = 80;
-const TOOLTIP_WIDTH = 280;
 
 /** The lanes of a run on a canvas: zoom, pan, point, pin and scrub. */
 @customElement('timeline-canvas')
@@ -44,26 +57,9 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
         outline-offset: -2px;
       }
 
-      .tip {
+      timeline-tip {
         position: absolute;
         z-index: 2;
-        max-width: ${TOOLTIP_WIDTH}px;
-        padding: 6px 9px;
-        border: 1px solid var(--strong-line);
-        border-radius: 8px;
-        background: var(--raised);
-        box-shadow: 0 4px 14px rgb(0 0 0 / 18%);
-        font-size: 12px;
-        line-height: 1.35;
-        pointer-events: none;
-      }
-
-      .tip b {
-        margin-right: 6px;
-      }
-
-      .tip time {
-        color: var(--muted);
       }
     `,
   ];
@@ -80,7 +76,12 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   @property({ attribute: false }) describeEvent!: (seq: number) => string;
   @property({ type: Number }) now = 0;
   @property({ type: Boolean }) dark = false;
-  @property({ type: Boolean }) hasLock = false;
+  /** What the picture is drawn along; its places are the picture's, moments are nanoseconds. */
+  @property({ attribute: false }) axis: Axis = TIME_AXIS;
+  @property({ attribute: false }) heads: readonly LaneHead[] = [];
+  @property({ attribute: false }) ghost: Picture | null = null;
+  @property({ attribute: false }) selection: Stretch | null = null;
+  @property({ attribute: false }) flags: readonly Flag[] = [];
   @property({ type: Boolean }) isOver = false;
   /** Another run starts with everything in view again. */
   @property() runId = '';
@@ -112,14 +113,16 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
     if (changed.has('runId')) {
       this.pointer = null;
     }
-    if (changed.has('runId') || changed.has('window')) {
-      this.isFollowing = this.window === null;
-      this.view = this.window === null ? this.view : { ...this.view, ...this.window };
+    const isTurned = changed.has('axis') && changed.get('axis')?.kind !== this.axis.kind;
+    if (changed.has('runId') || changed.has('window') || isTurned) {
+      const window = this.axis.kind === 'time' ? this.window : null;
+      this.isFollowing = window === null;
+      this.view = window === null ? this.view : { ...this.view, ...window };
     }
     if (this.isFollowing) {
       const { from, to } = this.picture;
-      const end = to === 0 ? EMPTY_NS : this.isOver ? to : Math.max(to, this.now);
-      this.view = fit(this.view, from, end);
+      const end = this.isOver ? to : Math.max(to, this.axis.toAxis(this.now));
+      this.view = fit(this.view, from, Math.max(to === 0 ? EMPTY_NS : end, this.ghostEnd()));
     }
     if (changed.has('focusSeq') && this.focusSeq !== null) {
       const place = this.picture.places.get(this.focusSeq);
@@ -136,7 +139,7 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   override render() {
     return html`
       <canvas tabindex="0" role="img" aria-label=${this.label} @keydown=${this.key}></canvas>
-      ${this.tooltip()}
+      ${this.tip()}
     `;
   }
 
@@ -167,6 +170,14 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   }
 
   pick(x: number, y: number): void {
+    const lane = laneAt(this.view, y);
+    if (x < GUTTER && lane !== null) {
+      const buyer = this.heads[lane]?.buyer ?? null;
+      if (buyer !== null) {
+        this.dispatchEvent(new LanePinned(buyer));
+      }
+      return;
+    }
     this.point(x, y);
     const hit = this.pointer?.hit ?? null;
     if (hit === null) {
@@ -177,8 +188,23 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   }
 
   scrub(x: number): void {
-    const t = Math.min(Math.max(tOf(this.view, x), 0), this.now);
-    this.dispatchEvent(new PlayerChange(seek(this.player, t)));
+    this.dispatchEvent(new PlayerChange(seek(this.player, this.timeAt(x))));
+  }
+
+  select(from: number, to: number): void {
+    const [left, right] = [Math.min(from, to), Math.max(from, to)];
+    const stretch = { from: this.timeAt(left), to: this.timeAt(right) };
+    this.dispatchEvent(new StretchSelected(stretch));
+  }
+
+  private timeAt(x: number): number {
+    const at = Math.max(tOf(this.view, Math.max(x, GUTTER)), 0);
+    return Math.min(this.axis.toTime(at), this.now);
+  }
+
+  /** A ghost that lasted longer is in view, too. */
+  private ghostEnd(): number {
+    return this.ghost === null ? 0 : this.picture.from + this.ghost.to - this.ghost.from;
   }
 
   /** @returns whether the key meant something to the timeline */
@@ -222,22 +248,17 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
     this.isFollowing = false;
     this.view = view;
     this.requestUpdate();
-    this.dispatchEvent(new WindowChange({ from: view.from, to: view.to }));
+    if (this.axis.kind === 'time') {
+      this.dispatchEvent(new WindowChange({ from: view.from, to: view.to }));
+    }
   }
 
   private paint(): void {
     const { width, height } = this.view;
-    const context = this.canvas.getContext('2d');
-    if (context === null || width === 0) {
+    const context = surfaceOf(this.canvas, width, height);
+    if (context === null) {
       return;
     }
-    const ratio = window.devicePixelRatio;
-    const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (this.canvas.width !== w || this.canvas.height !== h) {
-      this.canvas.width = w;
-      this.canvas.height = h;
-    }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
     paintTimeline(context, {
       picture: this.picture,
       view: this.view,
@@ -245,53 +266,37 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
       font: getComputedStyle(this).fontFamily,
       texts: this.texts,
       lit: this.lit,
-      moment: this.moment,
-      now: this.now,
+      moment: this.moment === null ? null : this.axis.toAxis(this.moment),
+      now: this.axis.toAxis(this.now),
       pointer: this.pointer === null ? null : tOf(this.view, this.pointer.x),
-      hasLock: this.hasLock,
+      heads: this.heads,
+      axis: this.axis.kind,
+      ghost: this.ghost,
+      selection: this.onAxis(this.selection),
+      flags: this.flags,
     });
   }
 
-  private tooltip() {
+  private onAxis(stretch: Stretch | null): Stretch | null {
+    return stretch === null
+      ? null
+      : { from: this.axis.toAxis(stretch.from), to: this.axis.toAxis(stretch.to) };
+  }
+
+  private tip() {
     const { pointer } = this;
     if (pointer?.hit == null) {
       return nothing;
     }
-    const left = Math.min(pointer.x + 14, Math.max(0, this.view.width - TOOLTIP_WIDTH));
+    const left = Math.min(pointer.x + 14, Math.max(0, this.view.width - TIP_WIDTH));
     const above = pointer.y > this.view.height - 80;
     const top = above ? pointer.y - 58 : pointer.y + 16;
-    return html`<div class="tip" style="left:${left}px;top:${top}px">
-      ${this.sayHit(pointer.hit)}
-    </div>`;
-  }
-
-  private sayHit(hit: Hit) {
-    if (hit.kind === 'mark') {
-      return html`<time>${duration(hit.mark.t, 5)}</time> ${this.describeEvent(hit.mark.seq)}`;
-    }
-    const { span } = hit;
-    const say = this.texts.timeline;
-    const length = span.to === null ? say.stillOpen : say.lasted(duration(span.to - span.from));
-    return html`<b>${this.sayWho(span.buyer)}</b>${this.saySpan(hit)} <time>${length}</time>`;
-  }
-
-  private sayWho(buyer: number | null): string {
-    return buyer === null ? '' : this.texts.buyer(buyer);
-  }
-
-  private saySpan({ span }: Extract<Hit, { kind: 'span' }>): string {
-    const say = this.texts.timeline.span;
-    switch (span.kind) {
-      case 'count':
-        return say.count(span.label);
-      case 'held':
-        if (span.label.includes('+')) {
-          const names = span.label.split('+').map((buyer) => this.texts.buyer(Number(buyer)));
-          return say.heldByTwo(this.texts.buyers(names));
-        }
-        return span.wrong ? say.heldByGone : say.held;
-      default:
-        return say[span.kind];
-    }
+    return html`<timeline-tip
+      style="left:${left}px;top:${top}px"
+      .texts=${this.texts}
+      .axis=${this.axis}
+      .hit=${pointer.hit}
+      .describeEvent=${this.describeEvent}
+    ></timeline-tip>`;
   }
 }

@@ -7,6 +7,8 @@ export interface GestureTarget {
   pick(x: number, y: number): void;
   /** A press or drag on the time axis. */
   scrub(x: number): void;
+  /** A drag with the shift key down. */
+  select(from: number, to: number): void;
 }
 
 interface Finger {
@@ -23,6 +25,7 @@ export class TimelineGestures {
   private readonly fingers = new Map<number, Finger>();
   private start: Finger | null = null;
   private isScrubbing = false;
+  private isSelecting = false;
   private hasMoved = false;
 
   constructor(
@@ -49,7 +52,8 @@ export class TimelineGestures {
     this.fingers.set(event.pointerId, at);
     this.start = at;
     this.hasMoved = this.fingers.size > 1;
-    this.isScrubbing = at.y < this.axisHeight && this.fingers.size === 1;
+    this.isSelecting = event.shiftKey;
+    this.isScrubbing = !event.shiftKey && at.y < this.axisHeight && this.fingers.size === 1;
     if (this.isScrubbing) {
       this.target.scrub(at.x);
     }
@@ -68,6 +72,10 @@ export class TimelineGestures {
       this.pinch(event.pointerId, before, at);
     } else if (this.hasMoved || this.isFar(at)) {
       this.hasMoved = true;
+      if (this.isSelecting && this.start !== null) {
+        this.target.select(this.start.x, at.x);
+        return;
+      }
       this.target.panBy(before.x - at.x, before.y - at.y);
     } else {
       return;

@@ -1,3 +1,4 @@
+import type { SpanFigures } from '../model/span-figures';
 import { plural, shareEn } from './share/en';
 
 /** Some keys and what they do; keys that are alternatives are parted by a space. */
@@ -195,6 +196,29 @@ export const en = {
     table: 'Table',
     chart: 'Chart',
     unpin: 'Let go',
+    pinLane: 'Lane on top',
+    lanes: 'Lanes to show',
+    lanesHelp: 'A click on a lane’s name keeps it on top.',
+    filters: {
+      all: 'all lanes',
+      found: 'of the finding',
+      bought: 'who sold',
+      without: 'who got none',
+      failed: 'who failed',
+      pinned: 'on top only',
+    },
+    orderAxis: 'By order',
+    orderAxisHelp: 'Every event as far from the next as any other, however long it took',
+    search: 'Search the events',
+    searchFor: 'buyer 3 wrote…',
+    found: (at: number, all: number) => (at > 0 ? `${String(at)} / ${String(all)}` : String(all)),
+    previousFound: 'Previous find',
+    nextFound: 'Next find',
+    selected: (figures: SpanFigures, longestWait: string) =>
+      `${plural(figures.events, 'event', 'events')} of ${plural(figures.buyers, 'buyer', 'buyers')} · ${plural(figures.reads, 'read', 'reads')} · ${plural(figures.writes, 'write', 'writes')}` +
+      (figures.grants === 0
+        ? ''
+        : ` · key got ${plural(figures.grants, 'time', 'times')}, after at most ${longestWait}`),
     help: 'Wheel or W/S zooms, dragging or A/D moves, F fits, ←/→ goes from event to event, Esc lets go.',
     label: (buyers: number, events: number) =>
       `Timeline of ${plural(buyers, 'buyer', 'buyers')} and ${plural(events, 'event', 'events')}. The same is in the table.`,
@@ -334,6 +358,37 @@ export const en = {
     showing: 'Shown in the timeline',
   },
 
+  compare: {
+    ghost: 'Last run',
+    ghostHelp: 'Shows the run before this one, pale, behind it',
+    open: 'Compare',
+    help: 'Puts the last run and this one side by side',
+    title: 'Two runs compared',
+    back: 'Back to the run',
+    before: 'Before',
+    now: 'Now',
+    swap: 'By order',
+    same: 'Every buyer did and found the same in both runs.',
+    partHere: 'Here they part:',
+    wasOver: 'nothing more',
+    unjudged: 'no verdict',
+  },
+
+  tour: {
+    run: 'Run under all',
+    help: 'Runs this scenario under every lock that works with its data, one after another',
+    title: (n: number) => `The same scenario under ${plural(n, 'lock', 'locks')}`,
+    stop: 'Stop',
+    back: 'Back to the run',
+    open: (lock: string) => `Open the run under ${lock}`,
+    waiting: 'in line',
+    running: 'running…',
+    failed: 'could not run',
+    sold: (sold: string, stock: string) => `sold ${sold} of ${stock}`,
+    took: (length: string) => `took ${length}`,
+    help2: 'Click one to open it.',
+  },
+
   figures: {
     title: 'Figures',
     sold: 'Sold',
@@ -370,6 +425,8 @@ export const en = {
           ['A D', 'earlier, later'],
           ['↑ ↓', 'other lanes, while it has the focus'],
           ['F', 'everything in view'],
+          ['/', 'search; Enter for the next find'],
+          ['Shift+drag', 'select a stretch and see its figures'],
           ['← →', 'event by event'],
         ],
       },

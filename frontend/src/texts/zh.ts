@@ -187,6 +187,29 @@ export const zh: Texts = {
     zoomOut: '缩小',
     table: '表格',
     chart: '图形',
+    pinLane: '泳道置顶',
+    lanes: '显示哪些泳道',
+    lanesHelp: '点泳道的名字可以把它置顶。',
+    filters: {
+      all: '全部泳道',
+      found: '与发现有关',
+      bought: '买到票的',
+      without: '没买到的',
+      failed: '出错的',
+      pinned: '只看置顶',
+    },
+    orderAxis: '按次序',
+    orderAxisHelp: '不管实际过了多久，相邻事件的间距都一样',
+    search: '查找事件',
+    searchFor: '买家 3 写入…',
+    found: (at, all) => (at > 0 ? `${String(at)} / ${String(all)}` : String(all)),
+    previousFound: '上一个结果',
+    nextFound: '下一个结果',
+    selected: (figures, longestWait) =>
+      `${String(figures.buyers)} 位买家的 ${String(figures.events)} 个事件 · 读 ${String(figures.reads)} 次 · 写 ${String(figures.writes)} 次` +
+      (figures.grants === 0
+        ? ''
+        : ` · 拿到钥匙 ${String(figures.grants)} 次，最多等了 ${longestWait}`),
     unpin: '取消固定',
     help: '滚轮或 W/S 缩放，拖动或 A/D 平移，F 适应窗口，←/→ 逐个查看事件，Esc 取消固定。',
     label: (buyers, events) =>
@@ -323,6 +346,37 @@ export const zh: Texts = {
     showing: '已在时间线上标出',
   },
 
+  compare: {
+    ghost: '上次运行',
+    ghostHelp: '把上一次运行以浅色画在后面',
+    open: '对比',
+    help: '把上一次和这一次并排放在一起',
+    title: '两次运行的对比',
+    back: '回到运行',
+    before: '之前',
+    now: '现在',
+    swap: '按次序',
+    same: '两次运行中，每位买家做的、看到的都一样。',
+    partHere: '从这里开始不同：',
+    wasOver: '没有下一步了',
+    unjudged: '没有结论',
+  },
+
+  tour: {
+    run: '全部试一遍',
+    help: '把这个场景在每一把适用的锁下依次运行一遍',
+    title: (n) => `同一个场景，${String(n)} 把锁`,
+    stop: '停止',
+    back: '回到运行',
+    open: (lock) => `打开“${lock}”的运行`,
+    waiting: '排队中',
+    running: '运行中…',
+    failed: '无法运行',
+    sold: (sold, stock) => `${stock} 张票，卖出 ${sold} 次`,
+    took: (length) => `用时 ${length}`,
+    help2: '点一个打开看看。',
+  },
+
   figures: {
     title: '数字',
     sold: '卖出',
@@ -359,6 +413,8 @@ export const zh: Texts = {
           ['A D', '向前、向后'],
           ['↑ ↓', '查看其他泳道（时间线获得焦点时）'],
           ['F', '显示全部'],
+          ['/', '查找事件；Enter 看下一个'],
+          ['Shift+拖动', '选取一段，查看其中的数字'],
           ['← →', '逐个事件'],
         ],
       },

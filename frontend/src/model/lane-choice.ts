@@ -1,0 +1,50 @@
+import { laneOf, LOCK_LANE, STORE_LANE } from './lanes';
+import type { BuyerState } from './run-state';
+
+/** Which buyers' lanes are shown. */
+export const LANE_FILTERS = ['all', 'found', 'bought', 'without', 'failed', 'pinned'] as const;
+export type LaneFilter = (typeof LANE_FILTERS)[number];
+
+export interface LaneChoice {
+  readonly filter: LaneFilter;
+  /** Buyers whose lanes stay on top whatever the filter says. */
+  readonly pinned: ReadonlySet<number>;
+}
+
+export const ALL_LANES: LaneChoice = { filter: 'all', pinned: new Set() };
+
+/** What all share, then the pinned, then the others that the filter lets through. */
+export function chosenLanes(
+  { filter, pinned }: LaneChoice,
+  buyers: readonly BuyerState[],
+  found: ReadonlySet<number>,
+): readonly number[] {
+  const first = buyers.filter(({ id }) => pinned.has(id));
+  const rest = buyers.filter((buyer) => !pinned.has(buyer.id) && passes(buyer, filter, found));
+  return [STORE_LANE, LOCK_LANE, ...[...first, ...rest].map(({ id }) => laneOf(id))];
+}
+
+function passes(buyer: BuyerState, filter: LaneFilter, found: ReadonlySet<number>): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'found':
+      return found.has(buyer.id);
+    case 'bought':
+      return buyer.tickets.some(({ written }) => written);
+    case 'without':
+      return buyer.outcome === 'sold-out';
+    case 'failed':
+      return buyer.dead || buyer.outcome === 'failed' || buyer.outcome === 'stuck';
+    case 'pinned':
+      return false;
+  }
+}
+
+export function togglePin(choice: LaneChoice, buyer: number): LaneChoice {
+  const pinned = new Set(choice.pinned);
+  if (!pinned.delete(buyer)) {
+    pinned.add(buyer);
+  }
+  return { ...choice, pinned };
+}

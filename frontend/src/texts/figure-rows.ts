@@ -1,0 +1,40 @@
+import type { Figures } from '../api/run';
+import { duration } from '../geometry/ticks';
+import type { Texts } from './en';
+
+/** A number of a run with its name, as people read them. */
+export interface FigureRow {
+  readonly name: string;
+  readonly value: string;
+  readonly isWrong: boolean;
+}
+
+/** The numbers of a run; of what is not known yet the places are there. */
+export function figureRows(figures: Figures, { figures: say }: Texts): readonly FigureRow[] {
+  const number = (name: string, show: (value: number) => string) => {
+    const value = figures[name];
+    return value == null ? say.none : show(value);
+  };
+  const count = (name: string) => number(name, (n) => String(Math.round(n * 100) / 100));
+  const time = (name: string) => number(name, (ns) => duration(ns));
+  /** Times of which there are some; of none there is no median. */
+  const times = (amount: string, median: string, most: string) =>
+    (figures[amount] ?? 0) > 0 ? say.spread(time(median), time(most)) : say.none;
+  const { sold, stock } = figures;
+  const rows: readonly (readonly [string, string])[] = [
+    [say.sold, sold == null ? say.none : `${String(sold)} / ${String(stock ?? '?')}`],
+    [say.soldOut, count('soldOut')],
+    [say.failed, count('failed')],
+    [say.finalCount, count('finalCount')],
+    [say.durationNs, time('durationNs')],
+    [say.wait, times('acquisitions', 'waitP50Ns', 'waitMaxNs')],
+    [say.hold, times('releases', 'holdP50Ns', 'holdMaxNs')],
+    [say.fairness, number('fairness', (share) => `${String(Math.round(share * 100))} %`)],
+  ];
+  const isOversold = (sold ?? 0) > (stock ?? Infinity);
+  return rows.map(([name, value]) => ({
+    name,
+    value,
+    isWrong: isOversold && name === say.sold,
+  }));
+}
