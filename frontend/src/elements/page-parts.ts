@@ -151,6 +151,7 @@ function tourPart({ playground, texts, isDark }: PageView) {
 /** The program, what went wrong, and the numbers. */
 export function sidePart({ playground, texts }: PageView) {
   const { session, draft, log, state, spotlight } = playground;
+  const { from, to } = playground.currentPicture();
   const isShown = log.setup.scenario.program === draft.program;
   const verdict = session.isBusy ? null : session.verdict;
   return html`<aside class="panel side">
@@ -164,6 +165,13 @@ export function sidePart({ playground, texts }: PageView) {
       .holders=${state.holders}
     ></program-lines>
     <finding-list .texts=${texts} .verdict=${verdict} .chosen=${spotlight.finding}></finding-list>
-    <run-figures .texts=${texts} .figures=${verdict?.figures ?? {}}></run-figures>
+    <run-figures
+      .texts=${texts}
+      .figures=${verdict?.figures ?? {}}
+      .log=${log}
+      .version=${log.version}
+      .from=${from}
+      .end=${to}
+    ></run-figures>
   </aside>`;
 }

@@ -6,6 +6,7 @@ import { highlight } from '../model/highlight';
 import { parseProgram, type ProgramLine } from '../model/program';
 import type { BuyerState } from '../model/run-state';
 import { shared } from '../styles/shared';
+import { tabStyles, turnTab } from '../styles/tabs';
 import type { Texts } from '../texts/en';
 import { codeColours } from './code-colours';
 import './code-view';
@@ -21,33 +22,13 @@ export class ProgramLines extends LitElement {
   static override styles = [
     shared,
     codeColours,
+    tabStyles,
     css`
       header {
         display: flex;
         gap: 6px;
         align-items: center;
         min-height: 30px;
-      }
-
-      [role='tablist'] {
-        display: flex;
-      }
-
-      [role='tab'] {
-        min-height: 26px;
-        padding: 0 8px;
-        border: 0;
-        border-bottom: 2px solid transparent;
-        border-radius: 0;
-        background: none;
-        color: var(--muted);
-        font-size: 12px;
-      }
-
-      [role='tab'][aria-selected='true'] {
-        border-color: var(--accent);
-        color: var(--ink);
-        font-weight: 600;
       }
 
       .code {
@@ -215,7 +196,7 @@ export class ProgramLines extends LitElement {
 
   private tabs(offered: readonly CodeLanguage[], shown: CodeLanguage) {
     const { texts } = this;
-    return html`<div role="tablist" aria-label=${texts.program.title} @keydown=${this.turn}>
+    return html`<div role="tablist" aria-label=${texts.program.title} @keydown=${turnTab}>
       ${offered.map(
         (id) =>
           html`<button
@@ -229,20 +210,6 @@ export class ProgramLines extends LitElement {
           </button>`,
       )}
     </div>`;
-  }
-
-  private turn(event: KeyboardEvent): void {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role="tab"]')];
-    const at = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
-    const next = tabs[(at + step + tabs.length) % tabs.length];
-    next?.click();
-    next?.focus();
   }
 
   private line(line: ProgramLine) {

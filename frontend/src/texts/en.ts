@@ -401,6 +401,21 @@ export const en = {
     hold: 'Had the key (median)',
     spread: (median: string, most: string) => `${median}, most ${most}`,
     fairness: 'Served in order',
+    views: { numbers: 'Numbers', waits: 'Waits', sales: 'Sales', turns: 'Order' },
+    charts: {
+      waits: 'How many waited how long for the key',
+      sales: 'Sales as they add up; the dashed line is all there was',
+      turns: 'Asked against got: on the line nobody was overtaken',
+      noLock: 'Nobody got a key in this run.',
+      asked: 'asked first → last',
+      got: 'got first → last',
+      turn: (who: string, asked: number, got: number) =>
+        `${who}: asked as number ${String(asked)}, got it as number ${String(got)}`,
+      waitLabel: (longest: string) => `Waits from 0 to ${longest}`,
+      salesLabel: (sold: number, stock: number) => `${String(sold)} sales of ${String(stock)}`,
+      turnLabel: (fair: number, all: number) =>
+        `${String(fair)} of ${String(all)} got the key in the place in which they asked`,
+    },
     none: '–',
   },
 

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { history } from '../testing/history';
+import { simulate } from '../testing/simulate';
+import { salesOverTime, turns, waitBars } from './charts';
+import { complete } from './scenario';
+
+const ask = (buyer: number) => ({ kind: 'lock-requested', buyer }) as const;
+const get = (buyer: number) => ({ kind: 'lock-acquired', buyer }) as const;
+
+const events = history(
+  [0, ask(0)],
+  [1, ask(1)],
+  [2, ask(2)],
+  [3, get(0)],
+  [12, get(2)],
+  [13, get(1)],
+);
+
+it('spreads waits over bars of one width', () => {
+  const bars = waitBars(events, 4);
+  expect(bars.map(({ count }) => count)).toEqual([0, 1, 0, 2]);
+  expect(bars.at(-1)?.toNs).toBe(12e6);
+  expect(waitBars([])).toEqual([]);
+});
+
+it('puts the order of asking against that of getting', () => {
+  expect(turns(events)).toEqual([
+    { buyer: 0, asked: 1, got: 1 },
+    { buyer: 2, asked: 3, got: 2 },
+    { buyer: 1, asked: 2, got: 3 },
+  ]);
+});
+
+it('adds up sales, and only those', () => {
+  expect(salesOverTime(simulate(complete({ lock: { kind: 'semaphore' } })))).toHaveLength(1);
+  expect(salesOverTime(simulate(complete({}))).length).toBeGreaterThan(1);
+  expect(salesOverTime(history([1, { kind: 'wrote', buyer: 0, count: 0 }]))).toEqual([]);
+});

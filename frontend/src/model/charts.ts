@@ -1,0 +1,86 @@
+import type { RunEvent } from './events';
+
+/** How many waited how long; `to` of one bar is `from` of the next. */
+export interface WaitBar {
+  readonly fromNs: number;
+  readonly toNs: number;
+  readonly count: number;
+}
+
+/** One getting of the lock: the how-manieth asked, the how-manieth got, both from 1. */
+export interface Turn {
+  readonly buyer: number;
+  readonly asked: number;
+  readonly got: number;
+}
+
+/** A moment and how many had been sold by then. */
+export interface Sales {
+  readonly t: number;
+  readonly sold: number;
+}
+
+interface Grant {
+  readonly buyer: number;
+  readonly askedT: number;
+  readonly gotT: number;
+}
+
+/** Every getting of the lock with the asking that it answers, in the order of getting. */
+function grantsOf(events: readonly RunEvent[]): readonly Grant[] {
+  const asked = new Map<number, number>();
+  const grants: Grant[] = [];
+  for (const event of events) {
+    if (event.kind === 'lock-requested') {
+      asked.set(event.buyer, event.t);
+    } else if (event.kind === 'lock-acquired') {
+      const askedT = asked.get(event.buyer) ?? event.t - (event.waitNs ?? 0);
+      grants.push({ buyer: event.buyer, askedT, gotT: event.t });
+      asked.delete(event.buyer);
+    }
+  }
+  return grants;
+}
+
+/** How the waits for the lock are spread, in bars of one width; none where nobody got it. */
+export function waitBars(events: readonly RunEvent[], bars = 12): readonly WaitBar[] {
+  const waits = grantsOf(events).map(({ askedT, gotT }) => gotT - askedT);
+  if (waits.length === 0) {
+    return [];
+  }
+  const longest = waits.reduce((most, wait) => Math.max(most, wait), 1);
+  const counts = new Array<number>(bars).fill(0);
+  for (const wait of waits) {
+    const bar = Math.min(bars - 1, Math.floor((wait / longest) * bars));
+    counts[bar] = (counts[bar] ?? 0) + 1;
+  }
+  const width = longest / bars;
+  return counts.map((count, bar) => ({ fromNs: bar * width, toNs: (bar + 1) * width, count }));
+}
+
+/** Who asked in which place and got the lock in which; a fair lock keeps the order. */
+export function turns(events: readonly RunEvent[]): readonly Turn[] {
+  const grants = grantsOf(events);
+  const places = new Map(
+    [...grants].sort((a, b) => a.askedT - b.askedT).map((grant, index) => [grant, index + 1]),
+  );
+  return grants.map((grant, index) => ({
+    buyer: grant.buyer,
+    asked: places.get(grant) ?? index + 1,
+    got: index + 1,
+  }));
+}
+
+/** How sales add up: a sale is a write of a buyer that took a ticket for it. */
+export function salesOverTime(events: readonly RunEvent[]): readonly Sales[] {
+  const took = new Set<number>();
+  const sales: Sales[] = [];
+  for (const event of events) {
+    if (event.kind === 'took') {
+      took.add(event.buyer);
+    } else if (event.kind === 'wrote' && took.delete(event.buyer)) {
+      sales.push({ t: event.t, sold: sales.length + 1 });
+    }
+  }
+  return sales;
+}
