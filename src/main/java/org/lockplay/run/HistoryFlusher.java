@@ -50,7 +50,7 @@ final class HistoryFlusher implements AutoCloseable {
         synchronized (run) {
             List<Event> events = run.log().after(run.flushed(), BATCH);
             // The last ones go with the verdict, in the transaction that ends the run.
-            if (!run.status().hasEnded() && !events.isEmpty()) {
+            if (run.isKept() && !run.status().hasEnded() && !events.isEmpty()) {
                 archive.append(run.id(), events);
                 run.flushedTo(events.get(events.size() - 1).seq());
             }

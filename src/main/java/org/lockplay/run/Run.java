@@ -1,7 +1,10 @@
 package org.lockplay.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.lockplay.recording.Recording;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Schedule;
@@ -15,9 +18,11 @@ public final class Run {
     private final Scenario scenario;
     private final Instant createdAt;
     private final RunLog log;
+    private final CountDownLatch gone = new CountDownLatch(1);
     private volatile RunStatus status;
     private volatile Verdict verdict;
     private volatile Schedule schedule;
+    private boolean kept;
     private long flushed;
 
     Run(String id, String owner, Scenario scenario, Instant createdAt, RunLog log, RunStatus status, Verdict verdict) {
@@ -80,6 +85,9 @@ public final class Run {
 
     void moveTo(RunStatus next) {
         status = next;
+        if (next == RunStatus.RUNNING) {
+            gone.countDown();
+        }
         log.wake();
     }
 
@@ -87,7 +95,22 @@ public final class Run {
     void end(RunStatus ending, Verdict judgement) {
         verdict = judgement;
         status = ending;
+        gone.countDown();
         log.close();
+    }
+
+    /** Waits until the buyers go, or the run has ended, or the limit is over. */
+    void awaitGo(Duration limit) throws InterruptedException {
+        gone.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the database has a row of it. To be used by one thread at a time. */
+    boolean isKept() {
+        return kept;
+    }
+
+    void kept() {
+        kept = true;
     }
 
     /** The number of the last event that the database has. To be used by one thread at a time. */

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.lockplay.lock.LockException;
 import org.lockplay.store.Servers;
 import org.lockplay.store.StoreException;
+import org.lockplay.worker.WarmUpSite;
 
 /** What runs are made with: the warm workers, and the folder in which every run has its own. Thread-safe. */
 @ApplicationScoped
@@ -46,6 +47,7 @@ public class RunEngine {
     void start() throws IOException {
         Files.createDirectories(runsFolder);
         sweep();
+        sweepWarmUps();
         pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(workerFolder)), config.warmWorkers());
     }
 
@@ -71,6 +73,16 @@ public class RunEngine {
     /** How many workers wait for the next run. */
     int idleWorkers() {
         return pool.idleCount();
+    }
+
+    private void sweepWarmUps() throws IOException {
+        for (WarmUpSite site : WarmUpSite.abandoned(workerFolder)) {
+            try {
+                site.clear();
+            } catch (IOException | StoreException | LockException e) {
+                LOG.warnf(e, "what worker %d has left could not be swept", site.pid());
+            }
+        }
     }
 
     private void sweep() throws IOException {

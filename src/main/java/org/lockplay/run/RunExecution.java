@@ -134,8 +134,8 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     }
 
     private RunStatus go(Runnable onRunning) throws InterruptedException {
-        onRunning.run();
         crew.working().forEach(worker -> worker.command("go"));
+        onRunning.run();
         steering.open();
         long limitNs = TimeUnit.MILLISECONDS.toNanos(scenario.timeLimitMs());
         long stuckSince = 0;

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +37,8 @@ public class Runs {
     private static final Logger LOG = Logger.getLogger(Runs.class);
     /** 144 bits. */
     private static final int ID_BYTES = 18;
+    /** How long warm workers may take to line up. */
+    private static final Duration LINE_UP = Duration.ofMillis(40);
 
     private static final Pattern ID = Pattern.compile("[\\w-]{1,64}");
 
@@ -88,16 +91,29 @@ public class Runs {
      *
      * @param owner digest of the browser session that may steer it
      * @throws QueueFullException if too many wait already; nothing is started then
+     * @throws RuntimeException if it cannot be kept; it is ended then
      */
     public Run start(Scenario scenario, String owner) throws QueueFullException {
         Run run = new Run(newId(), owner, scenario, clock.instant(), new RunLog(), RunStatus.QUEUED, null);
-        archive.insert(record(run));
         RunExecution execution = engine.prepare(run);
         active.put(run.id(), new Active(run, execution));
         RunQueue.Job job = new RunQueue.Job(run.id(), scenario.placement().buyers(), () -> conduct(run, execution));
         if (!queue.offer(job)) {
-            settle(run, RunStatus.STOPPED);
+            active.remove(run.id());
             throw new QueueFullException();
+        }
+        try {
+            if (queuePosition(run) == 0) {
+                // The row can wait: on a small machine it would take time from the buyers that line up.
+                run.awaitGo(LINE_UP);
+            }
+            keep(run);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            keep(run);
+        } catch (RuntimeException e) {
+            stop(run);
+            throw e;
         }
         return run;
     }
@@ -174,6 +190,16 @@ public class Runs {
         }
     }
 
+    /** Writes the run's row, unless it is there. */
+    private void keep(Run run) {
+        synchronized (run) {
+            if (!run.isKept()) {
+                archive.insert(record(run));
+                run.kept();
+            }
+        }
+    }
+
     private void settle(Run run, RunStatus ending) {
         List<Event> history = run.log().all();
         Verdict verdict = Judge.judge(run.scenario(), history, ending.toEnding());
@@ -181,6 +207,7 @@ public class Runs {
         recent.add(run);
         synchronized (run) {
             try {
+                keep(run);
                 List<Event> last = run.log().after(run.flushed(), Integer.MAX_VALUE);
                 archive.finish(run.id(), last, ending, VerdictJson.write(verdict), clock.instant());
             } catch (RuntimeException e) {

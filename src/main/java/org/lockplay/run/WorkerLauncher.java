@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.lockplay.lock.LockException;
+import org.lockplay.store.StoreException;
+import org.lockplay.worker.WarmUpSite;
 import org.lockplay.worker.WorkerMain;
 
 /** Starts worker processes, quickly: from a class-data archive, which it makes when there is none. Thread-safe. */
@@ -49,10 +52,20 @@ final class WorkerLauncher implements AutoCloseable {
             if (!worker.waitFor(ARCHIVE_SECONDS, TimeUnit.SECONDS)) {
                 worker.destroyForcibly();
             }
+            clearAfter(worker.pid());
             Files.move(draft, image.archive(), StandardCopyOption.ATOMIC_MOVE);
             archived = true;
         } catch (IOException e) {
             LOG.warnf("workers start without a class-data archive, which is slower: %s", e.getMessage());
+        }
+    }
+
+    /** Removes what a worker that is gone may have left: it is killed now and then before it is idle. */
+    void clearAfter(long pid) {
+        try {
+            new WarmUpSite(image.scratch(), pid).clear();
+        } catch (IOException | StoreException | LockException e) {
+            LOG.warnf(e, "what worker %d has left stays until the next start", pid);
         }
     }
 
@@ -69,6 +82,8 @@ final class WorkerLauncher implements AutoCloseable {
         command.addAll(List.of(
                 "-XX:+UseG1GC",
                 "-XX:TieredStopAtLevel=1",
+                // A warm-up of two dozen rounds is to compile what a run needs.
+                "-XX:CompileThresholdScaling=0.1",
                 "-Xmx16m",
                 "-Xss512k",
                 "-XX:-UsePerfData",

@@ -81,7 +81,7 @@ final class WorkerPool implements AutoCloseable {
     boolean probe(Duration limit) {
         CompletableFuture<WorkerProcess> idleOne = new CompletableFuture<>();
         try {
-            WorkerProcess probe = new WorkerProcess(launcher.launch(), idleOne::complete, gone -> {});
+            WorkerProcess probe = new WorkerProcess(launcher.launch(), idleOne::complete, gone -> launcher.clearAfter(gone.pid()));
             probe.listen();
             idleOne.thenAccept(WorkerProcess::retire);
             try {
@@ -184,7 +184,12 @@ final class WorkerPool implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized void gone(WorkerProcess worker) {
+    private void gone(WorkerProcess worker) {
+        launcher.clearAfter(worker.pid());
+        left(worker);
+    }
+
+    private synchronized void left(WorkerProcess worker) {
         alive.remove(worker);
         lastStartFailed = !idle.remove(worker) && !busy.remove(worker) && !worker.isRetired();
         notifyAll();
