@@ -81,7 +81,8 @@ final class WorkerPool implements AutoCloseable {
     boolean probe(Duration limit) {
         CompletableFuture<WorkerProcess> idleOne = new CompletableFuture<>();
         try {
-            WorkerProcess probe = new WorkerProcess(launcher.launch(), idleOne::complete, gone -> launcher.clearAfter(gone.pid()));
+            WorkerProcess probe =
+                    new WorkerProcess(launcher.launch(), idleOne::complete, gone -> launcher.clearAfter(gone.pid()));
             probe.listen();
             idleOne.thenAccept(WorkerProcess::retire);
             try {
