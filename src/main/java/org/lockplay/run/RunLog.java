@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
 
 /**
  * The history of one run while it grows: append-only, numbered without a gap from 1. Whoever wants to follow it keeps a
@@ -64,6 +65,11 @@ public final class RunLog {
     /** The number of the last event; 0 if there is none. */
     public synchronized long lastSeq() {
         return events.size();
+    }
+
+    /** Whether the run's last event is there; the verdict may still be on its way. */
+    public synchronized boolean isComplete() {
+        return closed || !events.isEmpty() && events.get(events.size() - 1).kind() == EventKind.RUN_FINISHED;
     }
 
     /** Whether nothing more will come. */

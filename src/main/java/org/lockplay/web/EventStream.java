@@ -28,6 +28,11 @@ import org.lockplay.run.Runs;
 final class EventStream implements Flow.Subscription, Runnable {
 
     private static final int BATCH = 200;
+    /**
+     * How long to gather what comes while a run goes on. Sending each event by itself takes time from the very buyers
+     * that are watched; nobody sees the difference of a few milliseconds.
+     */
+    private static final long GATHER_MS = 5;
 
     private final Runs runs;
     private final Run run;
@@ -37,10 +42,11 @@ final class EventStream implements Flow.Subscription, Runnable {
     private final Deque<OutboundSseEvent> next = new ArrayDeque<>();
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicBoolean gathering = new AtomicBoolean();
     private final AtomicBoolean heartbeat = new AtomicBoolean();
     private final ScheduledFuture<?> timer;
     private volatile boolean over;
-    private long position;
+    private volatile long position;
     private int shownPlace;
     private boolean endSent;
 
@@ -87,14 +93,31 @@ final class EventStream implements Flow.Subscription, Runnable {
     /** Sends what can be sent, on a thread of the pool; calls that come meanwhile are answered by the same work. */
     @Override
     public void run() {
-        if (!over && calls.getAndIncrement() == 0) {
+        if (over) {
+            return;
+        }
+        boolean complete = log.isComplete();
+        if (calls.getAndIncrement() > 0) {
+            if (complete) {
+                Infrastructure.getDefaultWorkerPool().execute(this::sendGathered);
+            }
+        } else if (complete || position == 0) {
             Infrastructure.getDefaultWorkerPool().execute(this::send);
+        } else {
+            gathering.set(true);
+            Infrastructure.getDefaultWorkerPool().schedule(this::sendGathered, GATHER_MS, TimeUnit.MILLISECONDS);
         }
     }
 
     private void beat() {
         heartbeat.set(true);
         run();
+    }
+
+    private void sendGathered() {
+        if (gathering.compareAndSet(true, false)) {
+            send();
+        }
     }
 
     private void send() {
