@@ -54,8 +54,8 @@ public record WarmUpSite(Path scratch, long pid) {
             Assignment last = assignment(kind);
             kind.strategy().remove(last.lockSite());
             Stores.remove(last.storeAddress());
-            Files.deleteIfExists(last.hostDirectory());
         }
+        Files.deleteIfExists(assignment(KINDS.get(0)).hostDirectory());
         Files.deleteIfExists(directory());
     }
 
