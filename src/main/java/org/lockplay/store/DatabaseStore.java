@@ -16,6 +16,7 @@ public final class DatabaseStore implements Store {
     private final PreparedStatement update;
     private final PreparedStatement fencedUpdate;
     private final PreparedStatement selectHighest;
+    private final PreparedStatement showToken;
 
     private DatabaseStore(Connection connection, boolean owned, String run) throws SQLException {
         this.connection = connection;
@@ -27,6 +28,7 @@ public final class DatabaseStore implements Store {
                 "UPDATE ticket SET count = ?, version = ?, highest_token = ? WHERE run = ? AND highest_token <= ?",
                 4,
                 run);
+        this.showToken = forRun("UPDATE ticket SET highest_token = GREATEST(highest_token, ?) WHERE run = ?", 2, run);
         this.selectHighest = forRun("SELECT highest_token FROM ticket WHERE run = ?", 1, run);
     }
 
@@ -107,6 +109,16 @@ public final class DatabaseStore implements Store {
                 return new Reading.Conflict();
             }
             throw new StoreException("cannot read the ticket: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void show(long token) throws StoreException {
+        try {
+            showToken.setLong(1, token);
+            showToken.executeUpdate();
+        } catch (SQLException e) {
+            throw new StoreException("cannot show the token: " + e.getMessage(), e);
         }
     }
 

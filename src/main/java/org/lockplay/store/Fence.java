@@ -42,6 +42,15 @@ final class Fence {
         }
     }
 
+    /** Remembers a token, unless a newer one has been seen. */
+    void show(long token) throws StoreException {
+        try {
+            pass(OptionalLong.of(token), () -> {});
+        } catch (IOException e) {
+            throw new StoreException("cannot pass the fence", e);
+        }
+    }
+
     /**
      * Makes a change unless a newer token has been seen; a change without a token is always made.
      *

@@ -92,6 +92,11 @@ final class FileStore implements Store {
     }
 
     @Override
+    public void show(long token) throws StoreException {
+        fence.show(token);
+    }
+
+    @Override
     public void close() {}
 
     static Flag flag(Path directory) {

@@ -90,6 +90,11 @@ final class MemoryStore implements Store {
     }
 
     @Override
+    public void show(long token) throws StoreException {
+        fence.show(token);
+    }
+
+    @Override
     public Store atomic() {
         return new CompareAndSet(true);
     }

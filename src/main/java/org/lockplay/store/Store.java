@@ -9,6 +9,12 @@ public interface Store extends AutoCloseable {
     Reading read() throws StoreException;
 
     /**
+     * Shows the fencing token of whoever is about to read: a write that comes later with an older one is turned away,
+     * also while the reader has not written yet. Nothing where the store keeps no token.
+     */
+    default void show(long token) throws StoreException {}
+
+    /**
      * Replaces what is there, whatever it is.
      *
      * @param count the new count

@@ -160,6 +160,9 @@ final class Buyer {
     }
 
     private void read() throws StoreException, LockException, InterruptedException, StepFailedException {
+        if (lock.fencingToken().isPresent()) {
+            store.show(lock.fencingToken().getAsLong());
+        }
         Reading reading = lock.guard(store).read();
         if (reading instanceof Reading.Torn torn) {
             events.tell(

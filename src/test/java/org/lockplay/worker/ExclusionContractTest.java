@@ -17,11 +17,11 @@ import org.lockplay.verdict.Verdict;
 /**
  * Eight buyers, as fast as they can, with real processes: where a lock reaches them all no update is lost and nothing is
  * accused; where it does not, or is none, that is caught. The number of purchases is the system property
- * {@code lockplay.purchases}, 400 unless set; 10,000 make a long profile.
+ * {@code lockplay.purchases}, 1,000 unless set; 10,000 make a long profile.
  */
 class ExclusionContractTest {
 
-    private static final int PURCHASES = Integer.getInteger("lockplay.purchases", 400);
+    private static final int PURCHASES = Integer.getInteger("lockplay.purchases", 1_000);
     private static final int BUYERS = 8;
     private static final int STOCK = 1_000_000;
 
