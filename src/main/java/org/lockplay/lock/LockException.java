@@ -1,23 +1,20 @@
 package org.lockplay.lock;
 
-import java.util.Optional;
+import org.lockplay.store.BrokenException;
 import org.lockplay.store.ServerKind;
 import org.lockplay.store.StoreException;
 
 /** A lock that broke: what it is built on is gone or cannot be reached. */
-public final class LockException extends Exception {
+public final class LockException extends BrokenException {
 
     private static final long serialVersionUID = 1;
-
-    private final ServerKind server;
 
     public LockException(String message, Throwable cause) {
         this(message, null, cause);
     }
 
     private LockException(String message, ServerKind server, Throwable cause) {
-        super(message, cause);
-        this.server = server;
+        super(message, server, cause);
     }
 
     /** The store that a lock is built on broke. */
@@ -32,10 +29,5 @@ public final class LockException extends Exception {
      */
     public static LockException unreachable(ServerKind server, String place, Throwable cause) {
         return new LockException(place + ": " + cause.getMessage(), server, cause);
-    }
-
-    /** The kind of server that did not answer, if that is what broke. */
-    public Optional<ServerKind> unreachableServer() {
-        return Optional.ofNullable(server);
     }
 }

@@ -6,13 +6,13 @@ import org.lockplay.store.Store;
 import org.lockplay.store.StoreException;
 
 /**
- * A store's own way to write safely without anybody holding anything. Everybody is let in, and the write decides: the
+ * A store's own way to write without anybody holding anything. Everybody is let in, and the write decides: the
  * way {@linkplain #atomic} looks and subtracts in one step, the way {@linkplain #optimistic} writes only if nobody else
- * has written since the read.
+ * has written since the read, and {@linkplain #none} lets that go by chance, too: it is what no lock at all comes to.
  */
 final class UnheldWay implements LockStrategy {
 
-    /** Makes a store's safe view. */
+    /** Makes a store's view. */
     @FunctionalInterface
     private interface View {
         Store of(Store store) throws StoreException;
@@ -22,6 +22,10 @@ final class UnheldWay implements LockStrategy {
 
     private UnheldWay(View view) {
         this.view = view;
+    }
+
+    static UnheldWay none() {
+        return new UnheldWay(store -> store);
     }
 
     static UnheldWay atomic() {

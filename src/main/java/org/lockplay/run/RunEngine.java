@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.lockplay.lock.LockException;
+import org.lockplay.store.BrokenException;
 import org.lockplay.store.Servers;
 import org.lockplay.store.StoreException;
 import org.lockplay.worker.WarmUpSite;
@@ -101,7 +102,9 @@ public class RunEngine {
             } catch (IOException | StoreException | LockException | RuntimeException e) {
                 LOG.warnf(e, "what run %s has left could not be swept", folder.getFileName());
                 // Waiting for the same silence once a folder would keep the start from ending.
-                servers = UnreachableServers.in(e).map(servers::without).orElse(servers);
+                servers = BrokenException.unreachableServer(e)
+                        .map(servers::without)
+                        .orElse(servers);
             }
         }
     }

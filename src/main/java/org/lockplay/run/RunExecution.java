@@ -16,6 +16,7 @@ import org.lockplay.history.Field;
 import org.lockplay.lock.Disconnection;
 import org.lockplay.lock.LockException;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.store.BrokenException;
 import org.lockplay.store.Reading;
 import org.lockplay.store.ServerKind;
 import org.lockplay.store.StoreException;
@@ -272,7 +273,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
 
     private void failure(Exception cause) {
         Event failed = Event.of(now(), EventKind.FAILED).with(Field.MESSAGE, String.valueOf(cause.getMessage()));
-        Optional<ServerKind> server = UnreachableServers.in(cause);
+        Optional<ServerKind> server = BrokenException.unreachableServer(cause);
         if (server.isPresent()) {
             // Nothing can be cleared away there either.
             site = site.with(site.servers().without(server.get()));

@@ -15,6 +15,7 @@ import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 import org.lockplay.history.JsonSyntaxException;
 import org.lockplay.lock.LockException;
+import org.lockplay.store.BrokenException;
 import org.lockplay.store.ServerKind;
 import org.lockplay.store.StoreException;
 
@@ -126,16 +127,13 @@ public final class WorkerMain {
         try {
             session = Session.open(assignment, output, this::finished);
             output.tell("ready");
-        } catch (StoreException e) {
-            failed(assignment, e.unreachableServer(), e);
-        } catch (LockException e) {
-            failed(assignment, e.unreachableServer(), e);
-        } catch (RuntimeException | LinkageError e) {
-            failed(assignment, Optional.empty(), e);
+        } catch (StoreException | LockException | RuntimeException | LinkageError e) {
+            failed(assignment, e);
         }
     }
 
-    private void failed(Assignment assignment, Optional<ServerKind> unreachableServer, Throwable cause) {
+    private void failed(Assignment assignment, Throwable cause) {
+        Optional<ServerKind> unreachableServer = BrokenException.unreachableServer(cause);
         cause.printStackTrace();
         Event failed = Event.of(RunClock.since(assignment.originNs()).nowNs(), EventKind.FAILED)
                 .with(Field.PROCESS, assignment.worker())
