@@ -70,15 +70,15 @@ class RunApiTest {
 
     @Test
     void theVerdictSpeaksTheReadersLanguage() throws Exception {
-        String run = client.start("{\"version\":1}");
+        String run = client.start("{\"version\":1,\"lock\":{\"kind\":\"semaphore\"}}");
         client.history(run);
 
         String english = client.get("/api/runs/" + run, "Accept-Language", "en").body();
         String chinese =
                 client.get("/api/runs/" + run, "Accept-Language", "zh-CN").body();
 
-        assertThat(english).contains("1 ticket, sold");
-        assertThat(chinese).contains("张票").doesNotContain("1 ticket, sold");
+        assertThat(english).contains("Exactly 1 ticket sold");
+        assertThat(chinese).contains("张票").doesNotContain("Exactly 1 ticket sold");
         assertThat(client.get("/api/runs/" + run + "?lang=zh").body()).contains("张票");
     }
 
