@@ -31,6 +31,7 @@ export interface LockChoice {
   readonly leaseMs?: number;
   readonly fencing?: boolean;
   readonly ownerCheck?: boolean;
+  readonly gapMs?: number;
   readonly acquireTimeoutMs?: number | null;
 }
 

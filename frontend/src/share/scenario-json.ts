@@ -19,6 +19,7 @@ const LOCK_OPTIONS: Readonly<Record<string, number | boolean | null>> = {
   ownerCheck: true,
   acquireTimeoutMs: null,
   retryMs: 5,
+  gapMs: 0,
   staleCheck: false,
 };
 /** More than a server takes anyway; a page that is given more would never be done drawing it. */

@@ -20,13 +20,13 @@ final class FlagLock implements LockStrategy {
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
         try {
             String owner = Databases.owner(site.run(), String.valueOf(buyer));
-            return new Handle(Stores.flag(site.store(), owner), spec.retryPause());
+            return new Handle(Stores.flag(site.store(), owner), spec.retryPause(), spec.gap());
         } catch (StoreException e) {
             throw LockException.of(e);
         }
     }
 
-    private record Handle(Flag flag, Duration retryPause) implements BuyerLock {
+    private record Handle(Flag flag, Duration retryPause, Duration gap) implements BuyerLock {
 
         @Override
         public Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException {
@@ -38,7 +38,7 @@ final class FlagLock implements LockStrategy {
                     }
                     deadline.pause(retryPause);
                 }
-                deadline.pause(BETWEEN_LOOKING_AND_SETTING);
+                deadline.pause(BETWEEN_LOOKING_AND_SETTING.plus(gap));
                 flag.set(true);
                 return Acquisition.Acquired.WITHOUT_TOKEN;
             } catch (StoreException e) {

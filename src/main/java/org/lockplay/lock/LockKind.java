@@ -2,6 +2,7 @@ package org.lockplay.lock;
 
 import static org.lockplay.lock.LockOption.ACQUIRE_TIMEOUT_MS;
 import static org.lockplay.lock.LockOption.FENCING;
+import static org.lockplay.lock.LockOption.GAP_MS;
 import static org.lockplay.lock.LockOption.LEASE_MS;
 import static org.lockplay.lock.LockOption.OWNER_CHECK;
 import static org.lockplay.lock.LockOption.RETRY_MS;
@@ -26,7 +27,8 @@ public enum LockKind {
             Survival.UNNOTICED,
             FlagLock::new,
             ACQUIRE_TIMEOUT_MS,
-            RETRY_MS),
+            RETRY_MS,
+            GAP_MS),
     LOCK_TABLE(
             LockFamily.GLOBAL,
             Reach.CLUSTER,

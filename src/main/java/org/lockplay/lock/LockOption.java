@@ -15,6 +15,8 @@ public enum LockOption {
     ACQUIRE_TIMEOUT_MS("acquireTimeoutMs", null, 1, 60_000),
     /** How long a buyer pauses before it tries again. */
     RETRY_MS("retryMs", 5L, 1, 1_000),
+    /** How much longer a buyer takes between looking at a flag and setting it. */
+    GAP_MS("gapMs", 0L, 0, 10_000),
     /** Whether a lock file is taken over when the process whose pid it holds is gone. */
     STALE_CHECK("staleCheck", false);
 

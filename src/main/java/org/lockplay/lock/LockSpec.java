@@ -58,6 +58,11 @@ public record LockSpec(LockKind kind, Map<LockOption, Object> options) {
         return Duration.ofMillis((Long) value(LockOption.RETRY_MS));
     }
 
+    /** How much longer a buyer takes between looking at a flag and setting it. */
+    public Duration gap() {
+        return Duration.ofMillis((Long) value(LockOption.GAP_MS));
+    }
+
     /** Whether a flag is set. */
     public boolean is(LockOption flag) {
         return (Boolean) value(flag);
