@@ -1,26 +1,36 @@
 package org.lockplay.run;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs that wait for room, first come, first served. A run takes as many places as it has buyers. Thread-safe.
+ * Runs that wait for room. Whoever asks takes turns with the others who ask: the second run of one comes after the first
+ * of everybody else; within a turn, first come, first served. A run takes as many places as it has buyers. Thread-safe.
  */
 final class RunQueue implements AutoCloseable {
 
-    /** What waits: a name, how many places it needs, and what to do once it has them. */
-    record Job(String run, int places, Runnable work) {}
+    /** What waits: a name, whose it is, how many places it needs, and what to do once it has them. */
+    record Job(String run, String owner, int places, Runnable work) {}
+
+    /** A job and the turn that it was given. */
+    private record Ticket(Job job, long turn) {}
 
     private static final long LAST_SECONDS = 15;
 
     private final ExecutorService executor;
-    private final Deque<Job> waiting = new ArrayDeque<>();
+    private final List<Ticket> waiting = new ArrayList<>();
+    /** The last turn that was given to those who have had one not long ago. */
+    private final Map<String, Long> lastTurns = new HashMap<>();
+
     private final int length;
     private final Runnable onMoved;
     private int free;
+    private long turn;
 
     /**
      * An empty queue.
@@ -46,7 +56,7 @@ final class RunQueue implements AutoCloseable {
             if (waiting.size() >= length) {
                 return false;
             }
-            waiting.add(job);
+            enqueue(job);
         }
         startWhatFits();
         return true;
@@ -55,9 +65,9 @@ final class RunQueue implements AutoCloseable {
     /** How many runs go before this one, and itself; 0 if it does not wait. */
     synchronized int position(String run) {
         int position = 0;
-        for (Job job : waiting) {
+        for (Ticket ticket : waiting) {
             position++;
-            if (job.run().equals(run)) {
+            if (ticket.job().run().equals(run)) {
                 return position;
             }
         }
@@ -68,7 +78,7 @@ final class RunQueue implements AutoCloseable {
     boolean withdraw(String run) {
         boolean withdrawn;
         synchronized (this) {
-            withdrawn = waiting.removeIf(job -> job.run().equals(run));
+            withdrawn = waiting.removeIf(ticket -> ticket.job().run().equals(run));
         }
         if (withdrawn) {
             onMoved.run();
@@ -114,13 +124,27 @@ final class RunQueue implements AutoCloseable {
         }
     }
 
+    private void enqueue(Job job) {
+        long own = Math.max(turn, lastTurns.getOrDefault(job.owner(), -1L) + 1);
+        lastTurns.put(job.owner(), own);
+        int place = waiting.size();
+        while (place > 0 && waiting.get(place - 1).turn() > own) {
+            place--;
+        }
+        waiting.add(place, new Ticket(job, own));
+    }
+
     private synchronized Job nextThatFits() {
         // The first one waits even if a later one would fit in, or a large run would wait for ever.
-        if (waiting.isEmpty() || waiting.peek().places() > free) {
+        if (waiting.isEmpty() || waiting.get(0).job().places() > free) {
             return null;
         }
-        free -= waiting.peek().places();
-        return waiting.poll();
+        Ticket next = waiting.remove(0);
+        free -= next.job().places();
+        turn = Math.max(turn, next.turn());
+        // Whoever was last served in an earlier turn is as good as new.
+        lastTurns.values().removeIf(last -> last < turn);
+        return next.job();
     }
 
     private void work(Job job) {

@@ -97,7 +97,8 @@ public class Runs {
         Run run = new Run(newId(), owner, scenario, clock.instant(), new RunLog(), RunStatus.QUEUED, null);
         RunExecution execution = engine.prepare(run);
         active.put(run.id(), new Active(run, execution));
-        RunQueue.Job job = new RunQueue.Job(run.id(), scenario.placement().buyers(), () -> conduct(run, execution));
+        RunQueue.Job job =
+                new RunQueue.Job(run.id(), owner, scenario.placement().buyers(), () -> conduct(run, execution));
         if (!queue.offer(job)) {
             active.remove(run.id());
             throw new QueueFullException();
