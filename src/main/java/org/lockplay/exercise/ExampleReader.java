@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lockplay.scenario.JsonFields;
+import org.lockplay.scenario.Schedule;
 import org.lockplay.scenario.Violation;
 
 /** Reads what an exercise's author has listed as solutions, and as what is none. */
@@ -20,7 +21,7 @@ final class ExampleReader {
     /** Reads {@code solutions} and {@code wrong}. */
     List<Example> read(JsonFields fields) {
         for (Object solution : fields.list("solutions")) {
-            examples.add(new Example(changes("solutions", solution), List.of()));
+            examples.add(new Example(runs("solutions", solution), List.of()));
         }
         List<?> wrong = fields.list("wrong");
         for (int i = 0; i < wrong.size(); i++) {
@@ -31,24 +32,35 @@ final class ExampleReader {
                     || missing.stream().anyMatch(name -> Fact.find(name).isEmpty())) {
                 entry.report("missing", missing.isEmpty() ? "required" : "unknown-fact");
             }
-            examples.add(new Example(changes("wrong", entry.member("runs")), missing));
+            examples.add(new Example(runs("wrong", entry.member("runs")), missing));
             entry.refuseUnknown();
         }
         return examples;
     }
 
-    private List<Map<String, Object>> changes(String field, Object runs) {
-        List<Map<String, Object>> changes = new ArrayList<>();
-        for (Object run : runs instanceof List<?> list ? list : List.of()) {
-            Map<String, Object> change = new LinkedHashMap<>();
+    private List<Example.Run> runs(String field, Object listed) {
+        List<Example.Run> runs = new ArrayList<>();
+        for (Object run : listed instanceof List<?> list ? list : List.of()) {
             if (run instanceof Map<?, ?> members) {
-                members.forEach((name, value) -> change.put(String.valueOf(name), value));
+                runs.add(run(field, members));
             }
-            changes.add(change);
         }
-        if (changes.isEmpty()) {
+        if (runs.isEmpty()) {
             violations.add(Violation.of(ExerciseReader.DATA + ": " + field, "not-list"));
         }
-        return changes;
+        return runs;
+    }
+
+    private Example.Run run(String field, Map<?, ?> members) {
+        Map<String, Object> change = new LinkedHashMap<>();
+        members.forEach((name, value) -> change.put(String.valueOf(name), value));
+        Object steps = change.remove("steps");
+        try {
+            return new Example.Run(change, steps == null ? Schedule.NONE : Schedule.parse(steps.toString()));
+        } catch (IllegalArgumentException e) {
+            violations.add(Violation.of(
+                    ExerciseReader.DATA + ": " + field, "schedule-syntax", String.valueOf(e.getMessage())));
+            return new Example.Run(change, Schedule.NONE);
+        }
     }
 }

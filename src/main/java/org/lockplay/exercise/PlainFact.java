@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lockplay.exercise.Fact.Type;
 import org.lockplay.lock.LockOption;
+import org.lockplay.scenario.Step;
 import org.lockplay.scenario.StepKind;
 
 /** The facts that have a name of their own. */
@@ -36,18 +37,12 @@ enum PlainFact {
             (long) trial.scenario().placement().workers()),
     THREADS("threads", Type.NUMBER, trial -> (long) trial.scenario().placement().threads()),
     /** Milliseconds of thinking in the program. */
-    THINK_MS(
-            "thinkMs",
-            Type.NUMBER,
-            trial -> trial.scenario()
-                    .program()
-                    .allSteps()
-                    .filter(step -> step.kind() == StepKind.THINK)
-                    .mapToLong(step -> step.millis())
-                    .sum()),
-    /** How many gates the schedule names. */
-    SCHEDULED("scheduled", Type.NUMBER, trial ->
-            (long) trial.scenario().schedule().buyers().size());
+    THINK_MS("thinkMs", Type.NUMBER, trial -> millis(trial, StepKind.THINK)),
+    /** Milliseconds between emptying the file and filling it, in the program. */
+    WRITE_MS("writeMs", Type.NUMBER, trial -> millis(trial, StepKind.WRITE)),
+    /** Whether somebody chose every step. */
+    STEPPED("stepped", Type.FLAG, Steps::areAllChosen),
+    STEPS_TO_SECOND_SALE("stepsToSecondSale", Type.NUMBER, Steps::toSecondSale);
 
     private final Fact fact;
 
@@ -61,5 +56,14 @@ enum PlainFact {
 
     static Optional<PlainFact> find(String name) {
         return Stream.of(values()).filter(one -> one.fact.name().equals(name)).findFirst();
+    }
+
+    private static long millis(Trial trial, StepKind kind) {
+        return trial.scenario()
+                .program()
+                .allSteps()
+                .filter(step -> step.kind() == kind)
+                .mapToLong(Step::millis)
+                .sum();
     }
 }

@@ -1,0 +1,56 @@
+package org.lockplay.exercise;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+
+/** What somebody did who decided which buyer goes next, by hand or by a schedule. */
+final class Steps {
+
+    /** What a buyer cannot do without having passed a gate, if the gates are closed. */
+    private static final Set<EventKind> DEEDS =
+            Set.of(EventKind.QUERIED, EventKind.READ, EventKind.TOOK, EventKind.SOLD_OUT, EventKind.LOCK_REQUESTED);
+
+    private Steps() {}
+
+    /** Whether, up to the second sale, every buyer stopped at a gate before everything that it did. */
+    static boolean areAllChosen(Trial trial) {
+        Set<Integer> atGate = new HashSet<>();
+        boolean any = false;
+        int sales = 0;
+        for (Event event : trial.history()) {
+            if (event.kind() == EventKind.GATE) {
+                atGate.add(event.buyer());
+                any = true;
+            } else if (event.kind() == EventKind.WROTE && ++sales == 2) {
+                return any;
+            } else if (DEEDS.contains(event.kind()) && !atGate.remove(event.buyer())) {
+                return false;
+            }
+        }
+        return any;
+    }
+
+    /** How many gates all buyers together had passed when the second ticket was written; 0 if there was none. */
+    static long toSecondSale(Trial trial) {
+        List<Event> history = trial.history();
+        Set<Integer> atGate = new HashSet<>();
+        long passed = 0;
+        int sales = 0;
+        for (Event event : history) {
+            // Whatever a buyer tells after having come to a gate, it has passed that gate before.
+            if (event.buyer() != Event.NO_BUYER && atGate.remove(event.buyer())) {
+                passed++;
+            }
+            if (event.kind() == EventKind.GATE) {
+                atGate.add(event.buyer());
+            }
+            if (event.kind() == EventKind.WROTE && ++sales == 2) {
+                return passed;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,77 @@
+package org.lockplay.run;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.lockplay.exercise.Trial;
+import org.lockplay.history.EventKind;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.Schedule;
+
+/** Runs scenarios with real processes, and steps their buyers as an author has written down. */
+public final class ExampleRuns {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Runs runs;
+
+    public ExampleRuns(Runs runs) {
+        this.runs = runs;
+    }
+
+    /** Runs a scenario to its end. */
+    public Trial run(Scenario scenario, Schedule steps, Map<String, String> prediction) throws Exception {
+        Run run = runs.start(scenario, "an author");
+        int[] passed = new int[scenario.placement().buyers()];
+        for (int buyer : steps.buyers()) {
+            await(run, () -> gates(run, buyer) > passed[buyer]);
+            runs.steering(run).pass(buyer);
+            passed[buyer]++;
+            await(run, () -> hasGoneOn(run, buyer, passed[buyer]));
+        }
+        if (!steps.isEmpty()) {
+            runs.steering(run).free();
+        }
+        RunTests.finished(run, LIMIT);
+        return new Trial(
+                run.id(), run.scenario(), run.verdict().orElseThrow(), run.log().all(), prediction);
+    }
+
+    /** Whether a buyer has done what it was let do; asking for the lock is enough, since that may take its time. */
+    private static boolean hasGoneOn(Run run, int buyer, int passed) {
+        EventKind last = run.log().all().stream()
+                .filter(event -> event.buyer() == buyer)
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .kind();
+        return gates(run, buyer) > passed || last == EventKind.LOCK_REQUESTED || last == EventKind.BUYER_FINISHED;
+    }
+
+    private static long gates(Run run, int buyer) {
+        return run.log().all().stream()
+                .filter(event -> event.kind() == EventKind.GATE && event.buyer() == buyer)
+                .count();
+    }
+
+    private static void await(Run run, BooleanSupplier condition) throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        Runnable look = () -> {
+            if (condition.getAsBoolean()) {
+                reached.countDown();
+            }
+        };
+        run.log().follow(look);
+        try {
+            look.run();
+            if (!reached.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                fail("no such gate was reached in " + run.log().all());
+            }
+        } finally {
+            run.log().unfollow(look);
+        }
+    }
+}
