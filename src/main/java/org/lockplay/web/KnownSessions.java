@@ -14,11 +14,12 @@ public class KnownSessions {
         this.database = database;
     }
 
-    /** Whether a session has made a run or opened an exercise. */
+    /** Whether a session has made a run, opened an exercise or joined a workshop. */
     @Transactional
     boolean has(String owner) {
         return (Boolean) database.createNativeQuery(
                         "select exists (select 1 from exercise_progress where owner = ?1)"
+                                + " or exists (select 1 from attendee where owner = ?1)"
                                 + " or exists (select 1 from run where owner = ?1)",
                         Boolean.class)
                 .setParameter(1, owner)

@@ -79,6 +79,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(404, "unknown-code");
     }
 
+    static ProblemException tooManyRequests(long seconds) {
+        return new ProblemException(429, "too-many-requests", seconds);
+    }
+
     int status() {
         return status;
     }

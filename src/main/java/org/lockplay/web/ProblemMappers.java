@@ -10,6 +10,7 @@ import org.lockplay.run.RefusedException;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Violation;
 import org.lockplay.text.Texts;
+import org.lockplay.workshop.WorkshopException;
 
 /** Turns whatever goes wrong into a problem document. No stack trace ever leaves the server. */
 public class ProblemMappers {
@@ -31,6 +32,11 @@ public class ProblemMappers {
                 e.code(),
                 List.of(),
                 e.args().toArray());
+    }
+
+    @ServerExceptionMapper
+    Response workshop(WorkshopException e) {
+        return document(e.why().status(), e.why().code(), List.of());
     }
 
     @ServerExceptionMapper

@@ -1,0 +1,169 @@
+package org.lockplay.web;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.lockplay.exercise.Patch;
+import org.lockplay.history.Json;
+import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.scenario.JsonFields;
+import org.lockplay.scenario.Violation;
+import org.lockplay.workshop.Screen;
+import org.lockplay.workshop.Settings;
+
+/** Reads what instructors and attendees send; strictly, as scenarios are read. */
+final class WorkshopRequest {
+
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_NICKNAME = 24;
+    private static final List<String> CHOICES = List.of("held", "violated", "stuck");
+
+    /**
+     * What to put on everybody's screen.
+     *
+     * @param kind what it is
+     * @param run the run, where it is one
+     * @param scenario the scenario's members, where it is one
+     */
+    record Shown(Screen.Kind kind, String run, Map<String, Object> scenario) {}
+
+    private final List<Violation> violations = new ArrayList<>();
+    private final JsonFields fields;
+
+    private WorkshopRequest(String json) {
+        BodyLimit.check(json);
+        try {
+            fields = new JsonFields(Json.parseObject(json), "", violations);
+        } catch (JsonSyntaxException e) {
+            throw ProblemException.notJson(e);
+        }
+    }
+
+    /**
+     * Reads an instructor's decisions.
+     *
+     * @param isExercise whether there is an exercise of that name
+     */
+    static Settings settings(String json, Predicate<String> isExercise) {
+        return read(
+                json,
+                request -> new Settings(
+                        request.title(),
+                        request.exercises("exercises", isExercise),
+                        request.exercises("opened", isExercise),
+                        request.moment("startsAt"),
+                        request.moment("endsAt")));
+    }
+
+    /** Reads {@code {"nickname":"Ada"}}. */
+    static String nickname(String json) {
+        return read(json, request -> {
+            String name = request.fields
+                    .text("nickname", 10_000)
+                    .map(text -> text.strip().replaceAll("\\s+", " "))
+                    .orElse("");
+            if (name.codePointCount(0, name.length()) > LONGEST_NICKNAME) {
+                request.fields.report("nickname", "too-long", LONGEST_NICKNAME);
+            } else if (name.codePoints().anyMatch(WorkshopRequest::isHidden)) {
+                request.fields.report("nickname", "control-character");
+            } else if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
+                request.fields.report("nickname", "too-short-name");
+            }
+            return name;
+        });
+    }
+
+    /** Reads {@code {"raised":true}}. */
+    static boolean hand(String json) {
+        return read(json, request -> request.fields.flag("raised", true));
+    }
+
+    /** Reads {@code {"choice":"held"}}. */
+    static String vote(String json) {
+        return read(json, request -> {
+            String choice = request.fields.choice(
+                    "choice", "", text -> Optional.of(text).filter(CHOICES::contains), CHOICES);
+            if (request.fields.member("choice") == null) {
+                request.fields.report("choice", "required");
+            }
+            return choice;
+        });
+    }
+
+    /** Reads {@code {"kind":"run","run":"…"}} or {@code {"kind":"question","scenario":{…}}}. */
+    static Shown screen(String json) {
+        return read(json, request -> {
+            List<String> kinds = List.of(Screen.Kind.values()).stream()
+                    .map(Screen.Kind::wireName)
+                    .toList();
+            String kind = request.fields.choice(
+                    "kind", "nothing", text -> Optional.of(text).filter(kinds::contains), kinds);
+            Map<String, Object> scenario = request.fields.member("scenario") instanceof Map<?, ?> members
+                    ? Patch.apply(members, Map.of())
+                    : Map.of();
+            String run = request.fields.text("run", 100).orElse("");
+            Screen.Kind wanted = List.of(Screen.Kind.values()).get(Math.max(0, kinds.indexOf(kind)));
+            if (wanted == Screen.Kind.RUN && run.isEmpty()) {
+                request.fields.report("run", "required");
+            }
+            return new Shown(wanted, run, scenario);
+        });
+    }
+
+    private static <T> T read(String json, Function<WorkshopRequest, T> reading) {
+        WorkshopRequest request = new WorkshopRequest(json);
+        T value = reading.apply(request);
+        request.fields.refuseUnknown();
+        if (!request.violations.isEmpty()) {
+            throw ProblemException.badRequest(request.violations);
+        }
+        return value;
+    }
+
+    private Optional<String> title() {
+        Optional<String> title = fields.text("title", LONGEST_TITLE).map(String::strip);
+        if (title.isPresent() && title.get().codePoints().anyMatch(WorkshopRequest::isHidden)) {
+            fields.report("title", "control-character");
+        }
+        return title;
+    }
+
+    private Optional<List<String>> exercises(String name, Predicate<String> isExercise) {
+        if (fields.member(name) == null) {
+            return Optional.empty();
+        }
+        List<String> ids =
+                fields.list(name).stream().map(String::valueOf).distinct().toList();
+        if (!ids.stream().allMatch(isExercise)) {
+            fields.report(name, "unknown-exercise");
+        }
+        return Optional.of(ids);
+    }
+
+    private Optional<Instant> moment(String name) {
+        Optional<String> text = fields.text(name, 40);
+        try {
+            return text.map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            fields.report(name, "not-moment");
+            return Optional.empty();
+        }
+    }
+
+    /** Signs that nobody sees, among them those that turn the direction of writing round. */
+    private static boolean isHidden(int sign) {
+        int type = Character.getType(sign);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.PRIVATE_USE
+                || type == Character.UNASSIGNED
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+    }
+}

@@ -1,0 +1,219 @@
+package org.lockplay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lockplay.history.Json;
+
+@QuarkusTest
+class WorkshopApiTest {
+
+    private static final String QUESTION = "{\"kind\":\"question\",\"scenario\":{\"version\":1}}";
+
+    @TestHTTPResource("/")
+    URI server;
+
+    private ExerciseClient instructor;
+    private String code;
+    private String key;
+
+    @BeforeEach
+    void make() throws Exception {
+        instructor = new ExerciseClient(server);
+        Map<String, Object> made = json(instructor.browser.post(
+                "/api/workshops", "{\"title\":\"Locks\",\"exercises\":[\"see-the-race\",\"take-the-key\"]}"));
+        code = (String) made.get("code");
+        key = (String) made.get("key");
+    }
+
+    @Test
+    void theCodeHasNoLookAlikesAndThePagesAreThere() throws Exception {
+        assertThat(code).matches("[34679ACDEFGHJKMNPQRTWXY]{6}");
+        assertThat(instructor.browser.get(path("qr.svg")).body()).startsWith("<svg");
+        for (String page : List.of("/workshops", "/workshops/" + code, "/join", "/join/" + code, "/exercises")) {
+            HttpResponse<String> response = instructor.browser.get(page, "Accept", "text/html");
+            assertThat(response.statusCode()).as(page).isEqualTo(200);
+            assertThat(response.body()).contains("<noscript>");
+        }
+    }
+
+    @Test
+    void anAttendeeJoinsSolvesAndIsSeenOnTheWall() throws Exception {
+        ExerciseClient ada = join("Ada");
+        assertThat(room(ada).get("opened")).isEqualTo(List.of());
+        desk("settings", "{\"opened\":[\"see-the-race\"]}");
+        assertThat(room(ada).get("opened")).isEqualTo(List.of("see-the-race"));
+
+        Map<String, Object> grade = ada.grade("see-the-race", Map.of("version", 1L), Map.of());
+
+        Map<?, ?> person = (Map<?, ?>) ((List<?>) wall().get("people")).get(0);
+        Map<?, ?> cell = (Map<?, ?>) ((List<?>) person.get("cells")).get(0);
+        assertThat(person.get("nickname")).isEqualTo("Ada");
+        assertThat(cell.get("state")).isEqualTo("solved");
+        assertThat(cell.get("attempts")).isEqualTo(1L);
+        assertThat(cell.get("lastRun")).isEqualTo(grade.get("run"));
+        assertThat(instructor.browser.get(desk("export")).body())
+                .contains("nickname,joined,exercise")
+                .contains("Ada,")
+                .contains(",see-the-race,solved,1,1,1,");
+    }
+
+    @Test
+    void comingBackAndComingLateAreFine() throws Exception {
+        ExerciseClient ada = join("Ada");
+        assertThat(json(ada.browser.get(path("room")))).containsEntry("nickname", "Ada");
+        assertThat(ada.browser.post(path("attendees"), "{\"nickname\":\"Ada\"}").statusCode())
+                .isEqualTo(201);
+        assertThat(ada.browser
+                        .post(path("attendees"), "{\"nickname\":\"Countess\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        join("Ada");
+
+        assertThat((List<?>) wall().get("people")).hasSize(2);
+        String recovery = (String) ada.get("/api/session/code").get("code");
+        ExerciseClient phone = new ExerciseClient(server);
+        assertThat(phone.browser
+                        .post("/api/session/recover", "{\"code\":\"" + recovery + "\"}")
+                        .statusCode())
+                .as("who has only joined has something to carry, too")
+                .isEqualTo(200);
+        assertThat(json(phone.browser.get(path("room")))).containsEntry("nickname", "Countess");
+    }
+
+    @Test
+    void aHandIsSeenAndCanBeLowered() throws Exception {
+        ExerciseClient ada = join("Ada");
+        ada.browser.post(path("hand"), "{\"raised\":true}");
+        assertThat(((Map<?, ?>) ((List<?>) wall().get("people")).get(0)).get("handAt"))
+                .isNotNull();
+        ada.browser.post(path("hand"), "{\"raised\":false}");
+        assertThat(((Map<?, ?>) ((List<?>) wall().get("people")).get(0)).get("handAt"))
+                .isNull();
+    }
+
+    @Test
+    void aPredictionIsAskedForHiddenWhileItIsOpenAndRevealedByARun() throws Exception {
+        ExerciseClient ada = join("Ada");
+        ExerciseClient bob = join("Bob");
+        assertProblem(ada.browser.post(path("votes"), "{\"choice\":\"held\"}"), 409, "no-question");
+        desk("screen", QUESTION);
+
+        ada.browser.post(path("votes"), "{\"choice\":\"stuck\"}");
+        ada.browser.post(path("votes"), "{\"choice\":\"held\"}");
+        bob.browser.post(path("votes"), "{\"choice\":\"violated\"}");
+
+        assertThat(room(ada).get("votes")).isEqualTo(Map.of());
+        assertThat(((Map<?, ?>) wall().get("room")).get("votes")).isEqualTo(Map.of("held", 1L, "violated", 1L));
+        Map<String, Object> run = json(instructor.browser.post(desk("reveal"), ""));
+        Map<?, ?> screen = (Map<?, ?>) room(ada).get("screen");
+        assertThat(screen.get("kind")).isEqualTo("run");
+        assertThat(screen.get("run")).isEqualTo(run.get("id"));
+        assertThat(room(ada).get("votes")).isEqualTo(Map.of("held", 1L, "violated", 1L));
+        assertThat(json(ada.browser.get(path("room")))).containsEntry("vote", "held");
+    }
+
+    @Test
+    void anAttendeeWhoCallsTheInstructorsApiIsRefused() throws Exception {
+        ExerciseClient ada = join("Ada");
+        for (String call : List.of("settings", "screen", "reveal", "end")) {
+            assertProblem(ada.browser.post(path(call), "{}"), 403, "not-instructor");
+            assertProblem(ada.browser.post(path(call) + "?key=guess", "{}"), 403, "not-instructor");
+        }
+        for (String call : List.of("wall", "export")) {
+            assertProblem(ada.browser.get(path(call) + "?key=guess"), 403, "not-instructor");
+        }
+    }
+
+    @Test
+    void nobodyGetsInWithABadNicknameOrACodeThatIsWrong() throws Exception {
+        join("Ada");
+        ExerciseClient stranger = new ExerciseClient(server);
+        for (String name : List.of("", "   ", "x".repeat(25), "a\\u202eb", "\\u0000", "…")) {
+            assertProblem(
+                    stranger.browser.post(path("attendees"), "{\"nickname\":\"" + name + "\"}"), 400, "bad-request");
+        }
+        assertProblem(stranger.browser.post(path("attendees"), "{\"nickname\":\"aDA\"}"), 409, "nickname-taken");
+        assertProblem(stranger.browser.get(path("room")), 403, "not-joined");
+        assertProblem(stranger.browser.get("/api/workshops/ZZZZZZ/room"), 404, "unknown-workshop");
+        assertThat(stranger.browser
+                        .post(path("attendees"), "{\"nickname\":\"<script>alert(1)</scri\"}")
+                        .statusCode())
+                .as("what is hostile in HTML is a name like any other, for text is shown as text")
+                .isEqualTo(201);
+    }
+
+    @Test
+    void anEndedWorkshopTakesNobodyInAndNothingIsOpenBeforeItsStart() throws Exception {
+        ExerciseClient ada = join("Ada");
+        desk("settings", "{\"opened\":[\"see-the-race\"],\"startsAt\":\"2999-01-01T00:00:00Z\"}");
+        assertThat(room(ada).get("opened")).isEqualTo(List.of());
+        instructor.browser.post(desk("end"), "");
+        instructor.browser.post(desk("end"), "");
+        assertThat(room(ada)).containsEntry("over", true);
+        assertProblem(
+                new ExerciseClient(server).browser.post(path("attendees"), "{\"nickname\":\"Late\"}"),
+                410,
+                "workshop-over");
+    }
+
+    @Test
+    void badSettingsAreNamed() throws Exception {
+        for (String body : List.of(
+                "{\"exercises\":[\"nothing\"]}",
+                "{\"opened\":3}",
+                "{\"startsAt\":\"soon\"}",
+                "{\"tilte\":\"x\"}",
+                "[")) {
+            assertProblem(instructor.browser.post(desk("settings"), body), 400, "bad-request");
+        }
+        assertProblem(instructor.browser.post(desk("screen"), "{\"kind\":\"run\",\"run\":\"no\"}"), 404, "unknown-run");
+    }
+
+    private ExerciseClient join(String nickname) throws Exception {
+        ExerciseClient attendee = new ExerciseClient(server);
+        String name = nickname.equals("Ada") && !((List<?>) wall().get("people")).isEmpty() ? "Ada 2" : nickname;
+        assertThat(attendee.browser
+                        .post(path("attendees"), "{\"nickname\":\"" + name + "\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        return attendee;
+    }
+
+    private Map<String, Object> wall() throws Exception {
+        return json(instructor.browser.get(desk("wall")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> room(ExerciseClient attendee) throws Exception {
+        return (Map<String, Object>) json(attendee.browser.get(path("room"))).get("room");
+    }
+
+    private void desk(String call, String body) throws Exception {
+        assertThat(instructor.browser.post(desk(call), body).statusCode()).isEqualTo(200);
+    }
+
+    private String desk(String call) {
+        return path(call) + "?key=" + key;
+    }
+
+    private String path(String call) {
+        return "/api/workshops/" + code + "/" + call;
+    }
+
+    private static Map<String, Object> json(HttpResponse<String> response) {
+        return Json.parseObject(response.body());
+    }
+
+    private static void assertProblem(HttpResponse<String> response, int status, String problem) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.body()).contains("/problems/" + problem);
+    }
+}
