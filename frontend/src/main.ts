@@ -1,2 +1,17 @@
 import './styles/page.css';
-import './elements/lock-playground';
+
+/** Each page has one element of its own, and loads only what that needs. */
+const PAGES: Readonly<Record<string, () => Promise<unknown>>> = {
+  'lock-playground': () => import('./elements/lock-playground'),
+  'exercise-path': () => import('./elements/exercise/exercise-path'),
+  'workshop-new': () => import('./elements/workshop/workshop-new'),
+  'workshop-desk': () => import('./elements/workshop/workshop-desk'),
+  'workshop-room': () => import('./elements/workshop/workshop-room'),
+  'exercise-playground': () => import('./elements/exercise/exercise-playground'),
+};
+
+for (const [tag, load] of Object.entries(PAGES)) {
+  if (document.querySelector(tag) !== null) {
+    void load();
+  }
+}

@@ -13,7 +13,7 @@ export interface FaultOrder {
 
 /** The server's calls that this page makes; texts come back in the language that is asked for. */
 export class Client {
-  constructor(private readonly fetch: Fetch = (url, init) => globalThis.fetch(url, init)) {}
+  constructor(protected readonly fetch: Fetch = (url, init) => globalThis.fetch(url, init)) {}
 
   catalog(language: Language): Promise<Answer<Catalog>> {
     return request(this.fetch, `/api/catalog?lang=${language}`);
@@ -42,7 +42,7 @@ export class Client {
     return this.post(`/api/runs/${encodeURIComponent(id)}/steps`, body, language);
   }
 
-  private post<T>(path: string, body: unknown, language: Language): Promise<Answer<T>> {
+  protected post<T>(path: string, body: unknown, language: Language): Promise<Answer<T>> {
     return request(this.fetch, `${path}?lang=${language}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },

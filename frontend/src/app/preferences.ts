@@ -3,6 +3,9 @@ import { languageOf, type Language } from '../texts/languages';
 
 export type Theme = 'system' | 'light' | 'dark';
 
+/** Under this name a tab remembers the workshop that it is in. */
+export const WORKSHOP = 'workshop';
+
 const YEAR_S = 31_536_000;
 
 /** The page's language: what its address asks for, else what its frame was rendered in. */

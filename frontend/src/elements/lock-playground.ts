@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, type CSSResultGroup, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { Client } from '../api/client';
 import { ShareClient } from '../api/share-client';
@@ -39,15 +39,16 @@ import type { PlayBar } from './play-bar';
 import type { RunTimeline } from './run-timeline';
 import { sharePart } from './share/share-part';
 import './share/share-tools';
+import './site-links';
 
 const NARROW = '(max-width: 900px)';
 
 /** The whole page: mount it once, in an otherwise empty body. */
 @customElement('lock-playground')
 export class LockPlayground extends LitElement {
-  static override styles = [shared, pageStyles];
+  static override styles: CSSResultGroup = [shared, pageStyles];
 
-  @state() private language: Language = pageLanguage();
+  @state() protected language: Language = pageLanguage();
   @state() private theme: Theme = rememberedTheme();
   @state() private isNarrow = matchMedia(NARROW).matches;
   @state() private isDark = matchMedia('(prefers-color-scheme: dark)').matches;
@@ -55,8 +56,8 @@ export class LockPlayground extends LitElement {
   @query('play-bar') private readonly playBar!: PlayBar | null;
   @query('key-help') private readonly keyHelp!: KeyHelp;
 
-  private readonly playground = new Playground(
-    new Client(),
+  protected readonly playground = new Playground(
+    this.makeClient(),
     this.language,
     () => this.frames.ask(),
     () => matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -113,7 +114,7 @@ export class LockPlayground extends LitElement {
         @tour-locks=${() => playground.tourLocks()}
         @finding-chosen=${({ index }: FindingChosen) => playground.chooseFinding(index)}
       >
-        ${controlsPart(view)} ${centrePart(view)} ${sidePart(view)}
+        ${this.leftPart(view)} ${centrePart(view)} ${sidePart(view)}
       </main>
       <page-notice
         .texts=${this.texts}
@@ -130,7 +131,27 @@ export class LockPlayground extends LitElement {
   }
 
   override updated(): void {
+    this.followAddress();
+  }
+
+  /** How runs are started; a page with a task starts attempts at it. */
+  protected makeClient(): Client {
+    return new Client();
+  }
+
+  /** What stands to the left of the stage. */
+  protected leftPart(view: PageView): TemplateResult {
+    return controlsPart(view);
+  }
+
+  /** Brings the address up to date after a change of the page. */
+  protected followAddress(): void {
     this.sharing.follow(this.language);
+  }
+
+  /** Shows what the address says. */
+  protected showAddress(): void {
+    void this.sharing.open(this.language);
   }
 
   override willUpdate(): void {
@@ -172,10 +193,11 @@ export class LockPlayground extends LitElement {
         .texts=${this.texts}
         .address=${this.sharing.address(this.language)}
       ></share-tools
+      ><site-links .texts=${this.texts}></site-links
     ></page-header>`;
   }
 
-  private get texts(): Texts {
+  protected get texts(): Texts {
     return textsOf(this.language);
   }
 
@@ -212,7 +234,7 @@ export class LockPlayground extends LitElement {
     this.speak(language);
   }
 
-  private speak(language: Language): void {
+  protected speak(language: Language): void {
     if (language !== this.language) {
       this.language = language;
       this.speakPage();
@@ -232,7 +254,7 @@ export class LockPlayground extends LitElement {
 
   private readonly openAddress = (): void => {
     this.speak(pageLanguage());
-    void this.sharing.open(this.language);
+    this.showAddress();
   };
 
   private readonly key = (event: KeyboardEvent): void => {

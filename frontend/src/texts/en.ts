@@ -17,6 +17,7 @@ export const en = {
   buyers: (names: readonly string[]) => names.join(', '),
 
   header: {
+    exercises: 'Exercises',
     scenario: 'Scenario',
     ownScenario: 'Your own mix',
     run: 'Run',

@@ -10,6 +10,7 @@ export const zh: Texts = {
   buyers: (names) => names.join('、'),
 
   header: {
+    exercises: '练习',
     scenario: '场景',
     ownScenario: '自定义场景',
     run: '运行',

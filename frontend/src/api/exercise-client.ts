@@ -1,0 +1,58 @@
+import type { Scenario } from '../model/scenario';
+import type { Language } from '../texts/languages';
+import { Client } from './client';
+import type { Exercise, ExerciseSummary, Grade, Prediction } from './exercises';
+import { request, type Answer } from './http';
+import type { Run } from './run';
+
+/** The exercises' calls; a run that it starts is an attempt at its exercise. */
+export class ExerciseClient extends Client {
+  /** What the learner says will happen in the next run. */
+  prediction: Prediction = {};
+  /** Why no run may be started now; null if one may. */
+  obstacle: ((language: Language) => string | null) | null = null;
+
+  constructor(private readonly id: string) {
+    super();
+  }
+
+  override start(scenario: Scenario, language: Language): Promise<Answer<Run>> {
+    const title = this.obstacle?.(language) ?? null;
+    if (title !== null) {
+      const problem = { kind: 'impossible', title, detail: '', errors: [] } as const;
+      return Promise.resolve({ ok: false, problem });
+    }
+    return this.post(`${this.path}/attempts`, { scenario, prediction: this.prediction }, language);
+  }
+
+  exercise(language: Language): Promise<Answer<Exercise>> {
+    return request(this.fetch, `${this.path}?lang=${language}`);
+  }
+
+  openHint(language: Language): Promise<Answer<Exercise>> {
+    return this.post(`${this.path}/hints`, {}, language);
+  }
+
+  grade(run: string, language: Language): Promise<Answer<Grade>> {
+    return request(this.fetch, `${this.path}/attempts/${encodeURIComponent(run)}?lang=${language}`);
+  }
+
+  private get path(): string {
+    return `/api/exercises/${encodeURIComponent(this.id)}`;
+  }
+}
+
+/** All exercises, and the code that carries their progress to another browser. */
+export class PathClient extends Client {
+  path(language: Language): Promise<Answer<readonly ExerciseSummary[]>> {
+    return request(this.fetch, `/api/exercises?lang=${language}`);
+  }
+
+  code(language: Language): Promise<Answer<{ code: string }>> {
+    return request(this.fetch, `/api/session/code?lang=${language}`);
+  }
+
+  recover(code: string, language: Language): Promise<Answer<{ code: string }>> {
+    return this.post('/api/session/recover', { code }, language);
+  }
+}

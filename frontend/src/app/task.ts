@@ -1,0 +1,68 @@
+import type { ExerciseClient } from '../api/exercise-client';
+import type { Exercise, Grade } from '../api/exercises';
+import { exerciseTexts } from '../texts/exercise-texts';
+import type { Language } from '../texts/languages';
+
+/** An exercise that somebody works on: what it asks for, what was predicted, how the last run was graded. */
+export class Task {
+  exercise: Exercise | null = null;
+  grade: Grade | null = null;
+  isGone = false;
+  private graded = '';
+
+  constructor(
+    private readonly client: ExerciseClient,
+    private readonly changed: () => void,
+  ) {
+    client.obstacle = (language) => (this.asksFirst ? exerciseTexts(language).predictFirst : null);
+  }
+
+  async load(language: Language): Promise<void> {
+    const answer = await this.client.exercise(language);
+    this.isGone = !answer.ok && answer.problem.kind === 'gone';
+    this.exercise = answer.ok ? answer.value : this.exercise;
+    if (this.grade !== null) {
+      await this.fetchGrade(this.grade.run, language);
+    }
+    this.changed();
+  }
+
+  async openHint(language: Language): Promise<void> {
+    const answer = await this.client.openHint(language);
+    this.exercise = answer.ok ? answer.value : this.exercise;
+    this.changed();
+  }
+
+  /** Fetches the grade of a run that is over, once. @returns whether there is a new one */
+  async judge(run: string, language: Language): Promise<boolean> {
+    if (this.graded === run) {
+      return false;
+    }
+    this.graded = run;
+    await this.fetchGrade(run, language);
+    this.client.prediction = {};
+    await this.load(language);
+    return true;
+  }
+
+  predict(fact: string, value: string): void {
+    this.client.prediction = { ...this.client.prediction, [fact]: value };
+    this.changed();
+  }
+
+  predicted(fact: string): string | null {
+    return this.client.prediction[fact] ?? null;
+  }
+
+  /** Whether the learner still has to say what will happen before the next run. */
+  private get asksFirst(): boolean {
+    const questions =
+      this.exercise?.parts.flatMap(({ predict, met }) => (met ? [] : predict)) ?? [];
+    return questions.some(({ fact }) => this.predicted(fact) === null);
+  }
+
+  private async fetchGrade(run: string, language: Language): Promise<void> {
+    const answer = await this.client.grade(run, language);
+    this.grade = answer.ok ? answer.value : null;
+  }
+}

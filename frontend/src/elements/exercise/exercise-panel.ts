@@ -1,0 +1,188 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Exercise, ExercisePart, PartGrade } from '../../api/exercises';
+import type { Task } from '../../app/task';
+import { shared } from '../../styles/shared';
+import { exerciseTexts, type ExerciseTexts } from '../../texts/exercise-texts';
+import type { Language } from '../../texts/languages';
+import { WORKSHOP } from '../../app/preferences';
+import { panelStyles } from './panel-styles';
+import { prose, proseStyles } from './prose';
+
+/** What an exercise says and asks for, its hints, and what the last run was good for. */
+@customElement('exercise-panel')
+export class ExercisePanel extends LitElement {
+  static override styles = [
+    shared,
+    proseStyles,
+    panelStyles,
+    css`
+      :host {
+        display: grid;
+        gap: 12px;
+        padding: 14px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) task!: Task;
+  /** Grows with the task, which changes in place. */
+  @property({ type: Number }) version = 0;
+  @property({ type: Boolean }) busy = false;
+  @property() language: Language = 'en';
+
+  override render() {
+    const texts = exerciseTexts(this.language);
+    const { exercise, isGone } = this.task;
+    if (exercise === null) {
+      return html`<p role="status">
+        ${isGone ? texts.gone : ''} <a href="/exercises">${texts.toPath}</a>
+      </p>`;
+    }
+    return html`
+      <header>
+        ${this.back(texts)} · ${texts.number(exercise.number)} · ${texts.minutes(exercise.minutes)}
+        <h1>${exercise.title}${exercise.solved ? html`<span class="tick"> ✓</span>` : nothing}</h1>
+      </header>
+      ${prose(exercise.introHtml)} ${this.parts(exercise, texts)} ${this.keeps(exercise, texts)}
+      ${this.hints(exercise, texts)} ${this.ending(exercise, texts)}
+    `;
+  }
+
+  /** Back to the workshop that one came from, or else to the path. */
+  private back(texts: ExerciseTexts) {
+    const workshop = sessionStorage.getItem(WORKSHOP);
+    return workshop === null
+      ? html`<a href="/exercises">${texts.path}</a>`
+      : html`<a href="/join/${workshop}">← ${texts.workshop}</a>`;
+  }
+
+  private parts({ parts }: Exercise, texts: ExerciseTexts) {
+    return html`<ol class="parts" aria-live="polite">
+      ${parts.map((part) => {
+        const grade = this.task.grade?.parts.find(({ id }) => id === part.id);
+        return html`<li class=${part.met ? 'part met' : 'part'}>
+          <span class="mark" aria-hidden="true">${part.met ? '✓' : '○'}</span>
+          <div class="body">
+            ${prose(part.taskHtml)} ${this.questions(part, texts)} ${this.goal(part, texts)}
+            ${grade === undefined || this.busy ? nothing : this.graded(part, grade, texts)}
+            ${part.seenHtml === null ? nothing : html`<div class="seen">${prose(part.seenHtml)}</div>`}
+          </div>
+        </li>`;
+      })}
+    </ol>`;
+  }
+
+  private goal({ goal, runs, runsDone, met }: ExercisePart, texts: ExerciseTexts) {
+    return html`
+      ${
+        goal.length === 0
+          ? nothing
+          : html`<details>
+              <summary>${texts.goal}</summary>
+              <ul>
+                ${goal.map((condition) => html`<li>${condition}</li>`)}
+              </ul>
+            </details>`
+      }
+      ${
+        runs > 1 && !met
+          ? html`<p class="row">
+              <progress max=${runs} value=${runsDone}></progress> ${texts.inARow(runsDone, runs)}
+            </p>`
+          : nothing
+      }
+    `;
+  }
+
+  private questions({ predict, met }: ExercisePart, texts: ExerciseTexts) {
+    if (predict.length === 0 || met) {
+      return nothing;
+    }
+    return html`<div class="questions">
+      <strong>${texts.predict}</strong>
+      ${predict.map(
+        ({ fact, label, choices }) =>
+          html`<fieldset>
+            <legend>${label}</legend>
+            ${choices.map(
+              (choice) =>
+                html`<label>
+                  <input
+                    type="radio"
+                    name=${fact}
+                    .checked=${this.task.predicted(fact) === choice.value}
+                    ?disabled=${this.busy}
+                    @change=${() => this.task.predict(fact, choice.value)}
+                  />${choice.label}
+                </label>`,
+            )}
+          </fieldset>`,
+      )}
+    </div>`;
+  }
+
+  private graded(part: ExercisePart, grade: PartGrade, texts: ExerciseTexts) {
+    if (grade.met) {
+      return grade.byThisRun ? html`<p class="good">${texts.partDone}</p>` : nothing;
+    }
+    if (grade.missing.length === 0) {
+      return html`<p class="good">${texts.again(grade.runsDone, part.runs)}</p>`;
+    }
+    return html`<div class="lacks">
+      <strong>${texts.lacks}</strong>
+      <ul>
+        ${grade.missing.map(
+          ({ sentence, adviceHtml }) =>
+            html`<li>${sentence}${adviceHtml === null ? nothing : prose(adviceHtml)}</li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  private keeps({ fixed }: Exercise, texts: ExerciseTexts) {
+    const controls = fixed.includes('*')
+      ? texts.keepAll
+      : html`${texts.keep}
+        ${fixed.map((field, i) => html`${i > 0 ? ', ' : ''}<code>${field}</code>`)}`;
+    return html`<p class="help keeps">
+      ${controls}
+      <button @click=${() => this.dispatchEvent(new Event('restart'))}>${texts.restart}</button>
+    </p>`;
+  }
+
+  private hints({ hintsHtml, hintCount, solved }: Exercise, texts: ExerciseTexts) {
+    const isMore = hintsHtml.length < hintCount && !solved;
+    return html`
+      ${hintsHtml.map(
+        (hint, i) =>
+          html`<section class="hint">
+            <h2>${texts.hint(i + 1, hintCount)}</h2>
+            ${prose(hint)}
+          </section>`,
+      )}
+      ${
+        isMore
+          ? html`<button class="more" @click=${() => this.task.openHint(this.language)}>
+              ${hintsHtml.length === 0 ? texts.openHint : texts.nextHint}
+            </button>`
+          : nothing
+      }
+    `;
+  }
+
+  private ending({ explanationHtml, nextHtml, next }: Exercise, texts: ExerciseTexts) {
+    if (explanationHtml === null || nextHtml === null) {
+      return nothing;
+    }
+    return html`<section class="ending">
+      <h2>${texts.explanation}</h2>
+      ${prose(explanationHtml)}
+      <h2>${texts.next}</h2>
+      ${prose(nextHtml)}
+      <a class="onwards" href=${next === null ? '/exercises' : `/exercises/${next}`}
+        >${next === null ? texts.toPath : texts.nextExercise} →</a
+      >
+    </section>`;
+  }
+}

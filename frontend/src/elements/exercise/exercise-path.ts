@@ -1,0 +1,190 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { PathClient } from '../../api/exercise-client';
+import type { ExerciseSummary } from '../../api/exercises';
+import { pageLanguage } from '../../app/preferences';
+import { shared } from '../../styles/shared';
+import { exerciseTexts, type ExerciseTexts } from '../../texts/exercise-texts';
+import { textsOf, type Language } from '../../texts/languages';
+import type { LanguageChange } from '../frame-header';
+import '../frame-header';
+import './recovery-code';
+
+/** All exercises in order, and how far one has come. */
+@customElement('exercise-path')
+export class ExercisePath extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      main {
+        display: grid;
+        gap: 16px;
+        max-width: 760px;
+        margin: 0 auto;
+        padding: 20px 14px 40px;
+      }
+
+      h1 {
+        margin: 0;
+        font-size: 24px;
+      }
+
+      a {
+        color: var(--accent);
+      }
+
+      .bar {
+        display: flex;
+        gap: 10px;
+        align-items: center;
+      }
+
+      progress {
+        flex: 1;
+        accent-color: var(--right);
+      }
+
+      ol {
+        display: grid;
+        gap: 6px;
+      }
+
+      .exercise {
+        display: grid;
+        grid-template-columns: 34px minmax(0, 1fr) auto;
+        gap: 2px 10px;
+        align-items: center;
+        min-height: 48px;
+        padding: 8px 12px;
+        border: 1px solid var(--line);
+        border-radius: 9px;
+        background: var(--panel);
+        color: inherit;
+        text-decoration: none;
+      }
+
+      .exercise:hover {
+        border-color: var(--accent);
+      }
+
+      .exercise.here {
+        border: 2px solid var(--accent);
+        background: var(--accent-wash);
+      }
+
+      .number {
+        color: var(--muted);
+        font-weight: 700;
+        text-align: center;
+      }
+
+      .solved .number {
+        color: var(--right-ink);
+      }
+
+      .title {
+        font-size: 14.5px;
+        font-weight: 650;
+      }
+
+      .state {
+        color: var(--muted);
+        font-size: 12px;
+        text-align: end;
+      }
+
+      .solved .state {
+        color: var(--right-ink);
+      }
+
+      .goon {
+        grid-column: 2 / -1;
+        color: var(--accent);
+        font-size: 12px;
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  @state() private language: Language = pageLanguage();
+  @state() private exercises: readonly ExerciseSummary[] | null = null;
+  @state() private problem = '';
+  private readonly client = new PathClient();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+  }
+
+  override render() {
+    const texts = exerciseTexts(this.language);
+    return html`<frame-header
+        .language=${this.language}
+        @language-change=${({ language }: LanguageChange) => {
+          this.language = language;
+          void this.load();
+        }}
+      ></frame-header>
+      <main>
+        <h1>${texts.path}</h1>
+        <p>${texts.pathIntro}</p>
+        ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
+        ${this.list(texts)}
+        <recovery-code
+          .language=${this.language}
+          .client=${this.client}
+          @recovered=${() => void this.load()}
+        ></recovery-code>
+        <p><a href="/workshops">${texts.forClass}</a></p>
+      </main>`;
+  }
+
+  private list(texts: ExerciseTexts) {
+    const { exercises } = this;
+    if (exercises === null) {
+      return nothing;
+    }
+    const done = exercises.filter(({ solved }) => solved).length;
+    const here = exercises.find(({ solved }) => !solved);
+    return html`<div class="bar">
+        <progress max=${exercises.length} value=${done} aria-label=${texts.path}></progress>
+        ${texts.done(done, exercises.length)}
+      </div>
+      <ol>
+        ${exercises.map(
+          (exercise) =>
+            html`<li>
+              <a
+                class="exercise ${exercise.solved ? 'solved' : ''} ${exercise === here ? 'here' : ''}"
+                href="/exercises/${exercise.id}"
+              >
+                <span class="number">${exercise.solved ? '✓' : exercise.number}</span>
+                <span class="title">${exercise.title}</span>
+                <span class="state">${this.stateOf(exercise, texts)}</span>
+                ${exercise === here && done > 0 ? html`<span class="goon">${texts.goOn} →</span>` : nothing}
+              </a>
+            </li>`,
+        )}
+      </ol>`;
+  }
+
+  private stateOf(
+    { solved, attempts, parts, partsMet, minutes }: ExerciseSummary,
+    texts: ExerciseTexts,
+  ) {
+    if (solved) {
+      return `${texts.solved} · ${texts.attempts(attempts)}`;
+    }
+    return attempts === 0
+      ? texts.minutes(minutes)
+      : `${texts.begun(partsMet, parts)} · ${texts.attempts(attempts)}`;
+  }
+
+  private async load(): Promise<void> {
+    const answer = await this.client.path(this.language);
+    const { notice } = textsOf(this.language);
+    this.exercises = answer.ok ? answer.value : this.exercises;
+    this.problem = answer.ok ? '' : answer.problem.title || notice.unreachable;
+    document.title = `${exerciseTexts(this.language).path} – ${textsOf(this.language).appName}`;
+  }
+}

@@ -1,0 +1,109 @@
+import { css, html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { Client } from '../../api/client';
+import { ExerciseClient } from '../../api/exercise-client';
+import { Task } from '../../app/task';
+import { complete } from '../../model/scenario';
+import { exerciseTexts } from '../../texts/exercise-texts';
+import type { Language } from '../../texts/languages';
+import { LockPlayground } from '../lock-playground';
+import { controlsPart, type PageView } from '../page-parts';
+import './exercise-panel';
+
+const ID = /^\/exercises\/([^/]+)/;
+/** One for the page: its address says which exercise it is. */
+const client = new ExerciseClient(decodeURIComponent(ID.exec(location.pathname)?.[1] ?? ''));
+
+/** The playground with a task beside it: runs are attempts, which the server grades. */
+@customElement('exercise-playground')
+export class ExercisePlayground extends LockPlayground {
+  static override styles = [
+    LockPlayground.styles,
+    css`
+      @media (min-width: 901px) {
+        main {
+          grid-template-columns: 340px minmax(0, 1fr) 280px;
+        }
+      }
+
+      .left {
+        overflow: auto;
+        scrollbar-width: thin;
+      }
+
+      .left summary {
+        border-top: 1px solid var(--line);
+      }
+
+      @media (max-width: 900px) {
+        .left {
+          order: -2;
+          overflow: visible;
+        }
+      }
+    `,
+  ];
+
+  private version = 0;
+  private readonly task = new Task(client, () => {
+    this.version++;
+    this.requestUpdate();
+  });
+
+  protected override makeClient(): Client {
+    return client;
+  }
+
+  protected override showAddress(): void {
+    void this.begin();
+  }
+
+  protected override followAddress(): void {
+    const { session } = this.playground;
+    if (session.phase === 'over' && session.run !== null && session.verdict !== null) {
+      void this.judge(session.run.id);
+    }
+  }
+
+  protected override speak(language: Language): void {
+    super.speak(language);
+    void this.task.load(language);
+  }
+
+  protected override leftPart(view: PageView): TemplateResult {
+    const texts = exerciseTexts(this.language);
+    return html`<section class="panel left" aria-label=${texts.path}>
+      <exercise-panel
+        .task=${this.task}
+        .version=${this.version}
+        .language=${this.language}
+        ?busy=${this.playground.session.isBusy}
+        @restart=${() => this.restart()}
+      ></exercise-panel>
+      <details class="controls" ?open=${!view.isNarrow}>
+        <summary>${texts.change}</summary>
+        ${controlsPart({ ...view, isNarrow: false })}
+      </details>
+    </section>`;
+  }
+
+  private async begin(): Promise<void> {
+    await this.task.load(this.language);
+    this.restart();
+  }
+
+  private async judge(run: string): Promise<void> {
+    const isNew = await this.task.judge(run, this.language);
+    if (isNew && this.task.exercise?.fixed.includes('*') === true) {
+      this.restart();
+    }
+  }
+
+  private restart(): void {
+    const { exercise } = this.task;
+    if (exercise !== null) {
+      const scenario = complete(exercise.scenario);
+      this.playground.change({ scenario, note: null });
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { css } from 'lit';
+
+/** What the pages of workshops have in common. */
+export const workshopStyles = css`
+  main {
+    display: grid;
+    gap: 16px;
+    max-width: 760px;
+    margin: 0 auto;
+    padding: 20px 14px 40px;
+  }
+
+  h1 {
+    margin: 0;
+    font-size: 24px;
+  }
+
+  h2 {
+    font-size: 14px;
+  }
+
+  a {
+    color: var(--accent);
+  }
+
+  section,
+  form {
+    display: grid;
+    gap: 10px;
+    padding: 14px;
+    border: 1px solid var(--line);
+    border-radius: 9px;
+    background: var(--panel);
+  }
+
+  label {
+    display: grid;
+    gap: 4px;
+  }
+
+  input:not([type='checkbox']),
+  select {
+    min-width: 0;
+    min-height: 36px;
+    padding: 2px 8px;
+    border: 1px solid var(--line);
+    border-radius: 7px;
+    background: var(--raised);
+  }
+
+  button {
+    min-height: 36px;
+  }
+
+  .primary {
+    border: 0;
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 700;
+  }
+
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+  }
+
+  .code {
+    font: 800 clamp(34px, 6vw, 64px) / 1.1 var(--mono);
+    letter-spacing: 0.12em;
+  }
+
+  [role='alert'] {
+    color: var(--wrong-ink);
+    font-weight: 600;
+  }
+
+  iframe {
+    width: 100%;
+    height: 460px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+  }
+
+  pre {
+    padding: 8px 10px;
+    border-radius: 6px;
+    background: var(--sunken);
+    font: 12.5px/1.5 var(--mono);
+  }
+
+  .bars {
+    display: grid;
+    grid-template-columns: minmax(0, auto) minmax(80px, 1fr) auto;
+    gap: 6px 10px;
+    align-items: center;
+  }
+
+  meter {
+    width: 100%;
+    height: 18px;
+  }
+`;
