@@ -96,3 +96,9 @@ def spread(figures):
 
 def median(figures):
     return sorted(figures)[len(figures) // 2]
+
+
+def percentile(figures, share):
+    """The figure that so many percent of all do not exceed."""
+    ordered = sorted(figures)
+    return ordered[min(len(ordered) - 1, len(ordered) * share // 100)]
