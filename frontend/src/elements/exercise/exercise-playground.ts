@@ -66,8 +66,11 @@ export class ExercisePlayground extends LockPlayground {
   }
 
   protected override speak(language: Language): void {
+    const isOther = language !== this.language;
     super.speak(language);
-    void this.task.load(language);
+    if (isOther) {
+      void this.task.load(language);
+    }
   }
 
   protected override leftPart(view: PageView): TemplateResult {
