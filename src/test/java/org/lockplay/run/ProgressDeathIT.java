@@ -1,0 +1,54 @@
+package org.lockplay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockplay.history.Json;
+import org.lockplay.web.RunClient;
+
+/** What learners and workshops have after the server was killed: all that they had before. */
+class ProgressDeathIT {
+
+    @TempDir
+    Path dataFolder;
+
+    @Test
+    void progressAndWorkshopsSurviveTheDeathOfTheServer() throws Exception {
+        String recovery;
+        Map<String, Object> workshop;
+        try (PackagedServer server = new PackagedServer(dataFolder)) {
+            RunClient learner = new RunClient(server.address());
+            workshop = Json.parseObject(learner.post("/api/workshops", "{\"exercises\":[\"see-the-race\"]}")
+                    .body());
+            learner.post("/api/workshops/" + workshop.get("code") + "/attendees", "{\"nickname\":\"Ada\"}");
+            String run = (String) Json.parseObject(
+                            learner.post("/api/exercises/see-the-race/attempts", "{\"scenario\":{\"version\":1}}")
+                                    .body())
+                    .get("id");
+            learner.history(run);
+            assertThat(learner.get("/api/exercises/see-the-race/attempts/" + run).body())
+                    .contains("\"solved\":true");
+            recovery = learner.get("/api/session/code").body();
+            server.kill();
+        }
+
+        try (PackagedServer server = new PackagedServer(dataFolder)) {
+            RunClient again = new RunClient(server.address());
+            assertThat(again.post("/api/session/recover", recovery).statusCode())
+                    .isEqualTo(200);
+            Map<String, Object> exercise =
+                    Json.parseObject(again.get("/api/exercises/see-the-race").body());
+            assertThat(exercise).containsEntry("solved", true).containsEntry("attempts", 1L);
+            assertThat((String) exercise.get("explanationHtml"))
+                    .as("told with the learner's own run, which is still there")
+                    .contains("1 ticket, sold");
+            String wall = "/api/workshops/" + workshop.get("code") + "/wall?key=" + workshop.get("key");
+            Map<String, Object> shown = Json.parseObject(again.get(wall).body());
+            assertThat((List<?>) shown.get("people")).singleElement().asString().contains("Ada", "solved");
+        }
+    }
+}
