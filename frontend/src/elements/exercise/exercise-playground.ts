@@ -75,6 +75,7 @@ export class ExercisePlayground extends LockPlayground {
 
   protected override leftPart(view: PageView): TemplateResult {
     const texts = exerciseTexts(this.language);
+    const isGiven = this.task.exercise?.fixed.includes('*') === true;
     return html`<section class="panel left" aria-label=${texts.path}>
       <exercise-panel
         .task=${this.task}
@@ -83,7 +84,7 @@ export class ExercisePlayground extends LockPlayground {
         ?busy=${this.playground.session.isBusy}
         @restart=${() => this.restart()}
       ></exercise-panel>
-      <details class="controls" ?open=${!view.isNarrow}>
+      <details class="controls" ?open=${!view.isNarrow && !isGiven}>
         <summary>${texts.change}</summary>
         ${controlsPart({ ...view, isNarrow: false })}
       </details>

@@ -11,7 +11,7 @@ import { workshopTexts } from '../../texts/workshop-texts';
 import type { LanguageChange } from '../frame-header';
 import '../frame-header';
 import { deskSettings } from './desk-settings';
-import { runFrame } from './run-frame';
+import './shown-run';
 import { voteBars } from './vote-bars';
 import { workshopStyles } from './workshop-styles';
 import type { RunShown } from './workshop-wall';
@@ -135,7 +135,7 @@ export class WorkshopDesk extends LitElement {
           <div class="row">
             <h2>${texts.wall}</h2>
             <span>${texts.attendees(room.attendees)}</span>
-            ${hands > 0 ? html`<strong>✋ ${texts.hands(hands)}</strong>` : nothing}
+            ${hands > 0 ? html`<strong>▲ ${texts.hands(hands)}</strong>` : nothing}
           </div>
           <workshop-wall
             .wall=${wall}
@@ -188,7 +188,11 @@ export class WorkshopDesk extends LitElement {
           ? voteBars(room.votes, texts)
           : nothing
       }
-      ${screen.kind === 'run' ? runFrame(screen.run, texts) : nothing}
+      ${
+        screen.kind === 'run'
+          ? html`<shown-run .run=${screen.run} .language=${this.language}></shown-run>`
+          : nothing
+      }
     </section>`;
   }
 

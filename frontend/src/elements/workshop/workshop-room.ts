@@ -18,8 +18,8 @@ import { workshopTexts } from '../../texts/workshop-texts';
 import '../exercise/recovery-code';
 import type { LanguageChange } from '../frame-header';
 import '../frame-header';
-import { runFrame } from './run-frame';
 import { scenarioCard } from './scenario-card';
+import './shown-run';
 import { voteBars } from './vote-bars';
 import { workshopStyles } from './workshop-styles';
 
@@ -184,7 +184,11 @@ export class WorkshopRoom extends LitElement {
             </div>`
           : nothing
       }
-      ${screen.kind === 'run' ? runFrame(screen.run, texts) : nothing}
+      ${
+        screen.kind === 'run'
+          ? html`<shown-run .run=${screen.run} .language=${this.language}></shown-run>`
+          : nothing
+      }
       ${
         Object.keys(votes).length > 0
           ? html`${voteBars(votes, texts)}

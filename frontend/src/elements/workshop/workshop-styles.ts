@@ -67,20 +67,13 @@ export const workshopStyles = css`
   }
 
   .code {
-    font: 800 clamp(34px, 6vw, 64px) / 1.1 var(--mono);
-    letter-spacing: 0.12em;
+    font: 800 58px / 1.1 var(--mono);
+    letter-spacing: 0.08em;
   }
 
   [role='alert'] {
     color: var(--wrong-ink);
     font-weight: 600;
-  }
-
-  iframe {
-    width: 100%;
-    height: 460px;
-    border: 1px solid var(--line);
-    border-radius: 8px;
   }
 
   pre {

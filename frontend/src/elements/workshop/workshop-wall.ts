@@ -76,7 +76,7 @@ export class WorkshopWall extends LitElement {
       }
 
       .hand {
-        font-size: 15px;
+        color: var(--key-ink);
       }
     `,
   ];
@@ -108,7 +108,7 @@ export class WorkshopWall extends LitElement {
           (person) =>
             html`<tr>
               <th scope="row">
-                ${person.handAt === null ? nothing : html`<span class="hand">✋</span> `}${person.nickname}
+                ${person.handAt === null ? nothing : html`<span class="hand" title=${texts.hands(1)}>▲</span> `}${person.nickname}
               </th>
               ${room.exercises.map((id) => this.cell(person.cells.find((one) => one.exercise === id)))}
             </tr>`,

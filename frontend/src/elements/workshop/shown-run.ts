@@ -1,0 +1,76 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { Client } from '../../api/client';
+import { isOver, type Run } from '../../api/run';
+import { shared } from '../../styles/shared';
+import type { Language } from '../../texts/languages';
+import { workshopTexts } from '../../texts/workshop-texts';
+
+const ASK_AGAIN_MS = 1_000;
+
+/** A run on everybody's screen: what came of it, and the way to watch it. */
+@customElement('shown-run')
+export class ShownRun extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      .verdict {
+        padding: 10px 12px;
+        border-left: 5px solid var(--strong-line);
+        border-radius: 6px;
+        background: var(--sunken);
+        font-size: 16px;
+        font-weight: 650;
+      }
+
+      .held {
+        border-color: var(--right);
+        background: var(--right-wash);
+      }
+
+      .violated {
+        border-color: var(--wrong);
+        background: var(--wrong-wash);
+      }
+
+      a {
+        display: inline-block;
+        margin-top: 8px;
+        color: var(--accent);
+      }
+    `,
+  ];
+
+  @property() run = '';
+  @property() language: Language = 'en';
+  @state() private shown: Run | null = null;
+  private readonly client = new Client();
+
+  override updated(changed: Map<string, unknown>): void {
+    if (changed.has('run') || changed.has('language')) {
+      this.shown = null;
+      void this.ask(this.run);
+    }
+  }
+
+  override render() {
+    const texts = workshopTexts(this.language);
+    const verdict = this.shown?.verdict ?? null;
+    return html`<p class="verdict ${verdict?.safety ?? ''}" role="status">
+        ${verdict?.sentence ?? texts.running}
+      </p>
+      ${this.run === '' ? nothing : html`<a href="/r/${this.run}" target="_blank">${texts.watch} ↗</a>`}`;
+  }
+
+  private async ask(run: string): Promise<void> {
+    const answer = await this.client.run(run, this.language);
+    if (run !== this.run || !this.isConnected) {
+      return;
+    }
+    if (answer.ok && (answer.value.verdict !== null || isOver(answer.value.status))) {
+      this.shown = answer.value;
+    } else {
+      setTimeout(() => void this.ask(run), ASK_AGAIN_MS);
+    }
+  }
+}
