@@ -10,6 +10,7 @@ import { EventLog } from '../model/event-log';
 import type { BuyerEvent } from '../model/events';
 import type { Picture } from '../model/picture';
 import { PictureCache } from '../model/picture-cache';
+import { withPossibleSchedule } from '../model/repeat';
 import type { RunState } from '../model/run-state';
 import { complete, DEFAULT_SCENARIO, type Scenario } from '../model/scenario';
 import type { TimeWindow } from '../share/address';
@@ -89,6 +90,12 @@ export class Playground {
 
   /** @param stepwise whether the user says which buyer goes next */
   async run(stepwise = false): Promise<void> {
+    const { draft } = this;
+    await this.start(stepwise ? { ...draft, mode: 'step' } : draft);
+  }
+
+  /** Runs a scenario that need not be the draft. */
+  async start(scenario: Scenario): Promise<void> {
     const before = this.submitted;
     const { draft } = this;
     const { record } = this.session;
@@ -97,8 +104,8 @@ export class Playground {
     this.note = null;
     this.window = this.isWindowKept ? this.window : null;
     this.isWindowKept = false;
-    this.player = stepwise || this.calm() ? LIVE : playerFor(draft);
-    await this.session.start(stepwise ? { ...draft, mode: 'step' } : draft, this.language);
+    this.player = scenario.mode === 'step' || this.calm() ? LIVE : playerFor(scenario);
+    await this.session.start(scenario, this.language);
     const { problem } = this.session;
     this.refused = problem === null ? null : { scenario: draft, errors: problem.errors };
     if (problem !== null) {
@@ -170,7 +177,8 @@ export class Playground {
 
   change({ scenario, note }: Draft, kind: string | null = null): void {
     const isWhole = checkProgram(scenario.program).length === 0;
-    this.drafts.change(isWhole ? withPossibleFaults(scenario) : scenario, kind);
+    const possible = withPossibleSchedule(scenario, this.draft);
+    this.drafts.change(isWhole ? withPossibleFaults(possible) : possible, kind);
     this.note = note;
     this.changed();
   }

@@ -12,6 +12,7 @@ import {
   type Theme,
 } from '../app/preferences';
 import { Playground } from '../app/playground';
+import { Repeats } from '../app/repeats';
 import { Sharing } from '../share/sharing';
 import { shared } from '../styles/shared';
 import { htmlLang, textsOf, type Language, type Texts } from '../texts/languages';
@@ -37,6 +38,7 @@ import { pageStyles } from './page-styles';
 import type { RunCompare } from './run-compare';
 import type { PlayBar } from './play-bar';
 import type { RunTimeline } from './run-timeline';
+import { repeatPart } from './repeat/repeat-part';
 import { sharePart } from './share/share-part';
 import './share/share-tools';
 import './site-links';
@@ -67,6 +69,7 @@ export class LockPlayground extends LitElement {
     this.requestUpdate();
     return isMoving ? 'moving' : this.playground.isWaiting ? 'waiting' : 'still';
   });
+  private readonly repeats = new Repeats(this.playground, new Client());
   private readonly sharing = new Sharing(this.playground, new ShareClient(), window, () =>
     this.frames.ask(),
   );
@@ -96,6 +99,7 @@ export class LockPlayground extends LitElement {
     const { session } = playground;
     const view: PageView = {
       playground,
+      repeats: this.repeats,
       texts: this.texts,
       isNarrow: this.isNarrow,
       isDark: this.theme === 'system' ? this.isDark : this.theme === 'dark',
@@ -189,7 +193,7 @@ export class LockPlayground extends LitElement {
       @show-help=${() => this.keyHelp.open()}
       @switch-language=${this.switchLanguage}
       @theme-change=${this.changeTheme}
-      ><share-tools
+      >${repeatPart(this.repeats, playground, this.texts, this.language)}<share-tools
         .texts=${this.texts}
         .address=${this.sharing.address(this.language)}
       ></share-tools

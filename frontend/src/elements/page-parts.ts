@@ -4,11 +4,13 @@ import type { RunRecord } from '../app/run-record';
 import { programProblems } from '../app/program-problems';
 import { sayWaiting } from '../app/waiting';
 import { faultLines } from '../model/fault-plan';
+import type { Repeats } from '../app/repeats';
 import type { Texts } from '../texts/en';
 import type { StopOpened } from './events';
 import './finding-list';
 import './lock-tour-view';
 import './play-bar';
+import './repeat/repeat-outcome';
 import './program-lines';
 import './run-compare';
 import './run-figures';
@@ -20,6 +22,7 @@ import './scenario-controls';
 /** What the parts of the page are made of. */
 export interface PageView {
   readonly playground: Playground;
+  readonly repeats: Repeats;
   readonly texts: Texts;
   readonly isNarrow: boolean;
   readonly isDark: boolean;
@@ -149,7 +152,7 @@ function tourPart({ playground, texts, isDark }: PageView) {
 }
 
 /** The program, what went wrong, and the numbers. */
-export function sidePart({ playground, texts }: PageView) {
+export function sidePart({ playground, repeats, texts }: PageView) {
   const { session, draft, log, state, spotlight } = playground;
   const { from, to } = playground.currentPicture();
   const isShown = log.setup.scenario.program === draft.program;
@@ -164,7 +167,10 @@ export function sidePart({ playground, texts }: PageView) {
       .buyers=${isShown ? state.buyers : []}
       .holders=${state.holders}
     ></program-lines>
-    <finding-list .texts=${texts} .verdict=${verdict} .chosen=${spotlight.finding}></finding-list>
+    <div class="findings">
+      <repeat-outcome .texts=${texts} .outcome=${repeats.outcome}></repeat-outcome>
+      <finding-list .texts=${texts} .verdict=${verdict} .chosen=${spotlight.finding}></finding-list>
+    </div>
     <run-figures
       .texts=${texts}
       .figures=${verdict?.figures ?? {}}

@@ -61,6 +61,13 @@ export const pageStyles = css`
     overflow: hidden;
   }
 
+  .findings {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: auto minmax(0, 1fr);
+    min-height: 0;
+  }
+
   .side run-figures {
     padding-top: 10px;
     border-top: 1px solid var(--line);

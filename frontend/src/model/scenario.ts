@@ -10,7 +10,8 @@ export interface Scenario {
   readonly program: string;
   readonly faults: readonly PlannedFault[];
   readonly mode: string;
-  readonly schedule: unknown;
+  /** The order in which to pass the gates, as in `0*3 1 0`; null for none. */
+  readonly schedule: string | null;
   readonly seed: number;
   readonly jitterMs: number;
   readonly timeLimitMs: number;

@@ -7,6 +7,7 @@ import {
   type Scenario,
   type StoreKind,
 } from '../model/scenario';
+import { parseSchedule, writeSchedule } from '../model/schedule';
 import { Members } from './members';
 
 /** The version of the format that this page writes; it reads all up to it. */
@@ -28,11 +29,9 @@ const MOST_FAULTS = 64;
 const MOST_TITLE = 120;
 const MOST_PROGRAM = 8_000;
 const MOST_SCHEDULE = 60_000;
-const MOST_GATES = 10_000;
 const MAX_INT = 0x7fffffff;
 /** What Java takes for white space at the end of a text. */
 const TRAILING_SPACE = /[\t-\r \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+$/;
-const SCHEDULE_PART = /^(\d{1,4})(?:\*([1-9]\d{0,4}))?$/;
 
 /** The same text for the same scenario, here and on the server: what differs from the default, in a fixed order. */
 export function canonical(scenario: Scenario): string {
@@ -131,25 +130,8 @@ function normalSchedule(schedule: unknown): string | null {
   if (typeof schedule !== 'string') {
     return null;
   }
-  const folded: { buyer: number; count: number }[] = [];
-  let gates = 0;
-  for (const part of schedule.trim().split(/\s+/)) {
-    const [, buyerText, countText] = SCHEDULE_PART.exec(part) ?? [];
-    const [buyer, count] = [Number(buyerText), Number(countText ?? 1)];
-    gates += count;
-    if (buyerText === undefined || gates > MOST_GATES) {
-      return null;
-    }
-    const last = folded.at(-1);
-    if (last?.buyer === buyer) {
-      last.count += count;
-    } else {
-      folded.push({ buyer, count });
-    }
-  }
-  return folded
-    .map(({ buyer, count }) => `${String(buyer)}${count > 1 ? `*${String(count)}` : ''}`)
-    .join(' ');
+  const buyers = parseSchedule(schedule);
+  return buyers === null ? null : writeSchedule(buyers);
 }
 
 function normalProgram(program: string): string {

@@ -1,4 +1,5 @@
 import type { SpanFigures } from '../model/span-figures';
+import { repeatEn } from './repeat/en';
 import { plural, shareEn } from './share/en';
 
 /** Some keys and what they do; keys that are alternatives are parted by a space. */
@@ -457,6 +458,7 @@ export const en = {
   },
 
   share: shareEn,
+  repeat: repeatEn,
 
   notice: {
     lost: 'The connection is lost. The run goes on at the server; the page is trying to come back.',

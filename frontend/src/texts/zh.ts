@@ -1,4 +1,5 @@
 import type { Texts } from './en';
+import { repeatZh } from './repeat/zh';
 import { shareZh } from './share/zh';
 
 export const zh: Texts = {
@@ -443,6 +444,7 @@ export const zh: Texts = {
   },
 
   share: shareZh,
+  repeat: repeatZh,
 
   notice: {
     lost: '连接断开了。服务器上的运行仍在继续，页面正在重新连接。',

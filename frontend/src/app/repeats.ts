@@ -1,0 +1,97 @@
+import type { Client } from '../api/client';
+import type { Run } from '../api/run';
+import type { EventLog } from '../model/event-log';
+import { firstDifference, type Difference } from '../model/first-difference';
+import { never } from '../model/never';
+import { exactly, oneStepEarlier, underLock, type RepeatOrder } from '../model/repeat';
+import type { Scenario } from '../model/scenario';
+import type { Language } from '../texts/languages';
+import type { Playground } from './playground';
+
+/** What became of a repetition: the same again, or where it parted from the run that it repeats. */
+export type RepeatOutcome = { readonly kind: 'same' } | ({ readonly kind: 'parted' } & Difference);
+
+/** Runs a recorded run again, and holds the two against each other. */
+export class Repeats {
+  private recorded: EventLog | null = null;
+  /** The run that repeats the recorded one. */
+  private repeating = '';
+  private outcomeOf: { run: string; outcome: RepeatOutcome } | null = null;
+
+  constructor(
+    private readonly playground: Playground,
+    private readonly client: Client,
+  ) {}
+
+  /** Whether the run that is shown is over and has an order that can be followed. */
+  get canRepeat(): boolean {
+    const { phase, run } = this.playground.session;
+    return phase === 'over' && typeof run?.schedule === 'string';
+  }
+
+  /** Whether the run that is shown can be taken back by a step. */
+  get canStepBack(): boolean {
+    const { playground } = this;
+    return playground.isStepping && playground.session.log?.events.some(isStep) === true;
+  }
+
+  /** What became of the run that is shown, if it is a repetition that is over. */
+  get outcome(): RepeatOutcome | null {
+    const { session } = this.playground;
+    const { run, log } = session;
+    if (session.phase !== 'over' || run?.id !== this.repeating || log === null) {
+      return null;
+    }
+    if (this.recorded !== null && this.outcomeOf?.run !== run.id) {
+      const difference = firstDifference(this.recorded.events, log.events);
+      const outcome: RepeatOutcome =
+        difference === null ? { kind: 'same' } : { kind: 'parted', ...difference };
+      this.outcomeOf = { run: run.id, outcome };
+    }
+    return this.outcomeOf?.outcome ?? null;
+  }
+
+  async order(order: RepeatOrder, language: Language): Promise<void> {
+    const { session } = this.playground;
+    const { run, log } = session;
+    if (run === null) {
+      return;
+    }
+    const present = order.kind === 'earlier' ? await this.present(run, language) : run;
+    if (typeof present?.schedule !== 'string') {
+      return;
+    }
+    if (order.kind === 'earlier') {
+      await session.stop();
+    }
+    await this.playground.start(again(order, present.scenario, present.schedule));
+    if (session.problem === null) {
+      this.recorded = order.kind === 'earlier' ? null : log;
+      this.repeating = session.run?.id ?? '';
+    }
+  }
+
+  /** The run with the order of its gates up to now. */
+  private async present(run: Run, language: Language): Promise<Run | null> {
+    const answer = await this.client.run(run.id, language);
+    return answer.ok ? answer.value : null;
+  }
+}
+
+function again(order: RepeatOrder, scenario: Scenario, schedule: string): Scenario {
+  switch (order.kind) {
+    case 'exactly':
+      return exactly(scenario, schedule);
+    case 'under':
+      return underLock(scenario, schedule, order.lock);
+    case 'earlier':
+      return oneStepEarlier(scenario, schedule);
+    default:
+      return never(order);
+  }
+}
+
+/** Whether a buyer has got past a gate there. */
+function isStep({ kind }: { readonly kind: string }): boolean {
+  return !['run-started', 'worker-started', 'buyer-started', 'gate'].includes(kind);
+}

@@ -1,0 +1,33 @@
+import { html } from 'lit';
+import type { Playground } from '../../app/playground';
+import type { Repeats } from '../../app/repeats';
+import type { Texts } from '../../texts/en';
+import type { Language } from '../../texts/languages';
+import './repeat-tools';
+import type { RepeatOrdered } from './repeat-tools';
+
+/** What the page's header offers around repeating. */
+export function repeatPart(
+  repeats: Repeats,
+  playground: Playground,
+  texts: Texts,
+  language: Language,
+) {
+  const { session, catalog, draft } = playground;
+  const recorded = session.run?.scenario ?? draft;
+  const locks = (catalog?.locks ?? []).filter(
+    ({ kind, stores }) => kind !== recorded.lock.kind && stores.includes(recorded.store),
+  );
+  return html`<repeat-tools
+    .texts=${texts}
+    .locks=${locks}
+    .chosen=${playground.lockOf(draft)}
+    .schedule=${draft.schedule}
+    ?canRepeat=${repeats.canRepeat}
+    ?canStepBack=${repeats.canStepBack}
+    ?stepping=${playground.isStepping}
+    @repeat-ordered=${({ order }: RepeatOrdered) => void repeats.order(order, language)}
+    @schedule-released=${() =>
+      playground.change({ scenario: { ...draft, schedule: null }, note: null })}
+  ></repeat-tools>`;
+}
