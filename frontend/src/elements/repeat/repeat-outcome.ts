@@ -71,7 +71,7 @@ export class RepeatOutcomeElement extends LitElement {
         right === null
           ? nothing
           : html`<button @click=${() => this.dispatchEvent(new EventPinned(right.seq))}>
-              ${texts.findings.show}
+              ${repeat.show}
             </button>`
       }
     </div>`;

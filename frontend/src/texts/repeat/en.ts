@@ -19,6 +19,7 @@ export const repeatEn = {
   parted: 'Here the two runs part:',
   before: 'then',
   now: 'now',
+  show: 'Show it in the timeline',
   nothing: 'nothing more',
   step: (who: string, what: string, line: number) =>
     line === 0 ? `${who}: ${what}` : `${who}, line ${String(line)}: ${what}`,

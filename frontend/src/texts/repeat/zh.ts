@@ -17,6 +17,7 @@ export const repeatZh: Texts['repeat'] = {
   parted: '两次运行从这里分开：',
   before: '那次',
   now: '这次',
+  show: '在时间线上指出来',
   nothing: '没有再做什么',
   step: (who: string, what: string, line: number) =>
     line === 0 ? `${who}：${what}` : `${who}，第 ${String(line)} 行：${what}`,

@@ -114,13 +114,22 @@ final class Headline {
             return outside;
         }
         return switch (verdict.liveness()) {
-            case FINISHED ->
-                note(FindingKind.ABANDONED_LOCK, FindingKind.STALE_WRITE_REFUSED, FindingKind.OFF_SCHEDULE);
+            case FINISHED -> {
+                List<String> noted = note(FindingKind.ABANDONED_LOCK, FindingKind.STALE_WRITE_REFUSED);
+                yield noted.isEmpty() ? offSchedule() : noted;
+            }
             case RECOVERED -> note(FindingKind.RECOVERED);
             case STUCK -> note(FindingKind.STUCK);
             case TIMED_OUT, STOPPED, INTERRUPTED ->
                 List.of(texts.get("verdict.cut." + verdict.liveness().wireName(), figures.events()));
         };
+    }
+
+    /** In short: where exactly, the finding says. */
+    private List<String> offSchedule() {
+        return verdict.first(FindingKind.OFF_SCHEDULE)
+                .map(finding -> List.of(sentences.fill("verdict.off-schedule", finding)))
+                .orElse(List.of());
     }
 
     private List<String> note(FindingKind... kinds) {
