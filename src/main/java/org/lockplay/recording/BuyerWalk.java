@@ -28,6 +28,8 @@ final class BuyerWalk {
     private final boolean locks;
     /** Whether a write looks at the store in the same moment. */
     private final boolean writesIfUnchanged;
+    /** Whether others see what was written under the lock only once that is given back. */
+    private final boolean commits;
 
     private final List<Passage> passages = new ArrayList<>();
 
@@ -46,6 +48,8 @@ final class BuyerWalk {
     private OptionalLong struck = OptionalLong.empty();
     /** What it has read. */
     private Content copied;
+    /** What it has written and nobody else can see yet. */
+    private Content uncommitted;
 
     private boolean over;
 
@@ -57,6 +61,7 @@ final class BuyerWalk {
         LockKind lock = scenario.lock().kind();
         this.locks = lock.holds();
         this.writesIfUnchanged = lock == LockKind.ATOMIC || lock == LockKind.OPTIMISTIC;
+        this.commits = lock == LockKind.ROW || lock == LockKind.SERIALIZABLE;
     }
 
     /** Walks along all that is known of a buyer, in the order in which it told it. */
@@ -144,7 +149,12 @@ final class BuyerWalk {
                 truncate(event.t());
             }
             Content written = content(event);
-            pass(event.t(), writesIfUnchanged ? content -> content.version() == written.version() - 1 : null, written);
+            if (commits && takenAt != NOWHERE) {
+                pass(event.t(), null, null);
+                uncommitted = written;
+            } else {
+                pass(event.t(), writesIfUnchanged ? content -> content.version() == written.version() - 1 : null, written);
+            }
         }
     }
 
@@ -161,6 +171,7 @@ final class BuyerWalk {
         if (find(event, instruction -> true)) {
             int read = code.at(counter).operation() == Operation.READ ? Math.min(lastRead, counter) : lastRead;
             Content outdated = copied;
+            uncommitted = null;
             pass(event.t(), refusesOutdated() ? content -> !content.equals(outdated) : null, null);
             counter = Math.min(taken, read);
             takenAt = NOWHERE;
@@ -240,11 +251,12 @@ final class BuyerWalk {
 
     private void pass(long now, Predicate<Content> fits, Content leaves) {
         Instruction passed = code.at(counter);
-        add(now, fits, leaves);
+        add(now, fits, passed.releases() ? uncommitted : leaves);
         if (passed.acquires()) {
             takenAt = counter;
         } else if (passed.releases()) {
             takenAt = NOWHERE;
+            uncommitted = null;
         } else if (passed.operation() == Operation.READ) {
             lastRead = Math.min(lastRead, counter);
         }
@@ -259,7 +271,9 @@ final class BuyerWalk {
     }
 
     private boolean refusesOutdated() {
-        return writesIfUnchanged && copied != null && code.at(counter).operation() == Operation.WRITE;
+        Instruction refused = code.at(counter);
+        boolean looks = refused.operation() == Operation.WRITE || refused.releases();
+        return (writesIfUnchanged || commits) && copied != null && looks;
     }
 
     private static Predicate<Content> whatWasSeen(Event event) {

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Schedule;
@@ -71,14 +70,11 @@ public final class Recording {
     }
 
     private static Stream<Passage> inOrder(List<Passage> passages, Scenario scenario) {
-        LockKind lock = scenario.lock().kind();
-        // What is written in a transaction can be seen from its end on, which no event tells the moment of.
-        boolean isTransaction = lock == LockKind.ROW || lock == LockKind.SERIALIZABLE;
         Stream<Passage> touching = passages.stream().filter(Passage::touchesStore);
         List<Passage> store =
                 touching.sorted(Comparator.comparingLong(Passage::t)).toList();
         Content atFirst = new Content(scenario.stock(), 0);
-        Stream<Passage> ordered = isTransaction ? store.stream() : new StoreOrder(store, atFirst).make().stream();
+        Stream<Passage> ordered = new StoreOrder(store, atFirst).make().stream();
         Stream<Passage> others = passages.stream().filter(passage -> !passage.touchesStore());
         return Stream.concat(ordered, others).sorted(Comparator.comparingLong(Passage::place));
     }

@@ -132,6 +132,20 @@ class RecordingTest {
     }
 
     @Test
+    void aCommitComesBeforeTheConflictThatItCauses() throws Exception {
+        at(10, EventKind.READ, 0, 2, Field.COUNT, 2, Field.VERSION, 0);
+        at(11, EventKind.READ, 1, 2, Field.COUNT, 2, Field.VERSION, 0);
+        at(12, EventKind.TOOK, 0, 3, Field.COUNT, 1);
+        at(13, EventKind.TOOK, 1, 3, Field.COUNT, 1);
+        at(14, EventKind.WROTE, 0, 4, Field.COUNT, 1, Field.VERSION, 1);
+        at(20, EventKind.CONFLICT, 1, 4, Field.RETRY, 1);
+        at(25, EventKind.BUYER_FINISHED, 0, 0, Field.OUTCOME, "bought");
+
+        assertThat(schedule("serializable", "database", "lock\\n" + BUY + "\\nunlock"))
+                .isEqualTo("0 1 0 1 0 1 0*2 1");
+    }
+
+    @Test
     void inStepModeThePassingOfAGateIsKnownWhenTheNextOneIsReached() throws Exception {
         at(10, EventKind.GATE, 0, 1);
         at(11, EventKind.GATE, 1, 1);
