@@ -153,7 +153,10 @@ final class BuyerWalk {
                 pass(event.t(), null, null);
                 uncommitted = written;
             } else {
-                pass(event.t(), writesIfUnchanged ? content -> content.version() == written.version() - 1 : null, written);
+                pass(
+                        event.t(),
+                        writesIfUnchanged ? content -> content.version() == written.version() - 1 : null,
+                        written);
             }
         }
     }

@@ -36,10 +36,7 @@ final class StoreOrder {
     /** The order that fits, each with a time that is not after the next one's. */
     List<Passage> make() {
         for (int i = 0; i < order.size(); i++) {
-            Passage next = order.get(i);
-            if (next.fits() != null && !next.fits().test(contents.get(i)) && !moveBack(i)) {
-                pullForward(i);
-            }
+            settle(i);
             Passage settled = order.get(i);
             contents.add(settled.leaves() == null ? contents.get(i) : settled.leaves());
         }
@@ -47,6 +44,21 @@ final class StoreOrder {
             order.set(i, order.get(i).notAfter(order.get(i + 1).t() - 1));
         }
         return order;
+    }
+
+    /** Puts something that fits in a place; what is pulled there may itself need something before it. */
+    private void settle(int place) {
+        int end = Math.min(order.size(), place + REACH);
+        for (int pulled = place; pulled < end && !fits(place); pulled++) {
+            if (moveBack(place) || !pullForward(place)) {
+                return;
+            }
+        }
+    }
+
+    private boolean fits(int place) {
+        Passage passage = order.get(place);
+        return passage.fits() == null || passage.fits().test(contents.get(place));
     }
 
     /** Moves a reading back to where the store held what it saw. */
@@ -70,7 +82,7 @@ final class StoreOrder {
     }
 
     /** Moves the writing that a reading saw to before it, both of its moments if it has two. */
-    private void pullForward(int to) {
+    private boolean pullForward(int to) {
         Passage reading = order.get(to);
         int end = Math.min(order.size(), to + REACH);
         for (int from = to + 1; from < end; from++) {
@@ -78,9 +90,10 @@ final class StoreOrder {
             boolean isSeen = writing.leaves() != null && reading.fits().test(writing.leaves());
             if (isSeen && writing.earliest() <= reading.t() && writing.buyer() != reading.buyer()) {
                 bring(writing.buyer(), from, to);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** Brings all that a buyer did in a stretch to its beginning. */

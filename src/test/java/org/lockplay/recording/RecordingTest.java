@@ -132,6 +132,19 @@ class RecordingTest {
     }
 
     @Test
+    void allThatAnAnswerRestsOnComesBeforeIt() throws Exception {
+        for (int buyer = 0; buyer < 3; buyer++) {
+            at(10 + buyer, EventKind.READ, buyer, 1, Field.COUNT, 2, Field.VERSION, 0);
+            at(20 + buyer, EventKind.TOOK, buyer, 2, Field.COUNT, 1);
+        }
+        at(30, EventKind.SOLD_OUT, 2, 3);
+        at(31, EventKind.WROTE, 0, 3, Field.COUNT, 1, Field.VERSION, 1);
+        at(32, EventKind.WROTE, 1, 3, Field.COUNT, 0, Field.VERSION, 2);
+
+        assertThat(schedule("atomic", "memory", BUY)).isEqualTo("0 1 2 0 1 2 0 1 2");
+    }
+
+    @Test
     void aCommitComesBeforeTheConflictThatItCauses() throws Exception {
         at(10, EventKind.READ, 0, 2, Field.COUNT, 2, Field.VERSION, 0);
         at(11, EventKind.READ, 1, 2, Field.COUNT, 2, Field.VERSION, 0);

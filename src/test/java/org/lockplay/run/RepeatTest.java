@@ -24,7 +24,8 @@ import org.lockplay.verdict.Verdict;
 @QuarkusTest
 class RepeatTest {
 
-    private static final int RUNS = Integer.getInteger("lockplay.test.repeats", 3);
+    /** Of each scenario; 7 make a hundred recorded schedules. */
+    private static final int RUNS = Integer.getInteger("lockplay.test.repeats", 1);
 
     private static final ScenarioReader READER = new ScenarioReader(Limits.DEFAULT);
 
