@@ -129,22 +129,22 @@ def python_exclusive_file(folder):
     return prepared
 
 
-def redis_socket(url):
-    password, host, port = re.match(r"redis://(?::([^@]*)@)?([^:/]+):(\d+)", url).groups()
+def redis_socket(data):
+    """A loop on a socket to the Redis that the application has started."""
+    settings = dict(line.split(" ", 1) for line in next(data.rglob("redis.conf")).read_text().splitlines() if line)
 
     def command(*words):
         return f"*{len(words)}\r\n".encode() + b"".join(f"${len(w)}\r\n{w}\r\n".encode() for w in words)
 
     def prepared():
-        connection = socket.create_connection((host, int(port)))
+        connection = socket.create_connection((settings["bind"], int(settings["port"])))
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
         def ask(request):
             connection.sendall(request)
             return connection.recv(4096)
 
-        if password:
-            ask(command("AUTH", password))
+        ask(command("AUTH", settings["requirepass"]))
         take = command("SET", "bench", "me", "NX", "PX", "2000")
         free = command("DEL", "bench")
 
@@ -185,7 +185,7 @@ def pgbench(data, kind, processes, rounds):
     return float(re.search(r"tps = ([\d.]+)", bench(script, processes, rounds)).group(1))
 
 
-def peer(kind, data, redis, processes, rounds):
+def peer(kind, data, processes, rounds):
     """The peer's cycles a second, or none where there is no peer here."""
     if kind in SQL:
         return pgbench(data, kind, processes, rounds) if shutil.which("pgbench") else None
@@ -195,8 +195,8 @@ def peer(kind, data, redis, processes, rounds):
         return in_processes(python_fcntl(data), processes, rounds)
     if kind == "lock-file":
         return in_processes(python_exclusive_file(data), processes, rounds)
-    if kind == "redis" and redis:
-        return in_processes(redis_socket(redis), processes, rounds)
+    if kind == "redis":
+        return in_processes(redis_socket(data), processes, rounds)
     return None
 
 
@@ -207,15 +207,11 @@ def shown(rate, other):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--rounds", type=int, default=500, help="cycles of each buyer (default 500)")
-    arguments.add_argument("--redis", help="URL of a Redis for both sides; without it Redis has no peer")
-    options = arguments.parse_args()
+    rounds = arguments.parse_args().rounds
     multiprocessing.set_start_method("fork")
     data = pathlib.Path(tempfile.mkdtemp(prefix="lockplay-bench-"))
-    settings = {"LOCKPLAY_DATA_DIR": str(data)}
-    if options.redis:
-        settings["LOCKPLAY_REDIS_URL"] = options.redis
     try:
-        with application(**settings) as port:
+        with application(LOCKPLAY_DATA_DIR=str(data)) as port:
             client = http.client.HTTPConnection("localhost", port)
             client.request("GET", "/api/catalog")
             locks = json.load(client.getresponse())["locks"]
@@ -229,13 +225,13 @@ def main():
                 try:
                     for processes in (1, BUYERS):
                         playground(port, kind, store, processes, 50)
-                    alone, _ = playground(port, kind, store, 1, options.rounds)
-                    together, hand_over = playground(port, kind, store, BUYERS, options.rounds)
+                    alone, _ = playground(port, kind, store, 1, rounds)
+                    together, hand_over = playground(port, kind, store, BUYERS, rounds)
                 except RuntimeError as failure:
                     print(f"{kind:14} not measured: {failure}", flush=True)
                     continue
-                alone_peer = peer(kind, data, options.redis, 1, options.rounds)
-                together_peer = peer(kind, data, options.redis, BUYERS, options.rounds)
+                alone_peer = peer(kind, data, 1, rounds)
+                together_peer = peer(kind, data, BUYERS, rounds)
                 print(
                     f"{kind:14}{shown(alone, alone_peer)}   {shown(together, together_peer)}"
                     f"   {f'{hand_over:8.0f}' if hand_over else '       –'}",
