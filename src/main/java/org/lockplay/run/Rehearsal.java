@@ -20,6 +20,9 @@ import org.lockplay.verdict.Judge;
  */
 final class Rehearsal {
 
+    /** Of this server's own: what is made for a run may be seen by every process of the machine. */
+    private static final String NAME = "rehearsal-" + ProcessHandle.current().pid();
+
     private static final int RUNS = 40;
     /** Few enough to leave the workers of a default run to whoever comes meanwhile. */
     private static final Placement BUYERS = new Placement(1, 2, 1);
@@ -61,7 +64,7 @@ final class Rehearsal {
     private void play() {
         try {
             for (int i = 0; i < RUNS && !closed; i++) {
-                play(new Run("rehearsal", "", scenario(), Instant.EPOCH, new RunLog(), RunStatus.STARTING, null));
+                play(new Run(NAME, "", scenario(), Instant.EPOCH, new RunLog(), RunStatus.STARTING, null));
             }
         } catch (InvalidScenarioException e) {
             throw new IllegalStateException("the rehearsal's own program does not parse", e);

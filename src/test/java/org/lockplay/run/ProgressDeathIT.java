@@ -30,7 +30,8 @@ class ProgressDeathIT {
                                     .body())
                     .get("id");
             learner.history(run);
-            assertThat(learner.get("/api/exercises/see-the-race/attempts/" + run).body())
+            assertThat(learner.get("/api/exercises/see-the-race/attempts/" + run)
+                            .body())
                     .contains("\"solved\":true");
             recovery = learner.get("/api/session/code").body();
             server.kill();
