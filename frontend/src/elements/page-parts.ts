@@ -4,6 +4,7 @@ import type { RunRecord } from '../app/run-record';
 import { programProblems } from '../app/program-problems';
 import { sayWaiting } from '../app/waiting';
 import { faultLines } from '../model/fault-plan';
+import { waitsAt } from '../model/wait-for';
 import type { Repeats } from '../app/repeats';
 import type { Texts } from '../texts/en';
 import type { StopOpened } from './events';
@@ -18,6 +19,7 @@ import './run-stage';
 import './run-timeline';
 import './run-verdict';
 import './scenario-controls';
+import './wait-for';
 
 /** What the parts of the page are made of. */
 export interface PageView {
@@ -155,6 +157,7 @@ function tourPart({ playground, texts, isDark }: PageView) {
 export function sidePart({ playground, repeats, texts }: PageView) {
   const { session, draft, log, state, spotlight } = playground;
   const { from, to } = playground.currentPicture();
+  const lock = playground.lockOf(log.setup.scenario);
   const isShown = log.setup.scenario.program === draft.program;
   const verdict = session.isBusy ? null : session.verdict;
   return html`<aside class="panel side">
@@ -168,6 +171,10 @@ export function sidePart({ playground, repeats, texts }: PageView) {
       .holders=${state.holders}
     ></program-lines>
     <div class="findings">
+      <wait-for
+        .texts=${texts}
+        .waits=${waitsAt(state, lock?.holds === true ? lock.reach : 'none')}
+      ></wait-for>
       <repeat-outcome .texts=${texts} .outcome=${repeats.outcome}></repeat-outcome>
       <finding-list .texts=${texts} .verdict=${verdict} .chosen=${spotlight.finding}></finding-list>
     </div>

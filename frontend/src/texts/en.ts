@@ -1,6 +1,7 @@
 import type { SpanFigures } from '../model/span-figures';
 import { repeatEn } from './repeat/en';
 import { plural, shareEn } from './share/en';
+import { waitForEn } from './wait-for/en';
 
 /** Some keys and what they do; keys that are alternatives are parted by a space. */
 export interface KeyGroup {
@@ -459,6 +460,7 @@ export const en = {
 
   share: shareEn,
   repeat: repeatEn,
+  waitFor: waitForEn,
 
   notice: {
     lost: 'The connection is lost. The run goes on at the server; the page is trying to come back.',

@@ -1,6 +1,7 @@
 import type { Texts } from './en';
 import { repeatZh } from './repeat/zh';
 import { shareZh } from './share/zh';
+import { waitForZh } from './wait-for/zh';
 
 export const zh: Texts = {
   code: 'zh',
@@ -445,6 +446,7 @@ export const zh: Texts = {
 
   share: shareZh,
   repeat: repeatZh,
+  waitFor: waitForZh,
 
   notice: {
     lost: '连接断开了。服务器上的运行仍在继续，页面正在重新连接。',

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { history, logOf } from '../testing/history';
+import type { RunEvent } from './events';
+import type { Reach } from './scenario';
+import { waitsAt } from './wait-for';
+
+const asks = (buyer: number) => ({ kind: 'lock-requested', buyer, step: 1 }) as const;
+const gets = (buyer: number) => ({ kind: 'lock-acquired', buyer, step: 1 }) as const;
+
+function waits(events: readonly RunEvent[], reach: Reach = 'host', hosts = 1) {
+  const log = logOf({ lock: { kind: 'redis' }, placement: { hosts, processes: 3 } }, events);
+  return waitsAt(log.stateAfter(events.length), reach);
+}
+
+describe('who waits for whom', () => {
+  it('names the holder and those who wait', () => {
+    expect(waits(history([1, asks(0)], [2, gets(0)], [3, asks(1)], [4, asks(2)]))).toEqual([
+      { holders: [{ buyer: 0, condition: 'working' }], waiters: [1, 2] },
+    ]);
+  });
+
+  it('leaves out a lock at which all is well', () => {
+    expect(waits(history([1, asks(0)], [2, gets(0)]))).toEqual([]);
+    expect(waits([])).toEqual([]);
+  });
+
+  it('sees a lock on each host', () => {
+    const events = history([1, asks(0)], [2, gets(0)], [3, asks(3)], [4, gets(3)], [5, asks(4)]);
+
+    expect(waits(events, 'host', 2)).toEqual([
+      { holders: [{ buyer: 3, condition: 'working' }], waiters: [4] },
+    ]);
+  });
+
+  it.each([
+    ['frozen', { kind: 'frozen', buyer: 0 }],
+    ['thrown', { kind: 'buyer-finished', buyer: 0, outcome: 'failed' }],
+    ['done', { kind: 'buyer-finished', buyer: 0, outcome: 'bought' }],
+    ['dead', { kind: 'buyer-finished', buyer: 0, outcome: 'killed' }],
+  ] as const)('says that the holder is %s', (condition, event) => {
+    expect(waits(history([1, asks(0)], [2, gets(0)], [3, event]))).toEqual([
+      { holders: [{ buyer: 0, condition }], waiters: [] },
+    ]);
+  });
+
+  it('knows of a holder that does not know that another one has the key by now', () => {
+    expect(waits(history([1, asks(0)], [2, gets(0)], [3, asks(1)], [4, gets(1)]))).toEqual([
+      {
+        holders: [
+          { buyer: 0, condition: 'unaware' },
+          { buyer: 1, condition: 'working' },
+        ],
+        waiters: [],
+      },
+    ]);
+  });
+
+  it('sees nothing where there is no lock', () => {
+    expect(waits(history([1, asks(0)], [2, asks(1)]), 'none')).toEqual([]);
+  });
+});
