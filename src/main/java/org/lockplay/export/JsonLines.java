@@ -1,0 +1,30 @@
+package org.lockplay.export;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lockplay.history.EventJson;
+import org.lockplay.history.Json;
+import org.lockplay.scenario.ScenarioWriter;
+
+/** The project's own format: what was run in the first line, then an event a line. The page can read it again. */
+final class JsonLines {
+
+    private static final int VERSION = 1;
+
+    private JsonLines() {}
+
+    static String write(RunHistory history) {
+        Map<String, Object> head = new LinkedHashMap<>();
+        head.put("format", "lockplay-history");
+        head.put("version", VERSION);
+        head.put("id", history.id());
+        head.put("status", history.status());
+        head.put("scenario", ScenarioWriter.fullMembers(history.scenario()));
+        head.put("verdict", history.verdict().isEmpty() ? null : history.verdict());
+        return Stream.concat(
+                        Stream.of(Json.write(head)), history.events().stream().map(EventJson::write))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+}

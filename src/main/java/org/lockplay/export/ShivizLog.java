@@ -1,0 +1,81 @@
+package org.lockplay.export;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventJson;
+import org.lockplay.history.Json;
+
+/**
+ * A log for ShiViz, two lines an event: what happened, and where with which vector clock. Beside the buyers the lock and
+ * the store are hosts of their own, so that what one buyer leaves to another becomes an edge through them: giving back
+ * goes to the lock and getting comes from it, writing goes to the store and reading comes from it.
+ */
+final class ShivizLog {
+
+    private static final String CONDUCTOR = "conductor";
+
+    private final StringBuilder text = new StringBuilder();
+    private final Map<String, Map<String, Long>> clocks = new LinkedHashMap<>();
+
+    private ShivizLog() {}
+
+    static String write(RunHistory history) {
+        ShivizLog log = new ShivizLog();
+        history.byTime().forEach(log::next);
+        return log.text.toString();
+    }
+
+    private void next(Event event) {
+        String host = event.buyer() == Event.NO_BUYER ? CONDUCTOR : "buyer-" + event.buyer();
+        String said = said(event);
+        switch (event.kind()) {
+            case LOCK_ACQUIRED -> receive(host, said, "lock", "given to " + host);
+            case LOCK_RELEASED -> send(host, said, "lock", "taken back from " + host);
+            case READ, QUERIED -> receive(host, said, "store", "read by " + host);
+            case WROTE -> send(host, said, "store", "written by " + host);
+            default -> happen(host, said);
+        }
+    }
+
+    private void send(String from, String said, String to, String heard) {
+        happen(from, said);
+        learn(to, from);
+        happen(to, heard);
+    }
+
+    private void receive(String to, String heard, String from, String said) {
+        happen(from, said);
+        learn(to, from);
+        happen(to, heard);
+    }
+
+    private void learn(String host, String from) {
+        Map<String, Long> own = clockOf(host);
+        clockOf(from).forEach((other, time) -> own.merge(other, time, Math::max));
+    }
+
+    private void happen(String host, String what) {
+        Map<String, Long> clock = clockOf(host);
+        clock.merge(host, 1L, Long::sum);
+        text.append(what)
+                .append('\n')
+                .append(host)
+                .append(' ')
+                .append(Json.write(clock))
+                .append('\n');
+    }
+
+    private Map<String, Long> clockOf(String host) {
+        return clocks.computeIfAbsent(host, name -> new TreeMap<>());
+    }
+
+    private static String said(Event event) {
+        Map<String, Object> members = EventJson.members(event);
+        members.remove("kind");
+        members.remove("buyer");
+        // JSON escapes line ends, so that it stays one line.
+        return event.kind().wireName() + " " + Json.write(members);
+    }
+}

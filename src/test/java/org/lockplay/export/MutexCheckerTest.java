@@ -1,0 +1,80 @@
+package org.lockplay.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each history is written as process and what it does: {@code 0a} asks, {@code 0A} gets; r, R the same of giving back. */
+class MutexCheckerTest {
+
+    private static String edn(String short_) {
+        StringBuilder text = new StringBuilder();
+        String[] parts = short_.split(" ");
+        for (int i = 0; i < parts.length; i++) {
+            char what = parts[i].charAt(1);
+            String type = parts[i].length() > 2
+                    ? (parts[i].charAt(2) == '?' ? "info" : "fail")
+                    : Character.isLowerCase(what) ? "invoke" : "ok";
+            text.append("{:index ")
+                    .append(i)
+                    .append(", :type :")
+                    .append(type)
+                    .append(", :process ")
+                    .append(parts[i].charAt(0))
+                    .append(", :f :")
+                    .append(Character.toLowerCase(what) == 'a' ? "acquire" : "release")
+                    .append(", :value nil, :time ")
+                    .append(i)
+                    .append("}\n");
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0a 0A 0r 0R 1a 1A 1r 1R",
+                "0a 1a 0A 0r 1A 0R",
+                "0a 1a 1A 1r 1R 0A",
+                "0a 0A 1a 1A! 0r 0R 2a 2A",
+                "0a 0A 0r 0r? 1a 1A",
+                "0a 0a? 1a 1A 1r 1R",
+                "0a 0a? 1a 1a?",
+                "0a 0A 0r 1a 0r? 1A 1r 1R 2a 2A",
+            })
+    void acceptsWhatAMutexCanDo(String history) {
+        assertThat(MutexChecker.check(edn(history))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0a 0A 1a 1A",
+                "0a 1a 0A 1A",
+                "0a 0A 1a 0r 0R 1A 2a 2A",
+                "0r 0R",
+                "0a 0A 1r 1R",
+                "0a 0A 0r 0R 0r 0R",
+                "0a 0A 1a 1A! 2a 2A",
+                "0a 0A 0r 0r? 1a 1A 2a 2A",
+                "0a 0A 1a 1a? 2a 2A",
+            })
+    void rejectsWhatNoMutexCanDo(String history) {
+        assertThat(MutexChecker.check(edn(history))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0A", "0a 0a", "0a 0a? 0a", "0a 0R"})
+    void refusesWhatIsNoHistory(String history) {
+        assertThatThrownBy(() -> MutexChecker.check(edn(history))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void letsTheNemesisBe() {
+        assertThat(MutexChecker.check("{:index 0, :type :info, :process :nemesis, :f :crash, :value 3, :time 1}"))
+                .isEmpty();
+    }
+}
