@@ -1,9 +1,12 @@
 package org.lockplay.web;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
+import org.lockplay.export.CardPicture;
 import org.lockplay.run.Run;
 import org.lockplay.run.Runs;
 import org.lockplay.share.SavedScenario;
@@ -18,49 +21,69 @@ public class PageCards {
 
     private final SavedScenarios scenarios;
     private final Runs runs;
-    private final Language language;
     private final PageAddress address;
+    private final Texts texts;
 
-    PageCards(SavedScenarios scenarios, Runs runs, Language language, PageAddress address) {
+    @Inject
+    PageCards(SavedScenarios scenarios, Runs runs, PageAddress address, Language language) {
+        this(scenarios, runs, address, language.texts());
+    }
+
+    private PageCards(SavedScenarios scenarios, Runs runs, PageAddress address, Texts texts) {
         this.scenarios = scenarios;
         this.runs = runs;
-        this.language = language;
         this.address = address;
+        this.texts = texts;
+    }
+
+    /** The same in another language. */
+    PageCards in(String language) {
+        return new PageCards(scenarios, runs, address, Texts.in(Locale.forLanguageTag(language)));
     }
 
     /** Of a short link; empty if nothing is behind it. */
     Optional<PageCard> scenario(String slug) {
-        return scenarios.find(slug).map(SavedScenarios.Found::saved).map(saved -> scenario("/s/" + slug, saved));
+        return find(slug).map(saved -> card("/s/" + slug, saved.scenario().title(), said(saved)));
     }
 
     /** Of a recorded run; empty if there is none. */
     Optional<PageCard> run(String id) {
-        return runs.find(id).map(run -> run("/r/" + id, run));
+        return runs.find(id).map(run -> card("/r/" + id, run.scenario().title(), said(run)));
     }
 
-    private PageCard scenario(String page, SavedScenario saved) {
-        String said = saved.description().isEmpty()
-                ? ScenarioTexts.summary(saved.scenario(), language.texts())
-                : saved.description();
-        return card(page, saved.scenario().title(), said);
+    /** The picture of a short link; empty if nothing is behind it. */
+    Optional<CardPicture> scenarioPicture(String slug) {
+        return find(slug).map(saved -> CardPicture.of(saved.scenario(), said(saved), texts));
     }
 
-    private PageCard run(String page, Run run) {
-        Texts texts = language.texts();
-        String said = run.verdict()
+    /** The picture of a recorded run; empty if there is none. */
+    Optional<CardPicture> runPicture(String id) {
+        return runs.find(id).map(run -> CardPicture.of(ExportResource.historyOf(run, texts), said(run), texts));
+    }
+
+    private Optional<SavedScenario> find(String slug) {
+        return scenarios.find(slug).map(SavedScenarios.Found::saved);
+    }
+
+    private String said(SavedScenario saved) {
+        return saved.description().isEmpty() ? ScenarioTexts.summary(saved.scenario(), texts) : saved.description();
+    }
+
+    private String said(Run run) {
+        return run.verdict()
                 .map(verdict -> new VerdictTexts(texts).headline(verdict, run.scenario()))
                 .orElseGet(() -> ScenarioTexts.summary(run.scenario(), texts));
-        return card(page, run.scenario().title(), said);
     }
 
     private PageCard card(String page, String title, String description) {
-        String lang = "?lang=" + language.texts().languageTag();
-        String whole = address.of(page + lang);
+        String language = texts.languageTag();
+        String whole = address.of(page + "?lang=" + language);
         return new PageCard(
-                title.isEmpty() ? language.texts().get("page.title") : title,
+                title.isEmpty() ? texts.get("page.title") : title,
                 description,
                 whole,
                 address.of(page + "/card"),
-                address.of("/api/oembed?url=" + URLEncoder.encode(whole, StandardCharsets.UTF_8)));
+                address.of("/api/oembed?url=" + URLEncoder.encode(whole, StandardCharsets.UTF_8)),
+                language);
     }
 }

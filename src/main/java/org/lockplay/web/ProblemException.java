@@ -55,6 +55,14 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(404, "unknown-scenario", slug);
     }
 
+    static ProblemException unknownPage() {
+        return new ProblemException(404, "unknown-page");
+    }
+
+    static ProblemException onlyJson() {
+        return new ProblemException(501, "only-json");
+    }
+
     static ProblemException nothingExpected() {
         return new ProblemException(400, "nothing-expected", String.join(", ", ExpectedVerdict.wireNames()));
     }

@@ -1,5 +1,6 @@
 package org.lockplay.web;
 
+import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
@@ -10,11 +11,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.lockplay.text.Texts;
 
 /** The page as short links and links to recorded runs open it: the same page, which tells others what is on it. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class SharedPages {
+
+    @CheckedTemplate(basePath = "PlaygroundPage")
+    static class Templates {
+        static native TemplateInstance embed(Texts texts, PageAssets assets, PageCard card);
+    }
 
     private final PageCards cards;
     private final Language language;
@@ -40,13 +47,37 @@ public class SharedPages {
         return page(cards.run(id), theme);
     }
 
+    @GET
+    @Path("embed/s/{slug}")
+    @Operation(hidden = true)
+    public Response embeddedScenario(@PathParam("slug") String slug) {
+        return embed(cards.scenario(slug));
+    }
+
+    @GET
+    @Path("embed/r/{id}")
+    @Operation(hidden = true)
+    public Response embeddedRun(@PathParam("id") String id) {
+        return embed(cards.run(id));
+    }
+
+    private Response embed(Optional<PageCard> card) {
+        String page =
+                Templates.embed(language.texts(), assets, card.orElse(null)).render();
+        return answer(card.isPresent(), page);
+    }
+
     /** Where nothing is, the page says so itself: it is the same with another status. */
     private Response page(Optional<PageCard> card, String theme) {
         TemplateInstance page =
                 PlaygroundPage.Templates.playground(language.texts(), assets, Theme.of(theme), card.orElse(null));
-        return Response.status(card.isPresent() ? 200 : 404)
+        return answer(card.isPresent(), page.render());
+    }
+
+    private Response answer(boolean isThere, String page) {
+        return Response.status(isThere ? 200 : 404)
                 .header("Content-Language", language.texts().languageTag())
-                .entity(page.render())
+                .entity(page)
                 .build();
     }
 }
