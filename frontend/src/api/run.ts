@@ -13,6 +13,8 @@ export interface Run {
   readonly id: string;
   readonly status: RunStatus;
   readonly queuePosition?: number;
+  /** Whether this browser may steer it. */
+  readonly mine?: boolean;
   /** With every default filled in. */
   readonly scenario: Scenario;
   readonly verdict: Verdict | null;

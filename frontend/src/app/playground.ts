@@ -13,17 +13,18 @@ import { PictureCache } from '../model/picture-cache';
 import { withPossibleSchedule } from '../model/repeat';
 import type { RunState } from '../model/run-state';
 import { complete, DEFAULT_SCENARIO, type Scenario } from '../model/scenario';
-import type { TimeWindow } from '../share/address';
 import { readScenario } from '../share/scenario-json';
 import type { Language } from '../texts/languages';
 import { Comparison } from './comparison';
 import type { TourStop } from './lock-tour';
 import { advance, LIVE, momentOf, type Player } from './player';
 import { recentOf } from './recent';
+import type { RunRecord } from './run-record';
 import { RunSession } from './run-session';
 import { Silence } from './silence';
 import { GIVE_UP_SLOW_MOTION_MS, playerFor } from './slow-motion';
 import { Spotlight } from './spotlight';
+import { Zoom } from './zoom';
 
 const CATALOG_RETRY_MS = 3_000;
 
@@ -32,8 +33,7 @@ export class Playground {
   catalog: Catalog | null = null;
   note: DraftNote | null = null;
   player: Player = LIVE;
-  /** The stretch of the run that is zoomed to; null for all of it. */
-  window: TimeWindow | null = null;
+  readonly zoom = new Zoom(() => this.changed());
   readonly drafts = new DraftHistory(DEFAULT_SCENARIO);
   readonly session: RunSession;
   readonly spotlight: Spotlight;
@@ -42,8 +42,6 @@ export class Playground {
   refused: { scenario: Scenario; errors: readonly FieldError[] } | null = null;
 
   private submitted: Scenario | null = null;
-  /** Whether the next run is to be seen in the same window, because a link asked for it. */
-  private isWindowKept = false;
   /** When the first events of the run came, on the viewer's clock. */
   private startedAt = 0;
   private emptyLog: EventLog | null = null;
@@ -102,8 +100,7 @@ export class Playground {
     this.submitted = draft;
     this.spotlight.clear();
     this.note = null;
-    this.window = this.isWindowKept ? this.window : null;
-    this.isWindowKept = false;
+    this.zoom.next();
     this.player = scenario.mode === 'step' || this.calm() ? LIVE : playerFor(scenario);
     await this.session.start(scenario, this.language);
     const { problem } = this.session;
@@ -136,19 +133,6 @@ export class Playground {
     this.change({ scenario: readScenario(scenario) ?? scenario, note: null });
   }
 
-  /** Zooms to a stretch, in this run and, until the viewer zooms, in the next one. */
-  keepWindow(window: TimeWindow | null): void {
-    this.window = window;
-    this.isWindowKept = window !== null;
-    this.changed();
-  }
-
-  zoomTo(window: TimeWindow | null): void {
-    this.window = window;
-    this.isWindowKept = false;
-    this.changed();
-  }
-
   /** Runs the scenario under every lock that works with its data. */
   tourLocks(): void {
     this.comparison.show('tour');
@@ -158,9 +142,14 @@ export class Playground {
 
   /** Shows a run of a tour, and makes its scenario the one for the next run. */
   openStop({ record, scenario }: TourStop): void {
-    if (record === null || this.session.isBusy) {
-      return;
+    if (record !== null && !this.session.isBusy) {
+      this.openRecord(record, scenario);
     }
+  }
+
+  /** Shows a run that is over and known already, with its scenario for the next run. */
+  openRecord(record: RunRecord, scenario: Scenario): void {
+    this.zoom.next();
     this.comparison.keep(this.session.record);
     this.spotlight.clear();
     this.player = LIVE;

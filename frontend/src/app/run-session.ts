@@ -118,7 +118,7 @@ export class RunSession implements StreamListener {
   /** Fetches the verdict's texts in another language; the run goes on untouched. */
   async speak(language: Language): Promise<void> {
     this.language = language;
-    if (this.run !== null && this.phase === 'over') {
+    if (this.run !== null && this.run.id !== '' && this.phase === 'over') {
       await this.fetchVerdict(this.generation);
     }
   }

@@ -3,6 +3,7 @@ import type { TourStop } from '../app/lock-tour';
 import type { Player } from '../app/player';
 import type { Draft } from '../model/draft';
 import type { TimeWindow } from '../share/address';
+import type { HistoryFile } from '../share/history-file';
 import type { LaneFilter } from '../model/lane-choice';
 
 const upwards = { bubbles: true, composed: true };
@@ -117,6 +118,13 @@ export class WindowChange extends Event {
   }
 }
 
+/** A run that was saved as a file is to be looked at. */
+export class HistoryOpened extends Event {
+  constructor(readonly history: HistoryFile) {
+    super('history-opened', upwards);
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'draft-change': DraftChange;
@@ -124,6 +132,7 @@ declare global {
     'player-change': PlayerChange;
     'event-pinned': EventPinned;
     'window-change': WindowChange;
+    'history-opened': HistoryOpened;
     'timeline-ordered': TimelineOrdered;
     'events-found': EventsFound;
     'stop-opened': StopOpened;

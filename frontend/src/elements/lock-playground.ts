@@ -110,7 +110,7 @@ export class LockPlayground extends LitElement {
         @draft-change=${this.change}
         @program-typed=${({ program, kind }: ProgramTyped) => playground.type(program, kind)}
         @player-change=${({ player }: PlayerChange) => playground.play(player)}
-        @window-change=${({ window }: WindowChange) => playground.zoomTo(window)}
+        @window-change=${({ window }: WindowChange) => playground.zoom.to(window)}
         @event-pinned=${({ seq }: EventPinned) => playground.pin(seq)}
         @buyer-stepped=${({ buyer }: BuyerStepped) => void session.step(buyer)}
         @break-ordered=${({ order }: BreakOrdered) => void session.break(order)}
@@ -195,7 +195,8 @@ export class LockPlayground extends LitElement {
       @theme-change=${this.changeTheme}
       >${repeatPart(this.repeats, playground, this.texts, this.language)}<share-tools
         .texts=${this.texts}
-        .address=${this.sharing.address(this.language)}
+        .sharing=${this.sharing}
+        .playground=${playground}
       ></share-tools
       ><site-links .texts=${this.texts}></site-links
     ></page-header>`;

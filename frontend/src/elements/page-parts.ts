@@ -48,7 +48,7 @@ export function controlsPart({ playground, texts, isNarrow }: PageView) {
       </section>`;
 }
 
-function verdictPart({ playground, texts }: PageView) {
+export function verdictPart({ playground, texts }: PageView) {
   const { session } = playground;
   return html`<run-verdict
     .texts=${texts}
@@ -59,7 +59,7 @@ function verdictPart({ playground, texts }: PageView) {
 }
 
 /** The stage, and the bar to go back and forth with. */
-function scenePart({ playground, texts }: PageView) {
+export function scenePart({ playground, texts }: PageView) {
   const { log, spotlight } = playground;
   const { scenario } = log.setup;
   const lock = playground.lockOf(scenario);
@@ -87,7 +87,7 @@ function scenePart({ playground, texts }: PageView) {
   </section>`;
 }
 
-function lanesPart({ playground, texts, isDark }: PageView) {
+export function lanesPart({ playground, texts, isDark }: PageView) {
   const { log, spotlight, session, player, comparison } = playground;
   return html`<run-timeline
     class="panel"
@@ -99,7 +99,7 @@ function lanesPart({ playground, texts, isDark }: PageView) {
     .lit=${spotlight.lit}
     .pinned=${spotlight.pinned}
     .focusSeq=${spotlight.focusSeq}
-    .window=${playground.window}
+    .window=${playground.zoom.window}
     .now=${playground.now}
     ?isOver=${session.phase === 'over'}
     .moment=${player.mode === 'live' ? null : playground.moment}

@@ -94,7 +94,7 @@ describe('the address of the page', () => {
   it('opens what was copied, in its language and zoom, with what was selected', async () => {
     await sharing.open('en');
     playground.change({ scenario: OTHER, note: null });
-    playground.zoomTo({ from: 1_000, to: 90_000 });
+    playground.zoom.to({ from: 1_000, to: 90_000 });
     playground.pin(17);
     sharing.follow('zh');
     const copied = sharing.address('zh');
@@ -102,11 +102,11 @@ describe('the address of the page', () => {
     expect(copied).toMatch(/&lang=zh&t=1000_90000&e=17$/);
 
     playground.change({ scenario: DEFAULT_SCENARIO, note: null });
-    playground.zoomTo(null);
+    playground.zoom.to(null);
     bar.goTo(copied.slice('http://here'.length));
     await sharing.open('zh');
     expect(playground.draft).toEqual(OTHER);
-    expect(playground.window).toEqual({ from: 1_000, to: 90_000 });
+    expect(playground.zoom.window).toEqual({ from: 1_000, to: 90_000 });
     expect(sharing.address('zh')).toBe(copied);
   });
 
@@ -140,7 +140,7 @@ describe('the address of the page', () => {
     await sharing.open('en');
     expect(playground.draft).toEqual(OTHER);
     expect(sharing.expect).toBe('safe');
-    playground.zoomTo({ from: 0, to: 10 });
+    playground.zoom.to({ from: 0, to: 10 });
     sharing.follow('en');
     expect(bar.location.pathname).toBe('/s/abc');
     clock = 5_000;

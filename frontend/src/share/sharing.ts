@@ -64,7 +64,7 @@ export class Sharing {
     this.saved = null;
     this.expect = fragment.expect;
     this.pendingEvent = fragment.event;
-    this.playground.keepWindow(fragment.window);
+    this.playground.zoom.keep(fragment.window);
     await this.show(fragment, language, () => generation === this.generation);
     if (generation === this.generation) {
       this.written = pathname + hash;
@@ -100,6 +100,17 @@ export class Sharing {
     return `${this.bar.location.origin}/${fragment}`;
   }
 
+  /** What the viewer is looking at, to go behind the address of a short link or a recorded run. */
+  view(): string {
+    const { zoom, spotlight } = this.playground;
+    return writeFragment({ ...NOTHING, window: zoom.window, event: spotlight.pinned });
+  }
+
+  setExpectation(expect: Expectation | null): void {
+    this.expect = expect;
+    this.changed();
+  }
+
   dismiss(): void {
     this.problem = null;
     this.changed();
@@ -112,9 +123,9 @@ export class Sharing {
   }
 
   private get isPristine(): boolean {
-    const { drafts, window, spotlight } = this.playground;
+    const { drafts, zoom, spotlight } = this.playground;
     const hasBase = this.place.kind !== 'draft' || this.base !== null;
-    return !hasBase && !drafts.canUndo && window === null && spotlight.pinned === null;
+    return !hasBase && !drafts.canUndo && zoom.window === null && spotlight.pinned === null;
   }
 
   private async show(
@@ -166,9 +177,9 @@ export class Sharing {
   }
 
   private fragment(scenario: string | null, language: Language): Fragment {
-    const { window, spotlight } = this.playground;
+    const { zoom, spotlight } = this.playground;
     const event = spotlight.pinned ?? this.pendingEvent;
-    return { ...NOTHING, scenario, language, window, event, expect: this.expect };
+    return { ...NOTHING, scenario, language, window: zoom.window, event, expect: this.expect };
   }
 
   private placeNow(): Place {

@@ -1,10 +1,22 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { LONG_LINK } from '../../share/sharing';
+import { customElement, property, query } from 'lit/decorators.js';
+import { MineClient } from '../../api/mine-client';
+import { ShareClient } from '../../api/share-client';
+import type { Playground } from '../../app/playground';
+import { expectationNote } from '../../share/expectation';
+import { recordOf } from '../../share/history-file';
+import { LONG_LINK, type Sharing } from '../../share/sharing';
 import { shared } from '../../styles/shared';
+import { ALWAYS } from './always';
 import type { Texts } from '../../texts/en';
+import { languageOf } from '../../texts/languages';
+import type { HistoryOpened } from '../events';
+import './my-dialog';
+import type { MyDialog } from './my-dialog';
+import './share-dialog';
+import type { ShareDialog } from './share-dialog';
 
-/** What the page's header offers around links: sharing, and how long the address is once it is too long. */
+/** What the page's header offers around links: what is expected, sharing, and what was done here. */
 @customElement('share-tools')
 export class ShareTools extends LitElement {
   static override styles = [
@@ -14,6 +26,7 @@ export class ShareTools extends LitElement {
         display: flex;
         gap: 8px;
         align-items: center;
+        min-width: 0;
       }
 
       button {
@@ -25,26 +38,66 @@ export class ShareTools extends LitElement {
         border-color: var(--key);
         color: var(--key-ink);
       }
+
+      .expect {
+        max-width: 250px;
+        padding: 4px 10px;
+        border-radius: 9px;
+        background: var(--accent-wash);
+        font-size: 12px;
+        line-height: 1.3;
+      }
+
+      @media (max-width: 900px) {
+        :host {
+          order: 4;
+          width: 100%;
+        }
+
+        .expect {
+          flex: 1;
+          max-width: none;
+        }
+      }
     `,
   ];
 
   @property({ attribute: false }) texts!: Texts;
-  /** The whole address of the scenario. */
-  @property() address = '';
+  @property(ALWAYS) sharing!: Sharing;
+  @property(ALWAYS) playground!: Playground;
+  @query('share-dialog') private readonly shareDialog!: ShareDialog;
+  @query('my-dialog') private readonly myDialog!: MyDialog;
+
+  private readonly shareClient = new ShareClient();
+  private readonly mineClient = new MineClient();
 
   override render() {
     const { share } = this.texts;
-    const { length } = this.address;
+    const { length } = this.sharing.address(languageOf(this.texts.code));
     const isLong = length > LONG_LINK;
-    const title = isLong
-      ? `${share.longLink(length.toLocaleString(this.texts.code))} ${share.longLinkHelp}`
-      : share.share;
-    return html`<button
-      class=${isLong ? 'long' : ''}
-      title=${title}
-      @click=${() => this.dispatchEvent(new Event('share'))}
-    >
-      ${share.share}${isLong ? html` · ${length.toLocaleString(this.texts.code)}` : nothing}
-    </button>`;
+    const count = length.toLocaleString(this.texts.code);
+    const note = expectationNote(this.sharing, this.playground, this.texts);
+    return html`${note === '' ? nothing : html`<p class="expect" role="status">${note}</p>`}
+      <button
+        class=${isLong ? 'long' : ''}
+        title=${isLong ? `${share.longLink(count)} ${share.longLinkHelp}` : share.share}
+        @click=${() => this.shareDialog.open()}
+      >
+        ${share.share}${isLong ? html` · ${count}` : nothing}
+      </button>
+      <button @click=${() => this.myDialog.open()}>${share.mine}</button>
+      <share-dialog
+        .texts=${this.texts}
+        .sharing=${this.sharing}
+        .playground=${this.playground}
+        .client=${this.shareClient}
+        @history-opened=${this.openHistory}
+      ></share-dialog>
+      <my-dialog .texts=${this.texts} .client=${this.mineClient}></my-dialog>`;
+  }
+
+  private openHistory({ history }: HistoryOpened): void {
+    this.shareDialog.close();
+    this.playground.openRecord(recordOf(history), history.run.scenario);
   }
 }

@@ -1,0 +1,86 @@
+import { css } from 'lit';
+
+/** What the dialogs around links have in common. */
+export const dialogStyles = css`
+  dialog {
+    width: min(680px, calc(100vw - 24px));
+    max-height: calc(100dvh - 32px);
+    padding: 16px 20px 20px;
+    overflow: auto;
+    border: 1px solid var(--strong-line);
+    border-radius: 12px;
+    background: var(--raised);
+    color: var(--ink);
+    box-shadow: 0 12px 50px rgb(0 0 0 / 35%);
+  }
+
+  dialog::backdrop {
+    background: rgb(0 0 0 / 40%);
+  }
+
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    margin-bottom: 6px;
+  }
+
+  header h2 {
+    color: var(--ink);
+    font-size: 15px;
+  }
+
+  section {
+    display: grid;
+    gap: 6px;
+    padding: 12px 0;
+    border-top: 1px solid var(--line);
+  }
+
+  section h3 {
+    font-size: 13px;
+    font-weight: 650;
+  }
+
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+  }
+
+  textarea,
+  input[type='text'],
+  input[type='search'] {
+    flex: 1;
+    min-width: 0;
+    min-height: 32px;
+    padding: 4px 8px;
+    border: 1px solid var(--line);
+    border-radius: 7px;
+    background: var(--sunken);
+    color: inherit;
+    font: inherit;
+  }
+
+  textarea {
+    width: 100%;
+    min-height: 44px;
+    resize: vertical;
+  }
+
+  .primary {
+    border-color: var(--accent);
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 600;
+  }
+
+  .wrong {
+    color: var(--wrong-ink);
+  }
+
+  a {
+    color: var(--accent);
+  }
+`;

@@ -1,0 +1,81 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { openInPerfetto } from '../../share/perfetto';
+import { readHistory } from '../../share/history-file';
+import { shared } from '../../styles/shared';
+import type { Texts } from '../../texts/en';
+import { HistoryOpened } from '../events';
+import { dialogStyles } from './dialog-styles';
+
+const FORMATS = ['jsonl', 'csv', 'perfetto', 'shiviz', 'jepsen', 'svg', 'png'] as const;
+
+/** A run as files for other programs, and a way to look at such a file. */
+@customElement('export-list')
+export class ExportList extends LitElement {
+  static override styles = [
+    shared,
+    dialogStyles,
+    css`
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px 14px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) texts!: Texts;
+  /** Empty for no run. */
+  @property() runId = '';
+  @property() runTitle = '';
+  @state() private problem = '';
+
+  override render() {
+    const { share } = this.texts;
+    return html`${this.runId === '' ? nothing : this.exports()}
+      <section>
+        <h3>${share.importTitle}</h3>
+        <label class="row help"
+          >${share.importHelp}
+          <input type="file" accept=".jsonl,.ndjson,application/x-ndjson" @change=${this.read} />
+        </label>
+        ${this.problem === '' ? nothing : html`<p class="wrong" role="alert">${this.problem}</p>`}
+      </section>`;
+  }
+
+  private exports() {
+    const { share } = this.texts;
+    return html`<section>
+      <h3>${share.exportTitle}</h3>
+      <ul>
+        ${FORMATS.map(
+          (format) =>
+            html`<li>
+              <a href=${this.address(format)} download>${share.exports[format]}</a>
+            </li>`,
+        )}
+      </ul>
+      <div class="row">
+        <button @click=${() => void this.perfetto()}>${share.openPerfetto}</button>
+      </div>
+    </section>`;
+  }
+
+  private address(format: string): string {
+    return `/api/runs/${this.runId}/export?format=${format}&lang=${this.texts.code}`;
+  }
+
+  private async perfetto(): Promise<void> {
+    const isOpen = await openInPerfetto(window, this.address('perfetto'), this.runTitle);
+    this.problem = isOpen ? '' : this.texts.share.perfettoFailed;
+  }
+
+  private async read({ target }: Event): Promise<void> {
+    const file = (target as HTMLInputElement).files?.[0];
+    const history = file === undefined ? null : readHistory(await file.text());
+    this.problem = history === null ? this.texts.share.importFailed : '';
+    if (history !== null) {
+      this.dispatchEvent(new HistoryOpened(history));
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Answer } from '../../api/http';
+import type { Kept, MineClient, MyKind, MyRun, MyScenario } from '../../api/mine-client';
+import { shared } from '../../styles/shared';
+import { languageOf } from '../../texts/languages';
+import type { Texts } from '../../texts/en';
+import { dialogStyles } from './dialog-styles';
+import './my-entry';
+import './my-session';
+
+/** What this browser session has left here: runs and scenarios, and the session itself. */
+@customElement('my-dialog')
+export class MyDialog extends LitElement {
+  static override styles = [
+    shared,
+    dialogStyles,
+    css`
+      dialog {
+        min-height: min(480px, calc(100dvh - 32px));
+      }
+
+      .tabs {
+        margin-bottom: 8px;
+      }
+
+      .tabs button[aria-pressed='true'] {
+        border-color: var(--accent);
+        background: var(--accent-wash);
+      }
+
+      .list {
+        max-height: 40dvh;
+        overflow: auto;
+      }
+
+      p {
+        padding: 6px 0;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) texts!: Texts;
+  @property({ attribute: false }) client!: MineClient;
+  @query('dialog') private readonly dialog!: HTMLDialogElement;
+  @state() private kind: MyKind = 'runs';
+  @state() private search = '';
+  @state() private runs: readonly MyRun[] = [];
+  @state() private scenarios: readonly MyScenario[] = [];
+  @state() private kept: Kept | null = null;
+  @state() private problem = '';
+
+  open(): void {
+    this.problem = '';
+    this.dialog.showModal();
+    void this.load();
+  }
+
+  override render() {
+    const { share } = this.texts;
+    return html`<dialog aria-label=${share.mineTitle}>
+      <header>
+        <h2>${share.mineTitle}</h2>
+        <button @click=${() => this.dialog.close()}>${share.close}</button>
+      </header>
+      <div class="row tabs">
+        ${this.tab('runs', share.myRuns)} ${this.tab('scenarios', share.myScenarios)}
+        <input
+          type="search"
+          aria-label=${share.search}
+          placeholder=${share.search}
+          .value=${this.search}
+          @input=${this.find}
+        />
+      </div>
+      <div class="list" @entry-changed=${() => void this.load()}>${this.entries()}</div>
+      ${this.problem === '' ? nothing : html`<p class="wrong" role="alert">${this.problem}</p>`}
+      <my-session
+        .texts=${this.texts}
+        .client=${this.client}
+        .kept=${this.kept}
+        @entry-changed=${() => void this.load()}
+      ></my-session>
+    </dialog>`;
+  }
+
+  private tab(kind: MyKind, name: string) {
+    const show = () => {
+      this.kind = kind;
+      void this.load();
+    };
+    return html`<button aria-pressed=${this.kind === kind} @click=${show}>${name}</button>`;
+  }
+
+  private entries() {
+    const { share } = this.texts;
+    const found =
+      this.kind === 'runs'
+        ? this.runs.map((run) => this.run(run))
+        : this.scenarios.map((one) => this.scenario(one));
+    return found.length === 0 ? html`<p class="help">${share.nothingFound}</p>` : found;
+  }
+
+  private run({ id, name, lock, createdAt, safety, shared: isShared }: MyRun) {
+    const { share, verdict } = this.texts;
+    const came = safety === null ? '' : safety === 'violated' ? verdict.violated : verdict.safe;
+    const about = [this.date(createdAt), lock, came, isShared ? share.isShared : ''];
+    return this.entry('runs', id, name, `/r/${id}`, about);
+  }
+
+  private scenario({ slug, name, savedAt }: MyScenario) {
+    return this.entry('scenarios', slug, name, `/s/${slug}`, [this.date(savedAt)]);
+  }
+
+  private entry(kind: MyKind, id: string, name: string, href: string, about: readonly string[]) {
+    return html`<my-entry
+      .texts=${this.texts}
+      .client=${this.client}
+      .kind=${kind}
+      .entryId=${id}
+      .name=${name}
+      .href=${href}
+      .about=${about.filter((part) => part !== '').join(' · ')}
+    ></my-entry>`;
+  }
+
+  private date(iso: string): string {
+    return new Date(iso).toLocaleString(this.texts.code, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    });
+  }
+
+  private find({ target }: Event): void {
+    this.search = (target as HTMLInputElement).value;
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const { client, search, kind } = this;
+    const language = languageOf(this.texts.code);
+    const [runs, scenarios, kept] = await Promise.all([
+      kind === 'runs' ? client.runs(search, language) : null,
+      kind === 'scenarios' ? client.scenarios(search, language) : null,
+      this.kept === null ? client.kept() : null,
+    ]);
+    if (search !== this.search || kind !== this.kind) {
+      return;
+    }
+    this.runs = this.newOf(runs, this.runs);
+    this.scenarios = this.newOf(scenarios, this.scenarios);
+    this.kept = this.newOf(kept, this.kept);
+  }
+
+  private newOf<T>(answer: Answer<T> | null, before: T): T {
+    if (answer === null) {
+      return before;
+    }
+    this.problem = answer.ok ? '' : this.texts.share.failed;
+    return answer.ok ? answer.value : before;
+  }
+}

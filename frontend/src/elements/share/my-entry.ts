@@ -1,0 +1,107 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { MineClient, MyKind } from '../../api/mine-client';
+import { shared } from '../../styles/shared';
+import type { Texts } from '../../texts/en';
+
+/** One run or scenario of mine: to open, to name, to delete. */
+@customElement('my-entry')
+export class MyEntry extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        align-items: center;
+        padding: 6px 0;
+        border-top: 1px solid var(--line);
+      }
+
+      div {
+        flex: 1 1 200px;
+        min-width: 0;
+      }
+
+      a,
+      .help {
+        display: block;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        unicode-bidi: isolate;
+      }
+
+      a {
+        color: var(--accent);
+        font-weight: 600;
+      }
+
+      input {
+        width: 100%;
+        min-height: 30px;
+      }
+
+      .sure {
+        border-color: var(--wrong);
+        color: var(--wrong-ink);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) texts!: Texts;
+  @property({ attribute: false }) client!: MineClient;
+  @property() kind: MyKind = 'runs';
+  @property() entryId = '';
+  @property() name = '';
+  @property() href = '';
+  @property() about = '';
+  @state() private isNaming = false;
+  @state() private isAsking = false;
+
+  override render() {
+    const { share } = this.texts;
+    return html`<div>
+        ${
+          this.isNaming
+            ? html`<input
+                type="text"
+                maxlength="120"
+                aria-label=${share.renameTo}
+                .value=${this.name}
+                @change=${this.rename}
+              />`
+            : html`<a href=${this.href}>${this.name}</a>`
+        }
+        <span class="help">${this.about}</span>
+      </div>
+      <button @click=${() => (this.isNaming = !this.isNaming)}>${share.rename}</button>
+      <button class=${this.isAsking ? 'sure' : ''} @click=${() => void this.removeEntry()}>
+        ${this.isAsking ? share.sure : share.remove}
+      </button>`;
+  }
+
+  private async rename({ target }: Event): Promise<void> {
+    const name = (target as HTMLInputElement).value.trim();
+    this.isNaming = false;
+    if (name !== '' && name !== this.name) {
+      await this.client.rename(this.kind, this.entryId, name);
+      this.tellChange();
+    }
+  }
+
+  private async removeEntry(): Promise<void> {
+    if (!this.isAsking) {
+      this.isAsking = true;
+      return;
+    }
+    this.isAsking = false;
+    await this.client.remove(this.kind, this.entryId);
+    this.tellChange();
+  }
+
+  private tellChange(): void {
+    this.dispatchEvent(new Event('entry-changed', { bubbles: true, composed: true }));
+  }
+}

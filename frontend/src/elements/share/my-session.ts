@@ -1,0 +1,89 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Kept, MineClient } from '../../api/mine-client';
+import { shared } from '../../styles/shared';
+import type { Texts } from '../../texts/en';
+import './copy-field';
+import { dialogStyles } from './dialog-styles';
+
+/** The browser session itself: how long it is kept, how it is carried over, and how it is forgotten. */
+@customElement('my-session')
+export class MySession extends LitElement {
+  static override styles = [shared, dialogStyles];
+
+  @property({ attribute: false }) texts!: Texts;
+  @property({ attribute: false }) client!: MineClient;
+  @property({ attribute: false }) kept: Kept | null = null;
+  @query('input.code') private readonly input!: HTMLInputElement;
+  @state() private code = '';
+  @state() private isAsking = false;
+  @state() private said = '';
+
+  override render() {
+    const { share } = this.texts;
+    const { kept } = this;
+    return html`<section>
+        ${kept === null ? nothing : html`<p class="help">${share.kept(kept.runDays, kept.listDays)}</p>`}
+        <p class="help">${share.codeHelp}</p>
+        <div class="row">
+          ${
+            this.code === ''
+              ? html`<button @click=${() => void this.showCode()}>${share.showCode}</button>`
+              : html`<copy-field
+                  .texts=${this.texts}
+                  .label=${share.showCode}
+                  .value=${this.code}
+                ></copy-field>`
+          }
+          <input
+            type="text"
+            class="code"
+            aria-label=${share.enterCode}
+            placeholder=${share.enterCode}
+            autocomplete="off"
+          />
+          <button @click=${() => void this.recover()}>${share.recover}</button>
+        </div>
+      </section>
+      <section>
+        <p class="help">${share.forgetHelp}</p>
+        <div class="row">
+          <button class=${this.isAsking ? 'wrong' : ''} @click=${() => void this.forget()}>
+            ${this.isAsking ? share.sure : share.forget}
+          </button>
+          <span role="status">${this.said}</span>
+        </div>
+      </section>`;
+  }
+
+  private async showCode(): Promise<void> {
+    const answer = await this.client.code();
+    this.code = answer.ok ? answer.value.code : '';
+    this.said = answer.ok ? '' : this.texts.share.failed;
+  }
+
+  private async recover(): Promise<void> {
+    const answer = await this.client.recover(this.input.value);
+    this.said = answer.ok ? '' : this.texts.share.wrongCode;
+    if (answer.ok) {
+      this.input.value = '';
+      this.tellChange();
+    }
+  }
+
+  private async forget(): Promise<void> {
+    if (!this.isAsking) {
+      this.isAsking = true;
+      return;
+    }
+    this.isAsking = false;
+    const answer = await this.client.forgetEverything();
+    this.said = answer.ok ? this.texts.share.forgotten : this.texts.share.failed;
+    this.tellChange();
+  }
+
+  private tellChange(): void {
+    this.code = '';
+    this.dispatchEvent(new Event('entry-changed'));
+  }
+}

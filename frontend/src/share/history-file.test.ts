@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SCENARIO } from '../model/scenario';
+import { simulate } from '../testing/simulate';
+import { readHistory } from './history-file';
+
+const VERDICT = {
+  safety: 'held',
+  liveness: 'finished',
+  sentence: 'Fine.',
+  findings: [],
+  figures: {},
+};
+
+function file(head: object, events: readonly object[] = simulate(DEFAULT_SCENARIO)): string {
+  const first = {
+    format: 'lockplay-history',
+    version: 1,
+    status: 'finished',
+    scenario: { version: 1 },
+    verdict: VERDICT,
+    ...head,
+  };
+  return [first, ...events].map((line) => JSON.stringify(line)).join('\n');
+}
+
+describe('a run from a file', () => {
+  it('is read as it was written', () => {
+    const history = readHistory(file({}));
+    expect(history?.events).toEqual(simulate(DEFAULT_SCENARIO));
+    expect(history?.run).toMatchObject({ id: '', verdict: VERDICT });
+    expect(readHistory(file({ verdict: 'good' }))?.run.verdict).toBeNull();
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['something else', 'hello\n{}'],
+    ['another format', file({ format: 'other' })],
+    ['a newer version', file({ version: 2 })],
+    ['no scenario', file({ scenario: { version: 1, stock: -1 } })],
+    ['a run that goes on', file({ status: 'running' })],
+    ['a line that is no event', `${file({})}\n{"kind":"dance"}`],
+    ['a buyer that there is not', file({}, [{ seq: 1, t: 1, kind: 'sold-out', buyer: 4_000_000 }])],
+  ])('is refused where it is %s', (_, text) => {
+    expect(readHistory(text)).toBeNull();
+  });
+});

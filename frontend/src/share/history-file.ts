@@ -1,0 +1,78 @@
+import { isOver, type Finding, type Run, type RunStatus, type Verdict } from '../api/run';
+import type { RunRecord } from '../app/run-record';
+import { EventLog } from '../model/event-log';
+import { parseEvent, type RunEvent } from '../model/events';
+import { buyerCount } from '../model/scenario';
+import { readScenario } from './scenario-json';
+
+/** A run that somebody saved as a file. */
+export interface HistoryFile {
+  readonly run: Run;
+  readonly events: readonly RunEvent[];
+}
+
+/** What the page shows of it. */
+export function recordOf({ run, events }: HistoryFile): RunRecord {
+  const log = new EventLog(run.scenario);
+  events.forEach((event) => log.add(event));
+  return { run, log, verdict: run.verdict };
+}
+
+/** More than any run has; a page that is given more would never be done. */
+const MOST_EVENTS = 100_000;
+const VERSION = 1;
+
+/** Reads the project's own JSON lines; null for anything else. */
+export function readHistory(text: string): HistoryFile | null {
+  const [head, ...lines] = text.split('\n').filter((line) => line !== '');
+  const run = readHead(head ?? '');
+  if (run === null || lines.length > MOST_EVENTS) {
+    return null;
+  }
+  const buyers = buyerCount(run.scenario.placement);
+  const events: RunEvent[] = [];
+  for (const line of lines) {
+    const event = parseEvent(line);
+    if (event === null || ('buyer' in event && event.buyer >= buyers)) {
+      return null;
+    }
+    events.push(event);
+  }
+  return { run, events };
+}
+
+function readHead(line: string): Run | null {
+  let head: Record<string, unknown>;
+  try {
+    head = { ...(JSON.parse(line) as Record<string, unknown>) };
+  } catch {
+    return null;
+  }
+  const scenario = readScenario(head['scenario']);
+  const status = head['status'] as RunStatus;
+  if (head['format'] !== 'lockplay-history' || head['version'] !== VERSION || scenario === null) {
+    return null;
+  }
+  return isOver(status) ? { id: '', status, scenario, verdict: verdictOf(head['verdict']) } : null;
+}
+
+/** A verdict as far as it has the form of one; what it says is whoever's file it is. */
+function verdictOf(value: unknown): Verdict | null {
+  const { safety, liveness, sentence, findings, figures } = (value ?? {}) as Partial<Verdict>;
+  const isVerdict =
+    (safety === 'held' || safety === 'violated') &&
+    typeof liveness === 'string' &&
+    typeof sentence === 'string' &&
+    Array.isArray(findings) &&
+    typeof figures === 'object';
+  if (!isVerdict) {
+    return null;
+  }
+  const proven = (findings as Partial<Finding>[]).filter(
+    (finding): finding is Finding =>
+      typeof finding.kind === 'string' &&
+      typeof finding.sentence === 'string' &&
+      Array.isArray(finding.witness),
+  );
+  return { safety, liveness, sentence, findings: proven, figures };
+}
