@@ -137,7 +137,10 @@ describe('the address of the page', () => {
   it('keeps the short link until the scenario is another one', async () => {
     answers.set('/api/scenarios/abc', { slug: 'abc', scenario: OTHER, expect: 'safe' });
     bar.goTo('/s/abc');
-    await sharing.open('en');
+    const opening = sharing.open('en');
+    sharing.follow('en');
+    expect(bar.location.pathname).toBe('/s/abc');
+    await opening;
     expect(playground.draft).toEqual(OTHER);
     expect(sharing.expect).toBe('safe');
     playground.zoom.to({ from: 0, to: 10 });

@@ -44,6 +44,8 @@ export class Sharing {
   private writtenLink: string | null = null;
   private pushedAt = -Infinity;
   private generation = 0;
+  /** While what the address says is on its way, the page shows something else. */
+  private isOpening = false;
   private link: { scenario: Scenario; text: string } | null = null;
 
   constructor(
@@ -57,6 +59,7 @@ export class Sharing {
   /** Shows what the address says: at the start, and when somebody went back or put in another one. */
   async open(language: Language): Promise<void> {
     const generation = ++this.generation;
+    this.isOpening = true;
     const { pathname, hash } = this.bar.location;
     const fragment = readFragment(hash);
     this.place = placeOf(pathname);
@@ -67,6 +70,7 @@ export class Sharing {
     this.playground.zoom.keep(fragment.window);
     await this.show(fragment, language, () => generation === this.generation);
     if (generation === this.generation) {
+      this.isOpening = false;
       this.written = pathname + hash;
       this.writtenLink = this.linkNow();
       this.changed();
@@ -75,6 +79,9 @@ export class Sharing {
 
   /** To be called after every change of the page: brings the address up to date. */
   follow(language: Language): void {
+    if (this.isOpening) {
+      return;
+    }
     this.selectPendingEvent();
     if (this.isPristine || (this.problem !== null && this.base === this.playground.draft)) {
       return;

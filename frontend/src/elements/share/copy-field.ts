@@ -43,6 +43,12 @@ export class CopyField extends LitElement {
         font: 12px var(--mono);
       }
 
+      @media (max-width: 600px) {
+        span {
+          flex: 0 0 auto;
+        }
+      }
+
       button {
         min-width: 72px;
         min-height: 30px;

@@ -21,6 +21,22 @@ export class ExportList extends LitElement {
         flex-wrap: wrap;
         gap: 6px 14px;
       }
+
+      .file {
+        position: relative;
+      }
+
+      .file span {
+        padding: 4px 12px;
+        border: 1px solid var(--line);
+        border-radius: 7px;
+        cursor: pointer;
+      }
+
+      .file:focus-within span {
+        outline: 2px solid var(--accent);
+        outline-offset: 1px;
+      }
     `,
   ];
 
@@ -35,9 +51,15 @@ export class ExportList extends LitElement {
     return html`${this.runId === '' ? nothing : this.exports()}
       <section>
         <h3>${share.importTitle}</h3>
-        <label class="row help"
-          >${share.importHelp}
-          <input type="file" accept=".jsonl,.ndjson,application/x-ndjson" @change=${this.read} />
+        <p class="help">${share.importHelp}</p>
+        <label class="file row">
+          <span>${share.chooseFile}</span>
+          <input
+            class="unseen"
+            type="file"
+            accept=".jsonl,.ndjson,application/x-ndjson"
+            @change=${this.read}
+          />
         </label>
         ${this.problem === '' ? nothing : html`<p class="wrong" role="alert">${this.problem}</p>`}
       </section>`;

@@ -20,6 +20,7 @@ export class LockEmbed extends LitElement {
     shared,
     css`
       :host {
+        box-sizing: border-box;
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         grid-template-rows: auto 62px minmax(0, 1fr);

@@ -57,6 +57,7 @@ export const shareEn = {
   perfettoFailed: 'Perfetto did not answer. Save the Chrome trace and open it there.',
   importTitle: 'Look at a run from elsewhere',
   importHelp: 'A file of JSON lines that was saved here.',
+  chooseFile: 'Choose a file',
   importFailed: 'This file is not a run that was saved as JSON lines.',
   predict: {
     expected: (what: string) => `Its author expects: ${what}. What do you think? Run it.`,

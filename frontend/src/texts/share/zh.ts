@@ -53,6 +53,7 @@ export const shareZh: ShareTexts = {
   perfettoFailed: 'Perfetto 没有响应。请保存 Chrome 跟踪文件，再到那里打开。',
   importTitle: '查看别处的运行',
   importHelp: '在这里保存过的 JSON 行文件。',
+  chooseFile: '选择文件',
   importFailed: '这个文件不是以 JSON 行保存的运行。',
   predict: {
     expected: (what) => `作者预期：${what}。你觉得呢？运行一下。`,

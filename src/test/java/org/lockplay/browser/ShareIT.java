@@ -1,0 +1,219 @@
+package org.lockplay.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What one person saw, another one sees. */
+@QuarkusIntegrationTest
+class ShareIT extends BrowserCase {
+
+    private static final LocatorAssertions.HasClassOptions SOON =
+            new LocatorAssertions.HasClassOptions().setTimeout(20_000);
+
+    private Page visit(String address) {
+        return open(address, Viewport.DESKTOP, "en");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^(▶ )?" + name)))
+                .first();
+    }
+
+    private static void chooseSemaphore(Page page, String name) {
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .check(new Locator.CheckOptions().setForce(true));
+    }
+
+    private static void run(Page page, String name, String verdict) {
+        button(page, name).click();
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile(verdict), SOON);
+    }
+
+    private static String field(Page page, String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .locator("visible=true")
+                .last()
+                .inputValue();
+    }
+
+    @Test
+    void theAddressOpensTheSameScenarioLanguageAndZoomInAFreshBrowser() {
+        Page sender = visit("");
+        button(sender, "切换到中文").click();
+        chooseSemaphore(sender, "信号量");
+        sender.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("放大"))
+                .first()
+                .click();
+        sender.waitForURL(Pattern.compile("#s1=.+&lang=zh&t=.+"));
+
+        Page receiver = visit(home.relativize(java.net.URI.create(sender.url())).toString());
+
+        assertThat(button(receiver, "运行")).isEnabled();
+        assertThat(receiver.getByRole(
+                        AriaRole.RADIO,
+                        new Page.GetByRoleOptions().setName("信号量").setExact(true)))
+                .isChecked();
+        assertThat(receiver.url()).isEqualTo(sender.url());
+        assertThat(receiver.locator("html")).hasAttribute("lang", Pattern.compile("zh.*"));
+        run(receiver, "运行", "held");
+        assertThat(receiver.url()).isEqualTo(sender.url());
+
+        sender.goBack();
+        assertThat(sender.getByRole(
+                        AriaRole.RADIO,
+                        new Page.GetByRoleOptions().setName("信号量").setExact(true)))
+                .not()
+                .isChecked();
+    }
+
+    @Test
+    void aRecordedRunIsSeenByOthersAsItWasAndStartsNothing() {
+        Page sender = visit("");
+        run(sender, "Run", "violated");
+        String verdict = sender.locator("run-verdict section").textContent();
+        button(sender, "Share").click();
+        button(sender, "Make a link to this run").click();
+        assertThat(sender.locator("copy-field")).hasCount(3);
+        String address = field(sender, "Address");
+        assertThat(address).contains("/r/");
+
+        Page receiver = visit(home.relativize(java.net.URI.create(address)).toString());
+        receiver.onRequest(request -> assertThat(request.method()).isEqualTo("GET"));
+
+        assertThat(receiver.locator("run-verdict section")).hasClass(Pattern.compile("violated"), SOON);
+        assertThat(receiver.locator("run-verdict section")).hasText(verdict);
+        assertThat(receiver.url()).contains("/r/");
+        String label = "document.querySelector('lock-playground').shadowRoot.querySelector('run-timeline').shadowRoot"
+                + ".querySelector('timeline-canvas').shadowRoot.querySelector('canvas').ariaLabel";
+        assertThat(receiver.evaluate(label)).isEqualTo(sender.evaluate(label));
+    }
+
+    @Test
+    void aShortLinkSaysWhatItsAuthorExpectsAndWhetherItCame() {
+        Page sender = visit("");
+        chooseSemaphore(sender, "Semaphore");
+        button(sender, "Share").click();
+        sender.getByLabel("What do you expect?").selectOption("safe");
+        button(sender, "Make a short link").click();
+        assertThat(sender.locator("copy-field")).hasCount(4);
+        String check = field(sender, "Check command");
+        assertThat(check).contains("/s/").endsWith("/check");
+        String address = check.substring(check.indexOf("/s/") + 1).replace("/check", "");
+
+        Page receiver = visit(address);
+
+        assertThat(receiver.locator("share-tools .expect")).containsText("Its author expects: safe");
+        run(receiver, "Run", "held");
+        assertThat(receiver.locator("share-tools .expect")).containsText("As expected: safe");
+        assertThat(receiver.url()).contains("/" + address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'#s1=AAAA', cut off",
+        "'#s1=____', was changed on its way",
+        "'#s2=AAAA', newer Lock Playground",
+        "'s/nosuchslug1', no scenario behind this link",
+        "'r/nosuchrun', no run behind this link"
+    })
+    void aLinkThatCannotBeFollowedSaysWhyAndThePageStaysOfUse(String link, String complaint) {
+        expectComplaint("404");
+        Page page = visit(link);
+
+        assertThat(page.locator("share-notice")).containsText(complaint);
+        button(page, "Start scenario").click();
+        assertThat(page.locator("share-notice .box")).hasCount(0);
+        run(page, "Run", "violated");
+    }
+
+    @Test
+    void anEmbedLivesInAPageOfAnotherOriginAndNothingElseDoes() throws IOException {
+        Page sender = visit("");
+        run(sender, "Run", "violated");
+        button(sender, "Share").click();
+        button(sender, "Make a link to this run").click();
+        String code = field(sender, "Embed code");
+        // Another host name for the same machine is another origin.
+        HttpServer notes = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] page = ("<!doctype html><link rel=icon href=data:,><h1>Course notes</h1>" + code + "<iframe src='" + home
+                        + "'></iframe>")
+                .getBytes(StandardCharsets.UTF_8);
+        notes.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        notes.start();
+        try {
+            expectComplaint("frame");
+            Page reader = open(
+                    "http://127.0.0.1:" + notes.getAddress().getPort() + "/",
+                    new Browser.NewContextOptions().setViewportSize(1440, 900));
+            Frame embed = reader.frames().stream()
+                    .filter(frame -> frame.url().contains("/embed/"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(embed.locator("run-verdict section")).hasClass(Pattern.compile("violated"), SOON);
+            assertThat(reader.frames().stream().filter(frame -> frame.url().equals(home.toString())))
+                    .isEmpty();
+            embed.locator("header button").click();
+            assertThat(embed.locator("run-verdict section")).hasClass(Pattern.compile("violated"), SOON);
+        } finally {
+            notes.stop(0);
+        }
+    }
+
+    @Test
+    void myRunsAreListedNamedAndDeleted() {
+        Page page = visit("");
+        run(page, "Run", "violated");
+        button(page, "My runs").click();
+        Locator entry = page.locator("my-entry");
+        assertThat(entry).hasCount(1);
+        entry.getByText("Rename").click();
+        entry.getByRole(AriaRole.TEXTBOX).fill("<b>Mine</b>");
+        entry.getByRole(AriaRole.TEXTBOX).press("Enter");
+        assertThat(entry).containsText("<b>Mine</b>");
+        photograph(page, "share-mine");
+        entry.getByText("Delete").click();
+        entry.getByText("Really delete?").click();
+        assertThat(entry).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, DESKTOP, LIGHT, Run, Share", "zh-CN, PHONE, DARK, 运行, 分享"})
+    void theDialogFits(String language, Viewport viewport, ColorScheme scheme, String run, String share) {
+        Page page = open(
+                "",
+                new Browser.NewContextOptions()
+                        .setViewportSize(viewport.width(), viewport.height())
+                        .setColorScheme(scheme)
+                        .setLocale(language));
+        run(page, run, "violated");
+        button(page, share).click();
+        assertThat(page.locator("export-list ul a")).hasCount(7);
+        photograph(page, "share-dialog-" + language + "-" + viewport);
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
+    }
+}
