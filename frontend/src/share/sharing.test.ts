@@ -134,6 +134,13 @@ describe('the address of the page', () => {
     });
   });
 
+  it('leaves the addresses of other pages alone', async () => {
+    bar.goTo('/exercises/first');
+    await sharing.open('en');
+    edit(9);
+    expect(bar.location.pathname).toBe('/exercises/first');
+  });
+
   it('keeps the short link until the scenario is another one', async () => {
     answers.set('/api/scenarios/abc', { slug: 'abc', scenario: OTHER, expect: 'safe' });
     bar.goTo('/s/abc');

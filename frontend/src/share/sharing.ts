@@ -58,6 +58,9 @@ export class Sharing {
 
   /** Shows what the address says: at the start, and when somebody went back or put in another one. */
   async open(language: Language): Promise<void> {
+    if (this.isElsewhere) {
+      return;
+    }
     const generation = ++this.generation;
     this.isOpening = true;
     const { pathname, hash } = this.bar.location;
@@ -79,7 +82,7 @@ export class Sharing {
 
   /** To be called after every change of the page: brings the address up to date. */
   follow(language: Language): void {
-    if (this.isOpening) {
+    if (this.isOpening || this.isElsewhere) {
       return;
     }
     this.selectPendingEvent();
@@ -127,6 +130,12 @@ export class Sharing {
   reset(): void {
     this.problem = null;
     this.playground.resetDraft();
+  }
+
+  /** Whether this is another page than the playground, such as an exercise, whose address says other things. */
+  private get isElsewhere(): boolean {
+    const { pathname } = this.bar.location;
+    return pathname !== '/' && placeOf(pathname).kind === 'draft';
   }
 
   private get isPristine(): boolean {
