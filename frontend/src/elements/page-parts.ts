@@ -30,6 +30,9 @@ export interface PageView {
   readonly isDark: boolean;
 }
 
+/** What the run alone is made of. */
+export type RunView = Omit<PageView, 'repeats'>;
+
 /** Everything of the next run that can be chosen; folded on a phone. */
 export function controlsPart({ playground, texts, isNarrow }: PageView) {
   const controls = html`<scenario-controls
@@ -48,7 +51,7 @@ export function controlsPart({ playground, texts, isNarrow }: PageView) {
       </section>`;
 }
 
-export function verdictPart({ playground, texts }: PageView) {
+export function verdictPart({ playground, texts }: RunView) {
   const { session } = playground;
   return html`<run-verdict
     .texts=${texts}
@@ -59,7 +62,7 @@ export function verdictPart({ playground, texts }: PageView) {
 }
 
 /** The stage, and the bar to go back and forth with. */
-export function scenePart({ playground, texts }: PageView) {
+export function scenePart({ playground, texts }: RunView) {
   const { log, spotlight } = playground;
   const { scenario } = log.setup;
   const lock = playground.lockOf(scenario);
@@ -87,7 +90,7 @@ export function scenePart({ playground, texts }: PageView) {
   </section>`;
 }
 
-export function lanesPart({ playground, texts, isDark }: PageView) {
+export function lanesPart({ playground, texts, isDark }: RunView) {
   const { log, spotlight, session, player, comparison } = playground;
   return html`<run-timeline
     class="panel"

@@ -11,7 +11,7 @@ import { Sharing } from '../../share/sharing';
 import { shared } from '../../styles/shared';
 import { textsOf } from '../../texts/languages';
 import type { EventPinned, FindingChosen, PlayerChange, WindowChange } from '../events';
-import { lanesPart, scenePart, verdictPart, type PageView } from '../page-parts';
+import { lanesPart, scenePart, verdictPart, type RunView } from '../page-parts';
 
 /** A scenario or a recorded run inside a page of somebody else: what was recorded first, and live when asked for. */
 @customElement('lock-embed')
@@ -119,7 +119,7 @@ export class LockEmbed extends LitElement {
     const { playground, sharing } = this;
     const texts = textsOf(this.language);
     const { share } = texts;
-    const view: PageView = {
+    const view: RunView = {
       playground,
       texts,
       isNarrow: false,
