@@ -35,16 +35,17 @@ export function drawMarks(brush: Brush, marks: readonly Mark[], folds: readonly 
   }
   const folded = drawFolds(brush, folds);
   const taken = new Set<number>();
+  const dashed = new Set<number>();
   for (let rank = 0; rank <= LAST_RANK; rank++) {
     for (const mark of visible) {
       if (RANK[mark.kind] === rank && !folded.has(mark.seq)) {
-        placeMark(brush, mark, taken);
+        placeMark(brush, mark, taken, dashed);
       }
     }
   }
 }
 
-function placeMark(brush: Brush, mark: Mark, taken: Set<number>): void {
+function placeMark(brush: Brush, mark: Mark, taken: Set<number>, dashed: Set<number>): void {
   const { view } = brush;
   const x = xOf(view, mark.t);
   const y = laneTop(view, mark.lane) + laneHeight(view) / 2;
@@ -58,8 +59,12 @@ function placeMark(brush: Brush, mark: Mark, taken: Set<number>): void {
     if (taken.has(slot)) {
       return;
     }
-    brush.context.fillStyle = brush.palette.muted;
-    brush.context.fillRect(x - 0.5, y - 3, 1, 6);
+    const pixel = mark.lane * 100_000 + Math.round(x);
+    if (!dashed.has(pixel)) {
+      dashed.add(pixel);
+      brush.context.fillStyle = brush.palette.muted;
+      brush.context.fillRect(x - 0.5, y - 3, 1, 6);
+    }
     return;
   }
   taken.add(slot);

@@ -4,6 +4,8 @@ import type { Brush } from './timeline-painter';
 
 /** Thinner than this a bar would vanish; a short hold is still a hold. */
 const THINNEST = 1.5;
+/** No label is shorter; measuring thousands that do not fit takes longer than drawing. */
+const LEAST_TEXT = 10;
 /** What is drawn later lies on top. */
 const LAYERS: readonly (readonly Span['kind'][])[] = [
   ['alive', 'count'],
@@ -110,6 +112,9 @@ function bar(
 function text({ context, view }: Brush, label: string, box: BarBox, colour: string): void {
   const left = Math.max(box.x, xOf(view, view.from));
   const room = box.x + box.width - left;
+  if (room < LEAST_TEXT) {
+    return;
+  }
   const width = context.measureText(label).width;
   if (room < width + 6) {
     return;

@@ -23,7 +23,7 @@ export class KeyHelp extends LitElement {
         background: rgb(0 0 0 / 40%);
       }
 
-      header {
+      .top {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -85,10 +85,10 @@ export class KeyHelp extends LitElement {
   override render() {
     const { keys } = this.texts;
     return html`<dialog aria-labelledby="title" @click=${this.closeOutside}>
-      <header>
+      <div class="top">
         <h2 id="title">${keys.title}</h2>
         <button @click=${() => this.dialog.close()}>${keys.close}</button>
-      </header>
+      </div>
       <div class="groups">
         ${keys.groups.map(
           ({ name, keys: rows }) =>

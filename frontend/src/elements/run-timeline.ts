@@ -5,6 +5,7 @@ import type { LaneHead, Stretch } from '../draw/timeline-painter';
 import { orderAxis, TIME_AXIS, type Axis } from '../model/axis';
 import type { EventLog } from '../model/event-log';
 import { ALL_LANES, chosenLanes, togglePin, type LaneChoice } from '../model/lane-choice';
+import { isOtherSet, memo } from '../model/memo';
 import type { Picture } from '../model/picture';
 import { project } from '../model/projection';
 import { buyerCount } from '../model/scenario';
@@ -51,7 +52,7 @@ export class RunTimeline extends LitElement {
   @property({ attribute: false }) log!: EventLog;
   @property({ attribute: false }) picture!: Picture;
   @property({ attribute: false }) player!: Player;
-  @property({ attribute: false }) lit: ReadonlySet<number> = new Set();
+  @property({ attribute: false, hasChanged: isOtherSet }) lit: ReadonlySet<number> = new Set();
   @property({ attribute: false }) pinned: number | null = null;
   @property({ attribute: false }) focusSeq: number | null = null;
   @property({ attribute: false }) window: TimeWindow | null = null;
@@ -78,28 +79,34 @@ export class RunTimeline extends LitElement {
   private heads: readonly LaneHead[] = [];
   private shown!: Picture;
   private shownGhost: Picture | null = null;
+  private marked: ReadonlySet<number> = new Set();
+  private readonly headsFor = memo(headsOf);
+  private readonly projected = memo(along);
+  private readonly projectedGhost = memo(
+    (ghost: Picture, lanes: readonly number[], isOrdered: boolean, log: EventLog | null) =>
+      along(ghost, lanes, isOrdered && log !== null ? orderAxis(log.events) : TIME_AXIS),
+  );
+  private readonly axisOf = memo((isOrdered: boolean, log: EventLog, version: number) =>
+    isOrdered && version > 0 ? orderAxis(log.events) : TIME_AXIS,
+  );
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has('runId')) {
       this.selection = null;
       this.found = null;
     }
-    if (changed.has('isOrdered') || (this.isOrdered && changed.has('picture'))) {
-      this.axis = this.isOrdered ? orderAxis(this.log.events) : TIME_AXIS;
-    }
-    const lanes = chosenLanes(
-      this.choice,
-      this.log.stateAfter(Infinity).buyers,
-      this.foundBuyers(),
-    );
+    const { log, texts, choice } = this;
+    this.axis = this.axisOf(this.isOrdered, log, log.version);
+    const { buyers } = log.stateAfter(Infinity);
+    const lanes = chosenLanes(choice, buyers, this.foundBuyers());
     this.lanes = lanes.join() === this.lanes.join() ? this.lanes : lanes;
-    this.heads = headsOf(this.lanes, this.log.setup.scenario, this.choice.pinned, this.texts);
-    const projection = { lanes: this.lanes, axis: this.axis };
-    this.shown = this.isPlain() ? this.picture : project(this.picture, projection);
+    this.heads = this.headsFor(this.lanes, log.setup.scenario, choice.pinned, texts);
+    this.shown = this.projected(this.picture, this.lanes, this.axis);
     this.shownGhost =
       this.ghost === null
         ? null
-        : project(this.ghost, { lanes: this.lanes, axis: this.ghostAxis() });
+        : this.projectedGhost(this.ghost, this.lanes, this.isOrdered, this.previousLog);
+    this.marked = this.found === null ? this.lit : new Set([...this.lit, ...this.found]);
   }
 
   override render() {
@@ -149,7 +156,7 @@ export class RunTimeline extends LitElement {
       .ghost=${this.shownGhost}
       .selection=${this.selection}
       .player=${this.player}
-      .lit=${this.found === null ? this.lit : new Set([...this.lit, ...this.found])}
+      .lit=${this.marked}
       .focusSeq=${this.focusSeq}
       .window=${this.window}
       .moment=${this.moment}
@@ -215,16 +222,6 @@ export class RunTimeline extends LitElement {
     this.selection = stretch;
   }
 
-  private isPlain(): boolean {
-    return this.axis === TIME_AXIS && this.choice === ALL_LANES;
-  }
-
-  private ghostAxis(): Axis {
-    return this.isOrdered && this.previousLog !== null
-      ? orderAxis(this.previousLog.events)
-      : TIME_AXIS;
-  }
-
   private foundBuyers(): ReadonlySet<number> {
     const events = [...this.lit, ...(this.found ?? [])].map((seq) => this.log.event(seq));
     return new Set(
@@ -238,4 +235,8 @@ export class RunTimeline extends LitElement {
       ? ''
       : `${whoOf(event, this.texts)} · ${describe(event, this.texts)}`;
   };
+}
+
+function along(picture: Picture, lanes: readonly number[], axis: Axis): Picture {
+  return project(picture, { lanes, axis });
 }

@@ -17,6 +17,7 @@ import {
   type View,
 } from '../geometry/view';
 import { TIME_AXIS, type Axis } from '../model/axis';
+import { isOtherSet } from '../model/memo';
 import type { Picture } from '../model/picture';
 import type { TimeWindow } from '../share/address';
 import { shared } from '../styles/shared';
@@ -25,12 +26,11 @@ import { EventPinned, LanePinned, PlayerChange, StretchSelected, WindowChange } 
 import { seek, type Player } from '../app/player';
 import { TIP_WIDTH } from './timeline-tip';
 import './timeline-tip';
-import { TimelineGestures, type GestureTarget } from './timeline-gestures';
+import { pressKey, TimelineGestures, type GestureTarget } from './timeline-gestures';
 
 const STEP = 1.4;
 /** What is shown before anything has happened. */
 const EMPTY_NS = 40e6;
-const PAN_PX = 80;
 
 /** The lanes of a run on a canvas: zoom, pan, point, pin and scrub. */
 @customElement('timeline-canvas')
@@ -67,7 +67,7 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   @property({ attribute: false }) texts!: Texts;
   @property({ attribute: false }) picture!: Picture;
   @property({ attribute: false }) player!: Player;
-  @property({ attribute: false }) lit: ReadonlySet<number> = new Set();
+  @property({ attribute: false, hasChanged: isOtherSet }) lit: ReadonlySet<number> = new Set();
   /** The event to have in sight. */
   @property({ attribute: false }) focusSeq: number | null = null;
   /** The stretch to show; null for all of the run. */
@@ -106,6 +106,13 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.resizing?.disconnect();
+  }
+
+  /** Whoever is told of the window that is shown says it back; that is no reason to draw again. */
+  override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const { from, to } = this.window ?? {};
+    const isEcho = from === this.view.from && to === this.view.to;
+    return !(changed.size === 1 && changed.has('window') && isEcho);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -209,32 +216,7 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
 
   /** @returns whether the key meant something to the timeline */
   press(key: string): boolean {
-    switch (key) {
-      case 'w':
-      case '+':
-        this.zoomStep(1);
-        return true;
-      case 's':
-      case '-':
-        this.zoomStep(-1);
-        return true;
-      case 'a':
-        this.panBy(-PAN_PX, 0);
-        return true;
-      case 'd':
-        this.panBy(PAN_PX, 0);
-        return true;
-      case 'f':
-      case '0':
-        this.fit();
-        return true;
-      case 'ArrowUp':
-      case 'ArrowDown':
-        this.panBy(0, key === 'ArrowUp' ? -PAN_PX / 2 : PAN_PX / 2);
-        return true;
-      default:
-        return false;
-    }
+    return pressKey(key, this);
   }
 
   private key(event: KeyboardEvent): void {

@@ -11,6 +11,45 @@ export interface GestureTarget {
   select(from: number, to: number): void;
 }
 
+/** What keys can do to a timeline. */
+interface KeyTarget {
+  zoomStep(direction: 1 | -1): void;
+  panBy(dx: number, dy: number): void;
+  fit(): void;
+}
+
+const PAN_PX = 80;
+
+/** @returns whether the key meant something to the timeline */
+export function pressKey(key: string, target: KeyTarget): boolean {
+  switch (key) {
+    case 'w':
+    case '+':
+      target.zoomStep(1);
+      return true;
+    case 's':
+    case '-':
+      target.zoomStep(-1);
+      return true;
+    case 'a':
+      target.panBy(-PAN_PX, 0);
+      return true;
+    case 'd':
+      target.panBy(PAN_PX, 0);
+      return true;
+    case 'f':
+    case '0':
+      target.fit();
+      return true;
+    case 'ArrowUp':
+    case 'ArrowDown':
+      target.panBy(0, key === 'ArrowUp' ? -PAN_PX / 2 : PAN_PX / 2);
+      return true;
+    default:
+      return false;
+  }
+}
+
 interface Finger {
   x: number;
   y: number;
