@@ -142,7 +142,7 @@ export class LockTourView extends LitElement {
     return html`<li>
       <button
         class=${tone}
-        aria-label="${tour.open(stop.lock.name)} ${verdict?.sentence ?? ''}"
+        title=${tour.open(stop.lock.name)}
         ?disabled=${log === null}
         @click=${() => this.dispatchEvent(new StopOpened(stop))}
       >
