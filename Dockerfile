@@ -22,9 +22,10 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -DskipTests
 
 # --- What runs -------------------------------------------------------------------------------------------------------
 FROM eclipse-temurin:17.0.19_10-jre-noble
-# tini reaps what killed buyers leave behind: they are meant to be killed, and a zombie looks alive.
+# tini reaps what killed buyers leave behind: they are meant to be killed, and a zombie looks alive. The fonts are for
+# the pictures of shared links.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends curl tini \
+    && apt-get install -y --no-install-recommends curl fontconfig fonts-dejavu-core fonts-noto-cjk tini \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --home-dir /var/lib/lockplay --create-home --shell /usr/sbin/nologin lockplay
 WORKDIR /opt/lockplay

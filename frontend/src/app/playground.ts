@@ -1,7 +1,6 @@
 import type { Catalog, CatalogLock } from '../api/catalog';
 import type { Client } from '../api/client';
-import type { Answer, FieldError } from '../api/http';
-import type { Run } from '../api/run';
+import type { FieldError } from '../api/http';
 import type { Draft, DraftNote } from '../model/draft';
 import { DraftHistory, sameScenario } from '../model/draft-history';
 import { checkProgram } from '../model/program-check';
@@ -115,17 +114,11 @@ export class Playground {
     this.changed();
   }
 
-  /** Shows a run that somebody started before; starts nothing. */
-  async open(id: string): Promise<Answer<Run>> {
-    const answer = await this.session.open(id, this.language);
-    if (answer.ok) {
-      this.player = LIVE;
-      this.showScenario(answer.value.scenario);
-      this.submitted = this.draft;
-    } else {
-      this.session.dismissProblem();
-    }
-    return answer;
+  /** Takes over the scenario of a run that somebody started before and that is shown now. */
+  settleOn(scenario: Scenario): void {
+    this.player = LIVE;
+    this.showScenario(scenario);
+    this.submitted = this.draft;
   }
 
   /** Takes over a scenario that came by a link. */

@@ -127,10 +127,7 @@ function readSchedule(members: Members): string | null {
 
 /** Without repeats written out; null where there is none or it cannot be read. */
 function normalSchedule(schedule: unknown): string | null {
-  if (typeof schedule !== 'string') {
-    return null;
-  }
-  const buyers = parseSchedule(schedule);
+  const buyers = typeof schedule === 'string' ? parseSchedule(schedule) : null;
   return buyers === null ? null : writeSchedule(buyers);
 }
 

@@ -161,10 +161,12 @@ export class Sharing {
         this.fail(answer.ok || answer.problem.kind === 'gone' ? 'no-scenario' : 'unreachable');
       }
     } else if (place.kind === 'recorded') {
-      const answer = await playground.open(place.id);
+      const answer = await playground.session.open(place.id, language);
       if (isWanted() && answer.ok) {
+        playground.settleOn(answer.value.scenario);
         this.base = playground.draft;
       } else if (isWanted()) {
+        playground.session.dismissProblem();
         this.fail(answer.ok || answer.problem.kind === 'gone' ? 'no-run' : 'unreachable');
       }
     } else if (fragment.scenario !== null) {
