@@ -28,6 +28,13 @@ export interface Room {
   readonly votes: Readonly<Partial<Record<Choice, number>>>;
 }
 
+/** A workshop from outside. */
+export interface Door {
+  readonly title: string;
+  readonly over: boolean;
+  readonly joined: boolean;
+}
+
 export interface MyRoom {
   readonly room: Room;
   readonly nickname: string;
@@ -81,6 +88,10 @@ export interface Settings {
 export class WorkshopClient extends PathClient {
   create(settings: Settings, language: Language): Promise<Answer<MadeWorkshop>> {
     return this.post('/api/workshops', settings, language);
+  }
+
+  door(code: string, language: Language): Promise<Answer<Door>> {
+    return request(this.fetch, `${pathOf(code)}?lang=${language}`);
   }
 
   join(code: string, nickname: string, language: Language): Promise<Answer<MyRoom>> {

@@ -12,6 +12,7 @@ import type { LanguageChange } from '../frame-header';
 import '../frame-header';
 import { deskSettings } from './desk-settings';
 import './shown-run';
+import { pastedLink } from './pasted-link';
 import { voteBars } from './vote-bars';
 import { workshopStyles } from './workshop-styles';
 import type { RunShown } from './workshop-wall';
@@ -50,6 +51,13 @@ export class WorkshopDesk extends LitElement {
         gap: 6px;
         align-items: center;
         min-height: 28px;
+      }
+
+      .link {
+        grid-template-columns: minmax(0, 1fr) auto;
+        align-items: end;
+        padding: 0;
+        border: 0;
       }
 
       @media (max-width: 900px) {
@@ -182,6 +190,13 @@ export class WorkshopDesk extends LitElement {
               </button>`
         }
       </div>
+      <form class="link" @submit=${(event: SubmitEvent) => this.paste(event)}>
+        <label
+          >${texts.paste}
+          <input name="link" required spellcheck="false" autocomplete="off" />
+        </label>
+        <button>${texts.askOrShow}</button>
+      </form>
       ${screen.scenario === null ? nothing : html`<strong>${screen.scenario.title}</strong>`}
       ${
         screen.kind === 'question' || Object.keys(room.votes).length > 0
@@ -194,6 +209,19 @@ export class WorkshopDesk extends LitElement {
           : nothing
       }
     </section>`;
+  }
+
+  private paste(event: SubmitEvent): void {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const link = new FormData(form).get('link');
+    const pasted = pastedLink(typeof link === 'string' ? link : '');
+    if (pasted.kind === 'nothing') {
+      this.problem = workshopTexts(this.language).noLink;
+      return;
+    }
+    form.reset();
+    this.send(this.client.show(pasted.kind === 'run' ? pasted : { ...pasted, kind: 'question' }));
   }
 
   private send(answer: Promise<Answer<unknown>>): void {

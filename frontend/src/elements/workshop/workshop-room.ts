@@ -63,13 +63,7 @@ export class WorkshopRoom extends LitElement {
     super.connectedCallback();
     void this.load();
     if (this.code !== '') {
-      void this.client.room(this.code, this.language).then((answer) => {
-        if (answer.ok) {
-          this.enter(answer.value);
-        } else if (answer.problem.kind === 'gone') {
-          this.complain(answer);
-        }
-      });
+      void this.knock();
     }
   }
 
@@ -145,6 +139,16 @@ export class WorkshopRoom extends LitElement {
         </ol>
       </section>
     `;
+  }
+
+  /** Goes straight in if this browser has joined before. */
+  private async knock(): Promise<void> {
+    const answer = await this.client.door(this.code, this.language);
+    if (!answer.ok) {
+      this.complain(answer);
+    } else if (answer.value.joined) {
+      await this.take(this.client.room(this.code, this.language));
+    }
   }
 
   private exercise(id: string, place: number, isOpen: boolean) {

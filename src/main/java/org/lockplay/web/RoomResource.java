@@ -71,6 +71,18 @@ public class RoomResource {
         this.exchange = exchange;
     }
 
+    @GET
+    @Operation(summary = "Whether there is such a workshop, and whether this browser session has joined it")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Door.class)))
+    public RoomView.Door door(@PathParam("code") String code) throws WorkshopException {
+        Workshop workshop = find(code);
+        return new RoomView.Door(
+                workshop.code(),
+                workshop.title(),
+                workshop.isOver(workshops.now()),
+                attendees.isIn(workshop.code(), session.owner()));
+    }
+
     @POST
     @Path("attendees")
     @Consumes(MediaType.APPLICATION_JSON)

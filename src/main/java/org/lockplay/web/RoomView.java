@@ -44,6 +44,16 @@ public record RoomView(
     public record ScreenView(String kind, long number, String run, Map<String, Object> scenario) {}
 
     /**
+     * A workshop from outside.
+     *
+     * @param code its join code
+     * @param title what it is called
+     * @param over whether nobody can come in any more
+     * @param joined whether who asks is in already
+     */
+    public record Door(String code, String title, boolean over, boolean joined) {}
+
+    /**
      * The same, and who asks.
      *
      * @param room the workshop

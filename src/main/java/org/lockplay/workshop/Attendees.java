@@ -48,6 +48,12 @@ public class Attendees {
         return Attendee.of(attendee);
     }
 
+    /** Whether a session has joined a workshop. */
+    @Transactional
+    public boolean isIn(String code, String owner) {
+        return kept(code, owner).isPresent();
+    }
+
     /** Finds out who a session is in a workshop. */
     @Transactional
     public Attendee find(String code, String owner) throws WorkshopException {

@@ -56,6 +56,9 @@ class WorkshopIT extends BrowserCase {
         button(instructor, "Run it for everybody").click();
         assertThat(eve.locator("main")).containsText("Your prediction: It goes wrong", SOON);
 
+        instructor.locator("input[name=link]").fill("nothing");
+        button(instructor, "Show it").click();
+        assertThat(instructor.locator("[role=alert]")).containsText("not the address", SOON);
         instructor.onDialog(dialog -> dialog.accept());
         button(instructor, "End the workshop").click();
         assertThat(eve.getByText("This workshop is over.")).isVisible();

@@ -69,6 +69,8 @@ class WorkshopApiTest {
     void comingBackAndComingLateAreFine() throws Exception {
         ExerciseClient ada = join("Ada");
         assertThat(json(ada.browser.get(path("room")))).containsEntry("nickname", "Ada");
+        assertThat(json(ada.browser.get("/api/workshops/" + code))).containsEntry("joined", true);
+        assertThat(json(instructor.browser.get("/api/workshops/" + code))).containsEntry("joined", false);
         assertThat(ada.browser.post(path("attendees"), "{\"nickname\":\"Ada\"}").statusCode())
                 .isEqualTo(201);
         assertThat(ada.browser

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { ExerciseClient } from '../api/exercise-client';
+import type { Exercise, Grade } from '../api/exercises';
+import type { Answer } from '../api/http';
+import { DEFAULT_SCENARIO } from '../model/scenario';
+import { Task } from './task';
+
+const EXERCISE = {
+  id: 'predict',
+  scenario: {},
+  fixed: ['*'],
+  parts: [{ id: 'ten', predict: [{ fact: 'safety', label: '', choices: [] }], met: false }],
+} as unknown as Exercise;
+const GRADE: Grade = { run: 'r1', pending: false, solved: false, parts: [] };
+
+/** Answers as a server would, and counts what it is asked. */
+class FakeClient extends ExerciseClient {
+  grades = 0;
+  started = 0;
+
+  constructor() {
+    super('predict');
+  }
+
+  override exercise() {
+    return Promise.resolve({ ok: true, value: EXERCISE } as const);
+  }
+
+  override grade() {
+    this.grades++;
+    return Promise.resolve({ ok: true, value: GRADE } as const);
+  }
+
+  protected override post<T>(): Promise<Answer<T>> {
+    this.started++;
+    const answer: Answer<T> = { ok: true, value: {} as T };
+    return Promise.resolve(answer);
+  }
+}
+
+describe('a task', () => {
+  it('lets nobody run before they have said what will happen', async () => {
+    const client = new FakeClient();
+    const task = new Task(client, () => undefined);
+    await task.load('en');
+
+    const refused = await client.start(DEFAULT_SCENARIO, 'en');
+    expect(refused).toMatchObject({ ok: false, problem: { kind: 'impossible' } });
+    expect(client.started).toBe(0);
+
+    task.predict('safety', 'held');
+    expect(await client.start(DEFAULT_SCENARIO, 'en')).toMatchObject({ ok: true });
+    expect(client.started).toBe(1);
+  });
+
+  it('asks for the grade of a run once, and then for another prediction', async () => {
+    const client = new FakeClient();
+    const task = new Task(client, () => undefined);
+    await task.load('en');
+    task.predict('safety', 'held');
+
+    expect(await task.judge('r1', 'en')).toBe(true);
+    expect(await task.judge('r1', 'en')).toBe(false);
+
+    expect(task.grade).toBe(GRADE);
+    expect(task.predicted('safety')).toBeNull();
+  });
+});
