@@ -23,19 +23,19 @@ import org.lockplay.scenario.Schedule;
 
 /**
  * Every exercise with real processes: what its author calls a solution solves it, what its author calls wrong does not
- * and gets the advice that it should. Once each; {@code -Dlockplay.exercises.times=20} for more,
- * {@code -Dlockplay.exercises.only=fencing} for one of them.
+ * and gets the advice that it should. Once each; {@code -Dexercises.times=20} for more,
+ * {@code -Dexercises.only=fencing} for one of them.
  */
 @QuarkusTest
 class ExerciseRunsTest {
 
-    private static final int TIMES = Integer.getInteger("lockplay.exercises.times", 1);
+    private static final int TIMES = Integer.getInteger("exercises.times", 1);
 
     @Inject
     Runs runs;
 
     static Stream<String> exercises() throws IOException {
-        String only = System.getProperty("lockplay.exercises.only", "");
+        String only = System.getProperty("exercises.only", "");
         return new Exercises(Optional::empty).all().stream().map(Exercise::id).filter(id -> id.contains(only));
     }
 
