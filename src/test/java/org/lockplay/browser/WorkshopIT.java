@@ -90,10 +90,7 @@ class WorkshopIT extends BrowserCase {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(Pattern.compile("^(▶ )?" + Pattern.quote(name))))
-                .first();
+        return page.getByRole(AriaRole.BUTTON, named(name)).first();
     }
 
     private static Page.GetByRoleOptions named(String name) {
