@@ -72,20 +72,26 @@ def run(port, scenario):
     stream.request("GET", path + "/events", headers={"Accept": "text/event-stream"})
     first = finished = None
     events = []
+    for event in events_of(stream.getresponse()):
+        first = first or time.perf_counter()
+        events.append(event)
+        if event["kind"] == "run-finished":
+            finished = time.perf_counter()
+    post.request("GET", path)
+    return (first - start) * 1e3, (finished - start) * 1e3, events, json.load(post.getresponse())
+
+
+def events_of(stream):
+    """The events of a stream, each as it comes, until the run's end."""
     name = ""
-    for raw in stream.getresponse():
+    for raw in stream:
         line = raw.decode().rstrip("\n")
         if line.startswith("event:"):
             name = line[6:].strip()
         elif line.startswith("data:") and name == "end":
-            break
+            return
         elif line.startswith("data:") and name != "queue":
-            first = first or time.perf_counter()
-            events.append(json.loads(line[5:]))
-            if name == "run-finished":
-                finished = time.perf_counter()
-    post.request("GET", path)
-    return (first - start) * 1e3, (finished - start) * 1e3, events, json.load(post.getresponse())
+            yield json.loads(line[5:])
 
 
 def spread(figures):

@@ -32,8 +32,11 @@ class TruthTableTest {
     private static final long LEASE_MS = 400;
     private static final long PATIENCE_MS = 1_500;
 
+    /** How often each cell of the table is tried; 100 in the long profile. */
+    private static final int TIMES = Integer.getInteger("lockplay.test.times", 1);
+
     static Stream<Arguments> everyKind() {
-        return Pairs.onePerKind();
+        return Pairs.onePerKind().flatMap(pair -> Stream.generate(() -> pair).limit(TIMES));
     }
 
     @ParameterizedTest
