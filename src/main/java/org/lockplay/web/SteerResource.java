@@ -28,6 +28,14 @@ import org.lockplay.scenario.Limits;
 @Produces(MediaType.APPLICATION_JSON)
 @APIResponse(responseCode = "202", description = "Asked for; an event tells when it has happened")
 @APIResponse(
+        responseCode = "400",
+        description = "Not understood; every field at fault is named",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "403",
+        description = "Started by another browser session",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
         responseCode = "404",
         description = "No such run or buyer",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
