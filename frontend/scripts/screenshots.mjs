@@ -1,6 +1,6 @@
 // Makes the pictures of docs/images from a running application:
 //   LOCKPLAY_SERVER=http://localhost:8080 npm run screenshots
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { chooseLock, launch, open, run } from './browser.mjs';
 
 const FOLDER = new URL('../../docs/images/', import.meta.url).pathname;
@@ -9,11 +9,14 @@ const PHONE = [390, 844];
 mkdirSync(FOLDER, { recursive: true });
 const browser = await launch();
 
-/** Pictures small enough for a README. */
+/** Pictures small enough for a README: WebP, which Playwright itself does not write. */
 async function picture(page, name) {
   await page.mouse.move(0, 0);
   await page.waitForTimeout(400);
-  await page.screenshot({ path: `${FOLDER}${name}.jpg`, type: 'jpeg', quality: 62 });
+  const session = await page.context().newCDPSession(page);
+  const options = { format: 'webp', quality: 45 };
+  const { data } = await session.send('Page.captureScreenshot', options);
+  writeFileSync(`${FOLDER}${name}.webp`, data, 'base64');
   console.log(name);
 }
 
@@ -47,10 +50,9 @@ const step = await open(browser, { language: 'zh', theme: 'dark' });
 await chooseLock(step, 'file-lock');
 await step.locator('page-header button.step').click();
 for (const buyer of [3, 3, 3, 3, 6, 6]) {
-  const box = step.locator(`run-stage [data-buyer="${buyer}"] .touch`).first();
-  await box.waitFor();
-  await box.dispatchEvent('click');
-  await step.waitForTimeout(300);
+  const own = step.locator(`run-stage [data-buyer="${buyer}"].gated`);
+  await own.waitFor();
+  await own.locator('.touch').dispatchEvent('click');
 }
 await picture(step, 'step-zh-dark');
 await step.locator('page-header button.stop').click();

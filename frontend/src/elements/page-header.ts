@@ -152,6 +152,10 @@ export class PageHeader extends LitElement {
           order: 3;
         }
 
+        ::slotted(*) {
+          order: 4;
+        }
+
         .undo,
         .help {
           display: none;
@@ -159,6 +163,34 @@ export class PageHeader extends LitElement {
 
         .run {
           min-width: 116px;
+        }
+      }
+
+      @media (max-width: 480px) {
+        :host {
+          gap: 6px;
+        }
+
+        h1 {
+          flex: none;
+        }
+
+        h1 span {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+
+        .preset {
+          flex-basis: 150px;
+          order: 0;
+        }
+
+        .run {
+          flex: 1;
+        }
+
+        .small {
+          padding: 2px 8px;
         }
       }
     `,
@@ -185,7 +217,7 @@ export class PageHeader extends LitElement {
             d="M8 1a7 7 0 0 1 6.6 9.3l8.4 8.4v4.3h-5v-3h-3v-3h-3l-1.7-1.7A7 7 0 1 1 8 1zm-1.4 3.2a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8z"
           />
         </svg>
-        ${this.texts.appName}
+        <span>${this.texts.appName}</span>
       </h1>
       ${this.presets()} ${this.undoButtons()} ${this.runButton()} ${this.summary()}
       <slot></slot>

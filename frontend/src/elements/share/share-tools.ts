@@ -51,7 +51,7 @@ export class ShareTools extends LitElement {
       @media (max-width: 900px) {
         :host {
           order: 4;
-          width: 100%;
+          flex: 1 0 auto;
         }
 
         .expect {
