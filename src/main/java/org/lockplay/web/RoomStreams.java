@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.lockplay.workshop.WorkshopException;
@@ -23,7 +26,7 @@ import org.lockplay.workshop.WorkshopException;
 public class RoomStreams {
 
     private static final Logger LOG = Logger.getLogger(RoomStreams.class);
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final long LOOK_MS = 500;
     /** A little less, so that each look finds something newer than the last one did. */
     private static final long FRESH_NS = Duration.ofMillis(400).toNanos();
 
@@ -65,19 +68,25 @@ public class RoomStreams {
 
     private Multi<OutboundSseEvent> follow(
             String name, String code, Map<String, Snapshot> snapshots, Source source, Sse sse) {
-        Reader reader = new Reader(name, sse);
-        return Multi.createBy()
-                .concatenating()
-                .streams(
-                        Multi.createFrom().item(0L),
-                        Multi.createFrom().ticks().every(LOOK).onOverflow().drop())
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .onItem()
-                .transformToIterable(tick -> reader.take(snapshot(code, snapshots, source)))
-                .onSubscription()
-                .invoke(followers::incrementAndGet)
-                .onTermination()
-                .invoke(() -> leave(code, snapshots));
+        return Multi.createFrom()
+                .emitter(
+                        emitter -> {
+                            Reader reader = new Reader(name, sse);
+                            followers.incrementAndGet();
+                            ScheduledFuture<?> looking = Infrastructure.getDefaultWorkerPool()
+                                    .scheduleWithFixedDelay(
+                                            () -> reader.take(snapshot(code, snapshots, source))
+                                                    .ifPresent(emitter::emit),
+                                            0,
+                                            LOOK_MS,
+                                            TimeUnit.MILLISECONDS);
+                            emitter.onTermination(() -> {
+                                looking.cancel(false);
+                                leave(code, snapshots);
+                            });
+                        },
+                        // Each is the whole of it, so that who is slow needs only the last one.
+                        BackPressureStrategy.LATEST);
     }
 
     private void leave(String code, Map<String, Snapshot> snapshots) {
@@ -120,16 +129,16 @@ public class RoomStreams {
             this.sse = sse;
         }
 
-        Iterable<OutboundSseEvent> take(String json) {
+        Optional<OutboundSseEvent> take(String json) {
             long now = System.nanoTime();
             boolean isNew = !json.equals(sent);
             if (!isNew && now - sentNs < HEARTBEAT_NS) {
-                return List.of();
+                return Optional.empty();
             }
             sentNs = now;
             sent = json;
             OutboundSseEvent.Builder event = sse.newEventBuilder();
-            return List.of(
+            return Optional.of(
                     isNew
                             ? event.name(name).data(json).build()
                             : event.comment("").build());
