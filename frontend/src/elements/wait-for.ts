@@ -7,9 +7,10 @@ import type { Texts } from '../texts/en';
 const MOST_NAMES = 5;
 const MOST_LOCKS = 3;
 const SIGNS: Readonly<Record<Holder['condition'], string>> = {
-  working: '🔑',
-  thrown: '⚡',
-  done: '🔑',
+  working: '▸',
+  thrown: '!',
+  done: '✓',
+  hung: '…',
   dead: '✕',
   frozen: '❄',
   unaware: '?',

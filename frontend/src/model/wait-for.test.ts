@@ -36,6 +36,7 @@ describe('who waits for whom', () => {
     ['frozen', { kind: 'frozen', buyer: 0 }],
     ['thrown', { kind: 'buyer-finished', buyer: 0, outcome: 'failed' }],
     ['done', { kind: 'buyer-finished', buyer: 0, outcome: 'bought' }],
+    ['hung', { kind: 'buyer-finished', buyer: 0, outcome: 'stuck' }],
     ['dead', { kind: 'buyer-finished', buyer: 0, outcome: 'killed' }],
   ] as const)('says that the holder is %s', (condition, event) => {
     expect(waits(history([1, asks(0)], [2, gets(0)], [3, event]))).toEqual([
@@ -53,6 +54,18 @@ describe('who waits for whom', () => {
         waiters: [],
       },
     ]);
+  });
+
+  it('still names those who were waiting when nobody could go on', () => {
+    const events = history(
+      [1, asks(0)],
+      [2, gets(0)],
+      [3, asks(1)],
+      [4, { kind: 'buyer-finished', buyer: 0, outcome: 'bought' }],
+      [5, { kind: 'buyer-finished', buyer: 1, outcome: 'stuck' }],
+    );
+
+    expect(waits(events)).toEqual([{ holders: [{ buyer: 0, condition: 'done' }], waiters: [1] }]);
   });
 
   it('sees nothing where there is no lock', () => {

@@ -2,7 +2,8 @@ import type { BuyerState, RunState } from './run-state';
 import type { Reach } from './scenario';
 
 /** How it is with somebody who has a key. `unaware`: somebody else has got it since, and nobody told. */
-export type HolderCondition = 'working' | 'thrown' | 'done' | 'dead' | 'frozen' | 'unaware';
+export type HolderCondition =
+  'working' | 'thrown' | 'done' | 'hung' | 'dead' | 'frozen' | 'unaware';
 
 export interface Holder {
   readonly buyer: number;
@@ -42,7 +43,12 @@ function waitAmong(buyers: readonly BuyerState[], state: RunState): Wait {
       const buyer = state.buyers[id];
       return buyer === undefined ? [] : [{ buyer: id, condition: conditionOf(buyer, newest) }];
     }),
-    waiters: buyers.filter(({ doing, dead }) => doing === 'waiting' && !dead).map(({ id }) => id),
+    waiters: buyers
+      .filter(
+        ({ id, doing, dead, outcome }) =>
+          !dead && (doing === 'waiting' || (outcome === 'stuck' && !here.includes(id))),
+      )
+      .map(({ id }) => id),
   };
 }
 
@@ -55,6 +61,9 @@ function conditionOf(buyer: BuyerState, newest: number | undefined): HolderCondi
   }
   if (buyer.outcome === 'failed') {
     return 'thrown';
+  }
+  if (buyer.outcome === 'stuck') {
+    return 'hung';
   }
   if (buyer.outcome !== null) {
     return 'done';

@@ -5,6 +5,7 @@ export const waitForEn = {
     working: 'has the key',
     thrown: 'failed, and still has the key',
     done: 'is done, and still has the key',
+    hung: 'hangs, and keeps the key',
     dead: 'is dead; the key went with it',
     frozen: 'is frozen with the key in its hand',
     unaware: 'does not know that its key is gone',

@@ -7,6 +7,7 @@ export const waitForZh: Texts['waitFor'] = {
     working: '拿着钥匙',
     thrown: '出了错，钥匙还在手里',
     done: '已经做完，钥匙还在手里',
+    hung: '停住不动，钥匙还在手里',
     dead: '死了，钥匙也跟着没了',
     frozen: '被冻结，手里拿着钥匙',
     unaware: '不知道钥匙已经不归自己',
