@@ -2,12 +2,15 @@ package org.lockplay.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Breaks texts into lines by a guess at how wide they are: a Chinese sign is as wide as high, a Latin one half that. */
 final class TextLines {
 
     private static final double LATIN_WIDTH = 0.56;
     private static final int FIRST_WIDE = 0x2E80;
+    /** Signs that turn the direction of what follows them, and could show something else than there is. */
+    private static final Pattern TURNS = Pattern.compile("[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
     private TextLines() {}
 
@@ -15,7 +18,7 @@ final class TextLines {
     static List<String> of(String text, double size, double width, int most) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("(?<=\\s)|(?<=[\\u2E80-\\uFFEF])")) {
+        for (String word : TURNS.matcher(text).replaceAll("").strip().split("(?<=\\s)|(?<=[\\u2E80-\\uFFEF])")) {
             for (String piece : pieces(word, size, width)) {
                 if (widthOf(line + piece.stripTrailing(), size) > width && !line.isEmpty()) {
                     lines.add(line.toString().strip());

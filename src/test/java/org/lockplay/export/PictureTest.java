@@ -43,10 +43,20 @@ class PictureTest {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
 
+    /** What is drawn, without the title, which is for screen readers. */
+    private static String textOf(Document svg) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < svg.getElementsByTagName("text").getLength(); i++) {
+            text.append(svg.getElementsByTagName("text").item(i).getTextContent());
+        }
+        return text.toString();
+    }
+
     private static void seen(Picture picture, String name) throws Exception {
         Document svg = parsed(SvgPen.svg(picture));
         assertThat(svg.getElementsByTagName("script").getLength()).isZero();
         assertThat(svg.getElementsByTagName("text").getLength()).isPositive();
+        assertThat(textOf(svg)).doesNotContain("\u202E");
 
         byte[] png = ImagePen.png(picture);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
