@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusIntegrationTest
 class ShareIT extends BrowserCase {
 
+    /** A race may be won by luck, and what is tested here does not hang on it. */
+    private static final String JUDGED = "violated|held";
+
     private static final LocatorAssertions.HasClassOptions SOON =
             new LocatorAssertions.HasClassOptions().setTimeout(20_000);
 
@@ -87,7 +90,7 @@ class ShareIT extends BrowserCase {
     @Test
     void aRecordedRunIsSeenByOthersAsItWasAndStartsNothing() {
         Page sender = visit("");
-        run(sender, "Run", "violated");
+        run(sender, "Run", JUDGED);
         String verdict = sender.locator("run-verdict section").textContent();
         button(sender, "Share").click();
         button(sender, "Make a link to this run").click();
@@ -98,7 +101,7 @@ class ShareIT extends BrowserCase {
         Page receiver = visit(home.relativize(java.net.URI.create(address)).toString());
         receiver.onRequest(request -> assertThat(request.method()).isEqualTo("GET"));
 
-        assertThat(receiver.locator("run-verdict section")).hasClass(Pattern.compile("violated"), SOON);
+        assertThat(receiver.locator("run-verdict section")).hasClass(Pattern.compile(JUDGED), SOON);
         assertThat(receiver.locator("run-verdict section")).hasText(verdict);
         assertThat(receiver.url()).contains("/r/");
         String label = "document.querySelector('lock-playground').shadowRoot.querySelector('run-timeline').shadowRoot"
@@ -141,13 +144,13 @@ class ShareIT extends BrowserCase {
         assertThat(page.locator("share-notice")).containsText(complaint);
         button(page, "Start scenario").click();
         assertThat(page.locator("share-notice .box")).hasCount(0);
-        run(page, "Run", "violated");
+        run(page, "Run", JUDGED);
     }
 
     @Test
     void anEmbedLivesInAPageOfAnotherOriginAndNothingElseDoes() throws IOException {
         Page sender = visit("");
-        run(sender, "Run", "violated");
+        run(sender, "Run", JUDGED);
         button(sender, "Share").click();
         button(sender, "Make a link to this run").click();
         String code = field(sender, "Embed code");
@@ -173,11 +176,11 @@ class ShareIT extends BrowserCase {
                     .findFirst()
                     .orElseThrow();
 
-            assertThat(embed.locator("run-verdict section")).hasClass(Pattern.compile("violated"), SOON);
+            assertThat(embed.locator("run-verdict section")).hasClass(Pattern.compile(JUDGED), SOON);
             assertThat(reader.frames().stream().filter(frame -> frame.url().equals(home.toString())))
                     .isEmpty();
             embed.locator("header button").click();
-            assertThat(embed.locator("run-verdict section")).hasClass(Pattern.compile("violated"), SOON);
+            assertThat(embed.locator("run-verdict section")).hasClass(Pattern.compile(JUDGED), SOON);
         } finally {
             notes.stop(0);
         }
@@ -186,7 +189,7 @@ class ShareIT extends BrowserCase {
     @Test
     void myRunsAreListedNamedAndDeleted() {
         Page page = visit("");
-        run(page, "Run", "violated");
+        run(page, "Run", JUDGED);
         button(page, "My runs").click();
         Locator entry = page.locator("my-entry");
         assertThat(entry).hasCount(1);
@@ -209,7 +212,7 @@ class ShareIT extends BrowserCase {
                         .setViewportSize(viewport.width(), viewport.height())
                         .setColorScheme(scheme)
                         .setLocale(language));
-        run(page, run, "violated");
+        run(page, run, JUDGED);
         button(page, share).click();
         assertThat(page.locator("export-list ul a")).hasCount(7);
         photograph(page, "share-dialog-" + language + "-" + viewport);

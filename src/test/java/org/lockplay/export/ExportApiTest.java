@@ -67,7 +67,7 @@ class ExportApiTest {
 
     @Test
     void theHistoryOfTwoHoldersIsNot() throws Exception {
-        String run = run("mutex", "");
+        String run = run("mutex", ",\"program\":\"lock\\nthink 600\\nread\\ntake\\nwrite\\nunlock\"");
 
         assertThat(client.verdict(run).toString()).contains("two-holders");
         assertThat(MutexChecker.check(export(run, "jepsen"))).isPresent();

@@ -57,7 +57,7 @@ class CardApiTest {
 
     @Test
     void aRunsPictureIsDrawnFromItsHistory() throws Exception {
-        String run = client.start("{\"version\":1}");
+        String run = client.start("{\"version\":1,\"program\":\"read\\ntake\\nthink 600\\nwrite\"}");
         client.history(run);
 
         assertThat(client.get("/r/" + run + "/card.svg?lang=en").body()).contains("<svg", "1 ticket, sold", "buyer 9");

@@ -69,7 +69,7 @@ class MineApiTest {
         assertThat(list(client, "/api/session/runs?search=quince"))
                 .singleElement()
                 .satisfies(
-                        run -> assertThat(run).containsEntry("name", "Quinces").containsEntry("safety", "violated"));
+                        run -> assertThat(run).containsEntry("name", "Quinces").containsEntry("liveness", "finished"));
         assertThat(client.send("PATCH", "/api/session/runs/" + first, "{\"name\":\"\"}")
                         .statusCode())
                 .isEqualTo(400);

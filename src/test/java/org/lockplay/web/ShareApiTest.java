@@ -151,7 +151,7 @@ class ShareApiTest {
 
     @Test
     void theRaceIsOversold() throws Exception {
-        String slug = saveExpecting("{\"version\":1}", "oversold");
+        String slug = saveExpecting("{\"version\":1,\"program\":\"read\\ntake\\nthink 600\\nwrite\"}", "oversold");
 
         assertThat(client.get("/s/" + slug + "/check").statusCode()).isEqualTo(200);
     }
