@@ -17,6 +17,11 @@ class WorkshopIT extends BrowserCase {
     private static final LocatorAssertions.ContainsTextOptions SOON =
             new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
 
+    private static final LocatorAssertions.IsVisibleOptions WITHIN_20_SECONDS =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
+    private static final int MOST_RUNS = 8;
+
     @Test
     void aWorkshopIsMadeJoinedWorkedThroughPredictedAndEnded() {
         Page instructor = open("workshops", Viewport.DESKTOP, "en");
@@ -32,7 +37,7 @@ class WorkshopIT extends BrowserCase {
 
         button(instructor, "Open the next").click();
         ada.getByRole(AriaRole.LINK, named("1. See the race")).click();
-        button(ada, "Run").click();
+        runUntilSolved(ada);
         assertThat(ada.locator("exercise-panel")).containsText("Next exercise", SOON);
         assertThat(ada.locator("exercise-panel .seen")).containsText("There was 1 ticket", SOON);
         photograph(ada, "exercise-solved");
@@ -75,6 +80,15 @@ class WorkshopIT extends BrowserCase {
         assertThat(panel).containsText("Hint 1 of 3", SOON);
         learner.getByRole(AriaRole.LINK, named("Exercises")).first().click();
         assertThat(learner.locator("exercise-path")).containsText("0 of 16 done", SOON);
+    }
+
+    /** On a machine that is busy with something else even a race may end well; so people press Run again. */
+    private static void runUntilSolved(Page learner) {
+        Locator ending = learner.locator("exercise-panel .ending");
+        for (int i = 0; i < MOST_RUNS && ending.count() == 0; i++) {
+            button(learner, "Run").click();
+            assertThat(learner.locator("exercise-panel .lacks").or(ending)).isVisible(WITHIN_20_SECONDS);
+        }
     }
 
     private Page join(String language, String code, String nickname) {
