@@ -67,6 +67,10 @@ final class RandomScenarios {
         int buyers = hosts * (int) placement.get("processes") * (int) placement.get("threads");
         maybe(members, "faults", faults(program, buyers));
         maybe(members, "schedule", schedule(buyers));
+        if (members.containsKey("schedule")) {
+            // Enough for every buyer to pass as many gates as a schedule may ask for.
+            members.put("rounds", 1_000 + random.nextInt(9_001));
+        }
         return members;
     }
 
