@@ -56,7 +56,7 @@ class RunLifecycleTest {
 
     @Test
     void aBusyServerPutsRunsInAQueueAndServesThemInOrder() throws Exception {
-        Scenario slow = scenario("{\"version\":1,\"program\":\"think 300\\nread\"}");
+        Scenario slow = scenario("{\"version\":1,\"program\":\"think 1500\\nread\"}");
         List<Run> started = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             started.add(runs.start(slow, "a test"));
@@ -70,7 +70,7 @@ class RunLifecycleTest {
 
     @Test
     void aFullQueueIsSaidAndNothingIsStarted() throws Exception {
-        Scenario slow = scenario("{\"version\":1,\"program\":\"think 300\\nread\"}");
+        Scenario slow = scenario("{\"version\":1,\"program\":\"think 1500\\nread\"}");
         List<Run> started = new ArrayList<>();
         QueueFullException refused = null;
         for (int i = 0; i < 6; i++) {
