@@ -4,6 +4,7 @@ import { Client } from '../api/client';
 import { ShareClient } from '../api/share-client';
 import { FrameLoop } from '../app/frame-loop';
 import { hintFor } from '../app/hint';
+import { Pace } from '../app/pace';
 import {
   applyTheme,
   pageLanguage,
@@ -44,6 +45,8 @@ import './share/share-tools';
 import './site-links';
 
 const NARROW = '(max-width: 900px)';
+/** Browsers stop listening to pages that change their address more often than some 100 times in 30 s. */
+const ADDRESS_PAUSE_MS = 400;
 
 /** The whole page: mount it once, in an otherwise empty body. */
 @customElement('lock-playground')
@@ -73,6 +76,7 @@ export class LockPlayground extends LitElement {
   private readonly sharing = new Sharing(this.playground, new ShareClient(), window, () =>
     this.frames.ask(),
   );
+  private readonly addressPace = new Pace(ADDRESS_PAUSE_MS, () => this.followAddress());
   private announced = '';
 
   override connectedCallback(): void {
@@ -135,7 +139,7 @@ export class LockPlayground extends LitElement {
   }
 
   override updated(): void {
-    this.followAddress();
+    this.addressPace.ask();
   }
 
   /** How runs are started; a page with a task starts attempts at it. */

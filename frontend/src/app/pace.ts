@@ -1,0 +1,28 @@
+/** Does something at once, then at most once in a while, and always after the last time that it was asked for. */
+export class Pace {
+  private doneAt = -Infinity;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(
+    private readonly pauseMs: number,
+    private readonly action: () => void,
+  ) {}
+
+  ask(): void {
+    if (this.timer !== null) {
+      return;
+    }
+    const left = this.doneAt + this.pauseMs - performance.now();
+    if (left <= 0) {
+      this.act();
+    } else {
+      this.timer = setTimeout(() => this.act(), left);
+    }
+  }
+
+  private act(): void {
+    this.timer = null;
+    this.doneAt = performance.now();
+    this.action();
+  }
+}
