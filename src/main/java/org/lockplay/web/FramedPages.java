@@ -24,11 +24,13 @@ public class FramedPages {
     private final Language language;
     private final PageAssets assets;
     private final ExerciseGrading exercises;
+    private final BrowserSession session;
 
-    FramedPages(Language language, PageAssets assets, ExerciseGrading exercises) {
+    FramedPages(Language language, PageAssets assets, ExerciseGrading exercises, BrowserSession session) {
         this.language = language;
         this.assets = assets;
         this.exercises = exercises;
+        this.session = session;
     }
 
     @GET
@@ -44,7 +46,7 @@ public class FramedPages {
     public TemplateInstance exercise(@PathParam("id") String id, @CookieParam(Theme.COOKIE) String theme) {
         Texts texts = language.texts();
         String title = exercises.exercise(id).text(texts).title();
-        return Templates.page(texts, assets, Theme.of(theme), title, "exercise-playground");
+        return frame(texts, theme, title, "exercise-playground");
     }
 
     @GET
@@ -77,6 +79,12 @@ public class FramedPages {
 
     private TemplateInstance page(String titleKey, String theme, String element) {
         Texts texts = language.texts();
-        return Templates.page(texts, assets, Theme.of(theme), texts.get(titleKey), element);
+        return frame(texts, theme, texts.get(titleKey), element);
+    }
+
+    private TemplateInstance frame(Texts texts, String theme, String title, String element) {
+        // With the page, before it sends several requests at once: each would begin a session of its own.
+        session.owner();
+        return Templates.page(texts, assets, Theme.of(theme), title, element);
     }
 }
