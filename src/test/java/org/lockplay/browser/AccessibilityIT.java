@@ -66,7 +66,7 @@ class AccessibilityIT extends BrowserCase {
         page.locator("timeline-tools button").nth(1).click();
         judge(page, "comparison");
         page.locator("run-compare .back").click();
-        page.locator("page-header .help").click();
+        page.locator("page-header button.help").click();
         judge(page, "keys");
         page.keyboard().press("Escape");
         page.locator("program-lines .edit").click();
