@@ -8,6 +8,7 @@ of the same flow. Both are held against the serial limit, 10 x 20 ms.
 """
 
 import argparse
+import contextlib
 import fcntl
 import json
 import multiprocessing
@@ -38,8 +39,9 @@ class FileLock:
 
 
 def buyer(path, lock, sold):
-    with open(path) as file:
-        json.load(file)
+    with contextlib.suppress(ValueError):  # looking takes no lock, and can meet half a file
+        with open(path) as file:
+            json.load(file)
     with lock:
         time.sleep(THINK)
         with open(path) as file:

@@ -43,13 +43,14 @@ def application(**settings):
 
 
 def wait_until_warm(port, workers=10, seconds=120):
-    """Waits until the application is ready and so many workers wait for a run."""
+    """Waits until the application has rehearsed and so many workers wait for a run."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         connection = http.client.HTTPConnection("localhost", port)
         connection.request("GET", "/q/health/ready")
         checks = {check["name"]: check for check in json.load(connection.getresponse())["checks"]}
-        if checks["workers"]["status"] == "UP" and checks["workers"]["data"]["idle"] >= workers:
+        warm = checks["workers"]["status"] == "UP" and checks["workers"]["data"]["idle"] >= workers
+        if warm and checks["rehearsal"]["data"]["over"]:
             return
         time.sleep(0.2)
     sys.exit("the application's workers did not get warm")

@@ -33,7 +33,6 @@ public class RunEngine {
         thread.setDaemon(true);
         return thread;
     });
-    private final Rehearsal rehearsal = new Rehearsal(this::prepare);
     private WorkerPool pool;
 
     @Inject
@@ -51,7 +50,6 @@ public class RunEngine {
         sweep();
         sweepWarmUps();
         pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(workerFolder)), config.warmWorkers());
-        rehearsal.start();
     }
 
     /** Makes a run of a scenario ready to be conducted. */
@@ -62,7 +60,6 @@ public class RunEngine {
 
     /** Ends every worker. */
     void stop() {
-        rehearsal.close();
         timer.shutdownNow();
         if (pool != null) {
             pool.close();

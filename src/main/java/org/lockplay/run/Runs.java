@@ -133,6 +133,11 @@ public class Runs {
         return found;
     }
 
+    /** Whether any run goes on or waits. */
+    public boolean areActive() {
+        return !active.isEmpty();
+    }
+
     /** How many runs go before a run in the queue, and itself; 0 if it does not wait. */
     public int queuePosition(Run run) {
         return run.status() == RunStatus.QUEUED ? queue.position(run.id()) : 0;

@@ -1,0 +1,105 @@
+package org.lockplay.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.lockplay.run.Runs;
+
+/**
+ * Runs some small scenarios once the server listens, the way that a browser does, so that the first run that somebody
+ * sees finds the server's code compiled, from the request to the last event. A browser session of its own that deletes
+ * everything about itself in the end. Thread-safe.
+ */
+@ApplicationScoped
+public class DressRehearsal {
+
+    private static final Logger LOG = Logger.getLogger(DressRehearsal.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long PAUSE_MS = 20;
+    private static final String SCENARIO = """
+            {"version":1,"title":"rehearsal","lock":{"kind":"%s"},"program":"query\\nlock\\nread\\ntake\\nwrite\\nunlock"}""";
+
+    private final Runs real;
+    private final ObjectMapper json;
+    private final int runs;
+    private volatile Thread thread;
+    private volatile boolean over;
+
+    DressRehearsal(Runs real, ObjectMapper json, @ConfigProperty(name = "lockplay.rehearsal-runs") int runs) {
+        this.real = real;
+        this.json = json;
+        this.runs = runs;
+    }
+
+    /** Whether it is over, so that the server is as quick as it gets. */
+    boolean isOver() {
+        return over;
+    }
+
+    void onStart(@ObservesAsync HttpServerStart event, HttpServer server) {
+        String host = event.options().getHost();
+        thread = new Thread(() -> play(URI.create("http://" + host + ":" + server.getPort() + "/api/")), "rehearsal");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void play(URI api) {
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        try {
+            for (int i = 0; i < runs; i++) {
+                while (real.areActive()) {
+                    // Somebody is here already, and goes first.
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+                }
+                play(browser, api, i % 2 == 0 ? "semaphore" : "file-lock");
+            }
+            send(browser, HttpRequest.newBuilder(api.resolve("session")).DELETE());
+        } catch (IOException e) {
+            LOG.debugf("the first runs will be slower: %s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            over = true;
+        }
+    }
+
+    private void play(HttpClient browser, URI api, String lock) throws IOException, InterruptedException {
+        String started = send(
+                browser,
+                HttpRequest.newBuilder(api.resolve("runs"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(SCENARIO.formatted(lock))));
+        URI run = api.resolve("runs/" + json.readTree(started).path("id").asText());
+        send(browser, HttpRequest.newBuilder(URI.create(run + "/events")).header("Accept", "text/event-stream"));
+        send(browser, HttpRequest.newBuilder(run));
+    }
+
+    private static String send(HttpClient browser, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return browser.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString())
+                .body();
+    }
+}
