@@ -25,7 +25,7 @@ import java.util.Optional;
 final class SemaphoreLock implements LockStrategy {
 
     /** A wait is cut into pieces, so that an interrupted buyer notices. */
-    private static final long PIECE_NS = Duration.ofMillis(100).toNanos();
+    private static final long PIECE_NS = Duration.ofMillis(250).toNanos();
 
     @Override
     public void prepare(LockSite site, LockSpec spec) throws LockException {

@@ -208,8 +208,9 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
 
     @Override
     public synchronized void onReady(WorkerProcess worker) {
-        ready++;
-        notifyAll();
+        if (++ready == scenario.placement().workers()) {
+            notifyAll();
+        }
     }
 
     @Override

@@ -134,7 +134,7 @@ final class Buyer {
             case TAKE -> take();
             case WRITE -> write(instruction);
             case THINK -> {
-                long ns = thinkNs(instruction.millis());
+                long ns = thinkNs(instruction.millis()) - events.takeTellingNs();
                 gate.during(() -> clock.sleep(ns));
                 counter++;
             }

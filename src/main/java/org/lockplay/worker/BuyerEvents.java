@@ -15,6 +15,7 @@ final class BuyerEvents {
     private final RunClock clock;
     private final EventSink sink;
     private int step = NO_STEP;
+    private long tellingNs;
 
     BuyerEvents(int buyer, RunClock clock, EventSink sink) {
         this.buyer = buyer;
@@ -56,6 +57,18 @@ final class BuyerEvents {
                 data.put((Field) fieldsAndValues[i], fieldsAndValues[i + 1]);
             }
         }
+        long before = clock.nowNs();
         sink.emit(new Event(Event.UNNUMBERED, t, kind, buyer, data));
+        tellingNs = clock.nowNs() - before;
+    }
+
+    /**
+     * How long it took to tell the last event, in nanoseconds; 0 if that was asked already. It is the observer's time,
+     * which is not to be added to the buyer's.
+     */
+    long takeTellingNs() {
+        long taken = tellingNs;
+        tellingNs = 0;
+        return taken;
     }
 }

@@ -5,6 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.lockplay.fault.PlannedFault;
@@ -28,6 +32,14 @@ import org.lockplay.store.Stores;
  * way that its kind of lock goes.
  */
 final class Session implements AutoCloseable {
+
+    /** Where the buyers live, one thread each. One stays for the next run: starting a thread takes its time. */
+    private static final Executor THREADS =
+            new ThreadPoolExecutor(1, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                Thread thread = new Thread(task, "buyer");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     private final Assignment assignment;
     private final LineOutput output;
@@ -118,8 +130,10 @@ final class Session implements AutoCloseable {
             Store store =
                     Stores.open(assignment.storeAddress(), Databases.owner(assignment.run(), String.valueOf(number)));
             stores.add(store);
-            // Once through now, so that no buyer pays for a first time.
-            store.read();
+            if (!scenario.store().needs().isEmpty()) {
+                // Once through now, so that no buyer pays for a first time on this connection.
+                store.read();
+            }
             BuyerLock lock = strategy.open(assignment.lockSite(), scenario.lock(), number);
             locks.add(lock);
             BuyerEvents events = new BuyerEvents(number, clock, output);
@@ -129,12 +143,8 @@ final class Session implements AutoCloseable {
             buyers.add(new Buyer(number, scenario, code, store, use, gate, clock, events));
         }
         running.set(buyers.size());
-        for (int i = 0; i < buyers.size(); i++) {
-            int number = assignment.firstBuyer() + i;
-            Buyer buyer = buyers.get(i);
-            Thread thread = new Thread(() -> runFromStartLine(buyer), "buyer-" + number);
-            thread.setDaemon(true);
-            thread.start();
+        for (Buyer buyer : buyers) {
+            THREADS.execute(() -> runFromStartLine(buyer));
         }
     }
 
