@@ -168,6 +168,7 @@ def pgbench(data, kind, processes, rounds):
         "PGUSER": "postgres",
         "PGDATABASE": "postgres",
         "PGPASSWORD": (server.parent.parent / "password").read_text().strip(),
+        "PGOPTIONS": "-c synchronous_commit=off",  # as the buyers
     }
     script = data / "bench.sql"
     setup = data / "setup.sql"
