@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,11 @@ final class PackagedServer implements AutoCloseable {
 
     /** Starts the application with its data in a folder, and waits until it listens. */
     PackagedServer(Path dataFolder) throws IOException {
+        this(dataFolder, Map.of("LOCKPLAY_REHEARSAL_RUNS", "0"));
+    }
+
+    /** The same with settings, as environment variables. */
+    PackagedServer(Path dataFolder, Map<String, String> settings) throws IOException {
         ProcessBuilder command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -28,6 +34,7 @@ final class PackagedServer implements AutoCloseable {
         command.environment()
                 .put("LOCKPLAY_DATA_DIR", dataFolder.toAbsolutePath().toString());
         command.environment().put("QUARKUS_HTTP_PORT", "0");
+        command.environment().putAll(settings);
         command.environment().remove("QUARKUS_DATASOURCE_JDBC_URL");
         process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader output =
