@@ -2,31 +2,19 @@ package org.lockplay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.Acquisition;
-import org.lockplay.lock.LockKind;
-import org.lockplay.lock.LockOption;
-import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.Release;
-import org.lockplay.scenario.InvalidScenarioException;
-import org.lockplay.scenario.ProgramCode;
-import org.lockplay.scenario.ProgramParser;
 import org.lockplay.scenario.ProgramPreset;
-import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Reading;
-import org.lockplay.store.WriteResult;
 
-class BuyerTest {
+/** What a buyer does with its program, its lock and its store, and what it tells of that. */
+class BuyerTest extends BuyerStage {
 
     private static final String SCOPED = ProgramPreset.SCOPED.program().text();
-
-    private final List<Event> history = new ArrayList<>();
-    private final ScriptedLock lock = new ScriptedLock();
 
     @Test
     void theLastTicketIsBoughtUnderTheLock() {
@@ -134,72 +122,6 @@ class BuyerTest {
     }
 
     @Test
-    void aConflictSendsTheBuyerBackToItsReadAndItsTicketIsVoid() {
-        ScriptedStore store = new ScriptedStore(1).thatAnswersWrites(new WriteResult.Conflict());
-        store.thatReads(new Reading.Count(1, 0), new Reading.Count(0, 1));
-        lock.thatAnswers(new Acquisition.Admitted(), new Acquisition.Admitted());
-
-        play("read\ntake\nlock\nwrite\nunlock", store, LockSpec.of(LockKind.OPTIMISTIC));
-
-        assertThat(story())
-                .containsExactly(
-                        "buyer-started", "1 read", "2 took", "4 conflict", "1 read", "2 sold-out", "buyer-finished");
-        assertThat(outcome()).isEqualTo("sold-out");
-    }
-
-    @Test
-    void aConflictAtTheCommitSendsTheBuyerBackToTheBeginningOfItsBlock() {
-        lock.thatAnswers(new Acquisition.Admitted(), new Acquisition.Admitted()).thatReleases(Release.CONFLICT);
-
-        play("with lock:\n  read\n  take\n  write", new ScriptedStore(5), LockSpec.of(LockKind.SERIALIZABLE));
-
-        assertThat(story())
-                .containsExactly(
-                        "buyer-started",
-                        "2 read",
-                        "3 took",
-                        "4 wrote",
-                        "1 conflict",
-                        "2 read",
-                        "3 took",
-                        "4 wrote",
-                        "buyer-finished");
-        assertThat(event(EventKind.CONFLICT).number(Field.RETRY)).hasValue(1);
-        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(1);
-        assertThat(lock.calls()).containsExactly("acquire", "release", "acquire", "release");
-    }
-
-    @Test
-    void aStoreThatIsSoldOutTakesTheTicketBack() {
-        play("read\ntake\nwrite", new ScriptedStore(1).thatAnswersWrites(new WriteResult.SoldOut()));
-
-        assertThat(story()).endsWith("2 took", "3 sold-out", "buyer-finished");
-        assertThat(outcome()).isEqualTo("sold-out");
-    }
-
-    @Test
-    void aRefusedTokenFailsTheWriter() {
-        LockSpec fenced = LockSpec.of(LockKind.REDIS).with(LockOption.FENCING, true);
-        ScriptedStore store = new ScriptedStore(1).thatAnswersWrites(new WriteResult.Rejected(7));
-
-        play("lock\nread\ntake\nwrite\nunlock", store, fenced);
-
-        assertThat(store.lastToken()).hasValue(1);
-        assertThat(event(EventKind.WRITE_REJECTED).number(Field.HIGHEST)).hasValue(7);
-        assertThat(outcome()).isEqualTo("failed");
-    }
-
-    @Test
-    void withoutFencingNoTokenGoesToTheStore() {
-        ScriptedStore store = new ScriptedStore(1);
-
-        play("lock\nread\ntake\nwrite\nunlock", store, LockSpec.of(LockKind.REDIS));
-
-        assertThat(store.lastToken()).isEmpty();
-        assertThat(event(EventKind.LOCK_ACQUIRED).number(Field.TOKEN)).hasValue(1);
-    }
-
-    @Test
     void everyRoundBuysAgain() {
         ScriptedStore store = new ScriptedStore(3);
 
@@ -216,97 +138,5 @@ class BuyerTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(first).isNotEqualTo(10_000_000);
-    }
-
-    private void play(String program, ScriptedStore store) {
-        play(program, store, LockSpec.of(LockKind.SEMAPHORE));
-    }
-
-    private void play(String program, ScriptedStore store, LockSpec spec) {
-        new Play().lock(spec).program(program).run(store);
-    }
-
-    /** Events as "line kind". */
-    private List<String> story() {
-        return history.stream()
-                .map(event -> event.number(Field.STEP).stream()
-                                .mapToObj(line -> line + " ")
-                                .findFirst()
-                                .orElse("")
-                        + event.kind().wireName())
-                .toList();
-    }
-
-    private Event event(EventKind kind) {
-        return history.stream()
-                .filter(event -> event.kind() == kind)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + kind + " in " + story()));
-    }
-
-    private long at(EventKind kind) {
-        return event(kind).t();
-    }
-
-    private String outcome() {
-        return event(EventKind.BUYER_FINISHED).text(Field.OUTCOME).orElseThrow();
-    }
-
-    /** One buyer's scenario. */
-    private final class Play {
-
-        private LockSpec spec = LockSpec.of(LockKind.NONE);
-        private String program = "";
-        private int rounds = 1;
-        private int jitterMs;
-
-        private Play lock(LockSpec value) {
-            spec = value;
-            return this;
-        }
-
-        private Play program(String value) {
-            program = value;
-            return this;
-        }
-
-        private Play rounds(int value) {
-            rounds = value;
-            return this;
-        }
-
-        private Play jitterMs(int value) {
-            jitterMs = value;
-            return this;
-        }
-
-        /** Plays it and says how long it took, in nanoseconds. */
-        private long run(ScriptedStore store) {
-            FakeClock clock = new FakeClock();
-            Scenario base = Scenario.DEFAULT;
-            try {
-                Scenario scenario = new Scenario(
-                        base.title(),
-                        base.stock(),
-                        base.store(),
-                        base.placement(),
-                        rounds,
-                        spec,
-                        ProgramParser.parse(program),
-                        base.faults(),
-                        base.mode(),
-                        base.schedule(),
-                        base.seed(),
-                        jitterMs,
-                        base.timeLimitMs());
-                BuyerEvents events = new BuyerEvents(0, clock, history::add);
-                LockUse use = new LockUse(lock, spec, events);
-                ProgramCode code = ProgramCode.of(scenario.program());
-                new Buyer(0, scenario, code, store, use, Gate.OPEN, clock, events).run();
-            } catch (InvalidScenarioException e) {
-                throw new IllegalArgumentException(e);
-            }
-            return clock.nowNs();
-        }
     }
 }

@@ -1,0 +1,112 @@
+package org.lockplay.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockSpec;
+import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.ProgramCode;
+import org.lockplay.scenario.ProgramParser;
+import org.lockplay.scenario.Scenario;
+
+/** One buyer without a process: its program is played with a scripted lock and store, and its events are kept. */
+abstract class BuyerStage {
+
+    final List<Event> history = new ArrayList<>();
+    final ScriptedLock lock = new ScriptedLock();
+
+    final void play(String program, ScriptedStore store) {
+        play(program, store, LockSpec.of(LockKind.SEMAPHORE));
+    }
+
+    final void play(String program, ScriptedStore store, LockSpec spec) {
+        new Play().lock(spec).program(program).run(store);
+    }
+
+    /** Events as "line kind". */
+    final List<String> story() {
+        return history.stream()
+                .map(event -> event.number(Field.STEP).stream()
+                                .mapToObj(line -> line + " ")
+                                .findFirst()
+                                .orElse("")
+                        + event.kind().wireName())
+                .toList();
+    }
+
+    final Event event(EventKind kind) {
+        return history.stream()
+                .filter(event -> event.kind() == kind)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind + " in " + story()));
+    }
+
+    final long at(EventKind kind) {
+        return event(kind).t();
+    }
+
+    final String outcome() {
+        return event(EventKind.BUYER_FINISHED).text(Field.OUTCOME).orElseThrow();
+    }
+
+    /** One buyer's scenario. */
+    final class Play {
+
+        private LockSpec spec = LockSpec.of(LockKind.NONE);
+        private String program = "";
+        private int rounds = 1;
+        private int jitterMs;
+
+        Play lock(LockSpec value) {
+            spec = value;
+            return this;
+        }
+
+        Play program(String value) {
+            program = value;
+            return this;
+        }
+
+        Play rounds(int value) {
+            rounds = value;
+            return this;
+        }
+
+        Play jitterMs(int value) {
+            jitterMs = value;
+            return this;
+        }
+
+        /** Plays it and says how long it took, in nanoseconds. */
+        long run(ScriptedStore store) {
+            FakeClock clock = new FakeClock();
+            Scenario base = Scenario.DEFAULT;
+            try {
+                Scenario scenario = new Scenario(
+                        base.title(),
+                        base.stock(),
+                        base.store(),
+                        base.placement(),
+                        rounds,
+                        spec,
+                        ProgramParser.parse(program),
+                        base.faults(),
+                        base.mode(),
+                        base.schedule(),
+                        base.seed(),
+                        jitterMs,
+                        base.timeLimitMs());
+                BuyerEvents events = new BuyerEvents(0, clock, history::add);
+                LockUse use = new LockUse(lock, spec, events);
+                ProgramCode code = ProgramCode.of(scenario.program());
+                new Buyer(0, scenario, code, store, use, Gate.OPEN, clock, events).run();
+            } catch (InvalidScenarioException e) {
+                throw new IllegalArgumentException(e);
+            }
+            return clock.nowNs();
+        }
+    }
+}
