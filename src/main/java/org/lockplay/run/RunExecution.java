@@ -16,9 +16,7 @@ import org.lockplay.history.Field;
 import org.lockplay.lock.Disconnection;
 import org.lockplay.lock.LockException;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.store.BrokenException;
 import org.lockplay.store.Reading;
-import org.lockplay.store.ServerKind;
 import org.lockplay.store.StoreException;
 import org.lockplay.worker.Assignment;
 
@@ -273,16 +271,10 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     }
 
     private void failure(Exception cause) {
-        Event failed = Event.of(now(), EventKind.FAILED).with(Field.MESSAGE, String.valueOf(cause.getMessage()));
-        Optional<ServerKind> server = BrokenException.unreachableServer(cause);
-        if (server.isPresent()) {
-            // Nothing can be cleared away there either.
-            site = site.with(site.servers().without(server.get()));
-            record(failed.with(Field.WHAT, "unreachable-server")
-                    .with(Field.REASON, server.get().wireName()));
-        } else {
-            record(failed.with(Field.WHAT, "setup"));
-        }
+        SetupFailure failure = SetupFailure.of(cause);
+        // Nothing can be cleared away there either.
+        failure.server().ifPresent(gone -> site = site.with(site.servers().without(gone)));
+        record(failure.event(now()));
     }
 
     @Override
