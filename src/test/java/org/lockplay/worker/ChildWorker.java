@@ -56,7 +56,7 @@ final class ChildWorker {
 
     private final Process process;
     private volatile Listener listener = (worker, line) -> {};
-    private volatile boolean idle;
+    private volatile String lastSaid = "";
 
     private ChildWorker(Process process) {
         this.process = process;
@@ -115,7 +115,12 @@ final class ChildWorker {
 
     /** Whether the last thing that it said was that it is idle. */
     boolean isIdle() {
-        return idle;
+        return lastSaid.equals("!idle");
+    }
+
+    /** Whether the last thing that it said was that somebody has finished with the lock in hand. */
+    boolean isHolding() {
+        return lastSaid.equals("!holding");
     }
 
     long pid() {
@@ -153,12 +158,13 @@ final class ChildWorker {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                idle = line.equals("!idle");
+                lastSaid = line;
                 listener.said(this, line);
             }
         } catch (IOException e) {
             // The process is gone, and with it what it had to say.
         }
-        listener.said(this, "!gone");
+        lastSaid = "!gone";
+        listener.said(this, lastSaid);
     }
 }

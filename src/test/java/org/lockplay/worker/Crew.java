@@ -5,13 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.stream.Stream;
 
-/** Idle workers, lent to runs and used again. They end with the tests' JVM. */
+/** Idle workers, lent to runs and used again. They end with the tests' JVM. Thread-safe. */
 final class Crew {
 
     private static final Path SCRATCH = scratch();
-    private static final Deque<ChildWorker> IDLE = new ArrayDeque<>();
+    /** Those that are idle, or about to be. */
+    private static final Deque<ChildWorker> READY_SOON = new ArrayDeque<>();
 
     private Crew() {}
 
@@ -19,22 +22,38 @@ final class Crew {
         return SCRATCH;
     }
 
-    /** Lends some workers, started now where too few are idle. */
+    /** Lends some workers, started now where there are too few. */
     static synchronized Deque<ChildWorker> lend(int count) {
-        while (IDLE.size() < count) {
-            IDLE.add(ChildWorker.start(SCRATCH));
+        while (READY_SOON.size() < count) {
+            READY_SOON.add(ChildWorker.start(SCRATCH));
         }
-        Waiting.until(() -> IDLE.stream().allMatch(ChildWorker::isIdle));
+        Waiting.until(() ->
+                READY_SOON.stream().filter(ChildWorker::isIdle).limit(count).count() == count);
         Deque<ChildWorker> lent = new ArrayDeque<>();
-        while (lent.size() < count) {
-            lent.add(IDLE.poll());
-        }
+        READY_SOON.stream().filter(ChildWorker::isIdle).limit(count).forEach(lent::add);
+        READY_SOON.removeAll(lent);
         return lent;
     }
 
     static synchronized void giveBack(ChildWorker worker) {
         worker.listenTo((who, line) -> {});
-        IDLE.add(worker);
+        READY_SOON.add(worker);
+    }
+
+    /** Starts a worker in the place of one that was ended, so that the next run need not wait for it. */
+    static synchronized void replace() {
+        READY_SOON.add(ChildWorker.start(SCRATCH));
+    }
+
+    /** Deletes a run's folder. */
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path scratch() {

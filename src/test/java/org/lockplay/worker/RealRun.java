@@ -1,11 +1,7 @@
 package org.lockplay.worker;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +11,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 import org.lockplay.lock.LockException;
+import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockStrategy;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Reading;
@@ -48,6 +44,7 @@ final class RealRun implements AutoCloseable {
     private final List<Event> history = new ArrayList<>();
     private final List<String> states = new ArrayList<>();
     private final BlockingQueue<Armed> armed = new LinkedBlockingQueue<>();
+    private boolean sparing;
 
     /** A planned fault that met its buyer. */
     record Armed(int fault, int buyer, int step) {}
@@ -123,18 +120,12 @@ final class RealRun implements AutoCloseable {
 
     /** Spares everybody else whom a planned fault meets from now on. */
     void spareTheRest() {
-        Thread sparing = new Thread(() -> {
-            try {
-                while (true) {
-                    Armed next = armed.take();
-                    command(next.buyer(), "spare", "");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        sparing.setDaemon(true);
-        sparing.start();
+        synchronized (this) {
+            sparing = true;
+        }
+        for (Armed next = armed.poll(); next != null; next = armed.poll()) {
+            command(next.buyer(), "spare", "");
+        }
     }
 
     void command(int buyer, String command, String more) {
@@ -142,7 +133,18 @@ final class RealRun implements AutoCloseable {
     }
 
     void openGates() {
-        workers.forEach(worker -> worker.command("{\"command\":\"free\"}"));
+        workers.forEach(RealRun::openGates);
+    }
+
+    /** Opens the gates of all who do not live in a buyer's worker. */
+    void openOtherGates(int buyer) {
+        workers.stream().filter(worker -> worker != workerOf(buyer)).forEach(RealRun::openGates);
+    }
+
+    private static void openGates(ChildWorker worker) {
+        if (worker.process().isAlive()) {
+            worker.command("{\"command\":\"free\"}");
+        }
     }
 
     ChildWorker workerOf(int buyer) {
@@ -194,6 +196,13 @@ final class RealRun implements AutoCloseable {
         }
     }
 
+    /** How long the lock is held for somebody who is not heard of; without end if its kind has no lease. */
+    long leaseNs() {
+        return scenario.lock().kind().options().contains(LockOption.LEASE_MS)
+                ? scenario.lock().lease().toNanos()
+                : Long.MAX_VALUE / 4;
+    }
+
     String id() {
         return id;
     }
@@ -204,21 +213,41 @@ final class RealRun implements AutoCloseable {
 
     @Override
     public void close() throws StoreException, LockException {
-        for (ChildWorker worker : workers) {
-            if (isGone(worker)) {
-                continue;
-            }
-            if (worker.isIdle()) {
-                Crew.giveBack(worker);
-            } else {
-                worker.kill();
-            }
+        for (int worker = 0; worker < workers.size(); worker++) {
+            settle(worker);
         }
         for (Assignment assignment : assignments) {
             strategy.remove(assignment.lockSite());
         }
         Stores.remove(assignments.get(0).storeAddress());
-        delete(directory);
+        Crew.delete(directory);
+        new Leftovers(id, directory, assignments.get(0).servers(), workers).assertNone();
+    }
+
+    /** Gives a worker back if all its buyers are through, or else ends it. */
+    private void settle(int number) {
+        ChildWorker worker = workers.get(number);
+        if (isThrough(number)) {
+            Waiting.until(() -> worker.isIdle() || worker.isHolding() || isGone(worker));
+        }
+        if (worker.isHolding()) {
+            worker.command("{\"command\":\"close\"}");
+            Waiting.until(worker::isIdle);
+        }
+        if (worker.isIdle()) {
+            Crew.giveBack(worker);
+        } else {
+            worker.kill();
+            Crew.replace();
+        }
+    }
+
+    private boolean isThrough(int worker) {
+        return history().stream()
+                        .filter(event -> event.kind() == EventKind.BUYER_FINISHED)
+                        .filter(event -> scenario.placement().workerOf(event.buyer()) == worker)
+                        .count()
+                == scenario.placement().threads();
     }
 
     private long now() {
@@ -229,11 +258,7 @@ final class RealRun implements AutoCloseable {
         if (line.startsWith("{")) {
             add(EventJson.read(line));
         } else if (line.startsWith("!armed ")) {
-            Map<String, Object> what = Json.parseObject(line.substring("!armed ".length()));
-            armed.add(new Armed(
-                    ((Long) what.get("fault")).intValue(),
-                    ((Long) what.get("buyer")).intValue(),
-                    ((Long) what.get("step")).intValue()));
+            met(Json.parseObject(line.substring("!armed ".length())));
         } else {
             synchronized (this) {
                 states.add(line);
@@ -242,6 +267,20 @@ final class RealRun implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private void met(Map<String, Object> call) {
+        Armed met = new Armed(
+                ((Long) call.get("fault")).intValue(),
+                ((Long) call.get("buyer")).intValue(),
+                ((Long) call.get("step")).intValue());
+        synchronized (this) {
+            if (!sparing) {
+                armed.add(met);
+                return;
+            }
+        }
+        command(met.buyer(), "spare", "");
     }
 
     private synchronized boolean isGone(ChildWorker worker) {
@@ -254,15 +293,5 @@ final class RealRun implements AutoCloseable {
 
     private synchronized long count(String state) {
         return states.stream().filter(state::equals).count();
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

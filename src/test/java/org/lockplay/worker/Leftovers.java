@@ -1,0 +1,161 @@
+package org.lockplay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.zookeeper.KeeperException;
+import org.apache.zookeeper.ZooKeeper;
+import org.lockplay.store.Databases;
+import org.lockplay.store.Servers;
+import redis.clients.jedis.Jedis;
+
+/**
+ * Looks for what a run may have left behind: in the machine's memory and files, among the processes, in the servers that
+ * it used.
+ *
+ * @param run the run's id
+ * @param directory the run's folder
+ * @param servers the servers that the run used
+ * @param workers all that worked for the run, each given back by now or ended
+ */
+record Leftovers(String run, Path directory, Servers servers, List<ChildWorker> workers) {
+
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+    private static final int SESSION_TIMEOUT_MS = 10_000;
+
+    /** A connection holds locks until the server sees it end; in autocommit, nothing of a run has a lock without one. */
+    private static final String IN_DATABASE = """
+            SELECT 'ticket ' || run FROM ticket WHERE run = ?
+            UNION ALL SELECT 'lease ' || run FROM lock_lease WHERE run = ?
+            UNION ALL SELECT 'connection ' || application_name FROM pg_stat_activity
+                WHERE application_name LIKE 'lockplay/' || ? || '/%'
+            UNION ALL SELECT 'advisory lock of ' || coalesce(application_name, 'nobody')
+                FROM pg_locks LEFT JOIN pg_stat_activity USING (pid)
+                WHERE locktype = 'advisory' AND coalesce(application_name, '') LIKE 'lockplay/' || ? || '/%'
+            """;
+
+    /** Fails with a list of what is left. A server is given time to see that connections have ended. */
+    void assertNone() {
+        try {
+            Waiting.until(() -> find().isEmpty());
+        } catch (AssertionError e) {
+            assertThat(find()).as("what run %s has left", run).isEmpty();
+        }
+    }
+
+    /** What there is now. */
+    List<String> find() {
+        List<String> found = new ArrayList<>();
+        try {
+            addFiles(found);
+            addProcesses(found);
+            if (servers.database() != null) {
+                addRows(found);
+            }
+            if (servers.redis() != null) {
+                addKeys(found);
+            }
+            if (servers.zookeeper() != null) {
+                addNodes(found);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException | KeeperException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    private void addFiles(List<String> found) throws IOException {
+        if (Files.exists(directory)) {
+            found.add("folder " + directory);
+        }
+        try (Stream<Path> shared = Files.list(SHARED_MEMORY)) {
+            shared.filter(this::isNamedAfterRun).forEach(file -> found.add("shared memory " + file));
+        }
+    }
+
+    private boolean isNamedAfterRun(Path file) {
+        String name = file.getFileName() + "-";
+        return name.contains("lockplay-" + run + "-");
+    }
+
+    /** Whoever does not work any more is gone; whoever works again has nothing of this run's open. */
+    private void addProcesses(List<String> found) throws IOException {
+        for (ChildWorker worker : workers) {
+            Path process = Path.of("/proc", String.valueOf(worker.pid()));
+            boolean ended = !worker.process().isAlive();
+            if (ended && Files.exists(process)) {
+                found.add("process " + worker.pid());
+            } else if (!ended) {
+                addOpenFiles(process.resolve("fd"), found);
+            }
+        }
+    }
+
+    private void addOpenFiles(Path descriptors, List<String> found) {
+        try (Stream<Path> open = Files.list(descriptors)) {
+            open.map(Leftovers::target)
+                    .filter(file -> file.startsWith(directory + "/") || file.contains("lockplay-" + run + "-"))
+                    .forEach(file -> found.add("open file " + file));
+        } catch (IOException | UncheckedIOException e) {
+            // The process has gone while it was looked at.
+        }
+    }
+
+    /** What a descriptor is open for, by name, also if that is deleted; nothing if it was closed meanwhile. */
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private void addRows(List<String> found) throws SQLException {
+        try (Connection connection = Databases.connect(servers.database(), "lockplay-leftovers");
+                PreparedStatement select = connection.prepareStatement(IN_DATABASE)) {
+            for (int parameter = 1; parameter <= 4; parameter++) {
+                select.setString(parameter, run);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+        }
+    }
+
+    private void addKeys(List<String> found) {
+        try (Jedis redis = new Jedis(servers.redis())) {
+            redis.keys("*{" + run + "}*").forEach(key -> found.add("key " + key));
+            Stream.of(redis.clientList().split("\n"))
+                    .filter(client -> client.contains(" name=lockplay/" + run + "/"))
+                    .forEach(client -> found.add("connection " + client));
+        }
+    }
+
+    private void addNodes(List<String> found) throws IOException, InterruptedException, KeeperException {
+        ZooKeeper zookeeper = new ZooKeeper(servers.zookeeper(), SESSION_TIMEOUT_MS, event -> {});
+        try {
+            if (zookeeper.exists("/lockplay/" + run, false) != null) {
+                found.add("node /lockplay/" + run);
+            }
+        } finally {
+            zookeeper.close();
+        }
+    }
+}
