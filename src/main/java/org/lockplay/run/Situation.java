@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
 import org.lockplay.lock.Aftermath;
+import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.Placement;
@@ -70,6 +71,8 @@ final class Situation {
             case FAULT -> {
                 if (endsForEver(event)) {
                     places[buyer] = Place.HUNG;
+                } else if (cutsLock(event)) {
+                    holding[buyer] = false;
                 }
             }
             case LOCK_REFUSED, LOCK_TIMEOUT, FAILED -> places[buyer] = Place.WORKING;
@@ -184,6 +187,13 @@ final class Situation {
         return event.text(Field.FAULT)
                 .filter(fault -> fault.equals("hang") || fault.equals("torn-write"))
                 .isPresent();
+    }
+
+    /** Whether the server has given the lock to others: it belonged to the connection that was cut. */
+    private boolean cutsLock(Event event) {
+        boolean isOfConnection = lock.kind() == LockKind.ADVISORY || lock.kind() == LockKind.ROW;
+        return isOfConnection
+                && event.text(Field.FAULT).filter("disconnect"::equals).isPresent();
     }
 
     private OptionalInt first(IntPredicate condition) {
