@@ -25,6 +25,9 @@ import org.lockplay.scenario.Scenario;
  * on, because it waits for a lock that another one holds, is told of by an event ({@code off-schedule}) and passed over;
  * what it has left in the schedule is made up for as soon as it can go on. Gates of a buyer that is through, dead or hangs
  * are dropped, and told of too unless the run has parted from its schedule before. When nobody can go on, or nothing is left, the schedule ends.
+ *
+ * <p>Not promised is what lies behind one gate: whether two who test the flag meet between its test and its setting. Nor
+ * which one a fault for "the holder" meets, where a lock has several holders at once.
  */
 final class ScheduleDriver {
 

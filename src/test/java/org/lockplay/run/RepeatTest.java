@@ -52,6 +52,53 @@ class RepeatTest {
                 "\"lock\":{\"kind\":\"redis\"},\"stock\":2",
             })
     void aRecordedRunHappensAgain(String part) throws Exception {
+        happensAgain(part);
+    }
+
+    /** Faults are planned for a buyer at a step, and that is where they meet it again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"lock\":{\"kind\":\"semaphore\"};holder write exception",
+                "\"lock\":{\"kind\":\"semaphore\"};holder write crash",
+                "\"lock\":{\"kind\":\"semaphore\"};3 unlock forget",
+                "\"lock\":{\"kind\":\"semaphore\"},\"stock\":2;holder write slow 120",
+                "\"lock\":{\"kind\":\"semaphore\"},\"stock\":2;holder write freeze 150",
+                "\"lock\":{\"kind\":\"semaphore\"};holder read hang",
+                "\"lock\":{\"kind\":\"file-lock\"},\"stock\":2;holder write crash",
+                "\"lock\":{\"kind\":\"file-lock\"},\"program\":\"with lock:\\n  read\\n  take\\n  write\";holder take exception",
+                "\"program\":\"think 5\\nread\\ntake\\nwrite\",\"jitterMs\":5;2 write exception",
+                "\"program\":\"think 5\\nread\\ntake\\nwrite\",\"jitterMs\":5;2 take crash",
+                "\"program\":\"think 5\\nread\\ntake\\nwrite\",\"jitterMs\":5,\"stock\":3;4 write torn-write",
+                "\"program\":\"think 5\\nread\\ntake\\nwrite\",\"jitterMs\":5;1 read slow 60",
+                "\"lock\":{\"kind\":\"optimistic\"},\"store\":\"memory\",\"stock\":3;1 write crash",
+                "\"lock\":{\"kind\":\"advisory\"},\"stock\":2;holder write disconnect",
+            })
+    void aRecordedRunWithAFaultHappensAgain(String part) throws Exception {
+        String[] parts = part.split(";");
+        happensAgain(parts[0] + ",\"faults\":[" + fault(parts[1].split(" ")) + "]");
+    }
+
+    /** The next one gets in by waiting until the lease of the one before is over. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":60},\"placement\":{\"processes\":3},\"stock\":2,"
+                        + "\"program\":\"lock\\nread\\ntake\\nthink 150\\nwrite\\nunlock\"",
+                "\"lock\":{\"kind\":\"lock-table\",\"leaseMs\":60,\"fencing\":true},\"placement\":{\"processes\":3},\"stock\":2,"
+                        + "\"program\":\"lock\\nread\\ntake\\nthink 150\\nwrite\\nunlock\"",
+            })
+    void aLeaseThatEndsUnderItsHolderDoesSoAgain(String part) throws Exception {
+        happensAgain(part);
+    }
+
+    private static String fault(String[] words) {
+        String buyer = words[0].equals("holder") ? "\"holder\"" : words[0];
+        String forMs = words.length > 3 ? ",\"forMs\":" + words[3] : "";
+        return "{\"buyer\":" + buyer + ",\"at\":\"" + words[1] + "\",\"kind\":\"" + words[2] + "\"" + forMs + "}";
+    }
+
+    private void happensAgain(String part) throws Exception {
         for (int i = 0; i < RUNS; i++) {
             Run recorded = finished(READER.read("{\"version\":1," + part + "}"));
             Run repeated = finished(withSchedule(recorded));
