@@ -4,7 +4,7 @@ export type Answer<T> =
 
 /** Why a request failed; a problem document of the server, or that there was none. */
 export interface Problem {
-  readonly kind: 'unreachable' | 'refused' | 'impossible' | 'gone' | 'unexpected';
+  readonly kind: 'unreachable' | 'refused' | 'impossible' | 'gone' | 'outdated' | 'unexpected';
   readonly title: string;
   readonly detail: string;
   readonly errors: readonly FieldError[];
@@ -24,6 +24,8 @@ const ACCEPTED = 202;
 const NO_CONTENT = 204;
 const FORBIDDEN = 403;
 const CONFLICT = 409;
+/** Of what an older server has kept, and this one cannot read. */
+const OUTDATED = '/problems/outdated';
 
 /** Sends a request and reads JSON; never throws for what a network or a server does. */
 export async function request<T>(
@@ -63,7 +65,7 @@ function problemOf(status: number, body: unknown): Problem {
   const document: Record<string, unknown> =
     typeof body === 'object' && body !== null ? { ...body } : {};
   return {
-    kind: kindOf(status),
+    kind: document['type'] === OUTDATED ? 'outdated' : kindOf(status),
     title: textOf(document['title']),
     detail: textOf(document['detail']),
     errors: Array.isArray(document['errors']) ? document['errors'].flatMap(fieldError) : [],

@@ -108,6 +108,7 @@ export class PageNotice extends LitElement {
       case 'impossible':
         return title === '' ? notice.impossible : title;
       case 'gone':
+      case 'outdated':
         return title === '' ? notice.gone : title;
       case 'unexpected':
         return notice.unexpected;

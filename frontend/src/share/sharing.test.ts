@@ -42,6 +42,9 @@ describe('the address of the page', () => {
     answers = new Map();
     const fetch = (url: string) => {
       const found = answers.get(url.replace(/\?.*/, ''));
+      if (/\/old\b/.test(url)) {
+        return Promise.resolve(Response.json({ type: '/problems/outdated' }, { status: 410 }));
+      }
       return Promise.resolve(
         new Response(JSON.stringify(found ?? {}), { status: found === undefined ? 404 : 200 }),
       );
@@ -115,6 +118,8 @@ describe('the address of the page', () => {
     ['/#s7=AAAA', 'future-version'],
     ['/s/nothinghere', 'no-scenario'],
     ['/r/nothinghere', 'no-run'],
+    ['/s/old', 'outdated'],
+    ['/r/old', 'outdated'],
   ])('says what is wrong with %s and keeps what there was', async (address, problem) => {
     await sharing.open('en');
     edit(5);

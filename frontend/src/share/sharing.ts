@@ -1,3 +1,4 @@
+import type { Problem } from '../api/http';
 import type { SavedScenario, ShareClient } from '../api/share-client';
 import type { Playground } from '../app/playground';
 import type { Scenario } from '../model/scenario';
@@ -14,7 +15,7 @@ import {
 } from './address';
 import { decode, encode, type LinkProblem } from './codec';
 
-export type ShareProblem = LinkProblem | 'no-scenario' | 'no-run' | 'unreachable';
+export type ShareProblem = LinkProblem | 'no-scenario' | 'no-run' | 'outdated' | 'unreachable';
 
 /** The part of a browser's window that is needed here. */
 export interface AddressBar {
@@ -157,17 +158,17 @@ export class Sharing {
         this.saved = answer.value;
         this.expect = answer.value.expect ?? this.expect;
         this.showScenario(answer.value.scenario);
-      } else if (isWanted()) {
-        this.fail(answer.ok || answer.problem.kind === 'gone' ? 'no-scenario' : 'unreachable');
+      } else if (isWanted() && !answer.ok) {
+        this.fail(shareProblem(answer.problem, 'no-scenario'));
       }
     } else if (place.kind === 'recorded') {
       const answer = await playground.session.open(place.id, language);
       if (isWanted() && answer.ok) {
         playground.settleOn(answer.value.scenario);
         this.base = playground.draft;
-      } else if (isWanted()) {
+      } else if (isWanted() && !answer.ok) {
         playground.session.dismissProblem();
-        this.fail(answer.ok || answer.problem.kind === 'gone' ? 'no-run' : 'unreachable');
+        this.fail(shareProblem(answer.problem, 'no-run'));
       }
     } else if (fragment.scenario !== null) {
       const decoded = decode(fragment.scenario);
@@ -225,4 +226,8 @@ export class Sharing {
       }
     }
   }
+}
+
+function shareProblem({ kind }: Problem, missing: 'no-scenario' | 'no-run'): ShareProblem {
+  return kind === 'gone' ? missing : kind === 'outdated' ? kind : 'unreachable';
 }

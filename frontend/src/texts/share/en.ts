@@ -15,6 +15,8 @@ export const shareEn = {
     'no-scenario': 'There is no scenario behind this link.',
     'no-run':
       'There is no run behind this link. Runs that were not shared are forgotten after a while.',
+    outdated:
+      'This was kept by an older version, with rules that do not hold any more. It cannot be opened.',
     unreachable: 'The server does not answer, so what is behind this link cannot be shown.',
   },
   problemHelp: 'What you had is still here. Ask for the whole link, or start from the beginning.',

@@ -59,10 +59,15 @@ public class RunShelf {
                 .toList();
     }
 
+    /** The digest of the session that a run belongs to, even if the run itself cannot be read any more. */
+    public Optional<String> ownerOf(String id) {
+        return runs.ownerOf(id);
+    }
+
     /** Gives a run another name. */
     @Transactional
-    public void rename(Run run, String name) {
-        RunRecord.update("name = ?1 where id = ?2", name, run.id());
+    public void rename(String id, String name) {
+        RunRecord.update("name = ?1 where id = ?2", name, id);
     }
 
     /** Keeps a run for whoever has its link. May be repeated. */
@@ -72,20 +77,14 @@ public class RunShelf {
     }
 
     /** Ends a run if it goes on, and forgets it with its history. */
-    public void delete(Run run) {
-        runs.stop(run);
-        runs.whenEnded(run)
-                .orTimeout(MOST_ENDING.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(RunShelf::unended)
-                .join();
-        runs.forget(List.of(run.id()));
+    public void delete(String id) {
+        runs.remembered(id).ifPresent(this::end);
+        runs.forget(List.of(id));
     }
 
     /** Forgets every run of a session, shared ones too. */
     public void deleteAll(String owner) {
-        for (String id : idsOf(owner)) {
-            runs.find(id).ifPresent(this::delete);
-        }
+        idsOf(owner).forEach(this::delete);
     }
 
     /** Forgets the runs that were asked for before a moment and were not shared; returns how many. */
@@ -108,6 +107,14 @@ public class RunShelf {
                 .stream()
                 .map(run -> run.id)
                 .toList();
+    }
+
+    private void end(Run run) {
+        runs.stop(run);
+        runs.whenEnded(run)
+                .orTimeout(MOST_ENDING.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(RunShelf::unended)
+                .join();
     }
 
     private static Run unended(Throwable e) {

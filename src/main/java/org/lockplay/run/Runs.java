@@ -18,8 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.lockplay.history.Event;
+import org.lockplay.history.JsonSyntaxException;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.OutdatedException;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.ScenarioWriter;
@@ -72,10 +74,17 @@ public class Runs {
     }
 
     void onStart(@Observes StartupEvent event) throws IOException {
-        for (RunRecord left : archive.unfinished()) {
-            interrupted(left);
-        }
+        settleUnfinished();
         engine.start();
+    }
+
+    /** Ends the runs that a server that died has left, each as well as it can still be read. */
+    void settleUnfinished() {
+        for (RunRecord left : archive.unfinished()) {
+            if (!active.containsKey(left.id)) {
+                interrupted(left);
+            }
+        }
     }
 
     void onStop(@Observes ShutdownEvent event) {
@@ -119,18 +128,32 @@ public class Runs {
         return run;
     }
 
-    /** Finds a run, whether it goes on or ended long ago. */
+    /**
+     * Finds a run, whether it goes on or ended long ago.
+     *
+     * @throws OutdatedException if it was kept under rules that do not hold any more
+     */
     public Optional<Run> find(String id) {
-        Active one = active.get(id);
-        if (one != null) {
-            return Optional.of(one.run());
-        }
-        Optional<Run> found = recent.find(id);
+        Optional<Run> found = remembered(id);
         if (found.isEmpty() && ID.matcher(id).matches()) {
             found = archive.find(id).map(this::restored);
             found.ifPresent(recent::add);
         }
         return found;
+    }
+
+    /** The digest of the session that a run belongs to, even if nothing else of the run can be read any more. */
+    Optional<String> ownerOf(String id) {
+        Optional<String> owner = remembered(id).map(Run::owner);
+        return owner.isPresent() || !ID.matcher(id).matches()
+                ? owner
+                : archive.find(id).map(kept -> kept.owner);
+    }
+
+    /** A run that goes on or waits, or was asked for not long ago. */
+    Optional<Run> remembered(String id) {
+        Active one = active.get(id);
+        return one == null ? recent.find(id) : Optional.of(one.run());
     }
 
     /** Whether any run goes on or waits. */
@@ -226,20 +249,25 @@ public class Runs {
     }
 
     private void interrupted(RunRecord left) {
-        Run run = restored(left);
-        Verdict verdict = Judge.judge(run.scenario(), run.log().all(), RunStatus.INTERRUPTED.toEnding());
-        archive.finish(run.id(), List.of(), RunStatus.INTERRUPTED, VerdictJson.write(verdict), clock.instant());
-        LOG.infof("run %s was cut short when the server ended", run.id());
+        String verdict = null;
+        try {
+            Run run = restored(left);
+            verdict = VerdictJson.write(Judge.judge(run.scenario(), run.log().all(), RunStatus.INTERRUPTED.toEnding()));
+        } catch (OutdatedException e) {
+            LOG.warnf(e, "run %s cannot be judged any more", left.id);
+        }
+        archive.finish(left.id, List.of(), RunStatus.INTERRUPTED, verdict, clock.instant());
+        LOG.infof("run %s was cut short when the server ended", left.id);
     }
 
     private Run restored(RunRecord kept) {
-        RunLog log = RunLog.of(archive.history(kept.id));
-        log.close();
-        Verdict verdict = kept.verdict == null ? null : VerdictJson.read(kept.verdict);
         try {
+            RunLog log = RunLog.of(archive.history(kept.id));
+            log.close();
+            Verdict verdict = kept.verdict == null ? null : VerdictJson.read(kept.verdict);
             return new Run(kept.id, kept.owner, reader.read(kept.scenario), kept.createdAt, log, kept.status, verdict);
-        } catch (InvalidScenarioException e) {
-            throw new IllegalStateException("run " + kept.id + " was kept with a scenario that cannot be read", e);
+        } catch (InvalidScenarioException | JsonSyntaxException | IllegalArgumentException e) {
+            throw new OutdatedException("run " + kept.id, e);
         }
     }
 

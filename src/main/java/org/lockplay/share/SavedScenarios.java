@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.OutdatedException;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.verdict.ExpectedVerdict;
@@ -52,7 +53,11 @@ public class SavedScenarios {
         return new Found(kept.slug, saved, kept.createdAt);
     }
 
-    /** Finds what a short link stands for. */
+    /**
+     * Finds what a short link stands for.
+     *
+     * @throws OutdatedException if it was saved under rules that do not hold any more
+     */
     @Transactional
     public Optional<Found> find(String slug) {
         return Optional.of(slug)
@@ -142,7 +147,7 @@ public class SavedScenarios {
                     kept.description,
                     Optional.ofNullable(kept.expected).flatMap(ExpectedVerdict::find));
         } catch (InvalidScenarioException e) {
-            throw new IllegalStateException("scenario " + kept.slug + " cannot be read any more", e);
+            throw new OutdatedException("scenario " + kept.slug, e);
         }
     }
 }

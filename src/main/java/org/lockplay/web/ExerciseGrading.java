@@ -14,6 +14,7 @@ import org.lockplay.exercise.Trial;
 import org.lockplay.run.Run;
 import org.lockplay.run.RunEnded;
 import org.lockplay.run.Runs;
+import org.lockplay.scenario.OutdatedException;
 import org.lockplay.verdict.Verdict;
 
 /** Grades the runs that were made for exercises: when they end, and again for whoever asks. Thread-safe. */
@@ -49,9 +50,13 @@ public class ExerciseGrading {
                 .flatMap(exercise -> trial(run, attempt.prediction()).map(trial -> attempts.grade(exercise, trial)));
     }
 
-    /** A run that met a part of an exercise, to speak of. */
+    /** A run that met a part of an exercise, to speak of; empty if it is forgotten, or cannot be read any more. */
     Optional<Trial> trial(String run) {
-        return runs.find(run).flatMap(found -> trial(found, Map.of()));
+        try {
+            return runs.find(run).flatMap(found -> trial(found, Map.of()));
+        } catch (OutdatedException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Trial> trial(Run run, Map<String, String> prediction) {

@@ -15,9 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.exercise.Attempts;
-import org.lockplay.run.Run;
 import org.lockplay.run.RunShelf;
-import org.lockplay.run.Runs;
 import org.lockplay.share.KeepConfig;
 import org.lockplay.share.SavedScenarios;
 
@@ -28,7 +26,6 @@ import org.lockplay.share.SavedScenarios;
 public class MineResource {
 
     private final BrowserSession session;
-    private final Runs runs;
     private final RunShelf shelf;
     private final SavedScenarios scenarios;
     private final Attempts attempts;
@@ -37,14 +34,12 @@ public class MineResource {
 
     MineResource(
             BrowserSession session,
-            Runs runs,
             RunShelf shelf,
             SavedScenarios scenarios,
             Attempts attempts,
             KeepConfig keep,
             Language language) {
         this.session = session;
-        this.runs = runs;
         this.shelf = shelf;
         this.scenarios = scenarios;
         this.attempts = attempts;
@@ -76,7 +71,8 @@ public class MineResource {
     @Operation(summary = "Name a run", description = "{\"name\": \"…\"}")
     @APIResponse(responseCode = "204", description = "Done")
     public void renameRun(@PathParam("id") String id, String body) {
-        shelf.rename(mine(id), SaveRequest.name(body));
+        requireMine(id);
+        shelf.rename(id, SaveRequest.name(body));
     }
 
     @DELETE
@@ -84,7 +80,8 @@ public class MineResource {
     @Operation(summary = "Delete a run", description = "Its link leads nowhere then. One that goes on is ended first.")
     @APIResponse(responseCode = "204", description = "Done")
     public void deleteRun(@PathParam("id") String id) {
-        shelf.delete(mine(id));
+        requireMine(id);
+        shelf.delete(id);
     }
 
     @GET
@@ -135,11 +132,10 @@ public class MineResource {
         session.end();
     }
 
-    private Run mine(String id) {
-        Run run = runs.find(id).orElseThrow(() -> ProblemException.unknownRun(id));
-        if (!session.is(run.owner())) {
+    private void requireMine(String id) {
+        String owner = shelf.ownerOf(id).orElseThrow(() -> ProblemException.unknownRun(id));
+        if (!session.is(owner)) {
             throw ProblemException.notYourRun();
         }
-        return run;
     }
 }

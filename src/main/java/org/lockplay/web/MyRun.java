@@ -5,8 +5,6 @@ import java.util.Map;
 import org.lockplay.history.Json;
 import org.lockplay.run.RunShelf;
 import org.lockplay.text.Texts;
-import org.lockplay.verdict.Verdict;
-import org.lockplay.verdict.VerdictJson;
 
 /**
  * A run in a session's list.
@@ -32,14 +30,14 @@ public record MyRun(
         boolean shared) {
 
     static MyRun of(RunShelf.Entry entry, Texts texts) {
-        Verdict verdict = entry.verdict() == null ? null : VerdictJson.read(entry.verdict());
+        Map<String, Object> verdict = entry.verdict() == null ? Map.of() : Json.parseObject(entry.verdict());
         return new MyRun(
                 entry.id(),
                 entry.name().orElse(entry.title()),
                 entry.status().wireName(),
                 lock(entry.scenario(), texts),
-                verdict == null ? null : verdict.safety().wireName(),
-                verdict == null ? null : verdict.liveness().wireName(),
+                (String) verdict.get("safety"),
+                (String) verdict.get("liveness"),
                 entry.createdAt().toString(),
                 entry.shared());
     }

@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.lockplay.run.RefusedException;
 import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.OutdatedException;
 import org.lockplay.scenario.Violation;
 import org.lockplay.text.Texts;
 import org.lockplay.workshop.WorkshopException;
@@ -43,6 +44,12 @@ public class ProblemMappers {
     Response invalid(InvalidScenarioException e) {
         return document(
                 400, "invalid-scenario", errors(e.violations()), e.violations().size());
+    }
+
+    @ServerExceptionMapper
+    Response outdated(OutdatedException e) {
+        LOG.info(e.getMessage(), e.getCause());
+        return document(410, "outdated", errors(e.violations()));
     }
 
     @ServerExceptionMapper

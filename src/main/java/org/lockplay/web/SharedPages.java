@@ -10,7 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.lockplay.scenario.OutdatedException;
 import org.lockplay.text.Texts;
 
 /** The page as short links and links to recorded runs open it: the same page, which tells others what is on it. */
@@ -37,47 +40,52 @@ public class SharedPages {
     @Path("s/{slug}")
     @Operation(hidden = true)
     public Response scenario(@PathParam("slug") String slug, @CookieParam(Theme.COOKIE) String theme) {
-        return page(cards.scenario(slug), theme);
+        return page(() -> cards.scenario(slug), theme);
     }
 
     @GET
     @Path("r/{id}")
     @Operation(hidden = true)
     public Response run(@PathParam("id") String id, @CookieParam(Theme.COOKIE) String theme) {
-        return page(cards.run(id), theme);
+        return page(() -> cards.run(id), theme);
     }
 
     @GET
     @Path("embed/s/{slug}")
     @Operation(hidden = true)
     public Response embeddedScenario(@PathParam("slug") String slug) {
-        return embed(cards.scenario(slug));
+        return embed(() -> cards.scenario(slug));
     }
 
     @GET
     @Path("embed/r/{id}")
     @Operation(hidden = true)
     public Response embeddedRun(@PathParam("id") String id) {
-        return embed(cards.run(id));
+        return embed(() -> cards.run(id));
     }
 
-    private Response embed(Optional<PageCard> card) {
-        String page =
-                Templates.embed(language.texts(), assets, card.orElse(null)).render();
-        return answer(card.isPresent(), page);
+    private Response embed(Supplier<Optional<PageCard>> card) {
+        return answer(card, found -> Templates.embed(language.texts(), assets, found));
     }
 
-    /** Where nothing is, the page says so itself: it is the same with another status. */
-    private Response page(Optional<PageCard> card, String theme) {
-        TemplateInstance page =
-                PlaygroundPage.Templates.playground(language.texts(), assets, Theme.of(theme), card.orElse(null));
-        return answer(card.isPresent(), page.render());
+    private Response page(Supplier<Optional<PageCard>> card, String theme) {
+        return answer(
+                card, found -> PlaygroundPage.Templates.playground(language.texts(), assets, Theme.of(theme), found));
     }
 
-    private Response answer(boolean isThere, String page) {
-        return Response.status(isThere ? 200 : 404)
+    /** Where there is nothing to be seen, the page says so itself: it is the same with another status. */
+    private Response answer(Supplier<Optional<PageCard>> card, Function<PageCard, TemplateInstance> page) {
+        PageCard found = null;
+        int status;
+        try {
+            found = card.get().orElse(null);
+            status = found == null ? 404 : 200;
+        } catch (OutdatedException e) {
+            status = 410;
+        }
+        return Response.status(status)
                 .header("Content-Language", language.texts().languageTag())
-                .entity(page)
+                .entity(page.apply(found).render())
                 .build();
     }
 }
