@@ -18,6 +18,7 @@ import org.lockplay.exercise.Attempts;
 import org.lockplay.run.RunShelf;
 import org.lockplay.share.KeepConfig;
 import org.lockplay.share.SavedScenarios;
+import org.lockplay.workshop.Attendees;
 
 /** What a browser session has left here: to look at, to name, and to delete. */
 @Path("/api/session")
@@ -29,6 +30,7 @@ public class MineResource {
     private final RunShelf shelf;
     private final SavedScenarios scenarios;
     private final Attempts attempts;
+    private final Attendees attendees;
     private final KeepConfig keep;
     private final Language language;
 
@@ -37,12 +39,14 @@ public class MineResource {
             RunShelf shelf,
             SavedScenarios scenarios,
             Attempts attempts,
+            Attendees attendees,
             KeepConfig keep,
             Language language) {
         this.session = session;
         this.shelf = shelf;
         this.scenarios = scenarios;
         this.attempts = attempts;
+        this.attendees = attendees;
         this.keep = keep;
         this.language = language;
     }
@@ -122,10 +126,12 @@ public class MineResource {
     @DELETE
     @Operation(
             summary = "Delete everything about me",
-            description = "Runs, shared ones too; saved scenarios that nobody else has saved; exercises; the session.")
+            description = "Runs, shared ones too; saved scenarios that nobody else has saved; exercises; its"
+                    + " places, hands and votes in workshops; the session.")
     @APIResponse(responseCode = "204", description = "Done; the browser begins anew")
     public void deleteEverything() {
         String owner = session.owner();
+        attendees.forget(owner);
         attempts.forget(owner);
         shelf.deleteAll(owner);
         scenarios.removeAll(owner);

@@ -117,6 +117,15 @@ public class Attendees {
         return rows.stream().map(String.class::cast).findFirst();
     }
 
+    /** Forgets that a session was in any workshop, and what it said there. */
+    @Transactional
+    public void forget(String owner) {
+        database.createNativeQuery("delete from vote where owner = ?1")
+                .setParameter(1, owner)
+                .executeUpdate();
+        AttendeeRecord.delete("owner", owner);
+    }
+
     private static Optional<AttendeeRecord> kept(String code, String owner) {
         return AttendeeRecord.find("workshop = ?1 and owner = ?2", code, owner).firstResultOptional();
     }

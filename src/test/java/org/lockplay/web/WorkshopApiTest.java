@@ -123,6 +123,27 @@ class WorkshopApiTest {
     }
 
     @Test
+    void whoDeletesEverythingIsOnNoWallAnyMoreAndTheOthersStay() throws Exception {
+        ExerciseClient ada = join("Ada");
+        ExerciseClient bob = join("Bob");
+        desk("screen", QUESTION);
+        for (ExerciseClient one : List.of(ada, bob)) {
+            one.browser.post(path("hand"), "{\"raised\":true}");
+            one.browser.post(path("votes"), "{\"choice\":\"held\"}");
+        }
+
+        assertThat(ada.browser.send("DELETE", "/api/session", "").statusCode()).isEqualTo(204);
+
+        assertThat((List<?>) wall().get("people"))
+                .singleElement()
+                .satisfies(person ->
+                        assertThat(((Map<?, ?>) person).get("nickname")).isEqualTo("Bob"));
+        assertThat(((Map<?, ?>) wall().get("room")).get("votes")).isEqualTo(Map.of("held", 1L));
+        assertThat(json(ada.browser.get("/api/workshops/" + code))).containsEntry("joined", false);
+        join("Ada");
+    }
+
+    @Test
     void anAttendeeWhoCallsTheInstructorsApiIsRefused() throws Exception {
         ExerciseClient ada = join("Ada");
         for (String call : List.of("settings", "screen", "reveal", "end")) {
