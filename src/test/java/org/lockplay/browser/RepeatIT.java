@@ -1,0 +1,143 @@
+package org.lockplay.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A race that was seen once is held still: it is repeated, under another lock too, and taken step by step. */
+@QuarkusIntegrationTest
+class RepeatIT extends BrowserCase {
+
+    /** Both read before either writes. */
+    private static final String RECORDED_RACE = """
+            {"version":1,"placement":{"processes":2},"program":"read\\ntake\\nwrite","schedule":"0 1 0*3 1*3"}
+            """;
+
+    private static final LocatorAssertions.HasClassOptions SOON =
+            new LocatorAssertions.HasClassOptions().setTimeout(20_000);
+    private static final LocatorAssertions.IsVisibleOptions SHOWN_SOON =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+    private static final LocatorAssertions.ContainsTextOptions TOLD_SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+
+    @Test
+    void theSameRaceAgainAndUnderAnotherLockWhereItParts() {
+        Page page = open("", Viewport.DESKTOP, "en");
+        page.getByRole(AriaRole.BUTTON, named("^▶ Run")).click();
+        judged(page, "violated");
+        String verdict = page.locator("run-verdict section").textContent();
+        Locator outcome = page.locator("repeat-outcome");
+        assertThat(outcome).not().containsText("same again");
+
+        repeat(page, "Repeat exactly");
+        assertThat(outcome).containsText("The same again", TOLD_SOON);
+        assertThat(page.locator("run-verdict section")).hasText(verdict);
+        photograph(page, "repeat-exactly");
+
+        Locator menu = menu(page);
+        menu.getByLabel("Another lock").selectOption("semaphore");
+        menu.getByRole(AriaRole.BUTTON, namedLocally("Repeat under this lock")).click();
+        assertThat(outcome).containsText("Here the two runs part", TOLD_SOON);
+        judged(page, "held");
+        outcome.getByRole(AriaRole.BUTTON, namedLocally("Show it in the timeline"))
+                .click();
+        photograph(page, "repeat-under-semaphore");
+
+        page.getByRole(AriaRole.BUTTON, named("^▶ Run again")).click();
+        judged(page, "violated");
+        assertThat(outcome).not().containsText("two runs part");
+    }
+
+    @Test
+    void aRecordedOrderThatCameByALinkIsLetGoOf() {
+        Page page = open("", Viewport.DESKTOP, "en");
+        page.navigate(linkTo(RECORDED_RACE, page));
+        page.getByRole(AriaRole.BUTTON, named("^▶ Run")).click();
+        judged(page, "violated");
+
+        Locator menu = menu(page);
+        assertThat(menu).containsText("follows a recorded order of 8 gates");
+        photograph(page, "repeat-menu");
+        menu.getByRole(AriaRole.BUTTON, namedLocally("Run freely")).click();
+
+        assertThat(menu(page)).not().containsText("follows a recorded order");
+        menu.press("Escape");
+        page.getByRole(AriaRole.BUTTON, named("^▶ Run")).click();
+        judged(page, "violated|held");
+    }
+
+    @Test
+    void oneClickIsOneStepAndOneStepBackStandsWhereThatWasBefore() {
+        Page page = open("", Viewport.DESKTOP, "en");
+        page.getByRole(AriaRole.BUTTON, named("^Step$")).click();
+
+        step(page, "query");
+        step(page, "lock");
+        assertThat(doing(page, "think 10")).isVisible();
+        photograph(page, "step-mode");
+
+        page.getByRole(AriaRole.BUTTON, named("One step back")).click();
+        // The stopped run's processes are gone, and others must start first.
+        assertThat(doing(page, "lock")).isVisible(SHOWN_SOON);
+        step(page, "lock");
+        assertThat(doing(page, "think 10")).isVisible();
+
+        page.getByRole(AriaRole.BUTTON, named("Let all go")).click();
+        judged(page, "violated|held");
+    }
+
+    private String linkTo(String scenario, Page page) {
+        APIResponse saved = page.request()
+                .post(
+                        home.resolve("api/scenarios").toString(),
+                        RequestOptions.create()
+                                .setHeader("Content-Type", "application/json")
+                                .setData(scenario));
+        assertThat(saved.ok()).as(saved.text()).isTrue();
+        String slug = saved.text().replaceAll("(?s).*\"slug\" *: *\"([^\"]+)\".*", "$1");
+        return home.resolve("s/" + slug).toString();
+    }
+
+    /** Lets the first buyer do the line that it stands at. */
+    private static void step(Page page, String line) {
+        doing(page, line).click();
+    }
+
+    private static Locator doing(Page page, String line) {
+        return page.getByRole(AriaRole.BUTTON, named("^buyer 0: do “" + line + "”$"));
+    }
+
+    private static void repeat(Page page, String how) {
+        menu(page).getByRole(AriaRole.BUTTON, namedLocally(how)).click();
+    }
+
+    /** Opens the menu of repeating. */
+    private static Locator menu(Page page) {
+        Locator menu = page.getByRole(
+                AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Repeat").setExact(true));
+        page.getByRole(AriaRole.BUTTON, named("^Repeat$")).click();
+        assertThat(menu).isVisible();
+        return menu;
+    }
+
+    private static void judged(Page page, String safety) {
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile(safety), SOON);
+    }
+
+    private static Page.GetByRoleOptions named(String pattern) {
+        return new Page.GetByRoleOptions().setName(Pattern.compile(pattern));
+    }
+
+    private static Locator.GetByRoleOptions namedLocally(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+}
