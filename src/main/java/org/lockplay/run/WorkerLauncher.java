@@ -45,19 +45,26 @@ final class WorkerLauncher implements AutoCloseable {
         try {
             Process worker = spawner.spawn(
                     command(List.of("-XX:ArchiveClassesAtExit=" + draft, "-D" + WorkerMain.REHEARSAL + "=true")));
-            // Whoever is idle has loaded all that it will need; the end of its input lets it leave.
-            worker.getInputStream().read();
-            worker.getOutputStream().write("{\"command\":\"retire\"}\n".getBytes(StandardCharsets.UTF_8));
-            worker.getOutputStream().close();
-            if (!worker.waitFor(ARCHIVE_SECONDS, TimeUnit.SECONDS)) {
-                worker.destroyForcibly();
+            try {
+                letLeave(worker);
+            } finally {
+                worker.destroyForcibly().onExit().join();
+                clearAfter(worker.pid());
             }
-            clearAfter(worker.pid());
             Files.move(draft, image.archive(), StandardCopyOption.ATOMIC_MOVE);
             archived = true;
         } catch (IOException e) {
             LOG.warnf("workers start without a class-data archive, which is slower: %s", e.getMessage());
         }
+    }
+
+    /** Waits until a worker is warm, and until it has left. */
+    private static void letLeave(Process worker) throws IOException, InterruptedException {
+        // Whoever is idle has loaded all that it will need; the end of its input lets it leave.
+        worker.getInputStream().read();
+        worker.getOutputStream().write("{\"command\":\"retire\"}\n".getBytes(StandardCharsets.UTF_8));
+        worker.getOutputStream().close();
+        worker.waitFor(ARCHIVE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Removes what a worker that is gone may have left: it is killed now and then before it is idle. */
