@@ -5,10 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.lockplay.fault.PlannedFault;
@@ -32,14 +28,6 @@ import org.lockplay.store.Stores;
  * way that its kind of lock goes.
  */
 final class Session implements AutoCloseable {
-
-    /** Where the buyers live, one thread each. One stays for the next run: starting a thread takes its time. */
-    private static final Executor THREADS =
-            new ThreadPoolExecutor(1, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                Thread thread = new Thread(task, "buyer");
-                thread.setDaemon(true);
-                return thread;
-            });
 
     private final Assignment assignment;
     private final LineOutput output;
@@ -143,8 +131,13 @@ final class Session implements AutoCloseable {
             buyers.add(new Buyer(number, scenario, code, store, use, gate, clock, events));
         }
         running.set(buyers.size());
-        for (Buyer buyer : buyers) {
-            THREADS.execute(() -> runFromStartLine(buyer));
+        for (int i = 0; i < buyers.size(); i++) {
+            int number = assignment.firstBuyer() + i;
+            Buyer buyer = buyers.get(i);
+            // A thread of its own, which ends with the run: what a robust mutex's owner holds is freed by that.
+            Thread thread = new Thread(() -> runFromStartLine(buyer), "buyer-" + number);
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 
