@@ -139,6 +139,17 @@ describe('the address of the page', () => {
     });
   });
 
+  it('still says what is wrong when the catalog comes after that', async () => {
+    bar.goTo('/s/nothinghere');
+    await sharing.open('en');
+    const scenario = { ...playground.draft };
+    answers.set('/api/catalog', { presets: [{ scenario }], locks: [] });
+    await playground.loadCatalog();
+    expect(playground.draft).not.toBe(DEFAULT_SCENARIO);
+    sharing.follow('en');
+    expect(sharing.problem).toBe('no-scenario');
+  });
+
   it('leaves the addresses of other pages alone', async () => {
     bar.goTo('/exercises/first');
     await sharing.open('en');

@@ -87,7 +87,7 @@ export class Sharing {
       return;
     }
     this.selectPendingEvent();
-    if (this.isPristine || (this.problem !== null && this.base === this.playground.draft)) {
+    if (this.isPristine || (this.problem !== null && this.isAsOpened)) {
       return;
     }
     const place = this.placeNow();
@@ -202,11 +202,15 @@ export class Sharing {
   }
 
   private placeNow(): Place {
-    const { playground, place, base } = this;
-    const isAsOpened = base !== null && encode(base) === this.linkNow();
+    const { playground, place } = this;
     const run = playground.session.run;
     const isOtherRun = place.kind === 'recorded' && run !== null && run.id !== place.id;
-    return isAsOpened && !isOtherRun ? place : DRAFT;
+    return this.isAsOpened && !isOtherRun ? place : DRAFT;
+  }
+
+  /** Compared by what it says: the catalog, when it comes, puts an equal scenario in the draft's place. */
+  private get isAsOpened(): boolean {
+    return this.base !== null && encode(this.base) === this.linkNow();
   }
 
   private linkNow(): string {
