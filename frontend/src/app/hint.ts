@@ -1,9 +1,10 @@
+import { isFixed, type Fixed } from '../model/fixed';
 import type { Playground } from './playground';
 
 export type Hint = 'changed' | 'stepping' | 'try-lock' | 'try-break';
 
 /** What a newcomer would best do next. */
-export function hintFor(playground: Playground): Hint | null {
+export function hintFor(playground: Playground, fixed: Fixed): Hint | null {
   const { verdict, isBusy, run } = playground.session;
   if (playground.isStepping) {
     return 'stepping';
@@ -15,8 +16,10 @@ export function hintFor(playground: Playground): Hint | null {
     return null;
   }
   if (run.scenario.lock.kind === 'none') {
-    return verdict.safety === 'violated' ? 'try-lock' : null;
+    return verdict.safety === 'violated' && !isFixed(fixed, 'lock.kind') ? 'try-lock' : null;
   }
   const isFine = verdict.safety === 'held' && verdict.liveness === 'finished';
-  return isFine && run.scenario.faults.length === 0 ? 'try-break' : null;
+  return isFine && run.scenario.faults.length === 0 && !isFixed(fixed, 'faults')
+    ? 'try-break'
+    : null;
 }

@@ -2,10 +2,14 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Limits } from '../api/catalog';
 import { stepPlacement, type PlacementKey } from '../model/draft';
-import { buyerCount, type Scenario } from '../model/scenario';
+import { isFixed, NOTHING_FIXED, type Fixed } from '../model/fixed';
+import { buyerCount, type Placement, type Scenario } from '../model/scenario';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 import { DraftChange } from './events';
+import { fixedMark } from './fixed-mark';
+
+const KEYS: readonly PlacementKey[] = ['hosts', 'processes', 'threads'];
 
 /** How many buyers there are and where they live: hosts × processes × threads. */
 @customElement('buyer-placement')
@@ -74,13 +78,14 @@ export class BuyerPlacement extends LitElement {
   @property({ attribute: false }) texts!: Texts;
   @property({ attribute: false }) limits!: Limits;
   @property({ attribute: false }) scenario!: Scenario;
+  @property({ attribute: false }) fixed: Fixed = NOTHING_FIXED;
 
   override render() {
     const { controls } = this.texts;
     const { placement } = this.scenario;
     return html`
       <header>
-        <h2>${controls.buyers}</h2>
+        <h2>${controls.buyers}${fixedMark(this.texts, this.keeps('placement'))}</h2>
         <output>${controls.buyersTotal(buyerCount(placement))}</output>
       </header>
       <div class="places">
@@ -97,12 +102,26 @@ export class BuyerPlacement extends LitElement {
       ${this.step(key, -1, controls.fewer(name), '−')}
       <b>${this.scenario.placement[key]}</b>
       ${this.step(key, 1, controls.more(name), '+')}
-      <span><b>${name}</b>${help}</span>
+      <span><b>${name}${fixedMark(this.texts, this.keepsOnly(key))}</b>${help}</span>
     </div>`;
   }
 
+  private keeps(path: string): boolean {
+    return isFixed(this.fixed, path);
+  }
+
+  private keepsOnly(key: PlacementKey): boolean {
+    return this.keeps(`placement.${key}`) && !this.keeps('placement');
+  }
+
+  private mayBecome(wanted: Placement): boolean {
+    const { placement } = this.scenario;
+    return KEYS.every((key) => wanted[key] === placement[key] || !this.keeps(`placement.${key}`));
+  }
+
   private step(key: PlacementKey, by: 1 | -1, label: string, sign: string) {
-    const placement = stepPlacement(this.scenario.placement, key, by, this.limits);
+    const wanted = stepPlacement(this.scenario.placement, key, by, this.limits);
+    const placement = wanted !== null && this.mayBecome(wanted) ? wanted : null;
     const change = () => {
       if (placement !== null) {
         const scenario = { ...this.scenario, placement };

@@ -6,6 +6,7 @@ import { buyerCount, type PlannedFault, type Scenario } from '../model/scenario'
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 import { DraftChange } from './events';
+import { fixedMark } from './fixed-mark';
 
 const LENGTHS_MS = [200, 1_000, 3_000, 10_000];
 const NOTHING = '';
@@ -58,15 +59,16 @@ export class FaultPlan extends LitElement {
   @property({ attribute: false }) texts!: Texts;
   @property({ attribute: false }) catalog!: Catalog;
   @property({ attribute: false }) scenario!: Scenario;
+  @property({ type: Boolean }) fixed = false;
 
   override render() {
     const { controls } = this.texts;
     const { faults } = this.catalog;
     const [planned] = this.scenario.faults;
     const chosen = faults.find(({ kind }) => kind === planned?.kind);
-    return html`<fieldset>
+    return html`<fieldset ?disabled=${this.fixed}>
       <div class="row">
-        <label for="kind">${controls.fault}</label>
+        <label for="kind">${controls.fault}${fixedMark(this.texts, this.fixed)}</label>
         <select
           id="kind"
           title=${chosen?.summary ?? ''}

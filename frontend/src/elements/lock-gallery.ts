@@ -2,10 +2,12 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Catalog, CatalogLock, CatalogOption } from '../api/catalog';
 import { chooseLock, setOption } from '../model/draft';
+import { isFixed, NOTHING_FIXED, type Fixed } from '../model/fixed';
 import { covers, neededReach, type Scenario } from '../model/scenario';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 import { DraftChange } from './events';
+import { fixedMark } from './fixed-mark';
 import './reach-ladder';
 
 /** All locks by what they are built on; the chosen one, or the one pointed at, says what it is. */
@@ -79,12 +81,29 @@ export class LockGallery extends LitElement {
         outline-offset: 2px;
       }
 
+      label:has(input:disabled) {
+        border-color: var(--line);
+        background: transparent;
+        color: var(--muted);
+        cursor: default;
+      }
+
+      label:has(input:disabled:checked) {
+        border-color: var(--accent);
+        background: var(--accent-wash);
+        color: var(--ink);
+      }
+
       input[type='radio'] {
         position: absolute;
         inset: 0;
         margin: 0;
         opacity: 0;
         cursor: pointer;
+      }
+
+      input:disabled {
+        pointer-events: none;
       }
 
       .card {
@@ -130,6 +149,7 @@ export class LockGallery extends LitElement {
   @property({ attribute: false }) texts!: Texts;
   @property({ attribute: false }) catalog!: Catalog;
   @property({ attribute: false }) scenario!: Scenario;
+  @property({ attribute: false }) fixed: Fixed = NOTHING_FIXED;
   @state() private pointedAt: CatalogLock | null = null;
 
   override render() {
@@ -137,10 +157,13 @@ export class LockGallery extends LitElement {
     const families = catalog.families.filter((family) =>
       catalog.locks.some((lock) => lock.family === family.id),
     );
+    const isKept = isFixed(this.fixed, 'lock.kind');
     return html`
-      <button class="tour" title=${texts.tour.help} @click=${this.tour}>${texts.tour.run}</button>
-      <fieldset @pointerleave=${() => (this.pointedAt = null)}>
-        <legend>${texts.controls.lock}</legend>
+      <button class="tour" title=${texts.tour.help} ?disabled=${isKept} @click=${this.tour}>
+        ${texts.tour.run}
+      </button>
+      <fieldset ?disabled=${isKept} @pointerleave=${() => (this.pointedAt = null)}>
+        <legend>${texts.controls.lock}${fixedMark(texts, isKept)}</legend>
         <div class="families">
           ${families.map(
             (family) => html`
@@ -170,6 +193,7 @@ export class LockGallery extends LitElement {
         name="lock"
         .value=${lock.kind}
         .checked=${lock.kind === this.scenario.lock.kind}
+        ?disabled=${!isFit && isFixed(this.fixed, 'store')}
         @change=${() => this.dispatchEvent(new DraftChange(chooseLock(this.scenario, lock)))}
       />${lock.name}
     </label>`;
@@ -231,13 +255,14 @@ export class LockGallery extends LitElement {
     const chosen: unknown = this.scenario.lock[option.name as keyof Scenario['lock']];
     const value = chosen ?? option.default;
     const id = `option-${option.name}`;
+    const isKept = isFixed(this.fixed, `lock.${option.name}`);
     const set = (next: number | boolean | null) => {
       const scenario = setOption(this.scenario, option.name, next);
       this.dispatchEvent(new DraftChange({ scenario, note: null }));
     };
     const read = (event: Event) => event.target as HTMLInputElement;
     return html`<div title=${option.summary}>
-      <span aria-hidden="true">${option.label}</span>
+      <span><span aria-hidden="true">${option.label}</span>${fixedMark(this.texts, isKept)}</span>
       ${
         option.type === 'boolean'
           ? html`<input
@@ -245,6 +270,7 @@ export class LockGallery extends LitElement {
               type="checkbox"
               aria-label=${option.label}
               .checked=${value === true}
+              ?disabled=${isKept}
               @change=${(event: Event) => set(read(event).checked)}
             />`
           : html`<input
@@ -254,6 +280,7 @@ export class LockGallery extends LitElement {
               placeholder="ms"
               min=${option.min ?? 0}
               max=${option.max ?? 60_000}
+              ?disabled=${isKept}
               .value=${typeof value === 'number' ? String(value) : ''}
               @change=${(event: Event) => {
                 const { value: text, valueAsNumber } = read(event);

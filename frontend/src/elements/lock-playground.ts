@@ -14,6 +14,7 @@ import {
 } from '../app/preferences';
 import { Playground } from '../app/playground';
 import { Repeats } from '../app/repeats';
+import { NOTHING_FIXED, type Fixed } from '../model/fixed';
 import { Sharing } from '../share/sharing';
 import { shared } from '../styles/shared';
 import { htmlLang, textsOf, type Language, type Texts } from '../texts/languages';
@@ -105,6 +106,7 @@ export class LockPlayground extends LitElement {
       playground,
       repeats: this.repeats,
       texts: this.texts,
+      fixed: this.fixed,
       isNarrow: this.isNarrow,
       isDark: this.theme === 'system' ? this.isDark : this.theme === 'dark',
     };
@@ -152,6 +154,11 @@ export class LockPlayground extends LitElement {
     return controlsPart(view);
   }
 
+  /** What of the scenario may not be changed. */
+  protected get fixed(): Fixed {
+    return NOTHING_FIXED;
+  }
+
   /** Brings the address up to date after a change of the page. */
   protected followAddress(): void {
     this.sharing.follow(this.language);
@@ -183,7 +190,8 @@ export class LockPlayground extends LitElement {
       .theme=${this.theme}
       .phase=${this.headerPhase()}
       ?hasRun=${session.run !== null}
-      .hint=${hintFor(playground)}
+      .hint=${hintFor(playground, this.fixed)}
+      .fixed=${this.fixed}
       ?stepping=${playground.isStepping}
       ?canUndo=${drafts.canUndo}
       ?canRedo=${drafts.canRedo}
@@ -197,7 +205,7 @@ export class LockPlayground extends LitElement {
       @show-help=${() => this.keyHelp.open()}
       @switch-language=${this.switchLanguage}
       @theme-change=${this.changeTheme}
-      >${repeatPart(this.repeats, playground, this.texts, this.language)}<share-tools
+      >${repeatPart(this.repeats, playground, this.texts, this.language, this.fixed)}<share-tools
         .texts=${this.texts}
         .sharing=${this.sharing}
         .playground=${playground}

@@ -5,10 +5,12 @@ import type { Hint } from '../app/hint';
 import type { Theme } from '../app/preferences';
 import { never } from '../model/never';
 import { presetOf } from '../model/draft';
+import { isFixed, NOTHING_FIXED, type Fixed } from '../model/fixed';
 import { complete, type Scenario } from '../model/scenario';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 import { DraftChange } from './events';
+import { fixedMark } from './fixed-mark';
 import { headerStyles } from './header-styles';
 
 type HeaderOrder = 'start-run' | 'step-run' | 'free-run' | 'stop-run';
@@ -32,6 +34,7 @@ export class PageHeader extends LitElement {
   @property({ type: Boolean }) canUndo = false;
   @property({ type: Boolean }) canRedo = false;
   @property({ attribute: false }) hint: Hint | null = null;
+  @property({ attribute: false }) fixed: Fixed = NOTHING_FIXED;
 
   override render() {
     const { header } = this.texts;
@@ -89,8 +92,9 @@ export class PageHeader extends LitElement {
     return html`<select
       class="preset"
       aria-label=${this.texts.header.scenario}
+      title=${this.fixed.length > 0 ? this.texts.controls.fixed : nothing}
       @change=${choose}
-      ?disabled=${presets.length === 0}
+      ?disabled=${presets.length === 0 || this.fixed.length > 0}
     >
       ${current === null ? html`<option selected>${this.texts.header.ownScenario}</option>` : nothing}
       ${presets.map(
@@ -136,6 +140,7 @@ export class PageHeader extends LitElement {
         }`;
     }
     const isStarting = this.phase === 'starting';
+    const cannotStep = isFixed(this.fixed, 'mode') && this.scenario.mode !== 'step';
     return html`<button
         class="run"
         title="R"
@@ -146,11 +151,11 @@ export class PageHeader extends LitElement {
       </button>
       <button
         class="small step"
-        title=${header.stepHelp}
-        ?disabled=${this.phase !== 'idle'}
+        title=${cannotStep ? this.texts.controls.fixed : header.stepHelp}
+        ?disabled=${this.phase !== 'idle' || cannotStep}
         @click=${() => this.tell('step-run')}
       >
-        ${header.step}
+        ${header.step}${fixedMark(this.texts, cannotStep)}
       </button>`;
   }
 

@@ -3,6 +3,7 @@ import type { Playground } from '../app/playground';
 import type { RunRecord } from '../app/run-record';
 import { programProblems } from '../app/program-problems';
 import { sayWaiting } from '../app/waiting';
+import { isFixed, type Fixed } from '../model/fixed';
 import { faultLines } from '../model/fault-plan';
 import { waitsAt } from '../model/wait-for';
 import type { Repeats } from '../app/repeats';
@@ -26,20 +27,23 @@ export interface PageView {
   readonly playground: Playground;
   readonly repeats: Repeats;
   readonly texts: Texts;
+  /** What may not be chosen for the next run. */
+  readonly fixed: Fixed;
   readonly isNarrow: boolean;
   readonly isDark: boolean;
 }
 
 /** What the run alone is made of. */
-export type RunView = Omit<PageView, 'repeats'>;
+export type RunView = Omit<PageView, 'repeats' | 'fixed'>;
 
 /** Everything of the next run that can be chosen; folded on a phone. */
-export function controlsPart({ playground, texts, isNarrow }: PageView) {
+export function controlsPart({ playground, texts, fixed, isNarrow }: PageView) {
   const controls = html`<scenario-controls
     .texts=${texts}
     .catalog=${playground.catalog}
     .scenario=${playground.draft}
     .note=${playground.note}
+    .fixed=${fixed}
   ></scenario-controls>`;
   return isNarrow
     ? html`<details class="panel controls">
@@ -157,7 +161,7 @@ function tourPart({ playground, texts, isDark }: PageView) {
 }
 
 /** The program, what went wrong, and the numbers. */
-export function sidePart({ playground, repeats, texts }: PageView) {
+export function sidePart({ playground, repeats, texts, fixed }: PageView) {
   const { session, draft, log, state, spotlight } = playground;
   const { from, to } = playground.currentPicture();
   const lock = playground.lockOf(log.setup.scenario);
@@ -172,6 +176,7 @@ export function sidePart({ playground, repeats, texts }: PageView) {
       .lock=${playground.lockOf(draft)}
       .buyers=${isShown ? state.buyers : []}
       .holders=${state.holders}
+      ?fixed=${isFixed(fixed, 'program')}
     ></program-lines>
     <div class="findings">
       <wait-for

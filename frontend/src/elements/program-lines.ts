@@ -10,6 +10,7 @@ import { tabStyles, turnTab } from '../styles/tabs';
 import type { Texts } from '../texts/en';
 import { codeColours } from './code-colours';
 import './code-view';
+import { fixedMark } from './fixed-mark';
 import './program-editor';
 
 const LANGUAGES: readonly CodeLanguage[] = ['steps', 'python', 'java'];
@@ -147,18 +148,27 @@ export class ProgramLines extends LitElement {
   @property({ attribute: false }) problems: readonly LineProblem[] = [];
   /** The lines before which something is planned to go wrong. */
   @property({ attribute: false }) faultLines: ReadonlySet<number> = new Set();
-  @state() private isEditing = false;
+  /** Whether it cannot be changed. */
+  @property({ type: Boolean }) fixed = false;
+  @state() private wantsToEdit = false;
   @state() private language: CodeLanguage = 'steps';
 
   override render() {
-    const { texts, language, isEditing } = this;
+    const { texts, language, fixed } = this;
+    const isEditing = this.wantsToEdit && !fixed;
     const offered = LANGUAGES.filter((id) => id === 'steps' || this.lock?.code?.[id] !== undefined);
     const shown = offered.includes(language) && !isEditing ? language : 'steps';
     return html`
       <header>
         <h2>${texts.program.title}</h2>
-        <button class="edit" aria-pressed=${isEditing} @click=${this.toggle}>
-          ${isEditing ? texts.program.editor.done : texts.program.editor.edit}
+        <button
+          class="edit"
+          aria-pressed=${isEditing}
+          title=${fixed ? texts.controls.fixed : nothing}
+          ?disabled=${fixed}
+          @click=${this.toggle}
+        >
+          ${isEditing ? texts.program.editor.done : texts.program.editor.edit}${fixedMark(texts, fixed)}
         </button>
         ${offered.length > 1 && !isEditing ? this.tabs(offered, shown) : nothing}
       </header>
@@ -191,7 +201,7 @@ export class ProgramLines extends LitElement {
   }
 
   private toggle(): void {
-    this.isEditing = !this.isEditing;
+    this.wantsToEdit = !this.wantsToEdit;
   }
 
   private tabs(offered: readonly CodeLanguage[], shown: CodeLanguage) {

@@ -60,6 +60,25 @@ it('says what had to change with a choice', async () => {
   expect(element.renderRoot.querySelector('.note')?.textContent).toContain('Row lock');
 });
 
+it('lets nobody change what an exercise keeps, and what that would change', async () => {
+  const { element, gallery } = await controls();
+  Object.assign(element, { fixed: ['store', 'placement', 'program', 'faults'] });
+  await element.updateComplete;
+  await gallery?.updateComplete;
+  const isOff = (found: Element | null | undefined) => found?.matches(':disabled') === true;
+  const { renderRoot: root } = element;
+  expect(isOff(root.querySelector('fieldset:has([name="store"])'))).toBe(true);
+  expect(isOff(root.querySelector('#program'))).toBe(true);
+  expect([...root.querySelectorAll('.paces select')].map(isOff)).toEqual([true, true, false]);
+  expect(isOff(root.querySelector('#stock'))).toBe(false);
+  expect(isOff(root.querySelector('fault-plan')?.shadowRoot?.querySelector('fieldset'))).toBe(true);
+  const steps = root.querySelector('buyer-placement')?.shadowRoot?.querySelectorAll('button') ?? [];
+  expect([...steps].every(isOff)).toBe(true);
+  expect(isOff(gallery?.renderRoot.querySelector('fieldset'))).toBe(false);
+  expect(isOff(gallery?.renderRoot.querySelector('[value="row"]'))).toBe(true);
+  expect(isOff(gallery?.renderRoot.querySelector('[value="semaphore"]'))).toBe(false);
+});
+
 it('has no controls before it knows what the server offers', async () => {
   const { element } = await controls();
   element.catalog = null;

@@ -1,14 +1,17 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Catalog } from '../api/catalog';
 import { choosePace, chooseProgram, chooseStore, programOf, type DraftNote } from '../model/draft';
+import { isFixed, NOTHING_FIXED, type Fixed } from '../model/fixed';
 import { paceOf } from '../model/program';
 import type { Scenario, StoreKind } from '../model/scenario';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 import './buyer-placement';
+import { controlsStyles } from './controls-styles';
 import { DraftChange } from './events';
 import './fault-plan';
+import { fixedMark } from './fixed-mark';
 import './lock-gallery';
 
 const PACES_MS = [0, 1, 10, 50, 200, 1_000];
@@ -17,119 +20,13 @@ const JITTERS_MS = [0, 2, 5, 20, 100];
 /** Everything of the next run that can be chosen. */
 @customElement('scenario-controls')
 export class ScenarioControls extends LitElement {
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 10px;
-        align-content: start;
-        padding: 12px;
-      }
-
-      .row {
-        display: flex;
-        gap: 8px;
-        align-items: start;
-        justify-content: space-between;
-      }
-
-      .stores {
-        display: flex;
-        flex: 1;
-        margin-top: 6px;
-        border: 1px solid var(--line);
-        border-radius: 8px;
-        background: var(--sunken);
-        overflow: hidden;
-      }
-
-      .stores label {
-        position: relative;
-        flex: auto;
-        padding: 4px 5px;
-        font-size: 12px;
-        text-align: center;
-        white-space: nowrap;
-        cursor: pointer;
-      }
-
-      .stores label:has(:checked) {
-        background: var(--accent);
-        color: var(--on-accent);
-        font-weight: 600;
-      }
-
-      .stores label:has(:focus-visible) {
-        outline: 2px solid var(--accent);
-        outline-offset: -3px;
-      }
-
-      .stores input {
-        position: absolute;
-        inset: 0;
-        margin: 0;
-        opacity: 0;
-        cursor: pointer;
-      }
-
-      .stock {
-        display: grid;
-        gap: 6px;
-        width: 50px;
-      }
-
-      .stock input {
-        width: 100%;
-        min-height: 31px;
-      }
-
-      .paces {
-        display: grid;
-        grid-template-columns: repeat(3, 1fr);
-        gap: 6px;
-        margin-top: 6px;
-      }
-
-      .paces label {
-        display: grid;
-        gap: 2px;
-        align-content: start;
-        min-width: 0;
-        font-size: 12px;
-      }
-
-      .paces b {
-        font-weight: 600;
-      }
-
-      .paces .help {
-        font-size: 11px;
-        line-height: 1.2;
-      }
-
-      .program {
-        display: grid;
-        grid-template-columns: 64px 1fr;
-        gap: 8px;
-        align-items: center;
-      }
-
-      .note {
-        padding: 6px 9px;
-        border-left: 3px solid var(--accent);
-        border-radius: 4px;
-        background: var(--accent-wash);
-        font-size: 12px;
-      }
-    `,
-  ];
+  static override styles = [shared, controlsStyles];
 
   @property({ attribute: false }) texts!: Texts;
   @property({ attribute: false }) catalog: Catalog | null = null;
   @property({ attribute: false }) scenario!: Scenario;
   @property({ attribute: false }) note: DraftNote | null = null;
+  @property({ attribute: false }) fixed: Fixed = NOTHING_FIXED;
 
   override render() {
     const { catalog, texts } = this;
@@ -138,16 +35,35 @@ export class ScenarioControls extends LitElement {
     }
     return html`
       ${this.data(catalog)}
-      <lock-gallery .texts=${texts} .catalog=${catalog} .scenario=${this.scenario}></lock-gallery>
+      <lock-gallery
+        .texts=${texts}
+        .catalog=${catalog}
+        .scenario=${this.scenario}
+        .fixed=${this.fixed}
+      ></lock-gallery>
       ${this.sayNote(catalog)}
       <buyer-placement
         .texts=${texts}
         .limits=${catalog.limits}
         .scenario=${this.scenario}
+        .fixed=${this.fixed}
       ></buyer-placement>
       ${this.pace()} ${this.program(catalog)}
-      <fault-plan .texts=${texts} .catalog=${catalog} .scenario=${this.scenario}></fault-plan>
+      <fault-plan
+        .texts=${texts}
+        .catalog=${catalog}
+        .scenario=${this.scenario}
+        ?fixed=${this.keeps('faults')}
+      ></fault-plan>
     `;
+  }
+
+  private keeps(path: string): boolean {
+    return isFixed(this.fixed, path);
+  }
+
+  private mark(path: string) {
+    return fixedMark(this.texts, this.keeps(path));
   }
 
   private change(scenario: Scenario): void {
@@ -167,8 +83,8 @@ export class ScenarioControls extends LitElement {
       this.change({ ...this.scenario, stock });
     };
     return html`<div class="row">
-      <fieldset style="flex:1">
-        <legend>${controls.data}</legend>
+      <fieldset style="flex:1" ?disabled=${this.keeps('store')}>
+        <legend>${controls.data}${this.mark('store')}</legend>
         <div class="stores">
           ${stores.map(
             ({ kind, name, summary }) =>
@@ -178,6 +94,7 @@ export class ScenarioControls extends LitElement {
                   name="store"
                   .value=${kind}
                   .checked=${kind === this.scenario.store}
+                  ?disabled=${!this.isPossible(kind, locks)}
                   @change=${() => choose(kind)}
                 />${name}
               </label>`,
@@ -185,17 +102,24 @@ export class ScenarioControls extends LitElement {
         </div>
       </fieldset>
       <div class="stock">
-        <label for="stock"><h2>${controls.tickets}</h2></label>
+        <label for="stock"><h2>${controls.tickets}${this.mark('stock')}</h2></label>
         <input
           id="stock"
           type="number"
           min="1"
           max=${limits.stock ?? 10_000}
+          ?disabled=${this.keeps('stock')}
           .value=${String(this.scenario.stock)}
           @change=${setStock}
         />
       </div>
     </div>`;
+  }
+
+  /** Where the lock is fixed, only data that it works with can be chosen. */
+  private isPossible(store: StoreKind, locks: Catalog['locks']): boolean {
+    const lock = locks.find(({ kind }) => kind === this.scenario.lock.kind);
+    return !this.keeps('lock.kind') || lock?.stores.includes(store) !== false;
   }
 
   private sayNote({ stores }: Catalog) {
@@ -219,13 +143,14 @@ export class ScenarioControls extends LitElement {
     return html`<fieldset>
       <legend>${controls.pace}</legend>
       <div class="paces">
-        ${this.time(controls.think, controls.thinkHelp, thinkMs, PACES_MS, (ms) =>
+        ${this.time('program', controls.think, controls.thinkHelp, thinkMs, PACES_MS, (ms) =>
           choosePace(this.scenario, { thinkMs: ms }),
         )}
-        ${this.time(controls.hold, controls.holdHelp, holdMs, PACES_MS, (ms) =>
+        ${this.time('program', controls.hold, controls.holdHelp, holdMs, PACES_MS, (ms) =>
           choosePace(this.scenario, { holdMs: ms }),
         )}
         ${this.time(
+          'jitterMs',
           controls.jitter,
           controls.jitterHelp,
           this.scenario.jitterMs,
@@ -239,7 +164,9 @@ export class ScenarioControls extends LitElement {
     </fieldset>`;
   }
 
+  /** @param path what a choice changes */
   private time(
+    path: string,
     label: string,
     help: string,
     value: number | null,
@@ -249,9 +176,9 @@ export class ScenarioControls extends LitElement {
     const { controls } = this.texts;
     const offered = value === null || choices.includes(value) ? choices : [...choices, value];
     return html`<label>
-      <b>${label}</b>
+      <b>${label}${this.mark(path)}</b>
       <select
-        ?disabled=${value === null}
+        ?disabled=${value === null || this.keeps(path)}
         @change=${(event: Event) =>
           this.change(change(Number((event.target as HTMLSelectElement).value)))}
       >
@@ -279,8 +206,13 @@ export class ScenarioControls extends LitElement {
       }
     };
     return html`<div class="program">
-      <label for="program"><h2>${controls.program}</h2></label>
-      <select id="program" title=${chosen?.summary ?? ''} @change=${choose}>
+      <label for="program"><h2>${controls.program}${this.mark('program')}</h2></label>
+      <select
+        id="program"
+        title=${chosen?.summary ?? ''}
+        ?disabled=${this.keeps('program')}
+        @change=${choose}
+      >
         ${current === null ? html`<option selected>${controls.ownProgram}</option>` : nothing}
         ${programs.map(
           ({ id, name }) => html`<option .value=${id} .selected=${id === current}>${name}</option>`,

@@ -84,6 +84,20 @@ export const shared = css`
     background: var(--raised);
   }
 
+  select:disabled,
+  input[type='number']:disabled {
+    border-style: dashed;
+    background: transparent;
+    color: var(--muted);
+    opacity: 1;
+  }
+
+  .kept {
+    margin-left: 4px;
+    color: var(--muted);
+    vertical-align: -1px;
+  }
+
   :focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 1px;

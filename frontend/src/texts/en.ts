@@ -98,6 +98,7 @@ export const en = {
     reachLadder: (reach: string, needed: string) =>
       `Reach of the lock: ${reach}. Needed: ${needed}.`,
     loading: 'Asking the server what it offers…',
+    fixed: 'Fixed by this exercise',
   },
 
   verdict: {

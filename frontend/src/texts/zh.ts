@@ -89,6 +89,7 @@ export const zh: Texts = {
     places: { process: '一个进程', host: '一台主机', cluster: '所有主机' },
     reachLadder: (reach, needed) => `锁的可见范围：${reach}。需要的范围：${needed}。`,
     loading: '正在询问服务器支持哪些选项…',
+    fixed: '本练习固定不变',
   },
 
   verdict: {

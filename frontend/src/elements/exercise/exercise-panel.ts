@@ -4,8 +4,9 @@ import type { Exercise, ExercisePart, PartGrade } from '../../api/exercises';
 import type { Task } from '../../app/task';
 import { shared } from '../../styles/shared';
 import { exerciseTexts, type ExerciseTexts } from '../../texts/exercise-texts';
-import type { Language } from '../../texts/languages';
+import { textsOf, type Language } from '../../texts/languages';
 import { WORKSHOP } from '../../app/preferences';
+import { fixedMark } from '../fixed-mark';
 import { panelStyles } from './panel-styles';
 import { prose, proseStyles } from './prose';
 
@@ -146,7 +147,7 @@ export class ExercisePanel extends LitElement {
       : html`${texts.keep}
         ${fixed.map((field, i) => html`${i > 0 ? ', ' : ''}<code>${field}</code>`)}`;
     return html`<p class="help keeps">
-      ${controls}
+      ${fixedMark(textsOf(this.language), fixed.length > 0)} ${controls}
       <button @click=${() => this.dispatchEvent(new Event('restart'))}>${texts.restart}</button>
     </p>`;
   }

@@ -3,7 +3,8 @@ import { customElement } from 'lit/decorators.js';
 import type { Client } from '../../api/client';
 import { ExerciseClient } from '../../api/exercise-client';
 import { Task } from '../../app/task';
-import { complete } from '../../model/scenario';
+import { NOTHING_FIXED, type Fixed } from '../../model/fixed';
+import { complete, type Scenario } from '../../model/scenario';
 import { exerciseTexts } from '../../texts/exercise-texts';
 import type { Language } from '../../texts/languages';
 import { LockPlayground } from '../lock-playground';
@@ -75,7 +76,6 @@ export class ExercisePlayground extends LockPlayground {
 
   protected override leftPart(view: PageView): TemplateResult {
     const texts = exerciseTexts(this.language);
-    const isGiven = this.task.exercise?.fixed.includes('*') === true;
     return html`<section class="panel left" aria-label=${texts.path}>
       <exercise-panel
         .task=${this.task}
@@ -84,30 +84,50 @@ export class ExercisePlayground extends LockPlayground {
         ?busy=${this.playground.session.isBusy}
         @restart=${() => this.restart()}
       ></exercise-panel>
-      <details class="controls" ?open=${!view.isNarrow && !isGiven}>
+      <details class="controls" ?open=${!view.isNarrow && !this.isGiven}>
         <summary>${texts.change}</summary>
         ${controlsPart({ ...view, isNarrow: false })}
       </details>
     </section>`;
   }
 
+  protected override get fixed(): Fixed {
+    return this.task.exercise?.fixed ?? NOTHING_FIXED;
+  }
+
+  /** Whether the whole scenario is the exercise's. */
+  private get isGiven(): boolean {
+    return this.fixed.includes('*');
+  }
+
   private async begin(): Promise<void> {
     await this.task.load(this.language);
-    this.restart();
+    this.setOut();
   }
 
   private async judge(run: string): Promise<void> {
     const isNew = await this.task.judge(run, this.language);
-    if (isNew && this.task.exercise?.fixed.includes('*') === true) {
-      this.restart();
+    if (isNew && this.isGiven) {
+      this.setOut();
+    }
+  }
+
+  /** Begins with the given scenario: there is nothing before it to undo to, which would not be allowed. */
+  private setOut(): void {
+    if (this.given !== null) {
+      this.playground.drafts.replace(this.given);
+      this.requestUpdate();
     }
   }
 
   private restart(): void {
-    const { exercise } = this.task;
-    if (exercise !== null) {
-      const scenario = complete(exercise.scenario);
-      this.playground.change({ scenario, note: null });
+    if (this.given !== null) {
+      this.playground.change({ scenario: this.given, note: null });
     }
+  }
+
+  private get given(): Scenario | null {
+    const { exercise } = this.task;
+    return exercise === null ? null : complete(exercise.scenario);
   }
 }

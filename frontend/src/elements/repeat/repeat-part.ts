@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import type { Playground } from '../../app/playground';
 import type { Repeats } from '../../app/repeats';
+import { isFixed, type Fixed } from '../../model/fixed';
 import type { Texts } from '../../texts/en';
 import type { Language } from '../../texts/languages';
 import './repeat-tools';
@@ -12,19 +13,24 @@ export function repeatPart(
   playground: Playground,
   texts: Texts,
   language: Language,
+  fixed: Fixed,
 ) {
   const { session, catalog, draft } = playground;
   const recorded = session.run?.scenario ?? draft;
-  const locks = (catalog?.locks ?? []).filter(
-    ({ kind, stores }) => kind !== recorded.lock.kind && stores.includes(recorded.store),
-  );
+  const mayFollow = !isFixed(fixed, 'schedule');
+  const mayRunFree = !isFixed(fixed, 'mode') || draft.mode === 'free';
+  const locks = isFixed(fixed, 'lock.kind')
+    ? []
+    : (catalog?.locks ?? []).filter(
+        ({ kind, stores }) => kind !== recorded.lock.kind && stores.includes(recorded.store),
+      );
   return html`<repeat-tools
     .texts=${texts}
     .locks=${locks}
     .chosen=${playground.lockOf(draft)}
-    .schedule=${draft.schedule}
-    ?canRepeat=${repeats.canRepeat}
-    ?canStepBack=${repeats.canStepBack}
+    .schedule=${mayFollow ? draft.schedule : null}
+    ?canRepeat=${repeats.canRepeat && mayFollow && mayRunFree}
+    ?canStepBack=${repeats.canStepBack && mayFollow}
     ?stepping=${playground.isStepping}
     @repeat-ordered=${({ order }: RepeatOrdered) => void repeats.order(order, language)}
     @schedule-released=${() =>

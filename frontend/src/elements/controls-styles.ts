@@ -1,0 +1,122 @@
+import { css } from 'lit';
+
+/** The controls, as narrow as they can be. */
+export const controlsStyles = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 10px;
+    align-content: start;
+    padding: 12px;
+  }
+
+  .row {
+    display: flex;
+    gap: 8px;
+    align-items: start;
+    justify-content: space-between;
+  }
+
+  .stores {
+    display: flex;
+    flex: 1;
+    margin-top: 6px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--sunken);
+    overflow: hidden;
+  }
+
+  .stores label {
+    position: relative;
+    flex: auto;
+    padding: 4px 5px;
+    font-size: 12px;
+    text-align: center;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+
+  .stores label:has(:checked) {
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 600;
+  }
+
+  .stores label:has(:focus-visible) {
+    outline: 2px solid var(--accent);
+    outline-offset: -3px;
+  }
+
+  .stores label:has(:disabled) {
+    color: var(--muted);
+    cursor: default;
+  }
+
+  .stores label:has(:disabled:checked) {
+    background: var(--accent-wash);
+    color: var(--ink);
+  }
+
+  .stores input:disabled {
+    pointer-events: none;
+  }
+
+  .stores input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+
+  .stock {
+    display: grid;
+    gap: 6px;
+    width: 50px;
+  }
+
+  .stock input {
+    width: 100%;
+    min-height: 31px;
+  }
+
+  .paces {
+    display: grid;
+    grid-template-columns: repeat(3, 1fr);
+    gap: 6px;
+    margin-top: 6px;
+  }
+
+  .paces label {
+    display: grid;
+    gap: 2px;
+    align-content: start;
+    min-width: 0;
+    font-size: 12px;
+  }
+
+  .paces b {
+    font-weight: 600;
+  }
+
+  .paces .help {
+    font-size: 11px;
+    line-height: 1.2;
+  }
+
+  .program {
+    display: grid;
+    grid-template-columns: 64px 1fr;
+    gap: 8px;
+    align-items: center;
+  }
+
+  .note {
+    padding: 6px 9px;
+    border-left: 3px solid var(--accent);
+    border-radius: 4px;
+    background: var(--accent-wash);
+    font-size: 12px;
+  }
+`;
