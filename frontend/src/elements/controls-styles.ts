@@ -73,11 +73,13 @@ export const controlsStyles = css`
   .stock {
     display: grid;
     gap: 6px;
-    width: 50px;
+    min-width: 50px;
+    white-space: nowrap;
   }
 
   .stock input {
-    width: 100%;
+    width: 0;
+    min-width: 100%;
     min-height: 31px;
   }
 

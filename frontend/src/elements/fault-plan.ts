@@ -128,6 +128,11 @@ export class FaultPlan extends LitElement {
 
   private length(planned: PlannedFault) {
     const { controls } = this.texts;
+    const { forMs } = planned;
+    const offered =
+      forMs === null || LENGTHS_MS.includes(forMs)
+        ? LENGTHS_MS
+        : [...LENGTHS_MS, forMs].sort((a, b) => a - b);
     const set = (event: Event) => {
       const value = valueOf(event);
       this.change(changeFault(this.scenario, { forMs: value === '' ? null : Number(value) }));
@@ -138,13 +143,13 @@ export class FaultPlan extends LitElement {
         ${
           planned.kind === 'slow'
             ? nothing
-            : html`<option .value=${NOTHING} .selected=${planned.forMs === null}>
+            : html`<option .value=${NOTHING} .selected=${forMs === null}>
                 ${controls.faultForGood}
               </option>`
         }
-        ${LENGTHS_MS.map(
+        ${offered.map(
           (ms) =>
-            html`<option .value=${String(ms)} .selected=${planned.forMs === ms}>
+            html`<option .value=${String(ms)} .selected=${forMs === ms}>
               ${controls.ms(ms)}
             </option>`,
         )}

@@ -32,6 +32,10 @@ export class ExercisePlayground extends LockPlayground {
         scrollbar-width: thin;
       }
 
+      .left .panel {
+        border: 0;
+      }
+
       .left summary {
         border-top: 1px solid var(--line);
       }
