@@ -3,6 +3,7 @@ package org.lockplay.web;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -66,6 +67,13 @@ public class ProblemMappers {
             case 415 -> document(status, "unsupported-media-type", List.of());
             default -> status < 500 ? document(status, "bad-request", List.of()) : internal(e);
         };
+    }
+
+    /** Whoever asked went away before the answer, as a browser does that turns to another page. Nobody reads this one. */
+    @ServerExceptionMapper
+    Response unheard(ClosedChannelException e) {
+        LOG.debug("nobody waits for the answer any more", e);
+        return document(500, "internal", List.of());
     }
 
     @ServerExceptionMapper
