@@ -31,9 +31,9 @@ record WorkshopAttendee(Page page, String nickname) {
         switch (exercise) {
             case "see-the-race" -> {}
             case "take-the-key" -> pickLock("semaphore");
-            case "two-hosts" -> {
+            case "kill-9" -> {
                 runUntil(task -> task.at("/parts/0/met").asBoolean());
-                pickLock("advisory");
+                pickLock("file-lock");
             }
             case "lost-key" -> breakHolder("exception");
             default -> throw new IllegalArgumentException(exercise);
