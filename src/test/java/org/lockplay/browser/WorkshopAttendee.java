@@ -14,6 +14,12 @@ import java.util.function.Predicate;
 record WorkshopAttendee(Page page, String nickname) {
 
     private static final int MOST_RUNS = 10;
+
+    /** Where they are among the controls of the placement. */
+    private static final int PROCESSES = 1;
+
+    private static final int THREADS = 2;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** From the room to an exercise as soon as it is open; from another exercise by way of the room. */
@@ -31,11 +37,15 @@ record WorkshopAttendee(Page page, String nickname) {
         switch (exercise) {
             case "see-the-race" -> {}
             case "take-the-key" -> pickLock("semaphore");
-            case "kill-9" -> {
-                runUntil(task -> task.at("/parts/0/met").asBoolean());
-                pickLock("file-lock");
+            case "wrong-place" -> {
+                runUntilTheFirstPartIsMet();
+                write("query\nlock\nread\ntake\nthink 20\nwrite\nunlock");
             }
-            case "lost-key" -> breakHolder("exception");
+            case "nobodys-mutex" -> {
+                runUntilTheFirstPartIsMet();
+                place(PROCESSES, 1);
+                place(THREADS, 10);
+            }
             default -> throw new IllegalArgumentException(exercise);
         }
         runUntilSolved();
@@ -44,6 +54,10 @@ record WorkshopAttendee(Page page, String nickname) {
     void runUntilSolved() {
         runUntil(task -> task.path("solved").asBoolean());
         page.locator("exercise-panel .ending").waitFor();
+    }
+
+    private void runUntilTheFirstPartIsMet() {
+        runUntil(task -> task.at("/parts/0/met").asBoolean());
     }
 
     /** On a machine that is busy with something else even a race may end well; so people press Run again. */
@@ -76,9 +90,24 @@ record WorkshopAttendee(Page page, String nickname) {
         assertThat(lock).isChecked();
     }
 
-    private void breakHolder(String fault) {
+    private void write(String program) {
+        page.locator("program-lines .edit").click();
+        page.locator("program-editor textarea").fill(program);
+    }
+
+    /** Makes more or fewer of something, one by one. */
+    private void place(int what, int wanted) {
         openControls();
-        page.locator("fault-plan #kind").selectOption(fault);
+        Locator place = page.locator("buyer-placement .place").nth(what);
+        Locator count = place.locator("> b");
+        int present = Integer.parseInt(count.textContent().strip());
+        Locator step = present < wanted
+                ? place.locator("button").last()
+                : place.locator("button").first();
+        for (int i = Math.abs(wanted - present); i > 0; i--) {
+            step.click();
+        }
+        assertThat(count).hasText(String.valueOf(wanted));
     }
 
     /** They are folded on a phone. */
