@@ -33,12 +33,12 @@ final class Session implements AutoCloseable {
     private final LineOutput output;
     private final Runnable whenFinished;
     private final RunClock clock;
-    private final CountDownLatch startLine = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Store> stores = new ArrayList<>();
     private final List<BuyerLock> locks = new ArrayList<>();
     private final Map<Integer, BuyerGate> gates = new HashMap<>();
     private final List<Buyer> buyers = new ArrayList<>();
+    private final List<BuyerThread> line = new ArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
 
     private Session(Assignment assignment, LineOutput output, Runnable whenFinished) {
@@ -51,14 +51,15 @@ final class Session implements AutoCloseable {
     /**
      * Opens everything and lines the buyers up.
      *
+     * @param spare where the buyers' threads come from
      * @param whenFinished called once, by the last buyer's thread
      */
-    static Session open(Assignment assignment, LineOutput output, Runnable whenFinished)
+    static Session open(Assignment assignment, LineOutput output, SpareThread spare, Runnable whenFinished)
             throws StoreException, LockException {
         Session session = new Session(assignment, output, whenFinished);
         try {
             session.tellStarted();
-            session.lineUp();
+            session.lineUp(spare);
             return session;
         } catch (StoreException | LockException | RuntimeException e) {
             session.close();
@@ -68,7 +69,11 @@ final class Session implements AutoCloseable {
 
     /** Lets all buyers start. */
     void go() {
-        startLine.countDown();
+        for (int i = 0; i < buyers.size(); i++) {
+            Buyer buyer = buyers.get(i);
+            BuyerLock lock = locks.get(i);
+            line.get(i).go(() -> run(buyer, lock));
+        }
     }
 
     /**
@@ -97,7 +102,12 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        locks.forEach(BuyerLock::close);
+        line.forEach(BuyerThread::dismiss);
+        for (int i = 0; i < locks.size(); i++) {
+            if (i >= buyers.size() || !buyers.get(i).holdsLock()) {
+                locks.get(i).close();
+            }
+        }
         stores.forEach(Store::close);
     }
 
@@ -108,7 +118,7 @@ final class Session implements AutoCloseable {
                 .with(Field.PID, ProcessHandle.current().pid()));
     }
 
-    private void lineUp() throws StoreException, LockException {
+    private void lineUp(SpareThread spare) throws StoreException, LockException {
         Scenario scenario = assignment.scenario();
         ProgramCode code = ProgramCode.of(scenario.program());
         LockStrategy strategy = scenario.lock().kind().strategy();
@@ -131,14 +141,7 @@ final class Session implements AutoCloseable {
             buyers.add(new Buyer(number, scenario, code, store, use, gate, clock, events));
         }
         running.set(buyers.size());
-        for (int i = 0; i < buyers.size(); i++) {
-            int number = assignment.firstBuyer() + i;
-            Buyer buyer = buyers.get(i);
-            // A thread of its own, which ends with the run: what a robust mutex's owner holds is freed by that.
-            Thread thread = new Thread(() -> runFromStartLine(buyer), "buyer-" + number);
-            thread.setDaemon(true);
-            thread.start();
-        }
+        buyers.forEach(buyer -> line.add(spare.take()));
     }
 
     private List<ArmedFault> faultsFor(int buyer) {
@@ -153,25 +156,22 @@ final class Session implements AutoCloseable {
         output.tell("armed {\"fault\":" + fault + ",\"buyer\":" + buyer + ",\"step\":" + line + "}");
     }
 
-    private void runFromStartLine(Buyer buyer) {
-        try {
-            startLine.await();
-            buyer.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void run(Buyer buyer, BuyerLock lock) {
+        buyer.run();
+        boolean holds = buyer.holdsLock();
         if (running.decrementAndGet() == 0) {
             whenFinished.run();
         }
-        stayWhileHolding(buyer);
+        if (holds) {
+            closeAtTheEnd(lock);
+        }
     }
 
-    /** A robust mutex belongs to a thread and is freed when that ends; what is held by hand must stay held. */
-    private void stayWhileHolding(Buyer buyer) {
+    /** What is held by hand stays held. A robust mutex belongs to a thread, and so it is that thread that closes it. */
+    private void closeAtTheEnd(BuyerLock lock) {
         try {
-            if (buyer.holdsLock()) {
-                closed.await();
-            }
+            closed.await();
+            lock.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -30,8 +30,9 @@ final class WarmUp {
         WarmUpSite site = new WarmUpSite(scratch, ProcessHandle.current().pid());
         try (FileOutputStream nowhere = new FileOutputStream("/dev/null")) {
             LineOutput output = new LineOutput(nowhere);
+            SpareThread spare = new SpareThread();
             for (int i = 0; i < SESSIONS; i++) {
-                play(site.assignment(WarmUpSite.KINDS.get(i % WarmUpSite.KINDS.size())), output);
+                play(site.assignment(WarmUpSite.KINDS.get(i % WarmUpSite.KINDS.size())), output, spare);
             }
             if (Boolean.getBoolean(WorkerMain.REHEARSAL)) {
                 Stream.of(LockKind.values()).map(LockKind::strategy).forEach(LockStrategy::rehearse);
@@ -45,7 +46,7 @@ final class WarmUp {
         }
     }
 
-    private static void play(Assignment planned, LineOutput output)
+    private static void play(Assignment planned, LineOutput output, SpareThread spare)
             throws IOException, StoreException, LockException, InterruptedException {
         Assignment assignment = Assignment.fromMembers(Json.parseObject(planned.toJson()));
         LockStrategy strategy = assignment.scenario().lock().kind().strategy();
@@ -53,7 +54,7 @@ final class WarmUp {
         Stores.create(assignment.storeAddress(), WarmUpSite.STOCK);
         strategy.prepare(assignment.lockSite(), assignment.scenario().lock());
         CountDownLatch finished = new CountDownLatch(1);
-        try (Session session = Session.open(assignment, output, finished::countDown)) {
+        try (Session session = Session.open(assignment, output, spare, finished::countDown)) {
             session.go();
             finished.await();
         }

@@ -56,6 +56,7 @@ public final class WorkerMain {
     private static final int ORPHANED = 3;
 
     private final LineOutput output;
+    private final SpareThread spare = new SpareThread();
     private volatile Session session;
 
     private WorkerMain(LineOutput output) {
@@ -78,8 +79,9 @@ public final class WorkerMain {
         ParentDeath.wakeOnTime();
         WarmUp.run(Path.of(args[1]));
         LineOutput output = new LineOutput(new FileOutputStream(FileDescriptor.out));
-        output.tell("idle");
-        new WorkerMain(output).obey();
+        WorkerMain worker = new WorkerMain(output);
+        worker.rest();
+        worker.obey();
         Runtime.getRuntime().halt(0);
     }
 
@@ -125,7 +127,7 @@ public final class WorkerMain {
 
     private void assign(Assignment assignment) {
         try {
-            session = Session.open(assignment, output, this::finished);
+            session = Session.open(assignment, output, spare, this::finished);
             output.tell("ready");
         } catch (StoreException | LockException | RuntimeException | LinkageError e) {
             failed(assignment, e);
@@ -158,6 +160,11 @@ public final class WorkerMain {
         Session over = session();
         session = null;
         over.close();
+        rest();
+    }
+
+    private void rest() {
+        spare.prepare();
         output.tell("idle");
     }
 }
