@@ -19,9 +19,9 @@ import static org.lockplay.lock.PosixMutexes.pthread_mutexattr_settype;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import java.nio.MappedByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import org.lockplay.store.MappedFile;
 
 /**
  * A robust mutex of pthreads in shared memory. When its owner dies the kernel says so to the next one
@@ -34,13 +34,14 @@ final class RobustMutexLock implements LockStrategy {
 
     @Override
     public void prepare(LockSite site, LockSpec spec) throws LockException {
-        MappedByteBuffer memory = memory(site).create();
-        try (Memory attributes = new Memory(PosixMutexes.ATTRIBUTES_SIZE)) {
+        memory(site).create();
+        try (MappedFile file = memory(site).map();
+                Memory attributes = new Memory(PosixMutexes.ATTRIBUTES_SIZE)) {
             check("pthread_mutexattr_init", pthread_mutexattr_init(attributes));
             check("pthread_mutexattr_setpshared", pthread_mutexattr_setpshared(attributes, PTHREAD_PROCESS_SHARED));
             check("pthread_mutexattr_setrobust", pthread_mutexattr_setrobust(attributes, PTHREAD_MUTEX_ROBUST));
             check("pthread_mutexattr_settype", pthread_mutexattr_settype(attributes, PTHREAD_MUTEX_ERRORCHECK));
-            check("pthread_mutex_init", pthread_mutex_init(Native.getDirectBufferPointer(memory), attributes));
+            check("pthread_mutex_init", pthread_mutex_init(pointer(file), attributes));
             check("pthread_mutexattr_destroy", pthread_mutexattr_destroy(attributes));
         }
     }
@@ -59,6 +60,10 @@ final class RobustMutexLock implements LockStrategy {
         return HostMemory.of(site, "mutex.bin");
     }
 
+    private static Pointer pointer(MappedFile file) {
+        return Native.getDirectBufferPointer(file.memory());
+    }
+
     private static void check(String function, int error) throws LockException {
         if (error != 0) {
             throw new LockException(function + ": error " + error, null);
@@ -67,15 +72,14 @@ final class RobustMutexLock implements LockStrategy {
 
     private static final class Handle implements BuyerLock {
 
-        /** Keeps the memory mapped for as long as {@link #mutex} points into it. */
-        private final MappedByteBuffer memory;
-
+        private final MappedFile file;
         private final Pointer mutex;
         private final Memory until = PosixSemaphores.newTimespec();
+        private boolean held;
 
-        private Handle(MappedByteBuffer memory) {
-            this.memory = memory;
-            this.mutex = Native.getDirectBufferPointer(memory);
+        private Handle(MappedFile file) {
+            this.file = file;
+            this.mutex = pointer(file);
         }
 
         @Override
@@ -87,16 +91,21 @@ final class RobustMutexLock implements LockStrategy {
                 }
                 PosixSemaphores.setFromNow(until, Math.max(0, Math.min(PIECE_NS, deadline.leftNs())));
                 int error = pthread_mutex_timedlock(mutex, until);
-                if (error == EOWNERDEAD) {
-                    check("pthread_mutex_consistent", pthread_mutex_consistent(mutex));
-                    return Acquisition.Acquired.WITHOUT_TOKEN;
-                }
                 if (error != ETIMEDOUT) {
-                    check("pthread_mutex_timedlock", error);
+                    own(error);
                     return Acquisition.Acquired.WITHOUT_TOKEN;
                 }
             } while (!deadline.hasCome());
             return new Acquisition.TimedOut();
+        }
+
+        private void own(int error) throws LockException {
+            if (error == EOWNERDEAD) {
+                check("pthread_mutex_consistent", pthread_mutex_consistent(mutex));
+            } else {
+                check("pthread_mutex_timedlock", error);
+            }
+            held = true;
         }
 
         @Override
@@ -106,13 +115,17 @@ final class RobustMutexLock implements LockStrategy {
                 return Release.NOT_HELD;
             }
             check("pthread_mutex_unlock", error);
+            held = false;
             return Release.RELEASED;
         }
 
         @Override
         public void close() {
             until.close();
-            memory.force();
+            if (!held || pthread_mutex_unlock(mutex) == 0) {
+                file.close();
+            }
+            // Else another thread owns it, and the kernel frees it in this memory when that ends.
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import org.lockplay.store.MappedFile;
 
 /**
  * A word in shared memory that is 0 while the lock is free and the owner's number while it is not, changed by
@@ -38,7 +39,17 @@ final class SpinLock implements LockStrategy {
         return HostMemory.of(site, "spin.bin");
     }
 
-    private record Handle(MappedByteBuffer memory, int me) implements BuyerLock {
+    private static final class Handle implements BuyerLock {
+
+        private final MappedFile file;
+        private final MappedByteBuffer memory;
+        private final int me;
+
+        private Handle(MappedFile file, int me) {
+            this.file = file;
+            this.memory = file.memory();
+            this.me = me;
+        }
 
         @Override
         public Acquisition acquire(Optional<Duration> timeout) throws InterruptedException {
@@ -67,6 +78,8 @@ final class SpinLock implements LockStrategy {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            file.close();
+        }
     }
 }

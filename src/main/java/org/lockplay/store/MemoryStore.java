@@ -5,10 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
 
 /**
@@ -24,11 +22,13 @@ final class MemoryStore implements Store {
     private static final int FLAG = Long.BYTES;
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+    private final MappedFile file;
     private final MappedByteBuffer memory;
     private final Fence fence;
 
     MemoryStore(Path directory) throws StoreException {
-        this.memory = map(directory);
+        this.file = map(directory);
+        this.memory = file.memory();
         this.fence = new Fence(directory);
     }
 
@@ -38,11 +38,13 @@ final class MemoryStore implements Store {
 
     static void create(Path directory, long stock) throws StoreException {
         try {
-            Files.write(fileIn(directory), new byte[SIZE]);
+            MappedFile.create(fileIn(directory), SIZE);
         } catch (IOException e) {
             throw new StoreException("cannot make the shared memory", e);
         }
-        map(directory).putLong(WORD, word(stock, 0));
+        try (MappedFile file = map(directory)) {
+            file.memory().putLong(WORD, word(stock, 0));
+        }
     }
 
     static void remove(Path directory) throws StoreException {
@@ -53,12 +55,9 @@ final class MemoryStore implements Store {
         }
     }
 
-    static MappedByteBuffer map(Path directory) throws StoreException {
-        try (FileChannel channel =
-                FileChannel.open(fileIn(directory), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            MappedByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE);
-            memory.order(ByteOrder.nativeOrder());
-            return memory;
+    private static MappedFile map(Path directory) throws StoreException {
+        try {
+            return MappedFile.open(fileIn(directory));
         } catch (IOException e) {
             throw new StoreException("cannot map the shared memory", e);
         }
@@ -105,10 +104,13 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        file.close();
+    }
 
     static Flag flag(Path directory) throws StoreException {
-        MappedByteBuffer memory = map(directory);
+        MappedFile file = map(directory);
+        MappedByteBuffer memory = file.memory();
         return new Flag() {
             @Override
             public boolean isSet() {
@@ -121,7 +123,9 @@ final class MemoryStore implements Store {
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                file.close();
+            }
         };
     }
 

@@ -102,18 +102,30 @@ record Leftovers(String run, Path directory, Servers servers, List<ChildWorker> 
                 found.add("process " + worker.pid());
             } else if (!ended) {
                 addOpenFiles(process.resolve("fd"), found);
+                addMappings(process.resolve("maps"), found);
             }
         }
     }
 
     private void addOpenFiles(Path descriptors, List<String> found) {
         try (Stream<Path> open = Files.list(descriptors)) {
-            open.map(Leftovers::target)
-                    .filter(file -> file.startsWith(directory + "/") || file.contains("lockplay-" + run + "-"))
-                    .forEach(file -> found.add("open file " + file));
+            open.map(Leftovers::target).filter(this::isOfRun).forEach(file -> found.add("open file " + file));
         } catch (IOException | UncheckedIOException e) {
             // The process has gone while it was looked at.
         }
+    }
+
+    /** A file that is deleted stays in the memory of whoever does not let go of it. */
+    private void addMappings(Path maps, List<String> found) {
+        try (Stream<String> mapped = Files.lines(maps)) {
+            mapped.filter(this::isOfRun).forEach(line -> found.add("mapping " + line));
+        } catch (IOException | UncheckedIOException e) {
+            // The process has gone while it was looked at.
+        }
+    }
+
+    private boolean isOfRun(String file) {
+        return file.contains(directory + "/") || file.contains("lockplay-" + run + "-");
     }
 
     /** What a descriptor is open for, by name, also if that is deleted; nothing if it was closed meanwhile. */

@@ -1,0 +1,138 @@
+package org.lockplay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.apache.zookeeper.CreateMode;
+import org.apache.zookeeper.ZooDefs;
+import org.apache.zookeeper.ZooKeeper;
+import org.junit.jupiter.api.Test;
+import org.lockplay.embedded.TestServers;
+import org.lockplay.history.Json;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.store.Databases;
+import org.lockplay.store.Servers;
+import org.lockplay.store.Stores;
+import redis.clients.jedis.Jedis;
+
+/** Whoever looks for what a run has left finds it: one thing of each kind is left on purpose. */
+class LeftoversTest {
+
+    private static final String RUN = "left-" + ProcessHandle.current().pid();
+    private static final Servers NONE = new Servers(null, null, null);
+
+    private final Path directory = Crew.folder().resolve(RUN);
+
+    @Test
+    void aFolderAndSharedMemory() throws Exception {
+        Path shared = Path.of("/dev/shm/lockplay-" + RUN + "-0");
+        assertThat(look(NONE)).isEmpty();
+        Files.createDirectory(directory);
+        Files.createFile(shared);
+        try {
+            assertThat(look(NONE)).containsExactly("folder " + directory, "shared memory " + shared);
+        } finally {
+            Files.delete(shared);
+            Files.delete(directory);
+        }
+        assertThat(look(NONE)).isEmpty();
+    }
+
+    @Test
+    void whatAWorkerHasOpenAndMapped() throws Exception {
+        Scenario scenario = new ScenarioReader(Limits.NONE).read("""
+                {"version":1,"store":"memory","placement":{"processes":1},"lock":{"kind":"file-lock"}}""");
+        Assignment assignment = new Assignment(RUN, scenario, 0, 0, directory, "lockplay-" + RUN + "-0", NONE);
+        Files.createDirectories(assignment.hostDirectory());
+        Stores.create(assignment.storeAddress(), 1);
+        scenario.lock().kind().strategy().prepare(assignment.lockSite(), scenario.lock());
+        ChildWorker worker = Crew.lend(1).remove();
+        Leftovers leftovers = new Leftovers(RUN, directory, NONE, List.of(worker));
+        try {
+            Map<String, Object> command = assignment.toMembers();
+            command.put("command", "assign");
+            worker.command(Json.write(command));
+
+            Waiting.until(() -> leftovers.find().size() == 3);
+            Crew.delete(directory);
+            assertThat(leftovers.find())
+                    .hasSize(2)
+                    .anyMatch(found -> found.startsWith("open file ") && found.endsWith(" (deleted)"))
+                    .anyMatch(found -> found.startsWith("mapping ") && found.endsWith(" (deleted)"));
+        } finally {
+            worker.kill();
+            Crew.replace();
+        }
+        leftovers.assertNone();
+    }
+
+    @Test
+    void connectionsAndRowsAndAdvisoryLocks() throws Exception {
+        Servers servers = new Servers(TestServers.database(), null, null);
+        try (Connection connection = Databases.connect(servers.database(), Databases.owner(RUN, "3"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(4711)");
+            statement.execute("INSERT INTO ticket (run, count, version) VALUES ('" + RUN + "', 1, 0)");
+            statement.execute("INSERT INTO lock_lease (run) VALUES ('" + RUN + "')");
+
+            assertThat(look(servers))
+                    .containsExactlyInAnyOrder(
+                            "ticket " + RUN,
+                            "lease " + RUN,
+                            "connection lockplay/" + RUN + "/3",
+                            "advisory lock of lockplay/" + RUN + "/3");
+
+            statement.execute("DELETE FROM ticket WHERE run = '" + RUN + "'");
+            statement.execute("DELETE FROM lock_lease WHERE run = '" + RUN + "'");
+        }
+        leftovers(servers).assertNone();
+    }
+
+    @Test
+    void aKeyAndAConnectionToRedis() {
+        Servers servers = new Servers(null, TestServers.redis(), null);
+        try (Jedis redis = new Jedis(servers.redis())) {
+            redis.clientSetname("lockplay/" + RUN + "/3");
+            redis.set("lockplay:{" + RUN + "}:lock", "3");
+            assertThat(look(servers))
+                    .hasSize(2)
+                    .anyMatch(found -> found.startsWith("key "))
+                    .anyMatch(found -> found.startsWith("connection "));
+            redis.del("lockplay:{" + RUN + "}:lock");
+        }
+        leftovers(servers).assertNone();
+    }
+
+    @Test
+    void aNodeInZooKeeper() throws Exception {
+        Servers servers = new Servers(null, null, TestServers.zookeeper());
+        ZooKeeper zookeeper = new ZooKeeper(servers.zookeeper(), 10_000, event -> {});
+        try {
+            for (String node : List.of("/lockplay", "/lockplay/" + RUN)) {
+                if (zookeeper.exists(node, false) == null) {
+                    zookeeper.create(node, new byte[0], ZooDefs.Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
+                }
+            }
+            assertThat(look(servers)).containsExactly("node /lockplay/" + RUN);
+            zookeeper.delete("/lockplay/" + RUN, -1);
+        } finally {
+            zookeeper.close();
+        }
+        leftovers(servers).assertNone();
+    }
+
+    private List<String> look(Servers servers) {
+        return leftovers(servers).find();
+    }
+
+    private Leftovers leftovers(Servers servers) {
+        return new Leftovers(RUN, directory, servers, List.of());
+    }
+}
