@@ -150,12 +150,13 @@ def main():
             one.start()
         time.sleep(JOIN_SECONDS)
         joined = instructor.call("GET", f"/api/workshops/{made['code']}/wall?key={made['key']}")["room"]["attendees"]
-        print(f"{joined} of {chosen.attendees} joined within {JOIN_SECONDS} s")
+        print(f"{joined} of {chosen.attendees} joined within {JOIN_SECONDS} s", flush=True)
         begin = time.monotonic()
         for count, press in enumerate(presses, 1):
             press.set()
             while len(finished) + sum(len(one.errors) for one in people) < count * chosen.attendees:
                 time.sleep(0.1)
+            print(f"  Run was pressed {count} times by each: {time.monotonic() - begin:.0f} s", flush=True)
         lasted = time.monotonic() - begin
         time.sleep(2)
         errors = [error for one in people for error in one.errors]
