@@ -8,11 +8,13 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.stream.Stream;
+import org.lockplay.run.WorkerStarter;
 
 /** Idle workers, lent to runs and used again. They end with the tests' JVM. Thread-safe. */
 final class Crew {
 
     private static final Path SCRATCH = scratch();
+    private static final WorkerStarter STARTER = starter();
     /** Those that are idle, or about to be. */
     private static final Deque<ChildWorker> READY_SOON = new ArrayDeque<>();
 
@@ -25,7 +27,7 @@ final class Crew {
     /** Lends some workers, started now where there are too few. */
     static synchronized Deque<ChildWorker> lend(int count) {
         while (READY_SOON.size() < count) {
-            READY_SOON.add(ChildWorker.start(SCRATCH));
+            READY_SOON.add(start());
         }
         Waiting.until(() ->
                 READY_SOON.stream().filter(ChildWorker::isIdle).limit(count).count() == count);
@@ -42,7 +44,7 @@ final class Crew {
 
     /** Starts a worker in the place of one that was ended, so that the next run need not wait for it. */
     static synchronized void replace() {
-        READY_SOON.add(ChildWorker.start(SCRATCH));
+        READY_SOON.add(start());
     }
 
     /** Deletes a run's folder. */
@@ -53,6 +55,22 @@ final class Crew {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ChildWorker start() {
+        try {
+            return new ChildWorker(STARTER.start());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static WorkerStarter starter() {
+        try {
+            return new WorkerStarter(SCRATCH);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
