@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.stream.Stream;
+import org.lockplay.lock.LockException;
 import org.lockplay.run.WorkerStarter;
+import org.lockplay.store.StoreException;
 
 /** Idle workers, lent to runs and used again. They end with the tests' JVM. Thread-safe. */
 final class Crew {
@@ -17,6 +19,10 @@ final class Crew {
     private static final WorkerStarter STARTER = starter();
     /** Those that are idle, or about to be. */
     private static final Deque<ChildWorker> READY_SOON = new ArrayDeque<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(Crew::dismiss));
+    }
 
     private Crew() {}
 
@@ -45,6 +51,18 @@ final class Crew {
     /** Starts a worker in the place of one that was ended, so that the next run need not wait for it. */
     static synchronized void replace() {
         READY_SOON.add(start());
+    }
+
+    /** Ends all that are left, and clears up after those that had not got to clear up after their warm-up. */
+    private static synchronized void dismiss() {
+        READY_SOON.forEach(ChildWorker::kill);
+        try {
+            for (WarmUpSite site : WarmUpSite.abandoned(SCRATCH)) {
+                site.clear();
+            }
+        } catch (IOException | StoreException | LockException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Deletes a run's folder. */
