@@ -56,6 +56,7 @@ def messages(answer):
             number = line[3:].strip()
         elif line.startswith("data:"):
             yield name, number, line[5:]
+            number = ""
             if name == "end":
                 return
 
