@@ -11,6 +11,8 @@ export interface SavedScenario {
   readonly expect: Expectation | null;
   /** With every default filled in. */
   readonly scenario: Scenario;
+  /** The id of a recorded run of it. */
+  readonly run: string | null;
 }
 
 /** The calls around links. */
@@ -21,13 +23,12 @@ export class ShareClient {
     return request(this.fetch, `/api/scenarios/${encodeURIComponent(slug)}?lang=${language}`);
   }
 
+  /** The server keeps the run for embeds if it is one of this scenario and came out as expected. */
   save(
-    scenario: Scenario,
-    description: string,
-    expect: Expectation | null,
+    draft: Pick<SavedScenario, 'scenario' | 'description' | 'expect' | 'run'>,
     language: Language,
   ): Promise<Answer<SavedScenario>> {
-    return this.send('POST', '/api/scenarios', language, { scenario, description, expect });
+    return this.send('POST', '/api/scenarios', language, draft);
   }
 
   /** Keeps a run for whoever has its link. */

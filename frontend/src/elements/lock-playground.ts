@@ -35,7 +35,7 @@ import type { HeaderPhase } from './page-header';
 import './page-header';
 import { pressKey } from './page-keys';
 import './page-notice';
-import { centrePart, controlsPart, sidePart, type PageView } from './page-parts';
+import { centrePart, controlsPart, obeyTimeline, sidePart, type PageView } from './page-parts';
 import { pageStyles } from './page-styles';
 import type { RunCompare } from './run-compare';
 import type { PlayBar } from './play-bar';
@@ -120,7 +120,7 @@ export class LockPlayground extends LitElement {
         @event-pinned=${({ seq }: EventPinned) => playground.pin(seq)}
         @buyer-stepped=${({ buyer }: BuyerStepped) => void session.step(buyer)}
         @break-ordered=${({ order }: BreakOrdered) => void session.break(order)}
-        @timeline-ordered=${this.obey}
+        @timeline-ordered=${({ order }: TimelineOrdered) => obeyTimeline(playground, order)}
         @tour-locks=${() => playground.tourLocks()}
         @finding-chosen=${({ index }: FindingChosen) => playground.chooseFinding(index)}
       >
@@ -234,15 +234,6 @@ export class LockPlayground extends LitElement {
 
   private change({ draft, kind }: DraftChange): void {
     this.playground.change(draft, kind);
-  }
-
-  private obey({ order }: TimelineOrdered): void {
-    const { comparison } = this.playground;
-    if (order === 'ghost') {
-      comparison.toggleGhost();
-    } else if (order === 'compare') {
-      comparison.show('compare');
-    }
   }
 
   private switchLanguage(): void {

@@ -8,7 +8,7 @@ import { faultLines } from '../model/fault-plan';
 import { waitsAt } from '../model/wait-for';
 import type { Repeats } from '../app/repeats';
 import type { Texts } from '../texts/en';
-import type { StopOpened } from './events';
+import type { StopOpened, TimelineOrder } from './events';
 import './finding-list';
 import './lock-tour-view';
 import './play-bar';
@@ -118,7 +118,7 @@ export function lanesPart({ playground, texts, isDark }: RunView) {
 }
 
 /** What takes the middle of the page: the run, two runs compared, or the tour of all locks. */
-export function centrePart(view: PageView) {
+export function centrePart(view: RunView) {
   const { comparison, session } = view.playground;
   const now = session.record;
   if (comparison.scenery === 'compare' && comparison.previous !== null && now !== null) {
@@ -130,7 +130,16 @@ export function centrePart(view: PageView) {
   return html`<div class="centre">${verdictPart(view)} ${scenePart(view)} ${lanesPart(view)}</div>`;
 }
 
-function comparePart({ playground, texts, isDark }: PageView, before: RunRecord, now: RunRecord) {
+/** Does what the timeline's buttons ask of the page around it. */
+export function obeyTimeline({ comparison }: Playground, order: TimelineOrder): void {
+  if (order === 'ghost') {
+    comparison.toggleGhost();
+  } else if (order === 'compare') {
+    comparison.show('compare');
+  }
+}
+
+function comparePart({ playground, texts, isDark }: RunView, before: RunRecord, now: RunRecord) {
   const { comparison, catalog } = playground;
   return html`<run-compare
     class="panel"
@@ -146,7 +155,7 @@ function comparePart({ playground, texts, isDark }: PageView, before: RunRecord,
   ></run-compare>`;
 }
 
-function tourPart({ playground, texts, isDark }: PageView) {
+function tourPart({ playground, texts, isDark }: RunView) {
   const { comparison } = playground;
   return html`<lock-tour-view
     class="panel"

@@ -1,32 +1,12 @@
 import { css } from 'lit';
 
-/** One screen without scrolling where there is room; on a phone, one column. */
-export const pageStyles = css`
-  :host {
-    display: grid;
-    grid-template-rows: auto minmax(0, 1fr);
-    height: 100dvh;
-    min-height: 640px;
-  }
-
-  main {
-    display: grid;
-    grid-template-columns: 288px minmax(0, 1fr) 296px;
-    gap: 10px;
-    min-height: 0;
-    padding: 10px;
-  }
-
+/** The run: verdict, stage and timeline, one above the other. */
+export const runStyles = css`
   .panel {
     min-height: 0;
     border: 1px solid var(--line);
     border-radius: 10px;
     background: var(--panel);
-  }
-
-  .controls {
-    overflow: auto;
-    scrollbar-width: thin;
   }
 
   .centre {
@@ -50,6 +30,31 @@ export const pageStyles = css`
 
   run-stage {
     margin: 10px 10px 0;
+  }
+`;
+
+/** One screen without scrolling where there is room; on a phone, one column. */
+export const pageStyles = css`
+  ${runStyles}
+
+  :host {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    height: 100dvh;
+    min-height: 640px;
+  }
+
+  main {
+    display: grid;
+    grid-template-columns: 288px minmax(0, 1fr) 296px;
+    gap: 10px;
+    min-height: 0;
+    padding: 10px;
+  }
+
+  .controls {
+    overflow: auto;
+    scrollbar-width: thin;
   }
 
   .side {

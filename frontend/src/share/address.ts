@@ -48,6 +48,11 @@ export function placeOf(pathname: string): Place {
   return kind === 's' ? { kind: 'saved', slug: name } : { kind: 'recorded', id: name };
 }
 
+/** Whether a page is one of those that others put into theirs. */
+export function isEmbedded(pathname: string): boolean {
+  return pathname.startsWith('/embed/');
+}
+
 export function pathOf(place: Place): string {
   switch (place.kind) {
     case 'draft':

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Verdict } from '../api/run';
-import { isMet } from './expectation';
+import { en } from '../texts/en';
+import { expectationNote, isMet } from './expectation';
 
 const verdict = (over: Partial<Verdict>): Verdict => ({
   safety: 'held',
@@ -26,4 +27,12 @@ it('knows what came out as expected', () => {
   expect(isMet('oversold', verdict({ safety: 'violated' }))).toBe(false);
   expect(isMet('stuck', stuck)).toBe(true);
   expect(isMet('safe', verdict({ liveness: 'recovered' }))).toBe(true);
+});
+
+it('does not hold against a run that it was stopped too early', () => {
+  const note = (came: Verdict) =>
+    expectationNote({ expect: 'oversold' }, { session: { isBusy: false, verdict: came } }, en);
+  const { expected, missed } = en.share.predict;
+  expect(note(verdict({ liveness: 'stopped' }))).toBe(expected('oversold'));
+  expect(note(verdict({}))).toBe(missed('oversold'));
 });

@@ -1,9 +1,12 @@
-import type { Verdict } from '../api/run';
-import type { Playground } from '../app/playground';
+import type { Liveness, Verdict } from '../api/run';
+import type { RunSession } from '../app/run-session';
 import type { Texts } from '../texts/en';
 import { never } from '../model/never';
 import type { Expectation } from './address';
 import type { Sharing } from './sharing';
+
+/** What a run that was cut short did not come to, it might have come to. */
+const CUT_SHORT: ReadonlySet<Liveness> = new Set(['stopped', 'interrupted']);
 
 /** Whether a run came to what was expected, as the server sees it too. */
 export function isMet(expect: Expectation, { safety, liveness, findings }: Verdict): boolean {
@@ -22,7 +25,7 @@ export function isMet(expect: Expectation, { safety, liveness, findings }: Verdi
 /** What a link's author expects, and after a run whether it came out so; empty where nothing is expected. */
 export function expectationNote(
   { expect }: Pick<Sharing, 'expect'>,
-  { session }: Pick<Playground, 'session'>,
+  { session }: { readonly session: Pick<RunSession, 'isBusy' | 'verdict'> },
   { share }: Texts,
 ): string {
   if (expect === null) {
@@ -32,5 +35,10 @@ export function expectationNote(
   if (session.isBusy || session.verdict === null) {
     return share.predict.expected(what);
   }
-  return isMet(expect, session.verdict) ? share.predict.met(what) : share.predict.missed(what);
+  if (isMet(expect, session.verdict)) {
+    return share.predict.met(what);
+  }
+  return CUT_SHORT.has(session.verdict.liveness)
+    ? share.predict.expected(what)
+    : share.predict.missed(what);
 }

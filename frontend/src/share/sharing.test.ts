@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Client } from '../api/client';
 import { ShareClient } from '../api/share-client';
 import { Playground } from '../app/playground';
 import { complete, DEFAULT_SCENARIO } from '../model/scenario';
+import { FakeSource } from '../testing/fake-source';
 import { encode } from './codec';
 import { Sharing, type AddressBar } from './sharing';
 
@@ -155,6 +156,25 @@ describe('the address of the page', () => {
     await sharing.open('en');
     edit(9);
     expect(bar.location.pathname).toBe('/exercises/first');
+  });
+
+  it.each([
+    ['/embed/s/abc', 'r1', 'r1'],
+    ['/embed/s/abc', null, undefined],
+    ['/embed/s/abc', 'forgotten', undefined],
+    ['/s/abc', 'r1', undefined],
+  ])('shows at %s, where the run %s was recorded, the run %s', async (page, run, shown) => {
+    vi.stubGlobal('EventSource', FakeSource);
+    answers.set('/api/scenarios/abc', { slug: 'abc', scenario: OTHER, run });
+    answers.set('/api/runs/r1', { id: 'r1', status: 'finished', scenario: OTHER, verdict: null });
+    bar.goTo(page);
+    await sharing.open('en');
+    expect(playground.session.run?.id).toBe(shown);
+    expect(sharing.recorded).toBe(shown ?? null);
+    expect(sharing.problem).toBeNull();
+    expect(playground.session.problem).toBeNull();
+    expect(playground.draft).toEqual(OTHER);
+    vi.unstubAllGlobals();
   });
 
   it('keeps the short link until the scenario is another one', async () => {

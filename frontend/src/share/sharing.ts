@@ -1,9 +1,11 @@
 import type { Problem } from '../api/http';
+import type { Run } from '../api/run';
 import type { SavedScenario, ShareClient } from '../api/share-client';
 import type { Playground } from '../app/playground';
 import type { Scenario } from '../model/scenario';
 import type { Language } from '../texts/languages';
 import {
+  isEmbedded,
   NOTHING,
   pathOf,
   placeOf,
@@ -36,6 +38,8 @@ export class Sharing {
   /** What the scenario of a short link came with. */
   saved: SavedScenario | null = null;
   expect: Expectation | null = null;
+  /** The run that was recorded before the page was opened, and that it showed first. */
+  recorded: string | null = null;
 
   private place: Place = DRAFT;
   /** The scenario that the address stands for; null for the one that everybody begins with. */
@@ -69,6 +73,7 @@ export class Sharing {
     this.place = placeOf(pathname);
     this.problem = null;
     this.saved = null;
+    this.recorded = null;
     this.expect = fragment.expect;
     this.pendingEvent = fragment.event;
     this.playground.zoom.keep(fragment.window);
@@ -158,14 +163,14 @@ export class Sharing {
         this.saved = answer.value;
         this.expect = answer.value.expect ?? this.expect;
         this.showScenario(answer.value.scenario);
+        await this.showRecorded(answer.value.run, language, isWanted);
       } else if (isWanted() && !answer.ok) {
         this.fail(shareProblem(answer.problem, 'no-scenario'));
       }
     } else if (place.kind === 'recorded') {
       const answer = await playground.session.open(place.id, language);
       if (isWanted() && answer.ok) {
-        playground.settleOn(answer.value.scenario);
-        this.base = playground.draft;
+        this.settleOn(answer.value);
       } else if (isWanted() && !answer.ok) {
         playground.session.dismissProblem();
         this.fail(shareProblem(answer.problem, 'no-run'));
@@ -186,6 +191,30 @@ export class Sharing {
   private showScenario(scenario: Scenario): void {
     this.playground.showScenario(scenario);
     this.base = this.playground.draft;
+  }
+
+  /** Elsewhere a short link is there to be run; an embed shows what comes of it, if that is still there. */
+  private async showRecorded(
+    id: string | null,
+    language: Language,
+    isWanted: () => boolean,
+  ): Promise<void> {
+    if (id === null || !isEmbedded(this.bar.location.pathname)) {
+      return;
+    }
+    const { session } = this.playground;
+    const answer = await session.open(id, language);
+    if (isWanted() && answer.ok) {
+      this.settleOn(answer.value);
+    } else if (isWanted()) {
+      session.dismissProblem();
+    }
+  }
+
+  private settleOn({ id, scenario }: Run): void {
+    this.playground.settleOn(scenario);
+    this.base = this.playground.draft;
+    this.recorded = id;
   }
 
   /** What the user had stays as it is. */
@@ -221,7 +250,8 @@ export class Sharing {
     return this.link.text;
   }
 
-  private selectPendingEvent(): void {
+  /** Selects the event that the address names, as soon as there is a run in which it is. */
+  selectPendingEvent(): void {
     const { playground, pendingEvent } = this;
     if (pendingEvent !== null && playground.session.phase === 'over') {
       this.pendingEvent = null;

@@ -1,29 +1,41 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Client } from '../../api/client';
+import { withOwnSession } from '../../api/own-session';
 import { ShareClient } from '../../api/share-client';
 import { FrameLoop } from '../../app/frame-loop';
-import { pageLanguage } from '../../app/preferences';
 import { Playground } from '../../app/playground';
+import { pageLanguage } from '../../app/preferences';
 import { pathOf, placeOf } from '../../share/address';
 import { expectationNote } from '../../share/expectation';
 import { Sharing } from '../../share/sharing';
 import { shared } from '../../styles/shared';
-import { textsOf } from '../../texts/languages';
-import type { EventPinned, FindingChosen, PlayerChange, WindowChange } from '../events';
-import { lanesPart, scenePart, verdictPart, type RunView } from '../page-parts';
+import { textsOf, type Texts } from '../../texts/languages';
+import type {
+  BreakOrdered,
+  BuyerStepped,
+  EventPinned,
+  FindingChosen,
+  PlayerChange,
+  TimelineOrdered,
+  WindowChange,
+} from '../events';
+import '../page-notice';
+import { centrePart, obeyTimeline, type RunView } from '../page-parts';
+import { runStyles } from '../page-styles';
 
 /** A scenario or a recorded run inside a page of somebody else: what was recorded first, and live when asked for. */
 @customElement('lock-embed')
 export class LockEmbed extends LitElement {
   static override styles = [
     shared,
+    runStyles,
     css`
       :host {
         box-sizing: border-box;
         display: grid;
         grid-template-columns: minmax(0, 1fr);
-        grid-template-rows: auto 62px minmax(0, 1fr);
+        grid-template-rows: auto minmax(0, 1fr);
         gap: 8px;
         height: 100dvh;
         min-height: 420px;
@@ -32,12 +44,13 @@ export class LockEmbed extends LitElement {
 
       header {
         display: flex;
-        gap: 10px;
+        flex-wrap: wrap;
+        gap: 4px 10px;
         align-items: center;
       }
 
       h1 {
-        flex: 1;
+        flex: 1 1 120px;
         margin: 0;
         overflow: hidden;
         font-size: 15px;
@@ -52,6 +65,7 @@ export class LockEmbed extends LitElement {
       }
 
       button {
+        min-width: 112px;
         min-height: 34px;
         border: 0;
         background: var(--accent);
@@ -59,30 +73,37 @@ export class LockEmbed extends LitElement {
         font-weight: 650;
       }
 
+      button.stop {
+        background: var(--ink);
+        color: var(--ground);
+      }
+
       a {
         color: var(--accent);
         font-size: 12px;
       }
 
-      .parts {
+      main {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
-        grid-template-rows: minmax(180px, 50fr) minmax(140px, 50fr);
+        grid-template-rows: minmax(0, 1fr);
+        min-height: 0;
+      }
+
+      .centre {
+        grid-template-rows: 62px minmax(180px, 50fr) minmax(140px, 50fr);
         gap: 8px;
-        min-height: 0;
       }
 
-      .panel {
-        min-height: 0;
-        border: 1px solid var(--line);
-        border-radius: 10px;
-        background: var(--panel);
-      }
+      @media (max-width: 600px) {
+        h1,
+        header p {
+          flex: 1 0 100%;
+        }
 
-      .scene {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        grid-template-rows: minmax(0, 1fr) auto;
+        a {
+          flex: 1;
+        }
       }
     `,
   ];
@@ -90,7 +111,7 @@ export class LockEmbed extends LitElement {
   @state() private language = pageLanguage();
 
   private readonly playground = new Playground(
-    new Client(),
+    new Client(withOwnSession((url, init) => fetch(url, init))),
     this.language,
     () => this.frames.ask(),
     () => matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -115,37 +136,77 @@ export class LockEmbed extends LitElement {
     this.playground.session.close();
   }
 
+  override updated(): void {
+    this.sharing.selectPendingEvent();
+  }
+
   override render() {
-    const { playground, sharing } = this;
+    const { playground } = this;
+    const { session } = playground;
     const texts = textsOf(this.language);
-    const { share } = texts;
     const view: RunView = {
       playground,
       texts,
       isNarrow: false,
       isDark: matchMedia('(prefers-color-scheme: dark)').matches,
     };
-    const isBusy = playground.session.isBusy;
-    const problem = sharing.problem === null ? '' : share.problem[sharing.problem];
-    const note = expectationNote(sharing, playground, texts);
-    const full = `${pathOf(placeOf(location.pathname))}?lang=${this.language}`;
     return html`<header>
         <h1>${playground.draft.title}</h1>
-        <p role="status">${problem === '' ? note : problem}</p>
-        <a href=${full} target="_blank" rel="noopener">${share.openFull}</a>
-        <button ?disabled=${isBusy || problem !== ''} @click=${() => void playground.run()}>
-          ▶ ${isBusy ? texts.header.starting : share.runLive}
-        </button>
+        <p role="status">${this.note(texts)}</p>
+        <a href=${this.wholePage()} target="_blank" rel="noopener">${texts.share.openFull}</a>
+        ${this.runButton(texts)}
       </header>
-      ${verdictPart(view)}
-      <div
-        class="parts"
+      <main
         @player-change=${({ player }: PlayerChange) => playground.play(player)}
         @event-pinned=${({ seq }: EventPinned) => playground.pin(seq)}
         @window-change=${({ window }: WindowChange) => playground.zoom.to(window)}
         @finding-chosen=${({ index }: FindingChosen) => playground.chooseFinding(index)}
+        @timeline-ordered=${({ order }: TimelineOrdered) => obeyTimeline(playground, order)}
+        @buyer-stepped=${({ buyer }: BuyerStepped) => void session.step(buyer)}
+        @break-ordered=${({ order }: BreakOrdered) => void session.break(order)}
       >
-        ${scenePart(view)} ${lanesPart(view)}
-      </div>`;
+        ${centrePart(view)}
+      </main>
+      <page-notice
+        .texts=${texts}
+        .problem=${session.problem}
+        .connection=${session.connection}
+        @dismiss=${() => session.dismissProblem()}
+      ></page-notice>`;
+  }
+
+  private runButton(texts: Texts) {
+    const { session } = this.playground;
+    if (session.phase === 'running' || session.phase === 'queued') {
+      return html`<button class="stop" @click=${() => void session.stop()}>
+        ■ ${texts.header.stop}
+      </button>`;
+    }
+    const isOut = session.isBusy || this.sharing.problem !== null;
+    return html`<button ?disabled=${isOut} @click=${() => void this.playground.run()}>
+      ▶ ${session.phase === 'starting' ? texts.header.starting : texts.share.runLive}
+    </button>`;
+  }
+
+  /** Why there is nothing to be seen; else what was expected, and that a run is not live. */
+  private note(texts: Texts): string {
+    const { sharing, playground } = this;
+    if (sharing.problem !== null) {
+      return texts.share.problem[sharing.problem];
+    }
+    const { run, isBusy } = playground.session;
+    const isRecorded = run !== null && run.id === sharing.recorded && !isBusy;
+    const expected = expectationNote(sharing, playground, texts);
+    return [isRecorded ? texts.share.recorded : '', expected]
+      .filter((part) => part !== '')
+      .join(' ');
+  }
+
+  /** What is seen here, on the whole page: a run if there is one. */
+  private wholePage(): string {
+    const { record } = this.playground.session;
+    const place = placeOf(location.pathname);
+    const shown = record === null ? place : ({ kind: 'recorded', id: record.run.id } as const);
+    return `${pathOf(shown)}?lang=${this.language}${this.sharing.view()}`;
   }
 }

@@ -133,9 +133,9 @@ export class ShareDialog extends LitElement {
 
   private links(page: string) {
     const { share } = this.texts;
-    const lang = `?lang=${this.language}`;
-    const address = `${location.origin}/${page}${lang}${this.sharing.view()}`;
-    const embed = `${location.origin}/embed/${page}${lang}`;
+    const rest = `${page}?lang=${this.language}${this.sharing.view()}`;
+    const address = `${location.origin}/${rest}`;
+    const embed = `${location.origin}/embed/${rest.replaceAll('&', '&amp;')}`;
     const code = `<iframe src="${embed}" title="Lock Playground" width="960" height="620" style="border:0" loading="lazy"></iframe>`;
     return html`${this.field(share.address, address)} ${this.field(share.embedCode, code)}`;
   }
@@ -165,9 +165,12 @@ export class ShareDialog extends LitElement {
   }
 
   private async save(): Promise<void> {
-    const { draft } = this.playground;
+    const { draft: scenario, session } = this.playground;
+    const { record } = session;
     const { expect } = this.sharing;
-    const answer = await this.client.save(draft, this.description, expect, this.language);
+    const { description } = this;
+    const run = record?.run.mine === true ? record.run.id : null;
+    const answer = await this.client.save({ scenario, description, expect, run }, this.language);
     this.problem = answer.ok ? '' : answer.problem.detail || this.texts.share.failed;
     this.slug = answer.ok ? answer.value.slug : null;
   }

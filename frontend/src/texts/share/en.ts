@@ -25,7 +25,8 @@ export const shareEn = {
   linkHelp:
     'The address holds all of the scenario, the language and the zoom. It needs no server to keep it.',
   shortTitle: 'Short link',
-  shortHelp: 'For good, and the same for the same scenario. It never changes.',
+  shortHelp:
+    'For good, and the same for the same scenario. Embedded, it shows a run of it first: yours, if this is one.',
   description: 'What is to be seen here? (optional)',
   expectLabel: 'What do you expect?',
   expectations: {
@@ -92,6 +93,7 @@ export const shareEn = {
   forgotten: 'Everything is deleted.',
   failed: 'That did not work. Try again.',
   runLive: 'Run it live',
+  recorded: 'A recorded run.',
   openFull: 'Open in the Lock Playground',
   close: 'Close',
 };

@@ -20,7 +20,8 @@ export const shareZh: ShareTexts = {
   linkTitle: '这个场景',
   linkHelp: '地址里有整个场景、语言和缩放，不需要服务器保存。',
   shortTitle: '短链接',
-  shortHelp: '永久有效；相同的场景得到相同的链接，内容不会改变。',
+  shortHelp:
+    '永久有效，相同的场景得到相同的链接。嵌入页面时先显示一次录制的运行：若眼前的正是，就用它。',
   description: '这里能看到什么？（可不填）',
   expectLabel: '你预期什么结果？',
   expectations: {
@@ -87,6 +88,7 @@ export const shareZh: ShareTexts = {
   forgotten: '已全部删除。',
   failed: '没有成功，请重试。',
   runLive: '现场运行',
+  recorded: '这是录制的运行。',
   openFull: '在锁的游乐场中打开',
   close: '关闭',
 };

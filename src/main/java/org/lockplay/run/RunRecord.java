@@ -39,6 +39,10 @@ public class RunRecord extends PanacheEntityBase {
     @Column(name = "shared_at")
     public Instant sharedAt;
 
+    /** The short link whose embed shows it first; {@code null} for none. */
+    @Column(name = "kept_for")
+    public String keptFor;
+
     @Column(name = "created_at")
     public Instant createdAt;
 

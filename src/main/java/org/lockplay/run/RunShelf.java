@@ -55,7 +55,7 @@ public class RunShelf {
                         kept.scenario,
                         kept.verdict,
                         kept.createdAt,
-                        kept.sharedAt != null))
+                        kept.sharedAt != null || kept.keptFor != null))
                 .toList();
     }
 
@@ -76,6 +76,24 @@ public class RunShelf {
         RunRecord.update("sharedAt = ?1 where id = ?2 and sharedAt is null", clock.instant(), run.id());
     }
 
+    /** Keeps a run that has ended as long as a short link is there, unless another one is kept for that link. */
+    @Transactional
+    public void keepFor(String slug, Run run) {
+        RunRecord.update(
+                "keptFor = ?1 where id = ?2 and keptFor is null"
+                        + " and not exists (select 1 from RunRecord other where other.keptFor = ?1)",
+                slug,
+                run.id());
+    }
+
+    /** The id of the run that is kept for a short link. */
+    @Transactional
+    public Optional<String> keptFor(String slug) {
+        return RunRecord.<RunRecord>find("keptFor = ?1 order by createdAt", slug)
+                .firstResultOptional()
+                .map(kept -> kept.id);
+    }
+
     /** Ends a run if it goes on, and forgets it with its history. */
     public void delete(String id) {
         runs.remembered(id).ifPresent(this::end);
@@ -87,7 +105,7 @@ public class RunShelf {
         idsOf(owner).forEach(this::delete);
     }
 
-    /** Forgets the runs that were asked for before a moment and were not shared; returns how many. */
+    /** Forgets the runs that were asked for before a moment and that no link leads to; returns how many. */
     public int forgetUnsharedBefore(Instant moment) {
         List<String> ids = unsharedBefore(moment);
         runs.forget(ids);
@@ -103,7 +121,8 @@ public class RunShelf {
 
     @Transactional
     List<String> unsharedBefore(Instant moment) {
-        return RunRecord.<RunRecord>list("sharedAt is null and finishedAt is not null and createdAt < ?1", moment)
+        return RunRecord.<RunRecord>list(
+                        "sharedAt is null and keptFor is null and finishedAt is not null and createdAt < ?1", moment)
                 .stream()
                 .map(run -> run.id)
                 .toList();

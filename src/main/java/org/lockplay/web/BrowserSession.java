@@ -8,12 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Optional;
 
-/** The anonymous session of a browser: a random cookie that scripts cannot read. The server keeps its digest only. */
+/**
+ * The anonymous session of a browser: a random cookie that scripts cannot read. The server keeps its digest only.
+ *
+ * <p>A page in a frame of another site is sent no cookies. It makes up a session for itself, as long as it is shown, and
+ * names it in a header, which pages of others cannot send.
+ */
 @RequestScoped
 public class BrowserSession {
 
     static final String COOKIE = "lockplay-session";
+    static final String HEADER = "Lockplay-Session";
 
     private static final long MAX_AGE_SECONDS = 90L * 24 * 60 * 60;
 
@@ -25,20 +32,17 @@ public class BrowserSession {
 
     /** The digest that stands for this browser; the browser gets a cookie if it has none yet. */
     public String owner() {
-        Cookie cookie = exchange.request().getCookie(COOKIE);
-        return digest(cookie == null ? begin() : cookie.getValue());
+        return digest(token().orElseGet(this::begin));
     }
 
     /** Whether this browser is the one that a digest stands for. */
     public boolean is(String owner) {
-        Cookie cookie = exchange.request().getCookie(COOKIE);
-        return cookie != null && digest(cookie.getValue()).equals(owner);
+        return token().filter(token -> digest(token).equals(owner)).isPresent();
     }
 
     /** What brings this session to another browser; the browser gets a session if it has none yet. */
     public SessionCode code() {
-        Cookie cookie = exchange.request().getCookie(COOKIE);
-        return new SessionCode(cookie == null ? begin() : cookie.getValue());
+        return new SessionCode(token().orElseGet(this::begin));
     }
 
     /** Goes on in this browser with the session that a code stands for. */
@@ -55,6 +59,15 @@ public class BrowserSession {
     /** The digest that stands for whoever has a code. */
     static String ownerOf(SessionCode code) {
         return digest(code.token());
+    }
+
+    private Optional<String> token() {
+        String header = exchange.request().getHeader(HEADER);
+        Optional<String> named =
+                Optional.ofNullable(header).flatMap(SessionCode::parse).map(SessionCode::token);
+        return named.isPresent()
+                ? named
+                : Optional.ofNullable(exchange.request().getCookie(COOKIE)).map(Cookie::getValue);
     }
 
     private String begin() {

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.run.QueueFullException;
 import org.lockplay.run.Run;
 import org.lockplay.run.Runs;
+import org.lockplay.share.RecordedRuns;
 import org.lockplay.share.SavedScenario;
 import org.lockplay.share.SavedScenarios;
 import org.lockplay.text.Texts;
@@ -35,12 +36,15 @@ import org.lockplay.verdict.Verdict;
 public class CheckResource {
 
     private final SavedScenarios scenarios;
+    private final RecordedRuns recorded;
     private final Runs runs;
     private final BrowserSession session;
     private final Language language;
 
-    CheckResource(SavedScenarios scenarios, Runs runs, BrowserSession session, Language language) {
+    CheckResource(
+            SavedScenarios scenarios, RecordedRuns recorded, Runs runs, BrowserSession session, Language language) {
         this.scenarios = scenarios;
+        this.recorded = recorded;
         this.runs = runs;
         this.session = session;
         this.language = language;
@@ -64,7 +68,8 @@ public class CheckResource {
     @Operation(
             summary = "Run a saved scenario and see whether it comes out as expected",
             description = "Answers when the run has ended, so within its time limit and its time in the queue."
-                    + " ?expect=oversold, stuck or safe goes before what the link says.")
+                    + " ?expect=oversold, stuck or safe goes before what the link says. A run that came out as the"
+                    + " link says is kept for the link's embed, unless it has one.")
     @APIResponse(
             responseCode = "200",
             description = "As expected",
@@ -86,10 +91,8 @@ public class CheckResource {
             description = "The server is too busy, or the run was cut short",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> check(@PathParam("slug") String slug, @QueryParam("expect") String expect) {
-        SavedScenario saved = scenarios
-                .find(slug)
-                .map(SavedScenarios.Found::saved)
-                .orElseThrow(() -> ProblemException.unknownScenario(slug));
+        SavedScenarios.Found link = scenarios.find(slug).orElseThrow(() -> ProblemException.unknownScenario(slug));
+        SavedScenario saved = link.saved();
         ExpectedVerdict expected = Optional.ofNullable(expect)
                 .map(ExpectedVerdict::find)
                 .orElse(saved.expected())
@@ -97,7 +100,10 @@ public class CheckResource {
         Texts texts = language.texts();
         try {
             Run run = runs.start(saved.scenario(), session.owner());
-            return runs.whenEnded(run).thenApply(ended -> answer(ended, expected, texts));
+            return runs.whenEnded(run).thenApply(ended -> {
+                recorded.offer(link, ended);
+                return answer(ended, expected, texts);
+            });
         } catch (QueueFullException e) {
             throw ProblemException.busy();
         }

@@ -15,20 +15,25 @@ import org.lockplay.scenario.Violation;
 import org.lockplay.share.SavedScenario;
 import org.lockplay.verdict.ExpectedVerdict;
 
-/** Reads what is to be saved behind a short link, and other small requests around links; strictly. */
-final class SaveRequest {
+/**
+ * What is to be saved behind a short link.
+ *
+ * @param content what the link will stand for
+ * @param run the id of a run of it that embeds may show
+ */
+record SaveRequest(SavedScenario content, Optional<String> run) {
 
-    private SaveRequest() {}
+    private static final int MAX_ID = 64;
 
     /**
-     * Reads {@code {"scenario":{…},"description":"…","expect":"oversold"}}, or the scenario itself.
+     * Reads {@code {"scenario":{…},"description":"…","expect":"oversold","run":"…"}}, or the scenario itself; strictly.
      *
      * @throws InvalidScenarioException with every field that is wrong
      */
-    static SavedScenario scenario(String body, ScenarioReader reader) throws InvalidScenarioException {
+    static SaveRequest read(String body, ScenarioReader reader) throws InvalidScenarioException {
         Map<String, Object> members = members(body);
         if (!(members.get("scenario") instanceof Map<?, ?> nested)) {
-            return new SavedScenario(reader.read(members), "", Optional.empty());
+            return new SaveRequest(new SavedScenario(reader.read(members), "", Optional.empty()), Optional.empty());
         }
         List<Violation> violations = new ArrayList<>();
         JsonFields fields = new JsonFields(members, "", violations);
@@ -44,15 +49,16 @@ final class SaveRequest {
                 Optional.empty(),
                 name -> ExpectedVerdict.find(name).map(Optional::of),
                 ExpectedVerdict.wireNames());
+        Optional<String> run = fields.text("run", MAX_ID);
         fields.refuseUnknown();
         Scenario scenario = reader.read(stringKeys(nested));
         if (!violations.isEmpty()) {
             throw new InvalidScenarioException(violations);
         }
-        return new SavedScenario(scenario, description, expected);
+        return new SaveRequest(new SavedScenario(scenario, description, expected), run);
     }
 
-    /** Reads {@code {"name":"…"}}. */
+    /** Reads {@code {"name":"…"}}, another small request around links; strictly. */
     static String name(String body) {
         List<Violation> violations = new ArrayList<>();
         JsonFields fields = new JsonFields(members(body), "", violations);

@@ -2,6 +2,7 @@ package org.lockplay.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
+import java.util.Optional;
 import org.lockplay.scenario.ScenarioCodec;
 import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.share.SavedScenario;
@@ -17,6 +18,7 @@ import org.lockplay.verdict.ExpectedVerdict;
  * @param expect what its author expects it to come to: {@code oversold}, {@code stuck}, {@code safe} or {@code null}
  * @param createdAt when it was saved first, as ISO 8601
  * @param scenario the scenario with all its defaults
+ * @param run the id of a recorded run of it, which the embed shows first; {@code null} for none
  * @param links the pages, the picture, and the same scenario as a link that needs no server
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -27,9 +29,10 @@ public record SavedScenarioView(
         String expect,
         String createdAt,
         Map<String, Object> scenario,
+        String run,
         Map<String, String> links) {
 
-    static SavedScenarioView of(SavedScenarios.Found found) {
+    static SavedScenarioView of(SavedScenarios.Found found, Optional<String> run) {
         SavedScenario saved = found.saved();
         String page = "/s/" + found.slug();
         return new SavedScenarioView(
@@ -39,6 +42,7 @@ public record SavedScenarioView(
                 saved.expected().map(ExpectedVerdict::wireName).orElse(null),
                 found.createdAt().toString(),
                 ScenarioWriter.fullMembers(saved.scenario()),
+                run.orElse(null),
                 Map.of(
                         "self", "/api/scenarios/" + found.slug(),
                         "page", page,

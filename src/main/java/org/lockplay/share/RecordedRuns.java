@@ -1,0 +1,41 @@
+package org.lockplay.share;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.lockplay.run.Run;
+import org.lockplay.run.RunShelf;
+import org.lockplay.verdict.Liveness;
+import org.lockplay.verdict.Verdict;
+
+/** The recorded runs that embeds of short links show before anything is run live. Thread-safe. */
+@ApplicationScoped
+public class RecordedRuns {
+
+    private final RunShelf shelf;
+
+    RecordedRuns(RunShelf shelf) {
+        this.shelf = shelf;
+    }
+
+    /**
+     * Keeps a run for the embed of a short link if it shows what the link is about: a run of exactly this scenario that
+     * nobody cut short and that came to what is expected. The first one stays, as long as its owner does not delete it.
+     */
+    public void offer(SavedScenarios.Found link, Run run) {
+        boolean isOfIt = run.scenario().equals(link.saved().scenario());
+        if (isOfIt
+                && run.verdict().filter(verdict -> shows(link.saved(), verdict)).isPresent()) {
+            shelf.keepFor(link.slug(), run);
+        }
+    }
+
+    /** The id of the run that is kept for a short link. */
+    public Optional<String> of(SavedScenarios.Found link) {
+        return shelf.keptFor(link.slug());
+    }
+
+    private static boolean shows(SavedScenario saved, Verdict verdict) {
+        boolean isWhole = verdict.liveness() != Liveness.STOPPED && verdict.liveness() != Liveness.INTERRUPTED;
+        return isWhole && saved.expected().map(it -> it.isMetBy(verdict)).orElse(true);
+    }
+}

@@ -1,0 +1,178 @@
+package org.lockplay.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A scenario or a run in somebody else's course notes: what was recorded first, live when a reader asks for it. */
+@QuarkusIntegrationTest
+class EmbedIT extends BrowserCase {
+
+    /** Always oversold, and long enough for a reader to stop it. */
+    private static final String LONG_RACE =
+            "{\"version\":1,\"placement\":{\"processes\":2}," + "\"program\":\"read\\ntake\\nthink 4000\\nwrite\"}";
+
+    private static final LocatorAssertions.HasClassOptions SOON =
+            new LocatorAssertions.HasClassOptions().setTimeout(30_000);
+
+    private HttpServer notes;
+
+    @AfterEach
+    void closeTheNotes() {
+        if (notes != null) {
+            notes.stop(0);
+        }
+    }
+
+    /** Puts something into a page of another origin: this machine by another name. */
+    private String notesWith(String code) throws IOException {
+        byte[] page = ("<!doctype html><link rel=icon href=data:,><h1>Course notes</h1>" + code)
+                .getBytes(StandardCharsets.UTF_8);
+        notes = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        notes.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        notes.start();
+        return "http://127.0.0.1:" + notes.getAddress().getPort() + "/";
+    }
+
+    private Page read(String address) {
+        return open(
+                address,
+                new Browser.NewContextOptions()
+                        .setViewportSize(Viewport.DESKTOP.width(), Viewport.DESKTOP.height())
+                        .setLocale("en"));
+    }
+
+    private String embedOf(String page) {
+        return "<iframe src='" + home.resolve("embed/" + page) + "' width=960 height=620></iframe>";
+    }
+
+    /** Saves the long race, and lets the server check it if a run is to be there. */
+    private String savedLongRace(String title, boolean recorded) {
+        Page author = open("exercises", Viewport.DESKTOP, "en");
+        String scenario = LONG_RACE.replaceFirst(",", ",\"title\":\"" + title + "\",");
+        APIResponse saved = author.request()
+                .post(
+                        home.resolve("api/scenarios").toString(),
+                        RequestOptions.create()
+                                .setHeader("Content-Type", "application/json")
+                                .setData("{\"scenario\":" + scenario + ",\"expect\":\"oversold\"}"));
+        Matcher slug = Pattern.compile("\"slug\" *: *\"([^\"]+)\"").matcher(saved.text());
+        assertThat(slug.find()).as(saved.text()).isTrue();
+        String page = "s/" + slug.group(1);
+        if (recorded) {
+            assertThat(author.request()
+                            .get(home.resolve(page + "/check").toString())
+                            .status())
+                    .isEqualTo(200);
+        }
+        return page;
+    }
+
+    private static Locator button(FrameLocator frame, String name) {
+        return frame.getByRole(
+                AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(Pattern.compile(name + "$")));
+    }
+
+    private static void judged(FrameLocator embed, String tone) {
+        assertThat(embed.locator("run-verdict section")).hasClass(Pattern.compile(tone), SOON);
+    }
+
+    @Test
+    void aRunLivesInAPageOfAnotherOriginAndNothingButEmbedsDoes() throws IOException {
+        Page author = open("", Viewport.DESKTOP, "en");
+        author.locator("page-header button.run").click();
+        assertThat(author.locator("run-verdict section")).hasClass(Pattern.compile("violated|held"), SOON);
+        author.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Share"))
+                .first()
+                .click();
+        author.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a link to this run"))
+                .click();
+        String code = author.getByLabel("Embed code", new Page.GetByLabelOptions().setExact(true))
+                .locator("visible=true")
+                .last()
+                .inputValue();
+
+        expectComplaint("frame");
+        Page reader = read(notesWith(code + "<iframe src='" + home + "'></iframe>"));
+
+        FrameLocator embed = reader.frameLocator("iframe[src*='/embed/r/']");
+        judged(embed, "violated|held");
+        assertThat(embed.locator("header [role=status]")).hasText("A recorded run.");
+        assertThat(reader.frames().stream().filter(frame -> frame.url().equals(home.toString())))
+                .isEmpty();
+        button(embed, "Run it live").click();
+        assertThat(embed.locator("header [role=status]")).hasText("");
+        judged(embed, "violated|held");
+    }
+
+    @Test
+    void aShortLinkShowsItsRecordedRunFirstThenRunsLiveUntilItIsStopped() throws IOException {
+        Page reader = read(notesWith(embedOf(savedLongRace("Recorded first", true))));
+
+        FrameLocator embed = reader.frameLocator("iframe");
+        judged(embed, "violated");
+        Locator note = embed.locator("header [role=status]");
+        assertThat(note).hasText("A recorded run. As expected: oversold.");
+        photograph(reader, "embed-recorded");
+
+        button(embed, "Run it live").click();
+        button(embed, "Stop").click();
+        judged(embed, "uneasy");
+        assertThat(button(embed, "Run it live")).isEnabled();
+        assertThat(note).not().containsText("recorded");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, DESKTOP, LIGHT, Run it live",
+        "en, PHONE, LIGHT, Run it live",
+        "zh-CN, DESKTOP, DARK, 现场运行",
+        "zh-CN, PHONE, DARK, 现场运行"
+    })
+    void aShortLinkOfWhichNoRunIsLeftIsThereToBeRun(
+            String language, Viewport viewport, ColorScheme scheme, String runLive) {
+        String embed = "embed/" + savedLongRace("Never run " + language + viewport, false);
+        Page page = open(
+                embed,
+                new Browser.NewContextOptions()
+                        .setViewportSize(viewport.width(), viewport.height())
+                        .setColorScheme(scheme)
+                        .setLocale(language));
+
+        Locator run = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(runLive));
+        assertThat(run).isEnabled();
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("quiet"));
+        photograph(page, "embed-" + language + "-" + viewport);
+        run.click();
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("violated"), SOON);
+        photograph(page, "embed-live-" + language + "-" + viewport);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+}
