@@ -227,11 +227,13 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   }
 
   private change(view: View): void {
+    // In whole nanoseconds, as links carry it: whoever follows one sees the same to a point.
+    const [from, to] = [Math.round(view.from), Math.round(view.to)];
     this.isFollowing = false;
-    this.view = view;
+    this.view = { ...view, from, to };
     this.requestUpdate();
     if (this.axis.kind === 'time') {
-      this.dispatchEvent(new WindowChange({ from: view.from, to: view.to }));
+      this.dispatchEvent(new WindowChange({ from, to }));
     }
   }
 
