@@ -271,7 +271,10 @@ export class LockPlayground extends LitElement {
       undo: () => this.playground.undo(),
       redo: () => this.playground.redo(),
       help: () => this.keyHelp.open(),
-      letGo: () => this.playground.pin(null),
+      letGo: () => {
+        this.playground.pin(null);
+        this.timeline?.press('Escape');
+      },
       stepEvent: (direction) => this.playBar?.stepEvent(direction),
       timeline: (key) => this.timeline?.press(key) ?? false,
     });

@@ -1,7 +1,7 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Player } from '../app/player';
-import type { LaneHead, Stretch } from '../draw/timeline-painter';
+import type { LaneHead } from '../draw/timeline-painter';
 import { orderAxis, TIME_AXIS, type Axis } from '../model/axis';
 import type { EventLog } from '../model/event-log';
 import { ALL_LANES, chosenLanes, togglePin, type LaneChoice } from '../model/lane-choice';
@@ -9,12 +9,19 @@ import { isOtherSet, memo } from '../model/memo';
 import type { Picture } from '../model/picture';
 import { project } from '../model/projection';
 import { buyerCount } from '../model/scenario';
+import { markStretch, type Stretch } from '../model/stretch';
 import type { TimeWindow } from '../share/address';
 import { shared } from '../styles/shared';
 import { describe, whoOf } from '../texts/describe';
 import type { Texts } from '../texts/en';
 import './event-table';
-import type { EventsFound, LanePinned, StretchSelected, TimelineOrdered } from './events';
+import {
+  EventPinned,
+  type EventsFound,
+  type LanePinned,
+  type StretchSelected,
+  type TimelineOrdered,
+} from './events';
 import { headsOf } from './lane-heads';
 import './timeline-canvas';
 import type { TimelineCanvas } from './timeline-canvas';
@@ -139,11 +146,29 @@ export class RunTimeline extends LitElement {
 
   /** @returns whether the key meant something to the timeline */
   press(key: string): boolean {
-    if (key === '/') {
-      this.isSearching = true;
-      return true;
+    switch (key) {
+      case '/':
+        this.isSearching = true;
+        return true;
+      case 'b':
+      case 'e':
+        this.mark(key === 'b' ? 'begin' : 'end');
+        return true;
+      case 'Escape':
+        this.selection = null;
+        return true;
+      default:
+        return this.chart?.press(key) ?? false;
     }
-    return this.chart?.press(key) ?? false;
+  }
+
+  /** Lets the stretch that is selected begin or end at the moment that is shown. */
+  private mark(edge: 'begin' | 'end'): void {
+    const { log, picture, now } = this;
+    if (log.events.length > 0) {
+      const run = { from: picture.from, to: now };
+      this.show(markStretch(this.selection, edge, this.moment ?? now, run));
+    }
   }
 
   private canvas() {
@@ -219,7 +244,15 @@ export class RunTimeline extends LitElement {
   }
 
   private select({ stretch }: StretchSelected): void {
+    this.show(stretch);
+  }
+
+  /** The figures of a stretch take the place of what is pinned. */
+  private show(stretch: Stretch | null): void {
     this.selection = stretch;
+    if (stretch !== null && this.pinned !== null) {
+      this.dispatchEvent(new EventPinned(null));
+    }
   }
 
   private foundBuyers(): ReadonlySet<number> {

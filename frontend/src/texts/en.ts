@@ -431,7 +431,7 @@ export const en = {
         name: 'The run',
         keys: [
           ['R', 'run'],
-          ['Esc', 'let go of what is picked'],
+          ['Esc', 'let go of what is picked or selected'],
           ['Ctrl+Z', 'undo the last change of the scenario'],
           ['Ctrl+Shift+Z', 'change it again'],
           ['?', 'this list'],
@@ -446,6 +446,7 @@ export const en = {
           ['F', 'everything in view'],
           ['/', 'search; Enter for the next find'],
           ['Shift+drag', 'select a stretch and see its figures'],
+          ['B E', 'let the stretch begin, end at the moment shown'],
           ['← →', 'event by event'],
         ],
       },
