@@ -80,6 +80,7 @@ export class FrameHeader extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.role = 'banner';
     applyTheme(this.theme);
   }
 

@@ -18,14 +18,14 @@ export const dialogStyles = css`
     background: rgb(0 0 0 / 40%);
   }
 
-  header {
+  .top {
     display: flex;
     align-items: center;
     justify-content: space-between;
     margin-bottom: 6px;
   }
 
-  header h2 {
+  .top h2 {
     color: var(--ink);
     font-size: 15px;
   }

@@ -59,10 +59,10 @@ export class MyDialog extends LitElement {
   override render() {
     const { share } = this.texts;
     return html`<dialog aria-label=${share.mineTitle}>
-      <header>
+      <div class="top">
         <h2>${share.mineTitle}</h2>
         <button @click=${() => this.dialog.close()}>${share.close}</button>
-      </header>
+      </div>
       <div class="row tabs">
         ${this.tab('runs', share.myRuns)} ${this.tab('scenarios', share.myScenarios)}
         <input

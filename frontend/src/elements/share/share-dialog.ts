@@ -45,10 +45,10 @@ export class ShareDialog extends LitElement {
   override render() {
     const { share } = this.texts;
     return html`<dialog aria-label=${share.share} @close=${() => (this.isOpen = false)}>
-      <header>
+      <div class="top">
         <h2>${share.share}</h2>
         <button @click=${() => this.close()}>${share.close}</button>
-      </header>
+      </div>
       ${this.isOpen ? html`${this.draft()} ${this.short()} ${this.run()}` : nothing}
       ${this.problem === '' ? nothing : html`<p class="wrong" role="alert">${this.problem}</p>`}
     </dialog>`;
