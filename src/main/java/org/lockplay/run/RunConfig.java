@@ -13,6 +13,10 @@ public interface RunConfig {
     @WithDefault("12")
     int warmWorkers();
 
+    /** How long idle workers above that number are kept before they leave. */
+    @WithDefault("60s")
+    Duration spareWorkersKept();
+
     /**
      * Buyers that run at the same time, over all runs; a run that does not fit in waits in the queue. At least the
      * limit of one run.

@@ -49,7 +49,8 @@ public class RunEngine {
         Files.createDirectories(runsFolder);
         sweep();
         sweepWarmUps();
-        pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(workerFolder)), config.warmWorkers());
+        pool = new WorkerPool(
+                new WorkerLauncher(WorkerImage.in(workerFolder)), config.warmWorkers(), config.spareWorkersKept());
     }
 
     /** Makes a run of a scenario ready to be conducted. */

@@ -16,21 +16,32 @@ import org.jboss.logging.Logger;
 
 /**
  * Workers that are warm and idle, so that a run starts in milliseconds. Owns every worker from its start to its end.
- * Thread-safe.
+ * Whoever asks first is served first, with those that come back from other runs or with new ones. Those that a crowd has
+ * made necessary stay for a while, since starting a worker takes as much computing as hundreds of runs. Thread-safe.
  */
 final class WorkerPool implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WorkerPool.class);
     private static final long CLOSE_SECONDS = 10;
     private static final long RETRY_MS = 1_000;
+    /** More would only take the processors from the workers that have a run to work for. */
+    private static final int STARTS_AT_ONCE = Runtime.getRuntime().availableProcessors();
+
+    /** A worker without a run, and since when. */
+    private record Idle(WorkerProcess worker, long sinceNs) {}
 
     private final WorkerLauncher launcher;
     private final int warm;
+    private final long keptNs;
     private final Set<WorkerProcess> alive = new HashSet<>();
+    /** Started, and not idle for the first time yet. */
+    private final Set<WorkerProcess> warming = new HashSet<>();
     /** The last one in is the first one out: it is the warmest. */
-    private final Deque<WorkerProcess> idle = new ArrayDeque<>();
+    private final Deque<Idle> idle = new ArrayDeque<>();
 
     private final Set<WorkerProcess> busy = new HashSet<>();
+    /** Those who ask for workers, in the order in which they came. */
+    private final Deque<Object> line = new ArrayDeque<>();
 
     private int wanted;
     private boolean lastStartFailed;
@@ -40,10 +51,12 @@ final class WorkerPool implements AutoCloseable {
      * A pool that starts its workers at once, in the background.
      *
      * @param warm how many workers to keep idle
+     * @param kept how long those above that number are kept idle
      */
-    WorkerPool(WorkerLauncher launcher, int warm) {
+    WorkerPool(WorkerLauncher launcher, int warm, Duration kept) {
         this.launcher = launcher;
         this.warm = warm;
+        this.keptNs = kept.toNanos();
         Thread filler = new Thread(this::keepFull, "worker-pool");
         filler.setDaemon(true);
         filler.start();
@@ -56,25 +69,29 @@ final class WorkerPool implements AutoCloseable {
      */
     synchronized List<WorkerProcess> take(int count, Duration timeout) throws InterruptedException, TimeoutException {
         long deadline = System.nanoTime() + timeout.toNanos();
+        Object place = new Object();
+        line.add(place);
         wanted += count;
         notifyAll();
         try {
-            while (idle.size() < count) {
+            while (line.peek() != place || idle.size() < count) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0 || closed) {
                     throw new TimeoutException(count + " workers were not ready in time");
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
+            List<WorkerProcess> taken = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                taken.add(idle.pop().worker());
+            }
+            busy.addAll(taken);
+            return taken;
         } finally {
             wanted -= count;
+            line.remove(place);
+            notifyAll();
         }
-        List<WorkerProcess> taken = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            taken.add(idle.pop());
-        }
-        busy.addAll(taken);
-        return taken;
     }
 
     /** Starts one worker more, lets it leave again, and says whether both worked in time. */
@@ -139,7 +156,7 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** Waits until a worker is missing. */
+    /** Waits until a worker is to be started; meanwhile lets those leave that nobody has needed for long. */
     private synchronized boolean awaitShortage() throws InterruptedException {
         // Those that are busy come back: replacing them now would take time from the very run that they work for.
         if (lastStartFailed && !closed) {
@@ -150,10 +167,22 @@ final class WorkerPool implements AutoCloseable {
                 TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
             }
         }
-        while (!closed && alive.size() >= Math.max(warm, busy.size() + wanted)) {
-            wait();
+        while (!closed && !startsNext()) {
+            retireSurplus();
+            TimeUnit.NANOSECONDS.timedWait(this, keptNs);
         }
         return !closed;
+    }
+
+    private boolean startsNext() {
+        return warming.size() < STARTS_AT_ONCE && alive.size() < Math.max(warm, busy.size() + wanted);
+    }
+
+    private void retireSurplus() {
+        long now = System.nanoTime();
+        while (idle.size() > Math.max(warm, wanted) && now - idle.peekLast().sinceNs() >= keptNs) {
+            idle.removeLast().worker().retire();
+        }
     }
 
     private void start() throws InterruptedException {
@@ -161,6 +190,7 @@ final class WorkerPool implements AutoCloseable {
             WorkerProcess worker = new WorkerProcess(launcher.launch(), this::idle, this::gone);
             synchronized (this) {
                 alive.add(worker);
+                warming.add(worker);
                 if (closed) {
                     worker.kill();
                 }
@@ -176,12 +206,13 @@ final class WorkerPool implements AutoCloseable {
 
     private synchronized void idle(WorkerProcess worker) {
         lastStartFailed = false;
+        warming.remove(worker);
         busy.remove(worker);
-        if (worker.isCondemned() || idle.size() >= Math.max(warm, wanted)) {
+        if (worker.isCondemned()) {
             worker.retire();
-            return;
+        } else {
+            idle.push(new Idle(worker, System.nanoTime()));
         }
-        idle.push(worker);
         notifyAll();
     }
 
@@ -192,7 +223,9 @@ final class WorkerPool implements AutoCloseable {
 
     private synchronized void left(WorkerProcess worker) {
         alive.remove(worker);
-        lastStartFailed = !idle.remove(worker) && !busy.remove(worker) && !worker.isRetired();
+        lastStartFailed |= warming.remove(worker);
+        busy.remove(worker);
+        idle.removeIf(one -> one.worker() == worker);
         notifyAll();
     }
 }

@@ -30,7 +30,6 @@ final class WorkerProcess {
     private final Consumer<WorkerProcess> onGone;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile WorkerListener listener;
-    private volatile boolean retired;
     private volatile boolean condemned;
 
     /**
@@ -70,7 +69,6 @@ final class WorkerProcess {
 
     /** Lets an idle worker leave. */
     void retire() {
-        retired = true;
         command("retire");
     }
 
@@ -82,11 +80,6 @@ final class WorkerProcess {
     /** Whether something bad was done to it. */
     boolean isCondemned() {
         return condemned;
-    }
-
-    /** Whether it was told to leave. */
-    boolean isRetired() {
-        return retired;
     }
 
     /** Ends the process at once. What it has said until then is still told. May be repeated. */

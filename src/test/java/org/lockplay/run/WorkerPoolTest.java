@@ -1,15 +1,20 @@
 package org.lockplay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +32,7 @@ class WorkerPoolTest {
     @Test
     void workersThatAreKilledWhileTheyWarmUpLeaveNothingAndAreReplaced() throws Exception {
         Set<Long> killed = new HashSet<>();
-        WorkerPool pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(folder)), 2);
+        WorkerPool pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(folder)), 2, LIMIT);
         try {
             long deadline = System.nanoTime() + LIMIT.toNanos();
             while (killed.size() < KILLED && System.nanoTime() < deadline) {
@@ -46,6 +51,67 @@ class WorkerPoolTest {
         assertThat(names(SHARED_MEMORY))
                 .doesNotContainAnyElementsOf(
                         killed.stream().map(pid -> "sem.lockplay-warm-" + pid).toList());
+    }
+
+    @Test
+    void whoAsksFirstIsServedFirstHoweverManyItAsksFor() throws Exception {
+        List<List<WorkerProcess>> served = Collections.synchronizedList(new ArrayList<>());
+        try (WorkerPool pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(folder)), 1, LIMIT)) {
+            List<Thread> asking = new ArrayList<>();
+            for (int count : List.of(4, 2, 1)) {
+                Thread one = new Thread(() -> served.add(take(pool, count)));
+                asking.add(one);
+                one.start();
+                await(() -> one.getState() == Thread.State.TIMED_WAITING);
+            }
+            for (Thread one : asking) {
+                one.join(LIMIT.toMillis());
+            }
+            assertThat(served).extracting(List::size).containsExactly(4, 2, 1);
+            assertThat(served.stream().flatMap(List::stream)).hasSize(7).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void workersOfACrowdAreKeptForTheNext() throws Exception {
+        try (WorkerPool pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(folder)), 1, LIMIT)) {
+            int crowd = startedForACrowd(pool);
+            await(() -> pool.idleCount() == crowd);
+            assertThat(pool.take(crowd, Duration.ZERO)).hasSize(crowd);
+        }
+    }
+
+    @Test
+    void workersThatNobodyHasNeededForLongLeave() throws Exception {
+        try (WorkerPool pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(folder)), 1, Duration.ofSeconds(1))) {
+            startedForACrowd(pool);
+            await(() -> pool.idleCount() == 1 && pool.aliveCount() == 1);
+        }
+    }
+
+    /** Asks for more than there are, goes away again, and says how many there are then. */
+    private static int startedForACrowd(WorkerPool pool) {
+        await(() -> pool.idleCount() == 1);
+        assertThatThrownBy(() -> pool.take(3, Duration.ofMillis(200))).isInstanceOf(TimeoutException.class);
+        int alive = pool.aliveCount();
+        assertThat(alive).isBetween(2, 3);
+        return alive;
+    }
+
+    private static List<WorkerProcess> take(WorkerPool pool, int count) {
+        try {
+            return pool.take(count, LIMIT);
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(BooleanSupplier reached) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!reached.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.yield();
+        }
     }
 
     /** A worker of ours that has made its semaphore and has not been killed yet. */
