@@ -64,7 +64,7 @@ public record Assignment(
     public Map<String, Object> toMembers() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("run", run);
-        members.put("scenario", ScenarioWriter.fullMembers(scenario));
+        members.put("scenario", ScenarioWriter.canonicalMembers(scenario));
         members.put("worker", worker);
         members.put("originNs", originNs);
         members.put("runDirectory", runDirectory.toString());
