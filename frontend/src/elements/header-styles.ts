@@ -136,8 +136,7 @@ export const headerStyles = css`
       order: 4;
     }
 
-    .undo,
-    .help {
+    .undo {
       display: none;
     }
 
