@@ -25,6 +25,10 @@ class ShareIT extends BrowserCase {
     private static final LocatorAssertions.HasClassOptions SOON =
             new LocatorAssertions.HasClassOptions().setTimeout(20_000);
 
+    private static final String TIMELINE =
+            "document.querySelector('lock-playground').shadowRoot.querySelector('run-timeline').shadowRoot"
+                    + ".querySelector('timeline-canvas').shadowRoot.querySelector('canvas')";
+
     private Page visit(String address) {
         return open(address, Viewport.DESKTOP, "en");
     }
@@ -85,6 +89,7 @@ class ShareIT extends BrowserCase {
     void aRecordedRunIsSeenByOthersAsItWasAndStartsNothing() {
         Page sender = visit("");
         run(sender, "Run", JUDGED);
+        sender.locator("play-bar button").last().click();
         String verdict = sender.locator("run-verdict section").textContent();
         button(sender, "Share").click();
         button(sender, "Make a link to this run").click();
@@ -98,9 +103,9 @@ class ShareIT extends BrowserCase {
         assertThat(receiver.locator("run-verdict section")).hasClass(Pattern.compile(JUDGED), SOON);
         assertThat(receiver.locator("run-verdict section")).hasText(verdict);
         assertThat(receiver.url()).contains("/r/");
-        String label = "document.querySelector('lock-playground').shadowRoot.querySelector('run-timeline').shadowRoot"
-                + ".querySelector('timeline-canvas').shadowRoot.querySelector('canvas').ariaLabel";
-        assertThat(receiver.evaluate(label)).isEqualTo(sender.evaluate(label));
+        assertThat(receiver.evaluate(TIMELINE + ".ariaLabel")).isEqualTo(sender.evaluate(TIMELINE + ".ariaLabel"));
+        receiver.waitForFunction(
+                "picture => " + TIMELINE + ".toDataURL() === picture", sender.evaluate(TIMELINE + ".toDataURL()"));
     }
 
     @Test
