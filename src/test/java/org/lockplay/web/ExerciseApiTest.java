@@ -6,6 +6,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ class ExerciseApiTest {
     void theFirstExerciseIsSolvedByARunAndExplainedWithThatRun() throws Exception {
         assertThat(learner.show("see-the-race")).containsEntry("solved", false).containsEntry("explanationHtml", null);
 
-        Map<String, Object> grade = learner.grade("see-the-race", DEFAULT, Map.of());
+        Map<String, Object> grade = learner.grade("see-the-race", learner.start("see-the-race"), Map.of());
 
         assertThat(grade).containsEntry("pending", false).containsEntry("solved", true);
         Map<String, Object> shown = learner.show("see-the-race");
@@ -44,8 +45,9 @@ class ExerciseApiTest {
 
     @Test
     void whatIsMissingIsSaidInTheLearnersLanguage() throws Exception {
-        Map<String, Object> grade =
-                learner.grade("see-the-race", Map.of("version", 1L, "placement", Map.of("processes", 1L)), Map.of());
+        Map<String, Object> alone = new HashMap<>(learner.start("see-the-race"));
+        alone.put("placement", Map.of("processes", 1L));
+        Map<String, Object> grade = learner.grade("see-the-race", alone, Map.of());
 
         assertThat(grade).containsEntry("solved", false);
         assertThat(ExerciseClient.missing(grade)).contains("sold", "finding.oversold");
@@ -110,7 +112,7 @@ class ExerciseApiTest {
 
     @Test
     void nobodySeesTheAttemptsOfOthers() throws Exception {
-        Map<String, Object> grade = learner.grade("see-the-race", DEFAULT, Map.of());
+        Map<String, Object> grade = learner.grade("see-the-race", learner.start("see-the-race"), Map.of());
         ExerciseClient stranger = new ExerciseClient(server);
 
         assertProblem(
@@ -122,7 +124,7 @@ class ExerciseApiTest {
 
     @Test
     void progressIsCarriedToAnotherBrowserByItsCode() throws Exception {
-        learner.grade("see-the-race", DEFAULT, Map.of());
+        learner.grade("see-the-race", learner.start("see-the-race"), Map.of());
         String code = (String) learner.get("/api/session/code").get("code");
         ExerciseClient elsewhere = new ExerciseClient(server);
 

@@ -39,6 +39,16 @@ final class ExerciseClient {
         return get("/api/exercises/" + exercise);
     }
 
+    /** Where the exercise has a learner start. */
+    Map<String, Object> start(String exercise) throws IOException, InterruptedException {
+        return asObject(show(exercise).get("scenario"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> asObject(Object value) {
+        return (Map<String, Object>) value;
+    }
+
     Map<String, Object> get(String path) throws IOException, InterruptedException {
         return Json.parseObject(browser.get(path).body());
     }
