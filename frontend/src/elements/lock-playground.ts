@@ -219,15 +219,19 @@ export class LockPlayground extends LitElement {
   }
 
   private headerPhase(): HeaderPhase {
-    const { session } = this.playground;
+    const { session, catalog } = this.playground;
     if (session.phase === 'starting' || session.phase === 'judging') {
       return session.phase;
     }
-    return session.phase === 'running' || session.phase === 'queued' ? 'running' : 'idle';
+    if (session.phase === 'running' || session.phase === 'queued') {
+      return 'running';
+    }
+    return catalog === null ? 'loading' : 'idle';
   }
 
   private run(stepwise: boolean): void {
-    if (!this.playground.session.isBusy) {
+    const { session, catalog } = this.playground;
+    if (catalog !== null && !session.isBusy) {
       void this.playground.run(stepwise);
     }
   }

@@ -14,7 +14,8 @@ import { fixedMark } from './fixed-mark';
 import { headerStyles } from './header-styles';
 
 type HeaderOrder = 'start-run' | 'step-run' | 'free-run' | 'stop-run';
-export type HeaderPhase = 'idle' | 'starting' | 'running' | 'judging';
+/** Before the catalog is there, nobody knows the scenario that the page is to open with. */
+export type HeaderPhase = 'loading' | 'idle' | 'starting' | 'running' | 'judging';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const THEME_SIGNS: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };

@@ -124,6 +124,16 @@ class ScenarioReaderTest {
         assertThat(preset.scenario("title").title()).isEqualTo("title");
     }
 
+    @Test
+    void theFirstPresetIsTheDefaultThatHoldsTheOldCopyForLonger() throws Exception {
+        Scenario held = reader.read("""
+                {"version":1,"program":"query\\nlock\\nthink 10\\nread\\ntake\\nthink 50\\nwrite\\nunlock"}""");
+
+        assertThat(ScenarioPreset.LAST_TICKET.scenario(Scenario.DEFAULT.title()))
+                .isEqualTo(held)
+                .isNotEqualTo(Scenario.DEFAULT);
+    }
+
     private List<Violation> violationsOf(String json) {
         return catchThrowableOfType(InvalidScenarioException.class, () -> reader.read(json))
                 .violations();
