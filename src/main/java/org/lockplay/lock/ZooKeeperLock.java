@@ -185,6 +185,10 @@ final class ZooKeeperLock implements LockStrategy {
             } catch (IllegalMonitorStateException e) {
                 return Release.NOT_HELD;
             } catch (Exception e) {
+                if (lost()) {
+                    // Its node went with its session: there is nothing to give back, and nobody whom it keeps waiting.
+                    return Release.NOT_HELD;
+                }
                 throw broken(e);
             }
         }
