@@ -3,7 +3,6 @@ package org.lockplay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,21 +229,31 @@ class TruthTableTest {
             return holderIsToComeBack ? Aftermath.WAITS : Aftermath.STUCK;
         }
         assertThat(reasons).containsExactly("none");
-        return run.history().stream()
-                .filter(event -> event.buyer() == holder && event.kind() == EventKind.LOCK_ACQUIRED)
-                .findFirst()
-                .map(taken -> nextAcquired(run, holder, taken) - taken.t())
-                .map(ns -> ns < run.leaseNs() * 3 / 4 ? Aftermath.FREED : Aftermath.LEASE_ENDS)
-                .orElse(Aftermath.NOTHING_HELD);
+        if (run.history().stream().noneMatch(event -> event.kind() == EventKind.LOCK_ACQUIRED)) {
+            return Aftermath.NOTHING_HELD;
+        }
+        long untilNext = nextAcquired(run, holder) - requested(run, holder);
+        return untilNext < run.leaseNs() * 3 / 4 ? Aftermath.FREED : Aftermath.LEASE_ENDS;
     }
 
-    private static long nextAcquired(RealRun run, int holder, Event after) {
-        OptionalLong next = run.history().stream()
+    /** When the holder asked for the lock: its lease cannot have begun earlier, however late it is told of. */
+    private static long requested(RealRun run, int holder) {
+        return run.history().stream()
+                .filter(event -> event.buyer() == holder && event.kind() == EventKind.LOCK_REQUESTED)
+                .findFirst()
+                .orElseThrow()
+                .t();
+    }
+
+    /** When somebody else acquired it next; at once if all others had done so before, each a lock of its own. */
+    private static long nextAcquired(RealRun run, int holder) {
+        long requested = requested(run, holder);
+        return run.history().stream()
                 .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED)
-                .filter(event -> event.buyer() != holder && event.t() > after.t())
+                .filter(event -> event.buyer() != holder && event.t() > requested)
                 .mapToLong(Event::t)
-                .min();
-        return next.orElseThrow();
+                .min()
+                .orElse(requested);
     }
 
     private static Stream<Event> othersFinished(RealRun run, int holder) {
