@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +100,21 @@ class PlaygroundIT extends BrowserCase {
         page.reload();
         assertThat(runButton(page, "运行")).isEnabled();
         assertThat(page.locator("html")).hasAttribute("lang", Pattern.compile("zh.*"));
+    }
+
+    @Test
+    void runWaitsUntilThePageKnowsWhatItOpensWith() {
+        Page page = open("", Viewport.DESKTOP, "en");
+        List<Route> held = new ArrayList<>();
+        page.route("**/api/catalog**", held::add);
+        page.reload();
+        page.waitForCondition(() -> !held.isEmpty());
+
+        assertThat(runButton(page, "Run")).isDisabled();
+        page.keyboard().press("r");
+        held.forEach(Route::resume);
+        assertThat(runButton(page, "Run")).isEnabled();
+        assertThat(runButton(page, "Run")).hasText("▶ Run");
     }
 
     private static void clickRun(Page page, String name) {

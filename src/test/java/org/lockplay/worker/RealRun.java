@@ -19,6 +19,7 @@ import org.lockplay.history.Json;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockStrategy;
+import org.lockplay.lock.Reach;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Reading;
 import org.lockplay.store.Servers;
@@ -201,6 +202,11 @@ final class RealRun implements AutoCloseable {
         return scenario.lock().kind().options().contains(LockOption.LEASE_MS)
                 ? scenario.lock().lease().toNanos()
                 : Long.MAX_VALUE / 4;
+    }
+
+    /** Who shares the lock. */
+    Reach reach() {
+        return scenario.lock().kind().reach();
     }
 
     String id() {
