@@ -32,7 +32,7 @@ public interface RunConfig {
     @WithDefault("100000")
     int maxEvents();
 
-    /** How long a worker may take to get ready for a run. */
+    /** How long a worker may take to start, and then to get ready for a run. */
     @WithDefault("60s")
     Duration startTimeout();
 

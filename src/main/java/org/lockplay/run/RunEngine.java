@@ -50,7 +50,10 @@ public class RunEngine {
         sweep();
         sweepWarmUps();
         pool = new WorkerPool(
-                new WorkerLauncher(WorkerImage.in(workerFolder)), config.warmWorkers(), config.spareWorkersKept());
+                new WorkerLauncher(WorkerImage.in(workerFolder)),
+                config.warmWorkers(),
+                config.spareWorkersKept(),
+                config.startTimeout());
     }
 
     /** Makes a run of a scenario ready to be conducted. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.lockplay.lock.LockException;
@@ -45,9 +46,12 @@ final class WorkerLauncher implements AutoCloseable {
         try {
             Process worker = spawner.spawn(
                     command(List.of("-XX:ArchiveClassesAtExit=" + draft, "-D" + WorkerMain.REHEARSAL + "=true")));
+            CompletableFuture<Void> limit = CompletableFuture.runAsync(
+                    worker::destroyForcibly, CompletableFuture.delayedExecutor(ARCHIVE_SECONDS, TimeUnit.SECONDS));
             try {
                 letLeave(worker);
             } finally {
+                limit.cancel(false);
                 worker.destroyForcibly().onExit().join();
                 clearAfter(worker.pid());
             }
@@ -64,7 +68,7 @@ final class WorkerLauncher implements AutoCloseable {
         worker.getInputStream().read();
         worker.getOutputStream().write("{\"command\":\"retire\"}\n".getBytes(StandardCharsets.UTF_8));
         worker.getOutputStream().close();
-        worker.waitFor(ARCHIVE_SECONDS, TimeUnit.SECONDS);
+        worker.waitFor();
     }
 
     /** Removes what a worker that is gone may have left: it is killed now and then before it is idle. */

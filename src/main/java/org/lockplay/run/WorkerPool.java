@@ -33,6 +33,7 @@ final class WorkerPool implements AutoCloseable {
     private final WorkerLauncher launcher;
     private final int warm;
     private final long keptNs;
+    private final Duration warmUpLimit;
     private final Set<WorkerProcess> alive = new HashSet<>();
     /** Started, and not idle for the first time yet. */
     private final Set<WorkerProcess> warming = new HashSet<>();
@@ -52,11 +53,13 @@ final class WorkerPool implements AutoCloseable {
      *
      * @param warm how many workers to keep idle
      * @param kept how long those above that number are kept idle
+     * @param warmUpLimit how long a worker may take until it is idle for the first time; then it is ended
      */
-    WorkerPool(WorkerLauncher launcher, int warm, Duration kept) {
+    WorkerPool(WorkerLauncher launcher, int warm, Duration kept, Duration warmUpLimit) {
         this.launcher = launcher;
         this.warm = warm;
         this.keptNs = kept.toNanos();
+        this.warmUpLimit = warmUpLimit;
         Thread filler = new Thread(this::keepFull, "worker-pool");
         filler.setDaemon(true);
         filler.start();
@@ -196,11 +199,20 @@ final class WorkerPool implements AutoCloseable {
                 }
             }
             worker.listen();
+            CompletableFuture.delayedExecutor(warmUpLimit.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> endIfWarming(worker));
         } catch (IOException e) {
             LOG.error("a worker could not be started", e);
             synchronized (this) {
                 lastStartFailed = true;
             }
+        }
+    }
+
+    /** Ends a worker that hangs before it is of any use: it would keep others from being started. */
+    private synchronized void endIfWarming(WorkerProcess worker) {
+        if (warming.contains(worker)) {
+            worker.kill();
         }
     }
 

@@ -32,7 +32,7 @@ class WorkerPoolTest {
     @Test
     void workersThatAreKilledWhileTheyWarmUpLeaveNothingAndAreReplaced() throws Exception {
         Set<Long> killed = new HashSet<>();
-        WorkerPool pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(folder)), 2, LIMIT);
+        WorkerPool pool = pool(2, LIMIT, LIMIT);
         try {
             long deadline = System.nanoTime() + LIMIT.toNanos();
             while (killed.size() < KILLED && System.nanoTime() < deadline) {
@@ -56,7 +56,7 @@ class WorkerPoolTest {
     @Test
     void whoAsksFirstIsServedFirstHoweverManyItAsksFor() throws Exception {
         List<List<WorkerProcess>> served = Collections.synchronizedList(new ArrayList<>());
-        try (WorkerPool pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(folder)), 1, LIMIT)) {
+        try (WorkerPool pool = pool(1, LIMIT, LIMIT)) {
             List<Thread> asking = new ArrayList<>();
             for (int count : List.of(4, 2, 1)) {
                 Thread one = new Thread(() -> served.add(take(pool, count)));
@@ -74,7 +74,7 @@ class WorkerPoolTest {
 
     @Test
     void workersOfACrowdAreKeptForTheNext() throws Exception {
-        try (WorkerPool pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(folder)), 1, LIMIT)) {
+        try (WorkerPool pool = pool(1, LIMIT, LIMIT)) {
             int crowd = startedForACrowd(pool);
             await(() -> pool.idleCount() == crowd);
             assertThat(pool.take(crowd, Duration.ZERO)).hasSize(crowd);
@@ -83,10 +83,47 @@ class WorkerPoolTest {
 
     @Test
     void workersThatNobodyHasNeededForLongLeave() throws Exception {
-        try (WorkerPool pool = new WorkerPool(new WorkerLauncher(WorkerImage.in(folder)), 1, Duration.ofSeconds(1))) {
+        try (WorkerPool pool = pool(1, Duration.ofSeconds(1), LIMIT)) {
             startedForACrowd(pool);
             await(() -> pool.idleCount() == 1 && pool.aliveCount() == 1);
         }
+    }
+
+    @Test
+    void workersThatHangWhileTheyWarmUpAreEndedAndReplaced() throws Exception {
+        int hanging = Runtime.getRuntime().availableProcessors();
+        Set<Long> frozen = new HashSet<>();
+        try (WorkerPool pool = pool(hanging, LIMIT, Duration.ofSeconds(5))) {
+            await(() -> {
+                warmingUp(frozen)
+                        .map(ProcessHandle::pid)
+                        .filter(WorkerPoolTest::freezeInWarmUp)
+                        .ifPresent(frozen::add);
+                return frozen.size() == hanging;
+            });
+            assertThat(pool.take(hanging, LIMIT))
+                    .extracting(WorkerProcess::pid)
+                    .doesNotContainAnyElementsOf(frozen);
+        }
+        assertThat(names(folder)).noneMatch(name -> name.startsWith("lockplay-warm-"));
+    }
+
+    @Test
+    void noMoreStartAtOnceThanThereAreProcessors() throws Exception {
+        int processors = Runtime.getRuntime().availableProcessors();
+        int all = 3 * processors;
+        try (WorkerPool pool = pool(all, LIMIT, LIMIT)) {
+            await(() -> {
+                int alive = pool.aliveCount();
+                int idle = pool.idleCount();
+                assertThat(alive - idle).isLessThanOrEqualTo(processors);
+                return idle == all;
+            });
+        }
+    }
+
+    private WorkerPool pool(int warm, Duration kept, Duration warmUpLimit) throws IOException {
+        return new WorkerPool(new WorkerLauncher(WorkerImage.in(folder)), warm, kept, warmUpLimit);
     }
 
     /** Asks for more than there are, goes away again, and says how many there are then. */
@@ -96,6 +133,19 @@ class WorkerPoolTest {
         int alive = pool.aliveCount();
         assertThat(alive).isBetween(2, 3);
         return alive;
+    }
+
+    /** Freezes a worker; false, and it goes on, if it stands where it has cleared up already. */
+    private static boolean freezeInWarmUp(long pid) {
+        try {
+            if (Signals.freeze(pid, LIMIT) && hasSemaphore(pid)) {
+                return true;
+            }
+            Signals.thaw(pid);
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<WorkerProcess> take(WorkerPool pool, int count) {
@@ -119,8 +169,12 @@ class WorkerPoolTest {
         return ProcessHandle.current()
                 .children()
                 .filter(child -> !killed.contains(child.pid()))
-                .filter(child -> Files.exists(SHARED_MEMORY.resolve("sem.lockplay-warm-" + child.pid())))
+                .filter(child -> hasSemaphore(child.pid()))
                 .findFirst();
+    }
+
+    private static boolean hasSemaphore(long pid) {
+        return Files.exists(SHARED_MEMORY.resolve("sem.lockplay-warm-" + pid));
     }
 
     private static List<String> names(Path folder) throws IOException {
