@@ -93,7 +93,8 @@ final class RealRun implements AutoCloseable {
     /** Waits until every buyer has finished or died, and judges. */
     Verdict awaitVerdict() {
         try {
-            Waiting.until(() -> count("!done") + count("!holding") + count("!gone") >= workers.size());
+            Waiting.until(
+                    () -> count("!done") + count("!holding") + count("!gone") >= workers.size(), this::historyLength);
         } catch (AssertionError e) {
             throw new AssertionError("not all finished: " + states + history(), e);
         }
@@ -287,6 +288,10 @@ final class RealRun implements AutoCloseable {
             }
         }
         command(met.buyer(), "spare", "");
+    }
+
+    private synchronized long historyLength() {
+        return history.size();
     }
 
     private synchronized boolean isGone(ChildWorker worker) {

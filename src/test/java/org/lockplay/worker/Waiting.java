@@ -3,11 +3,13 @@ package org.lockplay.worker;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** Waits for conditions that other threads and processes bring about. */
 final class Waiting {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final long POLL_NS = 200_000;
 
     private Waiting() {}
 
@@ -18,7 +20,27 @@ final class Waiting {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not so after " + LONGEST);
             }
-            LockSupport.parkNanos(200_000);
+            LockSupport.parkNanos(POLL_NS);
+        }
+    }
+
+    /**
+     * Waits until something is so, for as long as it is getting on; fails after 30 s without any progress.
+     *
+     * @param progress a number that changes with each step on the way
+     */
+    static void until(BooleanSupplier condition, LongSupplier progress) {
+        long last = progress.getAsLong();
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!condition.getAsBoolean()) {
+            long now = progress.getAsLong();
+            if (now != last) {
+                last = now;
+                end = System.nanoTime() + LONGEST.toNanos();
+            } else if (System.nanoTime() > end) {
+                throw new AssertionError("no progress in " + LONGEST);
+            }
+            LockSupport.parkNanos(POLL_NS);
         }
     }
 }
