@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { dialogFrame } from '../styles/dialog';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 
@@ -8,31 +9,14 @@ import type { Texts } from '../texts/en';
 export class KeyHelp extends LitElement {
   static override styles = [
     shared,
+    dialogFrame,
     css`
       dialog {
         width: min(720px, calc(100vw - 24px));
-        padding: 16px 20px 20px;
-        border: 1px solid var(--strong-line);
-        border-radius: 12px;
-        background: var(--raised);
-        color: var(--ink);
-        box-shadow: 0 12px 50px rgb(0 0 0 / 35%);
-      }
-
-      dialog::backdrop {
-        background: rgb(0 0 0 / 40%);
       }
 
       .top {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
         margin-bottom: 10px;
-      }
-
-      h2 {
-        color: var(--ink);
-        font-size: 15px;
       }
 
       .groups {

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Problem } from '../api/http';
 import type { Connection } from '../app/run-session';
 import { never } from '../model/never';
+import { noticeStyles } from '../styles/notice';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 
@@ -11,26 +12,11 @@ import type { Texts } from '../texts/en';
 export class PageNotice extends LitElement {
   static override styles = [
     shared,
+    noticeStyles,
     css`
-      :host {
-        position: fixed;
-        bottom: 16px;
-        left: 50%;
-        z-index: 5;
-        width: min(560px, calc(100vw - 24px));
-        transform: translateX(-50%);
-      }
-
       .box {
-        display: grid;
-        gap: 6px;
         margin-top: 8px;
-        padding: 12px 14px;
-        border: 1px solid var(--strong-line);
-        border-left: 6px solid var(--key);
-        border-radius: 10px;
-        background: var(--raised);
-        box-shadow: 0 8px 30px rgb(0 0 0 / 25%);
+        border-left-color: var(--key);
       }
 
       .box.restored {
@@ -42,18 +28,8 @@ export class PageNotice extends LitElement {
         border-left-color: var(--wrong);
       }
 
-      strong {
-        font-size: 13.5px;
-      }
-
       code {
         font: 12px var(--mono);
-      }
-
-      .actions {
-        display: flex;
-        gap: 8px;
-        justify-content: flex-end;
       }
     `,
   ];

@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { PathClient } from '../../api/exercise-client';
 import type { ExerciseSummary } from '../../api/exercises';
 import { pageLanguage } from '../../app/preferences';
+import { columnStyles } from '../../styles/column';
 import { shared } from '../../styles/shared';
 import { exerciseTexts, type ExerciseTexts } from '../../texts/exercise-texts';
 import { textsOf, type Language } from '../../texts/languages';
@@ -15,24 +16,8 @@ import './recovery-code';
 export class ExercisePath extends LitElement {
   static override styles = [
     shared,
+    columnStyles,
     css`
-      main {
-        display: grid;
-        gap: 16px;
-        max-width: 760px;
-        margin: 0 auto;
-        padding: 20px 14px 40px;
-      }
-
-      h1 {
-        margin: 0;
-        font-size: 24px;
-      }
-
-      a {
-        color: var(--accent);
-      }
-
       .bar {
         display: flex;
         gap: 10px;

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Answer } from '../../api/http';
 import type { Kept, MineClient, MyKind, MyRun, MyScenario } from '../../api/mine-client';
+import { dialogFrame } from '../../styles/dialog';
 import { shared } from '../../styles/shared';
 import { languageOf } from '../../texts/languages';
 import type { Texts } from '../../texts/en';
@@ -14,6 +15,7 @@ import './my-session';
 export class MyDialog extends LitElement {
   static override styles = [
     shared,
+    dialogFrame,
     dialogStyles,
     css`
       dialog {

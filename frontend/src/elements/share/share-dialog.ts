@@ -4,6 +4,7 @@ import type { ShareClient } from '../../api/share-client';
 import type { Playground } from '../../app/playground';
 import { EXPECTATIONS, expectationOf } from '../../share/address';
 import { LONG_LINK, type Sharing } from '../../share/sharing';
+import { dialogFrame } from '../../styles/dialog';
 import { shared } from '../../styles/shared';
 import { ALWAYS } from './always';
 import { languageOf } from '../../texts/languages';
@@ -15,7 +16,7 @@ import './export-list';
 /** Everything that can be done with a link: the address itself, short links, recorded runs, embeds and exports. */
 @customElement('share-dialog')
 export class ShareDialog extends LitElement {
-  static override styles = [shared, dialogStyles];
+  static override styles = [shared, dialogFrame, dialogStyles];
 
   @property({ attribute: false }) texts!: Texts;
   @property(ALWAYS) sharing!: Sharing;

@@ -5,6 +5,7 @@ import { PathClient } from '../../api/exercise-client';
 import type { Answer } from '../../api/http';
 import { DeskClient, followJson, pathOf, type Wall } from '../../api/workshops';
 import { pageLanguage } from '../../app/preferences';
+import { columnStyles } from '../../styles/column';
 import { shared } from '../../styles/shared';
 import { textsOf, type Language } from '../../texts/languages';
 import { workshopTexts } from '../../texts/workshop-texts';
@@ -26,6 +27,7 @@ const key = new URLSearchParams(location.search).get('key') ?? '';
 export class WorkshopDesk extends LitElement {
   static override styles = [
     shared,
+    columnStyles,
     workshopStyles,
     css`
       main {

@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type { ExerciseSummary } from '../../api/exercises';
 import { WorkshopClient } from '../../api/workshops';
 import { pageLanguage } from '../../app/preferences';
+import { columnStyles } from '../../styles/column';
 import { shared } from '../../styles/shared';
 import { textsOf, type Language } from '../../texts/languages';
 import { workshopTexts } from '../../texts/workshop-texts';
@@ -15,6 +16,7 @@ import { workshopStyles } from './workshop-styles';
 export class WorkshopNew extends LitElement {
   static override styles = [
     shared,
+    columnStyles,
     workshopStyles,
     css`
       li {

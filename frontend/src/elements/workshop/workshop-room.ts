@@ -12,6 +12,7 @@ import {
 } from '../../api/workshops';
 import { pageLanguage, WORKSHOP } from '../../app/preferences';
 import { readScenario } from '../../share/scenario-json';
+import { columnStyles } from '../../styles/column';
 import { shared } from '../../styles/shared';
 import { textsOf, type Language } from '../../texts/languages';
 import { workshopTexts } from '../../texts/workshop-texts';
@@ -28,6 +29,7 @@ import { workshopStyles } from './workshop-styles';
 export class WorkshopRoom extends LitElement {
   static override styles = [
     shared,
+    columnStyles,
     workshopStyles,
     css`
       li {

@@ -2,25 +2,8 @@ import { css } from 'lit';
 
 /** What the pages of workshops have in common. */
 export const workshopStyles = css`
-  main {
-    display: grid;
-    gap: 16px;
-    max-width: 760px;
-    margin: 0 auto;
-    padding: 20px 14px 40px;
-  }
-
-  h1 {
-    margin: 0;
-    font-size: 24px;
-  }
-
   h2 {
     font-size: 14px;
-  }
-
-  a {
-    color: var(--accent);
   }
 
   section,
