@@ -26,6 +26,11 @@ final class Spawner implements AutoCloseable {
         }
     }
 
+    /** Whether nothing more is started, and whatever was is being ended. */
+    boolean isClosed() {
+        return thread.isShutdown();
+    }
+
     /** Ends the thread, and with it every process that it started and that still runs. */
     @Override
     public void close() {

@@ -58,6 +58,9 @@ final class WorkerLauncher implements AutoCloseable {
             Files.move(draft, image.archive(), StandardCopyOption.ATOMIC_MOVE);
             archived = true;
         } catch (IOException e) {
+            if (spawner.isClosed()) {
+                return;
+            }
             LOG.warnf("workers start without a class-data archive, which is slower: %s", e.getMessage());
         }
     }

@@ -34,6 +34,7 @@ final class WorkerPool implements AutoCloseable {
     private final int warm;
     private final long keptNs;
     private final Duration warmUpLimit;
+    private final Thread filler;
     private final Set<WorkerProcess> alive = new HashSet<>();
     /** Started, and not idle for the first time yet. */
     private final Set<WorkerProcess> warming = new HashSet<>();
@@ -60,7 +61,7 @@ final class WorkerPool implements AutoCloseable {
         this.warm = warm;
         this.keptNs = kept.toNanos();
         this.warmUpLimit = warmUpLimit;
-        Thread filler = new Thread(this::keepFull, "worker-pool");
+        filler = new Thread(this::keepFull, "worker-pool");
         filler.setDaemon(true);
         filler.start();
     }
@@ -146,6 +147,16 @@ final class WorkerPool implements AutoCloseable {
                     .join();
         }
         launcher.close();
+        awaitFiller();
+    }
+
+    /** It may be in the midst of starting a worker, or of making the archive. */
+    private void awaitFiller() {
+        try {
+            filler.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void keepFull() {

@@ -93,7 +93,10 @@ class WorkerPoolTest {
     void workersThatHangWhileTheyWarmUpAreEndedAndReplaced() throws Exception {
         int hanging = Runtime.getRuntime().availableProcessors();
         Set<Long> frozen = new HashSet<>();
-        try (WorkerPool pool = pool(hanging, LIMIT, Duration.ofSeconds(5))) {
+        // Or the one that the archive is made of would be frozen too, which has a longer limit of its own.
+        WorkerLauncher launcher = new WorkerLauncher(WorkerImage.in(folder));
+        launcher.makeArchive();
+        try (WorkerPool pool = new WorkerPool(launcher, hanging, LIMIT, Duration.ofSeconds(5))) {
             await(() -> {
                 warmingUp(frozen)
                         .map(ProcessHandle::pid)
