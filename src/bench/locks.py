@@ -3,9 +3,10 @@
 
 The playground's figures come from the histories of real runs, so each cycle has three events in it. Beside each stands
 the plainest peer of its kind, in the same run: Python's own lock, fcntl or open, pgbench with the same SQL, a socket
-loop to the same Redis. ZooKeeper has none here.
+loop to the same Redis. ZooKeeper has none here. Each figure is the median of several runs, playground and peer in
+turns. What is asked: hand-overs within HAND_OVER_US, and RATE_OF_PEER for what crosses a socket.
 
-    mvn package -DskipTests && python3 src/bench/locks.py [--rounds 500]
+    mvn package -DskipTests && python3 src/bench/locks.py [--rounds 500] [--times 3] [--kind redis]
 """
 
 import argparse
@@ -26,6 +27,21 @@ from playground import application, median, run
 
 BUYERS = 8
 PROGRAM = "lock\nunlock"
+RATE_OF_PEER = 0.8
+# What prototypes of these locks took with eight that wait: median, microseconds.
+HAND_OVER_US = {
+    "spin": 16,
+    "semaphore": 25,
+    "robust-mutex": 25,
+    "lock-file": 139,
+    "file-lock": 51,
+    "lock-table": 509,
+    "advisory": 342,
+    "row": 385,
+    "redis": 279,
+    "zookeeper": 1543,
+}
+CROSSES_A_SOCKET = ("lock-table", "advisory", "row", "redis", "zookeeper")
 SQL = {
     "advisory": "SELECT pg_advisory_lock(4711);\nSELECT pg_advisory_unlock(4711);\n",
     "row": "BEGIN;\nSELECT count FROM bench WHERE run = 1 FOR UPDATE;\nCOMMIT;\n",
@@ -201,14 +217,31 @@ def peer(kind, data, processes, rounds):
     return None
 
 
-def shown(rate, other):
-    return f"{rate:9.0f} {other:9.0f} {rate / other:6.2f}" if other else f"{rate:9.0f} {'–':>9} {'–':>6}"
+def shown(rate, other, asked):
+    if not other:
+        return f"{rate:9.0f} {'–':>9} {'–':>6} "
+    return f"{rate:9.0f} {other:9.0f} {rate / other:6.2f}{'<' if asked and rate / other < RATE_OF_PEER else ' '}"
+
+
+def measured(port, data, kind, store, rounds, times):
+    """Medians: cycles a second alone, its peer's, eight's, their peer's, and the hand-over in microseconds."""
+    for processes in (1, BUYERS):
+        playground(port, kind, store, processes, rounds)
+    figures = []
+    for _ in range(times):
+        alone, _ = playground(port, kind, store, 1, rounds)
+        alone_peer = peer(kind, data, 1, rounds)
+        together, hand_over = playground(port, kind, store, BUYERS, rounds)
+        figures.append((alone, alone_peer, together, peer(kind, data, BUYERS, rounds), hand_over))
+    return [None if None in column else median(column) for column in zip(*figures)]
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--rounds", type=int, default=500, help="cycles of each buyer (default 500)")
-    rounds = arguments.parse_args().rounds
+    arguments.add_argument("--times", type=int, default=3, help="runs of each, whose median is told (default 3)")
+    arguments.add_argument("--kind", action="append", help="only this kind; may be said more than once")
+    asked = arguments.parse_args()
     multiprocessing.set_start_method("fork")
     data = pathlib.Path(tempfile.mkdtemp(prefix="lockplay-bench-"))
     try:
@@ -216,26 +249,26 @@ def main():
             client = http.client.HTTPConnection("localhost", port)
             client.request("GET", "/api/catalog")
             locks = json.load(client.getresponse())["locks"]
-            print("cycles a second: playground, peer, ratio; hand-over: median, microseconds")
-            print(f"{'':14}{'alone':>26}   {BUYERS:>12} processes{'':7}hand-over")
+            print("cycles a second: playground, peer, ratio; hand-over: median in microseconds, and what is asked")
+            print(f"<: less than the {RATE_OF_PEER} of the peer that is asked; >: more microseconds than asked")
+            print(f"{'':14}{'alone':>26}    {BUYERS:>12} processes{'':8}hand-over")
             for lock in locks:
                 kind = lock["kind"]
-                if kind in ("none", "flag", "mutex") or lock["family"] == "database":
+                if kind not in HAND_OVER_US or asked.kind and kind not in asked.kind:
                     continue
                 store = "memory" if "memory" in lock["stores"] else "database"
                 try:
-                    for processes in (1, BUYERS):
-                        playground(port, kind, store, processes, 50)
-                    alone, _ = playground(port, kind, store, 1, rounds)
-                    together, hand_over = playground(port, kind, store, BUYERS, rounds)
+                    alone, alone_peer, together, together_peer, hand_over = measured(
+                        port, data, kind, store, asked.rounds, asked.times
+                    )
                 except RuntimeError as failure:
                     print(f"{kind:14} not measured: {failure}", flush=True)
                     continue
-                alone_peer = peer(kind, data, 1, rounds)
-                together_peer = peer(kind, data, BUYERS, rounds)
+                socket_kind = kind in CROSSES_A_SOCKET
+                late = " " if hand_over is None or hand_over <= HAND_OVER_US[kind] else ">"
                 print(
-                    f"{kind:14}{shown(alone, alone_peer)}   {shown(together, together_peer)}"
-                    f"   {f'{hand_over:8.0f}' if hand_over else '       –'}",
+                    f"{kind:14}{shown(alone, alone_peer, socket_kind)}  {shown(together, together_peer, socket_kind)}"
+                    f"  {f'{hand_over:8.0f}' if hand_over else '       –'}{late}{HAND_OVER_US[kind]:7}",
                     flush=True,
                 )
     finally:
