@@ -7,7 +7,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
 /**
- * The buyer that has the lock and comes to harm before it writes, while the others come to the lock. Not thread-safe.
+ * The buyer that has the lock and comes to harm before it writes, while the others want the lock. Not thread-safe.
  *
  * @param run its run
  * @param way who does the harm
@@ -17,7 +17,7 @@ record HarmedHolder(RealRun run, Way way, int buyer) {
 
     private static final int FIRST = 0;
     /** Where the programs have the step before which it comes to harm. */
-    private static final long WRITE_LINE = 6;
+    private static final long WRITE_LINE = 5;
 
     /** Who does the harm. */
     enum Way {
@@ -34,25 +34,44 @@ record HarmedHolder(RealRun run, Way way, int buyer) {
             };
         }
 
+        private int awaitBeforeWrite(RealRun run) throws InterruptedException {
+            return switch (this) {
+                case PLAN -> run.awaitArmed().buyer();
+                case HAND -> stepToWrite(run);
+            };
+        }
+
+        private void openOtherGates(RealRun run) {
+            switch (this) {
+                case PLAN -> {}
+                case HAND -> run.openOtherGates(FIRST);
+            }
+        }
+
         private String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Waits for the holder to stand before its write. */
+    /**
+     * Lets the first worker go alone until somebody there has the lock and stands before its write, and then the others,
+     * until they ask for the lock. So it is the order of the runs that decides who has the lock, and not the machine's
+     * speed: a broken lock lets two in who come together, and a lease can end under a holder whom nobody has harmed yet.
+     */
     static HarmedHolder await(RealRun run, Way way) throws InterruptedException {
-        return switch (way) {
-            case PLAN -> new HarmedHolder(run, way, run.awaitArmed().buyer());
-            case HAND -> stepToWrite(run);
-        };
+        run.goFirst();
+        int buyer = way.awaitBeforeWrite(run);
+        run.goOthers();
+        way.openOtherGates(run);
+        run.awaitOthersAtLock();
+        return new HarmedHolder(run, way, buyer);
     }
 
-    private static HarmedHolder stepToWrite(RealRun run) {
+    private static int stepToWrite(RealRun run) {
         for (int gate = 1; !comesToWrite(run, gate); gate++) {
             run.command(FIRST, "pass", "");
         }
-        run.openOtherGates(FIRST);
-        return new HarmedHolder(run, Way.HAND, FIRST);
+        return FIRST;
     }
 
     /** Waits for the holder's next gate, from 1, and says whether that is the one before its write. */

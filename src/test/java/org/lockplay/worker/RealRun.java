@@ -19,7 +19,6 @@ import org.lockplay.history.Json;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockStrategy;
-import org.lockplay.lock.Reach;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Reading;
 import org.lockplay.store.Servers;
@@ -86,8 +85,37 @@ final class RealRun implements AutoCloseable {
     }
 
     RealRun go() {
-        workers.forEach(worker -> worker.command("{\"command\":\"go\"}"));
+        goFirst();
+        goOthers();
         return this;
+    }
+
+    /** Lets the buyers of the first worker go, and nobody else. */
+    void goFirst() {
+        go(workers.get(0));
+    }
+
+    /** Lets everybody else go. */
+    void goOthers() {
+        workers.stream().skip(1).forEach(RealRun::go);
+    }
+
+    private static void go(ChildWorker worker) {
+        worker.command("{\"command\":\"go\"}");
+    }
+
+    /** Waits until all buyers but those of the first worker have asked for the lock, if its kind can be asked for. */
+    void awaitOthersAtLock() {
+        if (scenario.lock().kind().holds()) {
+            int others = (workers.size() - 1) * scenario.placement().threads();
+            Waiting.until(() -> history().stream()
+                            .filter(event -> event.kind() == EventKind.LOCK_REQUESTED)
+                            .map(Event::buyer)
+                            .filter(buyer -> workerOf(buyer) != workers.get(0))
+                            .distinct()
+                            .count()
+                    == others);
+        }
     }
 
     /** Waits until every buyer has finished or died, and judges. */
@@ -203,11 +231,6 @@ final class RealRun implements AutoCloseable {
         return scenario.lock().kind().options().contains(LockOption.LEASE_MS)
                 ? scenario.lock().lease().toNanos()
                 : Long.MAX_VALUE / 4;
-    }
-
-    /** Who shares the lock. */
-    Reach reach() {
-        return scenario.lock().kind().reach();
     }
 
     String id() {

@@ -3,7 +3,6 @@ package org.lockplay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +27,14 @@ import org.lockplay.verdict.Verdict;
  */
 class TruthTableTest {
 
-    private static final String MANUAL = "think 40\nlock\nread\ntake\nthink 1\nwrite\nunlock";
-    private static final String SCOPED = "think 40\nwith lock:\n  read\n  take\n  think 1\n  write";
+    private static final String MANUAL = "lock\nread\ntake\nthink 1\nwrite\nunlock";
+    private static final String SCOPED = "with lock:\n  read\n  take\n  think 1\n  write";
     /** A lease that is to end under its holder. */
     private static final long SHORT_LEASE_MS = 800;
-    /** A lease that is not to end, however busy the machine is. */
+    /** A lease that others are to wait longer than, in vain. */
     private static final long LONG_LEASE_MS = 3_000;
+    /** A lease that is not to end, however busy the machine is. */
+    private static final long ENDLESS_LEASE_MS = 12_000;
 
     /** How often each cell of the table is tried by plan, and how often by hand; 100 in the long profile. */
     private static final int TIMES = Integer.getInteger("lockplay.test.times", 3);
@@ -61,7 +62,7 @@ class TruthTableTest {
         Aftermath expected = kind.survival().thrown();
         often(way -> {
             Scene scene = scene(kind, store, MANUAL, expected);
-            try (RealRun run = start(scene, way, FaultKind.EXCEPTION)) {
+            try (RealRun run = prepare(scene, way, FaultKind.EXCEPTION)) {
                 HarmedHolder holder = HarmedHolder.await(run, way);
                 holder.strike();
                 Verdict verdict = run.awaitVerdict();
@@ -80,7 +81,7 @@ class TruthTableTest {
         Aftermath expected = kind.holds() ? Aftermath.FREED : Aftermath.NOTHING_HELD;
         often(way -> {
             Scene scene = scene(kind, store, SCOPED, expected);
-            try (RealRun run = start(scene, way, FaultKind.EXCEPTION)) {
+            try (RealRun run = prepare(scene, way, FaultKind.EXCEPTION)) {
                 HarmedHolder holder = HarmedHolder.await(run, way);
                 holder.strike();
                 run.awaitVerdict();
@@ -102,7 +103,7 @@ class TruthTableTest {
                 // Killed, it takes its threads along; those of other processes never shared it.
                 scene.at(1, 4, 1);
             }
-            try (RealRun run = start(scene, way, FaultKind.CRASH)) {
+            try (RealRun run = prepare(scene, way, FaultKind.CRASH)) {
                 HarmedHolder holder = HarmedHolder.await(run, way);
                 holder.kill();
                 run.awaitVerdict();
@@ -119,7 +120,7 @@ class TruthTableTest {
         Aftermath expected = kind.survival().frozen();
         often(way -> {
             Scene scene = scene(kind, store, SCOPED, expected);
-            try (RealRun run = start(scene, way, FaultKind.FREEZE)) {
+            try (RealRun run = prepare(scene, way, FaultKind.FREEZE)) {
                 HarmedHolder holder = HarmedHolder.await(run, way);
                 holder.freeze();
                 if (kind.reach() != Reach.PROCESS) {
@@ -142,7 +143,7 @@ class TruthTableTest {
     void aFenceStopsTheHolderWhoComesBackTooLate(LockKind kind, StoreKind store) throws Exception {
         often(way -> {
             Scene scene = scene(kind, store, SCOPED, Aftermath.LEASE_ENDS).option(LockOption.FENCING, true);
-            try (RealRun run = start(scene, way, FaultKind.FREEZE)) {
+            try (RealRun run = prepare(scene, way, FaultKind.FREEZE)) {
                 HarmedHolder holder = HarmedHolder.await(run, way);
                 holder.freeze();
                 awaitOthers(run, holder.buyer());
@@ -165,7 +166,7 @@ class TruthTableTest {
         often(way -> {
             Scene scene = scene(LockKind.LOCK_FILE, StoreKind.FILE, SCOPED, Aftermath.FREED)
                     .option(LockOption.STALE_CHECK, true);
-            try (RealRun run = start(scene, way, FaultKind.CRASH)) {
+            try (RealRun run = prepare(scene, way, FaultKind.CRASH)) {
                 HarmedHolder holder = HarmedHolder.await(run, way);
                 holder.kill();
                 run.awaitVerdict();
@@ -186,15 +187,18 @@ class TruthTableTest {
         boolean hasLease = kind.options().contains(LockOption.LEASE_MS);
         Scene scene = Scene.of(kind, store)
                 .stock(10)
-                .jitterMs(35)
                 .program(program)
-                .option(LockOption.LEASE_MS, expected == Aftermath.LEASE_ENDS ? SHORT_LEASE_MS : LONG_LEASE_MS)
+                .option(LockOption.LEASE_MS, leaseMs(expected))
                 .option(LockOption.ACQUIRE_TIMEOUT_MS, patienceMs(expected, hasLease));
-        if (kind == LockKind.FLAG) {
-            // Two who come at the same moment both get it, as they should: here they must come one after another.
-            scene.program(program.replace("think 40", "think 400")).jitterMs(350);
-        }
         return kind.reach() == Reach.PROCESS ? scene.at(1, 1, 4) : scene.at(1, 4, 1);
+    }
+
+    private static long leaseMs(Aftermath expected) {
+        return switch (expected) {
+            case LEASE_ENDS -> SHORT_LEASE_MS;
+            case STUCK -> LONG_LEASE_MS;
+            case NOTHING_HELD, FREED, WAITS -> ENDLESS_LEASE_MS;
+        };
     }
 
     /** How long the others wait: long where they are to get the lock, and longer than a lease where they never do. */
@@ -206,10 +210,9 @@ class TruthTableTest {
         };
     }
 
-    private static RealRun start(Scene scene, HarmedHolder.Way way, FaultKind fault) throws Exception {
+    private static RealRun prepare(Scene scene, HarmedHolder.Way way, FaultKind fault) throws Exception {
         Scenario scenario = way.arrange(scene, fault).make();
-        return RealRun.of(scenario, Pairs.servers(scenario.lock().kind(), scenario.store()))
-                .go();
+        return RealRun.of(scenario, Pairs.servers(scenario.lock().kind(), scenario.store()));
     }
 
     private static void awaitOthers(RealRun run, int holder) {
@@ -246,15 +249,13 @@ class TruthTableTest {
                 .t();
     }
 
-    /** When somebody else acquired it next; where each process has a lock of its own, all may have done so before. */
+    /** When somebody else acquired it, all of whom came when the holder had it. */
     private static long nextAcquired(RealRun run, int holder) {
-        long requested = requested(run, holder);
-        OptionalLong next = run.history().stream()
-                .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED)
-                .filter(event -> event.buyer() != holder && event.t() > requested)
+        return run.history().stream()
+                .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED && event.buyer() != holder)
                 .mapToLong(Event::t)
-                .min();
-        return run.reach() == Reach.PROCESS ? next.orElse(requested) : next.orElseThrow();
+                .min()
+                .orElseThrow();
     }
 
     private static Stream<Event> othersFinished(RealRun run, int holder) {
