@@ -1,0 +1,34 @@
+package org.lockplay.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A real ZooKeeper for one test, which may end it. */
+public final class MortalZooKeeper implements AutoCloseable {
+
+    private final LocalServer server;
+
+    private MortalZooKeeper(LocalServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param folder where its data go; they are deleted at its end
+     */
+    public static MortalZooKeeper start(Path folder) throws IOException {
+        return new MortalZooKeeper(new ZooKeeperLauncher(new ServersFolder(folder)).start());
+    }
+
+    /** Where it is reached. */
+    public String address() {
+        return server.address();
+    }
+
+    /** Kills it and waits until it is gone. May be repeated. */
+    @Override
+    public void close() {
+        server.process().close();
+    }
+}

@@ -1,0 +1,92 @@
+package org.lockplay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockplay.embedded.MortalZooKeeper;
+import org.lockplay.lock.Acquisition;
+import org.lockplay.lock.BuyerLock;
+import org.lockplay.lock.LockException;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockOption;
+import org.lockplay.lock.LockSite;
+import org.lockplay.lock.LockSpec;
+import org.lockplay.lock.LockStrategy;
+import org.lockplay.lock.Release;
+import org.lockplay.store.Servers;
+import org.lockplay.store.StoreAddress;
+import org.lockplay.store.StoreKind;
+
+/** Two hold locks of a real ZooKeeper that is killed, and give them back to a server that does not answer. */
+class ZooKeeperReleaseTest {
+
+    private static final long SHORT_SESSION_MS = 500;
+    private static final long LONG_SESSION_MS = 60_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothingIsGivenBackOnceTheSessionIsGoneAndThatIsAFailureOnlyWhileItMayLive() throws Exception {
+        try (MortalZooKeeper server = MortalZooKeeper.start(folder);
+                Holder gone = Holder.of(site("gone", server), SHORT_SESSION_MS);
+                Holder living = Holder.of(site("living", server), LONG_SESSION_MS)) {
+            server.close();
+            Waiting.until(gone.lock()::lost);
+
+            Future<Release> fromGone = gone.release();
+            Future<Release> fromLiving = living.release();
+
+            assertThat(fromGone.get()).isEqualTo(Release.NOT_HELD);
+            assertThat(living.lock().lost()).isFalse();
+            assertThatThrownBy(fromLiving::get)
+                    .cause()
+                    .isInstanceOf(LockException.class)
+                    .hasMessageStartingWith("ZooKeeper: ");
+        }
+    }
+
+    private LockSite site(String run, MortalZooKeeper server) {
+        StoreAddress store = new StoreAddress(StoreKind.FILE, run, folder, null);
+        Servers servers = new Servers(null, null, server.address());
+        return new LockSite(run, 0, "lockplay-" + run, folder.resolve(run), store, servers);
+    }
+
+    /**
+     * Somebody who has the lock.
+     *
+     * @param lock its handle
+     * @param thread the thread that took it, and has to give it back
+     */
+    private record Holder(BuyerLock lock, ExecutorService thread) implements AutoCloseable {
+
+        static Holder of(LockSite site, long sessionMs) throws Exception {
+            LockSpec spec = LockSpec.of(LockKind.ZOOKEEPER).with(LockOption.LEASE_MS, sessionMs);
+            LockStrategy strategy = spec.kind().strategy();
+            strategy.prepare(site, spec);
+            Holder holder = new Holder(strategy.open(site, spec, 0), Executors.newSingleThreadExecutor());
+            Acquisition answer = holder.thread
+                    .submit(() -> holder.lock.acquire(Optional.empty()))
+                    .get();
+            assertThat(answer).isInstanceOf(Acquisition.Acquired.class);
+            return holder;
+        }
+
+        Future<Release> release() {
+            return thread.submit(lock::release);
+        }
+
+        @Override
+        public void close() throws LockException {
+            thread.shutdownNow();
+            lock.close();
+        }
+    }
+}
