@@ -104,9 +104,7 @@ class WorkerPoolTest {
                         .ifPresent(frozen::add);
                 return frozen.size() == hanging;
             });
-            assertThat(pool.take(hanging, LIMIT))
-                    .extracting(WorkerProcess::pid)
-                    .doesNotContainAnyElementsOf(frozen);
+            assertThat(pool.take(hanging, LIMIT)).extracting(WorkerProcess::pid).doesNotContainAnyElementsOf(frozen);
         }
         assertThat(names(folder)).noneMatch(name -> name.startsWith("lockplay-warm-"));
     }
