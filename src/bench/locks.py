@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """What taking and giving back each lock costs, alone and with eight processes that want it.
 
-The playground's figures come from the histories of real runs, so each cycle has three events in it. Beside each stands
+The playground's figures come from the histories of real runs, so each cycle has three events in it; nobody follows the
+runs' streams. Beside each stands
 the plainest peer of its kind, in the same run: Python's own lock, fcntl or open, pgbench with the same SQL, a socket
 loop to the same Redis. ZooKeeper has none here. Each figure is the median of several runs, playground and peer in
 turns. What is asked: hand-overs within HAND_OVER_US, and RATE_OF_PEER for what crosses a socket.
@@ -23,7 +24,7 @@ import subprocess
 import tempfile
 import time
 
-from playground import application, median, run
+from playground import application, median, run_unwatched
 
 BUYERS = 8
 PROGRAM = "lock\nunlock"
@@ -62,7 +63,7 @@ def playground(port, kind, store, processes, rounds):
         "program": PROGRAM,
         "timeLimitMs": 60000,
     }
-    _, _, events, result = run(port, scenario)
+    events, result = run_unwatched(port, scenario)
     taken = sorted((event["t"], event["buyer"]) for event in events if event["kind"] == "lock-acquired")
     freed = sorted((event["t"], event["buyer"]) for event in events if event["kind"] == "lock-released")
     if result["verdict"]["safety"] != "held" or len(taken) != processes * rounds or len(freed) != len(taken):
