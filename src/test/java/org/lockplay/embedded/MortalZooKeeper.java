@@ -26,9 +26,13 @@ public final class MortalZooKeeper implements AutoCloseable {
         return server.address();
     }
 
-    /** Kills it and waits until it is gone. May be repeated. */
+    /** Kills it and waits until it is gone. */
+    public void kill() {
+        server.process().close();
+    }
+
     @Override
     public void close() {
-        server.process().close();
+        kill();
     }
 }

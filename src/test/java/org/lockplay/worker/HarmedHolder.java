@@ -3,8 +3,10 @@ package org.lockplay.worker;
 import java.util.List;
 import java.util.Locale;
 import org.lockplay.fault.FaultKind;
+import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
+import org.lockplay.scenario.Placement;
 
 /**
  * The buyer that has the lock and comes to harm before it writes, while the others want the lock. Not thread-safe.
@@ -15,6 +17,7 @@ import org.lockplay.history.Field;
  */
 record HarmedHolder(RealRun run, Way way, int buyer) {
 
+    /** The number of the first worker, and of the first buyer. */
     private static final int FIRST = 0;
     /** Where the programs have the step before which it comes to harm. */
     private static final long WRITE_LINE = 5;
@@ -63,8 +66,22 @@ record HarmedHolder(RealRun run, Way way, int buyer) {
         int buyer = way.awaitBeforeWrite(run);
         run.goOthers();
         way.openOtherGates(run);
-        run.awaitOthersAtLock();
+        awaitOthersAtLock(run);
         return new HarmedHolder(run, way, buyer);
+    }
+
+    private static void awaitOthersAtLock(RealRun run) {
+        if (run.scenario().lock().kind().holds()) {
+            Placement placement = run.scenario().placement();
+            int others = (placement.workers() - 1) * placement.threads();
+            Waiting.until(() -> run.history().stream()
+                            .filter(event -> event.kind() == EventKind.LOCK_REQUESTED)
+                            .map(Event::buyer)
+                            .filter(buyer -> placement.workerOf(buyer) != FIRST)
+                            .distinct()
+                            .count()
+                    == others);
+        }
     }
 
     private static int stepToWrite(RealRun run) {

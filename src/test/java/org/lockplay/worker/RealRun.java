@@ -104,20 +104,6 @@ final class RealRun implements AutoCloseable {
         worker.command("{\"command\":\"go\"}");
     }
 
-    /** Waits until all buyers but those of the first worker have asked for the lock, if its kind can be asked for. */
-    void awaitOthersAtLock() {
-        if (scenario.lock().kind().holds()) {
-            int others = (workers.size() - 1) * scenario.placement().threads();
-            Waiting.until(() -> history().stream()
-                            .filter(event -> event.kind() == EventKind.LOCK_REQUESTED)
-                            .map(Event::buyer)
-                            .filter(buyer -> workerOf(buyer) != workers.get(0))
-                            .distinct()
-                            .count()
-                    == others);
-        }
-    }
-
     /** Waits until every buyer has finished or died, and judges. */
     Verdict awaitVerdict() {
         try {
@@ -231,6 +217,10 @@ final class RealRun implements AutoCloseable {
         return scenario.lock().kind().options().contains(LockOption.LEASE_MS)
                 ? scenario.lock().lease().toNanos()
                 : Long.MAX_VALUE / 4;
+    }
+
+    Scenario scenario() {
+        return scenario;
     }
 
     String id() {

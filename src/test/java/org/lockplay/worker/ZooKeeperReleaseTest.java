@@ -38,7 +38,7 @@ class ZooKeeperReleaseTest {
         try (MortalZooKeeper server = MortalZooKeeper.start(folder);
                 Holder gone = Holder.of(site("gone", server), SHORT_SESSION_MS);
                 Holder living = Holder.of(site("living", server), LONG_SESSION_MS)) {
-            server.close();
+            server.kill();
             Waiting.until(gone.lock()::lost);
 
             Future<Release> fromGone = gone.release();
