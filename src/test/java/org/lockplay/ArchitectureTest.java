@@ -70,7 +70,8 @@ class ArchitectureTest {
             "org.postgresql..",
             "redis.clients..",
             "org.apache.curator..",
-            "org.apache.zookeeper..");
+            "org.apache.zookeeper..",
+            "org.apache.jute..");
 
     @ArchTest
     static final ArchRule ARROWS_POINT_DOWN = classes().should(followTheArrows());

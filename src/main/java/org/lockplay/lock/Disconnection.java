@@ -1,9 +1,12 @@
 package org.lockplay.lock;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.lockplay.store.Databases;
 import org.lockplay.store.Servers;
 import redis.clients.jedis.Jedis;
@@ -11,8 +14,10 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ClientKillParams;
 
 /**
- * Cuts a buyer's connections, at the servers' side and from outside of its worker. Connections are found by the name that
- * each buyer gives them. ZooKeeper's have none, and a ZooKeeper client comes back on its own: they are left alone.
+ * Cuts a buyer's connections, at the servers' side and from outside of its worker. PostgreSQL's and Redis's are found by
+ * the name that each buyer gives them. ZooKeeper's belongs to a session that all buyers of a process share, and is found
+ * by the key that the process leaves: it is cut for all of them. Its client comes back on its own; if that is in time,
+ * the session and its lock are still there.
  */
 public final class Disconnection {
 
@@ -24,17 +29,23 @@ public final class Disconnection {
     /**
      * Cuts all of a buyer's connections to the servers of its run. May be repeated.
      *
+     * @param site where the buyer's lock is
+     * @param pid the process that the buyer lives in
      * @return how many there were
      * @throws LockException if a server cannot be reached, or refuses
      */
-    public static int cut(Servers servers, String run, int buyer) throws LockException {
-        String owner = Databases.owner(run, String.valueOf(buyer));
+    public static int cut(LockSite site, int buyer, long pid) throws LockException {
+        Servers servers = site.servers();
+        String owner = Databases.owner(site.run(), String.valueOf(buyer));
         int cut = 0;
         if (servers.database() != null) {
             cut += cutDatabase(servers, owner);
         }
         if (servers.redis() != null) {
-            cut += cutRedis(servers, owner, run);
+            cut += cutRedis(servers, owner, site.run());
+        }
+        if (servers.zookeeper() != null) {
+            cut += cutZooKeeper(servers, ZooKeeperKey.file(site, pid));
         }
         return cut;
     }
@@ -65,6 +76,15 @@ public final class Disconnection {
             return cut;
         } catch (JedisException e) {
             throw RedisLock.broken(e);
+        }
+    }
+
+    private static int cutZooKeeper(Servers servers, Path keyFile) throws LockException {
+        try {
+            Optional<ZooKeeperKey> key = ZooKeeperKey.take(keyFile);
+            return key.isPresent() && key.get().cutConnection(servers.zookeeper()) ? 1 : 0;
+        } catch (IOException e) {
+            throw new LockException("ZooKeeper: the session's key cannot be read", e);
         }
     }
 }

@@ -1,18 +1,15 @@
 package org.lockplay.lock;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.curator.framework.CuratorFramework;
-import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.framework.recipes.locks.InterProcessMutex;
-import org.apache.curator.framework.state.ConnectionState;
-import org.apache.curator.retry.RetryNTimes;
 import org.apache.zookeeper.KeeperException;
-import org.lockplay.store.ServerKind;
 
 /**
  * Curator's {@link InterProcessMutex}: every buyer makes an ephemeral, numbered node, and the lowest one holds the lock.
@@ -29,24 +26,46 @@ final class ZooKeeperLock implements LockStrategy {
 
     private static final int REHEARSAL_MS = 300;
 
-    private static final Shared<Session, LockException> SESSIONS = new Shared<>(Session::open, Session::close);
+    private static final Shared<ZooKeeperSession, LockException> SESSIONS =
+            new Shared<>(ZooKeeperLock::join, ZooKeeperSession::close);
 
     /** Asks the server for a sign of life, so that one that is gone is found before buyers gather. */
     @Override
     public void prepare(LockSite site, LockSpec spec) throws LockException {
+        try {
+            Files.createDirectories(site.hostDirectory());
+        } catch (IOException e) {
+            throw new LockException("cannot make the host's folder", e);
+        }
         probe(site).close();
     }
 
     @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
-        String name = spec.lease().toMillis() + " " + site.servers().zookeeper();
+        Path key = ZooKeeperKey.file(site, ProcessHandle.current().pid());
+        String name = spec.lease().toMillis() + " " + site.servers().zookeeper() + " " + key;
         return new Handle(name, SESSIONS.join(name), path(site));
+    }
+
+    /**
+     * Opens the session that a process's buyers share.
+     *
+     * @param name its timeout in milliseconds, the server, and where to leave its key
+     */
+    private static ZooKeeperSession join(String name) throws LockException {
+        String[] parts = name.split(" ", 3);
+        return ZooKeeperSession.open(
+                parts[1], Integer.parseInt(parts[0]), CONNECT_TIMEOUT_MS, Optional.of(Path.of(parts[2])));
     }
 
     @Override
     public void rehearse() {
         try {
-            new NumberedMutex(Session.open("127.0.0.1:1", PROBE_TIMEOUT_MS, REHEARSAL_MS).client, "/lockplay").number();
+            new NumberedMutex(
+                            ZooKeeperSession.open("127.0.0.1:1", PROBE_TIMEOUT_MS, REHEARSAL_MS, Optional.empty())
+                                    .client(),
+                            "/lockplay")
+                    .number();
         } catch (LockException e) {
             // Nobody listens there, which is found out by the code that is to be loaded.
         }
@@ -54,10 +73,10 @@ final class ZooKeeperLock implements LockStrategy {
 
     @Override
     public void remove(LockSite site) throws LockException {
-        Session session = probe(site);
+        ZooKeeperSession session = probe(site);
         try {
-            if (session.client.checkExists().forPath(path(site)) != null) {
-                session.client.delete().deletingChildrenIfNeeded().forPath(path(site));
+            if (session.client().checkExists().forPath(path(site)) != null) {
+                session.client().delete().deletingChildrenIfNeeded().forPath(path(site));
             }
         } catch (KeeperException.NoNodeException e) {
             // Somebody else was quicker; it is gone.
@@ -68,8 +87,8 @@ final class ZooKeeperLock implements LockStrategy {
         }
     }
 
-    private static Session probe(LockSite site) throws LockException {
-        return Session.open(site.servers().zookeeper(), PROBE_TIMEOUT_MS, PROBE_TIMEOUT_MS);
+    private static ZooKeeperSession probe(LockSite site) throws LockException {
+        return ZooKeeperSession.open(site.servers().zookeeper(), PROBE_TIMEOUT_MS, PROBE_TIMEOUT_MS, Optional.empty());
     }
 
     private static String path(LockSite site) {
@@ -78,57 +97,6 @@ final class ZooKeeperLock implements LockStrategy {
 
     private static LockException broken(Exception cause) {
         return new LockException("ZooKeeper: " + cause.getMessage(), cause);
-    }
-
-    /** A process's session with the server. */
-    private static final class Session {
-
-        private final CuratorFramework client;
-        private final AtomicInteger losses = new AtomicInteger();
-
-        private Session(CuratorFramework client) {
-            this.client = client;
-            client.getConnectionStateListenable().addListener((ignored, state) -> {
-                if (state == ConnectionState.LOST) {
-                    losses.incrementAndGet();
-                }
-            });
-        }
-
-        /**
-         * @param name the session's timeout in milliseconds, and the server
-         */
-        private static Session open(String name) throws LockException {
-            String[] parts = name.split(" ", 2);
-            return open(parts[1], Integer.parseInt(parts[0]), CONNECT_TIMEOUT_MS);
-        }
-
-        private static Session open(String server, int sessionTimeoutMs, int connectTimeoutMs) throws LockException {
-            CuratorFramework client = CuratorFrameworkFactory.builder()
-                    .connectString(server)
-                    .sessionTimeoutMs(sessionTimeoutMs)
-                    .connectionTimeoutMs(connectTimeoutMs)
-                    .retryPolicy(new RetryNTimes(3, 200))
-                    .build();
-            Session session = new Session(client);
-            client.start();
-            try {
-                if (client.blockUntilConnected(connectTimeoutMs, TimeUnit.MILLISECONDS)) {
-                    return session;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            session.close();
-            throw LockException.unreachable(
-                    ServerKind.ZOOKEEPER,
-                    "ZooKeeper at " + server,
-                    new IOException("no answer in " + connectTimeoutMs + " ms"));
-        }
-
-        private void close() {
-            client.close();
-        }
     }
 
     /** A mutex that tells the number of its node. */
@@ -149,14 +117,14 @@ final class ZooKeeperLock implements LockStrategy {
     private static final class Handle implements BuyerLock {
 
         private final String name;
-        private final Session session;
+        private final ZooKeeperSession session;
         private final NumberedMutex mutex;
         private int lossesWhenTaken;
 
-        private Handle(String name, Session session, String path) {
+        private Handle(String name, ZooKeeperSession session, String path) {
             this.name = name;
             this.session = session;
-            this.mutex = new NumberedMutex(session.client, path);
+            this.mutex = new NumberedMutex(session.client(), path);
         }
 
         @Override
@@ -167,7 +135,7 @@ final class ZooKeeperLock implements LockStrategy {
                 } else if (!mutex.acquire(timeout.get().toMillis(), TimeUnit.MILLISECONDS)) {
                     return new Acquisition.TimedOut();
                 }
-                lossesWhenTaken = session.losses.get();
+                lossesWhenTaken = session.losses();
                 return new Acquisition.Acquired(mutex.number());
             } catch (InterruptedException e) {
                 throw e;
@@ -178,10 +146,11 @@ final class ZooKeeperLock implements LockStrategy {
 
         @Override
         public Release release() throws LockException {
-            boolean lost = lost();
             try {
                 mutex.release();
-                return lost ? Release.NOT_HELD : Release.RELEASED;
+                // Asked afterwards: a client that was cut off learns only now, from the server, whether its session
+                // lives.
+                return lost() ? Release.NOT_HELD : Release.RELEASED;
             } catch (IllegalMonitorStateException e) {
                 return Release.NOT_HELD;
             } catch (Exception e) {
@@ -195,7 +164,7 @@ final class ZooKeeperLock implements LockStrategy {
 
         @Override
         public boolean lost() {
-            return session.losses.get() != lossesWhenTaken;
+            return session.losses() != lossesWhenTaken;
         }
 
         @Override

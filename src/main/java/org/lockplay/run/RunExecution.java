@@ -13,7 +13,6 @@ import org.jboss.logging.Logger;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.Disconnection;
 import org.lockplay.lock.LockException;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Reading;
@@ -258,7 +257,10 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
 
     @Override
     public int cutConnections(int buyer) throws LockException {
-        return Disconnection.cut(site.servers(), site.run(), buyer);
+        Optional<WorkerProcess> worker = workerOf(buyer);
+        return worker.isPresent()
+                ? site.cutConnections(scenario, buyer, worker.get().pid())
+                : 0;
     }
 
     @Override

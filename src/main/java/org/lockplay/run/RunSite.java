@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.lockplay.lock.Disconnection;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSite;
 import org.lockplay.lock.LockStrategy;
+import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Reading;
 import org.lockplay.store.Servers;
@@ -72,6 +74,18 @@ record RunSite(String run, Path directory, Servers servers) {
             remove(kind);
         }
         deleteDirectory();
+    }
+
+    /**
+     * Cuts a buyer's connections at the servers' side.
+     *
+     * @param pid the process that the buyer lives in
+     * @return how many there were
+     */
+    int cutConnections(Scenario scenario, int buyer, long pid) throws LockException {
+        Placement placement = scenario.placement();
+        int host = placement.hostOf(placement.workerOf(buyer));
+        return Disconnection.cut(lockSite(host, scenario.store()), buyer, pid);
     }
 
     private void remove(LockKind kind, StoreKind store, int hosts) throws LockException {

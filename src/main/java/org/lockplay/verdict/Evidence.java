@@ -63,7 +63,7 @@ final class Evidence {
             return;
         }
         events.get(buyer).add(event);
-        if (Fate.concernsProcess(event)) {
+        if (Fate.concernsProcess(event, lock())) {
             companions(buyer).forEach(other -> fates.get(other).notice(event));
         } else {
             fates.get(buyer).notice(event);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
 
 /** What became of one buyer, as far as the history goes. Filled while the history is read. */
 final class Fate {
@@ -52,12 +52,21 @@ final class Fate {
         }
     }
 
-    /** Whether an event tells of the whole process, and so of every buyer in it. */
-    static boolean concernsProcess(Event event) {
-        return event.kind() == EventKind.FROZEN
-                || event.kind() == EventKind.THAWED
-                || event.kind() == EventKind.FAULT
-                        && event.text(Field.FAULT).orElse("").equals("crash");
+    /**
+     * Whether an event tells of the whole process, and so of every buyer in it. A crash does; a cut does where the
+     * process has one session for all.
+     */
+    static boolean concernsProcess(Event event, LockKind lock) {
+        return switch (event.kind()) {
+            case FROZEN, THAWED -> true;
+            case FAULT ->
+                switch (event.text(Field.FAULT).orElse("")) {
+                    case "crash" -> true;
+                    case "disconnect" -> lock == LockKind.ZOOKEEPER;
+                    default -> false;
+                };
+            default -> false;
+        };
     }
 
     /** How the buyer stands at the end of the history. */

@@ -145,7 +145,7 @@ final class LockUse {
             }
             case NOT_HELD -> {
                 if (thoughtItHeld && !lossTold) {
-                    events.tell(EventKind.LOCK_LOST);
+                    events.tellAt(before, EventKind.LOCK_LOST);
                     yield true;
                 }
                 if (thoughtItHeld) {

@@ -122,6 +122,23 @@ class SteerApiTest {
     }
 
     @Test
+    void aCutConnectionLeavesAHolderItsZooKeeperLockIfItComesBackInTime() throws Exception {
+        String run = client.start(
+                scenario("zookeeper", BY_HAND, "").replace("\"zookeeper\"", "\"zookeeper\",\"leaseMs\":10000"));
+        client.follow(run, 0, named("lock-acquired"));
+
+        assertThat(fault(run, "\"holder\"", "disconnect").statusCode()).isEqualTo(202);
+
+        List<Event> history = client.history(run);
+        assertFault(history, "disconnect", "hand");
+        assertThat(history).extracting(Event::kind).doesNotContain(EventKind.LOCK_LOST, EventKind.FAILED);
+        assertThat(history)
+                .filteredOn(event -> event.kind() == EventKind.LOCK_RELEASED)
+                .hasSize(3);
+        assertThat(client.verdict(run)).containsEntry("safety", "held");
+    }
+
+    @Test
     void theUserIsTheSchedulerAndSellsTheTicketTwice() throws Exception {
         String run = client.start(
                 "{\"version\":1,\"mode\":\"step\",\"placement\":{\"processes\":2},\"program\":\"read\\ntake\\nwrite\"}");

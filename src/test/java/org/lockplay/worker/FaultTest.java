@@ -10,7 +10,6 @@ import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.Disconnection;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.store.Servers;
@@ -73,7 +72,7 @@ class FaultTest {
         Scene scene = scene(kind, StoreKind.DATABASE, SCOPED).strikeHolder("write", FaultKind.DISCONNECT);
         try (RealRun run = RealRun.of(scene.make(), servers).go()) {
             int holder = run.awaitArmed().buyer();
-            assertThat(Disconnection.cut(servers, run.id(), holder)).isPositive();
+            assertThat(run.cutConnections(holder)).isPositive();
             run.command(holder, "spare", "");
             run.spareTheRest();
             run.awaitVerdict();
@@ -83,7 +82,7 @@ class FaultTest {
                     .filteredOn(event -> event.kind() == EventKind.BUYER_FINISHED && event.buyer() != holder)
                     .extracting(event -> event.text(Field.OUTCOME).orElseThrow())
                     .containsOnly("bought");
-            assertThat(Disconnection.cut(servers, run.id(), holder)).isZero();
+            assertThat(run.cutConnections(holder)).isZero();
         }
     }
 

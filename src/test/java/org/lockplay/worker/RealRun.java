@@ -16,6 +16,7 @@ import org.lockplay.history.EventJson;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.history.Json;
+import org.lockplay.lock.Disconnection;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockStrategy;
@@ -186,6 +187,12 @@ final class RealRun implements AutoCloseable {
                 add(Event.of(now(), EventKind.BUYER_FINISHED, killed).with(Field.OUTCOME, "killed"));
             }
         }
+    }
+
+    /** Cuts a buyer's connections as the server does, and says how many there were. */
+    int cutConnections(int buyer) throws LockException {
+        Assignment assignment = assignments.get(scenario.placement().workerOf(buyer));
+        return Disconnection.cut(assignment.lockSite(), buyer, workerOf(buyer).pid());
     }
 
     void tell(int buyer, EventKind kind) {
