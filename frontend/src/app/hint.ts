@@ -5,14 +5,15 @@ export type Hint = 'changed' | 'stepping' | 'try-lock' | 'try-break';
 
 /** What a newcomer would best do next. */
 export function hintFor(playground: Playground, fixed: Fixed): Hint | null {
-  const { verdict, isBusy, run } = playground.session;
+  const { run } = playground.session;
+  const { verdict } = playground;
   if (playground.isStepping) {
     return 'stepping';
   }
   if (playground.isChanged) {
     return 'changed';
   }
-  if (isBusy || run === null || verdict === null) {
+  if (run === null || verdict === null) {
     return null;
   }
   if (run.scenario.lock.kind === 'none') {

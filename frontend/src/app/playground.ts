@@ -1,6 +1,7 @@
 import type { Catalog, CatalogLock } from '../api/catalog';
 import type { Client } from '../api/client';
 import type { FieldError } from '../api/http';
+import type { Verdict } from '../api/run';
 import type { Draft, DraftNote } from '../model/draft';
 import { DraftHistory, sameScenario } from '../model/draft-history';
 import { checkProgram } from '../model/program-check';
@@ -16,12 +17,12 @@ import { readScenario } from '../share/scenario-json';
 import type { Language } from '../texts/languages';
 import { Comparison } from './comparison';
 import type { TourStop } from './lock-tour';
-import { advance, LIVE, momentOf, type Player } from './player';
+import { LIVE, momentOf, type Player } from './player';
 import { recentOf } from './recent';
 import type { RunRecord } from './run-record';
 import { RunSession } from './run-session';
 import { Silence } from './silence';
-import { GIVE_UP_SLOW_MOTION_MS, playerFor } from './slow-motion';
+import { goOn, inTime, playerFor } from './slow-motion';
 import { Spotlight } from './spotlight';
 import { Zoom } from './zoom';
 
@@ -40,6 +41,9 @@ export class Playground {
   /** What the server would not run, and why. */
   refused: { scenario: Scenario; errors: readonly FieldError[] } | null = null;
 
+  /** Whether the run is still being shown for the first time, slower than it was. */
+  isUnfolding = false;
+
   private submitted: Scenario | null = null;
   /** When the first events of the run came, on the viewer's clock. */
   private startedAt = 0;
@@ -54,7 +58,10 @@ export class Playground {
     private readonly calm: () => boolean,
   ) {
     this.session = new RunSession(client, () => {
-      this.spotlight.showFirstFinding();
+      this.pointOut();
+      if (this.isUnfolding && this.session.phase === 'over') {
+        this.player = inTime(this.player, this.currentPicture());
+      }
       changed();
     });
     this.spotlight = new Spotlight(this.session);
@@ -101,12 +108,14 @@ export class Playground {
     this.note = null;
     this.zoom.next();
     this.player = scenario.mode === 'step' || this.calm() ? LIVE : playerFor(scenario);
+    this.isUnfolding = this.player.mode === 'playing';
     await this.session.start(scenario, this.language);
     const { problem } = this.session;
     this.refused = problem === null ? null : { scenario: draft, errors: problem.errors };
     if (problem !== null) {
       this.submitted = before;
       this.player = LIVE;
+      this.isUnfolding = false;
     } else {
       this.comparison.keep(record);
       this.comparison.leaveTour();
@@ -117,6 +126,7 @@ export class Playground {
   /** Takes over the scenario of a run that somebody started before and that is shown now. */
   settleOn(scenario: Scenario): void {
     this.player = LIVE;
+    this.isUnfolding = false;
     this.showScenario(scenario);
     this.submitted = this.draft;
   }
@@ -146,6 +156,7 @@ export class Playground {
     this.comparison.keep(this.session.record);
     this.spotlight.clear();
     this.player = LIVE;
+    this.isUnfolding = false;
     this.submitted = scenario;
     this.drafts.change(scenario);
     this.session.show(record);
@@ -188,6 +199,11 @@ export class Playground {
     this.changed();
   }
 
+  /** Goes to the end of the run. */
+  skip(): void {
+    this.play({ ...LIVE, speed: this.player.speed });
+  }
+
   pin(seq: number | null): void {
     this.spotlight.pin(seq);
     const event = seq === null ? undefined : this.log.event(seq);
@@ -205,22 +221,34 @@ export class Playground {
   /** Lets time pass for the player. @returns whether it is still moving */
   tick(elapsedMs: number, now: number): boolean {
     this.silence.listen(this.log, now);
+    const isMoving = this.move(elapsedMs, now);
+    this.unfold();
+    return isMoving;
+  }
+
+  private move(elapsedMs: number, now: number): boolean {
     const { session } = this;
-    const { from, to } = this.currentPicture();
+    const picture = this.currentPicture();
     if (this.player.mode !== 'playing') {
       return false;
     }
-    if (to === 0) {
+    if (picture.to === 0) {
       this.startedAt = now;
       return session.isBusy;
     }
-    if (session.isBusy && now - this.startedAt > GIVE_UP_SLOW_MOTION_MS) {
-      this.player = { ...LIVE, speed: this.player.speed };
-      return false;
-    }
-    const player = { ...this.player, at: Math.max(this.player.at, from) };
-    this.player = advance(player, elapsedMs, to, !session.isBusy);
+    const goingOnMs = session.isBusy ? Math.max(1, now - this.startedAt) : 0;
+    this.player = goOn(this.player, picture, elapsedMs, goingOnMs);
     return this.player.mode === 'playing';
+  }
+
+  /** What is told of the run: nothing before it is over and was seen to its end. */
+  get verdict(): Verdict | null {
+    return this.isSettled ? this.session.verdict : null;
+  }
+
+  /** Whether the run is over and was seen to its end. */
+  get isSettled(): boolean {
+    return this.session.phase === 'over' && !this.isUnfolding;
   }
 
   /** The run that is shown, or before the first one the stage set for it. */
@@ -286,6 +314,21 @@ export class Playground {
 
   lockOf({ lock }: Scenario): CatalogLock | null {
     return this.catalog?.locks.find(({ kind }) => kind === lock.kind) ?? null;
+  }
+
+  /** Whoever has seen the end, by watching or by skipping, is told what came of it. */
+  private unfold(): void {
+    const isAtEnd = !this.session.isBusy && this.moment >= this.currentPicture().to;
+    if (this.isUnfolding && (isAtEnd || this.player.mode === 'live')) {
+      this.isUnfolding = false;
+      this.pointOut();
+    }
+  }
+
+  private pointOut(): void {
+    if (this.verdict !== null) {
+      this.spotlight.showFirstFinding();
+    }
   }
 
   private turn(turn: () => void): void {

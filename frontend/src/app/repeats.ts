@@ -37,9 +37,9 @@ export class Repeats {
 
   /** What became of the run that is shown, if it is a repetition that is over. */
   get outcome(): RepeatOutcome | null {
-    const { session } = this.playground;
+    const { session, isSettled } = this.playground;
     const { run, log } = session;
-    if (session.phase !== 'over' || run?.id !== this.repeating || log === null) {
+    if (!isSettled || run?.id !== this.repeating || log === null) {
       return null;
     }
     if (this.recorded !== null && this.outcomeOf?.run !== run.id) {

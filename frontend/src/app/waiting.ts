@@ -1,9 +1,16 @@
 import { buyerCount } from '../model/scenario';
 import type { Texts } from '../texts/en';
 import type { Playground } from './playground';
+import type { Phase } from './run-session';
+
+const IS_TO_COME: ReadonlySet<Phase> = new Set(['starting', 'queued']);
 
 /** What the page is waiting for while there is no verdict, in a sentence. */
-export function sayWaiting({ session, draft, log }: Playground, { verdict }: Texts): string {
+export function sayWaiting(playground: Playground, { verdict }: Texts): string {
+  const { session, draft, log, isUnfolding } = playground;
+  if (isUnfolding && playground.currentPicture().to > 0 && !IS_TO_COME.has(session.phase)) {
+    return verdict.unfolding;
+  }
   switch (session.phase) {
     case 'none':
       return verdict.ready(buyerCount(draft.placement), draft.stock);

@@ -170,12 +170,14 @@ export class LockPlayground extends LitElement {
   }
 
   override willUpdate(): void {
-    const { session } = this.playground;
-    const { verdict } = this.texts;
-    if (session.phase === 'over' && session.verdict !== null) {
-      this.announced = verdict.announce(session.verdict.sentence);
+    const { session, verdict, isUnfolding } = this.playground;
+    const texts = this.texts.verdict;
+    if (verdict !== null) {
+      this.announced = texts.announce(verdict.sentence);
     } else if (session.phase === 'starting') {
-      this.announced = verdict.starting;
+      this.announced = texts.starting;
+    } else if (session.phase === 'over' && isUnfolding) {
+      this.announced = texts.unfolding;
     }
   }
 

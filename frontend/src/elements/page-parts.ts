@@ -56,12 +56,13 @@ export function controlsPart({ playground, texts, fixed, isNarrow }: PageView) {
 }
 
 export function verdictPart({ playground, texts }: RunView) {
-  const { session } = playground;
   return html`<run-verdict
     .texts=${texts}
-    .verdict=${session.isBusy ? null : session.verdict}
+    .verdict=${playground.verdict}
     .waiting=${sayWaiting(playground, texts)}
-    ?busy=${session.isBusy}
+    ?busy=${playground.session.isBusy || playground.isUnfolding}
+    ?skippable=${playground.isUnfolding && !playground.session.isBusy}
+    @skip=${() => playground.skip()}
   ></run-verdict>`;
 }
 
@@ -171,11 +172,10 @@ function tourPart({ playground, texts, isDark }: RunView) {
 
 /** The program, what went wrong, and the numbers. */
 export function sidePart({ playground, repeats, texts, fixed }: PageView) {
-  const { session, draft, log, state, spotlight } = playground;
+  const { verdict, draft, log, state, spotlight } = playground;
   const { from, to } = playground.currentPicture();
   const lock = playground.lockOf(log.setup.scenario);
   const isShown = log.setup.scenario.program === draft.program;
-  const verdict = session.isBusy ? null : session.verdict;
   return html`<aside class="panel side">
     <program-lines
       .texts=${texts}

@@ -69,7 +69,7 @@ export class PlayBar extends LitElement {
         }
 
         output {
-          width: 62px;
+          width: 68px;
         }
       }
     `,

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Verdict } from '../api/run';
 import { shared } from '../styles/shared';
@@ -76,6 +76,13 @@ export class RunVerdict extends LitElement {
         white-space: nowrap;
       }
 
+      button {
+        flex: none;
+        margin-left: auto;
+        min-height: 34px;
+        white-space: nowrap;
+      }
+
       .violated {
         border-color: var(--wrong);
         background: var(--wrong-wash);
@@ -142,6 +149,8 @@ export class RunVerdict extends LitElement {
   /** What to say while there is no verdict. */
   @property() waiting = '';
   @property({ type: Boolean }) busy = false;
+  /** Whether the verdict is there and waits only for the run to be seen. */
+  @property({ type: Boolean }) skippable = false;
 
   override render() {
     const { verdict, texts } = this;
@@ -149,6 +158,7 @@ export class RunVerdict extends LitElement {
     return html`<section class=${tone} aria-label=${texts.verdict.title}>
       <span class="sign" aria-hidden="true">${SIGNS[tone]}</span>
       <p>${verdict?.sentence ?? this.waiting}</p>
+      ${this.skipButton()}
       ${
         verdict === null
           ? ''
@@ -160,6 +170,13 @@ export class RunVerdict extends LitElement {
             </div>`
       }
     </section>`;
+  }
+
+  private skipButton() {
+    const skip = () => this.dispatchEvent(new Event('skip'));
+    return this.skippable
+      ? html`<button @click=${skip}>${this.texts.verdict.skip}</button>`
+      : nothing;
   }
 }
 

@@ -30,8 +30,7 @@ it('knows what came out as expected', () => {
 });
 
 it('does not hold against a run that it was stopped too early', () => {
-  const note = (came: Verdict) =>
-    expectationNote({ expect: 'oversold' }, { session: { isBusy: false, verdict: came } }, en);
+  const note = (came: Verdict) => expectationNote({ expect: 'oversold' }, { verdict: came }, en);
   const { expected, missed } = en.share.predict;
   expect(note(verdict({ liveness: 'stopped' }))).toBe(expected('oversold'));
   expect(note(verdict({}))).toBe(missed('oversold'));

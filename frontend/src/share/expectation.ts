@@ -1,5 +1,5 @@
 import type { Liveness, Verdict } from '../api/run';
-import type { RunSession } from '../app/run-session';
+import type { Playground } from '../app/playground';
 import type { Texts } from '../texts/en';
 import { never } from '../model/never';
 import type { Expectation } from './address';
@@ -25,20 +25,20 @@ export function isMet(expect: Expectation, { safety, liveness, findings }: Verdi
 /** What a link's author expects, and after a run whether it came out so; empty where nothing is expected. */
 export function expectationNote(
   { expect }: Pick<Sharing, 'expect'>,
-  { session }: { readonly session: Pick<RunSession, 'isBusy' | 'verdict'> },
+  { verdict }: Pick<Playground, 'verdict'>,
   { share }: Texts,
 ): string {
   if (expect === null) {
     return '';
   }
   const what = share.expected[expect];
-  if (session.isBusy || session.verdict === null) {
+  if (verdict === null) {
     return share.predict.expected(what);
   }
-  if (isMet(expect, session.verdict)) {
+  if (isMet(expect, verdict)) {
     return share.predict.met(what);
   }
-  return CUT_SHORT.has(session.verdict.liveness)
+  return CUT_SHORT.has(verdict.liveness)
     ? share.predict.expected(what)
     : share.predict.missed(what);
 }

@@ -253,7 +253,7 @@ export class Sharing {
   /** Selects the event that the address names, as soon as there is a run in which it is. */
   selectPendingEvent(): void {
     const { playground, pendingEvent } = this;
-    if (pendingEvent !== null && playground.session.phase === 'over') {
+    if (pendingEvent !== null && playground.isSettled) {
       this.pendingEvent = null;
       if (playground.log.event(pendingEvent) !== undefined) {
         playground.pin(pendingEvent);

@@ -112,6 +112,8 @@ export const en = {
       position <= 1
         ? 'The server is busy. Your run is next; it starts by itself.'
         : `The server is busy. Your run is number ${String(position)} in the queue; it starts by itself.`,
+    unfolding: 'In slow motion. The verdict comes at the end.',
+    skip: 'Skip to the end',
     unjudged: 'The run ended without a verdict.',
     safe: 'Held',
     violated: 'Broken',

@@ -105,6 +105,8 @@ export const zh: Texts = {
       position <= 1
         ? '服务器正忙。下一个就是你，会自动开始。'
         : `服务器正忙。你排在第 ${String(position)} 位，会自动开始。`,
+    unfolding: '正在用慢动作播放这次运行，放完后给出结论。',
+    skip: '跳到最后',
     unjudged: '运行已结束，但没有结论。',
     safe: '守住了',
     violated: '出错了',

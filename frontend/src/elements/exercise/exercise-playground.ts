@@ -64,8 +64,8 @@ export class ExercisePlayground extends LockPlayground {
   }
 
   protected override followAddress(): void {
-    const { session } = this.playground;
-    if (session.phase === 'over' && session.run !== null && session.verdict !== null) {
+    const { session, verdict } = this.playground;
+    if (session.run !== null && verdict !== null) {
       void this.judge(session.run.id);
     }
   }
@@ -85,7 +85,7 @@ export class ExercisePlayground extends LockPlayground {
         .task=${this.task}
         .version=${this.version}
         .language=${this.language}
-        ?busy=${this.playground.session.isBusy}
+        ?busy=${this.playground.session.isBusy || this.playground.isUnfolding}
         @restart=${() => this.restart()}
       ></exercise-panel>
       <details class="controls" ?open=${!view.isNarrow && !this.isGiven}>

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Client } from '../api/client';
+import { complete } from '../model/scenario';
+import { FakeSource } from '../testing/fake-source';
+import { simulate } from '../testing/simulate';
+import { Playground } from './playground';
+import type { Speed } from './player';
+
+const scenario = complete({});
+const VERDICT = {
+  safety: 'violated',
+  liveness: 'finished',
+  sentence: '1 ticket, sold 7 times.',
+  findings: [{ kind: 'oversold', sentence: 'Seven have it.', witness: [3] }],
+  figures: {},
+};
+
+beforeEach(() => {
+  vi.stubGlobal('EventSource', FakeSource);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+/** A playground whose run is over at the server, but not yet shown. */
+async function afterARun(
+  given: { isCalm?: boolean; status?: number; isGoingOn?: boolean; speed?: Speed } = {},
+) {
+  const { isCalm = false, status = 201, isGoingOn = false, speed = 0.01 } = given;
+  const events = simulate(scenario);
+  const run = { id: 'r1', status: 'finished', scenario, verdict: VERDICT };
+  const answers: Readonly<Record<string, Response>> = {
+    POST: new Response(JSON.stringify({ ...run, status: 'running' }), { status }),
+    GET: new Response(JSON.stringify(run)),
+  };
+  const client = new Client((_url, init) =>
+    Promise.resolve(answers[init?.method ?? 'GET'] ?? new Response(null, { status: 404 })),
+  );
+  const playground = new Playground(
+    client,
+    'en',
+    () => undefined,
+    () => isCalm,
+  );
+  await playground.start(scenario);
+  if (status === 201) {
+    playground.play({ ...playground.player, speed });
+    playground.tick(0, 0);
+    events.forEach((event) => playground.session.event(event));
+    if (!isGoingOn) {
+      playground.session.ended();
+    }
+    await settled();
+    playground.tick(16, 16);
+  }
+  return playground;
+}
+
+describe('what came of a run that is shown slower than it was', () => {
+  it('is not told before it was seen', async () => {
+    const playground = await afterARun();
+    expect(playground.session.phase).toBe('over');
+    expect(playground.verdict).toBeNull();
+    expect(playground.spotlight.lit).toEqual(new Set());
+  });
+
+  it('is told when the slow motion is at its end', async () => {
+    const playground = await afterARun();
+    let frames = 0;
+    while (playground.tick(100, 16 + frames * 100)) {
+      expect(playground.verdict).toBeNull();
+      frames++;
+    }
+    expect(frames).toBeGreaterThan(10);
+    expect(playground.verdict?.sentence).toBe(VERDICT.sentence);
+    expect(playground.spotlight.lit).toEqual(new Set([3]));
+  });
+
+  it('does not have to be waited for long where the length of the run was guessed wrongly', async () => {
+    const playground = await afterARun({ speed: 0.001 });
+    let ms = 0;
+    while (playground.tick(100, 16 + ms)) {
+      ms += 100;
+    }
+    expect(ms).toBeLessThan(20_000);
+    expect(playground.verdict).not.toBeNull();
+  });
+
+  it('is told at once to whoever skips it', async () => {
+    const playground = await afterARun();
+    playground.skip();
+    playground.tick(16, 32);
+    expect(playground.verdict?.sentence).toBe(VERDICT.sentence);
+  });
+
+  it('waits for whoever stops it midway, and is told where the end is looked at', async () => {
+    const playground = await afterARun();
+    playground.play({ ...playground.player, mode: 'paused' });
+    playground.tick(16, 32);
+    expect(playground.verdict).toBeNull();
+    playground.play({ ...playground.player, mode: 'paused', at: playground.currentPicture().to });
+    playground.tick(16, 48);
+    expect(playground.verdict?.sentence).toBe(VERDICT.sentence);
+  });
+
+  it('stays told when the run is looked at again', async () => {
+    const playground = await afterARun();
+    playground.skip();
+    playground.tick(16, 32);
+    playground.play({ ...playground.player, mode: 'playing', at: 0 });
+    playground.tick(16, 48);
+    expect(playground.verdict?.sentence).toBe(VERDICT.sentence);
+  });
+
+  it('is told at once to those who want no motion', async () => {
+    expect((await afterARun({ isCalm: true })).verdict?.sentence).toBe(VERDICT.sentence);
+  });
+
+  it('is not waited for in vain by whoever went over to live while the run went on', async () => {
+    const playground = await afterARun({ isGoingOn: true });
+    playground.skip();
+    playground.tick(16, 32);
+    expect(playground.isUnfolding).toBe(false);
+    expect(playground.verdict).toBeNull();
+  });
+
+  it('is nothing to wait for where no run came about', async () => {
+    const playground = await afterARun({ status: 503 });
+    expect(playground.isUnfolding).toBe(false);
+  });
+});
