@@ -65,7 +65,7 @@ export class PlayBar extends LitElement {
         }
 
         select {
-          width: 88px;
+          width: 112px;
         }
 
         output {
