@@ -14,7 +14,10 @@ export function launch() {
 }
 
 /** Opens the page as a new visitor. `size` is `[width, height]`. */
-export async function open(browser, { size = [1440, 900], theme = 'light', language = 'en' } = {}) {
+export async function open(
+  browser,
+  { size = [1440, 900], theme = 'light', language = 'en', path = '/' } = {},
+) {
   const context = await browser.newContext({
     viewport: { width: size[0], height: size[1] },
     colorScheme: theme,
@@ -26,18 +29,17 @@ export async function open(browser, { size = [1440, 900], theme = 'light', langu
       console.error(`console: ${message.text()}`);
     }
   });
-  await page.goto(SERVER);
+  await page.goto(new URL(path, SERVER).href);
   await page.locator('scenario-controls lock-gallery').first().waitFor({ state: 'attached' });
   return page;
 }
 
 const JUDGED = ['held', 'violated', 'uneasy'].map((tone) => `run-verdict .${tone}`).join(', ');
 
-/** Runs what is chosen and waits for the verdict and for the end of the slow motion. */
+/** Runs what is chosen and waits for the verdict, which comes when the slow motion is at its end. */
 export async function run(page) {
-  await page.locator('page-header button.run').click();
+  await page.locator('page-header button.run:enabled').click();
   await page.locator(JUDGED).waitFor({ timeout: 60_000 });
-  await page.locator('play-bar button').last().click();
 }
 
 /** Chooses a lock by its kind, on a phone, too. */
