@@ -10,6 +10,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,40 @@ class PlaygroundIT extends BrowserCase {
                 .as("no scrolling")
                 .isTrue();
         assertThat(((Number) page.evaluate("window.shift")).doubleValue()).isLessThan(0.01);
+    }
+
+    @Test
+    void whatCameOfARunIsToldWhenItWasSeenAndAtOnceToWhoeverSkipsIt() {
+        Page page = open("", Viewport.DESKTOP, "en");
+        clickRun(page, "Run");
+        Locator verdict = page.locator("run-verdict section");
+        assertThat(verdict).containsText("The verdict comes at the end", SOON);
+        assertThat(page.locator("finding-list li")).hasCount(0);
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Skip to the end"))
+                .click();
+
+        assertThat(verdict).hasClass(Pattern.compile("violated"));
+        assertThat(page.locator("finding-list li").first()).isVisible();
+        assertThat(page.locator("play-bar button").last()).hasAttribute("aria-pressed", "true");
+    }
+
+    @Test
+    void whoeverWantsNoMotionIsToldAtOnce() {
+        Page page = open(
+                "",
+                new Browser.NewContextOptions().setLocale("en").setReducedMotion(ReducedMotion.REDUCE));
+        Locator verdict = page.locator("run-verdict section");
+        page.evaluate("window.said = []; const verdict = document.querySelector('lock-playground').shadowRoot"
+                + ".querySelector('run-verdict').shadowRoot; new MutationObserver(() => window.said.push("
+                + "verdict.textContent)).observe(verdict, {subtree: true, childList: true, characterData: true})");
+        clickRun(page, "Run");
+
+        assertThat(verdict).hasClass(Pattern.compile("violated"), within20Seconds());
+
+        assertThat(page.evaluate("window.said.join(' ')").toString())
+                .contains("1 ticket, sold")
+                .doesNotContain("In slow motion");
     }
 
     @Test
