@@ -104,9 +104,7 @@ class PlaygroundIT extends BrowserCase {
 
     @Test
     void whoeverWantsNoMotionIsToldAtOnce() {
-        Page page = open(
-                "",
-                new Browser.NewContextOptions().setLocale("en").setReducedMotion(ReducedMotion.REDUCE));
+        Page page = open("", new Browser.NewContextOptions().setLocale("en").setReducedMotion(ReducedMotion.REDUCE));
         Locator verdict = page.locator("run-verdict section");
         page.evaluate("window.said = []; const verdict = document.querySelector('lock-playground').shadowRoot"
                 + ".querySelector('run-verdict').shadowRoot; new MutationObserver(() => window.said.push("
