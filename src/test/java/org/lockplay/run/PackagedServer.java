@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ final class PackagedServer implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://\\S+?)\\.?\\s*$");
     private static final long STOP_SECONDS = 60;
 
+    private final Path temporary;
     private final Process process;
     private final URI address;
 
@@ -27,8 +29,10 @@ final class PackagedServer implements AutoCloseable {
 
     /** The same with settings, as environment variables. */
     PackagedServer(Path dataFolder, Map<String, String> settings) throws IOException {
+        temporary = Files.createDirectories(dataFolder.resolve("temporary"));
         ProcessBuilder command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary.toAbsolutePath(),
                 "-jar",
                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
         command.environment()
@@ -43,6 +47,11 @@ final class PackagedServer implements AutoCloseable {
         Thread rest = new Thread(() -> output.lines().forEach(System.out::println), "server-output");
         rest.setDaemon(true);
         rest.start();
+    }
+
+    /** What the application takes for the system's folder for temporary files; its own. */
+    Path temporary() {
+        return temporary;
     }
 
     URI address() {

@@ -71,12 +71,15 @@ class ServerDeathIT {
     void aServerThatIsStoppedEndsItsRunsAndItsWorkers() throws Exception {
         String run;
         List<Long> workers;
+        Path temporary;
         try (PackagedServer server = new PackagedServer(dataFolder)) {
+            temporary = server.temporary();
             RunClient client = new RunClient(server.address());
             run = client.start(LONG);
             workers = pids(client.follow(run, 0, message -> message.name().equals("wrote")));
         }
 
+        assertThat(temporary).isEmptyDirectory();
         assertThat(workers).hasSize(10).allSatisfy(pid -> assertThat(state(pid)).isEqualTo(GONE));
         assertThat(sharedMemoryOf(run)).isEmpty();
         assertThat(dataFolder.resolve("runs")).isEmptyDirectory();
