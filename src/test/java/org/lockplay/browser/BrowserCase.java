@@ -105,6 +105,11 @@ public abstract class BrowserCase {
         return page;
     }
 
+    /** Has the run that was just started shown as it happens: its verdict comes as soon as it is over. */
+    protected static void skipSlowMotion(Page page) {
+        page.locator("play-bar button").last().click();
+    }
+
     /** Takes a picture of what is on the screen now: {@code target/screenshots/<name>.png}. */
     protected final Path photograph(Page page, String name) {
         Path file = SCREENSHOTS.resolve(name + ".png");

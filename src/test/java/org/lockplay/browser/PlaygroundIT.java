@@ -106,6 +106,7 @@ class PlaygroundIT extends BrowserCase {
     void whoeverWantsNoMotionIsToldAtOnce() {
         Page page = open("", new Browser.NewContextOptions().setLocale("en").setReducedMotion(ReducedMotion.REDUCE));
         Locator verdict = page.locator("run-verdict section");
+        verdict.waitFor();
         page.evaluate("window.said = []; const verdict = document.querySelector('lock-playground').shadowRoot"
                 + ".querySelector('run-verdict').shadowRoot; new MutationObserver(() => window.said.push("
                 + "verdict.textContent)).observe(verdict, {subtree: true, childList: true, characterData: true})");

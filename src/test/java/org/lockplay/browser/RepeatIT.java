@@ -33,6 +33,7 @@ class RepeatIT extends BrowserCase {
     void theSameRaceAgainAndUnderAnotherLockWhereItParts() {
         Page page = open("", Viewport.DESKTOP, "en");
         page.getByRole(AriaRole.BUTTON, named("^▶ Run")).click();
+        skipSlowMotion(page);
         judged(page, "violated");
         String verdict = page.locator("run-verdict section").textContent();
         Locator outcome = page.locator("repeat-outcome");
@@ -46,6 +47,7 @@ class RepeatIT extends BrowserCase {
         Locator menu = menu(page);
         menu.getByLabel("Another lock").selectOption("semaphore");
         menu.getByRole(AriaRole.BUTTON, namedLocally("Repeat under this lock")).click();
+        skipSlowMotion(page);
         assertThat(outcome).containsText("Here the two runs part", TOLD_SOON);
         judged(page, "held");
         outcome.getByRole(AriaRole.BUTTON, namedLocally("Show it in the timeline"))
@@ -118,6 +120,7 @@ class RepeatIT extends BrowserCase {
 
     private static void repeat(Page page, String how) {
         menu(page).getByRole(AriaRole.BUTTON, namedLocally(how)).click();
+        skipSlowMotion(page);
     }
 
     /** Opens the menu of repeating. */
