@@ -31,6 +31,21 @@ describe('a run from a file', () => {
     expect(readHistory(file({ verdict: 'good' }))?.run.verdict).toBeNull();
   });
 
+  it('is read as the server writes it, with every option of the lock', () => {
+    const lock = {
+      kind: 'semaphore',
+      leaseMs: 2000,
+      fencing: false,
+      ownerCheck: true,
+      acquireTimeoutMs: null,
+      retryMs: 5,
+      gapMs: 0,
+      staleCheck: false,
+    };
+    const history = readHistory(file({ scenario: { version: 1, lock } }));
+    expect(history?.run.scenario.lock).toEqual({ kind: 'semaphore' });
+  });
+
   it.each([
     ['nothing', ''],
     ['something else', 'hello\n{}'],

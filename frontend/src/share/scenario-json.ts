@@ -92,7 +92,7 @@ function readLock(members: Members): LockChoice {
     const value =
       typeof standard === 'boolean'
         ? members.flag(name, standard)
-        : members.optionalInteger(name, 1, MAX_INT);
+        : members.optionalInteger(name, standard === 0 ? 0 : 1, MAX_INT);
     if (value !== null && value !== standard) {
       lock[name] = value;
     }
