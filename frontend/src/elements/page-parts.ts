@@ -188,12 +188,12 @@ export function sidePart({ playground, repeats, texts, fixed }: PageView) {
       ?fixed=${isFixed(fixed, 'program')}
     ></program-lines>
     <div class="findings">
+      <repeat-outcome .texts=${texts} .outcome=${repeats.outcome}></repeat-outcome>
+      <finding-list .texts=${texts} .verdict=${verdict} .chosen=${spotlight.finding}></finding-list>
       <wait-for
         .texts=${texts}
         .waits=${waitsAt(state, lock?.holds === true ? lock.reach : 'none')}
       ></wait-for>
-      <repeat-outcome .texts=${texts} .outcome=${repeats.outcome}></repeat-outcome>
-      <finding-list .texts=${texts} .verdict=${verdict} .chosen=${spotlight.finding}></finding-list>
     </div>
     <run-figures
       .texts=${texts}
