@@ -38,7 +38,12 @@ function noteTheDrawing(field, events) {
   const drawn = () => {
     const timeline = inside(document.querySelector('lock-playground'), 'run-timeline');
     const label = inside(inside(timeline, 'timeline-canvas'), 'canvas')?.ariaLabel ?? '';
-    return label.match(/\d+/g)?.some((number) => Number(number) >= events) ?? false;
+    return (
+      label
+        .replaceAll(',', '')
+        .match(/\d+/g)
+        ?.some((number) => Number(number) >= events) ?? false
+    );
   };
   const look = (start) => {
     if (drawn()) {
