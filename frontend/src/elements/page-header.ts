@@ -137,11 +137,10 @@ export class PageHeader extends LitElement {
             ? html`<button class="small" @click=${() => this.tell('free-run')}>
                 ${header.free}
               </button>`
-            : nothing
+            : this.stepButton()
         }`;
     }
     const isStarting = this.phase === 'starting';
-    const cannotStep = isFixed(this.fixed, 'mode') && this.scenario.mode !== 'step';
     return html`<button
         class="run"
         title="R"
@@ -150,14 +149,21 @@ export class PageHeader extends LitElement {
       >
         ${isStarting ? header.starting : `▶ ${this.hasRun ? header.runAgain : header.run}`}
       </button>
-      <button
-        class="small step"
-        title=${cannotStep ? this.texts.controls.fixed : header.stepHelp}
-        ?disabled=${this.phase !== 'idle' || cannotStep}
-        @click=${() => this.tell('step-run')}
-      >
-        ${header.step}${fixedMark(this.texts, cannotStep)}
-      </button>`;
+      ${this.stepButton()}`;
+  }
+
+  /** Also there while a run goes on, so that nothing else moves to its place. */
+  private stepButton() {
+    const { header } = this.texts;
+    const cannotStep = isFixed(this.fixed, 'mode') && this.scenario.mode !== 'step';
+    return html`<button
+      class="small step"
+      title=${cannotStep ? this.texts.controls.fixed : header.stepHelp}
+      ?disabled=${this.phase !== 'idle' || cannotStep}
+      @click=${() => this.tell('step-run')}
+    >
+      ${header.step}${fixedMark(this.texts, cannotStep)}
+    </button>`;
   }
 
   private summary() {

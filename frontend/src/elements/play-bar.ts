@@ -39,9 +39,9 @@ export class PlayBar extends LitElement {
       }
 
       output {
+        flex: none;
         width: 74px;
         font-weight: 600;
-        text-align: right;
         white-space: nowrap;
       }
 
@@ -69,7 +69,7 @@ export class PlayBar extends LitElement {
         }
 
         output {
-          width: 68px;
+          width: 72px;
         }
       }
     `,
