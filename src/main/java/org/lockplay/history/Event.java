@@ -57,6 +57,11 @@ public record Event(long seq, long t, EventKind kind, int buyer, Map<Field, Obje
         return new Event(position, t, kind, buyer, data);
     }
 
+    /** The same event at another time. */
+    public Event at(long time) {
+        return new Event(seq, time, kind, buyer, data);
+    }
+
     /** A number that the event carries, if it does. */
     public OptionalLong number(Field field) {
         return data.get(field) instanceof Long number ? OptionalLong.of(number) : OptionalLong.empty();

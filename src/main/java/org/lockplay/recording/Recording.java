@@ -16,7 +16,8 @@ import org.lockplay.scenario.Schedule;
  *
  * <p>A gate's place is where what lies behind it took effect: a lock's at its acquisition, so that whoever follows the
  * schedule finds the lock free. Where readings and writings came so close together that their times contradict what was
- * read, what was read decides (see {@link StoreOrder}).
+ * read, what was read decides (see {@link StoreOrder}); a release comes before the acquisition that it made possible (see
+ * {@link ReleaseOrder}).
  */
 public final class Recording {
 
@@ -49,7 +50,7 @@ public final class Recording {
         List<List<Event>> events = IntStream.range(0, scenario.placement().buyers())
                 .<List<Event>>mapToObj(buyer -> new ArrayList<>())
                 .toList();
-        history.stream()
+        ReleaseOrder.set(scenario, history).stream()
                 .filter(event -> event.buyer() >= 0 && event.buyer() < events.size())
                 .forEach(event -> events.get(event.buyer()).add(event));
         return events;

@@ -62,7 +62,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         this.pool = pool;
         this.buyers = new BuyerBook(scenario.placement());
         this.crew = new Crew(scenario.placement());
-        this.situation = new Situation(scenario);
+        this.situation = new Situation(scenario, this::now);
         this.faults = new FaultDesk(scenario, situation, this, timer);
         this.steering = new Steering(scenario, situation, faults, new GateDesk(scenario, situation, crew, this));
     }

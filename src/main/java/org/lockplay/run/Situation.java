@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
@@ -33,18 +34,27 @@ final class Situation {
         DEAD
     }
 
+    private final Scenario scenario;
+    private final LongSupplier now;
     private final Placement placement;
     private final LockSpec lock;
     private final Place[] places;
     private final boolean[] holding;
+    /** When each got the lock for the last time. */
+    private final long[] acquired;
+
     private final boolean[] frozen;
 
-    Situation(Scenario scenario) {
+    /** @param now the time on the run's clock, in nanoseconds */
+    Situation(Scenario scenario, LongSupplier now) {
+        this.scenario = scenario;
+        this.now = now;
         placement = scenario.placement();
         lock = scenario.lock();
         places = new Place[placement.buyers()];
         Arrays.fill(places, Place.WORKING);
         holding = new boolean[places.length];
+        acquired = new long[places.length];
         frozen = new boolean[places.length];
     }
 
@@ -60,6 +70,7 @@ final class Situation {
             case LOCK_ACQUIRED -> {
                 places[buyer] = Place.WORKING;
                 holding[buyer] = true;
+                acquired[buyer] = event.t();
             }
             case LOCK_RELEASED, LOCK_LOST -> {
                 places[buyer] = Place.WORKING;
@@ -130,13 +141,13 @@ final class Situation {
 
     /**
      * Whether a buyer waits for a lock that it will not get unless somebody lets its holder through a gate, or not at
-     * all.
+     * all. Whoever waits for a lease that is over will get it.
      */
     synchronized boolean isBlocked(int buyer) {
         return places[buyer] == Place.WAITING
                 && first(other -> other != buyer
-                                && scopeOf(other) == scopeOf(buyer)
-                                && (holding[other] && places[other] == Place.AT_GATE || keepsForEver(other)))
+                                && scenario.lockSeenBy(other) == scenario.lockSeenBy(buyer)
+                                && (keepsAtGate(other) || keepsForEver(other)))
                         .isPresent();
     }
 
@@ -156,10 +167,20 @@ final class Situation {
             case WORKING, AT_GATE -> true;
             case WAITING ->
                 lock.acquireTimeout().isPresent()
-                        || first(other -> scopeOf(other) == scopeOf(buyer) && keepsForEver(other))
+                        || first(other ->
+                                        scenario.lockSeenBy(other) == scenario.lockSeenBy(buyer) && keepsForEver(other))
                                 .isEmpty();
             case HUNG, FINISHED, DEAD -> false;
         };
+    }
+
+    private boolean keepsAtGate(int buyer) {
+        return holding[buyer] && places[buyer] == Place.AT_GATE && !isLeaseOver(buyer);
+    }
+
+    private boolean isLeaseOver(int buyer) {
+        return lock.kind().survival().thrown() == Aftermath.LEASE_ENDS
+                && now.getAsLong() - acquired[buyer] > lock.lease().toNanos();
     }
 
     private boolean keepsForEver(int buyer) {
@@ -170,16 +191,6 @@ final class Situation {
             case FINISHED, HUNG, WAITING -> lock.kind().survival().thrown() == Aftermath.STUCK;
             case DEAD -> lock.kind().survival().killed() == Aftermath.STUCK && !lock.is(LockOption.STALE_CHECK);
             case WORKING, AT_GATE -> false;
-        };
-    }
-
-    /** What a buyer's lock can be seen by: the buyers of one process, of one host, or all. */
-    private int scopeOf(int buyer) {
-        return switch (lock.kind().reach()) {
-            case NONE -> buyer;
-            case PROCESS -> placement.workerOf(buyer);
-            case HOST -> placement.hostOf(placement.workerOf(buyer));
-            case CLUSTER -> 0;
         };
     }
 

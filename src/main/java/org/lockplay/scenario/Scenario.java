@@ -69,4 +69,14 @@ public record Scenario(
         Objects.requireNonNull(schedule, "schedule");
         faults = List.copyOf(faults);
     }
+
+    /** The number of the lock that a buyer sees: two buyers with different numbers see two different locks. */
+    public int lockSeenBy(int buyer) {
+        return switch (lock.kind().reach()) {
+            case NONE -> buyer;
+            case PROCESS -> placement.workerOf(buyer);
+            case HOST -> placement.hostOf(placement.workerOf(buyer));
+            case CLUSTER -> 0;
+        };
+    }
 }

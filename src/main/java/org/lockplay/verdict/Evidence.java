@@ -13,7 +13,6 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
-import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
 /**
@@ -168,14 +167,8 @@ final class Evidence {
         return all(EventKind.STORE).reduce((first, second) -> second);
     }
 
-    /** The number of the lock that a buyer sees: two buyers with different numbers see two different locks. */
+    /** The number of the lock that a buyer sees, as in {@link Scenario#lockSeenBy}. */
     int lockSeenBy(int buyer) {
-        Placement placement = scenario.placement();
-        int worker = placement.workerOf(buyer);
-        return switch (lock().reach()) {
-            case NONE, PROCESS -> worker;
-            case HOST -> placement.hostOf(worker);
-            case CLUSTER -> 0;
-        };
+        return scenario.lockSeenBy(buyer);
     }
 }

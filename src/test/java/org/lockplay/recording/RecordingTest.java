@@ -85,6 +85,38 @@ class RecordingTest {
     }
 
     @Test
+    void aReleaseComesBeforeTheAcquisitionThatItMadePossible() throws Exception {
+        holds(0, 10);
+        // Released long before, but got its processor back only now.
+        holds(1, 20);
+        at(30, EventKind.LOCK_RELEASED, 0, 1);
+        at(31, EventKind.LOCK_RELEASED, 1, 1);
+
+        assertThat(schedule("semaphore", "file", IN_BLOCK)).isEqualTo("0*6 1*5");
+    }
+
+    @Test
+    void aReleaseStaysWhereItIsWhenTheNextOneHasAnotherLock() throws Exception {
+        holds(0, 10);
+        holds(1, 20);
+        at(30, EventKind.LOCK_RELEASED, 0, 1);
+        at(31, EventKind.LOCK_RELEASED, 1, 1);
+
+        assertThat(schedule("mutex", "file", IN_BLOCK)).isEqualTo("0*5 1*4 0 1");
+    }
+
+    @Test
+    void aReleaseThatAsksForNoOwnerCanComeAfterTheNextAcquisition() throws Exception {
+        holds(0, 10);
+        holds(1, 20);
+        at(30, EventKind.LOCK_RELEASED, 0, 1);
+        at(31, EventKind.LOCK_RELEASED, 1, 1);
+
+        assertThat(scheduleUnder("{\"kind\":\"redis\",\"ownerCheck\":false}", "file", IN_BLOCK))
+                .isEqualTo("0*5 1*4 0 1");
+    }
+
+    @Test
     void aReaderOfHalfAFileComesBetweenTheTwoMomentsOfTheWrite() throws Exception {
         at(10, EventKind.READ, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
         at(11, EventKind.TOOK, 0, 2, Field.COUNT, 0);
@@ -201,6 +233,17 @@ class RecordingTest {
         assertThat(schedule("none", "file", BUY)).isEmpty();
     }
 
+    /** Does all that a block does but for giving the lock back. */
+    private void holds(int buyer, long t) {
+        at(t, EventKind.LOCK_REQUESTED, buyer, 1);
+        at(t + 1, EventKind.LOCK_ACQUIRED, buyer, 1);
+        at(t + 2, EventKind.READ, buyer, 2, Field.COUNT, 1 - buyer, Field.VERSION, buyer);
+        at(t + 3, buyer == 0 ? EventKind.TOOK : EventKind.SOLD_OUT, buyer, 3);
+        if (buyer == 0) {
+            at(t + 4, EventKind.WROTE, buyer, 4, Field.COUNT, 0, Field.VERSION, 1);
+        }
+    }
+
     private void buys(int buyer, long t) {
         at(t, EventKind.READ, buyer, 1, Field.COUNT, 1, Field.VERSION, 0);
         at(t + 1, EventKind.TOOK, buyer, 2, Field.COUNT, 0);
@@ -216,14 +259,18 @@ class RecordingTest {
         history.add(event.numbered(history.size() + 1L));
     }
 
-    private String schedule(String lock, String store, String program) throws Exception {
+    private String schedule(String kind, String store, String program) throws Exception {
+        return scheduleUnder("{\"kind\":\"" + kind + "\"}", store, program);
+    }
+
+    private String scheduleUnder(String lock, String store, String program) throws Exception {
         int stock = history.stream()
                 .filter(event -> event.kind() == EventKind.READ)
                 .mapToInt(event -> (int) event.number(Field.COUNT).orElse(1))
                 .findFirst()
                 .orElse(1);
         Scenario scenario = new ScenarioReader(Limits.DEFAULT)
-                .read(("{\"version\":1,\"stock\":%d,\"lock\":{\"kind\":\"%s\"},\"store\":\"%s\",\"program\":\"%s\","
+                .read(("{\"version\":1,\"stock\":%d,\"lock\":%s,\"store\":\"%s\",\"program\":\"%s\","
                                 + "\"placement\":{\"processes\":3}}")
                         .formatted(stock, lock, store, program));
         return Recording.scheduleOf(scenario, history).text();

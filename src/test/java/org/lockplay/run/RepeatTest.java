@@ -105,11 +105,11 @@ class RepeatTest {
 
             String both = recorded.schedule().text() + "\n" + recorded.log().all() + "\n"
                     + repeated.log().all();
+            assertThat(repeated.log().all()).as(both).extracting(Event::kind).doesNotContain(EventKind.OFF_SCHEDULE);
             assertThat(StoreStory.of(repeated.scenario(), repeated.log().all()))
                     .as(both)
                     .isEqualTo(StoreStory.of(recorded.scenario(), recorded.log().all()));
             assertThat(judgement(repeated)).as(both).isEqualTo(judgement(recorded));
-            assertThat(repeated.log().all()).extracting(Event::kind).doesNotContain(EventKind.OFF_SCHEDULE);
         }
     }
 
