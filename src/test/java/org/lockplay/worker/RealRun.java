@@ -2,17 +2,11 @@ package org.lockplay.worker;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventJson;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.history.Json;
@@ -41,14 +35,7 @@ final class RealRun implements AutoCloseable {
     private final LockStrategy strategy;
     private final List<Assignment> assignments = new ArrayList<>();
     private final List<ChildWorker> workers = new ArrayList<>();
-    private final Set<ChildWorker> gone = new HashSet<>();
-    private final List<Event> history = new ArrayList<>();
-    private final List<String> states = new ArrayList<>();
-    private final BlockingQueue<Armed> armed = new LinkedBlockingQueue<>();
-    private boolean sparing;
-
-    /** A planned fault that met its buyer. */
-    record Armed(int fault, int buyer, int step) {}
+    private final Testimony testimony = new Testimony();
 
     private RealRun(Scenario scenario) {
         this.scenario = scenario;
@@ -77,12 +64,12 @@ final class RealRun implements AutoCloseable {
         }
         workers.addAll(Crew.lend(assignments.size()));
         for (int worker = 0; worker < workers.size(); worker++) {
-            workers.get(worker).listenTo(this::said);
+            workers.get(worker).listenTo(testimony::hear);
             Map<String, Object> command = assignments.get(worker).toMembers();
             command.put("command", "assign");
             workers.get(worker).command(Json.write(command));
         }
-        Waiting.until(() -> count("!ready") + count("!failed") == workers.size());
+        Waiting.until(() -> testimony.count("!ready", "!failed") == workers.size());
     }
 
     RealRun go() {
@@ -108,10 +95,9 @@ final class RealRun implements AutoCloseable {
     /** Waits until every buyer has finished or died, and judges. */
     Verdict awaitVerdict() {
         try {
-            Waiting.until(
-                    () -> count("!done") + count("!holding") + count("!gone") >= workers.size(), this::historyLength);
+            Waiting.until(() -> testimony.count("!done", "!holding", "!gone") >= workers.size(), testimony::length);
         } catch (AssertionError e) {
-            throw new AssertionError("not all finished: " + states + history(), e);
+            throw new AssertionError("not all finished: " + testimony, e);
         }
         return verdict(Ending.FINISHED);
     }
@@ -127,22 +113,13 @@ final class RealRun implements AutoCloseable {
     }
 
     /** The next planned fault that meets its buyer. */
-    Armed awaitArmed() throws InterruptedException {
-        Armed next = armed.poll(30, TimeUnit.SECONDS);
-        if (next == null) {
-            throw new AssertionError("no fault met its buyer: " + history());
-        }
-        return next;
+    Testimony.Armed awaitArmed() throws InterruptedException {
+        return testimony.awaitArmed();
     }
 
     /** Spares everybody else whom a planned fault meets from now on. */
     void spareTheRest() {
-        synchronized (this) {
-            sparing = true;
-        }
-        for (Armed next = armed.poll(); next != null; next = armed.poll()) {
-            command(next.buyer(), "spare", "");
-        }
+        testimony.answerArmed(met -> command(met.buyer(), "spare", ""));
     }
 
     void command(int buyer, String command, String more) {
@@ -172,19 +149,16 @@ final class RealRun implements AutoCloseable {
     void kill(int buyer) {
         ChildWorker worker = workerOf(buyer);
         worker.kill();
-        Waiting.until(() -> isGone(worker));
+        Waiting.until(() -> testimony.isGone(worker));
         int number = scenario.placement().workerOf(buyer);
-        add(Event.of(now(), EventKind.WORKER_EXITED)
+        testimony.add(Event.of(now(), EventKind.WORKER_EXITED)
                 .with(Field.PROCESS, number)
                 .with(Field.PID, worker.pid())
                 .with(Field.SIGNAL, 9L));
         int threads = scenario.placement().threads();
         for (int each = number * threads; each < (number + 1) * threads; each++) {
-            int killed = each;
-            boolean finished = history().stream()
-                    .anyMatch(event -> event.buyer() == killed && event.kind() == EventKind.BUYER_FINISHED);
-            if (!finished) {
-                add(Event.of(now(), EventKind.BUYER_FINISHED, killed).with(Field.OUTCOME, "killed"));
+            if (testimony.outcomeOf(each).isEmpty()) {
+                testimony.add(Event.of(now(), EventKind.BUYER_FINISHED, each).with(Field.OUTCOME, "killed"));
             }
         }
     }
@@ -196,20 +170,16 @@ final class RealRun implements AutoCloseable {
     }
 
     void tell(int buyer, EventKind kind) {
-        add(Event.of(now(), kind, buyer));
+        testimony.add(Event.of(now(), kind, buyer));
     }
 
-    synchronized List<Event> history() {
-        return List.copyOf(history);
+    List<Event> history() {
+        return testimony.history();
     }
 
     /** How a buyer finished. */
     String outcomeOf(int buyer) {
-        return history().stream()
-                .filter(event -> event.kind() == EventKind.BUYER_FINISHED && event.buyer() == buyer)
-                .map(event -> event.text(Field.OUTCOME).orElseThrow())
-                .findFirst()
-                .orElseThrow();
+        return testimony.outcomeOf(buyer).orElseThrow();
     }
 
     /** The count in the store now. */
@@ -255,7 +225,7 @@ final class RealRun implements AutoCloseable {
     private void settle(int number) {
         ChildWorker worker = workers.get(number);
         if (isThrough(number)) {
-            Waiting.until(() -> worker.isIdle() || worker.isHolding() || isGone(worker));
+            Waiting.until(() -> worker.isIdle() || worker.isHolding() || testimony.isGone(worker));
         }
         if (worker.isHolding()) {
             worker.command("{\"command\":\"close\"}");
@@ -279,50 +249,5 @@ final class RealRun implements AutoCloseable {
 
     private long now() {
         return System.nanoTime() - assignments.get(0).originNs();
-    }
-
-    private void said(ChildWorker worker, String line) {
-        if (line.startsWith("{")) {
-            add(EventJson.read(line));
-        } else if (line.startsWith("!armed ")) {
-            met(Json.parseObject(line.substring("!armed ".length())));
-        } else {
-            synchronized (this) {
-                states.add(line);
-                if (line.equals("!gone")) {
-                    gone.add(worker);
-                }
-            }
-        }
-    }
-
-    private void met(Map<String, Object> call) {
-        Armed met = new Armed(
-                ((Long) call.get("fault")).intValue(),
-                ((Long) call.get("buyer")).intValue(),
-                ((Long) call.get("step")).intValue());
-        synchronized (this) {
-            if (!sparing) {
-                armed.add(met);
-                return;
-            }
-        }
-        command(met.buyer(), "spare", "");
-    }
-
-    private synchronized long historyLength() {
-        return history.size();
-    }
-
-    private synchronized boolean isGone(ChildWorker worker) {
-        return gone.contains(worker);
-    }
-
-    private synchronized void add(Event event) {
-        history.add(event.numbered(history.size() + 1L));
-    }
-
-    private synchronized long count(String state) {
-        return states.stream().filter(state::equals).count();
     }
 }
