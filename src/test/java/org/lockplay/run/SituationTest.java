@@ -1,0 +1,64 @@
+package org.lockplay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.ScenarioReader;
+
+class SituationTest {
+
+    private static final long LEASE_NS = TimeUnit.MILLISECONDS.toNanos(60);
+
+    private final AtomicLong now = new AtomicLong();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis", "lock-table"})
+    void whoeverWaitsForALeaseIsBlockedUntilItIsOver(String kind) throws Exception {
+        Situation situation = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"" + kind + "\",\"leaseMs\":60}");
+
+        now.addAndGet(LEASE_NS);
+        assertThat(situation.isBlocked(1)).isTrue();
+
+        now.addAndGet(1);
+        assertThat(situation.isBlocked(1)).isFalse();
+        assertThat(situation.isAnybodyMoving()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"kind\":\"semaphore\"}", "{\"kind\":\"zookeeper\",\"leaseMs\":60}"})
+    void whoeverWaitsForAHolderThatNoTimeTakesTheLockFromIsBlockedForAsLongAsThatOneStands(String lock)
+            throws Exception {
+        Situation situation = oneHoldsAtItsGateAndOneWaits(lock);
+        now.addAndGet(100 * LEASE_NS);
+        assertThat(situation.isBlocked(1)).isTrue();
+
+        situation.passed(0);
+        assertThat(situation.isBlocked(1)).isFalse();
+    }
+
+    @Test
+    void whoeverHasALockOfItsOwnWaitsForNobody() throws Exception {
+        Situation situation = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"mutex\"}");
+
+        assertThat(situation.isBlocked(1)).isFalse();
+    }
+
+    private Situation oneHoldsAtItsGateAndOneWaits(String lock) throws Exception {
+        Situation situation = new Situation(
+                new ScenarioReader(Limits.DEFAULT)
+                        .read("{\"version\":1,\"placement\":{\"processes\":2},\"lock\":" + lock + "}"),
+                now::get);
+        now.set(1_000);
+        situation.notice(Event.of(now.get(), EventKind.LOCK_ACQUIRED, 0));
+        situation.notice(Event.of(now.get(), EventKind.GATE, 0));
+        situation.notice(Event.of(now.get(), EventKind.LOCK_REQUESTED, 1));
+        return situation;
+    }
+}
