@@ -1,26 +1,23 @@
-import { isFixed, type Fixed } from '../model/fixed';
+import type { Fixed } from '../model/fixed';
 import type { Playground } from './playground';
+import type { SeenRun, Tip, Tips } from './tips';
 
-export type Hint = 'changed' | 'stepping' | 'try-lock' | 'try-break';
+export type Hint = 'changed' | 'stepping' | Tip;
 
-/** What a newcomer would best do next. */
-export function hintFor(playground: Playground, fixed: Fixed): Hint | null {
-  const { run } = playground.session;
-  const { verdict } = playground;
+/** What it is good to know just now. */
+export function hintFor(playground: Playground, tips: Tips, fixed: Fixed): Hint | null {
   if (playground.isStepping) {
     return 'stepping';
   }
-  if (playground.isChanged) {
-    return 'changed';
-  }
-  if (run === null || verdict === null) {
-    return null;
-  }
-  if (run.scenario.lock.kind === 'none') {
-    return verdict.safety === 'violated' && !isFixed(fixed, 'lock.kind') ? 'try-lock' : null;
-  }
-  const isFine = verdict.safety === 'held' && verdict.liveness === 'finished';
-  return isFine && run.scenario.faults.length === 0 && !isFixed(fixed, 'faults')
-    ? 'try-break'
-    : null;
+  return playground.isChanged ? 'changed' : tips.after(seenRun(playground), fixed);
+}
+
+export function isTip(hint: Hint | null): hint is Tip {
+  return hint === 'try-lock' || hint === 'try-break';
+}
+
+function seenRun({ session: { run }, verdict, log }: Playground): SeenRun | null {
+  return run === null || verdict === null
+    ? null
+    : { run, verdict, isBroken: log.events.some(({ kind }) => kind === 'fault') };
 }

@@ -1,5 +1,6 @@
 import { readFragment } from '../share/address';
 import { languageOf, type Language } from '../texts/languages';
+import type { TipMemory } from './tips';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -32,6 +33,12 @@ export function applyTheme(theme: Theme): void {
     document.documentElement.dataset['theme'] = theme;
   }
 }
+
+/** Which tips this browser has had. */
+export const TIP_MEMORY: TipMemory = {
+  read: () => /(?:^|; )tips=([\w.-]+)/.exec(document.cookie)?.[1]?.split('.') ?? [],
+  write: (had) => remember('tips', had.join('.')),
+};
 
 function remember(name: string, value: string | null): void {
   const age = value === null ? 0 : YEAR_S;

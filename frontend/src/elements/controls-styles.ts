@@ -30,8 +30,9 @@ export const controlsStyles = css`
   .stores label {
     position: relative;
     flex: auto;
-    padding: 4px 5px;
-    font-size: 12px;
+    padding: 4px 3px;
+    font-size: 11.5px;
+    line-height: 1.5;
     text-align: center;
     white-space: nowrap;
     cursor: pointer;
@@ -112,6 +113,12 @@ export const controlsStyles = css`
     grid-template-columns: 64px 1fr;
     gap: 8px;
     align-items: center;
+  }
+
+  .told {
+    outline: 2px solid var(--accent);
+    outline-offset: 4px;
+    border-radius: 4px;
   }
 
   .note {

@@ -6,7 +6,7 @@ export const headerStyles = css`
     display: flex;
     gap: 12px;
     align-items: center;
-    min-height: 56px;
+    min-height: 59px;
     padding: 8px 14px;
     border-bottom: 1px solid var(--line);
     background: var(--panel);
@@ -32,7 +32,7 @@ export const headerStyles = css`
 
   .preset {
     min-width: 0;
-    max-width: 240px;
+    max-width: 216px;
     min-height: 36px;
     font-weight: 600;
     text-overflow: ellipsis;
@@ -42,16 +42,58 @@ export const headerStyles = css`
     flex: 1;
     overflow: hidden;
     color: var(--muted);
-    font-size: 12px;
-    line-height: 1.3;
+    font-size: 11.5px;
+    line-height: 1.2;
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
+    -webkit-line-clamp: 3;
+  }
+
+  next-tip.summary {
+    display: flex;
   }
 
   .summary.hint {
     color: var(--accent);
     font-weight: 600;
+  }
+
+  @media (max-width: 1280px) {
+    h1 span {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+
+    .summary {
+      display: none;
+    }
+
+    .preset {
+      flex: 1;
+    }
+
+    /* There is no room in the row: it lies over the foot of the page, and moves nothing. */
+    .summary.hint {
+      position: fixed;
+      bottom: 10px;
+      left: 50%;
+      z-index: 4;
+      display: flex;
+      justify-content: center;
+      width: max-content;
+      max-width: calc(100vw - 20px);
+      padding: 8px 12px;
+      border: 1px solid var(--accent);
+      border-radius: 10px;
+      background: var(--accent-wash);
+      box-shadow: 0 4px 18px rgb(0 0 0 / 22%);
+      font-size: 13px;
+      transform: translateX(-50%);
+    }
+
+    next-tip.summary.hint {
+      padding: 4px 4px 4px 12px;
+    }
   }
 
   .run {
@@ -111,15 +153,6 @@ export const headerStyles = css`
       padding: 8px 10px;
     }
 
-    h1 {
-      flex: 1;
-      font-size: 15px;
-    }
-
-    .summary {
-      display: none;
-    }
-
     .preset {
       flex: 1 1 120px;
       order: 2;
@@ -148,15 +181,6 @@ export const headerStyles = css`
   @media (max-width: 480px) {
     :host {
       gap: 6px;
-    }
-
-    h1 {
-      flex: none;
-    }
-
-    h1 span {
-      position: absolute;
-      clip-path: inset(50%);
     }
 
     .preset {

@@ -3,17 +3,20 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { Client } from '../api/client';
 import { ShareClient } from '../api/share-client';
 import { FrameLoop } from '../app/frame-loop';
-import { hintFor } from '../app/hint';
+import { headerPhaseOf } from '../app/header-phase';
+import { hintFor, isTip, type Hint } from '../app/hint';
 import { Pace } from '../app/pace';
 import {
   applyTheme,
   pageLanguage,
   rememberedTheme,
   rememberLanguage,
+  TIP_MEMORY,
   type Theme,
 } from '../app/preferences';
 import { Playground } from '../app/playground';
 import { Repeats } from '../app/repeats';
+import { Tips } from '../app/tips';
 import { NOTHING_FIXED, type Fixed } from '../model/fixed';
 import { Sharing } from '../share/sharing';
 import { shared } from '../styles/shared';
@@ -31,11 +34,17 @@ import type {
 } from './events';
 import type { KeyHelp } from './key-help';
 import './key-help';
-import type { HeaderPhase } from './page-header';
 import './page-header';
 import { pressKey } from './page-keys';
 import './page-notice';
-import { centrePart, controlsPart, obeyTimeline, sidePart, type PageView } from './page-parts';
+import {
+  centrePart,
+  controlsPart,
+  obeyTimeline,
+  showTip,
+  sidePart,
+  type PageView,
+} from './page-parts';
 import { pageStyles } from './page-styles';
 import type { RunCompare } from './run-compare';
 import type { PlayBar } from './play-bar';
@@ -78,6 +87,8 @@ export class LockPlayground extends LitElement {
     this.frames.ask(),
   );
   private readonly addressPace = new Pace(ADDRESS_PAUSE_MS, () => this.followAddress());
+  private readonly tips = new Tips(TIP_MEMORY);
+  private hint: Hint | null = null;
   private announced = '';
 
   override connectedCallback(): void {
@@ -107,6 +118,7 @@ export class LockPlayground extends LitElement {
       repeats: this.repeats,
       texts: this.texts,
       fixed: this.fixed,
+      tip: isTip(this.hint) ? this.hint : null,
       isNarrow: this.isNarrow,
       isDark: this.theme === 'system' ? this.isDark : this.theme === 'dark',
     };
@@ -171,6 +183,7 @@ export class LockPlayground extends LitElement {
 
   override willUpdate(): void {
     const { session, verdict, isUnfolding } = this.playground;
+    this.hint = hintFor(this.playground, this.tips, this.fixed);
     const texts = this.texts.verdict;
     if (verdict !== null) {
       this.announced = texts.announce(verdict.sentence);
@@ -190,9 +203,9 @@ export class LockPlayground extends LitElement {
       .catalog=${playground.catalog}
       .scenario=${playground.draft}
       .theme=${this.theme}
-      .phase=${this.headerPhase()}
+      .phase=${headerPhaseOf(playground)}
       ?hasRun=${session.run !== null}
-      .hint=${hintFor(playground, this.fixed)}
+      .hint=${this.hint}
       .fixed=${this.fixed}
       ?stepping=${playground.isStepping}
       ?canUndo=${drafts.canUndo}
@@ -206,6 +219,8 @@ export class LockPlayground extends LitElement {
       @redo=${() => playground.redo()}
       @show-help=${() => this.keyHelp.open()}
       @switch-language=${this.switchLanguage}
+      @tip-followed=${() => showTip(this.renderRoot)}
+      @tip-dismissed=${this.dismissTip}
       @theme-change=${this.changeTheme}
       >${repeatPart(this.repeats, playground, this.texts, this.language, this.fixed)}<share-tools
         .texts=${this.texts}
@@ -220,17 +235,6 @@ export class LockPlayground extends LitElement {
     return textsOf(this.language);
   }
 
-  private headerPhase(): HeaderPhase {
-    const { session, catalog } = this.playground;
-    if (session.phase === 'starting' || session.phase === 'judging') {
-      return session.phase;
-    }
-    if (session.phase === 'running' || session.phase === 'queued') {
-      return 'running';
-    }
-    return catalog === null ? 'loading' : 'idle';
-  }
-
   private run(stepwise: boolean): void {
     const { session, catalog } = this.playground;
     if (catalog !== null && !session.isBusy) {
@@ -241,6 +245,11 @@ export class LockPlayground extends LitElement {
   private change({ draft, kind }: DraftChange): void {
     this.playground.change(draft, kind);
   }
+
+  private readonly dismissTip = (): void => {
+    this.tips.dismiss();
+    this.requestUpdate();
+  };
 
   private switchLanguage(): void {
     const language = this.language === 'en' ? 'zh' : 'en';

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Catalog } from '../api/catalog';
-import type { Hint } from '../app/hint';
+import type { HeaderPhase } from '../app/header-phase';
+import { isTip, type Hint } from '../app/hint';
 import type { Theme } from '../app/preferences';
-import { never } from '../model/never';
 import { presetOf } from '../model/draft';
 import { isFixed, NOTHING_FIXED, type Fixed } from '../model/fixed';
 import { complete, type Scenario } from '../model/scenario';
@@ -12,10 +12,9 @@ import type { Texts } from '../texts/en';
 import { DraftChange } from './events';
 import { fixedMark } from './fixed-mark';
 import { headerStyles } from './header-styles';
+import './next-tip';
 
 type HeaderOrder = 'start-run' | 'step-run' | 'free-run' | 'stop-run';
-/** Before the catalog is there, nobody knows the scenario that the page is to open with. */
-export type HeaderPhase = 'loading' | 'idle' | 'starting' | 'running' | 'judging';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const THEME_SIGNS: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
@@ -167,27 +166,17 @@ export class PageHeader extends LitElement {
   }
 
   private summary() {
-    if (this.hint !== null) {
-      return html`<p class="summary hint">${this.sayHint(this.hint)}</p>`;
+    const { hint, texts, catalog } = this;
+    if (isTip(hint)) {
+      return html`<next-tip class="summary hint" .texts=${texts} .tip=${hint}></next-tip>`;
     }
-    const preset = this.catalog === null ? null : presetOf(this.scenario, this.catalog);
-    return html`<p class="summary">${preset?.summary ?? ''}</p>`;
-  }
-
-  private sayHint(hint: Hint): string {
-    const { header } = this.texts;
-    switch (hint) {
-      case 'changed':
-        return header.changed;
-      case 'stepping':
-        return header.stepping;
-      case 'try-lock':
-        return header.tryLock;
-      case 'try-break':
-        return header.tryBreak;
-      default:
-        return never(hint);
+    if (hint !== null) {
+      return html`<p class="summary hint">${texts.header[hint]}</p>`;
     }
+    const preset = catalog === null ? null : presetOf(this.scenario, catalog);
+    return html`<p class="summary" title=${preset?.summary ?? nothing}>
+      <span>${preset?.summary ?? ''}</span>
+    </p>`;
   }
 
   private nextTheme(): void {

@@ -7,6 +7,7 @@ import { isFixed, type Fixed } from '../model/fixed';
 import { faultLines } from '../model/fault-plan';
 import { waitsAt } from '../model/wait-for';
 import type { Repeats } from '../app/repeats';
+import type { Tip } from '../app/tips';
 import type { Texts } from '../texts/en';
 import type { StopOpened, TimelineOrder } from './events';
 import './finding-list';
@@ -19,6 +20,7 @@ import './run-figures';
 import './run-stage';
 import './run-timeline';
 import './run-verdict';
+import type { ScenarioControls } from './scenario-controls';
 import './scenario-controls';
 import './wait-for';
 
@@ -29,21 +31,24 @@ export interface PageView {
   readonly texts: Texts;
   /** What may not be chosen for the next run. */
   readonly fixed: Fixed;
+  /** What a newcomer is told to do next. */
+  readonly tip: Tip | null;
   readonly isNarrow: boolean;
   readonly isDark: boolean;
 }
 
 /** What the run alone is made of. */
-export type RunView = Omit<PageView, 'repeats' | 'fixed'>;
+export type RunView = Omit<PageView, 'repeats' | 'fixed' | 'tip'>;
 
 /** Everything of the next run that can be chosen; folded on a phone. */
-export function controlsPart({ playground, texts, fixed, isNarrow }: PageView) {
+export function controlsPart({ playground, texts, fixed, tip, isNarrow }: PageView) {
   const controls = html`<scenario-controls
     .texts=${texts}
     .catalog=${playground.catalog}
     .scenario=${playground.draft}
     .note=${playground.note}
     .fixed=${fixed}
+    .tip=${tip}
   ></scenario-controls>`;
   return isNarrow
     ? html`<details class="panel controls">
@@ -53,6 +58,15 @@ export function controlsPart({ playground, texts, fixed, isNarrow }: PageView) {
     : html`<section class="panel controls" aria-label=${texts.controls.title}>
         ${controls}
       </section>`;
+}
+
+/** Goes to what the tip is about, which may be folded. */
+export function showTip(page: ParentNode): void {
+  const fold = page.querySelector<HTMLDetailsElement>('details.controls');
+  if (fold !== null) {
+    fold.open = true;
+  }
+  page.querySelector<ScenarioControls>('scenario-controls')?.showTip();
 }
 
 export function verdictPart({ playground, texts }: RunView) {

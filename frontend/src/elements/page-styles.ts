@@ -39,6 +39,7 @@ export const pageStyles = css`
 
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     grid-template-rows: auto minmax(0, 1fr);
     height: 100dvh;
     min-height: 640px;
@@ -86,7 +87,7 @@ export const pageStyles = css`
 
   @media (max-width: 1180px) and (min-width: 901px) {
     main {
-      grid-template-columns: 264px minmax(0, 1fr);
+      grid-template-columns: 288px minmax(0, 1fr);
       grid-template-rows: minmax(0, 1fr) auto;
     }
 

@@ -46,7 +46,7 @@ export class PlayBar extends LitElement {
       }
 
       select {
-        width: 112px;
+        width: 124px;
       }
 
       button[aria-pressed='true'] {
@@ -62,10 +62,6 @@ export class PlayBar extends LitElement {
 
         .step {
           display: none;
-        }
-
-        select {
-          width: 112px;
         }
 
         output {

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Catalog } from '../api/catalog';
+import type { Tip } from '../app/tips';
 import { choosePace, chooseProgram, chooseStore, programOf, type DraftNote } from '../model/draft';
 import { isFixed, NOTHING_FIXED, type Fixed } from '../model/fixed';
 import { paceOf } from '../model/program';
@@ -10,8 +11,10 @@ import type { Texts } from '../texts/en';
 import './buyer-placement';
 import { controlsStyles } from './controls-styles';
 import { DraftChange } from './events';
+import type { FaultPlan } from './fault-plan';
 import './fault-plan';
 import { fixedMark } from './fixed-mark';
+import type { LockGallery } from './lock-gallery';
 import './lock-gallery';
 
 const PACES_MS = [0, 1, 10, 50, 200, 1_000];
@@ -27,6 +30,8 @@ export class ScenarioControls extends LitElement {
   @property({ attribute: false }) scenario!: Scenario;
   @property({ attribute: false }) note: DraftNote | null = null;
   @property({ attribute: false }) fixed: Fixed = NOTHING_FIXED;
+  /** What a newcomer is told to do next. */
+  @property({ attribute: false }) tip: Tip | null = null;
 
   override render() {
     const { catalog, texts } = this;
@@ -36,6 +41,7 @@ export class ScenarioControls extends LitElement {
     return html`
       ${this.data(catalog)}
       <lock-gallery
+        class=${this.tip === 'try-lock' ? 'told' : ''}
         .texts=${texts}
         .catalog=${catalog}
         .scenario=${this.scenario}
@@ -50,12 +56,20 @@ export class ScenarioControls extends LitElement {
       ></buyer-placement>
       ${this.pace()} ${this.program(catalog)}
       <fault-plan
+        class=${this.tip === 'try-break' ? 'told' : ''}
         .texts=${texts}
         .catalog=${catalog}
         .scenario=${this.scenario}
         ?fixed=${this.keeps('faults')}
       ></fault-plan>
     `;
+  }
+
+  /** Goes to what the tip is about. */
+  showTip(): void {
+    const told = this.renderRoot.querySelector<LockGallery | FaultPlan>('.told');
+    told?.scrollIntoView({ block: 'center' });
+    told?.renderRoot.querySelector<HTMLElement>('input:checked, select')?.focus();
   }
 
   private keeps(path: string): boolean {

@@ -31,8 +31,6 @@ export const en = {
     free: 'Let all go',
     changed: 'Changed: applies to the next run',
     stepping: 'Click a buyer to let it do one line. ⚡ breaks it.',
-    tryLock: 'Next: choose a lock on the left and run again.',
-    tryBreak: 'It held. Next: break it, at the lower left, and run again.',
     otherLanguage: '中文',
     otherLanguageCode: 'zh',
     switchLanguage: '切换到中文',
@@ -41,6 +39,13 @@ export const en = {
     undo: 'Undo the last change',
     redo: 'Change it again',
     skip: 'Skip to the timeline',
+  },
+
+  tips: {
+    tryLock: 'Next: choose a lock, and run again.',
+    tryBreak: 'It held. Next: break it, and run again.',
+    where: 'Show me where',
+    dismiss: 'Do not say this again',
   },
 
   controls: {
@@ -403,9 +408,9 @@ export const en = {
     finalCount: 'Count at the end',
     durationNs: 'Took',
     throughputPerSecond: 'Sales a second',
-    wait: 'Waited (median)',
-    hold: 'Had the key (median)',
-    spread: (median: string, most: string) => `${median}, most ${most}`,
+    wait: 'Waited (median, most)',
+    hold: 'Had the key (same)',
+    spread: (median: string, most: string) => `${median}, ${most}`,
     fairness: 'Served in order',
     views: { numbers: 'Numbers', waits: 'Waits', sales: 'Sales', turns: 'Order' },
     charts: {

@@ -24,8 +24,6 @@ export const zh: Texts = {
     free: '全部放行',
     changed: '设置已更改，下次运行生效',
     stepping: '点一位买家，让它执行一行。⚡ 可以搞破坏。',
-    tryLock: '下一步：在左边选一把锁，再运行一次。',
-    tryBreak: '守住了。下一步：在左下角搞点破坏，再运行一次。',
     otherLanguage: 'English',
     otherLanguageCode: 'en',
     switchLanguage: 'Switch to English',
@@ -34,6 +32,13 @@ export const zh: Texts = {
     undo: '撤销上一次更改',
     redo: '恢复更改',
     skip: '跳到时间线',
+  },
+
+  tips: {
+    tryLock: '下一步：选一把锁，再运行一次。',
+    tryBreak: '守住了。下一步：搞点破坏，再运行一次。',
+    where: '告诉我在哪里',
+    dismiss: '不再提示',
   },
 
   controls: {
@@ -391,9 +396,9 @@ export const zh: Texts = {
     finalCount: '最终余票',
     durationNs: '用时',
     throughputPerSecond: '每秒售出',
-    wait: '等待（中位）',
-    hold: '持有钥匙（中位）',
-    spread: (median, most) => `${median}，最长 ${most}`,
+    wait: '等待（中位、最长）',
+    hold: '持有钥匙（同上）',
+    spread: (median, most) => `${median}，${most}`,
     fairness: '先到先得',
     views: { numbers: '数值', waits: '等待', sales: '销售', turns: '次序' },
     charts: {

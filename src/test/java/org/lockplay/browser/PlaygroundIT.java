@@ -72,9 +72,7 @@ class PlaygroundIT extends BrowserCase {
         Page page = open("", Viewport.DESKTOP, "en");
         Locator runButton = runButton(page, "Run");
         assertThat(runButton).isEnabled();
-        page.evaluate("window.shift = 0; new PerformanceObserver(list => list.getEntries()"
-                + ".forEach(entry => { if (!entry.hadRecentInput) window.shift += entry.value }))"
-                + ".observe({type: 'layout-shift', buffered: false})");
+        watchShifts(page);
 
         clickRun(page, "Run");
         assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("violated"), within20Seconds());
@@ -83,7 +81,38 @@ class PlaygroundIT extends BrowserCase {
                         + " && document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("no scrolling")
                 .isTrue();
-        assertThat(((Number) page.evaluate("window.shift")).doubleValue()).isLessThan(0.01);
+        assertThat(shiftOf(page)).isLessThan(0.01);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, DESKTOP, choose a lock, break it",
+        "zh-CN, PHONE, 选一把锁, 搞点破坏",
+    })
+    void tipsLeadOnShowWhereAndDoNotComeBackOnceTheyWereSentAway(
+            String language, Viewport viewport, String lock, String breaking) {
+        Page page = open("", viewport, language);
+        Locator tip = page.locator("next-tip");
+        watchShifts(page);
+        runToItsEnd(page);
+        assertThat(tip).containsText(lock);
+        assertThat(tip).isInViewport();
+        assertThat(shiftOf(page)).isLessThan(0.01);
+
+        tip.locator(".where").press("Enter");
+        Locator chosen = page.locator("lock-gallery input:checked");
+        assertThat(chosen).isFocused();
+        assertThat(chosen).isInViewport();
+        tip.locator(".close").press("Enter");
+        assertThat(tip).hasCount(0);
+
+        page.reload();
+        runToItsEnd(page);
+        assertThat(tip).hasCount(0);
+        page.locator("lock-gallery input[value=semaphore]").dispatchEvent("click");
+        assertThat(page.locator("page-header .hint")).isInViewport();
+        runToItsEnd(page);
+        assertThat(tip).containsText(breaking);
     }
 
     @Test
@@ -149,6 +178,22 @@ class PlaygroundIT extends BrowserCase {
         held.forEach(Route::resume);
         assertThat(runButton(page, "Run")).isEnabled();
         assertThat(runButton(page, "Run")).hasText("▶ Run");
+    }
+
+    private static void watchShifts(Page page) {
+        page.evaluate("window.shift = 0; new PerformanceObserver(list => list.getEntries()"
+                + ".forEach(entry => { if (!entry.hadRecentInput) window.shift += entry.value }))"
+                + ".observe({type: 'layout-shift', buffered: false})");
+    }
+
+    private static double shiftOf(Page page) {
+        return ((Number) page.evaluate("window.shift")).doubleValue();
+    }
+
+    private static void runToItsEnd(Page page) {
+        page.locator("page-header button.run:enabled").click();
+        skipSlowMotion(page);
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("violated|held"), within20Seconds());
     }
 
     private static void clickRun(Page page, String name) {
