@@ -71,6 +71,17 @@ describe('a run', () => {
     expect(session.phase).toBe('running');
   });
 
+  it('does not go on about what could not be done in it when it is over', async () => {
+    const { session, sources, answers } = started();
+    const problem = { title: 'Not at a gate', detail: 'Buyer 6 waits for the lock.' };
+    answers['POST /api/runs/r1/steps'] = { status: 409, body: problem };
+    await session.start(scenario, 'en');
+    await session.step(6);
+    expect(session.problem?.title).toBe('Not at a gate');
+    sources[0]?.send('end', { status: 'stopped' });
+    expect(session.problem).toBeNull();
+  });
+
   it('says that the connection was lost, and that it is back', async () => {
     const { session, sources } = started();
     await session.start(scenario, 'en');

@@ -149,6 +149,10 @@ export class RunSession implements StreamListener {
   ended(): void {
     this.phase = 'judging';
     this.connection = 'fine';
+    if (this.problem?.kind === 'impossible') {
+      // It was about something to do in this run.
+      this.problem = null;
+    }
     this.changed();
     void this.fetchVerdict(this.generation);
   }
