@@ -472,7 +472,7 @@ export const en = {
   waitFor: waitForEn,
 
   notice: {
-    lost: 'The connection is lost. The run goes on at the server; the page is trying to come back.',
+    lost: 'The connection is lost. The page tries again by itself, and then fetches what it missed.',
     restored: 'Connected again. Nothing was lost.',
     unreachable: 'The server does not answer. Is it running? The page tries again by itself.',
     refused: 'The server did not accept this scenario. Nothing was started.',

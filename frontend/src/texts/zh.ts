@@ -458,7 +458,7 @@ export const zh: Texts = {
   waitFor: waitForZh,
 
   notice: {
-    lost: '连接断开了。服务器上的运行仍在继续，页面正在重新连接。',
+    lost: '连接断开了。页面会自动重新连接，并补上错过的事件。',
     restored: '已重新连接，没有丢失任何事件。',
     unreachable: '服务器没有响应。它在运行吗？页面会自动重试。',
     refused: '服务器没有接受这个场景，什么也没有启动。',
