@@ -213,11 +213,12 @@ export const en = {
     filters: {
       all: 'all lanes',
       found: 'of the finding',
-      bought: 'who sold',
+      bought: 'who got one',
       without: 'who got none',
       failed: 'who failed',
       pinned: 'on top only',
     },
+    nobody: 'None of the buyers. Choose other lanes above.',
     orderAxis: 'By order',
     orderAxisHelp: 'Every event as far from the next as any other, however long it took',
     search: 'Search the events',

@@ -209,6 +209,7 @@ export const zh: Texts = {
       failed: '出错的',
       pinned: '只看置顶',
     },
+    nobody: '没有这样的买家。请在上面选别的泳道。',
     orderAxis: '按次序',
     orderAxisHelp: '不管实际过了多久，相邻事件的间距都一样',
     search: '查找事件',
