@@ -21,8 +21,8 @@ import { LIVE, momentOf, type Player } from './player';
 import { recentOf } from './recent';
 import type { RunRecord } from './run-record';
 import { RunSession } from './run-session';
+import { Showing } from './showing';
 import { Silence } from './silence';
-import { goOn, inTime, playerFor } from './slow-motion';
 import { Spotlight } from './spotlight';
 import { Zoom } from './zoom';
 
@@ -32,7 +32,6 @@ const CATALOG_RETRY_MS = 3_000;
 export class Playground {
   catalog: Catalog | null = null;
   note: DraftNote | null = null;
-  player: Player = LIVE;
   readonly zoom = new Zoom(() => this.changed());
   readonly drafts = new DraftHistory(DEFAULT_SCENARIO);
   readonly session: RunSession;
@@ -41,12 +40,8 @@ export class Playground {
   /** What the server would not run, and why. */
   refused: { scenario: Scenario; errors: readonly FieldError[] } | null = null;
 
-  /** Whether the run is still being shown for the first time, slower than it was. */
-  isUnfolding = false;
-
   private submitted: Scenario | null = null;
-  /** When the first events of the run came, on the viewer's clock. */
-  private startedAt = 0;
+  private readonly showing = new Showing();
   private emptyLog: EventLog | null = null;
   private readonly pictures = new PictureCache();
   private readonly silence = new Silence();
@@ -59,8 +54,8 @@ export class Playground {
   ) {
     this.session = new RunSession(client, () => {
       this.pointOut();
-      if (this.isUnfolding && this.session.phase === 'over') {
-        this.player = inTime(this.player, this.currentPicture());
+      if (this.session.phase === 'over') {
+        this.showing.hurry(this.currentPicture());
       }
       changed();
     });
@@ -107,15 +102,13 @@ export class Playground {
     this.spotlight.clear();
     this.note = null;
     this.zoom.next();
-    this.player = scenario.mode === 'step' || this.calm() ? LIVE : playerFor(scenario);
-    this.isUnfolding = this.player.mode === 'playing';
+    this.showing.begin(scenario, this.calm());
     await this.session.start(scenario, this.language);
     const { problem } = this.session;
     this.refused = problem === null ? null : { scenario: draft, errors: problem.errors };
     if (problem !== null) {
       this.submitted = before;
-      this.player = LIVE;
-      this.isUnfolding = false;
+      this.showing.settle();
     } else {
       this.comparison.keep(record);
       this.comparison.leaveTour();
@@ -125,8 +118,7 @@ export class Playground {
 
   /** Takes over the scenario of a run that somebody started before and that is shown now. */
   settleOn(scenario: Scenario): void {
-    this.player = LIVE;
-    this.isUnfolding = false;
+    this.showing.settle();
     this.showScenario(scenario);
     this.submitted = this.draft;
   }
@@ -155,12 +147,20 @@ export class Playground {
     this.zoom.next();
     this.comparison.keep(this.session.record);
     this.spotlight.clear();
-    this.player = LIVE;
-    this.isUnfolding = false;
+    this.showing.settle();
     this.submitted = scenario;
     this.drafts.change(scenario);
     this.session.show(record);
     this.comparison.show('run');
+  }
+
+  get player(): Player {
+    return this.showing.player;
+  }
+
+  /** Whether the run is still being shown for the first time, slower than it was. */
+  get isUnfolding(): boolean {
+    return this.showing.isUnfolding;
   }
 
   /** The scenario for the next run. */
@@ -195,7 +195,7 @@ export class Playground {
   }
 
   play(player: Player): void {
-    this.player = player;
+    this.showing.player = player;
     this.changed();
   }
 
@@ -208,7 +208,7 @@ export class Playground {
     this.spotlight.pin(seq);
     const event = seq === null ? undefined : this.log.event(seq);
     if (event !== undefined) {
-      this.player = { ...this.player, mode: 'paused', at: event.t };
+      this.showing.stopAt(event.t);
     }
     this.changed();
   }
@@ -221,24 +221,13 @@ export class Playground {
   /** Lets time pass for the player. @returns whether it is still moving */
   tick(elapsedMs: number, now: number): boolean {
     this.silence.listen(this.log, now);
-    const isMoving = this.move(elapsedMs, now);
-    this.unfold();
-    return isMoving;
-  }
-
-  private move(elapsedMs: number, now: number): boolean {
-    const { session } = this;
     const picture = this.currentPicture();
-    if (this.player.mode !== 'playing') {
-      return false;
+    const { isBusy } = this.session;
+    const isMoving = this.showing.move(picture, isBusy, elapsedMs, now);
+    if (this.showing.unfold(picture, isBusy)) {
+      this.pointOut();
     }
-    if (picture.to === 0) {
-      this.startedAt = now;
-      return session.isBusy;
-    }
-    const goingOnMs = session.isBusy ? Math.max(1, now - this.startedAt) : 0;
-    this.player = goOn(this.player, picture, elapsedMs, goingOnMs);
-    return this.player.mode === 'playing';
+    return isMoving;
   }
 
   /** What is told of the run: nothing before it is over and was seen to its end. */
@@ -294,7 +283,9 @@ export class Playground {
     if (mode === 'live' && !this.session.isBusy) {
       return [];
     }
-    return recentOf(this.log, this.moment, mode === 'live' ? 1 : speed);
+    return mode === 'live'
+      ? recentOf(this.log, this.now, 1)
+      : recentOf(this.log, this.moment, speed);
   }
 
   /** Whether the next run would be another one than that on the stage. */
@@ -314,15 +305,6 @@ export class Playground {
 
   lockOf({ lock }: Scenario): CatalogLock | null {
     return this.catalog?.locks.find(({ kind }) => kind === lock.kind) ?? null;
-  }
-
-  /** Whoever has seen the end, by watching or by skipping, is told what came of it. */
-  private unfold(): void {
-    const isAtEnd = !this.session.isBusy && this.moment >= this.currentPicture().to;
-    if (this.isUnfolding && (isAtEnd || this.player.mode === 'live')) {
-      this.isUnfolding = false;
-      this.pointOut();
-    }
   }
 
   private pointOut(): void {

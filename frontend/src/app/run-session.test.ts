@@ -71,6 +71,17 @@ describe('a run', () => {
     expect(session.phase).toBe('running');
   });
 
+  it('does not go on about what could not be done in it when it is over', async () => {
+    const { session, sources, answers } = started();
+    const problem = { title: 'Not at a gate', detail: 'Buyer 6 waits for the lock.' };
+    answers['POST /api/runs/r1/steps'] = { status: 409, body: problem };
+    await session.start(scenario, 'en');
+    await session.step(6);
+    expect(session.problem?.title).toBe('Not at a gate');
+    sources[0]?.send('end', { status: 'stopped' });
+    expect(session.problem).toBeNull();
+  });
+
   it('says that the connection was lost, and that it is back', async () => {
     const { session, sources } = started();
     await session.start(scenario, 'en');
@@ -104,6 +115,41 @@ describe('a run', () => {
     await settled();
     expect(session.connection).toBe('restored');
     expect(sources.at(-1)?.url).toBe('/api/runs/r1/events?after=5');
+  });
+
+  it('fetches what it missed of a run that ended meanwhile, and says that it is back', async () => {
+    const { session, sources, answers } = started();
+    const events = simulate(scenario);
+    await session.start(scenario, 'en');
+    events.slice(0, 5).forEach((event) => sources[0]?.send(event.kind, event));
+    answers['GET /api/runs/r1'] = { status: 200, body: run('interrupted', VERDICT) };
+    Object.assign(sources[0] ?? {}, { readyState: 2 });
+    sources[0]?.send('error');
+    await settled();
+    expect(sources.at(-1)?.url).toBe('/api/runs/r1/events?after=5');
+    expect(session.verdict).toBeNull();
+
+    events.slice(3).forEach((event) => sources.at(-1)?.send(event.kind, event));
+    sources.at(-1)?.send('end');
+    await settled();
+    const seqs = session.log?.events.map(({ seq }) => seq) ?? [];
+    expect(seqs.sort((a, b) => a - b)).toEqual(events.map(({ seq }) => seq));
+    expect(session.phase).toBe('over');
+    expect(session.connection).toBe('restored');
+  });
+
+  it('says that it is back although the run is over at once', async () => {
+    const { session, sources, delayed } = started();
+    await session.start(scenario, 'en');
+    sources[0]?.send('error');
+    sources[0]?.send('open');
+    sources[0]?.send('end');
+    await settled();
+    expect([session.phase, session.connection]).toEqual(['over', 'restored']);
+    delayed.forEach((action) => {
+      action();
+    });
+    expect(session.connection).toBe('fine');
   });
 
   it('gives the verdict again in another language', async () => {

@@ -148,7 +148,13 @@ export class RunSession implements StreamListener {
 
   ended(): void {
     this.phase = 'judging';
-    this.connection = 'fine';
+    if (this.connection === 'lost') {
+      this.restored();
+    }
+    if (this.problem?.kind === 'impossible') {
+      // It was about something to do in this run.
+      this.problem = null;
+    }
     this.changed();
     void this.fetchVerdict(this.generation);
   }
@@ -202,15 +208,16 @@ export class RunSession implements StreamListener {
     this.changed();
   }
 
-  /** The stream is closed for good: the run is over, is gone, or the server is away for a while. */
+  /**
+   * The stream is closed for good: the run is over, is gone, or the server is away for a while. A run that is over by
+   * now is followed to its end, too: not all of its events may have come.
+   */
   private async resume(generation: number): Promise<void> {
     const answer = await this.ask();
     if (generation !== this.generation || answer === null) {
       return;
     }
-    if (answer.ok && answer.value.verdict !== null) {
-      this.ended();
-    } else if (answer.ok) {
+    if (answer.ok) {
       this.follow();
       this.restored();
     } else if (answer.problem.kind === 'unreachable' || answer.problem.kind === 'unexpected') {

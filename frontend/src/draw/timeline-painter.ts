@@ -142,7 +142,9 @@ function paintGrid(brush: Brush): void {
     context.fillRect(x, AXIS, 1, bottom - AXIS);
     context.fillStyle = palette.muted;
     context.textAlign = 'left';
-    context.fillText(tick.label, x + 4, AXIS / 2);
+    if (x + 4 + context.measureText(tick.label).width < view.width) {
+      context.fillText(tick.label, x + 4, AXIS / 2);
+    }
     context.fillRect(x, AXIS - 6, 1, 6);
   }
   context.fillStyle = palette.line;

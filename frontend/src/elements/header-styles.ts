@@ -161,6 +161,7 @@ export const headerStyles = css`
 
     .undo,
     .run,
+    .free,
     .step {
       order: 3;
     }

@@ -52,7 +52,7 @@ export class LockTourView extends LitElement {
 
       li button {
         display: grid;
-        grid-template-rows: auto 64px 32px auto;
+        grid-template-rows: auto 64px 32px 16px;
         gap: 5px;
         width: 100%;
         height: auto;
@@ -105,6 +105,7 @@ export class LockTourView extends LitElement {
       small {
         color: var(--muted);
         font-size: 11.5px;
+        line-height: 16px;
       }
     `,
   ];

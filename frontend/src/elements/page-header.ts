@@ -133,7 +133,7 @@ export class PageHeader extends LitElement {
         </button>
         ${
           this.stepping
-            ? html`<button class="small" @click=${() => this.tell('free-run')}>
+            ? html`<button class="small free" @click=${() => this.tell('free-run')}>
                 ${header.free}
               </button>`
             : this.stepButton()

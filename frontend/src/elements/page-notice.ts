@@ -54,7 +54,7 @@ export class PageNotice extends LitElement {
     const { notice } = this.texts;
     return html`<div class="box ${problem.kind}">
       <strong>${this.sentence(problem)}</strong>
-      ${problem.detail === '' ? nothing : html`<p>${problem.detail}</p>`}
+      ${hasDetail(problem) ? html`<p>${problem.detail}</p>` : nothing}
       <ul>
         ${problem.errors.map(
           ({ field, message, line, column }) =>
@@ -96,4 +96,9 @@ export class PageNotice extends LitElement {
   private tell(what: 'dismiss' | 'reset-scenario'): void {
     this.dispatchEvent(new Event(what));
   }
+}
+
+/** What is refused is told field by field: how many fields there are need not be told besides. */
+function hasDetail({ kind, detail, errors }: Problem): boolean {
+  return detail !== '' && !(kind === 'refused' && errors.length > 0);
 }

@@ -67,6 +67,12 @@ export class PlayBar extends LitElement {
         output {
           width: 72px;
         }
+
+        select {
+          width: 114px;
+          padding: 2px;
+          font-size: 12.5px;
+        }
       }
     `,
   ];

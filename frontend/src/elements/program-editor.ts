@@ -33,7 +33,7 @@ export class ProgramEditor extends LitElement {
 
       .tools button {
         flex: none;
-        width: 29px;
+        width: 27px;
         padding: 0;
         font-size: 13px;
       }
@@ -41,7 +41,8 @@ export class ProgramEditor extends LitElement {
       .tools select {
         flex: 1;
         min-width: 0;
-        font-size: 12px;
+        padding: 2px;
+        font-size: 11.5px;
       }
 
       .paper {
@@ -100,7 +101,7 @@ export class ProgramEditor extends LitElement {
       .problems {
         display: grid;
         gap: 3px;
-        max-height: 96px;
+        max-height: 150px;
         margin-top: 5px;
         overflow: auto;
         color: var(--wrong-ink);

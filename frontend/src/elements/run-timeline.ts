@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Player } from '../app/player';
 import type { LaneHead } from '../draw/timeline-painter';
@@ -6,6 +6,7 @@ import { orderAxis, TIME_AXIS, type Axis } from '../model/axis';
 import type { EventLog } from '../model/event-log';
 import { ALL_LANES, chosenLanes, togglePin, type LaneChoice } from '../model/lane-choice';
 import { isOtherSet, memo } from '../model/memo';
+import { FIRST_BUYER_LANE } from '../model/lanes';
 import type { Picture } from '../model/picture';
 import { project } from '../model/projection';
 import { buyerCount } from '../model/scenario';
@@ -51,6 +52,14 @@ export class RunTimeline extends LitElement {
       event-table {
         position: absolute;
         inset: 0;
+      }
+
+      .nobody {
+        position: absolute;
+        inset: auto 0 38%;
+        color: var(--muted);
+        text-align: center;
+        pointer-events: none;
       }
     `,
   ];
@@ -174,26 +183,31 @@ export class RunTimeline extends LitElement {
   private canvas() {
     const { scenario } = this.log.setup;
     return html`<timeline-canvas
-      .texts=${this.texts}
-      .picture=${this.shown}
-      .axis=${this.axis}
-      .heads=${this.heads}
-      .ghost=${this.shownGhost}
-      .selection=${this.selection}
-      .player=${this.player}
-      .lit=${this.marked}
-      .focusSeq=${this.focusSeq}
-      .window=${this.window}
-      .moment=${this.moment}
-      .now=${this.now}
-      .describeEvent=${this.describeEvent}
-      .runId=${this.runId}
-      ?dark=${this.dark}
-      ?isOver=${this.isOver}
-      .label=${this.texts.timeline.label(buyerCount(scenario.placement), this.log.events.length)}
-      @lane-pinned=${this.pinLane}
-      @stretch-selected=${this.select}
-    ></timeline-canvas>`;
+        .texts=${this.texts}
+        .picture=${this.shown}
+        .axis=${this.axis}
+        .heads=${this.heads}
+        .ghost=${this.shownGhost}
+        .selection=${this.selection}
+        .player=${this.player}
+        .lit=${this.marked}
+        .focusSeq=${this.focusSeq}
+        .window=${this.window}
+        .moment=${this.moment}
+        .now=${this.now}
+        .describeEvent=${this.describeEvent}
+        .runId=${this.runId}
+        ?dark=${this.dark}
+        ?isOver=${this.isOver}
+        .label=${this.texts.timeline.label(buyerCount(scenario.placement), this.log.events.length)}
+        @lane-pinned=${this.pinLane}
+        @stretch-selected=${this.select}
+      ></timeline-canvas>
+      ${
+        this.lanes.some((lane) => lane >= FIRST_BUYER_LANE)
+          ? nothing
+          : html`<p class="nobody" role="status">${this.texts.timeline.nobody}</p>`
+      }`;
   }
 
   private table() {

@@ -14,6 +14,8 @@ const SIGNS: Readonly<Record<VerdictTone, string>> = {
   uneasy: '!',
 };
 
+const LONG = 110;
+
 /** Green or red, and one sentence; before there is a verdict, what the page is waiting for. */
 @customElement('run-verdict')
 export class RunVerdict extends LitElement {
@@ -58,6 +60,12 @@ export class RunVerdict extends LitElement {
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 2;
         text-wrap: pretty;
+      }
+
+      .long p {
+        font-size: 13.5px;
+        line-height: 1.25;
+        -webkit-line-clamp: 3;
       }
 
       .tags {
@@ -137,6 +145,12 @@ export class RunVerdict extends LitElement {
           -webkit-line-clamp: 3;
         }
 
+        .long p {
+          font-size: 12px;
+          line-height: 1.2;
+          -webkit-line-clamp: 4;
+        }
+
         .tags {
           display: none;
         }
@@ -155,9 +169,13 @@ export class RunVerdict extends LitElement {
   override render() {
     const { verdict, texts } = this;
     const tone = toneOf(verdict, this.busy);
-    return html`<section class=${tone} aria-label=${texts.verdict.title}>
+    const sentence = verdict?.sentence ?? this.waiting;
+    return html`<section
+      class="${tone} ${isLong(sentence) ? 'long' : ''}"
+      aria-label=${texts.verdict.title}
+    >
       <span class="sign" aria-hidden="true">${SIGNS[tone]}</span>
-      <p>${verdict?.sentence ?? this.waiting}</p>
+      <p title=${sentence}>${sentence}</p>
       ${this.skipButton()}
       ${
         verdict === null
@@ -178,6 +196,11 @@ export class RunVerdict extends LitElement {
       ? html`<button @click=${skip}>${this.texts.verdict.skip}</button>`
       : nothing;
   }
+}
+
+/** Whether a sentence takes more than two lines; Chinese characters are twice as wide as Latin ones. */
+function isLong(sentence: string): boolean {
+  return sentence.replace(/[^\u0020-\u00ff]/g, '..').length > LONG;
 }
 
 /** Red only for what went wrong: a run that somebody stopped is neither right nor wrong. */

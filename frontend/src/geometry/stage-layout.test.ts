@@ -73,3 +73,25 @@ it('shows less of each buyer the more there are', () => {
   expect(detail(10)).toBe('full');
   expect(detail(32)).toBe('brief');
 });
+
+it('gives the threads of one process all the room that there is', () => {
+  const { detail, processes } = layOutStage(
+    780,
+    280,
+    { hosts: 1, processes: 1, threads: 10 },
+    'process',
+  );
+  expect(detail).toBe('full');
+  expect(processes[0]?.width).toBeGreaterThan(500);
+});
+
+it('has a single buyer in the middle of its host', () => {
+  const { hosts, processes } = layOutStage(
+    780,
+    280,
+    { hosts: 1, processes: 1, threads: 1 },
+    'none',
+  );
+  const middle = (box: Box | undefined) => (box === undefined ? NaN : box.x + box.width / 2);
+  expect(middle(processes[0])).toBeCloseTo(middle(hosts[0]));
+});

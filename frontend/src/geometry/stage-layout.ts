@@ -62,11 +62,12 @@ export function layOutStage(
     : { x: 0, y: 0, width: width - SHARED_WIDTH - 3 * GAP, height };
 
   const hosts = grid(room, placement.hosts, { width: 400, height: 300 }, null);
+  const isShared = placement.threads > 1;
   const processes = hosts.flatMap((host) =>
-    grid(inside(host, HOST_HEADER), placement.processes, IDEAL, LARGEST),
+    grid(inside(host, HOST_HEADER), placement.processes, IDEAL, isShared ? null : LARGEST),
   );
   const buyers = processes.flatMap((process) =>
-    grid(inside(process, PROCESS_HEADER, 3), placement.threads, IDEAL, null),
+    grid(inside(process, PROCESS_HEADER, 3), placement.threads, IDEAL, LARGEST),
   );
   return {
     hosts,
@@ -94,7 +95,7 @@ function inside(box: Box, header: number, padding = PADDING): Box {
   };
 }
 
-/** Cells of one size for `count` things, as near to the ideal size as the room allows. */
+/** Cells of one size for `count` things in the middle of a room, as near to the ideal size as it allows. */
 function grid(
   room: Box,
   count: number,
@@ -118,9 +119,11 @@ function grid(
   const rows = Math.ceil(count / columns);
   const width = Math.min((room.width - gap * (columns - 1)) / columns, largest?.width ?? Infinity);
   const height = Math.min((room.height - gap * (rows - 1)) / rows, largest?.height ?? Infinity);
+  const left = room.x + (room.width - columns * width - (columns - 1) * gap) / 2;
+  const top = room.y + (room.height - rows * height - (rows - 1) * gap) / 2;
   return Array.from({ length: count }, (_, i) => ({
-    x: room.x + (i % columns) * (width + gap),
-    y: room.y + Math.floor(i / columns) * (height + gap),
+    x: left + (i % columns) * (width + gap),
+    y: top + Math.floor(i / columns) * (height + gap),
     width: Math.max(1, width),
     height: Math.max(1, height),
   }));

@@ -56,6 +56,12 @@ describe('a view', () => {
     expect(all.to).toBeGreaterThan(4e6);
   });
 
+  it('stays where it is for the first and the last moment of all that fits', () => {
+    const all = fit(view, 2e6, 4e6);
+    expect(reveal(all, 2e6, 0)).toEqual(all);
+    expect(reveal(all, 4e6, 0)).toEqual(all);
+  });
+
   it('moves to show a moment, and not when it is there already', () => {
     expect(reveal(view, 50, 3)).toEqual(view);
     const moved = reveal({ ...view, laneCount: 66 }, 500, 60);

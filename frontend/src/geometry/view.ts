@@ -97,7 +97,9 @@ export function resize(view: View, width: number, height: number): View {
 /** Moves only as far as needed to have a moment and a lane on the canvas. */
 export function reveal(view: View, t: number, lane: number): View {
   const span = view.to - view.from;
-  const inside = t >= view.from + span * MARGIN && t <= view.to - span * MARGIN;
+  // Less air than where all fits: there the first and the last event are in view.
+  const air = (span * MARGIN) / 2;
+  const inside = t >= view.from + air && t <= view.to - air;
   const from = inside ? view.from : t - span / 2;
   const top = lane * laneHeight(view);
   const room = view.height - AXIS - laneHeight(view);

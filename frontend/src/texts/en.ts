@@ -213,11 +213,12 @@ export const en = {
     filters: {
       all: 'all lanes',
       found: 'of the finding',
-      bought: 'who sold',
+      bought: 'who got one',
       without: 'who got none',
       failed: 'who failed',
       pinned: 'on top only',
     },
+    nobody: 'None of the buyers. Choose other lanes above.',
     orderAxis: 'By order',
     orderAxisHelp: 'Every event as far from the next as any other, however long it took',
     search: 'Search the events',
@@ -472,7 +473,7 @@ export const en = {
   waitFor: waitForEn,
 
   notice: {
-    lost: 'The connection is lost. The run goes on at the server; the page is trying to come back.',
+    lost: 'The connection is lost. The page tries again by itself, and then fetches what it missed.',
     restored: 'Connected again. Nothing was lost.',
     unreachable: 'The server does not answer. Is it running? The page tries again by itself.',
     refused: 'The server did not accept this scenario. Nothing was started.',

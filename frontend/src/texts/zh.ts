@@ -209,6 +209,7 @@ export const zh: Texts = {
       failed: '出错的',
       pinned: '只看置顶',
     },
+    nobody: '没有这样的买家。请在上面选别的泳道。',
     orderAxis: '按次序',
     orderAxisHelp: '不管实际过了多久，相邻事件的间距都一样',
     search: '查找事件',
@@ -458,7 +459,7 @@ export const zh: Texts = {
   waitFor: waitForZh,
 
   notice: {
-    lost: '连接断开了。服务器上的运行仍在继续，页面正在重新连接。',
+    lost: '连接断开了。页面会自动重新连接，并补上错过的事件。',
     restored: '已重新连接，没有丢失任何事件。',
     unreachable: '服务器没有响应。它在运行吗？页面会自动重试。',
     refused: '服务器没有接受这个场景，什么也没有启动。',

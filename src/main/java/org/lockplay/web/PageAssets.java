@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.lockplay.history.Json;
 
 /** The page's script and styles, whose names hold a digest: read from the manifest that the build of the page wrote. */
@@ -15,39 +18,68 @@ public class PageAssets {
     private static final String MANIFEST = "META-INF/resources/app/manifest.json";
     private static final String BASE = "/app/";
 
-    private final String script;
-    private final List<String> styles;
+    private final Map<?, ?> manifest;
+    private final Map<?, ?> entry;
 
     PageAssets() throws IOException {
-        Map<?, ?> entry = entry();
-        script = BASE + entry.get("file");
-        styles = entry.get("css") instanceof List<?> names
-                ? names.stream().map(name -> BASE + name).toList()
-                : List.of();
+        manifest = manifest();
+        entry = chunks()
+                .filter(chunk -> isTrue(chunk, "isEntry"))
+                .findFirst()
+                .orElseThrow(() -> new IOException(MANIFEST + " names no entry"));
     }
 
     /** Address of the script. */
     public String script() {
-        return script;
+        return addressOf(entry);
     }
 
     /** Addresses of the style sheets. */
     public List<String> styles() {
-        return styles;
+        return names(entry, "css").map(name -> BASE + name).toList();
     }
 
-    private static Map<?, ?> entry() throws IOException {
+    /**
+     * Addresses of all that the script will load for a page, so that the browser need not find out one after the other.
+     *
+     * @param element the one element that the page is made of
+     */
+    public Set<String> modulesOf(String element) {
+        Set<String> addresses = new LinkedHashSet<>();
+        chunks().filter(chunk -> isTrue(chunk, "isDynamicEntry") && element.equals(chunk.get("name")))
+                .forEach(chunk -> collect(chunk, addresses));
+        return addresses;
+    }
+
+    private void collect(Map<?, ?> chunk, Set<String> addresses) {
+        if (addresses.add(addressOf(chunk))) {
+            names(chunk, "imports").forEach(name -> collect((Map<?, ?>) manifest.get(name), addresses));
+        }
+    }
+
+    private Stream<Map<?, ?>> chunks() {
+        return manifest.values().stream().map(chunk -> (Map<?, ?>) chunk);
+    }
+
+    private static String addressOf(Map<?, ?> chunk) {
+        return BASE + chunk.get("file");
+    }
+
+    private static boolean isTrue(Map<?, ?> chunk, String name) {
+        return Boolean.TRUE.equals(chunk.get(name));
+    }
+
+    private static Stream<String> names(Map<?, ?> chunk, String list) {
+        return chunk.get(list) instanceof List<?> names ? names.stream().map(String::valueOf) : Stream.of();
+    }
+
+    private static Map<?, ?> manifest() throws IOException {
         try (InputStream manifest =
                 Thread.currentThread().getContextClassLoader().getResourceAsStream(MANIFEST)) {
             if (manifest == null) {
                 throw new IOException("the page has not been built: there is no " + MANIFEST);
             }
-            String json = new String(manifest.readAllBytes(), StandardCharsets.UTF_8);
-            return Json.parseObject(json).values().stream()
-                    .map(Map.class::cast)
-                    .filter(chunk -> Boolean.TRUE.equals(chunk.get("isEntry")))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException(MANIFEST + " names no entry"));
+            return Json.parseObject(new String(manifest.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }
