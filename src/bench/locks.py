@@ -2,12 +2,16 @@
 """What taking and giving back each lock costs, alone and with eight processes that want it.
 
 The playground's figures come from the histories of real runs, so each cycle has three events in it; nobody follows the
-runs' streams. Beside each stands
-the plainest peer of its kind, in the same run: Python's own lock, fcntl or open, pgbench with the same SQL, a socket
-loop to the same Redis. ZooKeeper has none here. Each figure is the median of several runs, playground and peer in
-turns. What is asked: hand-overs within HAND_OVER_US, and RATE_OF_PEER for what crosses a socket.
+runs' streams. Beside each stands the plainest peer of its kind, in the same run: Python's own lock, fcntl or open,
+pgbench with the same SQL and a thread for each client, a socket loop that sends the same scripts to the same Redis.
+Who finds a lease taken asks again after RETRY_S, playground and peer. ZooKeeper has no peer here. Each figure is the
+median of several runs, playground and peer in turns; whoever is alone goes ALONE times as many rounds, so that its run
+lasts. What is asked: hand-overs within HAND_OVER_US, and RATE_OF_PEER for what crosses a socket.
 
-    mvn package -DskipTests && python3 src/bench/locks.py [--rounds 500] [--times 3] [--kind redis]
+With --plain the peers do less than the lock needs: pgbench takes the lease whoever has it and has one thread for all,
+Redis is sent SET and DEL, which count no token and look at no owner.
+
+    mvn package -DskipTests && python3 src/bench/locks.py [--rounds 500] [--times 3] [--kind redis] [--plain]
 """
 
 import argparse
@@ -27,6 +31,8 @@ import time
 from playground import application, median, run_unwatched
 
 BUYERS = 8
+ALONE = 4
+RETRY_S = 0.005  # the locks' own retryMs
 PROGRAM = "lock\nunlock"
 RATE_OF_PEER = 0.8
 # What prototypes of these locks took with eight that wait: median, microseconds.
@@ -46,10 +52,28 @@ CROSSES_A_SOCKET = ("lock-table", "advisory", "row", "redis", "zookeeper")
 SQL = {
     "advisory": "SELECT pg_advisory_lock(4711);\nSELECT pg_advisory_unlock(4711);\n",
     "row": "BEGIN;\nSELECT count FROM bench WHERE run = 1 FOR UPDATE;\nCOMMIT;\n",
+    "lock-table": "WITH taken AS (UPDATE bench SET owner = :client_id, token = token + 1,"
+    " ends_at = clock_timestamp() + 2000 * interval '1 ms'"
+    " WHERE run = 1 AND (owner IS NULL OR ends_at <= clock_timestamp()) RETURNING token)"
+    " SELECT coalesce(max(token), 0) AS token FROM taken \\gset\n"
+    "\\if :token > 0\n"
+    "UPDATE bench SET owner = NULL WHERE run = 1 AND owner = :client_id::text AND token = :token;\n"
+    "\\else\n"
+    f"\\sleep {int(RETRY_S * 1000)} ms\n"
+    "\\endif\n",
+}
+PLAIN_SQL = {
+    **SQL,
     "lock-table": "UPDATE bench SET owner = 'x', token = token + 1,"
     " ends_at = clock_timestamp() + 2000 * interval '1 ms' WHERE run = 1 RETURNING token;\n"
     "UPDATE bench SET owner = NULL WHERE run = 1 AND owner = 'x';\n",
 }
+# As in RedisLock.
+TAKE = (
+    "if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then"
+    " return redis.call('incr', KEYS[2]) end return false"
+)
+GIVE_BACK = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0"
 
 
 def playground(port, kind, store, processes, rounds):
@@ -146,7 +170,7 @@ def python_exclusive_file(folder):
     return prepared
 
 
-def redis_socket(data):
+def redis_socket(data, plain):
     """A loop on a socket to the Redis that the application has started."""
     settings = dict(line.split(" ", 1) for line in next(data.rglob("redis.conf")).read_text().splitlines() if line)
 
@@ -156,18 +180,27 @@ def redis_socket(data):
     def prepared():
         connection = socket.create_connection((settings["bind"], int(settings["port"])))
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        me = str(os.getpid())
 
         def ask(request):
             connection.sendall(request)
             return connection.recv(4096)
 
+        def script(text, *arguments):
+            name = ask(command("SCRIPT", "LOAD", text)).split()[1].decode()
+            return command("EVALSHA", name, "2", "bench:lock", "bench:token", *arguments)
+
         ask(command("AUTH", settings["requirepass"]))
-        take = command("SET", "bench", "me", "NX", "PX", "2000")
-        free = command("DEL", "bench")
+        if plain:
+            take = command("SET", "bench", me, "NX", "PX", "2000")
+            free = command("DEL", "bench")
+        else:
+            take = script(TAKE, me, "2000")
+            free = script(GIVE_BACK, me)
 
         def cycle():
-            while not ask(take).startswith(b"+OK"):
-                time.sleep(0.001)
+            while ask(take).startswith(b"$-1"):
+                time.sleep(RETRY_S)
             ask(free)
 
         return cycle
@@ -175,7 +208,7 @@ def redis_socket(data):
     return prepared
 
 
-def pgbench(data, kind, processes, rounds):
+def pgbench(data, kind, processes, rounds, plain):
     """Cycles a second of pgbench with the same SQL against the same server."""
     server = next(data.rglob("postmaster.pid"))
     environment = {
@@ -187,26 +220,29 @@ def pgbench(data, kind, processes, rounds):
         "PGPASSWORD": (server.parent.parent / "password").read_text().strip(),
         "PGOPTIONS": "-c synchronous_commit=off",  # as the buyers
     }
-    script = data / "bench.sql"
-    setup = data / "setup.sql"
-    script.write_text(SQL[kind])
-    setup.write_text(
-        "CREATE TABLE IF NOT EXISTS bench (run int primary key, count int, owner text, token bigint, ends_at timestamptz);\n"
-        "INSERT INTO bench VALUES (1, 1, NULL, 0, NULL) ON CONFLICT DO NOTHING;\n"
-    )
-
-    def bench(file, clients, transactions):
-        command = ["pgbench", "-n", "-M", "prepared", "-f", str(file), "-c", str(clients), "-t", str(transactions)]
+    def psql(statements):
+        command = ["psql", "-qAt", "-c", statements]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
-    bench(setup, 1, 1)
-    return float(re.search(r"tps = ([\d.]+)", bench(script, processes, rounds)).group(1))
+    psql(
+        "CREATE TABLE IF NOT EXISTS bench (run int primary key, count int, owner text, token bigint, ends_at timestamptz);"
+        "INSERT INTO bench VALUES (1, 1) ON CONFLICT DO NOTHING;"
+        "UPDATE bench SET owner = NULL, token = 0"
+    )
+    script = data / "bench.sql"
+    script.write_text((PLAIN_SQL if plain else SQL)[kind])
+    command = ["pgbench", "-n", "-M", "prepared", "-f", str(script), "-c", str(processes), "-t", str(rounds)]
+    command += ["-j", "1" if plain else str(processes)]
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    rate = float(re.search(r"tps = ([\d.]+)", told).group(1))
+    # Who asks for a lease and does not get it has done no cycle; each taking has its token.
+    return rate * int(psql("SELECT token FROM bench")) / (processes * rounds) if kind == "lock-table" else rate
 
 
-def peer(kind, data, processes, rounds):
+def peer(kind, data, processes, rounds, plain):
     """The peer's cycles a second, or none where there is no peer here."""
     if kind in SQL:
-        return pgbench(data, kind, processes, rounds) if shutil.which("pgbench") else None
+        return pgbench(data, kind, processes, rounds, plain) if shutil.which("pgbench") else None
     if kind in ("semaphore", "robust-mutex", "spin"):
         return in_processes(python_lock(), processes, rounds)
     if kind == "file-lock":
@@ -214,7 +250,7 @@ def peer(kind, data, processes, rounds):
     if kind == "lock-file":
         return in_processes(python_exclusive_file(data), processes, rounds)
     if kind == "redis":
-        return in_processes(redis_socket(data), processes, rounds)
+        return in_processes(redis_socket(data, plain), processes, rounds)
     return None
 
 
@@ -224,16 +260,17 @@ def shown(rate, other, asked):
     return f"{rate:9.0f} {other:9.0f} {rate / other:6.2f}{'<' if asked and rate / other < RATE_OF_PEER else ' '}"
 
 
-def measured(port, data, kind, store, rounds, times):
+def measured(port, data, kind, store, asked):
     """Medians: cycles a second alone, its peer's, eight's, their peer's, and the hand-over in microseconds."""
-    for processes in (1, BUYERS):
-        playground(port, kind, store, processes, rounds)
+    rounds = asked.rounds
+    for processes, times in ((1, ALONE), (BUYERS, 1)):
+        playground(port, kind, store, processes, rounds * times)
     figures = []
-    for _ in range(times):
-        alone, _ = playground(port, kind, store, 1, rounds)
-        alone_peer = peer(kind, data, 1, rounds)
+    for _ in range(asked.times):
+        alone, _ = playground(port, kind, store, 1, rounds * ALONE)
+        alone_peer = peer(kind, data, 1, rounds * ALONE, asked.plain)
         together, hand_over = playground(port, kind, store, BUYERS, rounds)
-        figures.append((alone, alone_peer, together, peer(kind, data, BUYERS, rounds), hand_over))
+        figures.append((alone, alone_peer, together, peer(kind, data, BUYERS, rounds, asked.plain), hand_over))
     return [None if None in column else median(column) for column in zip(*figures)]
 
 
@@ -242,6 +279,7 @@ def main():
     arguments.add_argument("--rounds", type=int, default=500, help="cycles of each buyer (default 500)")
     arguments.add_argument("--times", type=int, default=3, help="runs of each, whose median is told (default 3)")
     arguments.add_argument("--kind", action="append", help="only this kind; may be said more than once")
+    arguments.add_argument("--plain", action="store_true", help="peers that do less than the lock needs")
     asked = arguments.parse_args()
     multiprocessing.set_start_method("fork")
     data = pathlib.Path(tempfile.mkdtemp(prefix="lockplay-bench-"))
@@ -260,7 +298,7 @@ def main():
                 store = "memory" if "memory" in lock["stores"] else "database"
                 try:
                     alone, alone_peer, together, together_peer, hand_over = measured(
-                        port, data, kind, store, asked.rounds, asked.times
+                        port, data, kind, store, asked
                     )
                 except RuntimeError as failure:
                     print(f"{kind:14} not measured: {failure}", flush=True)
