@@ -118,6 +118,7 @@ export class ProgramLines extends LitElement {
         margin-left: auto;
         padding: 0 8px;
         font-size: 12px;
+        white-space: nowrap;
       }
 
       li .bolt {

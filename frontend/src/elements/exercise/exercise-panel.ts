@@ -144,10 +144,9 @@ export class ExercisePanel extends LitElement {
   private keeps({ fixed }: Exercise, texts: ExerciseTexts) {
     const controls = fixed.includes('*')
       ? texts.keepAll
-      : html`${texts.keep}
-        ${fixed.map((field, i) => html`${i > 0 ? ', ' : ''}<code>${field}</code>`)}`;
+      : html`${texts.keep} ${fixed.map((field) => texts.fields[field] ?? field).join(texts.comma)}`;
     return html`<p class="help keeps">
-      ${fixedMark(textsOf(this.language), fixed.length > 0)} ${controls}
+      <span>${fixedMark(textsOf(this.language), fixed.length > 0)} ${controls}</span>
       <button @click=${() => this.dispatchEvent(new Event('restart'))}>${texts.restart}</button>
     </p>`;
   }

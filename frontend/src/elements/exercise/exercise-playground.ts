@@ -23,7 +23,7 @@ export class ExercisePlayground extends LockPlayground {
     css`
       @media (min-width: 901px) {
         main {
-          grid-template-columns: 340px minmax(0, 1fr) 280px;
+          grid-template-columns: 330px minmax(0, 1fr) 296px;
         }
       }
 
