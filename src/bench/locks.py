@@ -242,7 +242,8 @@ def pgbench(data, kind, processes, rounds, plain):
 def peer(kind, data, processes, rounds, plain):
     """The peer's cycles a second, or none where there is no peer here."""
     if kind in SQL:
-        return pgbench(data, kind, processes, rounds, plain) if shutil.which("pgbench") else None
+        programs_are_there = shutil.which("pgbench") and shutil.which("psql")
+        return pgbench(data, kind, processes, rounds, plain) if programs_are_there else None
     if kind in ("semaphore", "robust-mutex", "spin"):
         return in_processes(python_lock(), processes, rounds)
     if kind == "file-lock":
