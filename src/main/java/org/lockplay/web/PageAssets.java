@@ -23,8 +23,7 @@ public class PageAssets {
 
     PageAssets() throws IOException {
         manifest = manifest();
-        entry = chunks()
-                .filter(chunk -> isTrue(chunk, "isEntry"))
+        entry = chunks().filter(chunk -> isTrue(chunk, "isEntry"))
                 .findFirst()
                 .orElseThrow(() -> new IOException(MANIFEST + " names no entry"));
     }
