@@ -50,9 +50,13 @@ const step = await open(browser, { language: 'zh', theme: 'dark' });
 await chooseLock(step, 'file-lock');
 await step.locator('page-header button.step').click();
 for (const buyer of [3, 3, 3, 3, 6, 6]) {
-  const own = step.locator(`run-stage [data-buyer="${buyer}"].gated`);
-  await own.waitFor();
+  const own = step.locator(`run-stage [data-buyer="${buyer}"]`);
+  await own.and(step.locator('.gated')).waitFor();
+  const before = await own.textContent();
   await own.locator('.touch').dispatchEvent('click');
+  while ((await own.textContent()) === before) {
+    await step.waitForTimeout(50);
+  }
 }
 await picture(step, 'step-zh-dark');
 await step.locator('page-header button.stop').click();

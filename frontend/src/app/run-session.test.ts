@@ -17,8 +17,10 @@ const VERDICT = {
 function playground(answers: Record<string, { status: number; body: unknown } | 'no network'>) {
   const sources: FakeSource[] = [];
   const delayed: (() => void)[] = [];
+  const asked: string[] = [];
   const client = new Client((url, init) => {
     const key = `${init?.method ?? 'GET'} ${url.replace(/\?.*/, '')}`;
+    asked.push(key);
     const answer = answers[key];
     if (answer === undefined || answer === 'no network') {
       return Promise.reject(new TypeError('no network'));
@@ -35,7 +37,7 @@ function playground(answers: Record<string, { status: number; body: unknown } | 
     },
     (action) => delayed.push(action),
   );
-  return { session, sources, delayed, answers };
+  return { session, sources, delayed, answers, asked };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -45,6 +47,7 @@ function started() {
   return playground({
     'POST /api/runs': { status: 201, body: run('running') },
     'GET /api/runs/r1': { status: 200, body: run('finished', VERDICT) },
+    'POST /api/runs/r1/steps': { status: 200, body: {} },
   });
 }
 
@@ -69,6 +72,20 @@ describe('a run', () => {
     expect([session.phase, session.queuePosition]).toEqual(['queued', 3]);
     sources[0]?.send('run-started', { seq: 1, t: 0, kind: 'run-started' });
     expect(session.phase).toBe('running');
+  });
+
+  it('takes a double click on a buyer at its gate for one step', async () => {
+    const { session, sources, asked } = started();
+    await session.start(scenario, 'en');
+    const gate = (seq: number) =>
+      sources[0]?.send('gate', { seq, t: seq, kind: 'gate', buyer: 3, step: 'read', line: 1 });
+    const steps = () => asked.filter((url) => url.startsWith('POST /api/runs/r1/steps')).length;
+    gate(1);
+    await Promise.all([session.step(3), session.step(3)]);
+    expect(steps()).toBe(1);
+    gate(2);
+    await session.step(3);
+    expect(steps()).toBe(2);
   });
 
   it('does not go on about what could not be done in it when it is over', async () => {

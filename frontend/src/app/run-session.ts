@@ -3,6 +3,7 @@ import type { Answer, Problem } from '../api/http';
 import { isOver, type Run, type Verdict } from '../api/run';
 import { RunStream, type OpenSource, type StreamListener } from '../api/run-stream';
 import { EventLog } from '../model/event-log';
+import type { RunEvent } from '../model/events';
 import type { Scenario } from '../model/scenario';
 import type { Language } from '../texts/languages';
 import type { RunRecord } from './run-record';
@@ -26,6 +27,8 @@ export class RunSession implements StreamListener {
   isFreed = false;
 
   private stream: RunStream | null = null;
+  /** The gate that each buyer was let through last: a double click means one and the same. */
+  private readonly opened = new Map<number | 'all', number>();
   private language: Language = 'en';
   /** Grows with every run, so that a late answer about an old one is not taken for the new one's. */
   private generation = 0;
@@ -68,6 +71,7 @@ export class RunSession implements StreamListener {
 
   private async begin(ask: () => Promise<Answer<Run>>, language: Language): Promise<Answer<Run>> {
     this.close();
+    this.opened.clear();
     const generation = ++this.generation;
     const before = this.phase;
     Object.assign(this, { phase: 'starting', problem: null, connection: 'fine', isFreed: false });
@@ -108,8 +112,13 @@ export class RunSession implements StreamListener {
 
   /** In step mode: lets one buyer pass its gate, or all for good. */
   async step(buyer: number | 'all'): Promise<void> {
-    if (this.run !== null) {
+    const gate = this.gateOf(buyer);
+    if (this.run !== null && this.opened.get(buyer) !== gate) {
+      this.opened.set(buyer, gate);
       const answer = await this.client.step(this.run.id, buyer, this.language);
+      if (!answer.ok) {
+        this.opened.delete(buyer);
+      }
       this.isFreed ||= answer.ok && buyer === 'all';
       this.complain(answer);
     }
@@ -187,6 +196,12 @@ export class RunSession implements StreamListener {
     }
     const after = this.log?.highestSeq ?? 0;
     this.stream = new RunStream(this.run.id, after, this, this.openSource);
+  }
+
+  /** The `seq` with which a buyer came to its gate; 0 if it has not come to any. */
+  private gateOf(buyer: number | 'all'): number {
+    const isGate = (event: RunEvent) => event.kind === 'gate' && event.buyer === buyer;
+    return this.log?.events.findLast(isGate)?.seq ?? 0;
   }
 
   private async fetchVerdict(generation: number): Promise<void> {
