@@ -96,6 +96,21 @@ class RecordingTest {
     }
 
     @Test
+    void aFaultThatTookTheLockComesBeforeTheAcquisitionThatItMadePossible() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(12, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
+        at(13, EventKind.TOOK, 0, 3, Field.COUNT, 0);
+        at(20, EventKind.LOCK_ACQUIRED, 1, 1);
+        // The connection was cut before that, but told of only now.
+        at(21, EventKind.FAULT, 0, 4, Field.FAULT, "disconnect");
+        at(22, EventKind.READ, 1, 2, Field.COUNT, 1, Field.VERSION, 0);
+        at(30, EventKind.WROTE, 0, 4, Field.COUNT, 0, Field.VERSION, 1);
+
+        assertThat(schedule("advisory", "memory", IN_BLOCK)).isEqualTo("0*4 1*2");
+    }
+
+    @Test
     void aReleaseStaysWhereItIsWhenTheNextOneHasAnotherLock() throws Exception {
         holds(0, 10);
         holds(1, 20);
