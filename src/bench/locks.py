@@ -220,6 +220,7 @@ def pgbench(data, kind, processes, rounds, plain):
         "PGPASSWORD": (server.parent.parent / "password").read_text().strip(),
         "PGOPTIONS": "-c synchronous_commit=off",  # as the buyers
     }
+
     def psql(statements):
         command = ["psql", "-qAt", "-c", statements]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout

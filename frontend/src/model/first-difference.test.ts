@@ -93,6 +93,21 @@ describe('the first difference', () => {
     expect(firstDifference(race, other)?.right).toEqual(other[0]);
   });
 
+  it('is what the other one does instead, and not what it does no more, whichever was quicker', () => {
+    const slowAndLocked = history(
+      [10, read(0, 1)],
+      [20, took(0)],
+      [30, wrote(0)],
+      [40, read(1, 0)],
+      [50, { kind: 'sold-out', buyer: 1, step: 2 }],
+    );
+
+    expect(firstDifference(race, slowAndLocked)).toEqual({
+      left: race[1],
+      right: slowAndLocked[3],
+    });
+  });
+
   it('is none between two runs in which nothing happened', () => {
     expect(firstDifference([], [])).toBeNull();
   });

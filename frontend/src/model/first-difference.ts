@@ -36,12 +36,7 @@ export function firstDifference(
     difference(of(lefts, buyer), of(rights, buyer), meaning),
   );
   candidates.push(difference(writes(lefts), writes(rights), ({ buyer }) => String(buyer)));
-  return candidates
-    .filter((found) => found !== null)
-    .reduce<Difference | null>(
-      (first, found) => (first === null || timeOf(found) < timeOf(first) ? found : first),
-      null,
-    );
+  return candidates.filter((found) => found !== null).sort(inOrder)[0] ?? null;
 }
 
 function doingsOf(events: readonly RunEvent[]): readonly BuyerEvent[] {
@@ -81,7 +76,16 @@ function meaning(event: BuyerEvent): string {
   return [event.kind, event.step, count, version, what].join(' ');
 }
 
-/** Of what stands first: the right run's time, as it is the one that is looked at. */
-function timeOf({ left, right }: Difference): number {
-  return right?.t ?? left?.t ?? Infinity;
+/**
+ * By the right run's time, as it is the one that is looked at. That a buyer did nothing more is known at its end only, and
+ * those come in the order of the left run, whose times say nothing about the right one's.
+ */
+function inOrder(one: Difference, other: Difference): number {
+  if (one.right !== null && other.right !== null) {
+    return one.right.t - other.right.t;
+  }
+  if (one.right === null && other.right === null) {
+    return (one.left?.t ?? 0) - (other.left?.t ?? 0);
+  }
+  return one.right === null ? 1 : -1;
 }

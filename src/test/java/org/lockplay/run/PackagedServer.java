@@ -44,7 +44,7 @@ final class PackagedServer implements AutoCloseable {
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         address = awaitAddress(output);
-        Thread rest = new Thread(() -> output.lines().forEach(System.out::println), "server-output");
+        Thread rest = new Thread(() -> echo(output), "server-output");
         rest.setDaemon(true);
         rest.start();
     }
@@ -73,6 +73,16 @@ final class PackagedServer implements AutoCloseable {
         if (process.isAlive()) {
             kill();
             throw new AssertionError("the application did not end when asked to");
+        }
+    }
+
+    private static void echo(BufferedReader output) {
+        try (output) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                System.out.println(line);
+            }
+        } catch (IOException e) {
+            // The process was killed, and its output closed with it.
         }
     }
 
