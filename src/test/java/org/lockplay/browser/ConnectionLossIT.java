@@ -1,0 +1,128 @@
+package org.lockplay.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.RequestOptions;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The way between the page and the server is cut in the middle of a run, which goes on: the page comes back to it. */
+@QuarkusIntegrationTest
+class ConnectionLossIT extends BrowserCase {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Ten buyers, one after the other. */
+    private static final String LONG_RUN = """
+            {"version":1,"lock":{"kind":"semaphore"},"program":"lock\\nread\\ntake\\nthink 1000\\nwrite\\nunlock"}
+            """;
+
+    private static final LocatorAssertions.ContainsTextOptions SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+
+    @Test
+    void aRunThatStillGoesOnIsFollowedFromWhereItWasLost() throws Exception {
+        try (Relay relay = new Relay(home)) {
+            Page page = open(relay);
+            JsonNode run = startLongRun(page);
+            relay.cut();
+            told(page, "The connection is lost");
+            relay.mend();
+
+            told(page, "Connected again. Nothing was lost.");
+            assertThat(status(page, run)).isEqualTo("running");
+            showsAllOf(page, run);
+        }
+    }
+
+    @Test
+    void aRunThatEndedMeanwhileIsFetchedToItsEnd() throws Exception {
+        try (Relay relay = new Relay(home)) {
+            Page page = open(relay);
+            JsonNode run = startLongRun(page);
+            relay.cut();
+            told(page, "The connection is lost");
+            page.waitForCondition(() -> status(page, run).equals("finished"));
+            assertThat(page.locator("run-verdict section")).not().hasClass(Pattern.compile("held"));
+            relay.mend();
+
+            told(page, "Connected again. Nothing was lost.");
+            showsAllOf(page, run);
+        }
+    }
+
+    private Page open(Relay relay) {
+        expectComplaint("net::ERR_");
+        return open(relay.address().toString(), Viewport.DESKTOP, "en");
+    }
+
+    private JsonNode startLongRun(Page page) {
+        page.navigate(linkTo(page, LONG_RUN));
+        Response started = page.waitForResponse(
+                answer ->
+                        answer.request().method().equals("POST") && answer.url().matches(".*/api/runs(\\?.*)?"),
+                () -> page.locator("page-header button.run:enabled").click());
+        skipSlowMotion(page);
+        // Somebody has the key, and the others wait.
+        assertThat(canvas(page)).hasAttribute("aria-label", Pattern.compile("and [3-9]\\d events"));
+        return read(started.text());
+    }
+
+    private static String linkTo(Page page, String scenario) {
+        RequestOptions body = RequestOptions.create()
+                .setHeader("Content-Type", "application/json")
+                .setData(scenario);
+        String slug = read(page.request()
+                        .post(page.url() + "api/scenarios", body)
+                        .text())
+                .path("slug")
+                .asText();
+        return page.url() + "s/" + slug;
+    }
+
+    private static void told(Page page, String what) {
+        assertThat(page.locator("page-notice")).containsText(what, SOON);
+    }
+
+    /** The verdict is there, and the timeline has as many events as the server; the page keeps none twice. */
+    private void showsAllOf(Page page, JsonNode run) {
+        assertThat(page.locator("run-verdict section"))
+                .hasClass(Pattern.compile("held"), new LocatorAssertions.HasClassOptions().setTimeout(20_000));
+        int events = ask(page, run, "/events").path("events").size();
+        assertThat(events).isGreaterThan(60);
+        assertThat(canvas(page)).hasAttribute("aria-label", Pattern.compile("and " + events + " events"));
+    }
+
+    /** Asked past the relay. */
+    private String status(Page page, JsonNode run) {
+        return ask(page, run, "").path("status").asText();
+    }
+
+    private JsonNode ask(Page page, JsonNode run, String what) {
+        String address =
+                home.resolve("api/runs/" + run.path("id").asText() + what).toString();
+        RequestOptions json = RequestOptions.create().setHeader("Accept", "application/json");
+        return read(page.request().get(address, json).text());
+    }
+
+    private static Locator canvas(Page page) {
+        return page.locator("timeline-canvas canvas");
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(json, e);
+        }
+    }
+}
