@@ -2,6 +2,7 @@ package org.lockplay.lock;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** The moment on {@link System#nanoTime()} at which waiting ends, if it does. */
 final class Deadline {
@@ -28,11 +29,17 @@ final class Deadline {
         return leftNs() <= 0;
     }
 
-    /** Waits for a while, or until the deadline if that comes first. */
+    /**
+     * Waits for a while, or until the deadline if that comes first. Not by {@link Thread#sleep(long, int)}, which before
+     * Java 21 makes a whole millisecond of a part of one.
+     */
     void pause(Duration atMost) throws InterruptedException {
-        long ns = Math.min(leftNs(), atMost.toNanos());
-        if (ns > 0) {
-            Thread.sleep(ns / 1_000_000, (int) (ns % 1_000_000));
+        Deadline end = new Deadline(System.nanoTime() + Math.min(leftNs(), atMost.toNanos()));
+        while (!end.hasCome()) {
+            LockSupport.parkNanos(end.leftNs());
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         }
     }
 }
