@@ -28,7 +28,7 @@ import java.util.Optional;
 final class LockFileLock implements LockStrategy {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofNanos(100_000);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofNanos(500_000);
 
     @Override
     public void prepare(LockSite site, LockSpec spec) throws LockException {
