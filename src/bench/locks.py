@@ -2,7 +2,9 @@
 """What taking and giving back each lock costs, alone and with eight processes that want it.
 
 The playground's figures come from the histories of real runs, so each cycle has three events in it; nobody follows the
-runs' streams. Beside each stands the plainest peer of its kind, in the same run: Python's own lock, fcntl or open,
+runs' streams. A hand-over is the time from a release to the next acquisition, by somebody else who has been waiting; for
+it each holder thinks for a millisecond, so that the others do wait (with nothing to do, a lock is mostly taken again by
+who has just given it back). Beside each stands the plainest peer of its kind, in the same run: Python's own lock, fcntl or open,
 pgbench with the same SQL and a thread for each client, a socket loop that sends the same scripts to the same Redis.
 Who finds a lease taken asks again after RETRY_S, playground and peer. ZooKeeper has no peer here. Each figure is the
 median of several runs, playground and peer in turns; whoever is alone goes ALONE times as many rounds, so that its run
@@ -32,8 +34,10 @@ from playground import application, median, run_unwatched
 
 BUYERS = 8
 ALONE = 4
+HAND_OVERS = 50  # of each buyer
 RETRY_S = 0.005  # the locks' own retryMs
-PROGRAM = "lock\nunlock"
+CYCLE = "lock\nunlock"
+CYCLE_OF_WHO_THINKS = "lock\nthink 1\nunlock"
 RATE_OF_PEER = 0.8
 # What prototypes of these locks took with eight that wait: median, microseconds.
 HAND_OVER_US = {
@@ -76,15 +80,15 @@ TAKE = (
 GIVE_BACK = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0"
 
 
-def playground(port, kind, store, processes, rounds):
-    """One run: cycles a second while it lasted, and the median hand-over in microseconds (none where nobody waits)."""
+def playground(port, kind, store, processes, rounds, program=CYCLE):
+    """One run: its takings and its givings back, in order, as nanosecond and buyer."""
     scenario = {
         "version": 1,
         "store": store,
         "placement": {"hosts": 1, "processes": processes, "threads": 1},
         "rounds": rounds,
         "lock": {"kind": kind},
-        "program": PROGRAM,
+        "program": program,
         "timeLimitMs": 60000,
     }
     events, result = run_unwatched(port, scenario)
@@ -92,13 +96,23 @@ def playground(port, kind, store, processes, rounds):
     freed = sorted((event["t"], event["buyer"]) for event in events if event["kind"] == "lock-released")
     if result["verdict"]["safety"] != "held" or len(taken) != processes * rounds or len(freed) != len(taken):
         raise RuntimeError(result["verdict"]["sentence"])
-    hand_overs = [
-        (next_taken[0] - gone[0]) / 1e3
-        for gone, next_taken in zip(freed, taken[1:])
-        if gone[1] != next_taken[1] and next_taken[0] > gone[0]
+    return taken, freed
+
+
+def rate(run):
+    """Cycles a second while it lasted."""
+    taken, freed = run
+    return len(taken) / ((freed[-1][0] - taken[0][0]) / 1e9)
+
+
+def hand_overs(run):
+    """From each release to the next one's acquisition, in microseconds."""
+    taken, freed = run
+    return [
+        (after[0] - before[0]) / 1e3
+        for before, after in zip(freed, taken[1:])
+        if before[1] != after[1] and after[0] > before[0]
     ]
-    rate = len(taken) / ((freed[-1][0] - taken[0][0]) / 1e9)
-    return rate, median(hand_overs) if hand_overs else None
 
 
 def in_processes(cycle, processes, rounds):
@@ -267,13 +281,16 @@ def measured(port, data, kind, store, asked):
     rounds = asked.rounds
     for processes, times in ((1, ALONE), (BUYERS, 1)):
         playground(port, kind, store, processes, rounds * times)
-    figures = []
+    rates, handed_over = [], []
     for _ in range(asked.times):
-        alone, _ = playground(port, kind, store, 1, rounds * ALONE)
-        alone_peer = peer(kind, data, 1, rounds * ALONE, asked.plain)
-        together, hand_over = playground(port, kind, store, BUYERS, rounds)
-        figures.append((alone, alone_peer, together, peer(kind, data, BUYERS, rounds, asked.plain), hand_over))
-    return [None if None in column else median(column) for column in zip(*figures)]
+        rates.append((
+            rate(playground(port, kind, store, 1, rounds * ALONE)),
+            peer(kind, data, 1, rounds * ALONE, asked.plain),
+            rate(playground(port, kind, store, BUYERS, rounds)),
+            peer(kind, data, BUYERS, rounds, asked.plain),
+        ))
+        handed_over += hand_overs(playground(port, kind, store, BUYERS, HAND_OVERS, CYCLE_OF_WHO_THINKS))
+    return [None if None in column else median(column) for column in zip(*rates)] + [median(handed_over)]
 
 
 def main():
@@ -306,10 +323,10 @@ def main():
                     print(f"{kind:14} not measured: {failure}", flush=True)
                     continue
                 socket_kind = kind in CROSSES_A_SOCKET
-                late = " " if hand_over is None or hand_over <= HAND_OVER_US[kind] else ">"
+                late = " " if hand_over <= HAND_OVER_US[kind] else ">"
                 print(
                     f"{kind:14}{shown(alone, alone_peer, socket_kind)}  {shown(together, together_peer, socket_kind)}"
-                    f"  {f'{hand_over:8.0f}' if hand_over else '       –'}{late}{HAND_OVER_US[kind]:7}",
+                    f"  {hand_over:8.0f}{late}{HAND_OVER_US[kind]:7}",
                     flush=True,
                 )
     finally:
