@@ -248,7 +248,8 @@ final class BuyerWalk {
 
     private void add(long now, Predicate<Content> fits, Content leaves) {
         boolean delaysOthers = struck.isPresent() && locks && takenAt != NOWHERE;
-        passages.add(new Passage(buyer, before, now, delaysOthers ? struck.getAsLong() : now, fits, leaves));
+        long place = delaysOthers ? struck.getAsLong() : now;
+        passages.add(new Passage(buyer, Math.min(before, now), now, place, fits, leaves));
         struck = OptionalLong.empty();
     }
 

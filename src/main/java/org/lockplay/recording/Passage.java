@@ -20,6 +20,11 @@ record Passage(int buyer, long earliest, long t, long place, Predicate<Content> 
         return time >= t ? this : new Passage(buyer, earliest, time, Math.min(place, time), fits, leaves);
     }
 
+    /** Whether it can have happened while the store held something. */
+    boolean isPossible(Content content) {
+        return fits == null || fits.test(content);
+    }
+
     boolean touchesStore() {
         return fits != null || leaves != null;
     }

@@ -1,108 +1,158 @@
 package org.lockplay.recording;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Puts the readings and writings of a store in an order in which each reading finds what it did find.
  *
  * <p>An event's time is taken just after what it tells of, and between the two a process can lose its processor: a
- * reading can seem to come after a writing that it did not see. Each happened between its buyer's event before and its
- * own time. Starting from the order of times, whatever does not fit is moved within these bounds: a reading back to where
- * the store still held what it saw, or else the writing that it saw to before it.
+ * reading can seem to come after a writing that it did not see, and of two writings the one that was told first can be
+ * the one that stayed. Each happened between its buyer's event before and its own time.
  *
- * <p>This is the search for a linearization of a register (Wing and Gong 1993), without going back on what was decided:
- * what contradicts itself here lies microseconds apart, and there is mostly one way to set it right. What cannot be set
- * right stays in the order of times.
+ * <p>This is the search for a linearization of a register (Wing and Gong 1993) that looks at no state twice (Lowe 2017).
+ * Of all that can come next, what was told first is tried first: the order of times stays where it fits. What fits nowhere
+ * comes where its time says, and the search goes on behind it.
  */
 final class StoreOrder {
 
-    /** How far a writing is looked for; what overlaps is no farther away than there are buyers. */
-    private static final int REACH = 256;
+    /** How many states are looked at beyond a straight way's: some tenths of a second, rather than for ever. */
+    private static final int DETOURS = 30_000;
 
-    private final List<Passage> order;
-    /** What the store held before each of them, as far as {@link #make} has come. */
-    private final List<Content> contents = new ArrayList<>();
+    /** What each buyer did, in its own order. */
+    private final List<List<Passage>> byBuyer;
+
+    private final int size;
+    private final Way start;
+    private int effort;
 
     /**
      * @param inTime all that touched the store, in the order of their times
      * @param atFirst what the store held at first
      */
     StoreOrder(List<Passage> inTime, Content atFirst) {
-        order = new ArrayList<>(inTime);
-        contents.add(atFirst);
+        int buyers = inTime.stream().mapToInt(Passage::buyer).max().orElse(-1) + 1;
+        byBuyer = IntStream.range(0, buyers)
+                .mapToObj(buyer -> inTime.stream()
+                        .filter(passage -> passage.buyer() == buyer)
+                        .toList())
+                .toList();
+        size = inTime.size();
+        start = new Way(null, null, false, 0, new State(Collections.nCopies(buyers, 0), atFirst));
+        effort = 2 * size + DETOURS;
     }
 
     /** The order that fits, each with a time that is not after the next one's. */
     List<Passage> make() {
-        for (int i = 0; i < order.size(); i++) {
-            settle(i);
-            Passage settled = order.get(i);
-            contents.add(settled.leaves() == null ? contents.get(i) : settled.leaves());
+        Way way = longestFrom(start);
+        while (way.length < size) {
+            way = longestFrom(forced(way));
         }
+        List<Passage> order = way.passages();
         for (int i = order.size() - 2; i >= 0; i--) {
             order.set(i, order.get(i).notAfter(order.get(i + 1).t() - 1));
         }
         return order;
     }
 
-    /** Puts something that fits in a place; what is pulled there may itself need something before it. */
-    private void settle(int place) {
-        int end = Math.min(order.size(), place + REACH);
-        for (int pulled = place; pulled < end && !fits(place); pulled++) {
-            if (moveBack(place) || !pullForward(place)) {
-                return;
+    /** Goes on as far as everything fits. */
+    private Way longestFrom(Way from) {
+        Way longest = from;
+        Set<State> known = new HashSet<>();
+        Deque<Way> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty() && longest.length < size && effort-- > 0) {
+            Way way = open.pop();
+            if (known.add(way.state)) {
+                longest = way.length > longest.length ? way : longest;
+                List<Passage> candidates = candidates(way.state);
+                Collections.reverse(candidates);
+                candidates.forEach(next -> open.push(way.to(next)));
             }
+        }
+        return longest;
+    }
+
+    /** Puts what nothing fits after before all that was told later, if its buyer had come so far by then. */
+    private Way forced(Way way) {
+        Passage misfit = nextOfEach(way.state).get(0);
+        Way inTime = way.until(misfit.t());
+        return (nextOfEach(inTime.state).contains(misfit) ? inTime : way).forcedTo(misfit);
+    }
+
+    /** What fits and began before anything else was over, in the order of times. */
+    private List<Passage> candidates(State state) {
+        List<Passage> next = nextOfEach(state);
+        long firstIsOver = next.isEmpty() ? 0 : next.get(0).t();
+        next.removeIf(passage -> passage.earliest() > firstIsOver || !passage.isPossible(state.content));
+        return next;
+    }
+
+    /** What each buyer did next, in the order of times. */
+    private List<Passage> nextOfEach(State state) {
+        List<Passage> next = new ArrayList<>();
+        for (int buyer = 0; buyer < byBuyer.size(); buyer++) {
+            int done = state.done.get(buyer);
+            if (done < byBuyer.get(buyer).size()) {
+                next.add(byBuyer.get(buyer).get(done));
+            }
+        }
+        next.sort(Comparator.comparingLong(Passage::t));
+        return next;
+    }
+
+    /**
+     * What can be gone on from.
+     *
+     * @param done how much each buyer has done
+     * @param content what the store holds
+     */
+    private record State(List<Integer> done, Content content) {
+
+        State after(Passage passage) {
+            List<Integer> more = new ArrayList<>(done);
+            more.set(passage.buyer(), done.get(passage.buyer()) + 1);
+            return new State(more, passage.leaves() == null ? content : passage.leaves());
         }
     }
 
-    private boolean fits(int place) {
-        Passage passage = order.get(place);
-        return passage.fits() == null || passage.fits().test(contents.get(place));
-    }
+    /**
+     * An order of the first of them, its last one at the head.
+     *
+     * @param isForced whether the last one does not fit, and its place is settled
+     */
+    private record Way(Way before, Passage last, boolean isForced, int length, State state) {
 
-    /** Moves a reading back to where the store held what it saw. */
-    private boolean moveBack(int from) {
-        Passage reading = order.get(from);
-        if (reading.leaves() != null) {
-            return false;
+        Way to(Passage next) {
+            return new Way(this, next, false, length + 1, state.after(next));
         }
-        for (int to = from - 1; to >= 0 && order.get(to).t() >= reading.earliest(); to--) {
-            if (order.get(to).buyer() == reading.buyer()) {
-                return false;
-            }
-            if (reading.fits().test(contents.get(to))) {
-                order.add(to, order.remove(from));
-                contents.add(to, contents.get(to));
-                contents.remove(contents.size() - 1);
-                return true;
-            }
-        }
-        return false;
-    }
 
-    /** Moves the writing that a reading saw to before it, both of its moments if it has two. */
-    private boolean pullForward(int to) {
-        Passage reading = order.get(to);
-        int end = Math.min(order.size(), to + REACH);
-        for (int from = to + 1; from < end; from++) {
-            Passage writing = order.get(from);
-            boolean isSeen = writing.leaves() != null && reading.fits().test(writing.leaves());
-            if (isSeen && writing.earliest() <= reading.t() && writing.buyer() != reading.buyer()) {
-                bring(writing.buyer(), from, to);
-                return true;
-            }
+        Way forcedTo(Passage next) {
+            return new Way(this, next, true, length + 1, state.after(next));
         }
-        return false;
-    }
 
-    /** Brings all that a buyer did in a stretch to its beginning. */
-    private void bring(int buyer, int last, int to) {
-        int place = to;
-        for (int i = to; i <= last; i++) {
-            if (order.get(i).buyer() == buyer) {
-                order.add(place++, order.remove(i));
+        /** The part of it before whatever was told after a time, or up to what is settled. */
+        Way until(long t) {
+            Way until = this;
+            for (Way way = this; way.last != null && !way.isForced; way = way.before) {
+                until = way.last.t() > t ? way.before : until;
             }
+            return until;
+        }
+
+        List<Passage> passages() {
+            LinkedList<Passage> passages = new LinkedList<>();
+            for (Way way = this; way.last != null; way = way.before) {
+                passages.addFirst(way.last);
+            }
+            return new ArrayList<>(passages);
         }
     }
 }

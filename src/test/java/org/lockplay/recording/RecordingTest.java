@@ -1,9 +1,12 @@
 package org.lockplay.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
@@ -165,6 +168,50 @@ class RecordingTest {
     }
 
     @Test
+    void aWriteThatNobodySawComesBeforeTheOneThatStayed() throws Exception {
+        contradictoryWrites();
+
+        assertThat(schedule("none", "memory", BUY)).isEqualTo("0 2*3 1*2 0 1 0 3");
+    }
+
+    @Test
+    void aWriteToAFileThatNobodySawComesBeforeTheOneThatStayed() throws Exception {
+        contradictoryWrites();
+
+        assertThat(schedule("none", "file", BUY)).isEqualTo("0 2*4 1*2 0*2 1*2 0 3");
+    }
+
+    @Test
+    void whatNothingExplainsStaysInTheOrderOfTimesAndWhatComesAfterItIsSetRight() throws Exception {
+        at(9, EventKind.BUYER_STARTED, 2, 0);
+        at(10, EventKind.READ, 0, 1, Field.COUNT, 2, Field.VERSION, 0);
+        at(11, EventKind.TOOK, 0, 2, Field.COUNT, 1);
+        at(12, EventKind.READ, 1, 1, Field.COUNT, 9, Field.VERSION, 9);
+        at(20, EventKind.WROTE, 0, 3, Field.COUNT, 1, Field.VERSION, 1);
+        at(30, EventKind.READ, 2, 1, Field.COUNT, 2, Field.VERSION, 0);
+
+        assertThat(schedule("none", "memory", BUY)).isEqualTo("0*2 1 2 0");
+    }
+
+    @Test
+    void whatCannotBeExplainedIsNotSoughtForEver() throws Exception {
+        int buyers = 30;
+        for (int buyer = 0; buyer < buyers; buyer++) {
+            at(10, EventKind.BUYER_STARTED, buyer, 0);
+        }
+        for (int buyer = 0; buyer < buyers; buyer++) {
+            at(20 + buyer, EventKind.READ, buyer, 1, Field.COUNT, 1, Field.VERSION, buyer == buyers - 1 ? 9 : 0);
+        }
+        Scenario scenario = new ScenarioReader(Limits.DEFAULT)
+                .read("{\"version\":1,\"placement\":{\"processes\":30},\"program\":\"read\"}");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(Recording.scheduleOf(scenario, history).buyers())
+                        .isEqualTo(IntStream.range(0, buyers).boxed().toList()));
+    }
+
+    @Test
     void aConflictSendsTheBuyerBack() throws Exception {
         at(10, EventKind.READ, 0, 2, Field.COUNT, 2, Field.VERSION, 0);
         at(11, EventKind.READ, 1, 2, Field.COUNT, 2, Field.VERSION, 0);
@@ -248,6 +295,21 @@ class RecordingTest {
         assertThat(schedule("none", "file", BUY)).isEmpty();
     }
 
+    /** Two writes of which the one that was told later is not the one that stayed. */
+    private void contradictoryWrites() {
+        at(1, EventKind.READ, 0, 1, Field.COUNT, 3, Field.VERSION, 0);
+        at(2, EventKind.READ, 2, 1, Field.COUNT, 3, Field.VERSION, 0);
+        at(3, EventKind.TOOK, 2, 2, Field.COUNT, 2);
+        at(4, EventKind.WROTE, 2, 3, Field.COUNT, 2, Field.VERSION, 1);
+        at(5, EventKind.READ, 1, 1, Field.COUNT, 2, Field.VERSION, 1);
+        at(6, EventKind.TOOK, 1, 2, Field.COUNT, 1);
+        at(7, EventKind.TOOK, 0, 2, Field.COUNT, 2);
+        at(30, EventKind.WROTE, 0, 3, Field.COUNT, 2, Field.VERSION, 1);
+        at(31, EventKind.WROTE, 1, 3, Field.COUNT, 1, Field.VERSION, 2);
+        at(32, EventKind.BUYER_STARTED, 3, 0);
+        at(40, EventKind.READ, 3, 1, Field.COUNT, 2, Field.VERSION, 1);
+    }
+
     /** Does all that a block does but for giving the lock back. */
     private void holds(int buyer, long t) {
         at(t, EventKind.LOCK_REQUESTED, buyer, 1);
@@ -286,7 +348,7 @@ class RecordingTest {
                 .orElse(1);
         Scenario scenario = new ScenarioReader(Limits.DEFAULT)
                 .read(("{\"version\":1,\"stock\":%d,\"lock\":%s,\"store\":\"%s\",\"program\":\"%s\","
-                                + "\"placement\":{\"processes\":3}}")
+                                + "\"placement\":{\"processes\":4}}")
                         .formatted(stock, lock, store, program));
         return Recording.scheduleOf(scenario, history).text();
     }
