@@ -29,6 +29,16 @@ describe('repeating a run', () => {
     expect(underLock(scenario, '0*9 1*9', semaphore).schedule).toBe('0*6 1*6');
   });
 
+  it('leaves whoever a fault holds up the gate that it comes to once more', () => {
+    if (semaphore === undefined) {
+      throw new Error('the test catalog has no semaphore');
+    }
+    const slow = { buyer: 1, at: 'write', kind: 'slow', forMs: 50 } as const;
+    const broken = { ...scenario, faults: [slow, { ...slow, buyer: 2, kind: 'crash' as const }] };
+
+    expect(underLock(broken, '0*9 1*9 2*9', semaphore).schedule).toBe('0*6 1*7 2*6');
+  });
+
   it('goes back by one gate and lets the user go on from there', () => {
     expect(oneStepEarlier(scenario, '0*3 1 0')).toMatchObject({ mode: 'step', schedule: '0*3 1' });
     expect(oneStepEarlier(scenario, '0*3')).toMatchObject({ schedule: '0*2' });

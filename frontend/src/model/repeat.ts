@@ -18,7 +18,7 @@ export function exactly(scenario: Scenario, schedule: string): Scenario {
 /** The same order under another lock, as far as the buyers can follow it there. */
 export function underLock(scenario: Scenario, schedule: string, lock: CatalogLock): Scenario {
   const { scenario: changed } = chooseLock(exactly(scenario, schedule), lock);
-  return { ...changed, schedule: writeSchedule(clip(entries(schedule), mostGates(changed))) };
+  return { ...changed, schedule: writeSchedule(clip(entries(schedule), changed)) };
 }
 
 /** The schedule but for its last gate; from there on, the user says who goes next. */
@@ -48,13 +48,23 @@ function entries(schedule: string): readonly number[] {
 }
 
 /** Who tried again after a conflict passed more gates than a lock without conflicts has. */
-function clip(buyers: readonly number[], most: number): readonly number[] {
+function clip(buyers: readonly number[], scenario: Scenario): readonly number[] {
+  const inProgram = mostGates(scenario);
   const passed = new Map<number, number>();
   return buyers.filter((buyer) => {
     const count = (passed.get(buyer) ?? 0) + 1;
     passed.set(buyer, count);
-    return count <= most;
+    return count <= inProgram + onceMore(scenario, buyer);
   });
+}
+
+/** Whoever a planned fault holds up comes to that gate once more. */
+function onceMore({ faults }: Scenario, buyer: number): number {
+  return faults.filter(
+    (fault) =>
+      ['slow', 'freeze', 'disconnect'].includes(fault.kind) &&
+      (fault.buyer === 'holder' || fault.buyer === buyer),
+  ).length;
 }
 
 /** The gates on the way through the program: one a step, one more at a block's end and amid a file's write. */

@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("scenario", Set.of("fault", "history", KINDS)),
             Map.entry("worker", Set.of("scenario", "lock", "store", "fault", "history")),
             Map.entry("verdict", Set.of("history", "scenario", "fault", KINDS)),
-            Map.entry("recording", Set.of("history", "scenario", KINDS)),
+            Map.entry("recording", Set.of("history", "scenario", "fault", KINDS)),
             Map.entry("text", Set.of("verdict", "history", "scenario", "fault", KINDS)),
             Map.entry("embedded", Set.of("store")),
             Map.entry(

@@ -30,6 +30,17 @@ public enum FaultKind {
         return wireName;
     }
 
+    /**
+     * Whether it comes between a gate and the step behind it and leaves the step to be done. Whoever was struck by a plan
+     * comes to that gate once more: others may get the lock meanwhile, and who of them goes first is to be said anew.
+     */
+    public boolean holdsUp() {
+        return switch (this) {
+            case SLOW, FREEZE, DISCONNECT -> true;
+            case EXCEPTION, CRASH, HANG, FORGET, TORN_WRITE -> false;
+        };
+    }
+
     /** Finds a kind by its name on the wire. */
     public static Optional<FaultKind> find(String wireName) {
         return Stream.of(values())

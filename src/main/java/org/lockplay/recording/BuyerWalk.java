@@ -2,8 +2,10 @@ package org.lockplay.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
@@ -25,7 +27,6 @@ final class BuyerWalk {
     private final ProgramCode code;
     private final int rounds;
     private final boolean writesToFile;
-    private final boolean locks;
     /** Whether a write looks at the store in the same moment. */
     private final boolean writesIfUnchanged;
     /** Whether others see what was written under the lock only once that is given back. */
@@ -45,7 +46,8 @@ final class BuyerWalk {
     private boolean tellsGates;
 
     private OptionalLong requested = OptionalLong.empty();
-    private OptionalLong struck = OptionalLong.empty();
+    /** When it was struck by something that it does not survive. */
+    private OptionalLong ended = OptionalLong.empty();
     /** What it has read. */
     private Content copied;
     /** What it has written and nobody else can see yet. */
@@ -59,7 +61,6 @@ final class BuyerWalk {
         this.rounds = scenario.rounds();
         this.writesToFile = scenario.store() == StoreKind.FILE;
         LockKind lock = scenario.lock().kind();
-        this.locks = lock.holds();
         this.writesIfUnchanged = lock == LockKind.ATOMIC || lock == LockKind.OPTIMISTIC;
         this.commits = lock == LockKind.ROW || lock == LockKind.SERIALIZABLE;
     }
@@ -73,8 +74,9 @@ final class BuyerWalk {
                 walk.before = Math.max(walk.before, event.t());
             }
         }
-        if (!walk.over && walk.requested.isEmpty() && walk.struck.isPresent()) {
-            walk.pass(walk.struck.getAsLong(), null, null);
+        if (!walk.over && walk.requested.isEmpty() && walk.ended.isPresent()) {
+            walk.uncommitted = null;
+            walk.pass(walk.ended.getAsLong(), null, null);
         }
         return walk;
     }
@@ -118,6 +120,7 @@ final class BuyerWalk {
             case WROTE -> wrote(event);
             case CONFLICT -> conflict(event);
             case FAILED, WRITE_REJECTED -> {
+                uncommitted = null;
                 at(event, instruction -> true, whatWasSeen(event));
                 over = true;
             }
@@ -182,18 +185,33 @@ final class BuyerWalk {
         }
     }
 
-    /**
-     * A fault strikes behind a gate. What it delays while the lock is held delays others too: then the gate counts from
-     * the blow on, else from when the step takes effect.
-     */
+    /** A fault strikes behind a gate. Who was held up by it comes to that gate once more, unless it came by hand. */
     private void fault(Event event) {
-        if (event.number(Field.STEP).isEmpty() || !find(event, instruction -> true)) {
+        Optional<FaultKind> kind = event.text(Field.FAULT).flatMap(FaultKind::find);
+        if (kind.isEmpty() || event.number(Field.STEP).isEmpty() || !find(event, instruction -> true)) {
             return;
         }
-        if (event.text(Field.FAULT).filter("torn-write"::equals).isPresent() && !isMidWrite) {
-            truncate(event.t());
+        switch (kind.get()) {
+            case SLOW, FREEZE, DISCONNECT -> {
+                if (event.text(Field.BY).filter("plan"::equals).isPresent()) {
+                    add(event.t(), null, null);
+                }
+            }
+            case FORGET -> {
+                uncommitted = null;
+                pass(event.t(), null, null);
+            }
+            case CRASH, HANG -> ended = OptionalLong.of(event.t());
+            case TORN_WRITE -> {
+                if (!isMidWrite) {
+                    truncate(event.t());
+                }
+                ended = OptionalLong.of(event.t());
+            }
+            case EXCEPTION -> {
+                // What failed tells of it.
+            }
         }
-        struck = OptionalLong.of(event.t());
     }
 
     private void finish(Event event) {
@@ -247,10 +265,7 @@ final class BuyerWalk {
     }
 
     private void add(long now, Predicate<Content> fits, Content leaves) {
-        boolean delaysOthers = struck.isPresent() && locks && takenAt != NOWHERE;
-        long place = delaysOthers ? struck.getAsLong() : now;
-        passages.add(new Passage(buyer, Math.min(before, now), now, place, fits, leaves));
-        struck = OptionalLong.empty();
+        passages.add(new Passage(buyer, Math.min(before, now), now, fits, leaves));
     }
 
     private void pass(long now, Predicate<Content> fits, Content leaves) {

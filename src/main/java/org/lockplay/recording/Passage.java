@@ -7,17 +7,16 @@ import java.util.function.Predicate;
  *
  * @param buyer who passed
  * @param earliest when the effect can have come at the earliest: at the buyer's event before
- * @param t when the effect is known to have come
- * @param place the gate's place among all gates: {@code t}, or before it where a fault lay between gate and effect
+ * @param t when the effect is known to have come: the gate's place among all gates
  * @param fits whether the store can have held something then, by what the buyer found there; {@code null} if it did not
  *     look
  * @param leaves what the store held from then on; {@code null} if it did not change
  */
-record Passage(int buyer, long earliest, long t, long place, Predicate<Content> fits, Content leaves) {
+record Passage(int buyer, long earliest, long t, Predicate<Content> fits, Content leaves) {
 
     /** The same a little earlier. */
     Passage notAfter(long time) {
-        return time >= t ? this : new Passage(buyer, earliest, time, Math.min(place, time), fits, leaves);
+        return time >= t ? this : new Passage(buyer, earliest, time, fits, leaves);
     }
 
     /** Whether it can have happened while the store held something. */

@@ -66,7 +66,7 @@ public final class Recording {
                     .map(t -> t + 1)
                     .max()
                     .orElse(since);
-            passages.add(new Passage(buyer, place, place, place, null, null));
+            passages.add(new Passage(buyer, place, place, null, null));
         });
     }
 
@@ -77,6 +77,6 @@ public final class Recording {
         Content atFirst = new Content(scenario.stock(), 0);
         Stream<Passage> ordered = new StoreOrder(store, atFirst).make().stream();
         Stream<Passage> others = passages.stream().filter(passage -> !passage.touchesStore());
-        return Stream.concat(ordered, others).sorted(Comparator.comparingLong(Passage::place));
+        return Stream.concat(ordered, others).sorted(Comparator.comparingLong(Passage::t));
     }
 }

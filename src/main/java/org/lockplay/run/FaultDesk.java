@@ -114,7 +114,7 @@ final class FaultDesk {
         PlannedFault fault = scenario.faults().get(index);
         synchronized (this) {
             if (!struck.add(index)) {
-                spare(worker, buyer);
+                spare(worker, buyer, false);
                 return;
             }
         }
@@ -122,15 +122,11 @@ final class FaultDesk {
         begin(buyer, fault.kind());
         FaultOrder order = FaultOrder.planned(fault, (Long) members.get("step"));
         if (fault.kind() == FaultKind.DISCONNECT) {
-            timer.execute(() -> {
-                disconnect(buyer, order);
-                spare(worker, buyer);
-            });
+            timer.execute(() -> spare(worker, buyer, disconnect(buyer, order)));
+        } else if (fault.kind() == FaultKind.FREEZE) {
+            timer.execute(() -> spare(worker, buyer, freeze(worker, buyer, order)));
         } else {
             strike(worker, buyer, order);
-            if (fault.kind() == FaultKind.FREEZE) {
-                timer.execute(() -> spare(worker, buyer));
-            }
         }
     }
 
@@ -168,19 +164,20 @@ final class FaultDesk {
         worker.kill();
     }
 
-    private void freeze(WorkerProcess worker, int buyer, FaultOrder order) {
+    private boolean freeze(WorkerProcess worker, int buyer, FaultOrder order) {
         try {
             if (!Signals.freeze(worker.pid(), FREEZE_LIMIT)) {
                 LOG.debugf("worker %d was gone before it could freeze", worker.pid());
-                return;
+                return false;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
+            return false;
         }
         floor.record(event(EventKind.FAULT, buyer, order));
         housemates(buyer, EventKind.FROZEN);
         order.forMs().ifPresent(ms -> timer.schedule(() -> thaw(worker, buyer), ms, TimeUnit.MILLISECONDS));
+        return true;
     }
 
     private void thaw(WorkerProcess worker, int buyer) {
@@ -225,8 +222,8 @@ final class FaultDesk {
         return order.step().isPresent() ? event.with(Field.STEP, order.step().getAsLong()) : event;
     }
 
-    private static void spare(WorkerProcess worker, int buyer) {
-        worker.send(Json.write(Map.of("command", "spare", "buyer", buyer)));
+    private static void spare(WorkerProcess worker, int buyer, boolean struck) {
+        worker.send(Json.write(Map.of("command", "spare", "buyer", buyer, "struck", struck)));
     }
 
     private static String command(int buyer, FaultOrder order) {

@@ -230,19 +230,30 @@ public final class ScenarioReader {
         checkOrder(scenario, violations);
     }
 
-    /** Where no conflict can send a buyer back, its program says how many gates it can pass. */
+    /**
+     * Where no conflict can send a buyer back, its program says how many gates it can pass, and the plan how many of them
+     * once more.
+     */
     private static void checkOrder(Scenario scenario, List<Violation> violations) {
         LockKind lock = scenario.lock().kind();
         if (scenario.schedule().isEmpty() || lock == LockKind.OPTIMISTIC || lock == LockKind.SERIALIZABLE) {
             return;
         }
-        long most = (long) scenario.rounds()
+        long inProgram = (long) scenario.rounds()
                 * ProgramCode.of(scenario.program()).mostGates(scenario.store() == StoreKind.FILE);
         scenario.schedule().gatesByBuyer().forEach((buyer, gates) -> {
+            long most = inProgram + onceMore(scenario, buyer);
             if (gates > most) {
                 violations.add(Violation.of("schedule", "impossible-order", buyer, most, gates));
             }
         });
+    }
+
+    private static long onceMore(Scenario scenario, int buyer) {
+        return scenario.faults().stream()
+                .filter(fault -> fault.kind().holdsUp()
+                        && (fault.forHolder() || fault.buyer().getAsInt() == buyer))
+                .count();
     }
 
     /** The steps of a program that a fault's {@code at} names: by word or by line. */

@@ -17,7 +17,8 @@ import org.lockplay.scenario.Instruction.Operation;
  *
  * <p>Closed, it tells that the buyer has come (event {@code gate}) and waits for a permit. A planned fault that waits
  * there makes it ask the parent ({@code !armed}), because who comes first counts over all workers; the parent answers
- * with a fault or spares the buyer. A fault by hand happens at the next gate, or at once to a buyer that waits.
+ * with a fault or spares the buyer. Whoever was {@linkplain FaultKind#holdsUp held up} by one comes to the gate once more.
+ * A fault by hand happens at the next gate, or at once to a buyer that waits.
  *
  * <p>The buyer's thread passes; the thread that reads commands gives permits and orders. Thread-safe.
  */
@@ -35,6 +36,9 @@ final class BuyerGate implements Gate {
     private boolean closed;
     private int permits;
     private boolean asking;
+    /** Whether what was asked for was a fault that only comes between the gate and its step. */
+    private boolean heldUp;
+
     private Thread waiting;
 
     /** Tells the parent that a planned fault has met its buyer. */
@@ -61,8 +65,10 @@ final class BuyerGate implements Gate {
         if (!eventful) {
             return Passage.GO;
         }
-        awaitPermit(next.operation() == Operation.LEAVE ? "leave" : null);
-        meetArmedFaults(next, holding);
+        String where = next.operation() == Operation.LEAVE ? "leave" : null;
+        do {
+            awaitPermit(where);
+        } while (isHeldUp(next, holding));
         happen();
         return next.releases() && takeWaiting(FaultKind.FORGET) ? Passage.SKIP : Passage.GO;
     }
@@ -111,7 +117,9 @@ final class BuyerGate implements Gate {
     /** Has a fault happen: in place of the one that was asked for, or by hand. */
     synchronized void order(OrderedFault fault) {
         ordered.add(fault);
-        asking = false;
+        if (asking && fault.isPlanned()) {
+            answer(fault.kind().holdsUp());
+        }
         look();
         notifyAll();
         if (waiting != null && !fault.waitsForItsStep()) {
@@ -119,10 +127,19 @@ final class BuyerGate implements Gate {
         }
     }
 
-    /** Lets a buyer go on that has met a planned fault. */
-    synchronized void spare() {
-        asking = false;
+    /**
+     * Lets a buyer go on that has met a planned fault.
+     *
+     * @param struck whether the parent has made the fault happen, rather than having struck another buyer before
+     */
+    synchronized void spare(boolean struck) {
+        answer(struck);
         notifyAll();
+    }
+
+    private void answer(boolean holdsUp) {
+        asking = false;
+        heldUp = holdsUp;
     }
 
     private void look() {
@@ -153,7 +170,20 @@ final class BuyerGate implements Gate {
         return !closed;
     }
 
-    private synchronized void meetArmedFaults(Instruction next, boolean holding) throws InterruptedException {
+    /** Meets planned faults, until one holds the buyer up. */
+    private boolean isHeldUp(Instruction next, boolean holding) throws InterruptedException {
+        while (meetsArmedFault(next, holding)) {
+            happen();
+            synchronized (this) {
+                if (heldUp) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private synchronized boolean meetsArmedFault(Instruction next, boolean holding) throws InterruptedException {
         for (Iterator<ArmedFault> faults = armed.iterator(); faults.hasNext(); ) {
             ArmedFault fault = faults.next();
             if (fault.waitsFor(buyer, next, holding)) {
@@ -164,8 +194,10 @@ final class BuyerGate implements Gate {
                 while (asking) {
                     wait();
                 }
+                return true;
             }
         }
+        return false;
     }
 
     /**

@@ -32,6 +32,11 @@ record OrderedFault(FaultKind kind, OptionalLong forMs, String by) {
         };
     }
 
+    /** Whether it was planned, rather than asked for by hand. */
+    boolean isPlanned() {
+        return by.equals("plan");
+    }
+
     /** Whether it waits for a step of a certain kind, rather than happening at once. */
     boolean waitsForItsStep() {
         return kind == FaultKind.FORGET || kind == FaultKind.TORN_WRITE;

@@ -38,7 +38,9 @@ import org.lockplay.store.StoreException;
  * <tr><td>{@code {"command":"free"}}</td><td>opens all gates for good</td></tr>
  * <tr><td>when a planned fault meets its buyer: <code>!armed {"fault":0,"buyer":3,"step":7}</code>; the buyer waits for an
  *     answer</td><td>{@code {"command":"fault",…}} for a fault of the worker's own, else
- *     {@code {"command":"spare","buyer":3}}: after the parent has done it, or when it has struck another buyer</td></tr>
+ *     {@code {"command":"spare","buyer":3,"struck":true}}: after the parent has done it, or, not {@code struck}, when
+ *     another buyer has met it. A buyer that was held up comes to its gate once more, see
+ *     {@link org.lockplay.fault.FaultKind#holdsUp}</td></tr>
  * <tr><td>{@code {"command":"fault","buyer":3,"kind":"slow","forMs":500,"by":"hand"}}</td>
  *     <td>event {@code fault} when it happens: {@code exception}, {@code hang} and {@code slow} at once to a buyer that
  *     waits or thinks, else before its next step; {@code forget} at its next release, {@code torn-write} in the middle of
@@ -104,7 +106,7 @@ public final class WorkerMain {
             case "pass" -> gate(command).permit();
             case "free" -> session().openGates();
             case "fault" -> gate(command).order(OrderedFault.of(command));
-            case "spare" -> gate(command).spare();
+            case "spare" -> gate(command).spare(Boolean.TRUE.equals(command.get("struck")));
             case "close" -> close();
             case "retire" -> Runtime.getRuntime().halt(0);
             default -> throw new IllegalArgumentException("no such command");

@@ -106,11 +106,27 @@ class RecordingTest {
         at(13, EventKind.TOOK, 0, 3, Field.COUNT, 0);
         at(20, EventKind.LOCK_ACQUIRED, 1, 1);
         // The connection was cut before that, but told of only now.
-        at(21, EventKind.FAULT, 0, 4, Field.FAULT, "disconnect");
+        at(21, EventKind.FAULT, 0, 4, Field.FAULT, "disconnect", Field.BY, "plan");
         at(22, EventKind.READ, 1, 2, Field.COUNT, 1, Field.VERSION, 0);
         at(30, EventKind.WROTE, 0, 4, Field.COUNT, 0, Field.VERSION, 1);
 
-        assertThat(schedule("advisory", "memory", IN_BLOCK)).isEqualTo("0*4 1*2");
+        assertThat(schedule("advisory", "memory", IN_BLOCK)).isEqualTo("0*4 1*2 0");
+    }
+
+    @Test
+    void whatIsDoneAfterAFaultHasItsPlaceAfterWhatOthersDidMeanwhile() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(12, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
+        at(13, EventKind.TOOK, 0, 3, Field.COUNT, 0);
+        at(14, EventKind.FAULT, 0, 4, Field.FAULT, "disconnect", Field.BY, "plan");
+        at(15, EventKind.LOCK_ACQUIRED, 1, 1);
+        // The file is not truncated yet.
+        at(16, EventKind.READ, 1, 2, Field.COUNT, 1, Field.VERSION, 0);
+        at(30, EventKind.WROTE, 0, 4, Field.COUNT, 0, Field.VERSION, 1);
+        at(40, EventKind.TOOK, 1, 3, Field.COUNT, 0);
+
+        assertThat(schedule("advisory", "file", IN_BLOCK)).isEqualTo("0*4 1*2 0*2 1");
     }
 
     @Test
@@ -276,18 +292,40 @@ class RecordingTest {
     }
 
     @Test
-    void aHolderThatIsHeldUpPassedItsGateWhenThatBegan() throws Exception {
+    void aHolderThatIsHeldUpPassesItsGateWhenThatBeginsAndOnceMoreAfterwards() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         at(11, EventKind.LOCK_ACQUIRED, 0, 1);
         at(12, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
         at(13, EventKind.TOOK, 0, 3, Field.COUNT, 0);
         at(14, EventKind.LOCK_REQUESTED, 1, 1);
-        at(15, EventKind.FAULT, 0, 4, Field.FAULT, "slow");
+        at(15, EventKind.FAULT, 0, 4, Field.FAULT, "slow", Field.BY, "plan");
         at(20, EventKind.LOCK_ACQUIRED, 1, 1);
         at(21, EventKind.READ, 1, 2, Field.COUNT, 1, Field.VERSION, 0);
         at(30, EventKind.WROTE, 0, 4, Field.COUNT, 0, Field.VERSION, 1);
 
-        assertThat(schedule("redis", "memory", IN_BLOCK)).isEqualTo("0*4 1*2");
+        assertThat(schedule("redis", "memory", IN_BLOCK)).isEqualTo("0*4 1*2 0");
+    }
+
+    @Test
+    void whoeverIsHeldUpByHandPassesItsGateOnce() throws Exception {
+        at(10, EventKind.READ, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
+        at(11, EventKind.FAULT, 0, 2, Field.FAULT, "slow", Field.BY, "hand");
+        at(20, EventKind.TOOK, 0, 2, Field.COUNT, 0);
+
+        assertThat(schedule("none", "memory", BUY)).isEqualTo("0*2");
+    }
+
+    @Test
+    void aReleaseThatIsForgottenPassesItsGateThere() throws Exception {
+        at(9, EventKind.QUERIED, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
+        at(10, EventKind.LOCK_REQUESTED, 0, 2);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 2);
+        at(12, EventKind.FAULT, 0, 3, Field.FAULT, "forget", Field.BY, "plan");
+        at(13, EventKind.QUERIED, 1, 1, Field.COUNT, 1, Field.VERSION, 0);
+        at(14, EventKind.QUERIED, 0, 4, Field.COUNT, 1, Field.VERSION, 0);
+
+        assertThat(schedule("semaphore", "memory", "query\\nlock\\nunlock\\nquery"))
+                .isEqualTo("0*3 1 0");
     }
 
     @Test

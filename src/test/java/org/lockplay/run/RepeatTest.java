@@ -73,6 +73,10 @@ class RepeatTest {
                 "\"program\":\"think 5\\nread\\ntake\\nwrite\",\"jitterMs\":5;1 read slow 60",
                 "\"lock\":{\"kind\":\"optimistic\"},\"store\":\"memory\",\"stock\":3;1 write crash",
                 "\"lock\":{\"kind\":\"advisory\"},\"stock\":2;holder write disconnect",
+                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":60},\"placement\":{\"processes\":3},\"stock\":2,"
+                        + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\";holder write slow 150",
+                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":60},\"placement\":{\"processes\":3},\"stock\":2,"
+                        + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\";holder write freeze 150",
             })
     void aRecordedRunWithAFaultHappensAgain(String part) throws Exception {
         String[] parts = part.split(";");

@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.fault.PlannedFault;
 import org.lockplay.history.Event;
@@ -80,11 +82,60 @@ class BuyerGateTest {
         CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
         awaitCalls(1);
 
-        gate.spare();
+        gate.spare(false);
 
         assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
         assertThat(gate.pass(WRITE, true)).isEqualTo(Passage.GO);
         assertThat(calls).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverIsHeldUpAtAClosedGateComesToItOnceMore(boolean isWorkersOwn) throws Exception {
+        BuyerGate gate = gate(true, armed(OptionalInt.of(3), "write", FaultKind.SLOW));
+        gate.permit();
+        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
+        awaitCalls(1);
+
+        if (isWorkersOwn) {
+            gate.order(new OrderedFault(FaultKind.SLOW, OptionalLong.of(1), "plan"));
+        } else {
+            gate.spare(true);
+        }
+        Waiting.until(() ->
+                history.stream().filter(event -> event.kind() == EventKind.GATE).count() == 2);
+        assertThat(passing).isNotDone();
+        gate.permit();
+
+        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void whoeverIsSparedAtAClosedGatePassesItOnce() throws Exception {
+        BuyerGate gate = gate(true, armed(OptionalInt.empty(), "write", FaultKind.DISCONNECT));
+        gate.permit();
+        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
+        awaitCalls(1);
+
+        gate.spare(false);
+
+        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+        assertThat(history).extracting(Event::kind).containsExactly(EventKind.GATE);
+    }
+
+    @Test
+    void aFaultByHandIsNoAnswerToAPlannedOne() throws Exception {
+        BuyerGate gate = gate(false, armed(OptionalInt.of(3), "write", FaultKind.CRASH));
+        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
+        awaitCalls(1);
+
+        gate.order(new OrderedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
+        assertThat(history).isEmpty();
+        gate.spare(false);
+
+        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+        assertThat(history).extracting(Event::kind).containsExactly(EventKind.FAULT);
     }
 
     @Test
