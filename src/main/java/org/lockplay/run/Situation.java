@@ -175,7 +175,14 @@ final class Situation {
     }
 
     private boolean keepsAtGate(int buyer) {
-        return holding[buyer] && places[buyer] == Place.AT_GATE && !isLeaseOver(buyer);
+        return holding[buyer] && places[buyer] == Place.AT_GATE && !isLeaseOver(buyer) && !hasSuccessor(buyer);
+    }
+
+    /** Whether somebody has got the lock after it, as when its session was over: then it does not keep it any more. */
+    private boolean hasSuccessor(int buyer) {
+        return first(other ->
+                        scenario.lockSeenBy(other) == scenario.lockSeenBy(buyer) && acquired[other] > acquired[buyer])
+                .isPresent();
     }
 
     private boolean isLeaseOver(int buyer) {

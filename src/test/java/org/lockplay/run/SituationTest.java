@@ -50,10 +50,20 @@ class SituationTest {
         assertThat(situation.isBlocked(1)).isFalse();
     }
 
+    @Test
+    void whoeverHasHadASuccessorKeepsTheLockFromNobody() throws Exception {
+        Situation situation = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"zookeeper\"}");
+        situation.notice(Event.of(now.incrementAndGet(), EventKind.LOCK_ACQUIRED, 1));
+        situation.notice(Event.of(now.get(), EventKind.LOCK_REQUESTED, 2));
+        situation.notice(Event.of(now.get(), EventKind.LOCK_RELEASED, 1));
+
+        assertThat(situation.isBlocked(2)).isFalse();
+    }
+
     private Situation oneHoldsAtItsGateAndOneWaits(String lock) throws Exception {
         Situation situation = new Situation(
                 new ScenarioReader(Limits.DEFAULT)
-                        .read("{\"version\":1,\"placement\":{\"processes\":2},\"lock\":" + lock + "}"),
+                        .read("{\"version\":1,\"placement\":{\"processes\":3},\"lock\":" + lock + "}"),
                 now::get);
         now.set(1_000);
         situation.notice(Event.of(now.get(), EventKind.LOCK_ACQUIRED, 0));
