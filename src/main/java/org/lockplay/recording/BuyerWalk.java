@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
@@ -51,7 +52,7 @@ final class BuyerWalk {
     /** What it has read. */
     private Content copied;
     /** What it has written and nobody else can see yet. */
-    private Content uncommitted;
+    private UnaryOperator<Content> uncommitted;
 
     private boolean over;
 
@@ -154,12 +155,12 @@ final class BuyerWalk {
             Content written = content(event);
             if (commits && takenAt != NOWHERE) {
                 pass(event.t(), null, null);
-                uncommitted = written;
+                uncommitted = content -> written;
             } else {
                 pass(
                         event.t(),
                         writesIfUnchanged ? content -> content.version() == written.version() - 1 : null,
-                        written);
+                        writesToFile ? written::over : content -> written);
             }
         }
     }
@@ -260,17 +261,17 @@ final class BuyerWalk {
 
     /** Passes the gate before a write to a file, and now stands at the one in its middle. */
     private void truncate(long now) {
-        add(now, null, Content.TORN);
+        add(now, null, content -> Content.TRUNCATED);
         isMidWrite = true;
     }
 
-    private void add(long now, Predicate<Content> fits, Content leaves) {
-        passages.add(new Passage(buyer, Math.min(before, now), now, fits, leaves));
+    private void add(long now, Predicate<Content> fits, UnaryOperator<Content> change) {
+        passages.add(new Passage(buyer, Math.min(before, now), now, fits, change));
     }
 
-    private void pass(long now, Predicate<Content> fits, Content leaves) {
+    private void pass(long now, Predicate<Content> fits, UnaryOperator<Content> change) {
         Instruction passed = code.at(counter);
-        add(now, fits, passed.releases() ? uncommitted : leaves);
+        add(now, fits, passed.releases() ? uncommitted : change);
         if (passed.acquires()) {
             takenAt = counter;
         } else if (passed.releases()) {
@@ -297,7 +298,7 @@ final class BuyerWalk {
 
     private static Predicate<Content> whatWasSeen(Event event) {
         if (event.text(Field.WHAT).filter("torn-read"::equals).isPresent()) {
-            return Content.TORN::equals;
+            return Content::isTorn;
         }
         return event.number(Field.COUNT).isPresent() ? content(event)::equals : null;
     }

@@ -1,6 +1,7 @@
 package org.lockplay.recording;
 
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * One gate that a buyer passed, and when what it did behind that gate took effect. Times are on the run's clock.
@@ -10,13 +11,13 @@ import java.util.function.Predicate;
  * @param t when the effect is known to have come: the gate's place among all gates
  * @param fits whether the store can have held something then, by what the buyer found there; {@code null} if it did not
  *     look
- * @param leaves what the store held from then on; {@code null} if it did not change
+ * @param change what became of what the store held; {@code null} if it did not change
  */
-record Passage(int buyer, long earliest, long t, Predicate<Content> fits, Content leaves) {
+record Passage(int buyer, long earliest, long t, Predicate<Content> fits, UnaryOperator<Content> change) {
 
     /** The same a little earlier. */
     Passage notAfter(long time) {
-        return time >= t ? this : new Passage(buyer, earliest, time, fits, leaves);
+        return time >= t ? this : new Passage(buyer, earliest, time, fits, change);
     }
 
     /** Whether it can have happened while the store held something. */
@@ -24,7 +25,12 @@ record Passage(int buyer, long earliest, long t, Predicate<Content> fits, Conten
         return fits == null || fits.test(content);
     }
 
+    /** What the store holds after it. */
+    Content after(Content content) {
+        return change == null ? content : change.apply(content);
+    }
+
     boolean touchesStore() {
-        return fits != null || leaves != null;
+        return fits != null || change != null;
     }
 }

@@ -119,7 +119,7 @@ final class StoreOrder {
         State after(Passage passage) {
             List<Integer> more = new ArrayList<>(done);
             more.set(passage.buyer(), done.get(passage.buyer()) + 1);
-            return new State(more, passage.leaves() == null ? content : passage.leaves());
+            return new State(more, passage.after(content));
         }
     }
 

@@ -198,6 +198,24 @@ class RecordingTest {
     }
 
     @Test
+    void aShorterTextOverALongerOneIsHalfAFileToo() throws Exception {
+        at(1, EventKind.READ, 0, 1, Field.COUNT, 11, Field.VERSION, 0);
+        at(2, EventKind.TOOK, 0, 2, Field.COUNT, 10);
+        at(3, EventKind.READ, 2, 1, Field.COUNT, 11, Field.VERSION, 0);
+        at(4, EventKind.TOOK, 2, 2, Field.COUNT, 10);
+        at(5, EventKind.WROTE, 2, 3, Field.COUNT, 10, Field.VERSION, 1);
+        at(6, EventKind.READ, 1, 1, Field.COUNT, 10, Field.VERSION, 1);
+        at(7, EventKind.TOOK, 1, 2, Field.COUNT, 9);
+        at(20, EventKind.WROTE, 0, 3, Field.COUNT, 10, Field.VERSION, 1);
+        at(21, EventKind.WROTE, 1, 3, Field.COUNT, 9, Field.VERSION, 2);
+        // So the later one had truncated the file before the earlier one wrote: one character of that is left.
+        at(25, EventKind.BUYER_STARTED, 3, 0);
+        at(30, EventKind.FAILED, 3, 1, Field.WHAT, "torn-read");
+
+        assertThat(schedule("none", "file", BUY)).isEqualTo("0*2 2*4 1*2 0 1 0 1 3");
+    }
+
+    @Test
     void whatNothingExplainsStaysInTheOrderOfTimesAndWhatComesAfterItIsSetRight() throws Exception {
         at(9, EventKind.BUYER_STARTED, 2, 0);
         at(10, EventKind.READ, 0, 1, Field.COUNT, 2, Field.VERSION, 0);
