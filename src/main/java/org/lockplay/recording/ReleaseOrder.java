@@ -1,6 +1,7 @@
 package org.lockplay.recording;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.scenario.Scenario;
 
@@ -19,6 +21,9 @@ import org.lockplay.scenario.Scenario;
  * <p>Their time is taken just after they happened, and between the two a process can lose its processor: the next one can
  * have the lock, and have done much with it, by then. They happened between their buyer's event before and their own time;
  * whoever got the same lock in between got it from there.
+ *
+ * <p>A commit is a release whose time is taken just before it. It came before its buyer's next event and the next
+ * acquisition, and until then others see what was there before.
  */
 final class ReleaseOrder {
 
@@ -46,10 +51,15 @@ final class ReleaseOrder {
         Map<Integer, Long> before = new HashMap<>();
         Set<Integer> holders = new HashSet<>();
         List<Event> ordered = new ArrayList<>(history.size());
-        for (Event event : history) {
+        for (int i = 0; i < history.size(); i++) {
+            Event event = history.get(i);
             int buyer = event.buyer();
             boolean frees = event.kind() == EventKind.LOCK_RELEASED || event.kind() == EventKind.FAULT;
-            ordered.add(frees && holders.contains(buyer) ? inOrder(event, before.get(buyer)) : event);
+            if (event.kind() == EventKind.LOCK_RELEASED && scenario.lock().kind() == LockKind.ROW) {
+                ordered.add(committed(event, history.subList(i + 1, history.size())));
+            } else {
+                ordered.add(frees && holders.contains(buyer) ? inOrder(event, before.get(buyer)) : event);
+            }
             before.merge(buyer, event.t(), Math::max);
             switch (event.kind()) {
                 case LOCK_ACQUIRED -> holders.add(buyer);
@@ -63,8 +73,20 @@ final class ReleaseOrder {
     }
 
     private Event inOrder(Event release, long before) {
-        NavigableSet<Long> got = acquisitions.get(scenario.lockSeenBy(release.buyer()));
-        Long next = got.higher(before + 1);
+        Long next = acquisitionsOf(release).higher(before + 1);
         return next != null && next <= release.t() ? release.at(next - 1) : release;
+    }
+
+    private Event committed(Event release, List<Event> after) {
+        Long next = acquisitionsOf(release).higher(release.t() + 1);
+        return after.stream()
+                .filter(event -> event.buyer() == release.buyer())
+                .findFirst()
+                .map(event -> release.at(next == null ? event.t() : Math.min(event.t(), next - 1)))
+                .orElse(release);
+    }
+
+    private NavigableSet<Long> acquisitionsOf(Event release) {
+        return acquisitions.getOrDefault(scenario.lockSeenBy(release.buyer()), Collections.emptyNavigableSet());
     }
 }

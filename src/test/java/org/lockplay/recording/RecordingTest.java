@@ -287,6 +287,23 @@ class RecordingTest {
     }
 
     @Test
+    void whatWasLookedAtJustBeforeACommitComesBeforeIt() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 2);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 2);
+        at(12, EventKind.READ, 0, 3, Field.COUNT, 1, Field.VERSION, 0);
+        at(13, EventKind.TOOK, 0, 4, Field.COUNT, 0);
+        at(14, EventKind.WROTE, 0, 5, Field.COUNT, 0, Field.VERSION, 1);
+        // Taken before the commit.
+        at(20, EventKind.LOCK_RELEASED, 0, 6);
+        at(21, EventKind.BUYER_STARTED, 1, 0);
+        at(22, EventKind.QUERIED, 1, 1, Field.COUNT, 1, Field.VERSION, 0);
+        at(30, EventKind.BUYER_FINISHED, 0, 0, Field.OUTCOME, "bought");
+
+        assertThat(schedule("row", "database", "query\\nlock\\n" + BUY + "\\nunlock"))
+                .isEqualTo("0*5 1 0");
+    }
+
+    @Test
     void inStepModeThePassingOfAGateIsKnownWhenTheNextOneIsReached() throws Exception {
         at(10, EventKind.GATE, 0, 1);
         at(11, EventKind.GATE, 1, 1);
