@@ -23,8 +23,9 @@ import org.lockplay.scenario.Scenario;
  * <p>The rule: the earliest gate of the schedule that is left and whose buyer can go on is passed next, once the buyer
  * before has come to rest: at its next gate, at its end, or in a {@code think}, which touches nothing. Whoever cannot go
  * on, because it waits for a lock that another one holds, is told of by an event ({@code off-schedule}) and passed over;
- * what it has left in the schedule is made up for as soon as it can go on. Gates of a buyer that is through, dead or hangs
- * are dropped, and told of too unless the run has parted from its schedule before. When nobody can go on, or nothing is left, the schedule ends.
+ * what it has left in the schedule is made up for as soon as it can go on. A lease that is over soon is waited for. Gates
+ * of a buyer that is through, dead or hangs are dropped, and told of too unless the run has parted from its schedule
+ * before. When nobody can go on, or nothing is left, the schedule ends.
  *
  * <p>Not promised is what lies behind one gate: whether two who test the flag meet between its test and its setting. Nor
  * which one a fault for "the holder" meets, where a lock has several holders at once.
@@ -35,6 +36,9 @@ final class ScheduleDriver {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** In a transaction a step can wait for another buyer's without a word. */
     private static final Duration PATIENCE_WITH_TRANSACTIONS = Duration.ofMillis(400);
+
+    /** A lease can have ended under a holder that was only slow, where nothing in a schedule tells of it. */
+    private static final Duration PATIENCE_WITH_LEASES = Duration.ofMillis(400);
 
     private final List<Integer> schedule;
     private final LockSpec lock;
@@ -188,7 +192,7 @@ final class ScheduleDriver {
     }
 
     private boolean isBlocked(int buyer) {
-        return slow.get(buyer) || situation.isBlocked(buyer);
+        return slow.get(buyer) || situation.isBlocked(buyer, PATIENCE_WITH_LEASES);
     }
 
     private void drop(int index, String reason) {

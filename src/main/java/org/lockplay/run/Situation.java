@@ -1,5 +1,6 @@
 package org.lockplay.run;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -144,10 +145,19 @@ final class Situation {
      * all. Whoever waits for a lease that is over will get it.
      */
     synchronized boolean isBlocked(int buyer) {
+        return isBlocked(buyer, Duration.ZERO);
+    }
+
+    /**
+     * As {@link #isBlocked(int)}, but that whoever waits for a lease is not blocked if it is over soon.
+     *
+     * @param patience how soon
+     */
+    synchronized boolean isBlocked(int buyer, Duration patience) {
         return places[buyer] == Place.WAITING
                 && first(other -> other != buyer
                                 && scenario.lockSeenBy(other) == scenario.lockSeenBy(buyer)
-                                && (keepsAtGate(other) || keepsForEver(other)))
+                                && (keepsAtGate(other, patience) || keepsForEver(other)))
                         .isPresent();
     }
 
@@ -174,8 +184,11 @@ final class Situation {
         };
     }
 
-    private boolean keepsAtGate(int buyer) {
-        return holding[buyer] && places[buyer] == Place.AT_GATE && !isLeaseOver(buyer) && !hasSuccessor(buyer);
+    private boolean keepsAtGate(int buyer, Duration patience) {
+        return holding[buyer]
+                && places[buyer] == Place.AT_GATE
+                && !isLeaseOver(buyer, patience)
+                && !hasSuccessor(buyer);
     }
 
     /** Whether somebody has got the lock after it, as when its session was over: then it does not keep it any more. */
@@ -185,9 +198,10 @@ final class Situation {
                 .isPresent();
     }
 
-    private boolean isLeaseOver(int buyer) {
+    private boolean isLeaseOver(int buyer, Duration patience) {
         return lock.kind().survival().thrown() == Aftermath.LEASE_ENDS
-                && now.getAsLong() - acquired[buyer] > lock.lease().toNanos();
+                && now.getAsLong() + patience.toNanos() - acquired[buyer]
+                        > lock.lease().toNanos();
     }
 
     private boolean keepsForEver(int buyer) {

@@ -2,6 +2,7 @@ package org.lockplay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class SituationTest {
 
         now.addAndGet(LEASE_NS);
         assertThat(situation.isBlocked(1)).isTrue();
+        assertThat(situation.isBlocked(1, Duration.ofNanos(1))).isFalse();
 
         now.addAndGet(1);
         assertThat(situation.isBlocked(1)).isFalse();
