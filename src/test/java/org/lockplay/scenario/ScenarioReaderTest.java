@@ -95,6 +95,20 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void whoeverAFaultHoldsUpPassesOneGateMore() throws InvalidScenarioException {
+        String held = "{\"version\":1,\"program\":\"read\\ntake\\nwrite\",\"schedule\":\"%s\","
+                + "\"faults\":[{\"buyer\":0,\"at\":\"write\",\"kind\":\"slow\",\"forMs\":50}]}";
+
+        assertThat(reader.read(held.formatted("0*5")).schedule().text()).isEqualTo("0*5");
+        assertThat(violationsOf(held.formatted("0*6")))
+                .extracting(Violation::code)
+                .containsExactly("impossible-order");
+        assertThat(violationsOf(held.formatted("1*5")))
+                .extracting(Violation::code)
+                .containsExactly("impossible-order");
+    }
+
+    @Test
     void reportsAllThatIsWrongAtOnce() {
         assertThat(violationsOf("{\"version\":1,\"stock\":-1,\"rounds\":0,\"mood\":\"bad\",\"program\":\"jump\"}"))
                 .extracting(Violation::field)
