@@ -126,7 +126,7 @@ export class LockPlayground extends LitElement {
       ${this.header()}
       <main
         @draft-change=${this.change}
-        @program-typed=${({ program, kind }: ProgramTyped) => playground.type(program, kind)}
+        @program-typed=${({ program, kind }: ProgramTyped) => playground.next.type(program, kind)}
         @player-change=${({ player }: PlayerChange) => playground.play(player)}
         @window-change=${({ window }: WindowChange) => playground.zoom.to(window)}
         @event-pinned=${({ seq }: EventPinned) => playground.pin(seq)}
@@ -196,7 +196,7 @@ export class LockPlayground extends LitElement {
 
   private header() {
     const { playground } = this;
-    const { session, drafts } = playground;
+    const { session, next } = playground;
     return html`<page-header
       role="banner"
       .texts=${this.texts}
@@ -208,15 +208,15 @@ export class LockPlayground extends LitElement {
       .hint=${this.hint}
       .fixed=${this.fixed}
       ?stepping=${playground.isStepping}
-      ?canUndo=${drafts.canUndo}
-      ?canRedo=${drafts.canRedo}
+      ?canUndo=${next.canUndo}
+      ?canRedo=${next.canRedo}
       @draft-change=${this.change}
       @start-run=${() => this.run(false)}
       @step-run=${() => this.run(true)}
       @free-run=${() => void session.step('all')}
       @stop-run=${() => void session.stop()}
-      @undo=${() => playground.undo()}
-      @redo=${() => playground.redo()}
+      @undo=${() => playground.next.undo()}
+      @redo=${() => playground.next.redo()}
       @show-help=${() => this.keyHelp.open()}
       @switch-language=${this.switchLanguage}
       @tip-followed=${() => showTip(this.renderRoot)}
@@ -243,7 +243,7 @@ export class LockPlayground extends LitElement {
   }
 
   private change({ draft, kind }: DraftChange): void {
-    this.playground.change(draft, kind);
+    this.playground.next.change(draft, kind);
   }
 
   private readonly dismissTip = (): void => {
@@ -283,8 +283,8 @@ export class LockPlayground extends LitElement {
   private readonly key = (event: KeyboardEvent): void => {
     pressKey(event, {
       run: () => this.run(false),
-      undo: () => this.playground.undo(),
-      redo: () => this.playground.redo(),
+      undo: () => this.playground.next.undo(),
+      redo: () => this.playground.next.redo(),
       help: () => this.keyHelp.open(),
       letGo: () => {
         this.playground.pin(null);
