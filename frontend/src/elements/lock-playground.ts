@@ -34,6 +34,7 @@ import type {
 } from './events';
 import type { KeyHelp } from './key-help';
 import './key-help';
+import { DARK, MediaQuery } from './media-query';
 import './page-header';
 import { pressKey } from './page-keys';
 import './page-notice';
@@ -54,7 +55,6 @@ import { sharePart } from './share/share-part';
 import './share/share-tools';
 import './site-links';
 
-const NARROW = '(max-width: 900px)';
 /** Browsers stop listening to pages that change their address more often than some 100 times in 30 s. */
 const ADDRESS_PAUSE_MS = 400;
 
@@ -65,8 +65,6 @@ export class LockPlayground extends LitElement {
 
   @state() protected language: Language = pageLanguage();
   @state() private theme: Theme = rememberedTheme();
-  @state() private isNarrow = matchMedia(NARROW).matches;
-  @state() private isDark = matchMedia('(prefers-color-scheme: dark)').matches;
   @query('run-timeline, run-compare') private readonly timeline!: RunTimeline | RunCompare | null;
   @query('play-bar') private readonly playBar!: PlayBar | null;
   @query('key-help') private readonly keyHelp!: KeyHelp;
@@ -86,6 +84,8 @@ export class LockPlayground extends LitElement {
   private readonly sharing = new Sharing(this.playground, new ShareClient(), window, () =>
     this.frames.ask(),
   );
+  private readonly narrow = new MediaQuery(this, '(max-width: 900px)');
+  private readonly dark = new MediaQuery(this, DARK);
   private readonly addressPace = new Pace(ADDRESS_PAUSE_MS, () => this.followAddress());
   private readonly tips = new Tips(TIP_MEMORY);
   private hint: Hint | null = null;
@@ -95,8 +95,6 @@ export class LockPlayground extends LitElement {
     super.connectedCallback();
     applyTheme(this.theme);
     this.speakPage();
-    watch(NARROW, (matches) => (this.isNarrow = matches));
-    watch('(prefers-color-scheme: dark)', (matches) => (this.isDark = matches));
     window.addEventListener('keydown', this.key);
     window.addEventListener('popstate', this.openAddress);
     this.openAddress();
@@ -119,8 +117,8 @@ export class LockPlayground extends LitElement {
       texts: this.texts,
       fixed: this.fixed,
       tip: isTip(this.hint) ? this.hint : null,
-      isNarrow: this.isNarrow,
-      isDark: this.theme === 'system' ? this.isDark : this.theme === 'dark',
+      isNarrow: this.narrow.matches,
+      isDark: this.theme === 'system' ? this.dark.matches : this.theme === 'dark',
     };
     return html`
       ${this.header()}
@@ -294,10 +292,4 @@ export class LockPlayground extends LitElement {
       timeline: (key) => this.timeline?.press(key) ?? false,
     });
   };
-}
-
-function watch(media: string, change: (matches: boolean) => void): void {
-  matchMedia(media).addEventListener('change', ({ matches }) => {
-    change(matches);
-  });
 }
