@@ -61,7 +61,6 @@ const en = {
     violated: 'It goes wrong',
     stuck: 'Somebody waits for ever',
   },
-  voted: (n: number) => (n === 1 ? '1 vote' : `${String(n)} votes`),
   youSaid: 'Your prediction',
   tryIt: 'Open it in the playground',
   watch: 'Watch this run',
@@ -135,7 +134,6 @@ const zh: typeof en = {
     violated: '会出错',
     stuck: '有人永远等下去',
   },
-  voted: (n) => `${String(n)} 票`,
   youSaid: '你的预测',
   tryIt: '在游乐场打开',
   watch: '观看这次运行',
@@ -144,7 +142,7 @@ const zh: typeof en = {
   store: '数据',
   buyers: (hosts, processes, threads) =>
     `买家：${String(hosts)} × ${String(processes)} × ${String(threads)}（主机 × 进程 × 线程）`,
-  breaks: (who, what, at) => `故意弄坏：${what}，${who}，在 ${at} 之前`,
+  breaks: (who, what, at) => `故意搞破坏：${what}，${who}，在 ${at} 之前`,
   carry: '换设备：在那里打开本页地址，输入你的代码。',
 };
 
