@@ -5,9 +5,9 @@ export const controlsStyles = css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 10px;
+    gap: 8px;
     align-content: start;
-    padding: 12px;
+    padding: 10px 12px;
   }
 
   .row {

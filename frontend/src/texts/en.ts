@@ -92,8 +92,8 @@ export const en = {
       cluster: 'seen by everybody',
     },
     reachTooShort: {
-      process: 'Your buyers live in several processes: each process gets a key of its own.',
-      host: 'Your buyers live on several hosts: each host gets a key of its own.',
+      process: 'Each process gets a key of its own.',
+      host: 'Each host gets a key of its own.',
     },
     places: { process: 'one process', host: 'one host', cluster: 'every host' },
     reachLadder: (reach: string, needed: string) =>

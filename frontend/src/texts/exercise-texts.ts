@@ -81,7 +81,7 @@ const zh: typeof en = {
     lock: '锁及其选项',
     'lock.kind': '锁',
     program: '程序',
-    faults: '搞什么破坏',
+    faults: '搞破坏',
     mode: '是否单步',
     schedule: '步骤的次序',
     jitterMs: '节奏的浮动',

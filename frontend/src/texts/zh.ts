@@ -84,8 +84,8 @@ export const zh: Texts = {
       cluster: '所有人都可见',
     },
     reachTooShort: {
-      process: '买家分布在多个进程里：每个进程都会有一把自己的钥匙。',
-      host: '买家分布在多台主机上：每台主机都会有一把自己的钥匙。',
+      process: '每个进程都会有一把自己的钥匙。',
+      host: '每台主机都会有一把自己的钥匙。',
     },
     places: { process: '一个进程', host: '一台主机', cluster: '所有主机' },
     reachLadder: (reach, needed) => `锁的可见范围：${reach}。需要的范围：${needed}。`,
