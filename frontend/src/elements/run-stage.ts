@@ -50,12 +50,14 @@ export class RunStage extends LitElement {
 
   /** Whom the menu of bad things is open for. */
   @state() private target: number | 'holder' | null = null;
+  /** Null while there is no room to draw in. */
   @state() private size: { width: number; height: number } | null = null;
   private resizing: ResizeObserver | null = null;
 
   override firstUpdated(): void {
     this.resizing = new ResizeObserver(() => {
-      this.size = { width: this.clientWidth, height: this.clientHeight };
+      const { clientWidth: width, clientHeight: height } = this;
+      this.size = width > 0 && height > 0 ? { width, height } : null;
     });
     this.resizing.observe(this);
   }
