@@ -15,7 +15,7 @@ import type { StageScene } from './stage/stage-scene';
 import { stageStyles } from './stage/stage-styles';
 import { hooksView, pulsesView, storeGround, storeView, threadsView } from './stage/store-view';
 
-const MENU = { width: 200, height: 190 };
+const MENU = { width: 200, height: 165 };
 
 /** The store, the key and the buyers in their places, at one moment of a run. */
 @customElement('run-stage')
@@ -126,9 +126,16 @@ export class RunStage extends LitElement {
       .texts=${this.texts}
       .faults=${this.faults}
       .target=${target}
+      ?frozen=${this.isFrozen(target)}
       @break-ordered=${() => (this.target = null)}
       @keydown=${this.key}
     ></break-menu>`;
+  }
+
+  private isFrozen(target: number | 'holder'): boolean {
+    const { buyers, holders } = this.state;
+    const [buyer] = target === 'holder' ? holders : [target];
+    return buyer !== undefined && buyers[buyer]?.frozen === true;
   }
 
   /** Enter and space press what has the focus; Escape closes the menu. */
