@@ -340,7 +340,7 @@ export const en = {
       'program-unknown-step': (what: string) =>
         `“${what}” is not a step. Steps are: query, lock, unlock, with lock:, read, take, write, think N.`,
       'program-millis': (what: string, most: number) =>
-        `“${what}” is not a number of milliseconds from 0 to ${String(most)}.`,
+        `“${what}” is not a number of milliseconds from 0 to ${most.toLocaleString('en')}.`,
     },
     help: {
       query: 'looks, without the lock',

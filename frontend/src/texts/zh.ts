@@ -328,7 +328,8 @@ export const zh: Texts = {
       'program-empty-block': () => '“with lock:”下面要有缩进的步骤。',
       'program-unknown-step': (what) =>
         `“${what}”不是一个步骤。步骤有：query、lock、unlock、with lock:、read、take、write、think N。`,
-      'program-millis': (what, most) => `“${what}”不是 0 到 ${String(most)} 之间的毫秒数。`,
+      'program-millis': (what, most) =>
+        `“${what}”不是 0 到 ${most.toLocaleString('en')} 之间的毫秒数。`,
     },
     help: {
       query: '看一眼，不用锁',
