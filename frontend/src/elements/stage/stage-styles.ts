@@ -160,10 +160,20 @@ export const stageStyles = css`
     stroke-width: 2.4;
   }
 
+  .sign {
+    fill: var(--muted);
+    font-weight: 700;
+    text-anchor: end;
+  }
+
   .wronged .status,
   .killed .status,
   .failed .status,
-  .stuck .status {
+  .stuck .status,
+  .killed .sign,
+  .dead .sign,
+  .failed .sign,
+  .stuck .sign {
     fill: var(--wrong-ink);
     font-weight: 600;
   }
