@@ -15,6 +15,8 @@ import type { StageScene } from './stage/stage-scene';
 import { stageStyles } from './stage/stage-styles';
 import { hooksView, pulsesView, storeGround, storeView, threadsView } from './stage/store-view';
 
+/** Narrower processes have their number only. */
+const WORDY = 60;
 const MENU = { width: 200, height: 165 };
 
 /** The store, the key and the buyers in their places, at one moment of a run. */
@@ -173,7 +175,7 @@ export class RunStage extends LitElement {
         ${
           isSmall && threads === 1
             ? nothing
-            : svg`<text x=${box.x + 7} y=${box.y + 8.5}>${this.texts.stage.pid(pid)}</text>`
+            : svg`<text x=${box.x + 7} y=${box.y + 8.5}>${box.width < WORDY ? (pid ?? '') : this.texts.stage.pid(pid)}</text>`
         }
       </g>`;
     });

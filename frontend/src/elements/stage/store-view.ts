@@ -100,7 +100,8 @@ function arc(scene: StageScene, hand: Point, stub: Point): string {
   const lift = Math.min(34, hand.y - 4);
   const start = `M${hand.x} ${hand.y - 9}C${hand.x + 12} ${hand.y - lift}`;
   if (isLying(store)) {
-    return `${start} ${stub.x} ${hand.y - lift} ${stub.x} ${stub.y + 15}`;
+    const end = scene.stock > MOST_STUBS ? store.y + store.height : stub.y + 15;
+    return `${start} ${stub.x} ${hand.y - lift} ${stub.x} ${end}`;
   }
   if (scene.stock > MOST_STUBS) {
     return `${start} ${store.x - 40} ${stub.y - 40} ${store.x} ${stub.y - 40}`;
