@@ -121,7 +121,7 @@ const zh: typeof en = {
   join: '加入',
   code: '代码',
   nickname: '昵称',
-  joinIntro: '墙上的六位字母和数字，再加一个别人可以看到的名字。',
+  joinIntro: '讲师屏幕上的六位字母和数字，再加一个别人可以看到的名字。',
   hello: (name) => `你是 ${name}。`,
   raise: '举手',
   lower: '你已举手：放下',
