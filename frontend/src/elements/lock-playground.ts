@@ -2,6 +2,7 @@ import { html, LitElement, type CSSResultGroup, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js';
 import { Client } from '../api/client';
 import { ShareClient } from '../api/share-client';
+import { announcementOf } from '../app/announcement';
 import { FrameLoop } from '../app/frame-loop';
 import { headerPhaseOf } from '../app/header-phase';
 import { hintFor, isTip, type Hint } from '../app/hint';
@@ -180,16 +181,8 @@ export class LockPlayground extends LitElement {
   }
 
   override willUpdate(): void {
-    const { session, verdict, isUnfolding } = this.playground;
     this.hint = hintFor(this.playground, this.tips, this.fixed);
-    const texts = this.texts.verdict;
-    if (verdict !== null) {
-      this.announced = texts.announce(verdict.sentence);
-    } else if (session.phase === 'starting') {
-      this.announced = texts.starting;
-    } else if (session.phase === 'over' && isUnfolding) {
-      this.announced = texts.unfolding;
-    }
+    this.announced = announcementOf(this.playground, this.texts) ?? this.announced;
   }
 
   private header() {
