@@ -6,6 +6,7 @@ import { announcementOf } from '../app/announcement';
 import { FrameLoop } from '../app/frame-loop';
 import { headerPhaseOf } from '../app/header-phase';
 import { hintFor, isTip, type Hint } from '../app/hint';
+import type { NextRun } from '../app/next-run';
 import { Pace } from '../app/pace';
 import {
   applyTheme,
@@ -125,7 +126,8 @@ export class LockPlayground extends LitElement {
       ${this.header()}
       <main
         @draft-change=${this.change}
-        @program-typed=${({ program, kind }: ProgramTyped) => playground.next.type(program, kind)}
+        @program-typed=${({ program, kind }: ProgramTyped) =>
+          this.edit((next) => next.type(program, kind))}
         @player-change=${({ player }: PlayerChange) => playground.play(player)}
         @window-change=${({ window }: WindowChange) => playground.zoom.to(window)}
         @event-pinned=${({ seq }: EventPinned) => playground.pin(seq)}
@@ -206,8 +208,8 @@ export class LockPlayground extends LitElement {
       @step-run=${() => this.run(true)}
       @free-run=${() => void session.step('all')}
       @stop-run=${() => void session.stop()}
-      @undo=${() => playground.next.undo()}
-      @redo=${() => playground.next.redo()}
+      @undo=${() => this.edit((next) => next.undo())}
+      @redo=${() => this.edit((next) => next.redo())}
       @show-help=${() => this.keyHelp.open()}
       @switch-language=${this.switchLanguage}
       @tip-followed=${() => showTip(this.renderRoot)}
@@ -234,7 +236,13 @@ export class LockPlayground extends LitElement {
   }
 
   private change({ draft, kind }: DraftChange): void {
-    this.playground.next.change(draft, kind);
+    this.edit((next) => next.change(draft, kind));
+  }
+
+  /** Drawn at once and not with the next frame: whatever is chosen after it has to build on it. */
+  private edit(action: (next: NextRun) => void): void {
+    action(this.playground.next);
+    this.requestUpdate();
   }
 
   private readonly dismissTip = (): void => {
@@ -274,8 +282,8 @@ export class LockPlayground extends LitElement {
   private readonly key = (event: KeyboardEvent): void => {
     pressKey(event, {
       run: () => this.run(false),
-      undo: () => this.playground.next.undo(),
-      redo: () => this.playground.next.redo(),
+      undo: () => this.edit((next) => next.undo()),
+      redo: () => this.edit((next) => next.redo()),
       help: () => this.keyHelp.open(),
       letGo: () => {
         this.playground.pin(null);
