@@ -9,7 +9,7 @@ export function hintFor(playground: Playground, tips: Tips, fixed: Fixed): Hint 
   if (playground.isStepping) {
     return 'stepping';
   }
-  return playground.isChanged ? 'changed' : tips.after(seenRun(playground), fixed);
+  return playground.next.isChanged ? 'changed' : tips.after(seenRun(playground), fixed);
 }
 
 export function isTip(hint: Hint | null): hint is Tip {

@@ -3,6 +3,8 @@ import { Client } from '../api/client';
 import { complete } from '../model/scenario';
 import { FakeSource } from '../testing/fake-source';
 import { simulate } from '../testing/simulate';
+import { en } from '../texts/en';
+import { announcementOf } from './announcement';
 import { Playground } from './playground';
 import type { Speed } from './player';
 
@@ -130,5 +132,20 @@ describe('what came of a run that is shown slower than it was', () => {
   it('is nothing to wait for where no run came about', async () => {
     const playground = await afterARun({ status: 503 });
     expect(playground.isUnfolding).toBe(false);
+  });
+});
+
+describe('what is announced of a run', () => {
+  it('is that the verdict comes after the slow motion, and then the verdict', async () => {
+    const playground = await afterARun();
+    expect(announcementOf(playground, en)).toBe(en.verdict.unfolding);
+    playground.skip();
+    playground.tick(16, 32);
+    expect(announcementOf(playground, en)).toBe(en.verdict.announce(VERDICT.sentence));
+  });
+
+  it('is nothing while events come in', async () => {
+    const playground = await afterARun({ isGoingOn: true });
+    expect(announcementOf(playground, en)).toBeNull();
   });
 });

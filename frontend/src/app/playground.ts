@@ -1,22 +1,17 @@
 import type { Catalog, CatalogLock } from '../api/catalog';
 import type { Client } from '../api/client';
-import type { FieldError } from '../api/http';
 import type { Verdict } from '../api/run';
-import type { Draft, DraftNote } from '../model/draft';
-import { DraftHistory, sameScenario } from '../model/draft-history';
-import { checkProgram } from '../model/program-check';
-import { withPossibleFaults } from '../model/fault-plan';
 import { EventLog } from '../model/event-log';
 import type { BuyerEvent } from '../model/events';
 import type { Picture } from '../model/picture';
 import { PictureCache } from '../model/picture-cache';
-import { withPossibleSchedule } from '../model/repeat';
 import type { RunState } from '../model/run-state';
-import { complete, DEFAULT_SCENARIO, type Scenario } from '../model/scenario';
+import { complete, type Scenario } from '../model/scenario';
 import { readScenario } from '../share/scenario-json';
 import type { Language } from '../texts/languages';
 import { Comparison } from './comparison';
 import type { TourStop } from './lock-tour';
+import { NextRun } from './next-run';
 import { LIVE, momentOf, type Player } from './player';
 import { recentOf } from './recent';
 import type { RunRecord } from './run-record';
@@ -31,16 +26,12 @@ const CATALOG_RETRY_MS = 3_000;
 /** All that the page knows and can do, without a page. */
 export class Playground {
   catalog: Catalog | null = null;
-  note: DraftNote | null = null;
   readonly zoom = new Zoom(() => this.changed());
-  readonly drafts = new DraftHistory(DEFAULT_SCENARIO);
+  readonly next = new NextRun(() => this.changed());
   readonly session: RunSession;
   readonly spotlight: Spotlight;
   readonly comparison: Comparison;
-  /** What the server would not run, and why. */
-  refused: { scenario: Scenario; errors: readonly FieldError[] } | null = null;
 
-  private submitted: Scenario | null = null;
   private readonly showing = new Showing();
   private emptyLog: EventLog | null = null;
   private readonly pictures = new PictureCache();
@@ -72,8 +63,8 @@ export class Playground {
     if (answer.ok) {
       const isFirst = this.catalog === null;
       this.catalog = answer.value;
-      if (isFirst && this.submitted === null && this.draft === DEFAULT_SCENARIO) {
-        this.drafts.replace(this.defaultScenario());
+      if (isFirst) {
+        this.next.beginUntouched(this.defaultScenario());
       }
     } else {
       setTimeout(() => void this.loadCatalog(), CATALOG_RETRY_MS);
@@ -95,19 +86,15 @@ export class Playground {
 
   /** Runs a scenario that need not be the draft. */
   async start(scenario: Scenario): Promise<void> {
-    const before = this.submitted;
-    const { draft } = this;
     const { record } = this.session;
-    this.submitted = draft;
+    const answered = this.next.submit();
     this.spotlight.clear();
-    this.note = null;
     this.zoom.next();
     this.showing.begin(scenario, this.calm());
     await this.session.start(scenario, this.language);
     const { problem } = this.session;
-    this.refused = problem === null ? null : { scenario: draft, errors: problem.errors };
+    answered(problem?.errors ?? null);
     if (problem !== null) {
-      this.submitted = before;
       this.showing.settle();
     } else {
       this.comparison.keep(record);
@@ -119,13 +106,12 @@ export class Playground {
   /** Takes over the scenario of a run that somebody started before and that is shown now. */
   settleOn(scenario: Scenario): void {
     this.showing.settle();
-    this.showScenario(scenario);
-    this.submitted = this.draft;
+    this.next.settleOn(readScenario(scenario) ?? scenario);
   }
 
   /** Takes over a scenario that came by a link. */
   showScenario(scenario: Scenario): void {
-    this.change({ scenario: readScenario(scenario) ?? scenario, note: null });
+    this.next.change({ scenario: readScenario(scenario) ?? scenario, note: null });
   }
 
   /** Runs the scenario under every lock that works with its data. */
@@ -148,8 +134,7 @@ export class Playground {
     this.comparison.keep(this.session.record);
     this.spotlight.clear();
     this.showing.settle();
-    this.submitted = scenario;
-    this.drafts.change(scenario);
+    this.next.settleOn(scenario);
     this.session.show(record);
     this.comparison.show('run');
   }
@@ -165,32 +150,11 @@ export class Playground {
 
   /** The scenario for the next run. */
   get draft(): Scenario {
-    return this.drafts.present;
-  }
-
-  change({ scenario, note }: Draft, kind: string | null = null): void {
-    const isWhole = checkProgram(scenario.program).length === 0;
-    const possible = withPossibleSchedule(scenario, this.draft);
-    this.drafts.change(isWhole ? withPossibleFaults(possible) : possible, kind);
-    this.note = note;
-    this.changed();
-  }
-
-  /** While a program is typed it may be wrong; what else was chosen stays as it is. */
-  type(program: string, kind: string | null): void {
-    this.change({ scenario: { ...this.draft, program }, note: null }, kind);
-  }
-
-  undo(): void {
-    this.turn(() => this.drafts.undo());
-  }
-
-  redo(): void {
-    this.turn(() => this.drafts.redo());
+    return this.next.draft;
   }
 
   resetDraft(): void {
-    this.change({ scenario: this.defaultScenario(), note: null });
+    this.next.change({ scenario: this.defaultScenario(), note: null });
     this.session.dismissProblem();
   }
 
@@ -288,11 +252,6 @@ export class Playground {
       : recentOf(this.log, this.moment, speed);
   }
 
-  /** Whether the next run would be another one than that on the stage. */
-  get isChanged(): boolean {
-    return this.submitted !== null && !sameScenario(this.submitted, this.draft);
-  }
-
   /** Whether buyers can be broken: the run goes on, and it is the present that is shown. */
   get canBreak(): boolean {
     return this.session.phase === 'running' && this.player.mode === 'live';
@@ -311,12 +270,6 @@ export class Playground {
     if (this.verdict !== null) {
       this.spotlight.showFirstFinding();
     }
-  }
-
-  private turn(turn: () => void): void {
-    turn();
-    this.note = null;
-    this.changed();
   }
 
   private defaultScenario(): Scenario {

@@ -12,7 +12,7 @@ export interface LineProblem {
 
 /** What is wrong with the program: as the page sees it, and as the server said when it refused it. */
 export function programProblems(
-  { draft, refused }: Playground,
+  { next: { draft, refused } }: Playground,
   { program }: Texts,
 ): readonly LineProblem[] {
   const said: LineProblem[] =

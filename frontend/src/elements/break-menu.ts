@@ -40,6 +40,8 @@ export class BreakMenu extends LitElement {
   @property({ attribute: false }) texts!: Texts;
   @property({ attribute: false }) faults: Catalog['faults'] = [];
   @property({ attribute: false }) target: number | 'holder' = 'holder';
+  /** Whoever is frozen can be thawed, and not frozen once more. */
+  @property({ type: Boolean }) frozen = false;
 
   override firstUpdated(): void {
     this.renderRoot.querySelector('button')?.focus();
@@ -51,8 +53,11 @@ export class BreakMenu extends LitElement {
     const label = stage.breakIt(who);
     return html`<h2>${label}</h2>
       <div role="group" aria-label=${label}>
-        ${this.faults.map(({ kind, name, summary }) => this.order(kind, name, summary ?? ''))}
-        ${this.order('thaw', stage.thaw, '')}
+        ${this.faults.map(({ kind, name, summary }) =>
+          kind === 'freeze' && this.frozen
+            ? this.order('thaw', stage.thaw, '')
+            : this.order(kind, name, summary ?? ''),
+        )}
       </div>`;
   }
 

@@ -21,7 +21,7 @@ export class BuyerPlacement extends LitElement {
         display: flex;
         align-items: baseline;
         justify-content: space-between;
-        margin-bottom: 6px;
+        margin-bottom: 4px;
       }
 
       output {
@@ -65,7 +65,7 @@ export class BuyerPlacement extends LitElement {
       }
 
       button {
-        min-height: 30px;
+        min-height: 28px;
         padding: 0;
         border: 0;
         background: none;

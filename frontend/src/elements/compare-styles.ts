@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Two runs: their verdicts and figures beside each other, their timelines one above the other. */
 export const compareStyles = css`
   :host {
     display: grid;

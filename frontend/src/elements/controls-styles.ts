@@ -5,9 +5,9 @@ export const controlsStyles = css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 10px;
+    gap: 7px;
     align-content: start;
-    padding: 12px;
+    padding: 10px 12px;
   }
 
   .row {
@@ -20,7 +20,7 @@ export const controlsStyles = css`
   .stores {
     display: flex;
     flex: 1;
-    margin-top: 6px;
+    margin-top: 4px;
     border: 1px solid var(--line);
     border-radius: 8px;
     background: var(--sunken);
@@ -30,7 +30,7 @@ export const controlsStyles = css`
   .stores label {
     position: relative;
     flex: auto;
-    padding: 4px 3px;
+    padding: 3px;
     font-size: 11.5px;
     line-height: 1.5;
     text-align: center;
@@ -73,7 +73,7 @@ export const controlsStyles = css`
 
   .stock {
     display: grid;
-    gap: 6px;
+    gap: 4px;
     min-width: 50px;
     white-space: nowrap;
   }
@@ -81,14 +81,14 @@ export const controlsStyles = css`
   .stock input {
     width: 0;
     min-width: 100%;
-    min-height: 31px;
+    min-height: 29px;
   }
 
   .paces {
     display: grid;
     grid-template-columns: repeat(3, 1fr);
     gap: 6px;
-    margin-top: 6px;
+    margin-top: 4px;
   }
 
   .paces label {

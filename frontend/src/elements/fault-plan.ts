@@ -53,6 +53,11 @@ export class FaultPlan extends LitElement {
         width: 100%;
         color: var(--ink);
       }
+
+      .details select {
+        padding: 2px;
+        font-size: 12px;
+      }
     `,
   ];
 

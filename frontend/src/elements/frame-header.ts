@@ -47,10 +47,18 @@ export class FrameHeader extends LitElement {
         color: var(--ink);
         font-size: 16px;
         font-weight: 750;
+        white-space: nowrap;
       }
 
       button {
         min-height: 36px;
+      }
+
+      /* The name leads there, too. */
+      @media (max-width: 480px) {
+        .playground {
+          display: none;
+        }
       }
     `,
   ];
@@ -63,7 +71,7 @@ export class FrameHeader extends LitElement {
     return html`
       <a class="name" href="/">${appName}</a>
       <slot></slot>
-      <a href="/">${exerciseTexts(this.language).playground}</a>
+      <a class="playground" href="/">${exerciseTexts(this.language).playground}</a>
       <a href="/exercises">${header.exercises}</a>
       <button
         lang=${header.otherLanguageCode}

@@ -27,7 +27,7 @@ export const headerStyles = css`
     width: 22px;
     height: 22px;
     fill: var(--key);
-    stroke: light-dark(#6b4700, #2b1d00);
+    stroke: var(--key-edge);
   }
 
   .preset {

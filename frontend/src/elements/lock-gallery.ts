@@ -22,7 +22,7 @@ export class LockGallery extends LitElement {
 
       .tour {
         position: absolute;
-        top: -6px;
+        top: -3px;
         right: 0;
         min-height: 24px;
         padding: 0 8px;
@@ -32,9 +32,9 @@ export class LockGallery extends LitElement {
       .families {
         display: grid;
         grid-template-columns: auto 1fr;
-        gap: 4px 7px;
+        gap: 3px 7px;
         align-items: baseline;
-        margin-top: 6px;
+        margin-top: 5px;
       }
 
       .families h3 {
@@ -51,7 +51,7 @@ export class LockGallery extends LitElement {
 
       label {
         position: relative;
-        padding: 1px 7px;
+        padding: 1px 6px;
         border: 1px solid var(--line);
         border-radius: 999px;
         background: var(--raised);
@@ -110,9 +110,9 @@ export class LockGallery extends LitElement {
         display: grid;
         gap: 5px;
         align-content: start;
-        min-height: 136px;
-        margin-top: 8px;
-        padding: 8px 10px;
+        min-height: 112px;
+        margin-top: 6px;
+        padding: 7px 10px;
         border: 1px solid var(--line);
         border-radius: 8px;
         background: var(--sunken);
@@ -127,14 +127,14 @@ export class LockGallery extends LitElement {
       .options {
         display: grid;
         grid-template-columns: 1fr 1fr;
-        gap: 4px 12px;
-        margin-top: 6px;
+        gap: 2px 12px;
+        margin-top: 5px;
       }
 
       .options div {
         display: flex;
         gap: 6px;
-        min-height: 28px;
+        min-height: 26px;
         align-items: center;
         justify-content: space-between;
         font-size: 12px;
@@ -142,6 +142,7 @@ export class LockGallery extends LitElement {
 
       .options input[type='number'] {
         width: 66px;
+        min-height: 26px;
       }
     `,
   ];

@@ -2,9 +2,11 @@ import { html, LitElement, type CSSResultGroup, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js';
 import { Client } from '../api/client';
 import { ShareClient } from '../api/share-client';
+import { announcementOf } from '../app/announcement';
 import { FrameLoop } from '../app/frame-loop';
 import { headerPhaseOf } from '../app/header-phase';
 import { hintFor, isTip, type Hint } from '../app/hint';
+import type { NextRun } from '../app/next-run';
 import { Pace } from '../app/pace';
 import {
   applyTheme,
@@ -34,6 +36,7 @@ import type {
 } from './events';
 import type { KeyHelp } from './key-help';
 import './key-help';
+import { DARK, MediaQuery } from './media-query';
 import './page-header';
 import { pressKey } from './page-keys';
 import './page-notice';
@@ -54,7 +57,6 @@ import { sharePart } from './share/share-part';
 import './share/share-tools';
 import './site-links';
 
-const NARROW = '(max-width: 900px)';
 /** Browsers stop listening to pages that change their address more often than some 100 times in 30 s. */
 const ADDRESS_PAUSE_MS = 400;
 
@@ -65,8 +67,6 @@ export class LockPlayground extends LitElement {
 
   @state() protected language: Language = pageLanguage();
   @state() private theme: Theme = rememberedTheme();
-  @state() private isNarrow = matchMedia(NARROW).matches;
-  @state() private isDark = matchMedia('(prefers-color-scheme: dark)').matches;
   @query('run-timeline, run-compare') private readonly timeline!: RunTimeline | RunCompare | null;
   @query('play-bar') private readonly playBar!: PlayBar | null;
   @query('key-help') private readonly keyHelp!: KeyHelp;
@@ -86,6 +86,8 @@ export class LockPlayground extends LitElement {
   private readonly sharing = new Sharing(this.playground, new ShareClient(), window, () =>
     this.frames.ask(),
   );
+  private readonly narrow = new MediaQuery(this, '(max-width: 900px)');
+  private readonly dark = new MediaQuery(this, DARK);
   private readonly addressPace = new Pace(ADDRESS_PAUSE_MS, () => this.followAddress());
   private readonly tips = new Tips(TIP_MEMORY);
   private hint: Hint | null = null;
@@ -95,8 +97,6 @@ export class LockPlayground extends LitElement {
     super.connectedCallback();
     applyTheme(this.theme);
     this.speakPage();
-    watch(NARROW, (matches) => (this.isNarrow = matches));
-    watch('(prefers-color-scheme: dark)', (matches) => (this.isDark = matches));
     window.addEventListener('keydown', this.key);
     window.addEventListener('popstate', this.openAddress);
     this.openAddress();
@@ -119,14 +119,15 @@ export class LockPlayground extends LitElement {
       texts: this.texts,
       fixed: this.fixed,
       tip: isTip(this.hint) ? this.hint : null,
-      isNarrow: this.isNarrow,
-      isDark: this.theme === 'system' ? this.isDark : this.theme === 'dark',
+      isNarrow: this.narrow.matches,
+      isDark: this.theme === 'system' ? this.dark.matches : this.theme === 'dark',
     };
     return html`
       ${this.header()}
       <main
         @draft-change=${this.change}
-        @program-typed=${({ program, kind }: ProgramTyped) => playground.type(program, kind)}
+        @program-typed=${({ program, kind }: ProgramTyped) =>
+          this.edit((next) => next.type(program, kind))}
         @player-change=${({ player }: PlayerChange) => playground.play(player)}
         @window-change=${({ window }: WindowChange) => playground.zoom.to(window)}
         @event-pinned=${({ seq }: EventPinned) => playground.pin(seq)}
@@ -182,21 +183,13 @@ export class LockPlayground extends LitElement {
   }
 
   override willUpdate(): void {
-    const { session, verdict, isUnfolding } = this.playground;
     this.hint = hintFor(this.playground, this.tips, this.fixed);
-    const texts = this.texts.verdict;
-    if (verdict !== null) {
-      this.announced = texts.announce(verdict.sentence);
-    } else if (session.phase === 'starting') {
-      this.announced = texts.starting;
-    } else if (session.phase === 'over' && isUnfolding) {
-      this.announced = texts.unfolding;
-    }
+    this.announced = announcementOf(this.playground, this.texts) ?? this.announced;
   }
 
   private header() {
     const { playground } = this;
-    const { session, drafts } = playground;
+    const { session, next } = playground;
     return html`<page-header
       role="banner"
       .texts=${this.texts}
@@ -208,15 +201,15 @@ export class LockPlayground extends LitElement {
       .hint=${this.hint}
       .fixed=${this.fixed}
       ?stepping=${playground.isStepping}
-      ?canUndo=${drafts.canUndo}
-      ?canRedo=${drafts.canRedo}
+      ?canUndo=${next.canUndo}
+      ?canRedo=${next.canRedo}
       @draft-change=${this.change}
       @start-run=${() => this.run(false)}
       @step-run=${() => this.run(true)}
       @free-run=${() => void session.step('all')}
       @stop-run=${() => void session.stop()}
-      @undo=${() => playground.undo()}
-      @redo=${() => playground.redo()}
+      @undo=${() => this.edit((next) => next.undo())}
+      @redo=${() => this.edit((next) => next.redo())}
       @show-help=${() => this.keyHelp.open()}
       @switch-language=${this.switchLanguage}
       @tip-followed=${() => showTip(this.renderRoot)}
@@ -243,7 +236,13 @@ export class LockPlayground extends LitElement {
   }
 
   private change({ draft, kind }: DraftChange): void {
-    this.playground.change(draft, kind);
+    this.edit((next) => next.change(draft, kind));
+  }
+
+  /** Drawn at once and not with the next frame: whatever is chosen after it has to build on it. */
+  private edit(action: (next: NextRun) => void): void {
+    action(this.playground.next);
+    this.requestUpdate();
   }
 
   private readonly dismissTip = (): void => {
@@ -283,8 +282,8 @@ export class LockPlayground extends LitElement {
   private readonly key = (event: KeyboardEvent): void => {
     pressKey(event, {
       run: () => this.run(false),
-      undo: () => this.playground.undo(),
-      redo: () => this.playground.redo(),
+      undo: () => this.edit((next) => next.undo()),
+      redo: () => this.edit((next) => next.redo()),
       help: () => this.keyHelp.open(),
       letGo: () => {
         this.playground.pin(null);
@@ -294,10 +293,4 @@ export class LockPlayground extends LitElement {
       timeline: (key) => this.timeline?.press(key) ?? false,
     });
   };
-}
-
-function watch(media: string, change: (matches: boolean) => void): void {
-  matchMedia(media).addEventListener('change', ({ matches }) => {
-    change(matches);
-  });
 }

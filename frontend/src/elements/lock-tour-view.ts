@@ -40,6 +40,18 @@ export class LockTourView extends LitElement {
         flex: 1;
       }
 
+      @media (max-width: 480px) {
+        header {
+          flex-wrap: wrap;
+          justify-content: space-between;
+          padding: 8px;
+        }
+
+        h2 {
+          flex: 1 0 100%;
+        }
+      }
+
       ul {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(222px, 1fr));

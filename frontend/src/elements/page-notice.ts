@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Problem } from '../api/http';
+import type { FieldError, Problem } from '../api/http';
 import type { Connection } from '../app/run-session';
 import { never } from '../model/never';
 import { noticeStyles } from '../styles/notice';
@@ -56,10 +56,11 @@ export class PageNotice extends LitElement {
       <strong>${this.sentence(problem)}</strong>
       ${hasDetail(problem) ? html`<p>${problem.detail}</p>` : nothing}
       <ul>
-        ${problem.errors.map(
+        ${[...problem.errors].sort(byLine).map(
           ({ field, message, line, column }) =>
             html`<li>
-              <code>${field}${line === undefined ? '' : `:${line}:${column ?? 1}`}</code> ${message}
+              <code>${field}${line === undefined ? '' : `:${line}:${column ?? 1}`}</code>
+              ${message}
             </li>`,
         )}
       </ul>
@@ -96,6 +97,11 @@ export class PageNotice extends LitElement {
   private tell(what: 'dismiss' | 'reset-scenario'): void {
     this.dispatchEvent(new Event(what));
   }
+}
+
+/** What is wrong with lines of the program stands in their order. */
+function byLine(one: FieldError, other: FieldError): number {
+  return (one.line ?? 0) - (other.line ?? 0);
 }
 
 /** What is refused is told field by field: how many fields there are need not be told besides. */

@@ -46,7 +46,7 @@ export function controlsPart({ playground, texts, fixed, tip, isNarrow }: PageVi
     .texts=${texts}
     .catalog=${playground.catalog}
     .scenario=${playground.draft}
-    .note=${playground.note}
+    .note=${playground.next.note}
     .fixed=${fixed}
     .tip=${tip}
   ></scenario-controls>`;

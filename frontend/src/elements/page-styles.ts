@@ -47,7 +47,7 @@ export const pageStyles = css`
 
   main {
     display: grid;
-    grid-template-columns: 288px minmax(0, 1fr) 296px;
+    grid-template-columns: 296px minmax(0, 1fr) 296px;
     gap: 10px;
     min-height: 0;
     padding: 10px;
@@ -87,7 +87,7 @@ export const pageStyles = css`
 
   @media (max-width: 1180px) and (min-width: 901px) {
     main {
-      grid-template-columns: 288px minmax(0, 1fr);
+      grid-template-columns: 296px minmax(0, 1fr);
       grid-template-rows: minmax(0, 1fr) auto;
     }
 

@@ -15,7 +15,9 @@ import type { StageScene } from './stage/stage-scene';
 import { stageStyles } from './stage/stage-styles';
 import { hooksView, pulsesView, storeGround, storeView, threadsView } from './stage/store-view';
 
-const MENU = { width: 200, height: 190 };
+/** Narrower processes have their number only. */
+const WORDY = 60;
+const MENU = { width: 200, height: 165 };
 
 /** The store, the key and the buyers in their places, at one moment of a run. */
 @customElement('run-stage')
@@ -50,12 +52,14 @@ export class RunStage extends LitElement {
 
   /** Whom the menu of bad things is open for. */
   @state() private target: number | 'holder' | null = null;
+  /** Null while there is no room to draw in. */
   @state() private size: { width: number; height: number } | null = null;
   private resizing: ResizeObserver | null = null;
 
   override firstUpdated(): void {
     this.resizing = new ResizeObserver(() => {
-      this.size = { width: this.clientWidth, height: this.clientHeight };
+      const { clientWidth: width, clientHeight: height } = this;
+      this.size = width > 0 && height > 0 ? { width, height } : null;
     });
     this.resizing.observe(this);
   }
@@ -124,9 +128,16 @@ export class RunStage extends LitElement {
       .texts=${this.texts}
       .faults=${this.faults}
       .target=${target}
+      ?frozen=${this.isFrozen(target)}
       @break-ordered=${() => (this.target = null)}
       @keydown=${this.key}
     ></break-menu>`;
+  }
+
+  private isFrozen(target: number | 'holder'): boolean {
+    const { buyers, holders } = this.state;
+    const [buyer] = target === 'holder' ? holders : [target];
+    return buyer !== undefined && buyers[buyer]?.frozen === true;
   }
 
   /** Enter and space press what has the focus; Escape closes the menu. */
@@ -164,7 +175,7 @@ export class RunStage extends LitElement {
         ${
           isSmall && threads === 1
             ? nothing
-            : svg`<text x=${box.x + 7} y=${box.y + 8.5}>${this.texts.stage.pid(pid)}</text>`
+            : svg`<text x=${box.x + 7} y=${box.y + 8.5}>${box.width < WORDY ? (pid ?? '') : this.texts.stage.pid(pid)}</text>`
         }
       </g>`;
     });

@@ -59,6 +59,14 @@ export class TimelineFoot extends LitElement {
       }
 
       @media (max-width: 900px) {
+        p {
+          display: -webkit-box;
+          line-height: 1.25;
+          white-space: normal;
+          -webkit-box-orient: vertical;
+          -webkit-line-clamp: 2;
+        }
+
         input {
           width: 120px;
         }

@@ -13,6 +13,15 @@ export const legendStyles = css`
     white-space: nowrap;
   }
 
+  @media (max-width: 900px) {
+    .legend {
+      flex-wrap: wrap;
+      gap: 0 12px;
+      font-size: 11px;
+      line-height: 15px;
+    }
+  }
+
   .legend span::before {
     content: '';
     display: inline-block;

@@ -56,7 +56,7 @@ describe('the address of the page', () => {
   });
 
   const edit = (stock: number) => {
-    playground.change({ scenario: { ...playground.draft, stock }, note: null });
+    playground.next.change({ scenario: { ...playground.draft, stock }, note: null });
     sharing.follow('en');
   };
 
@@ -97,7 +97,7 @@ describe('the address of the page', () => {
 
   it('opens what was copied, in its language and zoom, with what was selected', async () => {
     await sharing.open('en');
-    playground.change({ scenario: OTHER, note: null });
+    playground.next.change({ scenario: OTHER, note: null });
     playground.zoom.to({ from: 1_000, to: 90_000 });
     playground.pin(17);
     sharing.follow('zh');
@@ -105,7 +105,7 @@ describe('the address of the page', () => {
     expect(copied).toBe(`http://here/${bar.location.hash}`);
     expect(copied).toMatch(/&lang=zh&t=1000_90000&e=17$/);
 
-    playground.change({ scenario: DEFAULT_SCENARIO, note: null });
+    playground.next.change({ scenario: DEFAULT_SCENARIO, note: null });
     playground.zoom.to(null);
     bar.goTo(copied.slice('http://here'.length));
     await sharing.open('zh');
@@ -192,7 +192,7 @@ describe('the address of the page', () => {
     clock = 5_000;
     edit(8);
     expect(bar.location.pathname).toBe('/');
-    playground.undo();
+    playground.next.undo();
     clock = 9_000;
     sharing.follow('en');
     expect(bar.location.pathname).toBe('/');

@@ -145,9 +145,9 @@ export class Sharing {
   }
 
   private get isPristine(): boolean {
-    const { drafts, zoom, spotlight } = this.playground;
+    const { next, zoom, spotlight } = this.playground;
     const hasBase = this.place.kind !== 'draft' || this.base !== null;
-    return !hasBase && !drafts.canUndo && zoom.window === null && spotlight.pinned === null;
+    return !hasBase && !next.canUndo && zoom.window === null && spotlight.pinned === null;
   }
 
   private async show(
@@ -182,7 +182,7 @@ export class Sharing {
       } else {
         this.fail(decoded.problem);
       }
-    } else if (playground.drafts.canUndo) {
+    } else if (playground.next.canUndo) {
       playground.resetDraft();
       this.base = playground.draft;
     }

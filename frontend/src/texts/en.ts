@@ -38,7 +38,6 @@ export const en = {
     themes: { system: 'as the system', light: 'light', dark: 'dark' },
     undo: 'Undo the last change',
     redo: 'Change it again',
-    skip: 'Skip to the timeline',
   },
 
   tips: {
@@ -52,10 +51,8 @@ export const en = {
     title: 'Scenario',
     fold: 'Change the scenario',
     data: 'Data',
-    dataHelp: 'Where the number of tickets left is written down.',
     tickets: 'Tickets',
     lock: 'Lock',
-    lockOptions: 'Options',
     buyers: 'Buyers',
     hosts: 'Hosts',
     processes: 'Processes',
@@ -64,7 +61,6 @@ export const en = {
     processesHelp: 'on each host',
     threadsHelp: 'in each',
     buyersTotal: (n: number) => plural(n, 'buyer', 'buyers'),
-    tooMany: (limit: number) => `At most ${String(limit)} buyers fit into one run.`,
     fewer: (what: string) => `Fewer: ${what}`,
     more: (what: string) => `More: ${what}`,
     pace: 'Pace',
@@ -96,8 +92,8 @@ export const en = {
       cluster: 'seen by everybody',
     },
     reachTooShort: {
-      process: 'Your buyers live in several processes: each process gets a key of its own.',
-      host: 'Your buyers live on several hosts: each host gets a key of its own.',
+      process: 'Each process gets a key of its own.',
+      host: 'Each host gets a key of its own.',
     },
     places: { process: 'one process', host: 'one host', cluster: 'every host' },
     reachLadder: (reach: string, needed: string) =>
@@ -140,19 +136,16 @@ export const en = {
     host: (n: number) => `host ${String(n + 1)}`,
     simulated: 'simulated',
     pid: (pid: number | null) => (pid === null ? 'process' : `pid ${String(pid)}`),
-    copy: 'copy',
     copyOf: (copy: number, stale: boolean) =>
       stale ? `its copy says ${String(copy)}, outdated` : `its copy says ${String(copy)}`,
     stores: { file: 'ticket.json', memory: 'shared memory', database: 'database row' },
     left: 'tickets left',
     leftOne: 'ticket left',
-    soldTimes: (n: number) => `sold ×${String(n)}`,
     soldOf: (sold: number, stock: number) => `sold ${String(sold)} of ${String(stock)}`,
     ticket: (number: number) => `No. ${String(number)}`,
     key: 'the key',
     keyFree: 'key on its hook',
     keyHeld: (who: string) => `key with ${who}`,
-    noLock: 'no lock',
     doing: {
       absent: '',
       ready: 'at the start line',
@@ -169,7 +162,6 @@ export const en = {
       stuck: 'stuck',
     },
     frozen: 'frozen',
-    atGate: 'your turn',
     breakIt: (who: string) => `Break ${who}`,
     goOn: (who: string, line: string) => `${who}: do “${line}”`,
     thaw: 'Thaw',
@@ -348,7 +340,7 @@ export const en = {
       'program-unknown-step': (what: string) =>
         `“${what}” is not a step. Steps are: query, lock, unlock, with lock:, read, take, write, think N.`,
       'program-millis': (what: string, most: number) =>
-        `“${what}” is not a number of milliseconds from 0 to ${String(most)}.`,
+        `“${what}” is not a number of milliseconds from 0 to ${most.toLocaleString('en')}.`,
     },
     help: {
       query: 'looks, without the lock',
@@ -409,6 +401,7 @@ export const en = {
     finalCount: 'Count at the end',
     durationNs: 'Took',
     throughputPerSecond: 'Sales a second',
+    conflicts: 'Conflicts',
     wait: 'Waited (median, most)',
     hold: 'Had the key (same)',
     spread: (median: string, most: string) => `${median}, ${most}`,

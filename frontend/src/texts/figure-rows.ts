@@ -27,6 +27,8 @@ export function figureRows(figures: Figures, { figures: say }: Texts): readonly 
     [say.failed, count('failed')],
     [say.finalCount, count('finalCount')],
     [say.durationNs, time('durationNs')],
+    [say.throughputPerSecond, count('throughputPerSecond')],
+    [say.conflicts, count('conflicts')],
     [say.wait, times('acquisitions', 'waitP50Ns', 'waitMaxNs')],
     [say.hold, times('releases', 'holdP50Ns', 'holdMaxNs')],
     [say.fairness, number('fairness', (share) => `${String(Math.round(share * 100))} %`)],

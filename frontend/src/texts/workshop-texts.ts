@@ -61,7 +61,6 @@ const en = {
     violated: 'It goes wrong',
     stuck: 'Somebody waits for ever',
   },
-  voted: (n: number) => (n === 1 ? '1 vote' : `${String(n)} votes`),
   youSaid: 'Your prediction',
   tryIt: 'Open it in the playground',
   watch: 'Watch this run',
@@ -122,7 +121,7 @@ const zh: typeof en = {
   join: '加入',
   code: '代码',
   nickname: '昵称',
-  joinIntro: '墙上的六位字母和数字，再加一个别人可以看到的名字。',
+  joinIntro: '讲师屏幕上的六位字母和数字，再加一个别人可以看到的名字。',
   hello: (name) => `你是 ${name}。`,
   raise: '举手',
   lower: '你已举手：放下',
@@ -135,7 +134,6 @@ const zh: typeof en = {
     violated: '会出错',
     stuck: '有人永远等下去',
   },
-  voted: (n) => `${String(n)} 票`,
   youSaid: '你的预测',
   tryIt: '在游乐场打开',
   watch: '观看这次运行',
@@ -144,7 +142,7 @@ const zh: typeof en = {
   store: '数据',
   buyers: (hosts, processes, threads) =>
     `买家：${String(hosts)} × ${String(processes)} × ${String(threads)}（主机 × 进程 × 线程）`,
-  breaks: (who, what, at) => `故意弄坏：${what}，${who}，在 ${at} 之前`,
+  breaks: (who, what, at) => `故意搞破坏：${what}，${who}，在 ${at} 之前`,
   carry: '换设备：在那里打开本页地址，输入你的代码。',
 };
 

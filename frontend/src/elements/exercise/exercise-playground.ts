@@ -119,14 +119,14 @@ export class ExercisePlayground extends LockPlayground {
   /** Begins with the given scenario: there is nothing before it to undo to, which would not be allowed. */
   private setOut(): void {
     if (this.given !== null) {
-      this.playground.drafts.replace(this.given);
+      this.playground.next.begin(this.given);
       this.requestUpdate();
     }
   }
 
   private restart(): void {
     if (this.given !== null) {
-      this.playground.change({ scenario: this.given, note: null });
+      this.playground.next.change({ scenario: this.given, note: null });
     }
   }
 

@@ -134,10 +134,6 @@ export const panelStyles = css`
     align-items: center;
   }
 
-  .keeps code {
-    font: 11.5px var(--mono);
-  }
-
   .hint {
     padding: 8px 10px;
     border: 1px dashed var(--strong-line);

@@ -34,6 +34,6 @@ export function repeatPart(
     ?stepping=${playground.isStepping}
     @repeat-ordered=${({ order }: RepeatOrdered) => void repeats.order(order, language)}
     @schedule-released=${() =>
-      playground.change({ scenario: { ...draft, schedule: null }, note: null })}
+      playground.next.change({ scenario: { ...draft, schedule: null }, note: null })}
   ></repeat-tools>`;
 }

@@ -20,6 +20,7 @@ import type {
   TimelineOrdered,
   WindowChange,
 } from '../events';
+import { DARK, MediaQuery } from '../media-query';
 import '../page-notice';
 import { centrePart, obeyTimeline, type RunView } from '../page-parts';
 import { runStyles } from '../page-styles';
@@ -121,6 +122,7 @@ export class LockEmbed extends LitElement {
     this.requestUpdate();
     return isMoving ? 'moving' : this.playground.isWaiting ? 'waiting' : 'still';
   });
+  private readonly dark = new MediaQuery(this, DARK);
   private readonly sharing = new Sharing(this.playground, new ShareClient(), window, () =>
     this.frames.ask(),
   );
@@ -148,7 +150,7 @@ export class LockEmbed extends LitElement {
       playground,
       texts,
       isNarrow: false,
-      isDark: matchMedia('(prefers-color-scheme: dark)').matches,
+      isDark: this.dark.matches,
     };
     return html`<header>
         <h1>${playground.draft.title}</h1>

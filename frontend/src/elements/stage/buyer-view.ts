@@ -114,6 +114,7 @@ function brief(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResul
         : slipGlyph(box.x + 6, middle - size / 2 + 4, size, String(buyer.copy), buyer.stale)
     }
     ${holds(scene, buyer) ? keyGlyph(box.x + box.width - 17, box.y + 2, 14) : nothing}
+    <text class="sign" x=${box.x + box.width - (holds(scene, buyer) ? 20 : 6)} y=${box.y + 9}>${signOf(buyer)}</text>
     ${ticketsOf(scene, buyer, Math.min(26, box.width * 0.42), Math.min(16, box.height * 0.4))}
   `;
 }
@@ -181,6 +182,17 @@ function classesOf(scene: StageScene, buyer: BuyerState): string {
       ? 'wronged'
       : '',
   ].join(' ');
+}
+
+/** What befell a buyer, where there is no room for words. */
+function signOf({ frozen, dead, outcome }: BuyerState): string {
+  if (frozen) {
+    return '❄';
+  }
+  if (dead || outcome === 'killed') {
+    return '✕';
+  }
+  return outcome === 'failed' || outcome === 'stuck' ? '!' : '';
 }
 
 function statusOf(scene: StageScene, buyer: BuyerState): string {

@@ -65,7 +65,7 @@ export function isLying({ width, height }: Box): boolean {
 
 function stubsCentre(store: Box): Point {
   return isLying(store)
-    ? { x: store.x + store.width * 0.68, y: store.y + store.height * 0.46 }
+    ? { x: store.x + store.width * 0.68, y: store.y + store.height * 0.56 }
     : { x: store.x + store.width / 2, y: store.y + store.height - 44 };
 }
 

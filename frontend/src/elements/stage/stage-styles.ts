@@ -100,10 +100,7 @@ export const stageStyles = css`
     font-size: 10.5px;
   }
 
-  .person {
-    fill: var(--strong-line);
-  }
-
+  .person,
   .head {
     fill: var(--strong-line);
   }
@@ -163,10 +160,20 @@ export const stageStyles = css`
     stroke-width: 2.4;
   }
 
+  .sign {
+    fill: var(--muted);
+    font-weight: 700;
+    text-anchor: end;
+  }
+
   .wronged .status,
   .killed .status,
   .failed .status,
-  .stuck .status {
+  .stuck .status,
+  .killed .sign,
+  .dead .sign,
+  .failed .sign,
+  .stuck .sign {
     fill: var(--wrong-ink);
     font-weight: 600;
   }
@@ -178,13 +185,13 @@ export const stageStyles = css`
 
   .key {
     fill: var(--key);
-    stroke: light-dark(#6b4700, #2b1d00);
+    stroke: var(--key-edge);
     stroke-width: 1;
   }
 
   .slip path {
     fill: light-dark(#ffffff, #eef2f6);
-    stroke: light-dark(#7d8997, #7d8997);
+    stroke: #7d8997;
   }
 
   .slip .fold {
@@ -265,8 +272,8 @@ export const stageStyles = css`
     stroke-width: 4px;
   }
 
-  .ticket text {
-    stroke: none !important;
+  .store .ticket text {
+    stroke: none;
   }
 
   .store .caption {

@@ -37,7 +37,7 @@ export function storeView(scene: StageScene): SVGTemplateResult {
     <text class="count" x=${centre} y=${top + big * 0.62} style=${`font-size:${big}px`}>${count}</text>
     <text class="label" x=${centre} y=${lying ? bottom : top + big * 1.1 + 8}>${label}</text>
     ${stock <= MOST_STUBS ? stubs(scene) : nothing}
-    <text class="sold" x=${lying ? store.x + store.width * 0.68 : centre} y=${bottom}>
+    <text class="sold" x=${lying ? store.x + store.width * 0.68 : centre} y=${lying ? store.y + 18 : bottom}>
       ${texts.stage.soldOf(sold, stock)}
     </text>
   </g>`;
@@ -100,7 +100,8 @@ function arc(scene: StageScene, hand: Point, stub: Point): string {
   const lift = Math.min(34, hand.y - 4);
   const start = `M${hand.x} ${hand.y - 9}C${hand.x + 12} ${hand.y - lift}`;
   if (isLying(store)) {
-    return `${start} ${stub.x} ${hand.y - lift} ${stub.x} ${stub.y + 15}`;
+    const end = scene.stock > MOST_STUBS ? store.y + store.height : stub.y + 15;
+    return `${start} ${stub.x} ${hand.y - lift} ${stub.x} ${end}`;
   }
   if (scene.stock > MOST_STUBS) {
     return `${start} ${store.x - 40} ${stub.y - 40} ${store.x} ${stub.y - 40}`;
@@ -146,13 +147,14 @@ export function hooksView(scene: StageScene): SVGTemplateResult[] {
     const names = texts.buyers(taken.map((buyer) => texts.buyer(buyer)));
     const label = taken.length === 0 ? texts.stage.keyFree : texts.stage.keyHeld(names);
     const size = Math.min(height * 0.8, hook.reach === 'cluster' ? 40 : 16);
+    const bend = size * 0.2;
     const isLarge = hook.reach === 'cluster';
     const centre = x + width / 2;
     const tone = taken.length > 1 ? 'double' : taken.length === 1 ? 'taken' : 'free';
     return svg`<g class="hook ${tone}">
       <title>${label}</title>
       <rect class="board" x=${x} y=${y} width=${width} height=${height} rx="5" />
-      <path class="peg" d="M${centre - size * 0.3} ${y + 3}v${size * 0.16}a${size * 0.16} ${size * 0.16} 0 0 0 ${size * 0.32} 0" />
+      <path class="peg" d="M${centre + bend} ${y + 3}v${size * 0.35}a${bend} ${bend} 0 0 1 ${-2 * bend} 0" />
       ${
         scene.canBreak && taken.length > 0
           ? svg`<rect

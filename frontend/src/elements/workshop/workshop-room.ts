@@ -34,10 +34,15 @@ export class WorkshopRoom extends LitElement {
     css`
       li {
         display: flex;
+        gap: 8px;
         justify-content: space-between;
         min-height: 36px;
         align-items: center;
         font-size: 14px;
+      }
+
+      li :last-child {
+        flex: none;
       }
 
       .asked {

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +34,7 @@ class ConnectionLossIT extends BrowserCase {
     void aRunThatStillGoesOnIsFollowedFromWhereItWasLost() throws Exception {
         try (Relay relay = new Relay(home)) {
             Page page = open(relay);
-            JsonNode run = startLongRun(page);
-            relay.cut();
-            told(page, "The connection is lost");
+            JsonNode run = loseLongRun(page, relay);
             relay.mend();
 
             told(page, "Connected again. Nothing was lost.");
@@ -48,9 +47,7 @@ class ConnectionLossIT extends BrowserCase {
     void aRunThatEndedMeanwhileIsFetchedToItsEnd() throws Exception {
         try (Relay relay = new Relay(home)) {
             Page page = open(relay);
-            JsonNode run = startLongRun(page);
-            relay.cut();
-            told(page, "The connection is lost");
+            JsonNode run = loseLongRun(page, relay);
             page.waitForCondition(() -> status(page, run).equals("finished"));
             assertThat(page.locator("run-verdict section")).not().hasClass(Pattern.compile("held"));
             relay.mend();
@@ -63,6 +60,14 @@ class ConnectionLossIT extends BrowserCase {
     private Page open(Relay relay) {
         expectComplaint("net::ERR_");
         return open(relay.address().toString(), Viewport.DESKTOP, "en");
+    }
+
+    /** A run that goes on while the page is cut off from it and says so. */
+    private JsonNode loseLongRun(Page page, Relay relay) throws IOException {
+        JsonNode run = startLongRun(page);
+        relay.cut();
+        told(page, "The connection is lost");
+        return run;
     }
 
     private JsonNode startLongRun(Page page) {

@@ -132,6 +132,17 @@ class PlaygroundIT extends BrowserCase {
     }
 
     @Test
+    void whatIsChosenBeforeTheNextFrameBuildsOnWhatWasChosenBefore() {
+        Page page = open("", Viewport.DESKTOP, "en");
+        assertThat(page.locator("page-header button.run")).isEnabled();
+        page.evaluate("window.requestAnimationFrame = () => 0");
+        page.locator("lock-gallery input[value=semaphore]").dispatchEvent("click");
+        page.locator("fault-plan #kind").selectOption("crash");
+        assertThat(page.locator("fault-plan .details select").first()).hasValue("holder");
+        assertThat(page.locator("lock-gallery .card")).containsText("semaphore");
+    }
+
+    @Test
     void whoeverWantsNoMotionIsToldAtOnce() {
         Page page = open("", new Browser.NewContextOptions().setLocale("en").setReducedMotion(ReducedMotion.REDUCE));
         Locator verdict = page.locator("run-verdict section");

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { complete, DEFAULT_SCENARIO } from '../model/scenario';
+import { NextRun } from './next-run';
+
+const stock = (n: number) => complete({ stock: n });
+const next = () => new NextRun(() => undefined);
+const ERRORS = [{ field: 'stock', message: 'Too many.' }];
+
+it('is another run than that on the stage from a change to its undoing', () => {
+  const run = next();
+  run.change({ scenario: stock(2), note: null });
+  expect(run.isChanged).toBe(false);
+  run.submit()(null);
+  run.change({ scenario: stock(3), note: null });
+  expect(run.isChanged).toBe(true);
+  run.undo();
+  expect(run.isChanged).toBe(false);
+});
+
+it('keeps what the server would not run, and why, until it runs something', () => {
+  const run = next();
+  run.submit()(null);
+  run.change({ scenario: stock(2), note: null });
+  run.submit()(ERRORS);
+  expect(run.refused).toEqual({ scenario: stock(2), errors: ERRORS });
+  expect(run.isChanged).toBe(true);
+  run.submit()(null);
+  expect(run.refused).toBeNull();
+  expect(run.isChanged).toBe(false);
+});
+
+it('says what else had to change with the last change only', () => {
+  const run = next();
+  const note = { kind: 'store-changed', store: 'database' } as const;
+  run.change({ scenario: complete({ store: 'database' }), note });
+  expect(run.note).toBe(note);
+  run.undo();
+  expect(run.note).toBeNull();
+  run.redo();
+  expect([run.draft.store, run.note]).toEqual(['database', null]);
+});
+
+it('leaves out a fault of a step that is gone, but not while the program is being typed', () => {
+  const faults = [{ buyer: 'holder', at: 'write', kind: 'crash', forMs: null }] as const;
+  const run = next();
+  run.begin(complete({ faults }));
+  run.type('lock\nread\nwri', 'program');
+  expect(run.draft.faults).toEqual(faults);
+  run.type('lock\nread', 'program');
+  expect(run.draft.faults).toEqual([]);
+  run.undo();
+  expect(run.draft.faults).toEqual(faults);
+});
+
+it('begins with what the catalog says where nobody has chosen anything', () => {
+  const untouched = next();
+  untouched.beginUntouched(stock(5));
+  expect([untouched.draft.stock, untouched.canUndo]).toEqual([5, false]);
+
+  const touched = next();
+  touched.change({ scenario: stock(2), note: null });
+  touched.beginUntouched(stock(5));
+  expect(touched.draft.stock).toBe(2);
+
+  const submitted = next();
+  submitted.submit();
+  submitted.beginUntouched(stock(5));
+  expect(submitted.draft).toBe(DEFAULT_SCENARIO);
+});
+
+it('is the run on the stage when that was opened, and what was chosen before can be had back', () => {
+  const run = next();
+  run.change({ scenario: stock(2), note: null });
+  run.settleOn(stock(3));
+  expect([run.draft.stock, run.isChanged]).toEqual([3, false]);
+  run.undo();
+  expect([run.draft.stock, run.isChanged]).toEqual([2, true]);
+});
