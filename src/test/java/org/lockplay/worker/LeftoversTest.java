@@ -60,7 +60,7 @@ class LeftoversTest {
             command.put("command", "assign");
             worker.command(Json.write(command));
 
-            Waiting.until(() -> leftovers.find().size() == 3);
+            Waiting.until(() -> hasOpenedAll(leftovers.find()));
             Crew.delete(directory);
             assertThat(leftovers.find())
                     .hasSize(2)
@@ -126,6 +126,13 @@ class LeftoversTest {
             zookeeper.close();
         }
         leftovers(servers).assertNone();
+    }
+
+    /** The memory's file is open, too, until it is mapped. */
+    private static boolean hasOpenedAll(List<String> found) {
+        return found.size() == 3
+                && found.stream().anyMatch(one -> one.endsWith("ticket.fcntl"))
+                && found.stream().anyMatch(one -> one.startsWith("mapping "));
     }
 
     private List<String> look(Servers servers) {
