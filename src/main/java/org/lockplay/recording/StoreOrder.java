@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
  * the one that stayed. Each happened between its buyer's event before and its own time.
  *
  * <p>This is the search for a linearization of a register (Wing and Gong 1993) that looks at no state twice (Lowe 2017).
- * Of all that can come next, what was told first is tried first: the order of times stays where it fits. What fits nowhere
- * comes where its time says, and the search goes on behind it.
+ * Of all that can come next, what was told first is tried first: the order of times stays where it fits. No step is
+ * taken after which somebody cannot have found what it found any more. What fits nowhere comes where its time says, and
+ * the search goes on behind it.
  */
 final class StoreOrder {
 
@@ -89,9 +90,33 @@ final class StoreOrder {
 
     /** What fits and began before anything else was over, in the order of times. */
     private List<Passage> candidates(State state) {
+        List<Passage> live = liveIn(state);
+        live.removeIf(passage -> !passage.isPossible(state.content) || spoils(state, state.after(passage)));
+        return live;
+    }
+
+    /** Whether a step leaves somebody lost who was not before it. */
+    private boolean spoils(State before, State after) {
+        return liveIn(after).stream().anyMatch(passage -> isLost(passage, after) && !isLost(passage, before));
+    }
+
+    /** Whether something does not fit, and nothing that others can do before it makes it fit. */
+    private boolean isLost(Passage passage, State state) {
+        return !passage.isPossible(state.content)
+                && IntStream.range(0, byBuyer.size())
+                        .filter(buyer -> buyer != passage.buyer())
+                        .mapToObj(buyer -> byBuyer.get(buyer).stream().skip(state.done.get(buyer)))
+                        .flatMap(left -> left.takeWhile(other -> other.earliest() <= passage.t()))
+                        .filter(other -> other.change() != null)
+                        .noneMatch(other -> passage.isPossible(other.after(state.content))
+                                || passage.isPossible(other.after(Content.TRUNCATED)));
+    }
+
+    /** What began before anything else was over, in the order of times. */
+    private List<Passage> liveIn(State state) {
         List<Passage> next = nextOfEach(state);
         long firstIsOver = next.isEmpty() ? 0 : next.get(0).t();
-        next.removeIf(passage -> passage.earliest() > firstIsOver || !passage.isPossible(state.content));
+        next.removeIf(passage -> passage.earliest() > firstIsOver);
         return next;
     }
 

@@ -216,6 +216,23 @@ class RecordingTest {
     }
 
     @Test
+    void aLookThatCameTooLateIsSetRightHoweverManyWriteMeanwhile() throws Exception {
+        at(1, EventKind.BUYER_STARTED, 9, 0);
+        for (int buyer = 0; buyer < 9; buyer++) {
+            at(2 + 2 * buyer, EventKind.READ, buyer, 1, Field.COUNT, 1, Field.VERSION, 0);
+            at(3 + 2 * buyer, EventKind.TOOK, buyer, 2, Field.COUNT, 0);
+        }
+        at(30, EventKind.WROTE, 0, 3, Field.COUNT, 0, Field.VERSION, 1);
+        at(31, EventKind.READ, 9, 1, Field.COUNT, 1, Field.VERSION, 0);
+        for (int buyer = 1; buyer < 9; buyer++) {
+            at(31 + buyer, EventKind.WROTE, buyer, 3, Field.COUNT, 0, Field.VERSION, 1);
+        }
+
+        assertThat(schedule("none", "file", BUY))
+                .isEqualTo("0*2 1*2 2*2 3*2 4*2 5*2 6*2 7*2 8*2 9 0*2 1*2 2*2 3*2 4*2 5*2 6*2 7*2 8*2");
+    }
+
+    @Test
     void whatNothingExplainsStaysInTheOrderOfTimesAndWhatComesAfterItIsSetRight() throws Exception {
         at(9, EventKind.BUYER_STARTED, 2, 0);
         at(10, EventKind.READ, 0, 1, Field.COUNT, 2, Field.VERSION, 0);
@@ -421,7 +438,7 @@ class RecordingTest {
                 .orElse(1);
         Scenario scenario = new ScenarioReader(Limits.DEFAULT)
                 .read(("{\"version\":1,\"stock\":%d,\"lock\":%s,\"store\":\"%s\",\"program\":\"%s\","
-                                + "\"placement\":{\"processes\":4}}")
+                                + "\"placement\":{\"processes\":10}}")
                         .formatted(stock, lock, store, program));
         return Recording.scheduleOf(scenario, history).text();
     }
