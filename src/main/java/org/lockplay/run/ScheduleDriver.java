@@ -50,6 +50,9 @@ final class ScheduleDriver {
     private final BitSet done = new BitSet();
     private final int[] line;
     private final int[] left;
+    /** Those at a gate that was told of here: the situation knows of it a moment earlier, and {@link #line} does not. */
+    private final BitSet arrived = new BitSet();
+
     private final BitSet thinking = new BitSet();
     private final BitSet delayed = new BitSet();
     /** Those that were told of, until they come to a gate again. */
@@ -107,6 +110,7 @@ final class ScheduleDriver {
         event.number(Field.STEP).ifPresent(step -> line[buyer] = (int) step);
         switch (event.kind()) {
             case GATE -> {
+                arrived.set(buyer);
                 thinking.clear(buyer);
                 delayed.clear(buyer);
                 toldOf.clear(buyer);
@@ -141,6 +145,7 @@ final class ScheduleDriver {
             current = schedule.get(next);
             done.set(next);
             left[current]--;
+            arrived.clear(current);
             thinking.set(current, thinks.getOrDefault(line[current], false));
             pass.accept(current);
         }
@@ -156,7 +161,7 @@ final class ScheduleDriver {
             }
             switch (situation.placeOf(buyer)) {
                 case AT_GATE -> {
-                    return situation.isFrozen(buyer) ? NOBODY : i;
+                    return situation.isFrozen(buyer) || !arrived.get(buyer) ? NOBODY : i;
                 }
                 case WORKING, WAITING -> {
                     if (!isBlocked(buyer)) {

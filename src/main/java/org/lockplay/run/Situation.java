@@ -77,7 +77,7 @@ final class Situation {
                 places[buyer] = Place.WORKING;
                 holding[buyer] = false;
             }
-            case BUYER_FINISHED -> places[buyer] = Place.FINISHED;
+            case BUYER_FINISHED -> places[buyer] = isKilled(event) ? Place.DEAD : Place.FINISHED;
             case FROZEN -> frozen[buyer] = true;
             case THAWED -> frozen[buyer] = false;
             case FAULT -> {
@@ -213,6 +213,10 @@ final class Situation {
             case DEAD -> lock.kind().survival().killed() == Aftermath.STUCK && !lock.is(LockOption.STALE_CHECK);
             case WORKING, AT_GATE -> false;
         };
+    }
+
+    private static boolean isKilled(Event event) {
+        return event.text(Field.OUTCOME).filter("killed"::equals).isPresent();
     }
 
     private static boolean endsForEver(Event event) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.ScenarioReader;
 
@@ -60,6 +61,23 @@ class SituationTest {
         situation.notice(Event.of(now.get(), EventKind.LOCK_RELEASED, 1));
 
         assertThat(situation.isBlocked(2)).isFalse();
+    }
+
+    @Test
+    void whoeverWasKilledKeepsALockOfTheKernelsFromNobody() throws Exception {
+        Situation situation = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"file-lock\"}");
+        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 0).with(Field.OUTCOME, "killed"));
+
+        assertThat(situation.placeOf(0)).isEqualTo(Situation.Place.DEAD);
+        assertThat(situation.isBlocked(1)).isFalse();
+    }
+
+    @Test
+    void whoeverFailedWithALockOfTheKernelsKeepsItForAsLongAsItsProcessLives() throws Exception {
+        Situation situation = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"file-lock\"}");
+        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 0).with(Field.OUTCOME, "failed"));
+
+        assertThat(situation.isBlocked(1)).isTrue();
     }
 
     private Situation oneHoldsAtItsGateAndOneWaits(String lock) throws Exception {
