@@ -41,7 +41,7 @@ final class LockFileLock implements LockStrategy {
 
     @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) {
-        return new Handle(file(site), guard(site), LockFileOwner.me(buyer).text(), spec.is(LockOption.STALE_CHECK));
+        return new Handle(file(site), guard(site), LockFileOwner.me().text(), spec.is(LockOption.STALE_CHECK));
     }
 
     @Override
@@ -62,7 +62,21 @@ final class LockFileLock implements LockStrategy {
         return site.hostDirectory().resolve("ticket.lock-guard");
     }
 
-    private record Handle(Path file, Path guard, String me, boolean staleCheck) implements BuyerLock {
+    /** One buyer's. Only {@link #release} removes a file whose owner lives: whoever has made it need not look inside. */
+    private static final class Handle implements BuyerLock {
+
+        private final Path file;
+        private final Path guard;
+        private final String me;
+        private final boolean staleCheck;
+        private boolean isMine;
+
+        private Handle(Path file, Path guard, String me, boolean staleCheck) {
+            this.file = file;
+            this.guard = guard;
+            this.me = me;
+            this.staleCheck = staleCheck;
+        }
 
         @Override
         public Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException {
@@ -89,6 +103,7 @@ final class LockFileLock implements LockStrategy {
         private boolean create() throws IOException {
             try {
                 Files.writeString(file, me, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                isMine = true;
                 return true;
             } catch (FileAlreadyExistsException e) {
                 return false;
@@ -122,7 +137,9 @@ final class LockFileLock implements LockStrategy {
         @Override
         public Release release() throws LockException {
             try {
-                return content().equals(me) && Files.deleteIfExists(file) ? Release.RELEASED : Release.NOT_HELD;
+                boolean isReleased = isMine && Files.deleteIfExists(file);
+                isMine = false;
+                return isReleased ? Release.RELEASED : Release.NOT_HELD;
             } catch (IOException e) {
                 throw new LockException("cannot remove the lock file", e);
             }

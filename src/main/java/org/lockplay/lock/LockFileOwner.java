@@ -12,23 +12,22 @@ import java.util.regex.Pattern;
  *
  * @param pid its process; a number that another process can get later
  * @param startTicks when that process started, which tells the two apart
- * @param buyer which of the process's buyers
  */
-record LockFileOwner(long pid, String startTicks, int buyer) {
+record LockFileOwner(long pid, String startTicks) {
 
-    private static final Pattern TEXT = Pattern.compile("(\\d+) (\\d+) (\\d+)\n");
+    private static final Pattern TEXT = Pattern.compile("(\\d+) (\\d+)\n");
 
     /** Fields of /proc/PID/stat after the name in parentheses, see proc(5): the state is the first, the start the 20th. */
     private static final int START_FIELD = 19;
 
-    static LockFileOwner me(int buyer) {
+    static LockFileOwner me() {
         long pid = ProcessHandle.current().pid();
         return new LockFileOwner(
-                pid, stat(pid).map(fields -> fields[START_FIELD]).orElse("0"), buyer);
+                pid, stat(pid).map(fields -> fields[START_FIELD]).orElse("0"));
     }
 
     String text() {
-        return pid + " " + startTicks + " " + buyer + "\n";
+        return pid + " " + startTicks + "\n";
     }
 
     /**
