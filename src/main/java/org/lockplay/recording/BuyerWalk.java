@@ -192,12 +192,10 @@ final class BuyerWalk {
         if (kind.isEmpty() || event.number(Field.STEP).isEmpty() || !find(event, instruction -> true)) {
             return;
         }
+        if (kind.get().holdsUp() && event.text(Field.BY).filter("plan"::equals).isPresent()) {
+            add(event.t(), null, null);
+        }
         switch (kind.get()) {
-            case SLOW, FREEZE, DISCONNECT -> {
-                if (event.text(Field.BY).filter("plan"::equals).isPresent()) {
-                    add(event.t(), null, null);
-                }
-            }
             case FORGET -> {
                 uncommitted = null;
                 pass(event.t(), null, null);
@@ -209,8 +207,8 @@ final class BuyerWalk {
                 }
                 ended = OptionalLong.of(event.t());
             }
-            case EXCEPTION -> {
-                // What failed tells of it.
+            default -> {
+                // What failed, or was done after all, tells of it.
             }
         }
     }
