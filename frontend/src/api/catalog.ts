@@ -5,7 +5,7 @@ export interface Catalog {
   readonly locks: readonly CatalogLock[];
   readonly families: readonly Named<'id'>[];
   readonly stores: readonly (Named<'kind'> & { readonly kind: StoreKind })[];
-  readonly faults: readonly Named<'kind'>[];
+  readonly faults: readonly CatalogFault[];
   readonly programs: readonly CatalogProgram[];
   readonly presets: readonly CatalogPreset[];
   readonly options: readonly CatalogOption[];
@@ -15,6 +15,11 @@ export interface Catalog {
 type Named<Id extends string> = Readonly<Record<Id, string>> & {
   readonly name: string;
   readonly summary?: string;
+};
+
+export type CatalogFault = Named<'kind'> & {
+  /** Whether whoever a plan strikes with it comes to its gate once more. */
+  readonly holdsUp: boolean;
 };
 
 export interface CatalogLock {

@@ -1,3 +1,4 @@
+import type { CatalogFault } from '../api/catalog';
 import type { Client } from '../api/client';
 import type { Run } from '../api/run';
 import type { EventLog } from '../model/event-log';
@@ -64,7 +65,8 @@ export class Repeats {
     if (order.kind === 'earlier') {
       await session.stop();
     }
-    await this.playground.start(again(order, present.scenario, present.schedule));
+    const faults = this.playground.catalog?.faults ?? [];
+    await this.playground.start(again(order, present.scenario, present.schedule, faults));
     if (session.problem === null) {
       this.recorded = order.kind === 'earlier' ? null : log;
       this.repeating = session.run?.id ?? '';
@@ -78,12 +80,17 @@ export class Repeats {
   }
 }
 
-function again(order: RepeatOrder, scenario: Scenario, schedule: string): Scenario {
+function again(
+  order: RepeatOrder,
+  scenario: Scenario,
+  schedule: string,
+  faults: readonly CatalogFault[],
+): Scenario {
   switch (order.kind) {
     case 'exactly':
       return exactly(scenario, schedule);
     case 'under':
-      return underLock(scenario, schedule, order.lock);
+      return underLock(scenario, schedule, order.lock, faults);
     case 'earlier':
       return oneStepEarlier(scenario, schedule);
     default:

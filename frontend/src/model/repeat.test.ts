@@ -15,7 +15,7 @@ describe('repeating a run', () => {
     if (semaphore === undefined) {
       throw new Error('the test catalog has no semaphore');
     }
-    const repeated = underLock(scenario, '0*3 1*2 0', semaphore);
+    const repeated = underLock(scenario, '0*3 1*2 0', semaphore, CATALOG.faults);
 
     expect(repeated.lock.kind).toBe('semaphore');
     expect(repeated.schedule).toBe('0*3 1*2 0');
@@ -26,7 +26,7 @@ describe('repeating a run', () => {
       throw new Error('the test catalog has no semaphore');
     }
     // Five steps, and the middle of the write.
-    expect(underLock(scenario, '0*9 1*9', semaphore).schedule).toBe('0*6 1*6');
+    expect(underLock(scenario, '0*9 1*9', semaphore, CATALOG.faults).schedule).toBe('0*6 1*6');
   });
 
   it('leaves whoever a fault holds up the gate that it comes to once more', () => {
@@ -36,7 +36,9 @@ describe('repeating a run', () => {
     const slow = { buyer: 1, at: 'write', kind: 'slow', forMs: 50 } as const;
     const broken = { ...scenario, faults: [slow, { ...slow, buyer: 2, kind: 'crash' as const }] };
 
-    expect(underLock(broken, '0*9 1*9 2*9', semaphore).schedule).toBe('0*6 1*7 2*6');
+    expect(underLock(broken, '0*9 1*9 2*9', semaphore, CATALOG.faults).schedule).toBe(
+      '0*6 1*7 2*6',
+    );
   });
 
   it('goes back by one gate and lets the user go on from there', () => {

@@ -1,4 +1,4 @@
-import type { CatalogLock } from '../api/catalog';
+import type { CatalogFault, CatalogLock } from '../api/catalog';
 import { chooseLock } from './draft';
 import { parseProgram } from './program';
 import type { Scenario } from './scenario';
@@ -15,10 +15,19 @@ export function exactly(scenario: Scenario, schedule: string): Scenario {
   return { ...scenario, mode: 'free', schedule };
 }
 
-/** The same order under another lock, as far as the buyers can follow it there. */
-export function underLock(scenario: Scenario, schedule: string, lock: CatalogLock): Scenario {
+/**
+ * The same order under another lock, as far as the buyers can follow it there.
+ *
+ * @param kinds the kinds of faults that there are
+ */
+export function underLock(
+  scenario: Scenario,
+  schedule: string,
+  lock: CatalogLock,
+  kinds: readonly CatalogFault[],
+): Scenario {
   const { scenario: changed } = chooseLock(exactly(scenario, schedule), lock);
-  return { ...changed, schedule: writeSchedule(clip(entries(schedule), changed)) };
+  return { ...changed, schedule: writeSchedule(clip(entries(schedule), changed, kinds)) };
 }
 
 /** The schedule but for its last gate; from there on, the user says who goes next. */
@@ -48,22 +57,26 @@ function entries(schedule: string): readonly number[] {
 }
 
 /** Who tried again after a conflict passed more gates than a lock without conflicts has. */
-function clip(buyers: readonly number[], scenario: Scenario): readonly number[] {
+function clip(
+  buyers: readonly number[],
+  scenario: Scenario,
+  kinds: readonly CatalogFault[],
+): readonly number[] {
   const inProgram = mostGates(scenario);
   const passed = new Map<number, number>();
   return buyers.filter((buyer) => {
     const count = (passed.get(buyer) ?? 0) + 1;
     passed.set(buyer, count);
-    return count <= inProgram + onceMore(scenario, buyer);
+    return count <= inProgram + onceMore(scenario, buyer, kinds);
   });
 }
 
 /** Whoever a planned fault holds up comes to that gate once more. */
-function onceMore({ faults }: Scenario, buyer: number): number {
+function onceMore({ faults }: Scenario, buyer: number, kinds: readonly CatalogFault[]): number {
   return faults.filter(
     (fault) =>
-      ['slow', 'freeze', 'disconnect'].includes(fault.kind) &&
-      (fault.buyer === 'holder' || fault.buyer === buyer),
+      (fault.buyer === 'holder' || fault.buyer === buyer) &&
+      kinds.some(({ kind, holdsUp }) => kind === fault.kind && holdsUp),
   ).length;
 }
 

@@ -29,7 +29,10 @@ export const CATALOG: Catalog = {
     { kind: 'file', name: 'File' },
     { kind: 'database', name: 'Database' },
   ],
-  faults: [{ kind: 'crash', name: 'Kill' }],
+  faults: [
+    { kind: 'crash', name: 'Kill', holdsUp: false },
+    { kind: 'slow', name: 'Slow down', holdsUp: true },
+  ],
   programs: [{ id: 'manual', name: 'By hand', summary: '', text: DEFAULT_SCENARIO.program }],
   presets: [{ id: 'last-ticket', name: 'The last ticket', summary: '', scenario: {} }],
   options: [

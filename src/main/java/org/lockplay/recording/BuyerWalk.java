@@ -5,16 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
-import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Instruction.Operation;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.store.StoreKind;
 
 /**
  * Finds out from one buyer's events which gates it has passed: walks through the program along with them. Instructions
@@ -27,11 +24,7 @@ final class BuyerWalk {
     private final int buyer;
     private final ProgramCode code;
     private final int rounds;
-    private final boolean writesToFile;
-    /** Whether a write looks at the store in the same moment. */
-    private final boolean writesIfUnchanged;
-    /** Whether others see what was written under the lock only once that is given back. */
-    private final boolean commits;
+    private final StoreDealings store;
 
     private final List<Passage> passages = new ArrayList<>();
 
@@ -49,10 +42,6 @@ final class BuyerWalk {
     private OptionalLong requested = OptionalLong.empty();
     /** When it was struck by something that it does not survive. */
     private OptionalLong ended = OptionalLong.empty();
-    /** What it has read. */
-    private Content copied;
-    /** What it has written and nobody else can see yet. */
-    private UnaryOperator<Content> uncommitted;
 
     private boolean over;
 
@@ -60,10 +49,7 @@ final class BuyerWalk {
         this.buyer = buyer;
         this.code = code;
         this.rounds = scenario.rounds();
-        this.writesToFile = scenario.store() == StoreKind.FILE;
-        LockKind lock = scenario.lock().kind();
-        this.writesIfUnchanged = lock == LockKind.ATOMIC || lock == LockKind.OPTIMISTIC;
-        this.commits = lock == LockKind.ROW || lock == LockKind.SERIALIZABLE;
+        this.store = new StoreDealings(scenario);
     }
 
     /** Walks along all that is known of a buyer, in the order in which it told it. */
@@ -76,8 +62,8 @@ final class BuyerWalk {
             }
         }
         if (!walk.over && walk.requested.isEmpty() && walk.ended.isPresent()) {
-            walk.uncommitted = null;
-            walk.pass(walk.ended.getAsLong(), null, null);
+            walk.store.rollBack();
+            walk.pass(walk.ended.getAsLong(), Effect.NONE);
         }
         return walk;
     }
@@ -100,29 +86,26 @@ final class BuyerWalk {
     private void follow(Event event) {
         switch (event.kind()) {
             case GATE -> arrive(event);
-            case QUERIED -> at(event, Operation.QUERY, whatWasSeen(event));
+            case QUERIED -> at(event, Operation.QUERY, store.seen(event));
             case LOCK_REQUESTED -> {
                 if (find(event, Instruction::acquires)) {
                     requested = OptionalLong.of(event.t());
                 }
             }
-            case LOCK_ACQUIRED -> at(event, Instruction::acquires, null);
+            case LOCK_ACQUIRED -> at(event, Instruction::acquires, Effect.NONE);
             case LOCK_REFUSED, LOCK_TIMEOUT -> {
-                at(event, Instruction::acquires, null);
+                at(event, Instruction::acquires, Effect.NONE);
                 over = true;
             }
-            case LOCK_RELEASED -> at(event, Instruction::releases, null);
-            case READ -> {
-                copied = content(event);
-                at(event, Operation.READ, whatWasSeen(event));
-            }
-            case TOOK -> at(event, Operation.TAKE, null);
+            case LOCK_RELEASED -> at(event, Instruction::releases, Effect.NONE);
+            case READ -> at(event, Operation.READ, store.read(event));
+            case TOOK -> at(event, Operation.TAKE, Effect.NONE);
             case SOLD_OUT -> soldOut(event);
             case WROTE -> wrote(event);
             case CONFLICT -> conflict(event);
             case FAILED, WRITE_REJECTED -> {
-                uncommitted = null;
-                at(event, instruction -> true, whatWasSeen(event));
+                store.rollBack();
+                at(event, instruction -> true, store.seen(event));
                 over = true;
             }
             case FAULT -> fault(event);
@@ -149,27 +132,16 @@ final class BuyerWalk {
 
     private void wrote(Event event) {
         if (find(event, instruction -> instruction.operation() == Operation.WRITE)) {
-            if (writesToFile && !isMidWrite) {
+            if (store.writesInTwoMoments() && !isMidWrite) {
                 truncate(event.t());
             }
-            Content written = content(event);
-            if (commits && takenAt != NOWHERE) {
-                pass(event.t(), null, null);
-                uncommitted = content -> written;
-            } else {
-                pass(
-                        event.t(),
-                        writesIfUnchanged ? content -> content.version() == written.version() - 1 : null,
-                        writesToFile ? written::over : content -> written);
-            }
+            pass(event.t(), store.wrote(event, takenAt != NOWHERE));
         }
     }
 
-    /** It was its own copy that said so, or the store's answer to a conditional write. */
     private void soldOut(Event event) {
         if (find(event, instruction -> true)) {
-            boolean isAnswer = code.at(counter).operation() == Operation.WRITE;
-            pass(event.t(), isAnswer ? content -> content.count() == 0 : null, null);
+            pass(event.t(), store.soldOut(code.at(counter)));
         }
     }
 
@@ -177,9 +149,7 @@ final class BuyerWalk {
         int taken = takenAt;
         if (find(event, instruction -> true)) {
             int read = code.at(counter).operation() == Operation.READ ? Math.min(lastRead, counter) : lastRead;
-            Content outdated = copied;
-            uncommitted = null;
-            pass(event.t(), refusesOutdated() ? content -> !content.equals(outdated) : null, null);
+            pass(event.t(), store.conflict(code.at(counter)));
             counter = Math.min(taken, read);
             takenAt = NOWHERE;
             lastRead = NOWHERE;
@@ -192,15 +162,13 @@ final class BuyerWalk {
         if (kind.isEmpty() || event.number(Field.STEP).isEmpty() || !find(event, instruction -> true)) {
             return;
         }
+        if (kind.get().holdsUp() && event.text(Field.BY).filter("plan"::equals).isPresent()) {
+            add(event.t(), Effect.NONE);
+        }
         switch (kind.get()) {
-            case SLOW, FREEZE, DISCONNECT -> {
-                if (event.text(Field.BY).filter("plan"::equals).isPresent()) {
-                    add(event.t(), null, null);
-                }
-            }
             case FORGET -> {
-                uncommitted = null;
-                pass(event.t(), null, null);
+                store.rollBack();
+                pass(event.t(), Effect.NONE);
             }
             case CRASH, HANG -> ended = OptionalLong.of(event.t());
             case TORN_WRITE -> {
@@ -209,8 +177,8 @@ final class BuyerWalk {
                 }
                 ended = OptionalLong.of(event.t());
             }
-            case EXCEPTION -> {
-                // What failed tells of it.
+            default -> {
+                // What failed, or was done after all, tells of it.
             }
         }
     }
@@ -227,13 +195,13 @@ final class BuyerWalk {
         }
     }
 
-    private void at(Event event, Operation operation, Predicate<Content> fits) {
-        at(event, instruction -> instruction.operation() == operation, fits);
+    private void at(Event event, Operation operation, Effect effect) {
+        at(event, instruction -> instruction.operation() == operation, effect);
     }
 
-    private void at(Event event, Predicate<Instruction> which, Predicate<Content> fits) {
+    private void at(Event event, Predicate<Instruction> which, Effect effect) {
         if (find(event, which)) {
-            pass(event.t(), fits, null);
+            pass(event.t(), effect);
         }
     }
 
@@ -256,27 +224,26 @@ final class BuyerWalk {
     /** Passes an instruction that has left no event; what gives something back did so at the latest possible moment. */
     private void skip(long now) {
         boolean late = tellsGates || isMidWrite || code.at(counter).releases();
-        pass(late ? now : before, null, null);
+        pass(late ? now : before, Effect.NONE);
     }
 
     /** Passes the gate before a write to a file, and now stands at the one in its middle. */
     private void truncate(long now) {
-        add(now, null, content -> Content.TRUNCATED);
+        add(now, Effect.TRUNCATION);
         isMidWrite = true;
     }
 
-    private void add(long now, Predicate<Content> fits, UnaryOperator<Content> change) {
-        passages.add(new Passage(buyer, Math.min(before, now), now, fits, change));
+    private void add(long now, Effect effect) {
+        passages.add(new Passage(buyer, Math.min(before, now), now, effect));
     }
 
-    private void pass(long now, Predicate<Content> fits, UnaryOperator<Content> change) {
+    private void pass(long now, Effect effect) {
         Instruction passed = code.at(counter);
-        add(now, fits, passed.releases() ? uncommitted : change);
+        add(now, passed.releases() ? store.commit(effect) : effect);
         if (passed.acquires()) {
             takenAt = counter;
         } else if (passed.releases()) {
             takenAt = NOWHERE;
-            uncommitted = null;
         } else if (passed.operation() == Operation.READ) {
             lastRead = Math.min(lastRead, counter);
         }
@@ -288,23 +255,5 @@ final class BuyerWalk {
             takenAt = NOWHERE;
             lastRead = NOWHERE;
         }
-    }
-
-    private boolean refusesOutdated() {
-        Instruction refused = code.at(counter);
-        boolean looks = refused.operation() == Operation.WRITE || refused.releases();
-        return (writesIfUnchanged || commits) && copied != null && looks;
-    }
-
-    private static Predicate<Content> whatWasSeen(Event event) {
-        if (event.text(Field.WHAT).filter("torn-read"::equals).isPresent()) {
-            return Content::isTorn;
-        }
-        return event.number(Field.COUNT).isPresent() ? content(event)::equals : null;
-    }
-
-    private static Content content(Event event) {
-        return new Content(
-                event.number(Field.COUNT).orElse(0), event.number(Field.VERSION).orElse(0));
     }
 }

@@ -1,36 +1,17 @@
 package org.lockplay.recording;
 
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
-
 /**
  * One gate that a buyer passed, and when what it did behind that gate took effect. Times are on the run's clock.
  *
  * @param buyer who passed
  * @param earliest when the effect can have come at the earliest: at the buyer's event before
  * @param t when the effect is known to have come: the gate's place among all gates
- * @param fits whether the store can have held something then, by what the buyer found there; {@code null} if it did not
- *     look
- * @param change what became of what the store held; {@code null} if it did not change
+ * @param effect what it did to the store
  */
-record Passage(int buyer, long earliest, long t, Predicate<Content> fits, UnaryOperator<Content> change) {
+record Passage(int buyer, long earliest, long t, Effect effect) {
 
     /** The same a little earlier. */
     Passage notAfter(long time) {
-        return time >= t ? this : new Passage(buyer, earliest, time, fits, change);
-    }
-
-    /** Whether it can have happened while the store held something. */
-    boolean isPossible(Content content) {
-        return fits == null || fits.test(content);
-    }
-
-    /** What the store holds after it. */
-    Content after(Content content) {
-        return change == null ? content : change.apply(content);
-    }
-
-    boolean touchesStore() {
-        return fits != null || change != null;
+        return time >= t ? this : new Passage(buyer, earliest, time, effect);
     }
 }

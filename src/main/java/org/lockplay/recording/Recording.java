@@ -66,17 +66,19 @@ public final class Recording {
                     .map(t -> t + 1)
                     .max()
                     .orElse(since);
-            passages.add(new Passage(buyer, place, place, null, null));
+            passages.add(new Passage(buyer, place, place, Effect.NONE));
         });
     }
 
     private static Stream<Passage> inOrder(List<Passage> passages, Scenario scenario) {
-        Stream<Passage> touching = passages.stream().filter(Passage::touchesStore);
+        Stream<Passage> touching =
+                passages.stream().filter(passage -> passage.effect().touchesStore());
         List<Passage> store =
                 touching.sorted(Comparator.comparingLong(Passage::t)).toList();
         Content atFirst = new Content(scenario.stock(), 0);
         Stream<Passage> ordered = new StoreOrder(store, atFirst).make().stream();
-        Stream<Passage> others = passages.stream().filter(passage -> !passage.touchesStore());
+        Stream<Passage> others =
+                passages.stream().filter(passage -> !passage.effect().touchesStore());
         return Stream.concat(ordered, others).sorted(Comparator.comparingLong(Passage::t));
     }
 }

@@ -91,7 +91,7 @@ final class StoreOrder {
     /** What fits and began before anything else was over, in the order of times. */
     private List<Passage> candidates(State state) {
         List<Passage> live = liveIn(state);
-        live.removeIf(passage -> !passage.isPossible(state.content) || spoils(state, state.after(passage)));
+        live.removeIf(passage -> !passage.effect().isPossible(state.content) || spoils(state, state.after(passage)));
         return live;
     }
 
@@ -102,14 +102,15 @@ final class StoreOrder {
 
     /** Whether something does not fit, and nothing that others can do before it makes it fit. */
     private boolean isLost(Passage passage, State state) {
-        return !passage.isPossible(state.content)
+        return !passage.effect().isPossible(state.content)
                 && IntStream.range(0, byBuyer.size())
                         .filter(buyer -> buyer != passage.buyer())
                         .mapToObj(buyer -> byBuyer.get(buyer).stream().skip(state.done.get(buyer)))
                         .flatMap(left -> left.takeWhile(other -> other.earliest() <= passage.t()))
-                        .filter(other -> other.change() != null)
-                        .noneMatch(other -> passage.isPossible(other.after(state.content))
-                                || passage.isPossible(other.after(Content.TRUNCATED)));
+                        .filter(other -> other.effect().changesStore())
+                        .noneMatch(other -> passage.effect()
+                                        .isPossible(other.effect().after(state.content))
+                                || passage.effect().isPossible(other.effect().after(Content.TRUNCATED)));
     }
 
     /** What began before anything else was over, in the order of times. */
@@ -144,7 +145,7 @@ final class StoreOrder {
         State after(Passage passage) {
             List<Integer> more = new ArrayList<>(done);
             more.set(passage.buyer(), done.get(passage.buyer()) + 1);
-            return new State(more, passage.after(content));
+            return new State(more, passage.effect().after(content));
         }
     }
 

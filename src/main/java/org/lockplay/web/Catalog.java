@@ -23,7 +23,7 @@ public record Catalog(
         List<Lock> locks,
         List<Family> families,
         List<Kind> stores,
-        List<Kind> faults,
+        List<Fault> faults,
         List<Program> programs,
         List<Preset> presets,
         List<Option> options,
@@ -32,8 +32,18 @@ public record Catalog(
     /** What locks can be built on. */
     public record Family(String id, String name, String summary) {}
 
-    /** A kind of store or of fault; {@code kind} is what the scenario calls it. */
+    /** A kind of store; {@code kind} is what the scenario calls it. */
     public record Kind(String kind, String name, String summary) {}
+
+    /**
+     * A kind of fault.
+     *
+     * @param kind what the scenario calls it
+     * @param name what people call it
+     * @param summary what really happens, in a line
+     * @param holdsUp whether whoever a plan strikes with it comes to its gate once more
+     */
+    public record Fault(String kind, String name, String summary, boolean holdsUp) {}
 
     /**
      * A kind of lock.
@@ -90,9 +100,7 @@ public record Catalog(
                 Stream.of(StoreKind.values())
                         .map(store -> kind("store", store.wireName(), texts))
                         .toList(),
-                Stream.of(FaultKind.values())
-                        .map(fault -> kind("fault", fault.wireName(), texts))
-                        .toList(),
+                Stream.of(FaultKind.values()).map(fault -> fault(fault, texts)).toList(),
                 Stream.of(ProgramPreset.values())
                         .map(program -> program(program, texts))
                         .toList(),
@@ -113,6 +121,11 @@ public record Catalog(
     private static Kind kind(String group, String kind, Texts texts) {
         String key = group + "." + kind;
         return new Kind(kind, texts.get(key + ".name"), texts.get(key + ".summary"));
+    }
+
+    private static Fault fault(FaultKind fault, Texts texts) {
+        Kind named = kind("fault", fault.wireName(), texts);
+        return new Fault(named.kind(), named.name(), named.summary(), fault.holdsUp());
     }
 
     private static Lock lock(LockKind kind, Texts texts) {

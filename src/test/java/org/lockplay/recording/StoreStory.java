@@ -31,7 +31,7 @@ public record StoreStory(List<Integer> order, Map<Integer, List<String>> doings)
     public static StoreStory of(Scenario scenario, List<Event> history) {
         return new StoreStory(
                 Recording.passages(scenario, history)
-                        .filter(Passage::touchesStore)
+                        .filter(passage -> passage.effect().touchesStore())
                         .map(Passage::buyer)
                         .toList(),
                 history.stream()

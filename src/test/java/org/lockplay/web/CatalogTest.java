@@ -15,4 +15,12 @@ class CatalogTest {
                 .extracting(Catalog.Lock::kind)
                 .containsExactly("none", "atomic", "optimistic", "serializable");
     }
+
+    @Test
+    void aFaultSaysWhetherWhomItStrikesComesToItsGateOnceMore() {
+        assertThat(Catalog.in(Texts.ENGLISH, Limits.DEFAULT).faults())
+                .filteredOn(Catalog.Fault::holdsUp)
+                .extracting(Catalog.Fault::kind)
+                .containsExactly("freeze", "slow", "disconnect");
+    }
 }

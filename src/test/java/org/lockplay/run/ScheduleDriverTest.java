@@ -1,0 +1,343 @@
+package org.lockplay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+
+/** Tells the driver by hand what happens in a run of three buyers, and sees whom it lets through. */
+class ScheduleDriverTest {
+
+    private static final String NO_LOCK = "{\"kind\":\"none\"}";
+    private static final String SEMAPHORE = "{\"kind\":\"semaphore\"}";
+    private static final String READS = "read\\ntake\\nwrite";
+    private static final String LOCKS = "lock\\nread\\nunlock";
+
+    private final List<Integer> passed = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private Situation situation;
+    private ScheduleDriver driver;
+    private int ends;
+
+    @Test
+    void eachPassesInItsTurnOnceTheOneBeforeHasComeToRest() throws Exception {
+        allAtTheirFirstGate("1 0 1 2", NO_LOCK, READS);
+        assertThat(passed).isEmpty();
+
+        driver.start();
+        assertThat(passed).containsExactly(1);
+        happens(EventKind.READ, 1, 1);
+        assertThat(passed).containsExactly(1);
+        happens(EventKind.GATE, 1, 2);
+        assertThat(passed).containsExactly(1, 0);
+        happens(EventKind.GATE, 0, 2);
+        assertThat(passed).containsExactly(1, 0, 1);
+        happens(EventKind.GATE, 1, 3);
+
+        assertThat(passed).containsExactly(1, 0, 1, 2);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whoeverIsNextIsWaitedForUntilItComesToItsGate() throws Exception {
+        drive("0 1", NO_LOCK, READS);
+        happens(EventKind.GATE, 1, 1);
+        driver.start();
+        assertThat(passed).isEmpty();
+
+        happens(EventKind.GATE, 0, 1);
+        assertThat(passed).containsExactly(0);
+    }
+
+    @Test
+    void whoeverThinksIsNotWaitedForUntilItIsItsTurnAgain() throws Exception {
+        allAtTheirFirstGate("0 1 0 2", NO_LOCK, "think 50\\nread");
+
+        driver.start();
+        assertThat(passed).containsExactly(0, 1);
+
+        happens(EventKind.GATE, 0, 2);
+        assertThat(passed).containsExactly(0, 1, 0);
+    }
+
+    /** The situation hears of an event a moment earlier, and another buyer's event can come in between. */
+    @Test
+    void whoeverIsKnownToStandAtItsGateGoesOnOnlyWhenThatWasTold() throws Exception {
+        allAtTheirFirstGate("0 1 0 1", NO_LOCK, "think 50\\nread\\ntake");
+        driver.start();
+        Event arrival = event(EventKind.GATE, 0, 2);
+        situation.notice(arrival);
+        happens(EventKind.GATE, 1, 2);
+        driver.look();
+        assertThat(passed).containsExactly(0, 1);
+
+        driver.notice(arrival);
+        // Not for a think any more, but for a reading: the next one waits for its end.
+        assertThat(passed).containsExactly(0, 1, 0);
+        happens(EventKind.GATE, 0, 3);
+        assertThat(passed).containsExactly(0, 1, 0, 1);
+    }
+
+    @Test
+    void whoeverIsFrozenAtItsGateIsWaitedFor() throws Exception {
+        allAtTheirFirstGate("0 1", NO_LOCK, READS);
+        happens(EventKind.FROZEN, 0, 1);
+        driver.start();
+        assertThat(passed).isEmpty();
+
+        happens(EventKind.THAWED, 0, 1);
+        assertThat(passed).containsExactly(0);
+    }
+
+    @Test
+    void whoeverWaitsForTheLockIsAtRestAndNoNewsWhereTheScheduleLeavesItThere() throws Exception {
+        allAtTheirFirstGate("0 1 0 0 1 2", SEMAPHORE, LOCKS);
+        driver.start();
+        acquires(0);
+        happens(EventKind.LOCK_REQUESTED, 1, 1);
+        assertThat(passed).containsExactly(0, 1, 0);
+
+        happens(EventKind.GATE, 0, 3);
+        assertThat(passed).containsExactly(0, 1, 0, 0);
+        happens(EventKind.LOCK_RELEASED, 0, 3);
+        finishes(0, "bought");
+        assertThat(passed).containsExactly(0, 1, 0, 0);
+        happens(EventKind.LOCK_ACQUIRED, 1, 1);
+        happens(EventKind.GATE, 1, 2);
+
+        assertThat(passed).containsExactly(0, 1, 0, 0, 1);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whoeverIsBlockedIsToldOfOnceAndPassedOverAndMadeUpFor() throws Exception {
+        allAtTheirFirstGate("0 1 1 1 0 0", SEMAPHORE, LOCKS);
+        driver.start();
+        acquires(0);
+        happens(EventKind.LOCK_REQUESTED, 1, 1);
+        assertThat(told).containsExactly("1 blocked 3");
+        assertThat(passed).containsExactly(0, 1, 0);
+
+        happens(EventKind.GATE, 0, 3);
+        happens(EventKind.LOCK_RELEASED, 0, 3);
+        finishes(0, "bought");
+        acquires(1);
+        happens(EventKind.GATE, 1, 3);
+
+        assertThat(passed).containsExactly(0, 1, 0, 0, 1, 1);
+        assertThat(told).containsExactly("1 blocked 3");
+    }
+
+    @Test
+    void whoeverGaveUpWaitingThereTakesItsTimeToDoSoAgain() throws Exception {
+        String impatient = "{\"kind\":\"semaphore\",\"acquireTimeoutMs\":50}";
+        allAtTheirFirstGate("0 1 0", impatient, LOCKS);
+        driver.start();
+        acquires(0);
+        happens(EventKind.LOCK_REQUESTED, 1, 1);
+        assertThat(passed).containsExactly(0, 1);
+
+        happens(EventKind.LOCK_TIMEOUT, 1, 1);
+        finishes(1, "failed");
+        assertThat(passed).containsExactly(0, 1, 0);
+        assertThat(told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "nothing",
+            value = {"60, nothing", "10000, 1 blocked 3"})
+    void aLeaseThatIsOverSoonIsWaitedForAndALongOneIsNot(int leaseMs, String news) throws Exception {
+        String lock = "{\"kind\":\"redis\",\"leaseMs\":%d}".formatted(leaseMs);
+        allAtTheirFirstGate("0 1 1 0", lock, LOCKS);
+        driver.start();
+        acquires(0);
+        happens(EventKind.LOCK_REQUESTED, 1, 1);
+
+        assertThat(told).isEqualTo(news == null ? List.of() : List.of(news));
+        assertThat(passed).isEqualTo(news == null ? List.of(0, 1) : List.of(0, 1, 0));
+    }
+
+    @Test
+    void aHolderThatIsHeldUpIsNotWaitedFor() throws Exception {
+        allAtTheirFirstGate("0 0 1", SEMAPHORE, LOCKS);
+        driver.start();
+        acquires(0);
+        assertThat(passed).containsExactly(0, 0);
+
+        happens(EventKind.FAULT, 0, 2, Field.FAULT, "slow");
+        assertThat(passed).containsExactly(0, 0, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bought, finished", "killed, dead"})
+    void whoeverIsThroughOrDeadIsToldOfOnceAndDropped(String outcome, String reason) throws Exception {
+        allAtTheirFirstGate("0*3 1 2", NO_LOCK, READS);
+        driver.start();
+        finishes(0, outcome);
+
+        assertThat(told).containsExactly("0 " + reason + " 2");
+        assertThat(passed).containsExactly(0, 1);
+    }
+
+    @Test
+    void whoeverHangsIsToldOfOnceAndDropped() throws Exception {
+        allAtTheirFirstGate("0*3 1 2", NO_LOCK, READS);
+        driver.start();
+        happens(EventKind.FAULT, 0, 1, Field.FAULT, "hang");
+
+        assertThat(told).containsExactly("0 hung 2");
+        assertThat(passed).containsExactly(0, 1);
+    }
+
+    @Test
+    void whoeverDiedWithoutAWordIsFoundAtALook() throws Exception {
+        allAtTheirFirstGate("0 0 1", NO_LOCK, READS);
+        driver.start();
+        situation.died(0);
+        assertThat(passed).containsExactly(0);
+
+        driver.look();
+        assertThat(passed).containsExactly(0, 1);
+    }
+
+    @Test
+    void thatSomebodyComesToFewerGatesIsNoNewsOnceTheRunHasParted() throws Exception {
+        allAtTheirFirstGate("0 0 1 1 2", NO_LOCK, READS);
+        driver.start();
+        finishes(0, "failed");
+        finishes(1, "failed");
+
+        assertThat(told).containsExactly("0 finished 2");
+        assertThat(passed).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void itEndsOnceWhenNothingIsLeftAndTheLastHasComeToRest() throws Exception {
+        allAtTheirFirstGate("0 1", NO_LOCK, READS);
+        driver.start();
+        happens(EventKind.GATE, 0, 2);
+        assertThat(ends).isZero();
+        assertThat(driver.isDriving()).isTrue();
+
+        happens(EventKind.GATE, 1, 2);
+        assertThat(ends).isOne();
+        assertThat(driver.isDriving()).isFalse();
+
+        finishes(2, "failed");
+        driver.look();
+        assertThat(ends).isOne();
+        assertThat(passed).containsExactly(0, 1);
+    }
+
+    @Test
+    void itEndsOnceWhenNobodyCanGoOn() throws Exception {
+        drive("0 1 1", SEMAPHORE, LOCKS);
+        happens(EventKind.GATE, 0, 1);
+        happens(EventKind.GATE, 1, 1);
+        driver.start();
+        acquires(0);
+        happens(EventKind.LOCK_REQUESTED, 1, 1);
+        // The third one is still on its way.
+        assertThat(ends).isZero();
+        happens(EventKind.GATE, 2, 1);
+        assertThat(ends).isOne();
+
+        // As when somebody lets it go on by hand.
+        situation.passed(0);
+        finishes(0, "bought");
+        assertThat(ends).isOne();
+        assertThat(passed).containsExactly(0, 1);
+        assertThat(told).containsExactly("1 blocked 3");
+    }
+
+    private void allAtTheirFirstGate(String schedule, String lock, String program) throws Exception {
+        drive(schedule, lock, program);
+        arriveAll();
+    }
+
+    private void drive(String schedule, String lock, String program) throws Exception {
+        Scenario scenario = new ScenarioReader(Limits.DEFAULT)
+                .read(("{\"version\":1,\"placement\":{\"processes\":3},\"lock\":%s,"
+                                + "\"program\":\"%s\",\"schedule\":\"%s\"}")
+                        .formatted(lock, program, schedule));
+        situation = new Situation(scenario, () -> TimeUnit.MILLISECONDS.toNanos(1));
+        driver = new ScheduleDriver(scenario, situation, new Hall(), this::letThrough, () -> ends++);
+    }
+
+    private void arriveAll() {
+        for (int buyer = 0; buyer < 3; buyer++) {
+            happens(EventKind.GATE, buyer, 1);
+        }
+    }
+
+    private void letThrough(int buyer) {
+        situation.passed(buyer);
+        passed.add(buyer);
+    }
+
+    private void acquires(int buyer) {
+        happens(EventKind.LOCK_REQUESTED, buyer, 1);
+        happens(EventKind.LOCK_ACQUIRED, buyer, 1);
+        happens(EventKind.GATE, buyer, 2);
+    }
+
+    private void finishes(int buyer, String outcome) {
+        happens(EventKind.BUYER_FINISHED, buyer, 0, Field.OUTCOME, outcome);
+    }
+
+    private void happens(EventKind kind, int buyer, int step) {
+        happens(event(kind, buyer, step));
+    }
+
+    private void happens(EventKind kind, int buyer, int step, Field field, String value) {
+        happens(event(kind, buyer, step).with(field, value));
+    }
+
+    private void happens(Event event) {
+        situation.notice(event);
+        driver.notice(event);
+    }
+
+    private static Event event(EventKind kind, int buyer, int step) {
+        return Event.of(TimeUnit.MILLISECONDS.toNanos(1), kind, buyer).with(Field.STEP, step == 0 ? null : step);
+    }
+
+    /** Takes down what the driver tells, and tells everybody of it, as a run does. */
+    private final class Hall implements FaultDesk.Floor {
+
+        @Override
+        public Optional<WorkerProcess> workerOf(int buyer) {
+            throw new AssertionError("the driver has no business with processes");
+        }
+
+        @Override
+        public int cutConnections(int buyer) {
+            throw new AssertionError("the driver cuts nobody's connections");
+        }
+
+        @Override
+        public void record(Event event) {
+            assertThat(event.kind()).isEqualTo(EventKind.OFF_SCHEDULE);
+            told.add(event.buyer() + " " + event.text(Field.REASON).orElseThrow() + " "
+                    + event.number(Field.POSITION).orElseThrow());
+            happens(event);
+        }
+
+        @Override
+        public long now() {
+            return TimeUnit.MILLISECONDS.toNanos(1);
+        }
+    }
+}
