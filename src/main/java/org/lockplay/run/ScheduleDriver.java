@@ -21,7 +21,8 @@ import org.lockplay.scenario.Scenario;
  * Lets the buyers of one run through their gates in the order of the scenario's schedule. Thread-safe.
  *
  * <p>The rule: the earliest gate of the schedule that is left and whose buyer can go on is passed next, once the buyer
- * before has come to rest: at its next gate, at its end, or in a {@code think}, which touches nothing. Whoever cannot go
+ * before has come to rest: at its next gate, at its end, or in a step that nobody else can see anything of ({@code think},
+ * {@code take}, and {@code lock} and {@code unlock} where there is no lock). Whoever cannot go
  * on, because it waits for a lock that another one holds, is told of by an event ({@code off-schedule}) and passed over;
  * what it has left in the schedule is made up for as soon as it can go on. A lease that is over soon is waited for. Gates
  * of a buyer that is through, dead or hangs are dropped, and told of too unless the run has parted from its schedule
@@ -46,14 +47,18 @@ final class ScheduleDriver {
     private final FaultDesk.Floor floor;
     private final IntConsumer pass;
     private final Runnable onEnd;
-    private final Map<Integer, Boolean> thinks;
+    /** Whether what is done in a line concerns nobody else. */
+    private final Map<Integer, Boolean> unseen;
+
     private final BitSet done = new BitSet();
     private final int[] line;
     private final int[] left;
     /** Those at a gate that was told of here: the situation knows of it a moment earlier, and {@link #line} does not. */
     private final BitSet arrived = new BitSet();
 
-    private final BitSet thinking = new BitSet();
+    /** Those that are in such a line. */
+    private final BitSet apart = new BitSet();
+
     private final BitSet delayed = new BitSet();
     /** Those that were told of, until they come to a gate again. */
     private final BitSet toldOf = new BitSet();
@@ -77,10 +82,10 @@ final class ScheduleDriver {
         this.floor = floor;
         this.pass = pass;
         this.onEnd = onEnd;
-        this.thinks = ProgramCode.of(scenario.program()).instructions().stream()
+        this.unseen = ProgramCode.of(scenario.program()).instructions().stream()
                 .collect(Collectors.toMap(
                         Instruction::line,
-                        instruction -> instruction.operation() == Instruction.Operation.THINK,
+                        instruction -> isUnseen(instruction.operation(), lock.kind()),
                         (first, second) -> first));
         this.line = new int[scenario.placement().buyers()];
         this.left = new int[line.length];
@@ -111,7 +116,7 @@ final class ScheduleDriver {
         switch (event.kind()) {
             case GATE -> {
                 arrived.set(buyer);
-                thinking.clear(buyer);
+                apart.clear(buyer);
                 delayed.clear(buyer);
                 toldOf.clear(buyer);
             }
@@ -127,7 +132,7 @@ final class ScheduleDriver {
     synchronized void look() {
         if (started && !over && System.nanoTime() - quietSinceNs > patience().toNanos()) {
             for (int buyer = 0; buyer < line.length; buyer++) {
-                boolean isAway = situation.placeOf(buyer) == Place.WORKING && !thinking.get(buyer)
+                boolean isAway = situation.placeOf(buyer) == Place.WORKING && !apart.get(buyer)
                         || situation.placeOf(buyer) == Place.WAITING;
                 slow.set(buyer, isAway && !delayed.get(buyer) && !situation.isFrozen(buyer));
             }
@@ -146,7 +151,7 @@ final class ScheduleDriver {
             done.set(next);
             left[current]--;
             arrived.clear(current);
-            thinking.set(current, thinks.getOrDefault(line[current], false));
+            apart.set(current, unseen.getOrDefault(line[current], false));
             pass.accept(current);
         }
     }
@@ -182,13 +187,21 @@ final class ScheduleDriver {
         return NOBODY;
     }
 
+    private static boolean isUnseen(Instruction.Operation operation, LockKind lock) {
+        return switch (operation) {
+            case THINK, TAKE -> true;
+            case LOCK, UNLOCK, ENTER, LEAVE -> lock == LockKind.NONE;
+            case QUERY, READ, WRITE -> false;
+        };
+    }
+
     private boolean isAtRest(int buyer) {
         return switch (situation.placeOf(buyer)) {
             case AT_GATE, FINISHED, DEAD, HUNG -> true;
             // Whoever has nothing left to do in the schedule has given up there: that takes its time again.
             case WAITING ->
                 isBlocked(buyer) && (left[buyer] > 0 || lock.acquireTimeout().isEmpty());
-            case WORKING -> thinking.get(buyer) || slow.get(buyer) || isHeldUpWithLock(buyer);
+            case WORKING -> apart.get(buyer) || slow.get(buyer) || isHeldUpWithLock(buyer);
         };
     }
 

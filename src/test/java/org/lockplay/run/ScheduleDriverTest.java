@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
@@ -21,7 +22,7 @@ class ScheduleDriverTest {
 
     private static final String NO_LOCK = "{\"kind\":\"none\"}";
     private static final String SEMAPHORE = "{\"kind\":\"semaphore\"}";
-    private static final String READS = "read\\ntake\\nwrite";
+    private static final String READS = "query\\nread\\ntake\\nwrite";
     private static final String LOCKS = "lock\\nread\\nunlock";
 
     private final List<Integer> passed = new ArrayList<>();
@@ -37,7 +38,7 @@ class ScheduleDriverTest {
 
         driver.start();
         assertThat(passed).containsExactly(1);
-        happens(EventKind.READ, 1, 1);
+        happens(EventKind.QUERIED, 1, 1);
         assertThat(passed).containsExactly(1);
         happens(EventKind.GATE, 1, 2);
         assertThat(passed).containsExactly(1, 0);
@@ -60,15 +61,40 @@ class ScheduleDriverTest {
         assertThat(passed).containsExactly(0);
     }
 
-    @Test
-    void whoeverThinksIsNotWaitedForUntilItIsItsTurnAgain() throws Exception {
-        allAtTheirFirstGate("0 1 0 2", NO_LOCK, "think 50\\nread");
+    @ParameterizedTest
+    @ValueSource(strings = {"think 50\\nread", "lock\\nread\\nunlock", "with lock:\\n  read"})
+    void whoeverDoesWhatNobodyElseSeesIsNotWaitedForUntilItIsItsTurnAgain(String program) throws Exception {
+        allAtTheirFirstGate("0 1 0 2", NO_LOCK, program);
 
         driver.start();
         assertThat(passed).containsExactly(0, 1);
 
         happens(EventKind.GATE, 0, 2);
         assertThat(passed).containsExactly(0, 1, 0);
+    }
+
+    @Test
+    void whoeverTakesATicketIsNotWaitedFor() throws Exception {
+        allAtTheirFirstGate("0 0 1 0", NO_LOCK, "read\\ntake\\nwrite");
+        driver.start();
+        happens(EventKind.GATE, 0, 2);
+        assertThat(passed).containsExactly(0, 0, 1);
+
+        happens(EventKind.GATE, 1, 2);
+        assertThat(passed).containsExactly(0, 0, 1);
+        happens(EventKind.GATE, 0, 3);
+        assertThat(passed).containsExactly(0, 0, 1, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lock\\nread\\nunlock", "with lock:\\n  read"})
+    void whoeverAsksForALockIsWaitedFor(String program) throws Exception {
+        allAtTheirFirstGate("0 1", SEMAPHORE, program);
+        driver.start();
+        assertThat(passed).containsExactly(0);
+
+        acquires(0);
+        assertThat(passed).containsExactly(0, 1);
     }
 
     /** The situation hears of an event a moment earlier, and another buyer's event can come in between. */
