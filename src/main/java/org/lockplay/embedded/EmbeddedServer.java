@@ -3,7 +3,9 @@ package org.lockplay.embedded;
 import io.quarkus.runtime.Application;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -44,6 +46,7 @@ final class EmbeddedServer {
             folder.create();
             FolderClaim claim = FolderClaim.take(folder);
             try {
+                DetectionScripts.removeOld(Path.of(System.getProperty("java.io.tmpdir")), Instant.now());
                 Postmaster postmaster = leftBehind(folder).orElseGet(() -> started(folder));
                 Duration grace = throwAway ? Duration.ZERO : GRACE;
                 OwnerGuard guard = OwnerGuard.start(folder, postmaster, grace, throwAway);

@@ -28,13 +28,21 @@ public final class Recording {
      *
      * @param scenario what was run
      * @param history what happened, in the order of {@code seq}; may end anywhere
-     * @return one entry a gate; may be longer than a scenario's schedule can be
+     * @return one entry a gate; empty if there are more than a schedule can name; its text may still be too long for a
+     *     scenario's
      */
     public static Schedule scheduleOf(Scenario scenario, List<Event> history) {
-        return new Schedule(passages(scenario, history).map(Passage::buyer).toList());
+        List<Passage> passages = passagesByBuyer(scenario, history);
+        return passages.size() > Schedule.MAX_GATES
+                ? Schedule.NONE
+                : new Schedule(inOrder(passages, scenario).map(Passage::buyer).toList());
     }
 
     static Stream<Passage> passages(Scenario scenario, List<Event> history) {
+        return inOrder(passagesByBuyer(scenario, history), scenario);
+    }
+
+    private static List<Passage> passagesByBuyer(Scenario scenario, List<Event> history) {
         List<List<Event>> events = eventsByBuyer(scenario, history);
         ProgramCode code = ProgramCode.of(scenario.program());
         List<Passage> passages = new ArrayList<>();
@@ -43,7 +51,7 @@ public final class Recording {
             passages.addAll(walk.passages());
             addUnfinishedWait(walk, buyer, history, passages);
         }
-        return inOrder(passages, scenario);
+        return passages;
     }
 
     private static List<List<Event>> eventsByBuyer(Scenario scenario, List<Event> history) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
@@ -26,14 +27,18 @@ import java.util.stream.IntStream;
 final class StoreOrder {
 
     /** How many states are looked at beyond a straight way's: some tenths of a second, rather than for ever. */
-    private static final int DETOURS = 30_000;
+    private static final long DETOURS = 30_000;
+
+    /** Looking at a state, with all that can come next, is as much effort as looking at so many passages. */
+    private static final long STATE = 1_000;
 
     /** What each buyer did, in its own order. */
     private final List<List<Passage>> byBuyer;
 
     private final int size;
     private final Way start;
-    private int effort;
+    /** How many passages may still be looked at. */
+    private long effort;
 
     /**
      * @param inTime all that touched the store, in the order of their times
@@ -48,7 +53,7 @@ final class StoreOrder {
                 .toList();
         size = inTime.size();
         start = new Way(null, null, false, 0, new State(Collections.nCopies(buyers, 0), atFirst));
-        effort = 2 * size + DETOURS;
+        effort = (2L * size + DETOURS) * STATE;
     }
 
     /** The order that fits, each with a time that is not after the next one's. */
@@ -68,14 +73,17 @@ final class StoreOrder {
     private Way longestFrom(Way from) {
         Way longest = from;
         Set<State> known = new HashSet<>();
-        Deque<Way> open = new ArrayDeque<>(List.of(from));
-        while (!open.isEmpty() && longest.length < size && effort-- > 0) {
-            Way way = open.pop();
+        Deque<Iterator<Way>> open = new ArrayDeque<>(List.of(waysOn(from)));
+        while (!open.isEmpty() && longest.length < size && effort > 0) {
+            if (!open.peek().hasNext()) {
+                open.pop();
+                continue;
+            }
+            Way way = open.peek().next();
+            effort -= STATE;
             if (known.add(way.state)) {
                 longest = way.length > longest.length ? way : longest;
-                List<Passage> candidates = candidates(way.state);
-                Collections.reverse(candidates);
-                candidates.forEach(next -> open.push(way.to(next)));
+                open.push(waysOn(way));
             }
         }
         return longest;
@@ -88,15 +96,20 @@ final class StoreOrder {
         return (nextOfEach(inTime.state).contains(misfit) ? inTime : way).forcedTo(misfit);
     }
 
-    /** What fits and began before anything else was over, in the order of times. */
-    private List<Passage> candidates(State state) {
-        List<Passage> live = liveIn(state);
-        live.removeIf(passage -> !passage.effect().isPossible(state.content) || spoils(state, state.after(passage)));
-        return live;
+    /** One step on with whatever fits and began before anything else was over, in the order of times; found one by one. */
+    private Iterator<Way> waysOn(Way way) {
+        return liveIn(way.state).stream()
+                .filter(passage -> passage.effect().isPossible(way.state.content) && !spoils(passage, way.state))
+                .map(way::to)
+                .iterator();
     }
 
-    /** Whether a step leaves somebody lost who was not before it. */
-    private boolean spoils(State before, State after) {
+    /** Whether a step leaves somebody lost who was not before it; whoever only looks does not. */
+    private boolean spoils(Passage step, State before) {
+        if (!step.effect().changesStore()) {
+            return false;
+        }
+        State after = before.after(step);
         return liveIn(after).stream().anyMatch(passage -> isLost(passage, after) && !isLost(passage, before));
     }
 
@@ -105,12 +118,22 @@ final class StoreOrder {
         return !passage.effect().isPossible(state.content)
                 && IntStream.range(0, byBuyer.size())
                         .filter(buyer -> buyer != passage.buyer())
-                        .mapToObj(buyer -> byBuyer.get(buyer).stream().skip(state.done.get(buyer)))
-                        .flatMap(left -> left.takeWhile(other -> other.earliest() <= passage.t()))
-                        .filter(other -> other.effect().changesStore())
-                        .noneMatch(other -> passage.effect()
-                                        .isPossible(other.effect().after(state.content))
-                                || passage.effect().isPossible(other.effect().after(Content.TRUNCATED)));
+                        .noneMatch(buyer -> canHelp(buyer, passage, state));
+    }
+
+    /** Whether something that a buyer can do before a passage is over makes that one fit. */
+    private boolean canHelp(int buyer, Passage passage, State state) {
+        List<Passage> all = byBuyer.get(buyer);
+        for (int i = state.done.get(buyer); i < all.size() && all.get(i).earliest() <= passage.t(); i++) {
+            effort--;
+            Effect effect = all.get(i).effect();
+            if (effect.changesStore()
+                    && (passage.effect().isPossible(effect.after(state.content))
+                            || passage.effect().isPossible(effect.after(Content.TRUNCATED)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What began before anything else was over, in the order of times. */
@@ -123,6 +146,7 @@ final class StoreOrder {
 
     /** What each buyer did next, in the order of times. */
     private List<Passage> nextOfEach(State state) {
+        effort -= byBuyer.size();
         List<Passage> next = new ArrayList<>();
         for (int buyer = 0; buyer < byBuyer.size(); buyer++) {
             int done = state.done.get(buyer);
