@@ -16,6 +16,7 @@ import org.lockplay.run.Situation.Place;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.store.StoreKind;
 
 /**
  * Lets the buyers of one run through their gates in the order of the scenario's schedule. Thread-safe.
@@ -23,12 +24,16 @@ import org.lockplay.scenario.Scenario;
  * <p>The rule: the earliest gate of the schedule that is left and whose buyer can go on is passed next, once the buyer
  * before has come to rest: at its next gate, at its end, or in a {@code think}, which touches nothing. Whoever cannot go
  * on, because it waits for a lock that another one holds, is told of by an event ({@code off-schedule}) and passed over;
- * what it has left in the schedule is made up for as soon as it can go on. A lease that is over soon is waited for. Gates
- * of a buyer that is through, dead or hangs are dropped, and told of too unless the run has parted from its schedule
- * before. When nobody can go on, or nothing is left, the schedule ends.
+ * what it has left in the schedule is made up for as soon as it can go on. A lease that is over soon is waited for, and
+ * one that the program itself can outlast, however long it is. Gates of a buyer that is through, dead or hangs are
+ * dropped, and told of too unless the run has parted from its schedule before. When nobody can go on, or nothing is left,
+ * the schedule ends.
  *
  * <p>Not promised is what lies behind one gate: whether two who test the flag meet between its test and its setting. Nor
- * which one a fault for "the holder" meets, where a lock has several holders at once.
+ * which one a fault for "the holder" meets, where a lock has several holders at once. Nor what was done by hand, of which
+ * a scenario says nothing: whoever was only slowed down or frozen has its place, but whoever was struck down goes on. Nor
+ * that a longer lease ends again under a holder that something else than its program had held up: the same schedule can
+ * be that of another lock, and under this one the one who waits is blocked.
  */
 final class ScheduleDriver {
 
@@ -42,6 +47,7 @@ final class ScheduleDriver {
 
     private final List<Integer> schedule;
     private final LockSpec lock;
+    private final Duration patienceWithLeases;
     private final Situation situation;
     private final FaultDesk.Floor floor;
     private final IntConsumer pass;
@@ -77,7 +83,10 @@ final class ScheduleDriver {
         this.floor = floor;
         this.pass = pass;
         this.onEnd = onEnd;
-        this.thinks = ProgramCode.of(scenario.program()).instructions().stream()
+        ProgramCode code = ProgramCode.of(scenario.program());
+        this.patienceWithLeases =
+                outlastsItsLease(scenario, code) ? lock.lease().plus(PATIENCE_WITH_LEASES) : PATIENCE_WITH_LEASES;
+        this.thinks = code.instructions().stream()
                 .collect(Collectors.toMap(
                         Instruction::line,
                         instruction -> instruction.operation() == Instruction.Operation.THINK,
@@ -197,7 +206,14 @@ final class ScheduleDriver {
     }
 
     private boolean isBlocked(int buyer) {
-        return slow.get(buyer) || situation.isBlocked(buyer, PATIENCE_WITH_LEASES);
+        return slow.get(buyer) || situation.isBlocked(buyer, patienceWithLeases);
+    }
+
+    /** Whether a lease can end under a holder that only does what its program says: then that is no loss of time. */
+    private static boolean outlastsItsLease(Scenario scenario, ProgramCode code) {
+        boolean writesToFile = scenario.store() == StoreKind.FILE;
+        return code.longestHoldMs(writesToFile, scenario.jitterMs())
+                > scenario.lock().lease().toMillis();
     }
 
     private void drop(int index, String reason) {
