@@ -174,6 +174,20 @@ class RecordingTest {
     }
 
     @Test
+    void whatWasPassedBeforeALookThatCameTooLateComesBeforeItToo() throws Exception {
+        at(5, EventKind.QUERIED, 0, 3, Field.COUNT, 1, Field.VERSION, 0);
+        at(6, EventKind.READ, 0, 4, Field.COUNT, 1, Field.VERSION, 0);
+        at(7, EventKind.TOOK, 0, 5, Field.COUNT, 0);
+        at(8, EventKind.BUYER_STARTED, 1, 0);
+        at(20, EventKind.WROTE, 0, 6, Field.COUNT, 0, Field.VERSION, 1);
+        // Without a lock, giving it back leaves no event: it is known to be over only now.
+        at(30, EventKind.QUERIED, 1, 3, Field.COUNT, 1, Field.VERSION, 0);
+
+        assertThat(schedule("none", "memory", "lock\\nunlock\\nquery\\nread\\ntake\\nwrite"))
+                .isEqualTo("0*5 1*3 0");
+    }
+
+    @Test
     void aWriteThatWasReadComesBeforeItsReader() throws Exception {
         at(10, EventKind.READ, 0, 1, Field.COUNT, 2, Field.VERSION, 0);
         at(11, EventKind.TOOK, 0, 2, Field.COUNT, 1);
