@@ -2,6 +2,7 @@ package org.lockplay.recording;
 
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.lockplay.scenario.Instruction;
 
 /**
  * One gate that a buyer passed, and when what it did behind that gate took effect. Times are on the run's clock.
@@ -12,12 +13,28 @@ import java.util.function.UnaryOperator;
  * @param fits whether the store can have held something then, by what the buyer found there; {@code null} if it did not
  *     look
  * @param change what became of what the store held; {@code null} if it did not change
+ * @param step what lies behind the gate
+ * @param holding whether the buyer was between taking its lock and giving it back
+ * @param struck whether it met a planned fault there
  */
-record Passage(int buyer, long earliest, long t, Predicate<Content> fits, UnaryOperator<Content> change) {
+record Passage(
+        int buyer,
+        long earliest,
+        long t,
+        Predicate<Content> fits,
+        UnaryOperator<Content> change,
+        Instruction step,
+        boolean holding,
+        boolean struck) {
 
     /** The same a little earlier. */
     Passage notAfter(long time) {
-        return time >= t ? this : new Passage(buyer, earliest, time, fits, change);
+        return time >= t ? this : at(time);
+    }
+
+    /** The same at another time. */
+    Passage at(long time) {
+        return new Passage(buyer, earliest, time, fits, change, step, holding, struck);
     }
 
     /** Whether it can have happened while the store held something. */

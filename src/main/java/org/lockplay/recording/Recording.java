@@ -21,7 +21,7 @@ import org.lockplay.scenario.Schedule;
  * <p>A gate's place is where what lies behind it took effect: a lock's at its acquisition, so that whoever follows the
  * schedule finds the lock free. Where readings and writings came so close together that their times contradict what was
  * read, what was read decides (see {@link StoreOrder}); a release comes before the acquisition that it made possible (see
- * {@link ReleaseOrder}).
+ * {@link ReleaseOrder}). Whoever a fault for "the holder" met comes before the other holders (see {@link StrikeOrder}).
  */
 public final class Recording {
 
@@ -70,7 +70,7 @@ public final class Recording {
                     .map(t -> t + 1)
                     .max()
                     .orElse(since);
-            passages.add(new Passage(buyer, place, place, null, null));
+            passages.add(new Passage(buyer, place, place, null, null, walk.standsAt(), false, false));
         });
     }
 
@@ -87,7 +87,7 @@ public final class Recording {
                 .map(passage ->
                         passage.touchesStore() ? ordered.get(passage.buyer()).remove() : passage)
                 .toList();
-        return inOwnOrder(all).stream().sorted(Comparator.comparingLong(Passage::t));
+        return inOwnOrder(StrikeOrder.set(scenario, all)).stream().sorted(Comparator.comparingLong(Passage::t));
     }
 
     /** Each buyer passed its gates one after the other: where one was set earlier, those before it are. */

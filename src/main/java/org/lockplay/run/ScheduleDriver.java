@@ -29,8 +29,8 @@ import org.lockplay.store.StoreKind;
  * dropped, and told of too unless the run has parted from its schedule before. When nobody can go on, or nothing is left,
  * the schedule ends.
  *
- * <p>Not promised is what lies behind one gate: whether two who test the flag meet between its test and its setting. Nor
- * which one a fault for "the holder" meets, where a lock has several holders at once. Nor what was done by hand, of which
+ * <p>Not promised is what lies behind one gate: whether two who test the flag meet between its test and its setting, or
+ * what a write that a fault cuts in two meets where a lock has several holders at once. Nor what was done by hand, of which
  * a scenario says nothing: whoever was only slowed down or frozen has its place, but whoever was struck down goes on. Nor
  * that a longer lease ends again under a holder that something else than its program had held up: the same schedule can
  * be that of another lock, and under this one the one who waits is blocked.
@@ -88,9 +88,7 @@ final class ScheduleDriver {
                 outlastsItsLease(scenario, code) ? lock.lease().plus(PATIENCE_WITH_LEASES) : PATIENCE_WITH_LEASES;
         this.thinks = code.instructions().stream()
                 .collect(Collectors.toMap(
-                        Instruction::line,
-                        instruction -> instruction.operation() == Instruction.Operation.THINK,
-                        (first, second) -> first));
+                        Instruction::line, instruction -> isQuiet(instruction, scenario), (first, second) -> first));
         this.line = new int[scenario.placement().buyers()];
         this.left = new int[line.length];
         schedule.forEach(buyer -> left[buyer]++);
@@ -207,6 +205,12 @@ final class ScheduleDriver {
 
     private boolean isBlocked(int buyer) {
         return slow.get(buyer) || situation.isBlocked(buyer, patienceWithLeases);
+    }
+
+    /** Whether a buyer is at rest there; it is not where it has yet to meet a fault. */
+    private static boolean isQuiet(Instruction instruction, Scenario scenario) {
+        return instruction.operation() == Instruction.Operation.THINK
+                && scenario.faults().stream().noneMatch(fault -> instruction.is(fault.at()));
     }
 
     /** Whether a lease can end under a holder that only does what its program says: then that is no loss of time. */

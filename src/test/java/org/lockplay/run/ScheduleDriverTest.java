@@ -6,15 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.scenario.Schedule;
 
-/** One buyer stands with a lease before its write, and the schedule has another one get the lock first. */
 class ScheduleDriverTest {
+
+    private static final ScenarioReader READER = new ScenarioReader(Limits.DEFAULT);
 
     private final List<Integer> passed = new ArrayList<>();
     private final List<EventKind> told = new ArrayList<>();
@@ -35,21 +39,29 @@ class ScheduleDriverTest {
         assertThat(passed).containsExactly(0, 0, 0, 1, 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({"think, '0'", "write, '0 1'"})
+    void whoeverThinksIsAtRestUnlessItHasYetToMeetAFault(String at, String order) throws Exception {
+        Scenario scenario = READER.read("{\"version\":1,\"placement\":{\"processes\":2},"
+                + "\"program\":\"think 50\\nread\\ntake\\nwrite\",\"schedule\":\"0 1 0*4 1*4\","
+                + "\"faults\":[{\"buyer\":0,\"at\":\"" + at + "\",\"kind\":\"exception\"}]}");
+        Situation situation = new Situation(scenario, () -> 1);
+        ScheduleDriver driver = driver(scenario, situation);
+        happens(situation, driver, EventKind.GATE, 0, 1);
+        happens(situation, driver, EventKind.GATE, 1, 1);
+        driver.start();
+
+        assertThat(new Schedule(passed).text()).isEqualTo(order);
+    }
+
+    /** One stands with it before its write, and the schedule has the other one get the lock first. */
     private void oneWaitsForALeaseOf700Ms(String write) throws Exception {
-        Scenario scenario = new ScenarioReader(Limits.DEFAULT)
-                .read("{\"version\":1,\"placement\":{\"processes\":2},\"lock\":{\"kind\":\"redis\",\"leaseMs\":700},"
+        Scenario scenario = READER.read(
+                "{\"version\":1,\"placement\":{\"processes\":2},\"lock\":{\"kind\":\"redis\",\"leaseMs\":700},"
                         + "\"program\":\"lock\\nread\\ntake\\n" + write
                         + "\\nunlock\",\"schedule\":\"0*3 1*2 0*3 1*4\"}");
         Situation situation = new Situation(scenario, () -> 1);
-        ScheduleDriver driver = new ScheduleDriver(
-                scenario,
-                situation,
-                new Floor(),
-                buyer -> {
-                    passed.add(buyer);
-                    situation.passed(buyer);
-                },
-                () -> {});
+        ScheduleDriver driver = driver(scenario, situation);
         driver.start();
 
         happens(situation, driver, EventKind.GATE, 0, 1);
@@ -60,6 +72,18 @@ class ScheduleDriverTest {
             happens(situation, driver, EventKind.GATE, 0, line);
         }
         happens(situation, driver, EventKind.LOCK_REQUESTED, 1, 1);
+    }
+
+    private ScheduleDriver driver(Scenario scenario, Situation situation) {
+        return new ScheduleDriver(
+                scenario,
+                situation,
+                new Floor(),
+                buyer -> {
+                    passed.add(buyer);
+                    situation.passed(buyer);
+                },
+                () -> {});
     }
 
     private static void happens(Situation situation, ScheduleDriver driver, EventKind kind, int buyer, int line) {
