@@ -39,6 +39,9 @@ final class BuyerWalk {
     /** Whether it tells of every gate that it comes to. */
     private boolean tellsGates;
 
+    /** The event before it came to the gate that it passes next and where a planned fault met it; empty if none did. */
+    private OptionalLong struckAfter = OptionalLong.empty();
+
     private OptionalLong requested = OptionalLong.empty();
     /** When it was struck by something that it does not survive. */
     private OptionalLong ended = OptionalLong.empty();
@@ -76,6 +79,11 @@ final class BuyerWalk {
     /** When it asked for a lock that it never got; empty if it did not. */
     OptionalLong waitsSince() {
         return over ? OptionalLong.empty() : requested;
+    }
+
+    /** What it has come to. */
+    Instruction standsAt() {
+        return code.at(counter);
     }
 
     /** When it was heard of for the last time. */
@@ -162,7 +170,9 @@ final class BuyerWalk {
         if (kind.isEmpty() || event.number(Field.STEP).isEmpty() || !find(event, instruction -> true)) {
             return;
         }
-        if (kind.get().holdsUp() && event.text(Field.BY).filter("plan"::equals).isPresent()) {
+        boolean isPlanned = event.text(Field.BY).filter("plan"::equals).isPresent();
+        struckAfter = isPlanned ? OptionalLong.of(before) : OptionalLong.empty();
+        if (kind.get().holdsUp() && isPlanned) {
             add(event.t(), Effect.NONE);
         }
         switch (kind.get()) {
@@ -234,7 +244,10 @@ final class BuyerWalk {
     }
 
     private void add(long now, Effect effect) {
-        passages.add(new Passage(buyer, Math.min(before, now), now, effect));
+        long earliest = Math.min(struckAfter.orElse(before), now);
+        boolean holding = takenAt != NOWHERE;
+        passages.add(new Passage(buyer, earliest, now, effect, code.at(counter), holding, struckAfter.isPresent()));
+        struckAfter = OptionalLong.empty();
     }
 
     private void pass(long now, Effect effect) {

@@ -1,8 +1,12 @@
 package org.lockplay.recording;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
@@ -17,7 +21,7 @@ import org.lockplay.scenario.Schedule;
  * <p>A gate's place is where what lies behind it took effect: a lock's at its acquisition, so that whoever follows the
  * schedule finds the lock free. Where readings and writings came so close together that their times contradict what was
  * read, what was read decides (see {@link StoreOrder}); a release comes before the acquisition that it made possible (see
- * {@link ReleaseOrder}).
+ * {@link ReleaseOrder}). Whoever a fault for "the holder" met comes before the other holders (see {@link StrikeOrder}).
  */
 public final class Recording {
 
@@ -74,19 +78,36 @@ public final class Recording {
                     .map(t -> t + 1)
                     .max()
                     .orElse(since);
-            passages.add(new Passage(buyer, place, place, Effect.NONE));
+            passages.add(new Passage(buyer, place, place, Effect.NONE, walk.standsAt(), false, false));
         });
     }
 
     private static Stream<Passage> inOrder(List<Passage> passages, Scenario scenario) {
-        Stream<Passage> touching =
-                passages.stream().filter(passage -> passage.effect().touchesStore());
-        List<Passage> store =
-                touching.sorted(Comparator.comparingLong(Passage::t)).toList();
+        List<Passage> touching = passages.stream()
+                .filter(Passage::touchesStore)
+                .sorted(Comparator.comparingLong(Passage::t))
+                .toList();
         Content atFirst = new Content(scenario.stock(), 0);
-        Stream<Passage> ordered = new StoreOrder(store, atFirst).make().stream();
-        Stream<Passage> others =
-                passages.stream().filter(passage -> !passage.effect().touchesStore());
-        return Stream.concat(ordered, others).sorted(Comparator.comparingLong(Passage::t));
+        Map<Integer, Queue<Passage>> ordered = new StoreOrder(touching, atFirst)
+                .make().stream()
+                        .collect(Collectors.groupingBy(Passage::buyer, Collectors.toCollection(ArrayDeque::new)));
+        List<Passage> all = passages.stream()
+                .map(passage ->
+                        passage.touchesStore() ? ordered.get(passage.buyer()).remove() : passage)
+                .toList();
+        return inOwnOrder(StrikeOrder.set(scenario, all)).stream().sorted(Comparator.comparingLong(Passage::t));
+    }
+
+    /** Each buyer passed its gates one after the other: where one was set earlier, those before it are. */
+    private static List<Passage> inOwnOrder(List<Passage> passages) {
+        List<Passage> ordered = new ArrayList<>(passages);
+        for (int i = ordered.size() - 2; i >= 0; i--) {
+            Passage passage = ordered.get(i);
+            Passage next = ordered.get(i + 1);
+            if (next.buyer() == passage.buyer() && !passage.touchesStore()) {
+                ordered.set(i, passage.notAfter(next.t()));
+            }
+        }
+        return ordered;
     }
 }

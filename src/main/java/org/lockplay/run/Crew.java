@@ -63,16 +63,26 @@ final class Crew {
         holding.remove(worker);
     }
 
-    /** Kills who is left, and waits until all that they said has been told. */
-    void dismiss() {
-        // Those that wait go first, or they would get what the others let go of when they die.
-        kill(working());
-        List<WorkerProcess> holders;
+    /**
+     * Kills who is left, and waits until all that they said has been told. Those that wait go first, or they would get
+     * what the others let go of when they die.
+     *
+     * @param holders the numbers of the workers that have the lock and are not through with their program
+     */
+    void dismiss(Set<Integer> holders) {
+        List<WorkerProcess> others;
         synchronized (this) {
-            holders = List.copyOf(holding);
+            others = working.stream()
+                    .filter(worker -> !holders.contains(numbers.get(worker)))
+                    .toList();
+        }
+        kill(others);
+        List<WorkerProcess> left;
+        synchronized (this) {
+            left = Stream.concat(working.stream(), holding.stream()).toList();
             holding.clear();
         }
-        kill(holders);
+        kill(left);
     }
 
     private boolean belongs(WorkerProcess worker) {

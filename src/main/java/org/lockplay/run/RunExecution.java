@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -159,9 +160,10 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
 
     /** Ends the workers that are left, and waits until all that they said is in the history. */
     private void clear(RunStatus ending) {
+        Set<Integer> holders = situation.workersWithLock();
         String outcome = ending == RunStatus.TIMED_OUT || ending == RunStatus.FINISHED ? "stuck" : "killed";
         buyers.finishAll(buyer -> finished(buyer, outcome));
-        crew.dismiss();
+        crew.dismiss(holders);
     }
 
     private synchronized RunStatus endedBeforeStart() {

@@ -16,20 +16,25 @@ import org.lockplay.run.Situation.Place;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.store.StoreKind;
 
 /**
  * Lets the buyers of one run through their gates in the order of the scenario's schedule. Thread-safe.
  *
  * <p>The rule: the earliest gate of the schedule that is left and whose buyer can go on is passed next, once the buyer
  * before has come to rest: at its next gate, at its end, or in a step that nobody else can see anything of ({@code think},
- * {@code take}, and {@code lock} and {@code unlock} where there is no lock). Whoever cannot go
+ * {@code take}, and {@code lock} and {@code unlock} where there is no lock) and where no fault waits. Whoever cannot go
  * on, because it waits for a lock that another one holds, is told of by an event ({@code off-schedule}) and passed over;
- * what it has left in the schedule is made up for as soon as it can go on. A lease that is over soon is waited for. Gates
- * of a buyer that is through, dead or hangs are dropped, and told of too unless the run has parted from its schedule
- * before. When nobody can go on, or nothing is left, the schedule ends.
+ * what it has left in the schedule is made up for as soon as it can go on. A lease that is over soon is waited for, and
+ * one that the program itself can outlast, however long it is. Gates of a buyer that is through, dead or hangs are
+ * dropped, and told of too unless the run has parted from its schedule before. When nobody can go on, or nothing is left,
+ * the schedule ends.
  *
- * <p>Not promised is what lies behind one gate: whether two who test the flag meet between its test and its setting. Nor
- * which one a fault for "the holder" meets, where a lock has several holders at once.
+ * <p>Not promised is what lies behind one gate: whether two who test the flag meet between its test and its setting, or
+ * what a write that a fault cuts in two meets where a lock has several holders at once. Nor what was done by hand, of which
+ * a scenario says nothing: whoever was only slowed down or frozen has its place, but whoever was struck down goes on. Nor
+ * that a longer lease ends again under a holder that something else than its program had held up: the same schedule can
+ * be that of another lock, and under this one the one who waits is blocked.
  */
 final class ScheduleDriver {
 
@@ -43,6 +48,7 @@ final class ScheduleDriver {
 
     private final List<Integer> schedule;
     private final LockSpec lock;
+    private final Duration patienceWithLeases;
     private final Situation situation;
     private final FaultDesk.Floor floor;
     private final IntConsumer pass;
@@ -82,11 +88,12 @@ final class ScheduleDriver {
         this.floor = floor;
         this.pass = pass;
         this.onEnd = onEnd;
-        this.unseen = ProgramCode.of(scenario.program()).instructions().stream()
+        ProgramCode code = ProgramCode.of(scenario.program());
+        this.patienceWithLeases =
+                outlastsItsLease(scenario, code) ? lock.lease().plus(PATIENCE_WITH_LEASES) : PATIENCE_WITH_LEASES;
+        this.unseen = code.instructions().stream()
                 .collect(Collectors.toMap(
-                        Instruction::line,
-                        instruction -> isUnseen(instruction.operation(), lock.kind()),
-                        (first, second) -> first));
+                        Instruction::line, instruction -> isUnseen(instruction, scenario), (first, second) -> first));
         this.line = new int[scenario.placement().buyers()];
         this.left = new int[line.length];
         schedule.forEach(buyer -> left[buyer]++);
@@ -187,14 +194,6 @@ final class ScheduleDriver {
         return NOBODY;
     }
 
-    private static boolean isUnseen(Instruction.Operation operation, LockKind lock) {
-        return switch (operation) {
-            case THINK, TAKE -> true;
-            case LOCK, UNLOCK, ENTER, LEAVE -> lock == LockKind.NONE;
-            case QUERY, READ, WRITE -> false;
-        };
-    }
-
     private boolean isAtRest(int buyer) {
         return switch (situation.placeOf(buyer)) {
             case AT_GATE, FINISHED, DEAD, HUNG -> true;
@@ -210,7 +209,24 @@ final class ScheduleDriver {
     }
 
     private boolean isBlocked(int buyer) {
-        return slow.get(buyer) || situation.isBlocked(buyer, PATIENCE_WITH_LEASES);
+        return slow.get(buyer) || situation.isBlocked(buyer, patienceWithLeases);
+    }
+
+    /** Whether what a buyer does there concerns nobody else, and no fault has yet to meet it. */
+    private static boolean isUnseen(Instruction instruction, Scenario scenario) {
+        boolean isUnseen = switch (instruction.operation()) {
+            case THINK, TAKE -> true;
+            case LOCK, UNLOCK, ENTER, LEAVE -> scenario.lock().kind() == LockKind.NONE;
+            case QUERY, READ, WRITE -> false;
+        };
+        return isUnseen && scenario.faults().stream().noneMatch(fault -> instruction.is(fault.at()));
+    }
+
+    /** Whether a lease can end under a holder that only does what its program says: then that is no loss of time. */
+    private static boolean outlastsItsLease(Scenario scenario, ProgramCode code) {
+        boolean writesToFile = scenario.store() == StoreKind.FILE;
+        return code.longestHoldMs(writesToFile, scenario.jitterMs())
+                > scenario.lock().lease().toMillis();
     }
 
     private void drop(int index, String reason) {

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
@@ -128,6 +130,14 @@ final class Situation {
     /** The buyer that has the lock; the one with the lowest number if several do. */
     synchronized OptionalInt holder() {
         return first(this::isHolding);
+    }
+
+    /** The processes of all who live and have the lock. */
+    synchronized Set<Integer> workersWithLock() {
+        return IntStream.range(0, places.length)
+                .filter(this::isHolding)
+                .mapToObj(placement::workerOf)
+                .collect(Collectors.toSet());
     }
 
     /**

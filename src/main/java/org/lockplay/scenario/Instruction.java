@@ -23,6 +23,20 @@ public record Instruction(Operation operation, int line, long millis) {
         WRITE,
         THINK;
 
+        /** The word that it is written with, such as {@code with lock} for both ends of a block. */
+        private String word() {
+            return switch (this) {
+                case QUERY -> StepKind.QUERY.word();
+                case LOCK -> StepKind.LOCK.word();
+                case UNLOCK -> StepKind.UNLOCK.word();
+                case ENTER, LEAVE -> StepKind.WITH_LOCK.word();
+                case READ -> StepKind.READ.word();
+                case TAKE -> StepKind.TAKE.word();
+                case WRITE -> StepKind.WRITE.word();
+                case THINK -> StepKind.THINK.word();
+            };
+        }
+
         static Operation of(StepKind kind) {
             return switch (kind) {
                 case QUERY -> QUERY;
@@ -40,6 +54,15 @@ public record Instruction(Operation operation, int line, long millis) {
     /** Whether the lock is taken here. */
     public boolean acquires() {
         return operation == Operation.LOCK || operation == Operation.ENTER;
+    }
+
+    /**
+     * Whether this is where a planned fault waits.
+     *
+     * @param at a step's word or a line's number
+     */
+    public boolean is(String at) {
+        return at.equals(operation.word()) || at.equals(String.valueOf(line));
     }
 
     /** Whether the lock is given back here. */

@@ -45,6 +45,36 @@ public record ProgramCode(List<Instruction> instructions) {
         return size() + (writesToFile ? Math.toIntExact(writes) : 0);
     }
 
+    /**
+     * The longest time that a buyer spends between taking the lock and giving it back, if nothing but its program keeps
+     * it: what it thinks there and how long its writes to a file take.
+     *
+     * @param writesToFile whether the store is a file
+     * @param jitterMs how much longer a {@code think} can take, in milliseconds
+     * @return in milliseconds; 0 if the lock is never taken
+     */
+    public long longestHoldMs(boolean writesToFile, long jitterMs) {
+        long longest = 0;
+        long hold = 0;
+        boolean holds = false;
+        for (Instruction instruction : instructions) {
+            if (instruction.acquires()) {
+                holds = true;
+                hold = 0;
+            }
+            holds = holds && !instruction.releases();
+            if (holds) {
+                hold += switch (instruction.operation()) {
+                    case THINK -> instruction.millis() + jitterMs;
+                    case WRITE -> writesToFile ? instruction.millis() : 0;
+                    case QUERY, LOCK, UNLOCK, ENTER, LEAVE, READ, TAKE -> 0;
+                };
+                longest = Math.max(longest, hold);
+            }
+        }
+        return longest;
+    }
+
     private static void flatten(List<Step> steps, List<Instruction> flat) {
         for (Step step : steps) {
             flat.add(new Instruction(Instruction.Operation.of(step.kind()), step.line(), step.millis()));

@@ -174,6 +174,20 @@ class RecordingTest {
     }
 
     @Test
+    void whatWasPassedBeforeALookThatCameTooLateComesBeforeItToo() throws Exception {
+        at(5, EventKind.QUERIED, 0, 3, Field.COUNT, 1, Field.VERSION, 0);
+        at(6, EventKind.READ, 0, 4, Field.COUNT, 1, Field.VERSION, 0);
+        at(7, EventKind.TOOK, 0, 5, Field.COUNT, 0);
+        at(8, EventKind.BUYER_STARTED, 1, 0);
+        at(20, EventKind.WROTE, 0, 6, Field.COUNT, 0, Field.VERSION, 1);
+        // Without a lock, giving it back leaves no event: it is known to be over only now.
+        at(30, EventKind.QUERIED, 1, 3, Field.COUNT, 1, Field.VERSION, 0);
+
+        assertThat(schedule("none", "memory", "lock\\nunlock\\nquery\\nread\\ntake\\nwrite"))
+                .isEqualTo("0*5 1*3 0");
+    }
+
+    @Test
     void aWriteThatWasReadComesBeforeItsReader() throws Exception {
         at(10, EventKind.READ, 0, 1, Field.COUNT, 2, Field.VERSION, 0);
         at(11, EventKind.TOOK, 0, 2, Field.COUNT, 1);
@@ -368,6 +382,43 @@ class RecordingTest {
     }
 
     @Test
+    void whoeverMeetsAFaultForTheHolderCameThereBeforeAllOtherHolders() throws Exception {
+        oneOfTwoHoldersIsStruck("exception");
+
+        assertThat(scheduleWith("holder", "exception")).isEqualTo("0 1 0 1 0*2 1*2 0 1*2");
+    }
+
+    @Test
+    void whoeverIsHeldUpComesToItsGateOnceMoreAfterTheOtherHolders() throws Exception {
+        oneOfTwoHoldersIsStruck("slow");
+        history.removeIf(event -> event.kind() == EventKind.FAILED);
+        at(50, EventKind.WROTE, 0, 5, Field.COUNT, 1, Field.VERSION, 1);
+
+        assertThat(scheduleWith("holder", "slow")).isEqualTo("0 1 0 1 0*2 1*2 0 1*2 0");
+    }
+
+    @Test
+    void whoeverIsNamedMeetsItsFaultWhenItComes() throws Exception {
+        oneOfTwoHoldersIsStruck("exception");
+
+        assertThat(scheduleWith("0", "exception")).isEqualTo("0 1 0 1 0*2 1*4 0");
+    }
+
+    @Test
+    void aHolderThatHadNoEventThereComesThereAfterTheOneThatWasStruck() throws Exception {
+        for (int buyer = 0; buyer < 2; buyer++) {
+            at(10 + buyer, EventKind.READ, buyer, 2, Field.COUNT, 2, Field.VERSION, 0);
+        }
+        at(20, EventKind.TOOK, 1, 3, Field.COUNT, 1);
+        at(21, EventKind.TOOK, 0, 3, Field.COUNT, 1);
+        at(30, EventKind.FAULT, 0, 4, Field.FAULT, "crash", Field.BY, "plan");
+        at(40, EventKind.WROTE, 1, 5, Field.COUNT, 1, Field.VERSION, 1);
+
+        assertThat(scheduleWithFault("{\"buyer\":\"holder\",\"at\":\"think\",\"kind\":\"crash\"}"))
+                .isEqualTo("0 1 0 1*2 0*2 1*2");
+    }
+
+    @Test
     void aReleaseThatIsForgottenPassesItsGateThere() throws Exception {
         at(9, EventKind.QUERIED, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
         at(10, EventKind.LOCK_REQUESTED, 0, 2);
@@ -383,6 +434,32 @@ class RecordingTest {
     @Test
     void anEmptyHistoryHasNoSchedule() throws Exception {
         assertThat(schedule("none", "file", BUY)).isEmpty();
+    }
+
+    /** Both come to line 5, and the other one has done what is there when it is told that one was struck. */
+    private void oneOfTwoHoldersIsStruck(String fault) {
+        for (int buyer = 0; buyer < 2; buyer++) {
+            at(10 + buyer, EventKind.READ, buyer, 2, Field.COUNT, 2, Field.VERSION, 0);
+            at(20 + buyer, EventKind.TOOK, buyer, 3, Field.COUNT, 1);
+        }
+        at(30, EventKind.WROTE, 1, 5, Field.COUNT, 1, Field.VERSION, 1);
+        at(31, EventKind.BUYER_FINISHED, 1, 0, Field.OUTCOME, "bought");
+        at(40, EventKind.FAULT, 0, 5, Field.FAULT, fault, Field.BY, "plan");
+        at(41, EventKind.FAILED, 0, 5, Field.WHAT, "exception");
+    }
+
+    private String scheduleWith(String buyer, String fault) throws Exception {
+        String who = buyer.equals("holder") ? "\"holder\"" : buyer;
+        String forMs = fault.equals("slow") ? ",\"forMs\":10" : "";
+        return scheduleWithFault("{\"buyer\":" + who + ",\"at\":\"write\",\"kind\":\"" + fault + "\"" + forMs + "}");
+    }
+
+    private String scheduleWithFault(String fault) throws Exception {
+        Scenario scenario = new ScenarioReader(Limits.DEFAULT)
+                .read("{\"version\":1,\"stock\":2,\"store\":\"memory\",\"placement\":{\"processes\":2},\"faults\":["
+                        + fault + "],\"lock\":{\"kind\":\"mutex\"},"
+                        + "\"program\":\"lock\\nread\\ntake\\nthink 1\\nwrite\\nunlock\"}");
+        return Recording.scheduleOf(scenario, history).text();
     }
 
     /** Two writes of which the one that was told later is not the one that stayed. */

@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Json;
@@ -26,6 +28,8 @@ class RepeatTest {
 
     /** Of each scenario; 7 make a hundred recorded schedules. */
     private static final int RUNS = Integer.getInteger("lockplay.test.repeats", 1);
+
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     private static final ScenarioReader READER = new ScenarioReader(Limits.DEFAULT);
 
@@ -77,10 +81,100 @@ class RepeatTest {
                         + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\";holder write slow 150",
                 "\"lock\":{\"kind\":\"redis\",\"leaseMs\":60},\"placement\":{\"processes\":3},\"stock\":2,"
                         + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\";holder write freeze 150",
+                "\"lock\":{\"kind\":\"advisory\"},\"stock\":2;holder write crash",
+                "\"lock\":{\"kind\":\"lock-table\",\"leaseMs\":200},\"stock\":2;holder write crash",
+                "\"lock\":{\"kind\":\"robust-mutex\"},\"stock\":2;holder write crash",
+                "\"lock\":{\"kind\":\"lock-file\",\"staleCheck\":true},\"stock\":2;holder write crash",
+                "\"lock\":{\"kind\":\"spin\"},\"stock\":2,\"placement\":{\"processes\":4};holder write exception",
+                "\"lock\":{\"kind\":\"robust-mutex\"},\"stock\":2,\"placement\":{\"processes\":4};holder write torn-write",
             })
     void aRecordedRunWithAFaultHappensAgain(String part) throws Exception {
         String[] parts = part.split(";");
         happensAgain(parts[0] + ",\"faults\":[" + fault(parts[1].split(" ")) + "]");
+    }
+
+    /** Where several hold a lock at once, or nobody does, the first to come there meets the fault again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"lock\":{\"kind\":\"mutex\"};holder write slow 90",
+                "\"lock\":{\"kind\":\"mutex\"};holder think freeze 120",
+                "\"lock\":{\"kind\":\"none\"};holder write exception",
+                "\"lock\":{\"kind\":\"none\"};holder unlock slow 90",
+                "\"lock\":{\"kind\":\"optimistic\"},\"store\":\"memory\";holder write crash",
+                "\"lock\":{\"kind\":\"serializable\"},\"store\":\"database\";holder write exception",
+            })
+    void aFaultForOneOfManyHoldersMeetsTheSameOneAgain(String part) throws Exception {
+        String[] parts = part.split(";");
+        happensAgain(parts[0] + ",\"stock\":2,\"placement\":{\"processes\":4},"
+                + "\"program\":\"query\\nlock\\nread\\ntake\\nthink 5\\nwrite\\nunlock\\nquery\","
+                + "\"faults\":[" + fault(parts[1].split(" ")) + "]");
+    }
+
+    /** What was written before the fault goes with its transaction, and others can look at the store all the time. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "row;holder write exception",
+                "row;holder write crash",
+                "row;holder write disconnect",
+                "row;holder write slow 120",
+                "row;holder write freeze 150",
+                "row;holder unlock crash",
+                "row;holder unlock slow 120",
+                "serializable;2 write exception",
+                "serializable;2 unlock crash",
+            })
+    void aTransactionWithAFaultHappensAgain(String part) throws Exception {
+        String[] parts = part.split(";");
+        happensAgain("\"lock\":{\"kind\":\"" + parts[0] + "\"},\"store\":\"database\",\"stock\":2,"
+                + "\"placement\":{\"processes\":6},\"program\":\"query\\nlock\\nread\\ntake\\nwrite\\nunlock\\nquery\","
+                + "\"faults\":[" + fault(parts[1].split(" ")) + "]");
+    }
+
+    /** Two of them end with the session, two are over before it is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "holder write crash",
+                "holder write disconnect",
+                "holder write slow 300",
+                "holder write freeze 300"
+            })
+    void aSessionWithAFaultHappensAgain(String fault) throws Exception {
+        happensAgain("\"lock\":{\"kind\":\"zookeeper\"},\"placement\":{\"processes\":4},\"stock\":2," + "\"faults\":["
+                + fault(fault.split(" ")) + "]");
+    }
+
+    /** Whoever is held up by hand has its place in the schedule, which brings the same without a hand. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SLOW;\"lock\":{\"kind\":\"semaphore\"}",
+                "FREEZE;\"lock\":{\"kind\":\"semaphore\"}",
+                "FREEZE;\"lock\":{\"kind\":\"row\"},\"store\":\"database\"",
+                "SLOW;\"lock\":{\"kind\":\"none\"}",
+            })
+    void whatAHandHeldUpHappensAgainWithoutIt(String part) throws Exception {
+        String[] parts = part.split(";");
+        FaultOrder order = FaultOrder.byHand(FaultKind.valueOf(parts[0]), OptionalLong.of(120));
+        for (int i = 0; i < RUNS; i++) {
+            Run recorded = runs.start(
+                    READER.read("{\"version\":1," + parts[1] + ",\"stock\":2,\"placement\":{\"processes\":4},"
+                            + "\"program\":\"query\\nlock\\nread\\ntake\\nthink 100\\nwrite\\nunlock\"}"),
+                    "a test");
+            RunTests.await(recorded, EventKind.TOOK, LIMIT);
+            runs.steering(recorded).order(firstToTake(recorded), order);
+            repeats(RunTests.finished(recorded, LIMIT));
+        }
+    }
+
+    private static int firstToTake(Run run) {
+        return run.log().all().stream()
+                .filter(event -> event.kind() == EventKind.TOOK)
+                .findFirst()
+                .orElseThrow()
+                .buyer();
     }
 
     /** The next one gets in by waiting until the lease of the one before is over. */
@@ -91,6 +185,10 @@ class RepeatTest {
                         + "\"program\":\"lock\\nread\\ntake\\nthink 150\\nwrite\\nunlock\"",
                 "\"lock\":{\"kind\":\"lock-table\",\"leaseMs\":60,\"fencing\":true},\"placement\":{\"processes\":3},\"stock\":2,"
                         + "\"program\":\"lock\\nread\\ntake\\nthink 150\\nwrite\\nunlock\"",
+                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":700},\"placement\":{\"processes\":2},\"stock\":2,"
+                        + "\"program\":\"lock\\nread\\ntake\\nthink 1500\\nwrite\\nunlock\"",
+                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":700},\"placement\":{\"processes\":2},\"stock\":2,"
+                        + "\"program\":\"lock\\nread\\ntake\\nwrite 1500\\nunlock\"",
             })
     void aLeaseThatEndsUnderItsHolderDoesSoAgain(String part) throws Exception {
         happensAgain(part);
@@ -104,17 +202,20 @@ class RepeatTest {
 
     private void happensAgain(String part) throws Exception {
         for (int i = 0; i < RUNS; i++) {
-            Run recorded = finished(READER.read("{\"version\":1," + part + "}"));
-            Run repeated = finished(withSchedule(recorded));
-
-            String both = recorded.schedule().text() + "\n" + recorded.log().all() + "\n"
-                    + repeated.log().all();
-            assertThat(repeated.log().all()).as(both).extracting(Event::kind).doesNotContain(EventKind.OFF_SCHEDULE);
-            assertThat(StoreStory.of(repeated.scenario(), repeated.log().all()))
-                    .as(both)
-                    .isEqualTo(StoreStory.of(recorded.scenario(), recorded.log().all()));
-            assertThat(judgement(repeated)).as(both).isEqualTo(judgement(recorded));
+            repeats(finished(READER.read("{\"version\":1," + part + "}")));
         }
+    }
+
+    private void repeats(Run recorded) throws Exception {
+        Run repeated = finished(withSchedule(recorded));
+
+        String both = recorded.schedule().text() + "\n" + recorded.log().all() + "\n"
+                + repeated.log().all();
+        assertThat(repeated.log().all()).as(both).extracting(Event::kind).doesNotContain(EventKind.OFF_SCHEDULE);
+        assertThat(StoreStory.of(repeated.scenario(), repeated.log().all()))
+                .as(both)
+                .isEqualTo(StoreStory.of(recorded.scenario(), recorded.log().all()));
+        assertThat(judgement(repeated)).as(both).isEqualTo(judgement(recorded));
     }
 
     private Scenario withSchedule(Run recorded) throws Exception {
@@ -124,7 +225,7 @@ class RepeatTest {
     }
 
     private Run finished(Scenario scenario) throws Exception {
-        return RunTests.finished(runs.start(scenario, "a test"), Duration.ofSeconds(40));
+        return RunTests.finished(runs.start(scenario, "a test"), LIMIT);
     }
 
     private static List<Object> judgement(Run run) {

@@ -16,6 +16,7 @@ import org.lockplay.history.Field;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.scenario.Schedule;
 
 /** Tells the driver by hand what happens in a run of three buyers, and sees whom it lets through. */
 class ScheduleDriverTest {
@@ -195,6 +196,35 @@ class ScheduleDriverTest {
         assertThat(passed).isEqualTo(news == null ? List.of(0, 1) : List.of(0, 1, 0));
     }
 
+    /** One stands with it before its write, where the schedule has the next one get the lock. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "nothing",
+            value = {"1500, nothing", "500, 1 blocked 5"})
+    void aLeaseThatTheProgramOutlastsIsWaitedForHoweverLong(int writeMs, String news) throws Exception {
+        String program = "lock\\nread\\ntake\\nwrite %d\\nunlock".formatted(writeMs);
+        allAtTheirFirstGate("0*3 1*2 0*3", "{\"kind\":\"redis\",\"leaseMs\":700}", program);
+        driver.start();
+        acquires(0);
+        happens(EventKind.GATE, 0, 3);
+        happens(EventKind.GATE, 0, 4);
+        happens(EventKind.LOCK_REQUESTED, 1, 1);
+
+        assertThat(told).isEqualTo(news == null ? List.of() : List.of(news));
+        assertThat(passed).isEqualTo(news == null ? List.of(0, 0, 0, 1) : List.of(0, 0, 0, 1, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"think, '0'", "read, '0 1'"})
+    void whoeverHasYetToMeetAFaultWhereNobodyElseSeesItIsWaitedFor(String at, String order) throws Exception {
+        String fault = "{\"buyer\":0,\"at\":\"%s\",\"kind\":\"exception\"}".formatted(at);
+        drive("0 1", NO_LOCK, "think 50\\nread", fault);
+        arriveAll();
+        driver.start();
+
+        assertThat(new Schedule(passed).text()).isEqualTo(order);
+    }
+
     @Test
     void aHolderThatIsHeldUpIsNotWaitedFor() throws Exception {
         allAtTheirFirstGate("0 0 1", SEMAPHORE, LOCKS);
@@ -294,10 +324,14 @@ class ScheduleDriverTest {
     }
 
     private void drive(String schedule, String lock, String program) throws Exception {
+        drive(schedule, lock, program, "");
+    }
+
+    private void drive(String schedule, String lock, String program, String faults) throws Exception {
         Scenario scenario = new ScenarioReader(Limits.DEFAULT)
                 .read(("{\"version\":1,\"placement\":{\"processes\":3},\"lock\":%s,"
-                                + "\"program\":\"%s\",\"schedule\":\"%s\"}")
-                        .formatted(lock, program, schedule));
+                                + "\"program\":\"%s\",\"schedule\":\"%s\",\"faults\":[%s]}")
+                        .formatted(lock, program, schedule, faults));
         situation = new Situation(scenario, () -> TimeUnit.MILLISECONDS.toNanos(1));
         driver = new ScheduleDriver(scenario, situation, new Hall(), this::letThrough, () -> ends++);
     }
