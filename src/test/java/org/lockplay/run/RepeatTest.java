@@ -26,7 +26,7 @@ import org.lockplay.verdict.Verdict;
 @QuarkusTest
 class RepeatTest {
 
-    /** Of each scenario; 7 make a hundred recorded schedules. */
+    /** Of each scenario; 2 make more than a hundred recorded schedules. */
     private static final int RUNS = Integer.getInteger("lockplay.test.repeats", 1);
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
@@ -142,7 +142,7 @@ class RepeatTest {
                 "holder write freeze 300"
             })
     void aSessionWithAFaultHappensAgain(String fault) throws Exception {
-        happensAgain("\"lock\":{\"kind\":\"zookeeper\"},\"placement\":{\"processes\":4},\"stock\":2," + "\"faults\":["
+        happensAgain("\"lock\":{\"kind\":\"zookeeper\"},\"placement\":{\"processes\":4},\"stock\":2,\"faults\":["
                 + fault(fault.split(" ")) + "]");
     }
 
