@@ -13,12 +13,15 @@ import org.lockplay.scenario.Scenario;
  */
 final class GateDesk {
 
+    private final String run;
     private final Situation situation;
     private final Crew crew;
     private final Optional<ScheduleDriver> driver;
     private boolean stepping;
 
-    GateDesk(Scenario scenario, Situation situation, Crew crew, FaultDesk.Floor floor) {
+    /** @param run the run's id */
+    GateDesk(String run, Scenario scenario, Situation situation, Crew crew, FaultDesk.Floor floor) {
+        this.run = run;
         this.situation = situation;
         this.crew = crew;
         this.stepping = scenario.mode() == Mode.STEP;
@@ -85,7 +88,7 @@ final class GateDesk {
                 .map(crew::workerOf)
                 .flatMap(Optional::stream)
                 .distinct()
-                .forEach(worker -> worker.command("free"));
+                .forEach(worker -> worker.send(Json.write(Map.of("command", "free", "run", run))));
     }
 
     private void requireStepping() throws RefusedException {

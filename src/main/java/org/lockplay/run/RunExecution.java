@@ -65,7 +65,8 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         this.crew = new Crew(scenario.placement());
         this.situation = new Situation(scenario, this::now);
         this.faults = new FaultDesk(scenario, situation, this, timer);
-        this.steering = new Steering(scenario, situation, faults, new GateDesk(scenario, situation, crew, this));
+        GateDesk gates = new GateDesk(site.run(), scenario, situation, crew, this);
+        this.steering = new Steering(scenario, situation, faults, gates);
     }
 
     /**

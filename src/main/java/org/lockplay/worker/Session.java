@@ -89,6 +89,11 @@ final class Session implements AutoCloseable {
         return gate;
     }
 
+    /** The run's id. */
+    String run() {
+        return assignment.run();
+    }
+
     /** Opens all gates for good. */
     void openGates() {
         gates.values().forEach(BuyerGate::open);

@@ -35,7 +35,7 @@ import org.lockplay.store.StoreException;
  *     <td>lets a buyer pass one gate, in a scenario that is stepped or has a schedule: there a buyer that comes to a gate
  *     says so by an event {@code gate}. {@code what} is {@code truncated} in the middle of a file's write and
  *     {@code leave} at the end of a block</td></tr>
- * <tr><td>{@code {"command":"free"}}</td><td>opens all gates for good</td></tr>
+ * <tr><td>{@code {"command":"free","run":"…"}}</td><td>opens all gates of that run for good, if it is not over</td></tr>
  * <tr><td>when a planned fault meets its buyer: <code>!armed {"fault":0,"buyer":3,"step":7}</code>; the buyer waits for an
  *     answer</td><td>{@code {"command":"fault",…}} for a fault of the worker's own, else
  *     {@code {"command":"spare","buyer":3,"struck":true}}: after the parent has done it, or, not {@code struck}, when
@@ -104,7 +104,7 @@ public final class WorkerMain {
             case "assign" -> assign(Assignment.fromMembers(command));
             case "go" -> session().go();
             case "pass" -> gate(command).permit();
-            case "free" -> session().openGates();
+            case "free" -> free(command);
             case "fault" -> gate(command).order(OrderedFault.of(command));
             case "spare" -> gate(command).spare(Boolean.TRUE.equals(command.get("struck")));
             case "close" -> close();
@@ -125,6 +125,14 @@ public final class WorkerMain {
             return session().gate(buyer.intValue());
         }
         throw new IllegalArgumentException("which buyer?");
+    }
+
+    /** The parent can say so when the last buyer is just finishing, and when the worker is in its next run already. */
+    private void free(Map<String, Object> command) {
+        Session present = session;
+        if (present != null && present.run().equals(command.get("run"))) {
+            present.openGates();
+        }
     }
 
     private void assign(Assignment assignment) {

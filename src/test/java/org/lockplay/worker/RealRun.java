@@ -127,17 +127,22 @@ final class RealRun implements AutoCloseable {
     }
 
     void openGates() {
-        workers.forEach(RealRun::openGates);
+        openGates(id);
+    }
+
+    /** Tells all workers to open the gates of a run. */
+    void openGates(String run) {
+        workers.forEach(worker -> openGates(worker, run));
     }
 
     /** Opens the gates of all who do not live in a buyer's worker. */
     void openOtherGates(int buyer) {
-        workers.stream().filter(worker -> worker != workerOf(buyer)).forEach(RealRun::openGates);
+        workers.stream().filter(worker -> worker != workerOf(buyer)).forEach(worker -> openGates(worker, id));
     }
 
-    private static void openGates(ChildWorker worker) {
+    private static void openGates(ChildWorker worker, String run) {
         if (worker.process().isAlive()) {
-            worker.command("{\"command\":\"free\"}");
+            worker.command("{\"command\":\"free\",\"run\":\"" + run + "\"}");
         }
     }
 

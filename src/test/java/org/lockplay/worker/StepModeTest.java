@@ -84,6 +84,20 @@ class StepModeTest {
         }
     }
 
+    /** As when a worker is in its next run before it hears that the gates of the one before are open. */
+    @Test
+    void theGatesOfAnotherRunStayClosed() throws Exception {
+        try (RealRun run = stepped(LockKind.NONE, BUY)) {
+            run.openGates("another");
+            follow(run, Schedule.parse("0*2 1*2"));
+
+            assertThat(gates(run, 0)).isEqualTo(3);
+            assertThat(gates(run, 1)).isEqualTo(3);
+            run.openGates();
+            run.awaitVerdict();
+        }
+    }
+
     private static RealRun stepped(LockKind kind, String program) throws Exception {
         return RealRun.of(
                         Scene.of(kind, StoreKind.FILE)
