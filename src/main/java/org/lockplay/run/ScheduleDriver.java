@@ -22,13 +22,12 @@ import org.lockplay.store.StoreKind;
  * Lets the buyers of one run through their gates in the order of the scenario's schedule. Thread-safe.
  *
  * <p>The rule: the earliest gate of the schedule that is left and whose buyer can go on is passed next, once the buyer
- * before has come to rest: at its next gate, at its end, or in a step that nobody else can see anything of ({@code think},
- * {@code take}, and {@code lock} and {@code unlock} where there is no lock) and where no fault waits. Whoever cannot go
- * on, because it waits for a lock that another one holds, is told of by an event ({@code off-schedule}) and passed over;
- * what it has left in the schedule is made up for as soon as it can go on. A lease that is over soon is waited for, and
- * one that the program itself can outlast, however long it is. Gates of a buyer that is through, dead or hangs are
- * dropped, and told of too unless the run has parted from its schedule before. When nobody can go on, or nothing is left,
- * the schedule ends.
+ * before has come to rest: at its next gate, at its end, or in a {@code think} that no fault waits at, which touches
+ * nothing. Whoever cannot go on, because it waits for a lock that another one holds, is told of by an event ({@code
+ * off-schedule}) and passed over; what it has left in the schedule is made up for as soon as it can go on. A lease that is
+ * over soon is waited for, and one that the program itself can outlast, however long it is. Gates of a buyer that is
+ * through, dead or hangs are dropped, and told of too unless the run has parted from its schedule before. When nobody can
+ * go on, or nothing is left, the schedule ends.
  *
  * <p>Not promised is what lies behind one gate: whether two who test the flag meet between its test and its setting, or
  * what a write that a fault cuts in two meets where a lock has several holders at once. Nor what was done by hand, of which
@@ -53,18 +52,14 @@ final class ScheduleDriver {
     private final FaultDesk.Floor floor;
     private final IntConsumer pass;
     private final Runnable onEnd;
-    /** Whether what is done in a line concerns nobody else. */
-    private final Map<Integer, Boolean> unseen;
-
+    private final Map<Integer, Boolean> thinks;
     private final BitSet done = new BitSet();
     private final int[] line;
     private final int[] left;
     /** Those at a gate that was told of here: the situation knows of it a moment earlier, and {@link #line} does not. */
     private final BitSet arrived = new BitSet();
 
-    /** Those that are in such a line. */
-    private final BitSet apart = new BitSet();
-
+    private final BitSet thinking = new BitSet();
     private final BitSet delayed = new BitSet();
     /** Those that were told of, until they come to a gate again. */
     private final BitSet toldOf = new BitSet();
@@ -91,9 +86,9 @@ final class ScheduleDriver {
         ProgramCode code = ProgramCode.of(scenario.program());
         this.patienceWithLeases =
                 outlastsItsLease(scenario, code) ? lock.lease().plus(PATIENCE_WITH_LEASES) : PATIENCE_WITH_LEASES;
-        this.unseen = code.instructions().stream()
+        this.thinks = code.instructions().stream()
                 .collect(Collectors.toMap(
-                        Instruction::line, instruction -> isUnseen(instruction, scenario), (first, second) -> first));
+                        Instruction::line, instruction -> isQuiet(instruction, scenario), (first, second) -> first));
         this.line = new int[scenario.placement().buyers()];
         this.left = new int[line.length];
         schedule.forEach(buyer -> left[buyer]++);
@@ -123,7 +118,7 @@ final class ScheduleDriver {
         switch (event.kind()) {
             case GATE -> {
                 arrived.set(buyer);
-                apart.clear(buyer);
+                thinking.clear(buyer);
                 delayed.clear(buyer);
                 toldOf.clear(buyer);
             }
@@ -139,7 +134,7 @@ final class ScheduleDriver {
     synchronized void look() {
         if (started && !over && System.nanoTime() - quietSinceNs > patience().toNanos()) {
             for (int buyer = 0; buyer < line.length; buyer++) {
-                boolean isAway = situation.placeOf(buyer) == Place.WORKING && !apart.get(buyer)
+                boolean isAway = situation.placeOf(buyer) == Place.WORKING && !thinking.get(buyer)
                         || situation.placeOf(buyer) == Place.WAITING;
                 slow.set(buyer, isAway && !delayed.get(buyer) && !situation.isFrozen(buyer));
             }
@@ -158,7 +153,7 @@ final class ScheduleDriver {
             done.set(next);
             left[current]--;
             arrived.clear(current);
-            apart.set(current, unseen.getOrDefault(line[current], false));
+            thinking.set(current, thinks.getOrDefault(line[current], false));
             pass.accept(current);
         }
     }
@@ -200,7 +195,7 @@ final class ScheduleDriver {
             // Whoever has nothing left to do in the schedule has given up there: that takes its time again.
             case WAITING ->
                 isBlocked(buyer) && (left[buyer] > 0 || lock.acquireTimeout().isEmpty());
-            case WORKING -> apart.get(buyer) || slow.get(buyer) || isHeldUpWithLock(buyer);
+            case WORKING -> thinking.get(buyer) || slow.get(buyer) || isHeldUpWithLock(buyer);
         };
     }
 
@@ -212,14 +207,10 @@ final class ScheduleDriver {
         return slow.get(buyer) || situation.isBlocked(buyer, patienceWithLeases);
     }
 
-    /** Whether what a buyer does there concerns nobody else, and no fault has yet to meet it. */
-    private static boolean isUnseen(Instruction instruction, Scenario scenario) {
-        boolean isUnseen = switch (instruction.operation()) {
-            case THINK, TAKE -> true;
-            case LOCK, UNLOCK, ENTER, LEAVE -> scenario.lock().kind() == LockKind.NONE;
-            case QUERY, READ, WRITE -> false;
-        };
-        return isUnseen && scenario.faults().stream().noneMatch(fault -> instruction.is(fault.at()));
+    /** Whether a buyer is at rest there; it is not where it has yet to meet a fault. */
+    private static boolean isQuiet(Instruction instruction, Scenario scenario) {
+        return instruction.operation() == Instruction.Operation.THINK
+                && scenario.faults().stream().noneMatch(fault -> instruction.is(fault.at()));
     }
 
     /** Whether a lease can end under a holder that only does what its program says: then that is no loss of time. */
