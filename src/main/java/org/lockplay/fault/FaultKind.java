@@ -41,6 +41,11 @@ public enum FaultKind {
         };
     }
 
+    /** Whether it can be over after a time; the others are over at once or never. */
+    public boolean lasts() {
+        return this == SLOW || this == FREEZE;
+    }
+
     /** Finds a kind by its name on the wire. */
     public static Optional<FaultKind> find(String wireName) {
         return Stream.of(values())

@@ -31,6 +31,8 @@ public enum Field {
     FAULT("fault"),
     /** Who asked for a fault: {@code plan} or {@code hand}. */
     BY("by"),
+    /** How long a fault lasts, in milliseconds. */
+    FOR_MS("forMs"),
     CODE("code"),
     SIGNAL("signal"),
     OUTCOME("outcome"),

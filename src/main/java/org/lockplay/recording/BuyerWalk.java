@@ -1,6 +1,5 @@
 package org.lockplay.recording;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,47 +11,27 @@ import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Instruction.Operation;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.Turn;
 
 /**
- * Finds out from one buyer's events which gates it has passed: walks through the program along with them. Instructions
- * that leave no event of their own, such as {@code think}, were passed if something after them has happened.
+ * Finds out from one buyer's events which gates it has passed, and what was done to it by hand: walks through the program
+ * along with them.
  */
 final class BuyerWalk {
 
-    private static final int NOWHERE = Integer.MAX_VALUE;
-
     private final int buyer;
-    private final ProgramCode code;
-    private final int rounds;
     private final StoreDealings store;
+    private final BuyerPath path;
 
-    private final List<Passage> passages = new ArrayList<>();
-
-    private int round;
-    private int counter;
-    private int takenAt = NOWHERE;
-    private int lastRead = NOWHERE;
-    /** When the event before happened. */
-    private long before;
-    /** Whether it stands in the middle of a write to a file. */
-    private boolean isMidWrite;
-    /** Whether it tells of every gate that it comes to. */
-    private boolean tellsGates;
-
-    /** The event before it came to the gate that it passes next and where a planned fault met it; empty if none did. */
-    private OptionalLong struckAfter = OptionalLong.empty();
-
-    private OptionalLong requested = OptionalLong.empty();
-    /** When it was struck by something that it does not survive. */
+    /** When it was struck by something planned that it does not survive. */
     private OptionalLong ended = OptionalLong.empty();
 
     private boolean over;
 
     private BuyerWalk(Scenario scenario, ProgramCode code, int buyer) {
         this.buyer = buyer;
-        this.code = code;
-        this.rounds = scenario.rounds();
         this.store = new StoreDealings(scenario);
+        this.path = new BuyerPath(buyer, code, scenario.rounds(), store);
     }
 
     /** Walks along all that is known of a buyer, in the order in which it told it. */
@@ -61,34 +40,36 @@ final class BuyerWalk {
         for (Event event : events) {
             if (!walk.over) {
                 walk.follow(event);
-                walk.before = Math.max(walk.before, event.t());
+                walk.path.heard(event);
+            } else if (isDeathByHand(event)) {
+                walk.path.byHand(strike(event, FaultKind.CRASH), event.t());
             }
         }
-        if (!walk.over && walk.requested.isEmpty() && walk.ended.isPresent()) {
+        if (!walk.over && walk.path.waitsSince().isEmpty() && walk.ended.isPresent()) {
             walk.store.rollBack();
-            walk.pass(walk.ended.getAsLong(), Effect.NONE);
+            walk.path.pass(walk.ended.getAsLong(), Effect.NONE);
         }
         return walk;
     }
 
     /** The gates that it has passed, in order; without the one before a lock that it still waits for. */
     List<Passage> passages() {
-        return passages;
+        return path.passages();
     }
 
     /** When it asked for a lock that it never got; empty if it did not. */
     OptionalLong waitsSince() {
-        return over ? OptionalLong.empty() : requested;
+        return over ? OptionalLong.empty() : path.waitsSince();
     }
 
     /** What it has come to. */
     Instruction standsAt() {
-        return code.at(counter);
+        return path.standsAt();
     }
 
     /** When it was heard of for the last time. */
     long lastHeardOf() {
-        return before;
+        return path.lastHeardOf();
     }
 
     private void follow(Event event) {
@@ -96,8 +77,8 @@ final class BuyerWalk {
             case GATE -> arrive(event);
             case QUERIED -> at(event, Operation.QUERY, store.seen(event));
             case LOCK_REQUESTED -> {
-                if (find(event, Instruction::acquires)) {
-                    requested = OptionalLong.of(event.t());
+                if (path.goTo(event, Instruction::acquires)) {
+                    path.asksForLock(event.t());
                 }
             }
             case LOCK_ACQUIRED -> at(event, Instruction::acquires, Effect.NONE);
@@ -117,6 +98,11 @@ final class BuyerWalk {
                 over = true;
             }
             case FAULT -> fault(event);
+            case THAWED -> {
+                if (isByHand(event)) {
+                    path.byHand(new Turn.Thaw(buyer), event.t());
+                }
+            }
             case BUYER_FINISHED -> finish(event);
             default -> {
                 // Says nothing about gates.
@@ -126,65 +112,72 @@ final class BuyerWalk {
 
     /** Comes to a gate: all that lies before it is done. */
     private void arrive(Event event) {
-        tellsGates = true;
-        String what = event.text(Field.WHAT).orElse("");
-        if (what.equals("truncated")) {
-            if (find(event, instruction -> instruction.operation() == Operation.WRITE)) {
-                truncate(event.t());
-            }
+        path.arrived();
+        if (isAmidWrite(event)) {
+            truncate(event);
         } else {
-            boolean leaves = what.equals("leave");
-            find(event, instruction -> (instruction.operation() == Operation.LEAVE) == leaves);
+            boolean leaves = event.text(Field.WHAT).filter("leave"::equals).isPresent();
+            path.goTo(event, instruction -> (instruction.operation() == Operation.LEAVE) == leaves);
         }
     }
 
     private void wrote(Event event) {
-        if (find(event, instruction -> instruction.operation() == Operation.WRITE)) {
-            if (store.writesInTwoMoments() && !isMidWrite) {
-                truncate(event.t());
-            }
-            pass(event.t(), store.wrote(event, takenAt != NOWHERE));
+        if (store.writesInTwoMoments()) {
+            truncate(event);
+        }
+        if (path.goTo(event, instruction -> instruction.operation() == Operation.WRITE)) {
+            path.pass(event.t(), store.wrote(event, path.holds()));
+        }
+    }
+
+    /** Comes to the middle of its write, unless it stands there already. */
+    private void truncate(Event event) {
+        if (path.goTo(event, instruction -> instruction.operation() == Operation.WRITE) && !path.isMidWrite()) {
+            path.truncate(event.t());
         }
     }
 
     private void soldOut(Event event) {
-        if (find(event, instruction -> true)) {
-            pass(event.t(), store.soldOut(code.at(counter)));
+        if (path.goTo(event, instruction -> true)) {
+            path.pass(event.t(), store.soldOut(path.standsAt()));
         }
     }
 
     private void conflict(Event event) {
-        int taken = takenAt;
-        if (find(event, instruction -> true)) {
-            int read = code.at(counter).operation() == Operation.READ ? Math.min(lastRead, counter) : lastRead;
-            pass(event.t(), store.conflict(code.at(counter)));
-            counter = Math.min(taken, read);
-            takenAt = NOWHERE;
-            lastRead = NOWHERE;
+        int taken = path.takenAt();
+        if (path.goTo(event, instruction -> true)) {
+            int read = path.lastRead();
+            path.pass(event.t(), store.conflict(path.standsAt()));
+            path.goBack(taken, read);
         }
     }
 
-    /** A fault strikes behind a gate. Who was held up by it comes to that gate once more, unless it came by hand. */
     private void fault(Event event) {
         Optional<FaultKind> kind = event.text(Field.FAULT).flatMap(FaultKind::find);
-        if (kind.isEmpty() || event.number(Field.STEP).isEmpty() || !find(event, instruction -> true)) {
+        if (kind.isEmpty()) {
             return;
         }
-        boolean isPlanned = event.text(Field.BY).filter("plan"::equals).isPresent();
-        struckAfter = isPlanned ? OptionalLong.of(before) : OptionalLong.empty();
-        if (kind.get().holdsUp() && isPlanned) {
-            add(event.t(), Effect.NONE);
+        if (isByHand(event)) {
+            faultByHand(event, kind.get());
+        } else if (event.number(Field.STEP).isPresent() && path.goTo(event, instruction -> true)) {
+            plannedFault(event, kind.get());
         }
-        switch (kind.get()) {
+    }
+
+    /** Strikes behind a gate. Who was held up comes to that gate once more. */
+    private void plannedFault(Event event, FaultKind kind) {
+        path.isStruck();
+        if (kind.holdsUp()) {
+            path.passInVain(event.t());
+        }
+        switch (kind) {
             case FORGET -> {
                 store.rollBack();
-                pass(event.t(), Effect.NONE);
+                path.pass(event.t(), Effect.NONE);
             }
             case CRASH, HANG -> ended = OptionalLong.of(event.t());
             case TORN_WRITE -> {
-                if (!isMidWrite) {
-                    truncate(event.t());
-                }
+                truncate(event);
                 ended = OptionalLong.of(event.t());
             }
             default -> {
@@ -193,14 +186,51 @@ final class BuyerWalk {
         }
     }
 
+    /** Strikes at the gate where its buyer stands, or while it waits for the lock behind that. */
+    private void faultByHand(Event event, FaultKind kind) {
+        if (event.number(Field.STEP).isPresent() && !path.goTo(event, instruction -> true)) {
+            return;
+        }
+        if (isAmidWrite(event)) {
+            truncate(event);
+        }
+        Turn strike = strike(event, kind);
+        switch (kind) {
+            case EXCEPTION, CRASH, HANG -> {
+                store.rollBack();
+                if (path.waitsSince().isPresent()) {
+                    path.pass(event.t(), Effect.NONE);
+                }
+                path.byHand(strike, event.t());
+                over = true;
+            }
+            case DISCONNECT -> {
+                if (path.waitsSince().isPresent()) {
+                    path.byHandInWait(strike);
+                } else {
+                    path.byHand(strike, event.t());
+                }
+            }
+            case FORGET -> {
+                path.byHand(strike, event.t());
+                store.rollBack();
+                path.pass(event.t(), Effect.NONE);
+            }
+            case TORN_WRITE -> {
+                path.byHand(strike, event.t());
+                path.pass(event.t(), Effect.NONE);
+                over = true;
+            }
+            case SLOW, FREEZE -> path.byHand(strike, event.t());
+        }
+    }
+
     private void finish(Event event) {
         boolean isThrough = event.text(Field.OUTCOME)
                 .filter(outcome -> outcome.equals("bought") || outcome.equals("sold-out"))
                 .isPresent();
         if (isThrough) {
-            while (round < rounds) {
-                skip(event.t());
-            }
+            path.goToEnd(event.t());
             over = true;
         }
     }
@@ -210,63 +240,28 @@ final class BuyerWalk {
     }
 
     private void at(Event event, Predicate<Instruction> which, Effect effect) {
-        if (find(event, which)) {
-            pass(event.t(), effect);
+        if (path.goTo(event, which)) {
+            path.pass(event.t(), effect);
         }
     }
 
-    /** Goes on to the instruction that an event belongs to; false if there is none, as in a history that was cut. */
-    private boolean find(Event event, Predicate<Instruction> which) {
-        long line = event.number(Field.STEP).orElse(0);
-        Predicate<Instruction> wanted = instruction -> instruction.line() == line && which.test(instruction);
-        int left = code.size() - counter + (round + 1 < rounds ? code.size() : 0);
-        for (int i = 0; i < left; i++) {
-            if (wanted.test(code.at((counter + i) % code.size()))) {
-                for (int skipped = 0; skipped < i; skipped++) {
-                    skip(event.t());
-                }
-                return true;
-            }
-        }
-        return false;
+    private static Turn strike(Event event, FaultKind kind) {
+        OptionalLong forMs = kind.lasts() ? event.number(Field.FOR_MS) : OptionalLong.empty();
+        return new Turn.Strike(event.buyer(), kind, forMs);
     }
 
-    /** Passes an instruction that has left no event; what gives something back did so at the latest possible moment. */
-    private void skip(long now) {
-        boolean late = tellsGates || isMidWrite || code.at(counter).releases();
-        pass(late ? now : before, Effect.NONE);
+    private static boolean isAmidWrite(Event event) {
+        return event.text(Field.WHAT).filter("truncated"::equals).isPresent();
     }
 
-    /** Passes the gate before a write to a file, and now stands at the one in its middle. */
-    private void truncate(long now) {
-        add(now, Effect.TRUNCATION);
-        isMidWrite = true;
+    private static boolean isByHand(Event event) {
+        return event.text(Field.BY).filter("hand"::equals).isPresent();
     }
 
-    private void add(long now, Effect effect) {
-        long earliest = Math.min(struckAfter.orElse(before), now);
-        boolean holding = takenAt != NOWHERE;
-        passages.add(new Passage(buyer, earliest, now, effect, code.at(counter), holding, struckAfter.isPresent()));
-        struckAfter = OptionalLong.empty();
-    }
-
-    private void pass(long now, Effect effect) {
-        Instruction passed = code.at(counter);
-        add(now, passed.releases() ? store.commit(effect) : effect);
-        if (passed.acquires()) {
-            takenAt = counter;
-        } else if (passed.releases()) {
-            takenAt = NOWHERE;
-        } else if (passed.operation() == Operation.READ) {
-            lastRead = Math.min(lastRead, counter);
-        }
-        isMidWrite = false;
-        requested = OptionalLong.empty();
-        if (++counter == code.size()) {
-            counter = 0;
-            round++;
-            takenAt = NOWHERE;
-            lastRead = NOWHERE;
-        }
+    private static boolean isDeathByHand(Event event) {
+        return isByHand(event)
+                && event.text(Field.FAULT)
+                        .filter(FaultKind.CRASH.wireName()::equals)
+                        .isPresent();
     }
 }

@@ -1,11 +1,13 @@
 package org.lockplay.recording;
 
 import org.lockplay.scenario.Instruction;
+import org.lockplay.scenario.Turn;
 
 /**
- * One gate that a buyer passed, and when what it did behind that gate took effect. Times are on the run's clock.
+ * One gate that a buyer passed, and when what it did behind that gate took effect; or what was done to it by hand. Times
+ * are on the run's clock.
  *
- * @param buyer who passed
+ * @param turn who passed, or what was done to whom
  * @param earliest when the effect can have come at the earliest: at the buyer's event before
  * @param t when the effect is known to have come: the gate's place among all gates
  * @param effect what it did to the store
@@ -13,7 +15,15 @@ import org.lockplay.scenario.Instruction;
  * @param holding whether the buyer was between taking its lock and giving it back
  * @param struck whether it met a planned fault there
  */
-record Passage(int buyer, long earliest, long t, Effect effect, Instruction step, boolean holding, boolean struck) {
+record Passage(Turn turn, long earliest, long t, Effect effect, Instruction step, boolean holding, boolean struck) {
+
+    int buyer() {
+        return turn.buyer();
+    }
+
+    boolean isByHand() {
+        return !(turn instanceof Turn.Pass);
+    }
 
     /** The same a little earlier. */
     Passage notAfter(long time) {
@@ -22,7 +32,7 @@ record Passage(int buyer, long earliest, long t, Effect effect, Instruction step
 
     /** The same at another time. */
     Passage at(long time) {
-        return new Passage(buyer, earliest, time, effect, step, holding, struck);
+        return new Passage(turn, earliest, time, effect, step, holding, struck);
     }
 
     boolean touchesStore() {

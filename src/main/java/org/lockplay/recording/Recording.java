@@ -14,6 +14,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Schedule;
+import org.lockplay.scenario.Turn;
 
 /**
  * Finds the schedule in a history: the order in which the buyers passed their gates. Pure.
@@ -28,18 +29,18 @@ public final class Recording {
     private Recording() {}
 
     /**
-     * The order in which the gates of a run were passed.
+     * The order in which the gates of a run were passed, and what was done by hand in between.
      *
      * @param scenario what was run
      * @param history what happened, in the order of {@code seq}; may end anywhere
-     * @return one entry a gate; empty if there are more than a schedule can name; its text may still be too long for a
+     * @return one turn a gate; empty if there are more than a schedule can name; its text may still be too long for a
      *     scenario's
      */
     public static Schedule scheduleOf(Scenario scenario, List<Event> history) {
         List<Passage> passages = passagesByBuyer(scenario, history);
-        return passages.size() > Schedule.MAX_GATES
+        return passages.size() > Schedule.MAX_TURNS
                 ? Schedule.NONE
-                : new Schedule(inOrder(passages, scenario).map(Passage::buyer).toList());
+                : new Schedule(inOrder(passages, scenario).map(Passage::turn).toList());
     }
 
     static Stream<Passage> passages(Scenario scenario, List<Event> history) {
@@ -78,7 +79,7 @@ public final class Recording {
                     .map(t -> t + 1)
                     .max()
                     .orElse(since);
-            passages.add(new Passage(buyer, place, place, Effect.NONE, walk.standsAt(), false, false));
+            passages.add(new Passage(new Turn.Pass(buyer), place, place, Effect.NONE, walk.standsAt(), false, false));
         });
     }
 

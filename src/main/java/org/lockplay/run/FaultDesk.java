@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.fault.PlannedFault;
@@ -18,6 +19,7 @@ import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 import org.lockplay.lock.LockException;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.Turn;
 import org.lockplay.store.StoreKind;
 
 /**
@@ -29,6 +31,7 @@ final class FaultDesk {
 
     private static final Logger LOG = Logger.getLogger(FaultDesk.class);
     private static final Duration FREEZE_LIMIT = Duration.ofSeconds(2);
+    private static final String BY_HAND = "hand";
 
     /** What the desk needs of its run. */
     interface Floor {
@@ -99,7 +102,30 @@ final class FaultDesk {
         if (!situation.isFrozen(buyer)) {
             throw new RefusedException("buyer-not-frozen", buyer);
         }
-        thaw(worker, buyer);
+        thaw(worker, buyer, BY_HAND);
+    }
+
+    /**
+     * Does once more what was done by hand in a run that is repeated.
+     *
+     * @param done is told whether it could be done, on the timer's thread
+     */
+    void again(Turn turn, Consumer<Boolean> done) {
+        timer.execute(() -> done.accept(does(turn)));
+    }
+
+    private boolean does(Turn turn) {
+        try {
+            if (turn instanceof Turn.Strike strike) {
+                order(strike.buyer(), FaultOrder.byHand(strike.kind(), strike.forMs()));
+            } else {
+                thaw(turn.buyer());
+            }
+            return true;
+        } catch (RefusedException e) {
+            LOG.debugf("%s cannot be done again: %s", turn.text(), e.getMessage());
+            return false;
+        }
     }
 
     /**
@@ -175,26 +201,29 @@ final class FaultDesk {
             return false;
         }
         floor.record(event(EventKind.FAULT, buyer, order));
-        housemates(buyer, EventKind.FROZEN);
-        order.forMs().ifPresent(ms -> timer.schedule(() -> thaw(worker, buyer), ms, TimeUnit.MILLISECONDS));
+        housemates(buyer, EventKind.FROZEN, null);
+        order.forMs().ifPresent(ms -> timer.schedule(() -> thaw(worker, buyer, null), ms, TimeUnit.MILLISECONDS));
         return true;
     }
 
-    private void thaw(WorkerProcess worker, int buyer) {
+    /** @param by {@code hand}, or {@code null} for the end of its time */
+    private void thaw(WorkerProcess worker, int buyer, String by) {
         if (situation.isFrozen(buyer)) {
             // Told first: what the buyer does next comes after it.
-            housemates(buyer, EventKind.THAWED);
+            housemates(buyer, EventKind.THAWED, by);
             Signals.thaw(worker.pid());
         }
     }
 
     /** Tells the same of everybody who lives in a buyer's process. */
-    private void housemates(int buyer, EventKind kind) {
+    private void housemates(int buyer, EventKind kind, String by) {
         int threads = scenario.placement().threads();
         int worker = scenario.placement().workerOf(buyer);
         for (int mate = worker * threads; mate < (worker + 1) * threads; mate++) {
             if (situation.placeOf(mate) != Situation.Place.FINISHED) {
-                floor.record(Event.of(floor.now(), kind, mate).with(Field.PROCESS, worker));
+                floor.record(Event.of(floor.now(), kind, mate)
+                        .with(Field.PROCESS, worker)
+                        .with(Field.BY, mate == buyer ? by : null));
             }
         }
     }
@@ -215,11 +244,12 @@ final class FaultDesk {
     }
 
     private Event event(EventKind kind, int buyer, FaultOrder order) {
-        Event event = Event.of(floor.now(), kind, buyer)
+        return Event.of(floor.now(), kind, buyer)
                 .with(Field.PROCESS, scenario.placement().workerOf(buyer))
                 .with(Field.FAULT, order.kind().wireName())
-                .with(Field.BY, order.by());
-        return order.step().isPresent() ? event.with(Field.STEP, order.step().getAsLong()) : event;
+                .with(Field.BY, order.by())
+                .with(Field.FOR_MS, order.forMs().isPresent() ? order.forMs().getAsLong() : null)
+                .with(Field.STEP, order.step().isPresent() ? order.step().getAsLong() : null);
     }
 
     private static void spare(WorkerProcess worker, int buyer, boolean struck) {

@@ -2,10 +2,12 @@ package org.lockplay.run;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lockplay.history.Event;
 import org.lockplay.history.Json;
 import org.lockplay.scenario.Mode;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.Turn;
 
 /**
  * Lets the buyers of one run through their gates: in the order of the schedule first, if there is one, then as the user
@@ -20,14 +22,39 @@ final class GateDesk {
     private boolean stepping;
 
     /** @param run the run's id */
-    GateDesk(String run, Scenario scenario, Situation situation, Crew crew, FaultDesk.Floor floor) {
+    GateDesk(String run, Scenario scenario, Situation situation, Crew crew, FaultDesk faults, FaultDesk.Floor floor) {
         this.run = run;
         this.situation = situation;
         this.crew = crew;
         this.stepping = scenario.mode() == Mode.STEP;
         this.driver = scenario.schedule().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ScheduleDriver(scenario, situation, floor, this::letThrough, this::scheduleEnded));
+                : Optional.of(new ScheduleDriver(scenario, situation, floor, new Reins(faults)));
+    }
+
+    /** What the schedule has done here. */
+    private final class Reins implements ScheduleDriver.Reins {
+
+        private final FaultDesk faults;
+
+        Reins(FaultDesk faults) {
+            this.faults = faults;
+        }
+
+        @Override
+        public void pass(int buyer) {
+            letThrough(buyer);
+        }
+
+        @Override
+        public void strike(Turn turn, Consumer<Boolean> done) {
+            faults.again(turn, done);
+        }
+
+        @Override
+        public void end() {
+            scheduleEnded();
+        }
     }
 
     /** Says that the buyers have started. */

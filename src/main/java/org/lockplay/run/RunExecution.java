@@ -65,7 +65,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         this.crew = new Crew(scenario.placement());
         this.situation = new Situation(scenario, this::now);
         this.faults = new FaultDesk(scenario, situation, this, timer);
-        GateDesk gates = new GateDesk(site.run(), scenario, situation, crew, this);
+        GateDesk gates = new GateDesk(site.run(), scenario, situation, crew, faults, this);
         this.steering = new Steering(scenario, situation, faults, gates);
     }
 

@@ -1,25 +1,23 @@
 package org.lockplay.run;
 
-import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.LockKind;
-import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.run.Situation.Place;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.store.StoreKind;
+import org.lockplay.scenario.Turn;
 
 /**
- * Lets the buyers of one run through their gates in the order of the scenario's schedule. Thread-safe.
+ * Lets the buyers of one run through their gates in the order of the scenario's schedule, and does to them again what was
+ * done by hand. Thread-safe.
  *
  * <p>The rule: the earliest gate of the schedule that is left and whose buyer can go on is passed next, once the buyer
  * before has come to rest: at its next gate, at its end, or in a {@code think} that no fault waits at, which touches
@@ -29,29 +27,43 @@ import org.lockplay.store.StoreKind;
  * through, dead or hangs are dropped, and told of too unless the run has parted from its schedule before. When nobody can
  * go on, or nothing is left, the schedule ends.
  *
+ * <p>What was done by hand comes upon its buyer at the gate where it stands, or while it waits for the lock; nobody is let
+ * through until it has happened (see {@link StrikeWatch}). What cannot be done, as when there is no connection to cut under
+ * this lock, is told of and dropped.
+ *
  * <p>Not promised is what lies behind one gate: whether two who test the flag meet between its test and its setting, or
- * what a write that a fault cuts in two meets where a lock has several holders at once. Nor what was done by hand, of which
- * a scenario says nothing: whoever was only slowed down or frozen has its place, but whoever was struck down goes on. Nor
- * that a longer lease ends again under a holder that something else than its program had held up: the same schedule can
- * be that of another lock, and under this one the one who waits is blocked.
+ * what a write that a fault cuts in two meets where a lock has several holders at once, or that one is killed by hand amid a
+ * write. Nor that a longer lease ends again under a holder that nothing but chance had held up: the same schedule can be
+ * that of another lock, and under this one the one who waits is blocked.
  */
 final class ScheduleDriver {
 
     private static final int NOBODY = -1;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** In a transaction a step can wait for another buyer's without a word. */
-    private static final Duration PATIENCE_WITH_TRANSACTIONS = Duration.ofMillis(400);
 
-    /** A lease can have ended under a holder that was only slow, where nothing in a schedule tells of it. */
-    private static final Duration PATIENCE_WITH_LEASES = Duration.ofMillis(400);
+    /** What the driver has done to buyers. */
+    interface Reins {
 
-    private final List<Integer> schedule;
+        /** Lets a buyer through the gate that it stands at. */
+        void pass(int buyer);
+
+        /**
+         * Does to a buyer what was done by hand.
+         *
+         * @param done is told later whether it could be done
+         */
+        void strike(Turn turn, Consumer<Boolean> done);
+
+        /** Nothing of the schedule is left that can be followed; told once. */
+        void end();
+    }
+
+    private final List<Turn> schedule;
     private final LockSpec lock;
-    private final Duration patienceWithLeases;
+    private final Patience patience;
     private final Situation situation;
     private final FaultDesk.Floor floor;
-    private final IntConsumer pass;
-    private final Runnable onEnd;
+    private final Reins reins;
+    private final StrikeWatch strikes = new StrikeWatch();
     private final Map<Integer, Boolean> thinks;
     private final BitSet done = new BitSet();
     private final int[] line;
@@ -72,26 +84,20 @@ final class ScheduleDriver {
     private int current = NOBODY;
     private long quietSinceNs;
 
-    /**
-     * @param pass lets a buyer through the gate that it stands at
-     * @param onEnd called once, when nothing of the schedule is left that can be followed
-     */
-    ScheduleDriver(Scenario scenario, Situation situation, FaultDesk.Floor floor, IntConsumer pass, Runnable onEnd) {
-        this.schedule = scenario.schedule().buyers();
+    ScheduleDriver(Scenario scenario, Situation situation, FaultDesk.Floor floor, Reins reins) {
+        this.schedule = scenario.schedule().turns();
         this.lock = scenario.lock();
         this.situation = situation;
         this.floor = floor;
-        this.pass = pass;
-        this.onEnd = onEnd;
+        this.reins = reins;
         ProgramCode code = ProgramCode.of(scenario.program());
-        this.patienceWithLeases =
-                outlastsItsLease(scenario, code) ? lock.lease().plus(PATIENCE_WITH_LEASES) : PATIENCE_WITH_LEASES;
+        this.patience = Patience.with(scenario, code);
         this.thinks = code.instructions().stream()
                 .collect(Collectors.toMap(
                         Instruction::line, instruction -> isQuiet(instruction, scenario), (first, second) -> first));
         this.line = new int[scenario.placement().buyers()];
         this.left = new int[line.length];
-        schedule.forEach(buyer -> left[buyer]++);
+        schedule.forEach(turn -> left[turn.buyer()]++);
     }
 
     /** Begins. */
@@ -114,6 +120,7 @@ final class ScheduleDriver {
         }
         quietSinceNs = System.nanoTime();
         slow.clear(buyer);
+        strikes.notice(event);
         event.number(Field.STEP).ifPresent(step -> line[buyer] = (int) step);
         switch (event.kind()) {
             case GATE -> {
@@ -132,39 +139,71 @@ final class ScheduleDriver {
 
     /** Looks whether somebody has died, or has been waited for in vain; to be called now and then. */
     synchronized void look() {
-        if (started && !over && System.nanoTime() - quietSinceNs > patience().toNanos()) {
+        if (started
+                && !over
+                && System.nanoTime() - quietSinceNs > patience.withBuyers().toNanos()) {
             for (int buyer = 0; buyer < line.length; buyer++) {
                 boolean isAway = situation.placeOf(buyer) == Place.WORKING && !thinking.get(buyer)
                         || situation.placeOf(buyer) == Place.WAITING;
                 slow.set(buyer, isAway && !delayed.get(buyer) && !situation.isFrozen(buyer));
             }
+            strikes.giveUp();
             quietSinceNs = System.nanoTime();
         }
         advance();
     }
 
     private void advance() {
-        while (started && !over && (current == NOBODY || isAtRest(current))) {
+        while (started && !over && !strikes.isAnyUnderWay() && (current == NOBODY || isAtRest(current))) {
             int next = next();
             if (next == NOBODY) {
                 return;
             }
-            current = schedule.get(next);
+            current = schedule.get(next).buyer();
             done.set(next);
             left[current]--;
-            arrived.clear(current);
-            thinking.set(current, thinks.getOrDefault(line[current], false));
-            pass.accept(current);
+            if (isStrike(next)) {
+                strike(next);
+            } else {
+                arrived.clear(current);
+                thinking.set(current, thinks.getOrDefault(line[current], false));
+                reins.pass(current);
+            }
         }
+    }
+
+    private void strike(int index) {
+        Turn turn = schedule.get(index);
+        strikes.begin(turn);
+        reins.strike(turn, done -> struck(index, done));
+    }
+
+    private synchronized void struck(int index, boolean done) {
+        strikes.ordered(schedule.get(index), done);
+        if (!done) {
+            tell(index, reasonOf(schedule.get(index).buyer()));
+        }
+        advance();
+    }
+
+    private String reasonOf(int buyer) {
+        return switch (situation.placeOf(buyer)) {
+            case FINISHED -> "finished";
+            case DEAD -> "dead";
+            case WORKING, AT_GATE, WAITING, HUNG -> "spared";
+        };
     }
 
     /** The place in the schedule of the gate to pass next; {@link #NOBODY} if that is not known yet, or at the end. */
     private int next() {
         BitSet passedOver = new BitSet();
         for (int i = done.nextClearBit(0); i < schedule.size(); i = done.nextClearBit(i + 1)) {
-            int buyer = schedule.get(i);
+            int buyer = schedule.get(i).buyer();
             if (passedOver.get(buyer)) {
                 continue;
+            }
+            if (isStrike(i) && canBeStruck(schedule.get(i))) {
+                return i;
             }
             switch (situation.placeOf(buyer)) {
                 case AT_GATE -> {
@@ -184,9 +223,26 @@ final class ScheduleDriver {
         }
         if (passedOver.isEmpty() || !situation.isAnybodyMoving()) {
             over = true;
-            onEnd.run();
+            reins.end();
         }
         return NOBODY;
+    }
+
+    private boolean isStrike(int index) {
+        return !(schedule.get(index) instanceof Turn.Pass);
+    }
+
+    /** Whether it stands or waits somewhere, or is held up for longer than anybody would wait. */
+    private boolean canBeStruck(Turn turn) {
+        int buyer = turn.buyer();
+        return switch (situation.placeOf(buyer)) {
+            case AT_GATE -> situation.isFrozen(buyer) || arrived.get(buyer);
+            case WAITING -> situation.isFrozen(buyer) || isBlocked(buyer);
+            case WORKING -> situation.isFrozen(buyer) || delayed.get(buyer) || slow.get(buyer);
+            case HUNG -> StrikeWatch.reachesHanging(turn);
+            case FINISHED -> StrikeWatch.isDeath(turn) && situation.isHolding(buyer);
+            case DEAD -> false;
+        };
     }
 
     private boolean isAtRest(int buyer) {
@@ -204,7 +260,7 @@ final class ScheduleDriver {
     }
 
     private boolean isBlocked(int buyer) {
-        return slow.get(buyer) || situation.isBlocked(buyer, patienceWithLeases);
+        return slow.get(buyer) || situation.isBlocked(buyer, patience.withLeases());
     }
 
     /** Whether a buyer is at rest there; it is not where it has yet to meet a fault. */
@@ -213,24 +269,17 @@ final class ScheduleDriver {
                 && scenario.faults().stream().noneMatch(fault -> instruction.is(fault.at()));
     }
 
-    /** Whether a lease can end under a holder that only does what its program says: then that is no loss of time. */
-    private static boolean outlastsItsLease(Scenario scenario, ProgramCode code) {
-        boolean writesToFile = scenario.store() == StoreKind.FILE;
-        return code.longestHoldMs(writesToFile, scenario.jitterMs())
-                > scenario.lock().lease().toMillis();
-    }
-
     private void drop(int index, String reason) {
         // Once the run has gone another way, it is no news that it comes to fewer gates.
         if (!parted) {
             tell(index, reason);
         }
         done.set(index);
-        left[schedule.get(index)]--;
+        left[schedule.get(index).buyer()]--;
     }
 
     private void tell(int index, String reason) {
-        int buyer = schedule.get(index);
+        int buyer = schedule.get(index).buyer();
         if (!toldOf.get(buyer)) {
             toldOf.set(buyer);
             parted = true;
@@ -239,13 +288,5 @@ final class ScheduleDriver {
                     .with(Field.REASON, reason)
                     .with(Field.POSITION, index + 1));
         }
-    }
-
-    private Duration patience() {
-        boolean hasTransactions = lock.kind() == LockKind.ROW || lock.kind() == LockKind.SERIALIZABLE;
-        Duration lease = lock.kind().options().contains(LockOption.LEASE_MS)
-                ? Duration.ofMillis((Long) lock.value(LockOption.LEASE_MS))
-                : Duration.ZERO;
-        return hasTransactions ? PATIENCE_WITH_TRANSACTIONS : PATIENCE.plus(lease);
     }
 }

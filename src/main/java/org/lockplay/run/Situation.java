@@ -2,6 +2,7 @@ package org.lockplay.run;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
 import org.lockplay.lock.Aftermath;
@@ -36,6 +38,9 @@ final class Situation {
         /** Gone with its process. */
         DEAD
     }
+
+    private static final Set<FaultKind> DRIVING_FROM_GATE =
+            EnumSet.of(FaultKind.EXCEPTION, FaultKind.CRASH, FaultKind.SLOW);
 
     private final Scenario scenario;
     private final LongSupplier now;
@@ -87,6 +92,8 @@ final class Situation {
                     places[buyer] = Place.HUNG;
                 } else if (cutsLock(event)) {
                     holding[buyer] = false;
+                } else if (places[buyer] == Place.AT_GATE && drivesFromGate(event)) {
+                    places[buyer] = Place.WORKING;
                 }
             }
             case LOCK_REFUSED, LOCK_TIMEOUT, FAILED -> places[buyer] = Place.WORKING;
@@ -208,10 +215,12 @@ final class Situation {
                 .isPresent();
     }
 
+    /** Whoever is frozen cannot be let through its gate: its lease is waited for, however long it is. */
     private boolean isLeaseOver(int buyer, Duration patience) {
         return lock.kind().survival().thrown() == Aftermath.LEASE_ENDS
-                && now.getAsLong() + patience.toNanos() - acquired[buyer]
-                        > lock.lease().toNanos();
+                && (frozen[buyer]
+                        || now.getAsLong() + patience.toNanos() - acquired[buyer]
+                                > lock.lease().toNanos());
     }
 
     private boolean keepsForEver(int buyer) {
@@ -232,6 +241,14 @@ final class Situation {
     private static boolean endsForEver(Event event) {
         return event.text(Field.FAULT)
                 .filter(fault -> fault.equals("hang") || fault.equals("torn-write"))
+                .isPresent();
+    }
+
+    /** Whether it does not stand at its gate any more: it tells when it does so again. */
+    private static boolean drivesFromGate(Event event) {
+        return event.text(Field.FAULT)
+                .flatMap(FaultKind::find)
+                .filter(DRIVING_FROM_GATE::contains)
                 .isPresent();
     }
 

@@ -224,7 +224,7 @@ public final class ScenarioReader {
                 violations.add(Violation.of("faults[" + i + "].at", "unknown-step", fault.at()));
             }
         }
-        if (scenario.schedule().buyers().stream().anyMatch(buyer -> buyer >= buyers)) {
+        if (scenario.schedule().buyers().anyMatch(buyer -> buyer >= buyers)) {
             violations.add(Violation.of("schedule", "unknown-buyer", buyers - 1));
         }
         checkOrder(scenario, violations);

@@ -3,77 +3,119 @@ package org.lockplay.scenario;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lockplay.fault.FaultKind;
 
 /**
  * The order in which buyers pass their gates, written as buyers' numbers with an optional count:
- * {@code 0*3 1 0} lets buyer 0 pass three gates, then buyer 1 one, then buyer 0 one.
+ * {@code 0*3 1 0} lets buyer 0 pass three gates, then buyer 1 one, then buyer 0 one. What is done to a buyer by hand has
+ * its place among them: {@code 0*3 0!freeze 1 0!thaw 0} (see {@link Turn}).
  *
- * @param buyers one entry a gate
+ * @param turns one entry a gate, and one for each thing done by hand
  */
-public record Schedule(List<Integer> buyers) {
+public record Schedule(List<Turn> turns) {
 
     /** No schedule: nobody is told when to go. */
     public static final Schedule NONE = new Schedule(List.of());
 
-    /** Most gates that a schedule may name. */
-    public static final int MAX_GATES = 10_000;
+    /** Most turns that a schedule may have. */
+    public static final int MAX_TURNS = 10_000;
 
     /** Longest written form, in characters. */
     public static final int MAX_TEXT = 60_000;
 
+    private static final Pattern PASSES = Pattern.compile("(\\d{1,4})(?:\\*([1-9]\\d{0,4}))?");
+    private static final Pattern BY_HAND = Pattern.compile("(\\d{1,4})!([a-z-]+)(?::([1-9]\\d{0,4}))?");
+
     public Schedule {
-        buyers = List.copyOf(buyers);
+        turns = List.copyOf(turns);
+    }
+
+    /** The order of buyers to whom nothing is done by hand. */
+    public static Schedule ofPasses(List<Integer> buyers) {
+        return new Schedule(buyers.stream().<Turn>map(Turn.Pass::new).toList());
     }
 
     /**
      * Reads the written form.
      *
-     * @throws IllegalArgumentException if a part is not {@code buyer} or {@code buyer*count}, or it is too long
+     * @throws IllegalArgumentException if a part is not {@code buyer}, {@code buyer*count}, {@code buyer!fault}, {@code
+     *     buyer!fault:ms} or {@code buyer!thaw}, or it is too long
      */
     public static Schedule parse(String text) {
-        ArrayList<Integer> buyers = new ArrayList<>();
+        List<Turn> turns = new ArrayList<>();
         for (String part : text.trim().split("\\s+")) {
-            if (!part.matches("\\d{1,4}(\\*[1-9]\\d{0,4})?")) {
+            List<Turn> next = turnsOf(part);
+            if (turns.size() + next.size() > MAX_TURNS) {
                 throw new IllegalArgumentException(part);
             }
-            String[] halves = part.split("\\*");
-            int count = halves.length == 1 ? 1 : Integer.parseInt(halves[1]);
-            if (buyers.size() + count > MAX_GATES) {
-                throw new IllegalArgumentException(part);
-            }
-            buyers.addAll(Collections.nCopies(count, Integer.valueOf(halves[0])));
+            turns.addAll(next);
         }
-        return new Schedule(buyers);
+        return new Schedule(turns);
+    }
+
+    private static List<Turn> turnsOf(String part) {
+        Matcher passes = PASSES.matcher(part);
+        if (passes.matches()) {
+            int count = passes.group(2) == null ? 1 : Integer.parseInt(passes.group(2));
+            return Collections.nCopies(count, new Turn.Pass(Integer.parseInt(passes.group(1))));
+        }
+        Matcher byHand = BY_HAND.matcher(part);
+        if (!byHand.matches()) {
+            throw new IllegalArgumentException(part);
+        }
+        int buyer = Integer.parseInt(byHand.group(1));
+        String length = byHand.group(3);
+        if (byHand.group(2).equals(Turn.THAW) && length == null) {
+            return List.of(new Turn.Thaw(buyer));
+        }
+        FaultKind kind = FaultKind.find(byHand.group(2))
+                .filter(found -> length == null || found.lasts())
+                .orElseThrow(() -> new IllegalArgumentException(part));
+        OptionalLong forMs = length == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(length));
+        return List.of(new Turn.Strike(buyer, kind, forMs));
     }
 
     /** Whether there is no schedule. */
     public boolean isEmpty() {
-        return buyers.isEmpty();
+        return turns.isEmpty();
     }
 
     /** Whether it is short enough for a scenario. */
     public boolean fits() {
-        return buyers.size() <= MAX_GATES && text().length() <= MAX_TEXT;
+        return turns.size() <= MAX_TURNS && text().length() <= MAX_TEXT;
+    }
+
+    /** Whose turn it is, one entry a turn. */
+    public Stream<Integer> buyers() {
+        return turns.stream().map(Turn::buyer);
     }
 
     /** How many gates each buyer that it names passes. */
     public SortedMap<Integer, Long> gatesByBuyer() {
-        return buyers.stream().collect(Collectors.groupingBy(buyer -> buyer, TreeMap::new, Collectors.counting()));
+        return turns.stream()
+                .filter(Turn.Pass.class::isInstance)
+                .collect(Collectors.groupingBy(Turn::buyer, TreeMap::new, Collectors.counting()));
     }
 
     /** The written form, repeats folded. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        for (int from = 0, to; from < buyers.size(); from = to) {
-            Integer buyer = buyers.get(from);
+        for (int from = 0, to; from < turns.size(); from = to) {
+            Turn turn = turns.get(from);
             to = from + 1;
-            while (to < buyers.size() && buyers.get(to).equals(buyer)) {
+            while (turn instanceof Turn.Pass
+                    && to < turns.size()
+                    && turns.get(to).equals(turn)) {
                 to++;
             }
-            text.append(text.isEmpty() ? "" : " ").append(buyer).append(to - from > 1 ? "*" + (to - from) : "");
+            text.append(text.isEmpty() ? "" : " ").append(turn.text()).append(to - from > 1 ? "*" + (to - from) : "");
         }
         return text.toString();
     }

@@ -18,11 +18,14 @@ import org.lockplay.scenario.Instruction.Operation;
  * <p>Closed, it tells that the buyer has come (event {@code gate}) and waits for a permit. A planned fault that waits
  * there makes it ask the parent ({@code !armed}), because who comes first counts over all workers; the parent answers
  * with a fault or spares the buyer. Whoever was {@linkplain FaultKind#holdsUp held up} by one comes to the gate once more.
- * A fault by hand happens at the next gate, or at once to a buyer that waits.
+ * A fault by hand happens at the next gate, or at once to a buyer that waits; whoever stands at a closed gate and is only
+ * slowed down by it tells afterwards that it stands there again.
  *
  * <p>The buyer's thread passes; the thread that reads commands gives permits and orders. Thread-safe.
  */
 final class BuyerGate implements Gate {
+
+    private static final String TRUNCATED = "truncated";
 
     private final int buyer;
     private final BuyerEvents events;
@@ -40,6 +43,9 @@ final class BuyerGate implements Gate {
     private boolean heldUp;
 
     private Thread waiting;
+
+    /** Whether it is in the middle of a write to a file; the buyer's thread's own. */
+    private boolean midWrite;
 
     /** Tells the parent that a planned fault has met its buyer. */
     @FunctionalInterface
@@ -62,6 +68,7 @@ final class BuyerGate implements Gate {
 
     @Override
     public Passage pass(Instruction next, boolean holding) throws InterruptedException {
+        midWrite = false;
         if (!eventful) {
             return Passage.GO;
         }
@@ -75,8 +82,9 @@ final class BuyerGate implements Gate {
 
     @Override
     public void passMiddle(Instruction write) throws InterruptedException {
+        midWrite = true;
         if (eventful) {
-            awaitPermit("truncated");
+            awaitPermit(TRUNCATED);
             happen();
             if (takeWaiting(FaultKind.TORN_WRITE)) {
                 waitForEver();
@@ -147,14 +155,21 @@ final class BuyerGate implements Gate {
     }
 
     private void awaitPermit(String where) throws InterruptedException {
-        synchronized (this) {
-            if (!closed) {
-                return;
+        tellIfClosed(where);
+        while (!permitted()) {
+            if (happen()) {
+                tellIfClosed(where);
             }
         }
-        events.tell(EventKind.GATE, Field.WHAT, where);
-        while (!permitted()) {
-            happen();
+    }
+
+    private void tellIfClosed(String where) {
+        boolean stops;
+        synchronized (this) {
+            stops = closed;
+        }
+        if (stops) {
+            events.tell(EventKind.GATE, Field.WHAT, where);
         }
     }
 
@@ -208,7 +223,7 @@ final class BuyerGate implements Gate {
     private boolean happen() throws InterruptedException {
         boolean happened = false;
         for (OrderedFault fault = next(); fault != null; fault = next()) {
-            tell(fault);
+            fault.tell(events, midWrite ? TRUNCATED : null);
             happened = true;
             switch (fault.kind()) {
                 case EXCEPTION -> throw new InjectedFaultException();
@@ -245,13 +260,9 @@ final class BuyerGate implements Gate {
             look();
         }
         if (found != null) {
-            tell(found);
+            found.tell(events, midWrite ? TRUNCATED : null);
         }
         return found != null;
-    }
-
-    private void tell(OrderedFault fault) {
-        events.tell(EventKind.FAULT, Field.FAULT, fault.kind().wireName(), Field.BY, fault.by());
     }
 
     private static void last(OrderedFault fault) throws InterruptedException {

@@ -3,6 +3,8 @@ package org.lockplay.worker;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.lockplay.fault.FaultKind;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 
 /**
  * A fault that a buyer's own thread is to make happen.
@@ -30,6 +32,17 @@ record OrderedFault(FaultKind kind, OptionalLong forMs, String by) {
             case EXCEPTION, HANG, SLOW, FORGET, TORN_WRITE -> true;
             case CRASH, FREEZE, DISCONNECT -> false;
         };
+    }
+
+    /**
+     * Tells that it has happened.
+     *
+     * @param where {@code truncated} in the middle of a write to a file, else {@code null}
+     */
+    void tell(BuyerEvents events, String where) {
+        Long length = forMs.isPresent() ? forMs.getAsLong() : null;
+        events.tell(
+                EventKind.FAULT, Field.FAULT, kind.wireName(), Field.BY, by, Field.FOR_MS, length, Field.WHAT, where);
     }
 
     /** Whether it was planned, rather than asked for by hand. */

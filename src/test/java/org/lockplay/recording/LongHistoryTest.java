@@ -28,12 +28,12 @@ class LongHistoryTest {
 
     @Test
     void theLongestScheduleThatThereCanBeNamesEveryGate() throws Exception {
-        int rounds = Schedule.MAX_GATES / (BUYERS * STEPS);
+        int rounds = Schedule.MAX_TURNS / (BUYERS * STEPS);
         Scenario scenario = scenario(rounds);
 
         Schedule schedule = Recording.scheduleOf(scenario, history(scenario));
 
-        assertThat(schedule.buyers()).hasSize(BUYERS * STEPS * rounds);
+        assertThat(schedule.turns()).hasSize(BUYERS * STEPS * rounds);
         assertThat(schedule.gatesByBuyer())
                 .hasSize(BUYERS)
                 .allSatisfy((buyer, gates) -> assertThat(gates).isEqualTo(STEPS * rounds));
@@ -41,7 +41,7 @@ class LongHistoryTest {
 
     @Test
     void whatIsTooLongToBeFollowedIsNotPutInOrder() throws Exception {
-        Scenario scenario = scenario(Schedule.MAX_GATES / (BUYERS * STEPS) + 1);
+        Scenario scenario = scenario(Schedule.MAX_TURNS / (BUYERS * STEPS) + 1);
 
         assertThat(Recording.scheduleOf(scenario, history(scenario))).isEqualTo(Schedule.NONE);
     }

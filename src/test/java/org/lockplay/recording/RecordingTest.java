@@ -373,12 +373,12 @@ class RecordingTest {
     }
 
     @Test
-    void whoeverIsHeldUpByHandPassesItsGateOnce() throws Exception {
+    void whoeverIsHeldUpByHandPassesItsGateOnceAfterThat() throws Exception {
         at(10, EventKind.READ, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
         at(11, EventKind.FAULT, 0, 2, Field.FAULT, "slow", Field.BY, "hand");
         at(20, EventKind.TOOK, 0, 2, Field.COUNT, 0);
 
-        assertThat(schedule("none", "memory", BUY)).isEqualTo("0*2");
+        assertThat(schedule("none", "memory", BUY)).isEqualTo("0 0!slow 0");
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class ExampleRuns {
     public Trial run(Scenario scenario, Schedule steps, Map<String, String> prediction) throws Exception {
         Run run = runs.start(scenario, "an author");
         int[] passed = new int[scenario.placement().buyers()];
-        for (int buyer : steps.buyers()) {
+        for (int buyer : steps.buyers().toList()) {
             await(run, () -> gates(run, buyer) > passed[buyer]);
             runs.steering(run).pass(buyer);
             passed[buyer]++;

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 import org.lockplay.recording.StoreStory;
 import org.lockplay.scenario.Limits;
@@ -146,7 +148,7 @@ class RepeatTest {
                 + fault(fault.split(" ")) + "]");
     }
 
-    /** Whoever is held up by hand has its place in the schedule, which brings the same without a hand. */
+    /** What is done by hand has its place in the schedule, and is done again there. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -154,10 +156,26 @@ class RepeatTest {
                 "FREEZE;\"lock\":{\"kind\":\"semaphore\"}",
                 "FREEZE;\"lock\":{\"kind\":\"row\"},\"store\":\"database\"",
                 "SLOW;\"lock\":{\"kind\":\"none\"}",
+                "EXCEPTION;\"lock\":{\"kind\":\"none\"}",
+                "EXCEPTION;\"lock\":{\"kind\":\"semaphore\"}",
+                "EXCEPTION;\"lock\":{\"kind\":\"redis\",\"leaseMs\":300}",
+                "CRASH;\"lock\":{\"kind\":\"none\"}",
+                "CRASH;\"lock\":{\"kind\":\"semaphore\"}",
+                "CRASH;\"lock\":{\"kind\":\"file-lock\"}",
+                "CRASH;\"lock\":{\"kind\":\"row\"},\"store\":\"database\"",
+                "CRASH;\"lock\":{\"kind\":\"robust-mutex\"},\"store\":\"memory\"",
+                "HANG;\"lock\":{\"kind\":\"semaphore\"}",
+                "HANG;\"lock\":{\"kind\":\"none\"}",
+                "DISCONNECT;\"lock\":{\"kind\":\"advisory\"}",
+                "DISCONNECT;\"lock\":{\"kind\":\"none\"},\"store\":\"database\"",
+                "FORGET;\"lock\":{\"kind\":\"semaphore\"}",
+                "TORN_WRITE;\"lock\":{\"kind\":\"file-lock\"}",
             })
-    void whatAHandHeldUpHappensAgainWithoutIt(String part) throws Exception {
+    void whatAHandDidHappensAgain(String part) throws Exception {
         String[] parts = part.split(";");
-        FaultOrder order = FaultOrder.byHand(FaultKind.valueOf(parts[0]), OptionalLong.of(120));
+        FaultKind kind = FaultKind.valueOf(parts[0]);
+        OptionalLong forMs = kind.lasts() ? OptionalLong.of(120) : OptionalLong.empty();
+        FaultOrder order = FaultOrder.byHand(kind, forMs);
         for (int i = 0; i < RUNS; i++) {
             Run recorded = runs.start(
                     READER.read("{\"version\":1," + parts[1] + ",\"stock\":2,\"placement\":{\"processes\":4},"
@@ -215,7 +233,19 @@ class RepeatTest {
         assertThat(StoreStory.of(repeated.scenario(), repeated.log().all()))
                 .as(both)
                 .isEqualTo(StoreStory.of(recorded.scenario(), recorded.log().all()));
+        assertThat(faults(repeated)).as(both).isEqualTo(faults(recorded));
         assertThat(judgement(repeated)).as(both).isEqualTo(judgement(recorded));
+    }
+
+    private static Map<Integer, List<String>> faults(Run run) {
+        return run.log().all().stream()
+                .filter(event -> event.kind() == EventKind.FAULT)
+                .collect(Collectors.groupingBy(
+                        Event::buyer,
+                        Collectors.mapping(
+                                event -> event.text(Field.BY).orElseThrow() + " "
+                                        + event.text(Field.FAULT).orElseThrow(),
+                                Collectors.toList())));
     }
 
     private Scenario withSchedule(Run recorded) throws Exception {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.Schedule;
+import org.lockplay.scenario.Turn;
 
 /** Tells the driver by hand what happens in a run of three buyers, and sees whom it lets through. */
 class ScheduleDriverTest {
@@ -28,6 +30,8 @@ class ScheduleDriverTest {
 
     private final List<Integer> passed = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<String> struck = new ArrayList<>();
+    private final List<Consumer<Boolean>> answers = new ArrayList<>();
     private Situation situation;
     private ScheduleDriver driver;
     private int ends;
@@ -209,7 +213,7 @@ class ScheduleDriverTest {
         arriveAll();
         driver.start();
 
-        assertThat(new Schedule(passed).text()).isEqualTo(order);
+        assertThat(Schedule.ofPasses(passed).text()).isEqualTo(order);
     }
 
     @Test
@@ -320,18 +324,13 @@ class ScheduleDriverTest {
                                 + "\"program\":\"%s\",\"schedule\":\"%s\",\"faults\":[%s]}")
                         .formatted(lock, program, schedule, faults));
         situation = new Situation(scenario, () -> TimeUnit.MILLISECONDS.toNanos(1));
-        driver = new ScheduleDriver(scenario, situation, new Hall(), this::letThrough, () -> ends++);
+        driver = new ScheduleDriver(scenario, situation, new Hall(), new Hands());
     }
 
     private void arriveAll() {
         for (int buyer = 0; buyer < 3; buyer++) {
             happens(EventKind.GATE, buyer, 1);
         }
-    }
-
-    private void letThrough(int buyer) {
-        situation.passed(buyer);
-        passed.add(buyer);
     }
 
     private void acquires(int buyer) {
@@ -359,6 +358,27 @@ class ScheduleDriverTest {
 
     private static Event event(EventKind kind, int buyer, int step) {
         return Event.of(TimeUnit.MILLISECONDS.toNanos(1), kind, buyer).with(Field.STEP, step == 0 ? null : step);
+    }
+
+    /** Takes down what the driver does. */
+    private final class Hands implements ScheduleDriver.Reins {
+
+        @Override
+        public void pass(int buyer) {
+            situation.passed(buyer);
+            passed.add(buyer);
+        }
+
+        @Override
+        public void strike(Turn turn, Consumer<Boolean> done) {
+            struck.add(turn.text());
+            answers.add(done);
+        }
+
+        @Override
+        public void end() {
+            ends++;
+        }
     }
 
     /** Takes down what the driver tells, and tells everybody of it, as a run does. */

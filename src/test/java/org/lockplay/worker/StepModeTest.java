@@ -113,7 +113,7 @@ class StepModeTest {
     /** Lets buyers pass one gate each, in this order; the next only when the one before has come to its next gate. */
     private static void follow(RealRun run, Schedule schedule) {
         int[] passed = new int[2];
-        for (int buyer : schedule.buyers()) {
+        for (int buyer : schedule.buyers().toList()) {
             pass(run, buyer, ++passed[buyer]);
             int expected = passed[buyer] + 1;
             Waiting.until(() -> gates(run, buyer) == expected || finished(run, buyer));

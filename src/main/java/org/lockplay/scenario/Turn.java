@@ -1,0 +1,57 @@
+package org.lockplay.scenario;
+
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.lockplay.fault.FaultKind;
+
+/** What comes next in a schedule: a buyer passes a gate, or something is done to it by hand. */
+public sealed interface Turn {
+
+    /** The word for the end of a freeze, beside those of the faults. */
+    String THAW = "thaw";
+
+    /** Whose turn it is: its number, from 0. */
+    int buyer();
+
+    /** The written form: {@code 3}, {@code 3!crash}, {@code 3!slow:500} or {@code 3!thaw}. */
+    String text();
+
+    /** The buyer passes a gate. */
+    record Pass(int buyer) implements Turn {
+
+        @Override
+        public String text() {
+            return String.valueOf(buyer);
+        }
+    }
+
+    /**
+     * A fault comes upon the buyer, once it has come to rest.
+     *
+     * @param forMs how long it lasts in milliseconds, for {@code slow} and {@code freeze}; empty for its usual length,
+     *     or until a thaw, or where it has none
+     */
+    record Strike(int buyer, FaultKind kind, OptionalLong forMs) implements Turn {
+
+        public Strike {
+            Objects.requireNonNull(kind, "kind");
+            if (forMs.isPresent() && !kind.lasts()) {
+                throw new IllegalArgumentException(kind + " has no length");
+            }
+        }
+
+        @Override
+        public String text() {
+            return buyer + "!" + kind.wireName() + (forMs.isPresent() ? ":" + forMs.getAsLong() : "");
+        }
+    }
+
+    /** The buyer was frozen, and goes on. */
+    record Thaw(int buyer) implements Turn {
+
+        @Override
+        public String text() {
+            return buyer + "!" + THAW;
+        }
+    }
+}
