@@ -63,11 +63,12 @@ interface Failed extends OfBuyer<'failed'> {
 interface Fault extends OfBuyer<'fault'> {
   readonly fault: string;
   readonly by?: 'plan' | 'hand';
+  readonly forMs?: number;
 }
 /** In a repeated run: the buyer cannot go on where the schedule lets it go. */
 interface OffSchedule extends OfBuyer<'off-schedule'> {
-  readonly reason?: 'blocked' | 'finished' | 'dead' | 'hung';
-  /** The gate's place in the schedule, from 1. */
+  readonly reason?: 'blocked' | 'finished' | 'dead' | 'hung' | 'spared';
+  /** How many gates of the schedule come before that, and this one. */
   readonly position?: number;
 }
 interface WorkerExited extends At<'worker-exited'> {

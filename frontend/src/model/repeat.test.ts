@@ -47,8 +47,23 @@ describe('repeating a run', () => {
     expect(oneStepEarlier(scenario, '0')).toMatchObject({ mode: 'step', schedule: null });
   });
 
+  it('does again what was done by hand, takes it back as a step, and lets it pass no gate', () => {
+    if (semaphore === undefined) {
+      throw new Error('the test catalog has no semaphore');
+    }
+    const schedule = '0*5 0!freeze 1*5 0!thaw 0*4 1!slow:500';
+
+    expect(exactly(scenario, schedule).schedule).toBe(schedule);
+    expect(underLock(scenario, schedule, semaphore, CATALOG.faults).schedule).toBe(
+      '0*5 0!freeze 1*5 0!thaw 0 1!slow:500',
+    );
+    expect(oneStepEarlier(scenario, schedule).schedule).toBe('0*5 0!freeze 1*5 0!thaw 0*4');
+    expect(oneStepEarlier(scenario, '1!crash').schedule).toBeNull();
+  });
+
   it('counts gates', () => {
     expect(gateCount('0*3 1 0')).toBe(5);
+    expect(gateCount('0*3 1!crash 0')).toBe(4);
   });
 
   it('lets go of a schedule when the program or the buyers change, and only then', () => {

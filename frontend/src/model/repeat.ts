@@ -2,7 +2,7 @@ import type { CatalogFault, CatalogLock } from '../api/catalog';
 import { chooseLock } from './draft';
 import { parseProgram } from './program';
 import type { Scenario } from './scenario';
-import { parseSchedule, writeSchedule } from './schedule';
+import { parseSchedule, writeSchedule, type Turn } from './schedule';
 
 /** What to do with a run again: all of it, all of it under another lock, or all but its last step. */
 export type RepeatOrder =
@@ -30,7 +30,7 @@ export function underLock(
   return { ...changed, schedule: writeSchedule(clip(entries(schedule), changed, kinds)) };
 }
 
-/** The schedule but for its last gate; from there on, the user says who goes next. */
+/** The schedule but for its last turn; from there on, the user says who goes next. */
 export function oneStepEarlier(scenario: Scenario, schedule: string): Scenario {
   const left = entries(schedule).slice(0, -1);
   return { ...scenario, mode: 'step', schedule: left.length === 0 ? null : writeSchedule(left) };
@@ -38,7 +38,7 @@ export function oneStepEarlier(scenario: Scenario, schedule: string): Scenario {
 
 /** How many gates a schedule names. */
 export function gateCount(schedule: string): number {
-  return entries(schedule).length;
+  return entries(schedule).filter(({ byHand }) => byHand === null).length;
 }
 
 /** A schedule of another program or crowd means nothing: whoever changes those lets go of it. */
@@ -52,19 +52,22 @@ export function withPossibleSchedule(scenario: Scenario, before: Scenario): Scen
     : scenario;
 }
 
-function entries(schedule: string): readonly number[] {
+function entries(schedule: string): readonly Turn[] {
   return parseSchedule(schedule) ?? [];
 }
 
 /** Who tried again after a conflict passed more gates than a lock without conflicts has. */
 function clip(
-  buyers: readonly number[],
+  turns: readonly Turn[],
   scenario: Scenario,
   kinds: readonly CatalogFault[],
-): readonly number[] {
+): readonly Turn[] {
   const inProgram = mostGates(scenario);
   const passed = new Map<number, number>();
-  return buyers.filter((buyer) => {
+  return turns.filter(({ buyer, byHand }) => {
+    if (byHand !== null) {
+      return true;
+    }
     const count = (passed.get(buyer) ?? 0) + 1;
     passed.set(buyer, count);
     return count <= inProgram + onceMore(scenario, buyer, kinds);

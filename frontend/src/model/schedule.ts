@@ -1,37 +1,62 @@
-/** Most gates that a schedule may name. */
-const MOST_GATES = 10_000;
-const PART = /^(\d{1,4})(?:\*([1-9]\d{0,4}))?$/;
+/** Most turns that a schedule may have. */
+const MOST_TURNS = 10_000;
+const PASSES = /^(\d{1,4})(?:\*([1-9]\d{0,4}))?$/;
+/** What is done, and to the faults that last, for how many milliseconds. */
+const BY_HAND = /^(\d{1,4})!([a-z-]+(?::[1-9]\d{0,4})?)$/;
+
+/** What comes next in a schedule: a buyer passes a gate, or something is done to it by hand. */
+export interface Turn {
+  readonly buyer: number;
+  /** A fault's kind, as in `slow:500`, or `thaw`; null where a gate is passed. */
+  readonly byHand: string | null;
+}
 
 /**
- * Reads whom a schedule lets pass, gate by gate: `0*2 1` is 0, 0, 1.
+ * Reads what a schedule has happen, turn by turn: in `0*2 1!crash`, buyer 0 passes two gates, and buyer 1 is killed. Which
+ * faults there are is for the server to know.
  *
  * @returns null if it is none
  */
-export function parseSchedule(text: string): readonly number[] | null {
-  const buyers: number[] = [];
+export function parseSchedule(text: string): readonly Turn[] | null {
+  const turns: Turn[] = [];
   for (const part of text.trim().split(/\s+/)) {
-    const [, buyer, times] = PART.exec(part) ?? [];
-    const count = Number(times ?? 1);
-    if (buyer === undefined || buyers.length + count > MOST_GATES) {
+    const next = turnsOf(part);
+    if (next.length === 0 || turns.length + next.length > MOST_TURNS) {
       return null;
     }
-    buyers.push(...Array.from({ length: count }, () => Number(buyer)));
+    turns.push(...next);
   }
-  return buyers;
+  return turns;
+}
+
+function turnsOf(part: string): readonly Turn[] {
+  const [, struck, byHand] = BY_HAND.exec(part) ?? [];
+  if (struck !== undefined && byHand !== undefined) {
+    return [{ buyer: Number(struck), byHand }];
+  }
+  const [, buyer, times] = PASSES.exec(part) ?? [];
+  return buyer === undefined
+    ? []
+    : Array.from({ length: Number(times ?? 1) }, () => ({ buyer: Number(buyer), byHand: null }));
 }
 
 /** The written form, without repeats written out. */
-export function writeSchedule(buyers: readonly number[]): string {
-  const parts: { buyer: number; count: number }[] = [];
-  for (const buyer of buyers) {
+export function writeSchedule(turns: readonly Turn[]): string {
+  const parts: { turn: Turn; count: number }[] = [];
+  for (const turn of turns) {
     const last = parts.at(-1);
-    if (last?.buyer === buyer) {
+    if (last?.turn.buyer === turn.buyer && last.turn.byHand === null && turn.byHand === null) {
       last.count++;
     } else {
-      parts.push({ buyer, count: 1 });
+      parts.push({ turn, count: 1 });
     }
   }
-  return parts
-    .map(({ buyer, count }) => `${String(buyer)}${count > 1 ? `*${String(count)}` : ''}`)
-    .join(' ');
+  return parts.map(({ turn, count }) => written(turn, count)).join(' ');
+}
+
+function written({ buyer, byHand }: Turn, count: number): string {
+  if (byHand !== null) {
+    return `${String(buyer)}!${byHand}`;
+  }
+  return count > 1 ? `${String(buyer)}*${String(count)}` : String(buyer);
 }

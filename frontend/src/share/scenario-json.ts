@@ -127,8 +127,8 @@ function readSchedule(members: Members): string | null {
 
 /** Without repeats written out; null where there is none or it cannot be read. */
 function normalSchedule(schedule: unknown): string | null {
-  const buyers = typeof schedule === 'string' ? parseSchedule(schedule) : null;
-  return buyers === null ? null : writeSchedule(buyers);
+  const turns = typeof schedule === 'string' ? parseSchedule(schedule) : null;
+  return turns === null ? null : writeSchedule(turns);
 }
 
 function normalProgram(program: string): string {

@@ -57,7 +57,7 @@ export function randomScenario(random: () => number): Scenario {
     program: maybe(lines.join('\n').trimEnd(), DEFAULT_SCENARIO.program),
     faults: Array.from({ length: maybe(below(4), 0) }, fault),
     mode: maybe('step', 'free'),
-    schedule: maybe<string | null>('0*3 1 0', null),
+    schedule: maybe<string | null>('0*3 1!crash 0!slow:50 0', null),
     seed: maybe(below(2 ** 31), 1),
     jitterMs: maybe(below(1_001), 0),
     timeLimitMs: maybe(100 + below(59_901), 30_000),

@@ -294,6 +294,8 @@ export const en = {
       finished: (n: number) => `Cannot go on as the schedule says (gate ${String(n)}): it is done.`,
       dead: (n: number) => `Cannot go on as the schedule says (gate ${String(n)}): it is dead.`,
       hung: (n: number) => `Cannot go on as the schedule says (gate ${String(n)}): it hangs.`,
+      spared: (n: number) =>
+        `What the schedule does to it by hand (after gate ${String(n)}) cannot be done here.`,
     },
     workerExited: (how: string) => `The process has ended${how}.`,
     bySignal: (signal: string) => ` by signal ${signal}`,

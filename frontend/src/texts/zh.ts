@@ -283,6 +283,7 @@ export const zh: Texts = {
       finished: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它已经结束。`,
       dead: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它已经死了。`,
       hung: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它停住了。`,
+      spared: (n: number) => `次序里手动对它做的事（第 ${String(n)} 道闸门之后）在这里做不成。`,
     },
     workerExited: (how) => `进程已结束${how}。`,
     bySignal: (signal) => `，信号 ${signal}`,

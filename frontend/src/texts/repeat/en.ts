@@ -5,7 +5,8 @@ export const repeatEn = {
   repeat: 'Repeat',
   help: 'Let real processes take the same steps in the same order again',
   exactly: 'Repeat exactly',
-  exactlyHelp: 'New processes go through the same steps in the order that was recorded.',
+  exactlyHelp:
+    'New processes go through the same steps in the order that was recorded; what you broke by hand is broken again.',
   otherLock: 'Another lock',
   underLock: 'Repeat under this lock',
   underLockHelp:

@@ -5,7 +5,7 @@ export const repeatZh: Texts['repeat'] = {
   repeat: '重演',
   help: '让真实的进程按同样的次序再走一遍同样的步骤',
   exactly: '原样重演',
-  exactlyHelp: '新的进程按录下的次序走同样的步骤。',
+  exactlyHelp: '新的进程按录下的次序走同样的步骤；手动弄坏的地方会再弄坏一次。',
   otherLock: '另一种锁',
   underLock: '换这种锁重演',
   underLockHelp: '次序不变。被锁拦住的买家先跳过，以后补上。',

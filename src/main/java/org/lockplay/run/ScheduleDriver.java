@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
@@ -286,7 +287,11 @@ final class ScheduleDriver {
             floor.record(Event.of(floor.now(), EventKind.OFF_SCHEDULE, buyer)
                     .with(Field.STEP, line[buyer] == 0 ? null : line[buyer])
                     .with(Field.REASON, reason)
-                    .with(Field.POSITION, index + 1));
+                    .with(Field.POSITION, gatesUpTo(index)));
         }
+    }
+
+    private long gatesUpTo(int index) {
+        return IntStream.rangeClosed(0, index).filter(i -> !isStrike(i)).count();
     }
 }

@@ -39,7 +39,7 @@ final class Situation {
         DEAD
     }
 
-    private static final Set<FaultKind> DRIVING_FROM_GATE =
+    private static final Set<FaultKind> TAKING_FROM_GATE =
             EnumSet.of(FaultKind.EXCEPTION, FaultKind.CRASH, FaultKind.SLOW);
 
     private final Scenario scenario;
@@ -92,7 +92,7 @@ final class Situation {
                     places[buyer] = Place.HUNG;
                 } else if (cutsLock(event)) {
                     holding[buyer] = false;
-                } else if (places[buyer] == Place.AT_GATE && drivesFromGate(event)) {
+                } else if (places[buyer] == Place.AT_GATE && takesFromGate(event)) {
                     places[buyer] = Place.WORKING;
                 }
             }
@@ -215,12 +215,14 @@ final class Situation {
                 .isPresent();
     }
 
-    /** Whoever is frozen cannot be let through its gate: its lease is waited for, however long it is. */
+    /** Whoever is frozen cannot be let through its gate: the end of its lease or session is waited for. */
     private boolean isLeaseOver(int buyer, Duration patience) {
+        if (frozen[buyer]) {
+            return lock.kind().survival().frozen() == Aftermath.LEASE_ENDS;
+        }
         return lock.kind().survival().thrown() == Aftermath.LEASE_ENDS
-                && (frozen[buyer]
-                        || now.getAsLong() + patience.toNanos() - acquired[buyer]
-                                > lock.lease().toNanos());
+                && now.getAsLong() + patience.toNanos() - acquired[buyer]
+                        > lock.lease().toNanos();
     }
 
     private boolean keepsForEver(int buyer) {
@@ -245,10 +247,10 @@ final class Situation {
     }
 
     /** Whether it does not stand at its gate any more: it tells when it does so again. */
-    private static boolean drivesFromGate(Event event) {
+    private static boolean takesFromGate(Event event) {
         return event.text(Field.FAULT)
                 .flatMap(FaultKind::find)
-                .filter(DRIVING_FROM_GATE::contains)
+                .filter(TAKING_FROM_GATE::contains)
                 .isPresent();
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
@@ -44,6 +45,36 @@ class SituationTest {
 
         situation.passed(0);
         assertThat(situation.isBlocked(1)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"redis, false", "zookeeper, false", "semaphore, true"})
+    void whoeverWaitsForAFrozenHolderIsBlockedUnlessALeaseOrSessionEnds(String kind, boolean blocked) throws Exception {
+        Situation situation = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"" + kind + "\"}");
+        assertThat(situation.isBlocked(1)).isTrue();
+
+        situation.notice(Event.of(now.get(), EventKind.FROZEN, 0));
+        assertThat(situation.isBlocked(1)).isEqualTo(blocked);
+
+        situation.notice(Event.of(now.get(), EventKind.THAWED, 0));
+        assertThat(situation.isBlocked(1)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exception, WORKING",
+        "slow, WORKING",
+        "crash, WORKING",
+        "hang, HUNG",
+        "freeze, AT_GATE",
+        "disconnect, AT_GATE",
+        "forget, AT_GATE"
+    })
+    void aFaultByHandTakesItsBuyerFromTheGateOrLeavesItThere(String fault, Situation.Place place) throws Exception {
+        Situation situation = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"semaphore\"}");
+
+        situation.notice(Event.of(now.get(), EventKind.FAULT, 0).with(Field.FAULT, fault));
+        assertThat(situation.placeOf(0)).isEqualTo(place);
     }
 
     @Test

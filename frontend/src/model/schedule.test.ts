@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { parseSchedule, writeSchedule } from './schedule';
+
+describe('a schedule', () => {
+  it('has a turn for each gate, and for each thing done by hand', () => {
+    expect(parseSchedule(' 0*2 1  0!slow:500 ')).toEqual([
+      { buyer: 0, byHand: null },
+      { buyer: 0, byHand: null },
+      { buyer: 1, byHand: null },
+      { buyer: 0, byHand: 'slow:500' },
+    ]);
+  });
+
+  it.each(['0', '0*3 1 0', '0*2 0!freeze 0 0!thaw 0*2', '1!crash 1!crash'])(
+    'is written as it was read: %s',
+    (text) => {
+      expect(writeSchedule(parseSchedule(text) ?? [])).toBe(text);
+    },
+  );
+
+  it('folds repeats', () => {
+    expect(writeSchedule(parseSchedule('0 0*2 1 1!crash 1 1') ?? [])).toBe('0*3 1 1!crash 1*2');
+  });
+
+  it.each([
+    '',
+    'x',
+    '0*0',
+    '0*',
+    '12345',
+    '0!',
+    '0!Crash',
+    '0!slow:0',
+    '0!slow:',
+    '0!crash*2',
+    '0*10001',
+    '0*9999 1*2',
+  ])('is none: %j', (text) => {
+    expect(parseSchedule(text)).toBeNull();
+  });
+});
