@@ -2,11 +2,7 @@ package org.lockplay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,27 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.scenario.Limits;
-import org.lockplay.scenario.Scenario;
-import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.Schedule;
-import org.lockplay.scenario.Turn;
 
-/** Tells the driver by hand what happens in a run of three buyers, and sees whom it lets through. */
-class ScheduleDriverTest {
-
-    private static final String NO_LOCK = "{\"kind\":\"none\"}";
-    private static final String SEMAPHORE = "{\"kind\":\"semaphore\"}";
-    private static final String READS = "query\\nread\\ntake\\nwrite";
-    private static final String LOCKS = "lock\\nread\\nunlock";
-
-    private final List<Integer> passed = new ArrayList<>();
-    private final List<String> told = new ArrayList<>();
-    private final List<String> struck = new ArrayList<>();
-    private final List<Consumer<Boolean>> answers = new ArrayList<>();
-    private Situation situation;
-    private ScheduleDriver driver;
-    private int ends;
+/** Whom the driver lets through, and when. */
+class ScheduleDriverTest extends DriverStage {
 
     @Test
     void eachPassesInItsTurnOnceTheOneBeforeHasComeToRest() throws Exception {
@@ -307,104 +286,5 @@ class ScheduleDriverTest {
         assertThat(ends).isOne();
         assertThat(passed).containsExactly(0, 1);
         assertThat(told).containsExactly("1 blocked 3");
-    }
-
-    private void allAtTheirFirstGate(String schedule, String lock, String program) throws Exception {
-        drive(schedule, lock, program);
-        arriveAll();
-    }
-
-    private void drive(String schedule, String lock, String program) throws Exception {
-        drive(schedule, lock, program, "");
-    }
-
-    private void drive(String schedule, String lock, String program, String faults) throws Exception {
-        Scenario scenario = new ScenarioReader(Limits.DEFAULT)
-                .read(("{\"version\":1,\"placement\":{\"processes\":3},\"lock\":%s,"
-                                + "\"program\":\"%s\",\"schedule\":\"%s\",\"faults\":[%s]}")
-                        .formatted(lock, program, schedule, faults));
-        situation = new Situation(scenario, () -> TimeUnit.MILLISECONDS.toNanos(1));
-        driver = new ScheduleDriver(scenario, situation, new Hall(), new Hands());
-    }
-
-    private void arriveAll() {
-        for (int buyer = 0; buyer < 3; buyer++) {
-            happens(EventKind.GATE, buyer, 1);
-        }
-    }
-
-    private void acquires(int buyer) {
-        happens(EventKind.LOCK_REQUESTED, buyer, 1);
-        happens(EventKind.LOCK_ACQUIRED, buyer, 1);
-        happens(EventKind.GATE, buyer, 2);
-    }
-
-    private void finishes(int buyer, String outcome) {
-        happens(EventKind.BUYER_FINISHED, buyer, 0, Field.OUTCOME, outcome);
-    }
-
-    private void happens(EventKind kind, int buyer, int step) {
-        happens(event(kind, buyer, step));
-    }
-
-    private void happens(EventKind kind, int buyer, int step, Field field, String value) {
-        happens(event(kind, buyer, step).with(field, value));
-    }
-
-    private void happens(Event event) {
-        situation.notice(event);
-        driver.notice(event);
-    }
-
-    private static Event event(EventKind kind, int buyer, int step) {
-        return Event.of(TimeUnit.MILLISECONDS.toNanos(1), kind, buyer).with(Field.STEP, step == 0 ? null : step);
-    }
-
-    /** Takes down what the driver does. */
-    private final class Hands implements ScheduleDriver.Reins {
-
-        @Override
-        public void pass(int buyer) {
-            situation.passed(buyer);
-            passed.add(buyer);
-        }
-
-        @Override
-        public void strike(Turn turn, Consumer<Boolean> done) {
-            struck.add(turn.text());
-            answers.add(done);
-        }
-
-        @Override
-        public void end() {
-            ends++;
-        }
-    }
-
-    /** Takes down what the driver tells, and tells everybody of it, as a run does. */
-    private final class Hall implements FaultDesk.Floor {
-
-        @Override
-        public Optional<WorkerProcess> workerOf(int buyer) {
-            throw new AssertionError("the driver has no business with processes");
-        }
-
-        @Override
-        public int cutConnections(int buyer) {
-            throw new AssertionError("the driver cuts nobody's connections");
-        }
-
-        @Override
-        public void record(Event event) {
-            assertThat(event.kind()).isEqualTo(EventKind.OFF_SCHEDULE);
-            told.add(event.buyer() + " " + event.text(Field.REASON).orElseThrow() + " "
-                    + event.number(Field.POSITION).orElseThrow());
-            happens(event);
-        }
-
-        @Override
-        public long now() {
-            return TimeUnit.MILLISECONDS.toNanos(1);
-        }
     }
 }
