@@ -103,6 +103,20 @@ it('shows who stands at a gate, until it goes on', () => {
   expect([gated(0), gated(1e6), gated(2e6), gated(3e6)]).toEqual([false, true, true, false]);
 });
 
+it('shows who was slowed down at a gate there again when it says so', () => {
+  const log = logOf(
+    { mode: 'step' },
+    history(
+      [1, { kind: 'gate', buyer: 0, step: 1 }],
+      [2, { kind: 'fault', buyer: 0, step: 1, fault: 'slow', by: 'hand', forMs: 1 }],
+      [3, { kind: 'gate', buyer: 0, step: 1 }],
+      [4, { kind: 'fault', buyer: 0, fault: 'freeze', by: 'hand' }],
+    ),
+  );
+  const gated = (t: number) => log.stateAt(t).buyers[0]?.gated;
+  expect([gated(1e6), gated(2e6), gated(3e6), gated(4e6)]).toEqual([true, false, true, true]);
+});
+
 describe('the key', () => {
   const scenario = { lock: { kind: 'file-lock' } };
   const killedHolder = history(

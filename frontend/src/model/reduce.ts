@@ -13,6 +13,9 @@ import {
   type Ticket,
 } from './run-state';
 
+/** Whoever is struck by these does not stand at its gate any more: it tells when it does so again. */
+const TAKING_FROM_GATE: ReadonlySet<string> = new Set(['exception', 'slow', 'hang', 'crash']);
+
 /** The state after one more event. Pure: neither argument is changed. */
 export function reduce(state: RunState, event: RunEvent, setup: Setup): RunState {
   const next = { ...state, t: Math.max(state.t, event.t) };
@@ -118,7 +121,7 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
     case 'failed':
       return { ...here, doing: 'working' };
     case 'fault':
-      return { ...here, gated: buyer.gated };
+      return { ...here, gated: buyer.gated && !TAKING_FROM_GATE.has(event.fault) };
     case 'frozen':
       return { ...here, gated: buyer.gated, frozen: true };
     case 'thawed':

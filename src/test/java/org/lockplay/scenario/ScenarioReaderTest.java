@@ -2,6 +2,7 @@ package org.lockplay.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
@@ -84,6 +85,12 @@ class ScenarioReaderTest {
                 "{\"version\":1,\"faults\":[{\"buyer\":1,\"at\":\"write\"}]} | faults[0].kind      | required",
                 "{\"version\":1,\"schedule\":\"0*x\"}                      | schedule             | schedule-syntax",
                 "{\"version\":1,\"schedule\":\"0 77\"}                     | schedule             | unknown-buyer",
+                "{\"version\":1,\"schedule\":\"0 77!crash\"}               | schedule             | unknown-buyer",
+                "{\"version\":1,\"schedule\":\"0!nonsense\"}               | schedule             | schedule-syntax",
+                "{\"version\":1,\"schedule\":\"0!crash:50\"}               | schedule             | schedule-syntax",
+                "{\"version\":1,\"schedule\":\"0!thaw:50\"}                | schedule             | schedule-syntax",
+                "{\"version\":1,\"schedule\":\"0!slow:0\"}                 | schedule             | schedule-syntax",
+                "{\"version\":1,\"schedule\":\"0!crash*2\"}                | schedule             | schedule-syntax",
                 "{\"version\":1,\"timeLimitMs\":99}                        | timeLimitMs          | out-of-range",
                 "{\"version\":1,\"title\":\"a\\u0007b\"}                   | title                | control-character",
                 "{\"version\":1,\"program\":\"\"}                          | program              | program-empty",
@@ -92,6 +99,28 @@ class ScenarioReaderTest {
         assertThat(violationsOf(json))
                 .extracting(Violation::field, Violation::code)
                 .contains(tuple(field, code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0!crash", "0*2 0!freeze 1 0!thaw 0", "0!slow:500 1!slow 1!freeze:20", "0!forget 0!forget"})
+    void whatIsDoneByHandIsPartOfASchedule(String schedule) throws InvalidScenarioException {
+        String json = "{\"version\":1,\"schedule\":\"" + schedule + "\"}";
+
+        assertThat(reader.read(json).schedule().text()).isEqualTo(schedule);
+    }
+
+    /** A program of three steps with a file has four gates. */
+    @Test
+    void whatIsDoneByHandPassesNoGate() throws InvalidScenarioException {
+        String json = "{\"version\":1,\"program\":\"read\\ntake\\nwrite\",\"schedule\":\"%s\"}";
+
+        assertThat(reader.read(json.formatted("0*4 0!freeze 0!thaw 0!crash"))
+                        .schedule()
+                        .gatesByBuyer())
+                .containsOnly(entry(0, 4L));
+        assertThat(violationsOf(json.formatted("0*5 0!crash")))
+                .extracting(Violation::code)
+                .containsExactly("impossible-order");
     }
 
     @Test

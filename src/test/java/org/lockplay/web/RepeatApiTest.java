@@ -99,6 +99,45 @@ class RepeatApiTest {
     }
 
     @Test
+    void whoWasFrozenByHandIsFrozenAgainWhenOthersAreTakenBackAStep() throws Exception {
+        String first = client.start(stepped(""));
+        passes(first, 0, 1);
+        assertThat(breaks(first, 0, "freeze").statusCode()).isEqualTo(202);
+        client.follow(first, 0, message -> message.name().equals("frozen"));
+        passes(first, 1, 1);
+        passes(first, 1, 2);
+        assertThat(client.show(first)).containsEntry("schedule", "0 0!freeze 1*2");
+        client.post("/api/runs/" + first + "/stop", "{}");
+
+        String again = client.start(stepped("0 0!freeze 1"));
+        atGate(again, 1, 2);
+        assertThat(client.show(again)).containsEntry("schedule", "0 0!freeze 1");
+        HttpResponse<String> refused = breaks(again, 0, "freeze");
+        assertThat(refused.body()).contains("/problems/buyer-already-frozen");
+
+        assertThat(breaks(again, 0, "thaw").statusCode()).isEqualTo(202);
+        assertThat(step(again, "{\"all\":true}").statusCode()).isEqualTo(202);
+        client.history(again);
+        assertThat(client.show(again)).containsEntry("status", "finished");
+    }
+
+    @Test
+    void whoWasKilledByHandDiesAgainAndUnderAnotherLockWhatCannotBeDoneIsSaid() throws Exception {
+        String killed = client.start(scenario("semaphore", SALE, "0*3 0!crash 1"));
+        assertThat(client.history(killed))
+                .filteredOn(event -> event.kind() == EventKind.WROTE)
+                .isEmpty();
+        assertThat(client.verdict(killed)).containsEntry("liveness", "stuck");
+        assertThat(client.show(killed)).containsEntry("schedule", "0*3 0!crash 1");
+
+        String spared = client.start(scenario("semaphore", SALE, "0*3 0!disconnect 0*3 1*3"));
+        client.history(spared);
+        assertThat(client.verdict(spared)).containsEntry("safety", "held").containsEntry("liveness", "finished");
+        assertThat(client.get("/api/runs/" + spared).body())
+                .contains("after gate 3 of it something is done to buyer 0 by hand that cannot be done here");
+    }
+
+    @Test
     void nobodyStepsWhileTheScheduleDecides() throws Exception {
         String run = client.start(stepped("0*2").replace("read", "think 700\\nread"));
         atGate(run, 1, 1);
@@ -113,7 +152,13 @@ class RepeatApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0 7, unknown-buyer", "0*99, impossible-order", "0 then 1, schedule-syntax", "0*0, schedule-syntax"})
+    @CsvSource({
+        "0 7, unknown-buyer",
+        "0*99, impossible-order",
+        "0 then 1, schedule-syntax",
+        "0!kill, schedule-syntax",
+        "0*0, schedule-syntax"
+    })
     void nonsenseIsRefusedByName(String schedule, String code) throws Exception {
         HttpResponse<String> refused = client.post("/api/runs", scenario("semaphore", SALE, schedule));
 
@@ -138,6 +183,10 @@ class RepeatApiTest {
 
     private HttpResponse<String> step(String run, String body) throws Exception {
         return client.post("/api/runs/" + run + "/steps", body);
+    }
+
+    private HttpResponse<String> breaks(String run, int buyer, String kind) throws Exception {
+        return client.post("/api/runs/" + run + "/faults", "{\"buyer\":" + buyer + ",\"kind\":\"" + kind + "\"}");
     }
 
     private static String stepped(String schedule) {

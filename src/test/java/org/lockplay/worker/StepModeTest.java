@@ -84,6 +84,30 @@ class StepModeTest {
         }
     }
 
+    @Test
+    void whoeverIsSlowedDownAtItsGateTellsWhenItStandsThereAgain() throws Exception {
+        try (RealRun run = stepped(LockKind.NONE, BUY)) {
+            Waiting.until(() -> gates(run, 0) == 1);
+            run.command(0, "fault", ",\"kind\":\"slow\",\"forMs\":50,\"by\":\"hand\"");
+            Waiting.until(() -> gates(run, 0) == 2);
+            pass(run, 0, 2);
+            Waiting.until(() -> gates(run, 0) == 3);
+
+            assertThat(run.history())
+                    .filteredOn(event -> event.buyer() == 0)
+                    .extracting(Event::kind)
+                    .containsExactly(
+                            EventKind.BUYER_STARTED,
+                            EventKind.GATE,
+                            EventKind.FAULT,
+                            EventKind.GATE,
+                            EventKind.READ,
+                            EventKind.GATE);
+            run.openGates();
+            run.awaitVerdict();
+        }
+    }
+
     /** As when a worker is in its next run before it hears that the gates of the one before are open. */
     @Test
     void theGatesOfAnotherRunStayClosed() throws Exception {
