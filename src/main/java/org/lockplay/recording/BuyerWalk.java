@@ -26,6 +26,9 @@ final class BuyerWalk {
     /** When it was struck by something planned that it does not survive. */
     private OptionalLong ended = OptionalLong.empty();
 
+    /** Whether it was at the release that it found that its lock is gone. */
+    private boolean lostAtRelease;
+
     private boolean over;
 
     private BuyerWalk(Scenario scenario, ProgramCode code, int buyer) {
@@ -81,12 +84,20 @@ final class BuyerWalk {
                     path.asksForLock(event.t());
                 }
             }
-            case LOCK_ACQUIRED -> at(event, Instruction::acquires, Effect.NONE);
+            case LOCK_ACQUIRED -> {
+                at(event, Instruction::acquires, Effect.NONE);
+                lostAtRelease = false;
+            }
             case LOCK_REFUSED, LOCK_TIMEOUT -> {
                 at(event, Instruction::acquires, Effect.NONE);
                 over = true;
             }
-            case LOCK_RELEASED -> at(event, Instruction::releases, Effect.NONE);
+            case LOCK_LOST -> lost(event);
+            case LOCK_RELEASED -> {
+                if (!lostAtRelease) {
+                    at(event, Instruction::releases, Effect.NONE);
+                }
+            }
             case READ -> at(event, Operation.READ, store.read(event));
             case TOOK -> at(event, Operation.TAKE, Effect.NONE);
             case SOLD_OUT -> soldOut(event);
@@ -118,6 +129,14 @@ final class BuyerWalk {
         } else {
             boolean leaves = event.text(Field.WHAT).filter("leave"::equals).isPresent();
             path.goTo(event, instruction -> (instruction.operation() == Operation.LEAVE) == leaves);
+        }
+    }
+
+    /** It finds that its lock is gone: before a step, whose event comes after that, or at the release, which has none then. */
+    private void lost(Event event) {
+        if (path.goTo(event, Instruction::releases)) {
+            path.pass(event.t(), Effect.NONE);
+            lostAtRelease = true;
         }
     }
 

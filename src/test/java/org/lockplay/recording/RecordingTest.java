@@ -129,6 +129,27 @@ class RecordingTest {
         assertThat(schedule("advisory", "file", IN_BLOCK)).isEqualTo("0*4 1*2 0*2 1");
     }
 
+    /** To give back what is gone can take until the server answers again, and others have it by then. */
+    @Test
+    void whoeverFindsAtTheReleaseThatItsLockIsGoneHasComeThereByThen() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(12, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
+        at(13, EventKind.LOCK_LOST, 0, 2);
+        at(14, EventKind.LOCK_LOST, 0, 3);
+        at(20, EventKind.LOCK_ACQUIRED, 1, 1);
+        at(30, EventKind.READ, 1, 2, Field.COUNT, 1, Field.VERSION, 0);
+        at(40, EventKind.LOCK_RELEASED, 0, 3);
+        at(41, EventKind.QUERIED, 0, 4, Field.COUNT, 1, Field.VERSION, 0);
+        at(42, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(43, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
+        at(44, EventKind.LOCK_RELEASED, 0, 3);
+
+        String lock = "{\"kind\":\"zookeeper\"},\"rounds\":2";
+        assertThat(scheduleUnder(lock, "memory", "lock\\nread\\nunlock\\nquery"))
+                .isEqualTo("0*3 1*2 0*4");
+    }
+
     @Test
     void aReleaseStaysWhereItIsWhenTheNextOneHasAnotherLock() throws Exception {
         holds(0, 10);

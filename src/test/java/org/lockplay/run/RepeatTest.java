@@ -178,8 +178,8 @@ class RepeatTest {
         FaultOrder order = FaultOrder.byHand(kind, forMs);
         for (int i = 0; i < RUNS; i++) {
             Run recorded = runs.start(
-                    READER.read("{\"version\":1," + parts[1] + ",\"stock\":2,\"placement\":{\"processes\":4},"
-                            + "\"program\":\"query\\nlock\\nread\\ntake\\nthink 100\\nwrite\\nunlock\"}"),
+                    READER.read("{\"version\":1," + parts[1] + ",\"stock\":2,\"placement\":{\"processes\":3},"
+                            + "\"program\":\"query\\nlock\\nread\\ntake\\nthink 300\\nwrite\\nunlock\"}"),
                     "a test");
             RunTests.await(recorded, EventKind.TOOK, LIMIT);
             runs.steering(recorded).order(firstToTake(recorded), order);
