@@ -77,10 +77,21 @@ final class FenceDetector implements Detector {
                 if (event.kind() == EventKind.WROTE && last != null) {
                     before.put(event.seq(), last);
                 }
-                last = LockStory.isOwn(event.kind()) ? event : last;
+                last = isOwn(event.kind()) ? event : last;
             }
         }
         return before;
+    }
+
+    /**
+     * Whether an event was told by the buyer itself while it went on with its program. The rest others saw from
+     * outside, or the buyer when its lock may have been gone already.
+     */
+    private static boolean isOwn(EventKind kind) {
+        return switch (kind) {
+            case LOCK_ACQUIRED, GATE, QUERIED, LOCK_REQUESTED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
+            default -> false;
+        };
     }
 
     private static long began(Write write, Map<Long, Event> before) {

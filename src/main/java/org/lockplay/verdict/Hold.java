@@ -11,7 +11,8 @@ import org.lockplay.history.Field;
  * @param buyer who
  * @param acquired where it begins
  * @param end how it ended
- * @param last the event that ended it; for {@link End#KEPT}, the last thing that the buyer did with it
+ * @param last the event that ended it; for {@link End#KEPT}, the last thing that the buyer did under it, which
+ *     is the same in a free run and in its repetition
  */
 record Hold(int buyer, Event acquired, End end, Event last) {
 

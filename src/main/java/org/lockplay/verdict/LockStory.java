@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 import org.lockplay.verdict.Hold.End;
 
 /**
@@ -23,14 +23,22 @@ record LockStory(List<Hold> holds, List<Request> requests) {
     }
 
     /**
-     * Whether an event was told by the buyer itself while it went on with its program. The rest others saw from
-     * outside, or the buyer when its lock may have been gone already.
+     * Whether a buyer did something, with the store or with its copy of it: a lock that is never given back was held as
+     * long as its buyer did things. Coming to a gate is none, and a free run does not tell of it. Nor is meeting a fault,
+     * being frozen, failing or asking for the lock once more: a repetition has those at other moments.
      */
-    static boolean isOwn(EventKind kind) {
-        return switch (kind) {
-            case LOCK_ACQUIRED, GATE, QUERIED, LOCK_REQUESTED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
+    private static boolean isDeed(Event event) {
+        return switch (event.kind()) {
+            case LOCK_ACQUIRED, QUERIED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
+            case FAILED -> TornReadDetector.isTorn(event);
+            case FAULT -> isHalfAWrite(event);
             default -> false;
         };
+    }
+
+    /** Whether a file was truncated, and not written: nothing else tells of it in a free run. */
+    private static boolean isHalfAWrite(Event event) {
+        return event.text(Field.FAULT).filter("torn-write"::equals).isPresent();
     }
 
     private static final class Teller {
@@ -70,7 +78,7 @@ record LockStory(List<Hold> holds, List<Request> requests) {
                     // What happens under the lock is another story.
                 }
             }
-            if (isOwn(event.kind())) {
+            if (isDeed(event)) {
                 last = event;
             }
         }

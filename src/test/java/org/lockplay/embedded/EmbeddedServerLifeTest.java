@@ -8,14 +8,17 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ class EmbeddedServerLifeTest {
         folder = ServerFolder.at(Files.createTempDirectory(tests, "life-"));
         // Unpacking the programs takes longer than everything else here; once is enough.
         Files.createSymbolicLink(folder.programs(), Files.createDirectories(tests.resolve("programs")));
+        Files.createDirectory(temporaryFiles());
     }
 
     @AfterEach
@@ -87,6 +91,21 @@ class EmbeddedServerLifeTest {
             killed.kill();
         }
         assertThat(Waiting.until(() -> foldersOfServers().isEmpty(), PATIENCE)).isTrue();
+    }
+
+    @Test
+    void whatTheLibraryLeftInAnApplicationThatWasKilledIsRemovedAtTheNextStart() throws Exception {
+        try (Application killed = new Application(keep())) {
+            killed.kill();
+        }
+        assertThat(scripts()).hasSize(1);
+        Path left = scripts().get(0);
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+
+        try (Application next = new Application(keep())) {
+            assertThat(next.query("select 1")).isEqualTo("1");
+            assertThat(left).doesNotExist();
+        }
     }
 
     @Test
@@ -150,12 +169,23 @@ class EmbeddedServerLifeTest {
         return List.of(names);
     }
 
+    /** Of every application here, so that none leaves any where all others have theirs. */
+    private Path temporaryFiles() {
+        return folder.root().resolve("temporary");
+    }
+
+    private List<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.list(temporaryFiles())) {
+            return files.filter(file -> file.toString().endsWith(".sh")).toList();
+        }
+    }
+
     private long pidOfServer() {
         return Postmaster.of(folder.data()).orElseThrow().pid();
     }
 
     /** A child JVM with a server. Closing it ends it in the regular way and waits for its end. */
-    private static final class Application implements AutoCloseable {
+    private final class Application implements AutoCloseable {
 
         private final Process process;
         private final String firstWords;
@@ -165,6 +195,7 @@ class EmbeddedServerLifeTest {
             process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "-Djava.io.tmpdir=" + temporaryFiles(),
                             "-cp",
                             classPath,
                             ServerHolder.class.getName(),

@@ -50,6 +50,8 @@ class RepeatTest {
                 "\"lock\":{\"kind\":\"semaphore\"}",
                 "\"lock\":{\"kind\":\"semaphore\"},\"placement\":{\"hosts\":2,\"processes\":5}",
                 "\"lock\":{\"kind\":\"semaphore\"},\"program\":\"query\\nread\\ntake\\nthink 5\\nlock\\nwrite\\nunlock\"",
+                "\"lock\":{\"kind\":\"semaphore\"},\"placement\":{\"hosts\":2,\"processes\":2},\"rounds\":2,\"stock\":4,"
+                        + "\"program\":\"lock\\nread\\ntake\\nwrite\"",
                 "\"lock\":{\"kind\":\"mutex\"},\"placement\":{\"processes\":3,\"threads\":3},\"stock\":2",
                 "\"lock\":{\"kind\":\"file-lock\"},\"stock\":2,\"program\":\"with lock:\\n  read\\n  take\\n  write\"",
                 "\"lock\":{\"kind\":\"optimistic\"},\"store\":\"memory\",\"stock\":3",
@@ -101,6 +103,9 @@ class RepeatTest {
             strings = {
                 "\"lock\":{\"kind\":\"mutex\"};holder write slow 90",
                 "\"lock\":{\"kind\":\"mutex\"};holder think freeze 120",
+                "\"lock\":{\"kind\":\"mutex\"};holder write exception",
+                "\"lock\":{\"kind\":\"mutex\"};holder write crash",
+                "\"lock\":{\"kind\":\"mutex\"};holder write hang",
                 "\"lock\":{\"kind\":\"none\"};holder write exception",
                 "\"lock\":{\"kind\":\"none\"};holder unlock slow 90",
                 "\"lock\":{\"kind\":\"optimistic\"},\"store\":\"memory\";holder write crash",

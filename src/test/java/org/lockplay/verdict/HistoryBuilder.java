@@ -159,6 +159,10 @@ final class HistoryBuilder {
             return add(EventKind.FAILED, Field.WHAT, "torn-read", Field.STEP, step, Field.CONTENT, content);
         }
 
+        Actor comesToAGate() {
+            return does(EventKind.GATE);
+        }
+
         Actor suffers(String fault) {
             return add(EventKind.FAULT, Field.FAULT, fault, Field.BY, "hand");
         }

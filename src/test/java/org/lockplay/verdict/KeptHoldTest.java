@@ -1,0 +1,145 @@
+package org.lockplay.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Placement;
+import org.lockplay.scenario.Scenario;
+
+/**
+ * Where a lock lets several in, one of them can come to harm with it: how long it held the lock then is told by what it
+ * did, and so a free run and its repetition, which stops at every gate, are judged alike.
+ */
+class KeptHoldTest {
+
+    private static final Scenario TWO_PROCESSES = Scenarios.of(LockKind.MUTEX, 2);
+
+    private final HistoryBuilder history = new HistoryBuilder();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exception", "crash", "hang"})
+    void whoDidNothingAnyMoreWhenTheNextOneCameIsNotTheFirstOfTwoHolders(String fault) {
+        history.buyer(0).comesToAGate().requests().acquires();
+        history.buyer(0).comesToAGate().reads(2, 0);
+        history.buyer(0).comesToAGate().takes(1);
+        history.buyer(1).comesToAGate().requests().acquires();
+        history.buyer(0).comesToAGate();
+        comesToHarm(fault);
+        history.buyer(1).comesToAGate().sells(2, 0).comesToAGate().releases().finishes("bought");
+
+        assertThat(found(TWO_PROCESSES, history.events())).isEmpty();
+        assertThat(found(TWO_PROCESSES, freely())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exception", "crash", "hang"})
+    void whoStillDidSomethingIsAndThatIsItsWitness(String fault) {
+        long first = history.buyer(0).comesToAGate().requests().acquires().seq();
+        long second = history.buyer(1).comesToAGate().requests().acquires().seq();
+        long last = history.buyer(0).comesToAGate().reads(2, 0).seq();
+        history.buyer(0).comesToAGate();
+        comesToHarm(fault);
+        history.buyer(1).comesToAGate().sells(2, 0).comesToAGate().releases().finishes("bought");
+
+        Finding two = found(TWO_PROCESSES, history.events()).orElseThrow();
+
+        assertThat(two.witness()).containsExactly(first, second, last);
+        assertThat(found(TWO_PROCESSES, freely())).contains(two);
+    }
+
+    @Test
+    void whoComesToHarmAmongOthersIsTheSecondHolderHoweverLittleItDid() {
+        history.buyer(0).requests().acquires();
+        long second = history.buyer(1).requests().acquires().seq();
+        history.buyer(1).comesToAGate().suffers("exception").fails("exception").finishes("failed");
+        history.buyer(0).sells(2, 0).releases().finishes("bought");
+
+        Finding two = found(TWO_PROCESSES, history.events()).orElseThrow();
+
+        assertThat(two.witness()).contains(second);
+        assertThat(found(TWO_PROCESSES, freely())).contains(two);
+    }
+
+    @Test
+    void halfAWriteIsSomethingThatWasDone() {
+        history.buyer(0).requests().acquires().reads(2, 0).takes(1);
+        history.buyer(1).requests().acquires();
+        long truncated = history.buyer(0).suffers("torn-write").seq();
+
+        assertThat(found(TWO_PROCESSES, history.events()).orElseThrow().witness())
+                .endsWith(truncated);
+    }
+
+    @Test
+    void meetingHalfAFileIsSomethingThatWasDone() {
+        history.buyer(0).requests().acquires();
+        history.buyer(1).requests().acquires();
+        long torn = history.buyer(0).meetsTornFile(4, "").seq();
+
+        assertThat(found(TWO_PROCESSES, history.events()).orElseThrow().witness())
+                .endsWith(torn);
+    }
+
+    /** Whoever asks for what it has waits for ever; a schedule has that behind all who got the lock meanwhile. */
+    @Test
+    void askingForTheLockOnceMoreIsNothingThatIsDoneUnderIt() {
+        Scenario twoHosts = Scenarios.of(LockKind.SEMAPHORE, new Placement(2, 1, 1));
+        history.buyer(0).requests().acquires().sells(2, 0);
+        history.buyer(1).requests().acquires();
+        history.buyer(0).requests();
+        history.buyer(1).reads(1, 1).takes(0).writes(0, 2);
+
+        assertThat(found(twoHosts, history.events())).isEmpty();
+    }
+
+    @Test
+    void beingFrozenAndGoingHomeIsNothingThatIsDoneUnderIt() {
+        history.buyer(0).requests().acquires().sells(2, 0);
+        history.buyer(1).requests().acquires();
+        history.buyer(0).suffers("freeze").does(EventKind.FROZEN).does(EventKind.THAWED);
+        history.buyer(0).suffers("forget").finishes("bought");
+        history.buyer(1).reads(1, 1).takes(0).writes(0, 2).releases();
+
+        assertThat(found(TWO_PROCESSES, history.events())).isEmpty();
+    }
+
+    @Test
+    void lookingAtTheStoreAfterTheReleaseWasForgottenIs() {
+        history.buyer(0).requests().acquires().sells(2, 0).suffers("forget");
+        history.buyer(1).requests().acquires();
+        long looked = history.buyer(0).does(EventKind.QUERIED).seq();
+
+        assertThat(found(TWO_PROCESSES, history.events()).orElseThrow().witness())
+                .endsWith(looked);
+    }
+
+    private void comesToHarm(String fault) {
+        HistoryBuilder.Actor harmed = history.buyer(0).suffers(fault);
+        switch (fault) {
+            case "exception" -> harmed.fails("exception").finishes("failed");
+            case "crash" -> harmed.finishes("killed");
+            case "hang" -> {
+                // Is heard of no more.
+            }
+            default -> throw new IllegalArgumentException(fault);
+        }
+    }
+
+    /** The same without the gates, of which a free run does not tell. */
+    private List<Event> freely() {
+        return history.events().stream()
+                .filter(event -> event.kind() != EventKind.GATE)
+                .toList();
+    }
+
+    private static Optional<Finding> found(Scenario scenario, List<Event> events) {
+        return Judged.judge(scenario, events, Ending.FINISHED).first(FindingKind.TWO_HOLDERS);
+    }
+}
