@@ -9,20 +9,19 @@ import java.util.Map;
 import org.lockplay.history.Json;
 
 /**
- * Writes this side of the vectors; {@code npm run vectors} in {@code frontend} then adds the page's. To be used when the
- * format grows: what is there stays, so that old links stay readable.
+ * Adds some more of this side's vectors; {@code npm run vectors} in {@code frontend} then adds the page's. To be used when
+ * the format grows: what is there stays, so that old links stay readable.
  */
 public final class LinkVectors {
 
-    private static final int COUNT = 240;
+    private static final int MORE = 20;
 
     private LinkVectors() {}
 
     public static void main(String[] args) throws IOException {
-        List<String> lines = new ArrayList<>();
-        RandomScenarios scenarios = new RandomScenarios(1);
-        lines.add(line(Scenario.DEFAULT));
-        while (lines.size() < COUNT) {
+        List<String> lines = new ArrayList<>(Files.readAllLines(ScenarioCodecTest.VECTORS));
+        RandomScenarios scenarios = new RandomScenarios(lines.size());
+        for (int i = 0; i < MORE; i++) {
             lines.add(line(scenarios.next()));
         }
         Files.write(ScenarioCodecTest.VECTORS, lines);

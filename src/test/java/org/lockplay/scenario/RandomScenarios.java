@@ -141,10 +141,22 @@ final class RandomScenarios {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(40); i >= 0; i--) {
             text.append(random.nextInt(buyers))
-                    .append(random.nextInt(3) == 0 ? "*" + (1 + random.nextInt(9)) : "")
+                    .append(
+                            switch (random.nextInt(6)) {
+                                case 0, 1 -> "*" + (1 + random.nextInt(9));
+                                case 2 -> "!" + byHand();
+                                default -> "";
+                            })
                     .append(i > 0 ? " " : "");
         }
         return text.toString();
+    }
+
+    private String byHand() {
+        FaultKind kind = FaultKind.values()[random.nextInt(FaultKind.values().length)];
+        boolean ends = random.nextBoolean();
+        String word = kind == FaultKind.FREEZE && ends ? "thaw" : kind.wireName();
+        return word + (kind == FaultKind.SLOW && ends ? ":" + (1 + random.nextInt(99_999)) : "");
     }
 
     private void maybe(Map<String, Object> members, String name, Object value) {
