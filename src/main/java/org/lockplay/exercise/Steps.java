@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 
 /** What somebody did who decided which buyer goes next, by hand or by a schedule. */
 final class Steps {
@@ -12,6 +13,10 @@ final class Steps {
     /** What a buyer cannot do without having passed a gate, if the gates are closed. */
     private static final Set<EventKind> DEEDS =
             Set.of(EventKind.QUERIED, EventKind.READ, EventKind.TOOK, EventKind.SOLD_OUT, EventKind.LOCK_REQUESTED);
+
+    /** What a buyer suffers rather than does. */
+    private static final Set<EventKind> SUFFERED =
+            Set.of(EventKind.FAULT, EventKind.FROZEN, EventKind.THAWED, EventKind.OFF_SCHEDULE);
 
     private Steps() {}
 
@@ -40,8 +45,12 @@ final class Steps {
         long passed = 0;
         int sales = 0;
         for (Event event : history) {
-            // Whatever a buyer tells after having come to a gate, it has passed that gate before.
-            if (event.buyer() != Event.NO_BUYER && atGate.remove(event.buyer())) {
+            if (isStruckAtGate(event)) {
+                atGate.remove(event.buyer());
+            }
+            // Whatever a buyer does after having come to a gate, it has passed that gate before.
+            boolean does = event.buyer() != Event.NO_BUYER && !SUFFERED.contains(event.kind());
+            if (does && atGate.remove(event.buyer())) {
                 passed++;
             }
             if (event.kind() == EventKind.GATE) {
@@ -52,5 +61,12 @@ final class Steps {
             }
         }
         return 0;
+    }
+
+    /** Whether it does not stand at its gate any more without having passed it, and tells when it does so again. */
+    private static boolean isStruckAtGate(Event event) {
+        return event.kind() == EventKind.FAULT
+                && event.text(Field.BY).filter("hand"::equals).isPresent()
+                && event.text(Field.FAULT).filter("slow"::equals).isPresent();
     }
 }

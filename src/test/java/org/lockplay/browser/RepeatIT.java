@@ -97,6 +97,28 @@ class RepeatIT extends BrowserCase {
         judged(page, "violated|held");
     }
 
+    @Test
+    void whoWasFrozenByHandIsFrozenAgainOneStepBack() {
+        Page page = open("", Viewport.DESKTOP, "en");
+        page.getByRole(AriaRole.BUTTON, named("^Step$")).click();
+        step(page, "query");
+        assertThat(doing(page, "lock")).isVisible();
+        page.locator("run-stage [data-buyer='1'] .bolt").click();
+        page.locator("break-menu")
+                .getByRole(AriaRole.BUTTON, namedLocally("Freeze"))
+                .click();
+        Locator frozen = page.locator("run-stage [data-buyer='1'].frozen");
+        frozen.waitFor();
+        step(page, "lock");
+        assertThat(doing(page, "think 10")).isVisible();
+
+        page.getByRole(AriaRole.BUTTON, named("One step back")).click();
+        assertThat(doing(page, "lock")).isVisible(SHOWN_SOON);
+        assertThat(frozen).isVisible();
+        photograph(page, "step-back-frozen");
+        page.locator("page-header button.stop").click();
+    }
+
     private String linkTo(String scenario, Page page) {
         APIResponse saved = page.request()
                 .post(
