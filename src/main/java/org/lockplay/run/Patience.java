@@ -16,6 +16,9 @@ import org.lockplay.store.StoreKind;
  */
 record Patience(Duration withBuyers, Duration withLeases) {
 
+    /** For what is done by hand to happen: that takes a signal, or a word with a server. */
+    static final Duration WITH_STRIKES = Duration.ofSeconds(5);
+
     private static final Duration USUAL = Duration.ofSeconds(5);
     /** In a transaction a step can wait for another buyer's without a word. */
     private static final Duration WITH_TRANSACTIONS = Duration.ofMillis(400);

@@ -1,5 +1,6 @@
 package org.lockplay.run;
 
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -140,9 +141,8 @@ final class ScheduleDriver {
 
     /** Looks whether somebody has died, or has been waited for in vain; to be called now and then. */
     synchronized void look() {
-        if (started
-                && !over
-                && System.nanoTime() - quietSinceNs > patience.withBuyers().toNanos()) {
+        Duration patient = strikes.isAnyUnderWay() ? Patience.WITH_STRIKES : patience.withBuyers();
+        if (started && !over && System.nanoTime() - quietSinceNs > patient.toNanos()) {
             for (int buyer = 0; buyer < line.length; buyer++) {
                 boolean isAway = situation.placeOf(buyer) == Place.WORKING && !thinking.get(buyer)
                         || situation.placeOf(buyer) == Place.WAITING;
@@ -167,6 +167,7 @@ final class ScheduleDriver {
                 strike(next);
             } else {
                 arrived.clear(current);
+                delayed.clear(current);
                 thinking.set(current, thinks.getOrDefault(line[current], false));
                 reins.pass(current);
             }
@@ -182,20 +183,14 @@ final class ScheduleDriver {
     private synchronized void struck(int index, boolean done) {
         strikes.ordered(schedule.get(index), done);
         if (!done) {
-            tell(index, reasonOf(schedule.get(index).buyer()));
+            tell(
+                    index,
+                    StrikeWatch.reasonOf(situation.placeOf(schedule.get(index).buyer())));
         }
         advance();
     }
 
-    private String reasonOf(int buyer) {
-        return switch (situation.placeOf(buyer)) {
-            case FINISHED -> "finished";
-            case DEAD -> "dead";
-            case WORKING, AT_GATE, WAITING, HUNG -> "spared";
-        };
-    }
-
-    /** The place in the schedule of the gate to pass next; {@link #NOBODY} if that is not known yet, or at the end. */
+    /** The place in the schedule of the turn that is next; {@link #NOBODY} if that is not known yet, or at the end. */
     private int next() {
         BitSet passedOver = new BitSet();
         for (int i = done.nextClearBit(0); i < schedule.size(); i = done.nextClearBit(i + 1)) {

@@ -57,6 +57,15 @@ final class StrikeWatch {
         return turn instanceof Turn.Strike strike && strike.kind() == FaultKind.CRASH;
     }
 
+    /** Why somebody there was spared, as an {@code off-schedule} event says it. */
+    static String reasonOf(Situation.Place place) {
+        return switch (place) {
+            case FINISHED -> "finished";
+            case DEAD -> "dead";
+            case WORKING, AT_GATE, WAITING, HUNG -> "spared";
+        };
+    }
+
     private static boolean waitsForItsStep(Turn turn) {
         return turn instanceof Turn.Strike strike
                 && (strike.kind() == FaultKind.FORGET || strike.kind() == FaultKind.TORN_WRITE);

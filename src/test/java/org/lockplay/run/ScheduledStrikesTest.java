@@ -105,6 +105,21 @@ class ScheduledStrikesTest extends DriverStage {
         assertThat(told).isEmpty();
     }
 
+    /** It was held up before that step, not in it. */
+    @Test
+    void aHolderThatWasFrozenAtItsGateIsWaitedForOnceItPassesThat() throws Exception {
+        allAtTheirFirstGate("0 0!freeze 0!thaw 0 1", SEMAPHORE, LOCKS);
+        driver.start();
+        acquires(0);
+        happens(EventKind.FAULT, 0, 0, Field.FAULT, "freeze");
+        happens(EventKind.FROZEN, 0, 0);
+        happens(EventKind.THAWED, 0, 0);
+        assertThat(passed).containsExactly(0, 0);
+
+        happens(EventKind.GATE, 0, 3);
+        assertThat(passed).containsExactly(0, 0, 1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"forget", "torn-write"})
     void whatComesWithALaterStepIsOnlyOrdered(String kind) throws Exception {
