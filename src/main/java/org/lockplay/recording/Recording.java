@@ -96,7 +96,9 @@ public final class Recording {
                 .map(passage ->
                         passage.touchesStore() ? ordered.get(passage.buyer()).remove() : passage)
                 .toList();
-        return inOwnOrder(StrikeOrder.set(scenario, all)).stream().sorted(Comparator.comparingLong(Passage::t));
+        // What follows from a look that was set earlier says who came first to a fault, and the other way round.
+        return inOwnOrder(StrikeOrder.set(scenario, inOwnOrder(all))).stream()
+                .sorted(Comparator.comparingLong(Passage::t));
     }
 
     /** Each buyer passed its gates one after the other: where one was set earlier, those before it are. */

@@ -72,7 +72,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     /**
      * Runs the scenario and writes its whole history, but for closing the log.
      *
-     * @param onRunning called when all buyers go
+     * @param onRunning called just before all buyers go
      * @return how it ended
      */
     RunStatus conduct(Runnable onRunning) throws InterruptedException {
@@ -134,9 +134,10 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     }
 
     private RunStatus go(Runnable onRunning) throws InterruptedException {
-        crew.working().forEach(worker -> worker.command("go"));
         onRunning.run();
+        // Before the first event, on which somebody may act at once.
         steering.open();
+        crew.working().forEach(worker -> worker.command("go"));
         long limitNs = TimeUnit.MILLISECONDS.toNanos(scenario.timeLimitMs());
         long stuckSince = 0;
         while (!await(() -> crew.working().isEmpty() || endRequested != null, Duration.ofMillis(LOOK_MS))) {

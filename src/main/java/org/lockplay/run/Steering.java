@@ -20,7 +20,7 @@ public final class Steering {
         this.gates = gates;
     }
 
-    /** Says that the buyers have started. */
+    /** Says that the buyers start now. */
     void open() {
         lastStepNs = System.nanoTime();
         open = true;

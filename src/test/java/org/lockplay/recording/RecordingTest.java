@@ -439,6 +439,27 @@ class RecordingTest {
                 .isEqualTo("0 1 0 1*2 0*2 1*2");
     }
 
+    /** It told late of a look that it had had earlier, and so it had come to the gate before that earlier, too. */
+    @Test
+    void whoeverMeetsAFaultForTheHolderCameThereBeforeThoseWhoToldTheirLookLate() throws Exception {
+        for (int buyer = 0; buyer < 2; buyer++) {
+            at(10 + buyer, EventKind.READ, buyer, 2, Field.COUNT, 3, Field.VERSION, 0);
+            at(20 + buyer, EventKind.WROTE, buyer, 3, Field.COUNT, 2, Field.VERSION, 1);
+        }
+        at(22, EventKind.READ, 2, 2, Field.COUNT, 2, Field.VERSION, 1);
+        at(25, EventKind.WROTE, 2, 3, Field.COUNT, 1, Field.VERSION, 2);
+        at(30, EventKind.QUERIED, 2, 5, Field.COUNT, 1, Field.VERSION, 2);
+        at(35, EventKind.QUERIED, 1, 5, Field.COUNT, 2, Field.VERSION, 1);
+        at(40, EventKind.FAULT, 0, 4, Field.FAULT, "slow", Field.BY, "plan");
+        at(50, EventKind.QUERIED, 0, 5, Field.COUNT, 1, Field.VERSION, 2);
+
+        Scenario scenario = new ScenarioReader(Limits.DEFAULT)
+                .read("{\"version\":1,\"stock\":3,\"store\":\"memory\",\"placement\":{\"processes\":3},"
+                        + "\"faults\":[{\"buyer\":\"holder\",\"at\":\"unlock\",\"kind\":\"slow\",\"forMs\":10}],"
+                        + "\"program\":\"lock\\nread\\nwrite\\nunlock\\nquery\"}");
+        assertThat(Recording.scheduleOf(scenario, history).text()).isEqualTo("0 1 2 0 1 0 1 2 0 1*2 2*3 0*2");
+    }
+
     @Test
     void aReleaseThatIsForgottenPassesItsGateThere() throws Exception {
         at(9, EventKind.QUERIED, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
