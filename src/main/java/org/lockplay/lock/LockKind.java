@@ -18,13 +18,14 @@ import org.lockplay.store.StoreKind;
 
 /** Every kind of lock: what it is built on, how far it reaches, which stores it can guard, which options it takes. */
 public enum LockKind {
-    NONE(LockFamily.NONE, Reach.NONE, StoreSets.ANY, Needs.NOTHING, Survival.NOTHING_HELD, UnheldWay::none),
+    NONE(LockFamily.NONE, Reach.NONE, StoreSets.ANY, Needs.NOTHING, Survival.NOTHING_HELD, Reacquisition.NOTHING_HELD, UnheldWay::none),
     FLAG(
             LockFamily.GLOBAL,
             Reach.CLUSTER,
             StoreSets.ANY,
             Needs.NOTHING,
             Survival.UNNOTICED,
+            Reacquisition.WAITS_FOR_ITSELF,
             FlagLock::new,
             ACQUIRE_TIMEOUT_MS,
             RETRY_MS,
@@ -35,6 +36,7 @@ public enum LockKind {
             StoreSets.ANY,
             Needs.POSTGRESQL,
             Survival.LEASED,
+            Reacquisition.WAITS_FOR_ITSELF,
             LeaseTableLock::new,
             ACQUIRE_TIMEOUT_MS,
             RETRY_MS,
@@ -46,6 +48,7 @@ public enum LockKind {
             StoreSets.ANY,
             Needs.NOTHING,
             Survival.FREED_BY_DEATH,
+            Reacquisition.COUNTED,
             MutexLock::new,
             ACQUIRE_TIMEOUT_MS),
     SPIN(
@@ -54,6 +57,7 @@ public enum LockKind {
             StoreSets.ANY,
             Needs.NOTHING,
             Survival.UNNOTICED,
+            Reacquisition.WAITS_FOR_ITSELF,
             SpinLock::new,
             ACQUIRE_TIMEOUT_MS),
     SEMAPHORE(
@@ -62,6 +66,7 @@ public enum LockKind {
             StoreSets.ANY,
             Needs.NOTHING,
             Survival.UNNOTICED,
+            Reacquisition.WAITS_FOR_ITSELF,
             SemaphoreLock::new,
             ACQUIRE_TIMEOUT_MS),
     ROBUST_MUTEX(
@@ -70,6 +75,7 @@ public enum LockKind {
             StoreSets.ANY,
             Needs.NOTHING,
             Survival.FREED_BY_DEATH,
+            Reacquisition.REFUSED,
             RobustMutexLock::new,
             ACQUIRE_TIMEOUT_MS),
     LOCK_FILE(
@@ -78,6 +84,7 @@ public enum LockKind {
             StoreSets.ANY,
             Needs.NOTHING,
             Survival.UNNOTICED,
+            Reacquisition.WAITS_FOR_ITSELF,
             LockFileLock::new,
             ACQUIRE_TIMEOUT_MS,
             STALE_CHECK),
@@ -87,6 +94,7 @@ public enum LockKind {
             StoreSets.ANY,
             Needs.NOTHING,
             Survival.FREED_BY_DEATH,
+            Reacquisition.COUNTED,
             FileLockLock::new,
             ACQUIRE_TIMEOUT_MS),
     ADVISORY(
@@ -95,6 +103,7 @@ public enum LockKind {
             StoreSets.ANY,
             Needs.POSTGRESQL,
             Survival.FREED_BY_DEATH,
+            Reacquisition.COUNTED,
             AdvisoryLock::new,
             ACQUIRE_TIMEOUT_MS),
     REDIS(
@@ -103,6 +112,7 @@ public enum LockKind {
             StoreSets.ANY,
             Needs.REDIS,
             Survival.LEASED,
+            Reacquisition.WAITS_FOR_ITSELF,
             () -> new RedisLock(),
             ACQUIRE_TIMEOUT_MS,
             RETRY_MS,
@@ -115,6 +125,7 @@ public enum LockKind {
             StoreSets.ANY,
             Needs.ZOOKEEPER,
             Survival.SESSION,
+            Reacquisition.COUNTED,
             () -> new ZooKeeperLock(),
             ACQUIRE_TIMEOUT_MS,
             LEASE_MS,
@@ -125,6 +136,7 @@ public enum LockKind {
             StoreSets.DATABASE,
             Needs.POSTGRESQL,
             Survival.FREED_BY_DEATH,
+            Reacquisition.FREED_AT_ONCE,
             RowLock::new,
             ACQUIRE_TIMEOUT_MS),
     ATOMIC(
@@ -133,6 +145,7 @@ public enum LockKind {
             StoreSets.DATABASE_OR_MEMORY,
             Needs.NOTHING,
             Survival.NOTHING_HELD,
+            Reacquisition.NOTHING_HELD,
             UnheldWay::atomic),
     OPTIMISTIC(
             LockFamily.DATABASE,
@@ -140,6 +153,7 @@ public enum LockKind {
             StoreSets.DATABASE_OR_MEMORY,
             Needs.NOTHING,
             Survival.NOTHING_HELD,
+            Reacquisition.NOTHING_HELD,
             UnheldWay::optimistic,
             RETRY_MS),
     SERIALIZABLE(
@@ -148,6 +162,7 @@ public enum LockKind {
             StoreSets.DATABASE,
             Needs.POSTGRESQL,
             Survival.NOTHING_HELD,
+            Reacquisition.NOTHING_HELD,
             SerializableWay::new,
             RETRY_MS);
 
@@ -157,6 +172,7 @@ public enum LockKind {
     private final Set<StoreKind> stores;
     private final Set<ServerKind> needs;
     private final Survival survival;
+    private final Reacquisition reacquisition;
     private final Set<LockOption> options;
     /** A lambda rather than a constructor's reference where a class is large: the reference alone would load it. */
     private final Supplier<LockStrategy> strategy;
@@ -167,6 +183,7 @@ public enum LockKind {
             Set<StoreKind> stores,
             Set<ServerKind> needs,
             Survival survival,
+            Reacquisition reacquisition,
             Supplier<LockStrategy> strategy,
             LockOption... options) {
         this.family = family;
@@ -174,6 +191,7 @@ public enum LockKind {
         this.stores = stores;
         this.needs = needs;
         this.survival = survival;
+        this.reacquisition = reacquisition;
         this.options = Set.of(options);
         this.strategy = strategy;
     }
@@ -211,6 +229,11 @@ public enum LockKind {
     /** What it survives; {@link LockOption#STALE_CHECK} frees a dead owner's lock as well. */
     public Survival survival() {
         return survival;
+    }
+
+    /** What happens when its holder acquires it once more. */
+    public Reacquisition reacquisition() {
+        return reacquisition;
     }
 
     /** The options it takes. */
