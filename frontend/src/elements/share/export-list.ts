@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { refusalOf } from '../../share/export-refusal';
 import { openInPerfetto } from '../../share/perfetto';
 import { readHistory } from '../../share/history-file';
 import { shared } from '../../styles/shared';
@@ -73,7 +74,12 @@ export class ExportList extends LitElement {
         ${FORMATS.map(
           (format) =>
             html`<li>
-              <a href=${this.address(format)} download>${share.exports[format]}</a>
+              <a
+                href=${this.address(format)}
+                download
+                @click=${(event: Event) => void this.save(event)}
+                >${share.exports[format]}</a
+              >
             </li>`,
         )}
       </ul>
@@ -85,6 +91,16 @@ export class ExportList extends LitElement {
 
   private address(format: string): string {
     return `/api/runs/${this.runId}/export?format=${format}&lang=${this.texts.code}`;
+  }
+
+  /** A file that the server refuses would be saved as a failed download, without the reason. */
+  private async save(event: Event): Promise<void> {
+    const { href } = event.currentTarget as HTMLAnchorElement;
+    event.preventDefault();
+    this.problem = await refusalOf((url, init) => fetch(url, init), href);
+    if (this.problem === '') {
+      Object.assign(document.createElement('a'), { href, download: '' }).click();
+    }
   }
 
   private async perfetto(): Promise<void> {

@@ -91,6 +91,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(429, "too-many-requests", seconds);
     }
 
+    static ProblemException nobodyLocked() {
+        return new ProblemException(409, "nobody-locked");
+    }
+
     int status() {
         return status;
     }
