@@ -1,0 +1,28 @@
+package org.lockplay.oracle;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+public final class OracleMain {
+    public static void main(String[] args) throws Exception {
+        TreeMap<String, List<String>> byClaim = new TreeMap<>();
+        int n = 0, bad = 0;
+        try (var files = Files.list(Path.of(args[0]))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
+                n++;
+                JudgedRun run = JudgedRun.read(file);
+                List<Disagreement> found = Oracle.disagreements(run);
+                if (!found.isEmpty()) bad++;
+                for (Disagreement d : found) byClaim.computeIfAbsent(d.claim(), k -> new ArrayList<>()).add(file.getFileName() + " " + d.why());
+            }
+        }
+        System.out.println(n + " runs, " + bad + " disagree");
+        byClaim.forEach((claim, list) -> {
+            System.out.println("== " + claim + "  " + list.size());
+            list.stream().limit(args.length > 1 ? Integer.parseInt(args[1]) : 4).forEach(l -> System.out.println("     " + l));
+        });
+    }
+}

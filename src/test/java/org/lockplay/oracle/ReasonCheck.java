@@ -1,0 +1,38 @@
+package org.lockplay.oracle;
+
+import java.util.Map;
+import java.util.Set;
+import org.lockplay.history.Field;
+import org.lockplay.verdict.Finding;
+
+/** Whether it is said of every buyer that failed why it did. Of a thrown exception the fault itself says it. */
+final class ReasonCheck implements Check {
+
+    private static final Map<String, Set<String>> NAMED_BY = Map.of(
+            "lock-timeout", Set.of("gave-up-waiting"),
+            "not-held", Set.of("released-unheld"),
+            "torn-read", Set.of("torn-read"),
+            "write-rejected", Set.of("stale-write-refused"));
+
+    @Override
+    public void check(Facts facts, JudgedRun run, Report report) {
+        for (BuyerTrack track : facts.tracks()) {
+            String reason = track.end().flatMap(end -> end.text(Field.REASON)).orElse("exception");
+            if (track.failed() && !reason.equals("exception")) {
+                report.require(
+                        run.verdict().findings().stream()
+                                .anyMatch(finding -> names(finding, track.buyer(), reason)),
+                        "reason " + reason,
+                        "nothing says why buyer " + track.buyer() + " failed");
+            }
+        }
+    }
+
+    private static boolean names(Finding finding, int buyer, String reason) {
+        String kind = finding.kind().wireName();
+        boolean fits = NAMED_BY.getOrDefault(reason, Set.of(kind)).contains(kind);
+        return fits
+                && (finding.args().containsKey("buyer") && finding.number("buyer") == buyer
+                        || Args.buyers(finding, "buyers").contains(buyer));
+    }
+}
