@@ -63,7 +63,7 @@ final class DealReader {
     }
 
     private void read(Event event) {
-        walk.placeOf(event).ifPresent(next -> goTo(next, event));
+        walk.placeOf(event).ifPresent(this::goTo);
         switch (event.kind()) {
             case READ -> {
                 base = event;
@@ -90,7 +90,7 @@ final class DealReader {
             case FAILED -> failed = true;
             case BUYER_FINISHED -> {
                 if (!failed && !track.failed()) {
-                    passReleases(place + 1, walk.size());
+                    pass(place, walk.size());
                 }
             }
             default -> {
@@ -102,21 +102,21 @@ final class DealReader {
     }
 
     /** Follows the buyer through the instructions that it passed in silence. */
-    private void goTo(int next, Event event) {
+    private void goTo(int next) {
         if (kind != LockKind.SERIALIZABLE || next == place) {
             return;
         }
         if (next < place) {
-            passReleases(place + 1, walk.size());
+            pass(place, walk.size());
             place = NOWHERE;
         }
-        // What an event comes from has not been passed yet, but for a transaction's beginning, which cannot fail.
-        passReleases(place + 1, next);
+        // What an event comes from may be still to be done.
+        pass(place, next);
         place = next;
     }
 
-    private void passReleases(int from, int to) {
-        for (int i = from; i < to; i++) {
+    private void pass(int from, int to) {
+        for (int i = Math.max(0, from); i < to; i++) {
             Instruction instruction = walk.at(i);
             if (instruction.acquires()) {
                 inTransaction = kind == LockKind.SERIALIZABLE;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
+import org.lockplay.lock.LockOption;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
@@ -86,6 +87,11 @@ final class Facts {
         return mergedHolds;
     }
 
+    /** Every hold, and those that become one. */
+    Stream<Hold> mergedOrPlainHolds() {
+        return Stream.concat(holds.stream(), mergedHolds.stream());
+    }
+
     Stream<Hold> holdsOf(long buyer) {
         return holds.stream().filter(hold -> hold.buyer() == buyer);
     }
@@ -145,6 +151,20 @@ final class Facts {
 
     Optional<Event> last(EventKind kind) {
         return events(kind).reduce((first, second) -> second);
+    }
+
+    /** When the run was cut off: its first buyer was told so. */
+    long cutAtNs() {
+        return events(EventKind.BUYER_FINISHED)
+                .filter(event -> event.text(Field.OUTCOME).filter("stuck"::equals).isPresent())
+                .mapToLong(Event::t)
+                .min()
+                .orElseGet(() -> last(EventKind.RUN_FINISHED).orElseThrow().t());
+    }
+
+    /** Whether the store refuses writes of those whose lock has passed on. */
+    boolean isFenced() {
+        return scenario.lock().is(LockOption.FENCING);
     }
 
     /** Whether a buyer can have written something without a word: it was cut off where it may have written. */

@@ -2,6 +2,7 @@ package org.lockplay.oracle;
 
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 import org.lockplay.verdict.Figures;
 
 /** Whether the figures are those of the history. */
@@ -31,12 +32,21 @@ final class FigureCheck implements Check {
                 figures.unconfirmed(),
                 0,
                 facts.purchases().stream().mapToInt(Purchase::cutOff).sum());
+        checkTickets(facts, report);
         range(
                 report,
                 "writes",
                 figures.writes(),
                 facts.writes().stream().filter(StoreWrite::isCertain).count(),
                 facts.writes().size());
+    }
+
+    private static void checkTickets(Facts facts, Report report) {
+        for (Purchase purchase : facts.purchases()) {
+            facts.tracks().get(purchase.buyer()).end().ifPresent(end -> end.number(Field.COUNT)
+                    .ifPresent(count -> range(
+                            report, "tickets of buyer " + purchase.buyer(), count, purchase.least(), purchase.most())));
+        }
     }
 
     private static long outcomes(Facts facts, String outcome) {

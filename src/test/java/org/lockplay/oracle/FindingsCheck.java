@@ -37,6 +37,11 @@ final class FindingsCheck implements Check {
         claims.putAll(HolderClaims.CLAIMS);
         claims.putAll(LossClaims.CLAIMS);
         claims.putAll(WaitClaims.CLAIMS);
+        claims.putAll(CutOffClaims.CLAIMS);
+        claims.putAll(AgainClaims.CLAIMS);
+        claims.putAll(ReleaseClaims.CLAIMS);
+        claims.putAll(LeaseClaims.CLAIMS);
+        claims.putAll(FailureClaims.CLAIMS);
         claims.putAll(CauseClaims.CLAIMS);
         claims.putAll(RunClaims.CLAIMS);
         return claims;

@@ -25,4 +25,14 @@ record HandFault(long afterMs, OptionalInt buyer, Optional<FaultKind> kind, Opti
         forMs.ifPresent(ms -> members.put("forMs", ms));
         return members;
     }
+
+    /** Reads what {@link #members} wrote. */
+    static HandFault of(Object value) {
+        Map<?, ?> members = (Map<?, ?>) value;
+        return new HandFault(
+                (Long) members.get("afterMs"),
+                members.get("buyer") instanceof Long buyer ? OptionalInt.of(buyer.intValue()) : OptionalInt.empty(),
+                FaultKind.find((String) members.get("kind")),
+                members.get("forMs") instanceof Long forMs ? OptionalLong.of(forMs) : OptionalLong.empty());
+    }
 }

@@ -65,8 +65,8 @@ final class HoldReader {
             case LOCK_LOST -> close(event, Hold.How.LOST, event.t(), event.t());
             case FAILED -> failed = true;
             case BUYER_FINISHED -> {
-                if (track.endedItself()) {
-                    close(event, Hold.How.KEPT, track.lastDeedBefore(event), event.t());
+                if (track.endedItself() && acquired != null) {
+                    close(event, Hold.How.KEPT, lastDeed(), event.t());
                 }
             }
             default -> {
@@ -121,10 +121,17 @@ final class HoldReader {
 
     private long lastDeed() {
         return track.own().stream()
-                .filter(event -> event.seq() >= acquired.seq() && event.kind() != EventKind.FAULT)
+                .filter(event -> event.seq() >= acquired.seq() && !isEnd(event))
                 .mapToLong(Event::t)
                 .max()
                 .orElse(acquired.t());
+    }
+
+    private static boolean isEnd(Event event) {
+        return event.kind() == EventKind.FAILED
+                || event.kind() == EventKind.BUYER_FINISHED
+                || BuyerTrack.isFault(event, "hang")
+                || BuyerTrack.isFault(event, "torn-write");
     }
 
     private void close(Event end, Hold.How how, long surelyUntilNs, long untilNs) {

@@ -15,7 +15,6 @@ import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
-import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 import org.lockplay.verdict.Verdict;
@@ -44,10 +43,9 @@ record JudgedRun(Scenario scenario, List<Event> history, Verdict verdict) {
         return new JudgedRun(scenario, history, other);
     }
 
-    /** Keeps it: the scenario and the verdict on the first line, then an event a line. */
-    void write(Path file, Map<String, Object> notes) {
-        Map<String, Object> head = new LinkedHashMap<>(notes);
-        head.put("scenario", Json.parse(ScenarioWriter.canonical(scenario)));
+    /** Keeps it: what was run and the verdict on the first line, then an event a line. */
+    void write(Path file, Experiment experiment) {
+        Map<String, Object> head = new LinkedHashMap<>(Json.parseObject(experiment.json()));
         head.put("verdict", VerdictJson.members(verdict));
         head.put("en", headline(Texts.ENGLISH));
         head.put("zh", headline(Texts.CHINESE));

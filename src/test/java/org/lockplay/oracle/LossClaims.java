@@ -56,6 +56,7 @@ final class LossClaims {
         boolean right = lost.stream()
                 .anyMatch(hold -> facts.holdsOf(other)
                         .filter(next -> next.lock() == hold.lock() && next.fromNs() > hold.fromNs())
+                        .filter(next -> !hold.isReleased() || next.fromNs() < hold.untilNs())
                         .anyMatch(next -> isAfter(facts, hold, loss.of(facts, hold).orElseThrow(), next, after)));
         return right ? Optional.empty() : Optional.of("buyer " + other + " did not get it then");
     }

@@ -10,10 +10,13 @@ final class Oracle {
 
     private static final List<Check> CHECKS = List.of(
             new HistoryCheck(),
+            new LockCheck(),
             new SafetyCheck(),
             new LivenessCheck(),
             new FigureCheck(),
             new FindingsCheck(),
+            new RemarkCheck(),
+            new OutcomeCheck(),
             new ReasonCheck(),
             new PlanCheck(),
             new HeadlineCheck());

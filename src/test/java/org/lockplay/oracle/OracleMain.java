@@ -14,6 +14,15 @@ public final class OracleMain {
             for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
                 n++;
                 JudgedRun run = JudgedRun.read(file);
+                if (Boolean.getBoolean("rejudge")) {
+                    String reason = run.history().get(run.history().size() - 1).text(org.lockplay.history.Field.REASON).orElse("interrupted");
+                    org.lockplay.verdict.Ending ending = org.lockplay.verdict.Ending.valueOf(reason.toUpperCase().replace('-', '_'));
+                    run = run.with(org.lockplay.verdict.Judge.judge(run.scenario(), run.history(), ending));
+                }
+                if (Boolean.getBoolean("show")) {
+                    System.out.println(file.getFileName() + " " + run.verdict().safety() + " " + run.verdict().liveness() + " " + run.headline(org.lockplay.text.Texts.ENGLISH));
+                    for (var f : run.verdict().findings()) System.out.println("      " + f.textKey() + " " + f.args() + "  " + new org.lockplay.text.VerdictTexts(org.lockplay.text.Texts.ENGLISH).sentence(f));
+                }
                 List<Disagreement> found = Oracle.disagreements(run);
                 if (!found.isEmpty()) bad++;
                 for (Disagreement d : found) byClaim.computeIfAbsent(d.claim(), k -> new ArrayList<>()).add(file.getFileName() + " " + d.why());

@@ -60,7 +60,7 @@ final class RandomProgram {
     private List<String> sale() {
         List<String> lines = new ArrayList<>();
         maybeThink(lines);
-        if (!chance(15)) {
+        if (!chance(25)) {
             lines.add("read");
         }
         maybeThink(lines);

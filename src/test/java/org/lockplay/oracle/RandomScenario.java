@@ -42,12 +42,8 @@ final class RandomScenario {
         this.byHand = byHand();
     }
 
-    Scenario scenario() {
-        return scenario;
-    }
-
-    List<HandFault> handFaults() {
-        return byHand;
+    Experiment experiment() {
+        return new Experiment(scenario, byHand);
     }
 
     /** How many draws the reader refused before this one. */
@@ -184,7 +180,7 @@ final class RandomScenario {
         }
         int buyers = scenario.placement().buyers();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            long afterMs = random.nextInt(400);
+            long afterMs = random.nextInt(chance(2) ? 60 : 400);
             OptionalInt buyer =
                     chance(2) && scenario.lock().kind().holds()
                             ? OptionalInt.empty()

@@ -14,6 +14,18 @@ final class ReasonCheck implements Check {
             "torn-read", Set.of("torn-read"),
             "write-rejected", Set.of("stale-write-refused"));
 
+    /** Findings that name a buyer, but not why it failed. */
+    private static final Set<String> OF_OTHER_THINGS = Set.of(
+            "oversold",
+            "lost-update",
+            "two-holders",
+            "stale-write-accepted",
+            "stuck",
+            "abandoned-lock",
+            "recovered",
+            "off-schedule",
+            "outside-lock");
+
     @Override
     public void check(Facts facts, JudgedRun run, Report report) {
         for (BuyerTrack track : facts.tracks()) {
@@ -30,7 +42,9 @@ final class ReasonCheck implements Check {
 
     private static boolean names(Finding finding, int buyer, String reason) {
         String kind = finding.kind().wireName();
-        boolean fits = NAMED_BY.getOrDefault(reason, Set.of(kind)).contains(kind);
+        boolean fits = NAMED_BY.containsKey(reason)
+                ? NAMED_BY.get(reason).contains(kind)
+                : !OF_OTHER_THINGS.contains(kind);
         return fits
                 && (finding.args().containsKey("buyer") && finding.number("buyer") == buyer
                         || Args.buyers(finding, "buyers").contains(buyer));

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
@@ -20,6 +22,9 @@ final class RunClaims {
         for (String reason : List.of("blocked", "finished", "dead", "hung", "spared")) {
             claims.put("finding.off-schedule." + reason, Claim.that((facts, finding) -> isOff(facts, finding, reason)));
         }
+        claims.put("finding.fault-not-struck", Claim.that((facts, finding) -> isUnstruck(facts, finding, false)));
+        claims.put("finding.fault-not-struck.holder", Claim.that((facts, finding) -> isUnstruck(facts, finding, true)
+                && !hasComeThereWithLock(facts, String.valueOf(finding.args().get("at")))));
         // The servers of the test are there, and its runs are small.
         for (String key : List.of(
                 "finding.unreachable-server",
@@ -28,6 +33,37 @@ final class RunClaims {
             claims.put(key, (facts, finding) -> Optional.of("the run could be made"));
         }
         return claims;
+    }
+
+    /** Whether there are more faults of that kind in the plan than have happened by plan. */
+    private static boolean isUnstruck(Facts facts, Finding finding, boolean ofHolder) {
+        String kind = String.valueOf(finding.args().get("fault"));
+        boolean isPlanned = facts.scenario().faults().stream()
+                .anyMatch(fault -> fault.kind().wireName().equals(kind)
+                        && fault.at().equals(finding.args().get("at"))
+                        && fault.forHolder() == ofHolder
+                        && (ofHolder || fault.buyer().getAsInt() == finding.number("buyer")));
+        long planned = facts.scenario().faults().stream()
+                .filter(fault -> fault.kind().wireName().equals(kind))
+                .count();
+        long struck = facts.events(EventKind.FAULT)
+                .filter(event -> BuyerTrack.isFault(event, kind)
+                        && event.text(Field.BY).filter("plan"::equals).isPresent())
+                .count();
+        return isPlanned && struck < planned;
+    }
+
+    private static boolean hasComeThereWithLock(Facts facts, String at) {
+        return facts.holds().stream().anyMatch(hold -> facts.tracks().get(hold.buyer()).own().stream()
+                .filter(hold::contains)
+                .anyMatch(event -> isAt(facts, event, at)));
+    }
+
+    private static boolean isAt(Facts facts, Event event, String at) {
+        OptionalInt place = facts.walkOf(event.buyer()).placeOf(event);
+        return place.isPresent()
+                && facts.walkOf(event.buyer()).at(place.getAsInt()).is(at)
+                && event.kind() != EventKind.LOCK_REQUESTED;
     }
 
     private static boolean isOff(Facts facts, Finding finding, String reason) {

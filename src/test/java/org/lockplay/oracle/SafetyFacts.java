@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.LockOption;
 
 /** What happened that must never happen. */
 final class SafetyFacts {
@@ -56,7 +55,7 @@ final class SafetyFacts {
 
     /** Whether two took themselves for the holder at once. Where the store has a fence, that does no harm. */
     Truth twoHolders() {
-        if (isFenced()) {
+        if (facts.isFenced()) {
             return Truth.MUST_NOT;
         }
         List<Overlap> overlaps = Overlap.of(facts);
@@ -74,11 +73,11 @@ final class SafetyFacts {
     private boolean isCertainlyAccused(StaleWrite stale) {
         return stale.isCertain()
                 && facts.rules().canBeLost()
-                && (!isFenced() || stale.isFencedOff(facts) == Truth.MUST);
+                && (!facts.isFenced() || stale.isFencedOff(facts) == Truth.MUST);
     }
 
     boolean isPossiblyAccused(StaleWrite stale) {
-        return !isFenced() || stale.isFencedOff(facts) != Truth.MUST_NOT;
+        return !facts.isFenced() || stale.isFencedOff(facts) != Truth.MUST_NOT;
     }
 
     /** Whether somebody who was about to change what it reads met half a file. */
@@ -87,9 +86,5 @@ final class SafetyFacts {
                 .anyMatch(event ->
                         event.text(Field.WHAT).filter("torn-read"::equals).isPresent());
         return Truth.of(torn, torn);
-    }
-
-    boolean isFenced() {
-        return facts.scenario().lock().is(LockOption.FENCING);
     }
 }

@@ -16,6 +16,7 @@ final class StoreClaims {
             "finding.oversold.again", StoreClaims::soldAgain,
             "finding.lost-update", StoreClaims::lostUpdate,
             "finding.lost-update.blind", StoreClaims::blindUpdate,
+            "finding.torn-query", Claim.that(StoreClaims::isTornQuery),
             "finding.torn-read", Claim.that(StoreClaims::isTornRead),
             "finding.torn-read.dead",
                     Claim.that((facts, finding) -> isTornRead(facts, finding) && hasStoppedMidWrite(facts, finding)));
@@ -108,6 +109,18 @@ final class StoreClaims {
                 .anyMatch(event -> event.buyer() == Args.buyer(finding, "buyer")
                         && event.text(Field.WHAT).filter("torn-read"::equals).isPresent()
                         && event.text(Field.CONTENT).equals(Optional.of(finding.args().get("content"))));
+    }
+
+    private static boolean isTornQuery(Facts facts, Finding finding) {
+        List<Integer> buyers = Args.buyers(finding, "buyers");
+        List<Event> torn = facts.events(EventKind.QUERIED)
+                .filter(event -> event.text(Field.WHAT).filter("torn-read"::equals).isPresent())
+                .toList();
+        return !buyers.isEmpty()
+                && buyers.stream().allMatch(buyer -> torn.stream().anyMatch(event -> event.buyer() == buyer))
+                && torn.stream()
+                        .anyMatch(event ->
+                                event.text(Field.CONTENT).equals(Optional.of(finding.args().get("content"))));
     }
 
     /** Whether a buyer has stopped for good where it may have emptied the file. */

@@ -17,21 +17,21 @@ import org.lockplay.run.RunStatus;
 import org.lockplay.run.Runs;
 import org.lockplay.run.Steering;
 
-/** Runs random scenarios on real processes, and does by hand what they ask for. Thread-safe. */
-final class ScenarioRunner {
+/** Runs experiments on real processes, and does by hand what they ask for. Thread-safe. */
+final class ExperimentRunner {
 
     private static final long LIMIT_SECONDS = 120;
 
     private final Runs runs;
 
-    ScenarioRunner(Runs runs) {
+    ExperimentRunner(Runs runs) {
         this.runs = runs;
     }
 
     /** Runs a scenario to its end. */
-    JudgedRun run(RandomScenario random) throws QueueFullException, InterruptedException {
-        Run run = runs.start(random.scenario(), "the oracle");
-        Thread hand = new Thread(() -> doByHand(run, random.handFaults()), "by hand");
+    JudgedRun run(Experiment experiment) throws QueueFullException, InterruptedException {
+        Run run = runs.start(experiment.scenario(), "the oracle");
+        Thread hand = new Thread(() -> doByHand(run, experiment.byHand()), "by hand");
         hand.setDaemon(true);
         hand.start();
         try {
