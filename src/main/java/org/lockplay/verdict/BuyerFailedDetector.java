@@ -18,7 +18,8 @@ import org.lockplay.verdict.Fate.State;
  */
 final class BuyerFailedDetector implements Detector {
 
-    private static final Set<String> KNOWN = Set.of("exception", "no-copy", "already-held", "store", "lock", "interrupted");
+    private static final Set<String> KNOWN =
+            Set.of("exception", "no-copy", "already-held", "store", "lock", "interrupted");
     private static final Set<String> TOLD_ELSEWHERE = Set.of(TornReadDetector.TORN_READ, "not-held");
     private static final int SHOWN_WITNESSES = 8;
 

@@ -89,14 +89,15 @@ final class CauseFinder {
                 .map(LostUpdateDetector.Pair::over)
                 .toList();
         Stream<Write> suspects = luck.isEmpty() ? over.stream() : evidence.writes().stream();
-        return suspects.limit(MOST_LOOKED_AT).flatMap(write -> outside(write).stream()).findFirst();
+        return suspects.limit(MOST_LOOKED_AT)
+                .flatMap(write -> outside(write).stream())
+                .findFirst();
     }
 
     private Optional<Finding> outside(Write write) {
         List<Hold> holds = evidence.holdsOf(write.buyer());
-        Optional<Hold> atWrite = holds.stream()
-                .filter(hold -> hold.believedAt(write.event()))
-                .findFirst();
+        Optional<Hold> atWrite =
+                holds.stream().filter(hold -> hold.believedAt(write.event())).findFirst();
         if (atWrite.isEmpty()) {
             FindingMaker finding = outside("write", write);
             holds.stream()

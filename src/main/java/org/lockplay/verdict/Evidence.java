@@ -142,7 +142,8 @@ final class Evidence {
     /** Every cut of the connection of a hold's buyer since it got the lock. */
     Stream<Event> cutsWithin(Hold hold) {
         return eventsOf(hold.buyer()).stream()
-                .filter(event -> Blow.cuts(event) && event.seq() > hold.acquired().seq())
+                .filter(event ->
+                        Blow.cuts(event) && event.seq() > hold.acquired().seq())
                 .filter(event -> event.seq() <= hold.believedUntil());
     }
 

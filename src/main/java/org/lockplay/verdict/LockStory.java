@@ -21,8 +21,8 @@ record LockStory(List<Hold> holds, List<Request> requests, List<Event> unheldRel
 
     /** Reads the story of one buyer. */
     static LockStory of(int buyer, List<Event> events, Scenario scenario) {
-        Reader reader = new Reader(
-                buyer, scenario.lock().kind().reacquisition(), new ReleasePoints(scenario.program()));
+        Reader reader =
+                new Reader(buyer, scenario.lock().kind().reacquisition(), new ReleasePoints(scenario.program()));
         events.forEach(reader::next);
         return reader.end();
     }

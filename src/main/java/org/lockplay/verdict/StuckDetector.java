@@ -62,9 +62,10 @@ final class StuckDetector implements Detector {
                 .with("waiters", requests.stream().map(Request::buyer).toList());
         end.atNs().ifPresent(at -> finding.with("inNs", Math.max(0, at - evidence.endNs())));
         if (end.variant().equals("handed")) {
-            frozenWaiter(evidence, requests).ifPresent(frozen -> finding.with("holder", frozen.buyer())
-                    .witness(frozen.requested())
-                    .witness(evidence.fate(frozen.buyer()).why()));
+            frozenWaiter(evidence, requests)
+                    .ifPresent(frozen -> finding.with("holder", frozen.buyer())
+                            .witness(frozen.requested())
+                            .witness(evidence.fate(frozen.buyer()).why()));
         } else {
             holder.ifPresent(hold -> finding.with("holder", hold.buyer())
                     .witness(hold.acquired())
@@ -86,7 +87,8 @@ final class StuckDetector implements Detector {
     private static Optional<Finding> alone(Evidence evidence, int buyer) {
         Fate fate = evidence.fate(buyer);
         return switch (fate.state()) {
-            case HUNG -> Optional.of(alone(FindingKind.STUCK, "alone-hung", fate, buyer).make());
+            case HUNG ->
+                Optional.of(alone(FindingKind.STUCK, "alone-hung", fate, buyer).make());
             case FROZEN -> {
                 Optional<Long> due = fate.thawDueNs().stream().boxed().findFirst();
                 FindingMaker finding =

@@ -13,15 +13,18 @@ final class TornQueryDetector implements Detector {
     @Override
     public List<Finding> findIn(Evidence evidence) {
         List<Event> torn = evidence.all(EventKind.QUERIED)
-                .filter(event ->
-                        event.text(Field.WHAT).filter(TornReadDetector.TORN_READ::equals).isPresent())
+                .filter(event -> event.text(Field.WHAT)
+                        .filter(TornReadDetector.TORN_READ::equals)
+                        .isPresent())
                 .toList();
         if (torn.isEmpty()) {
             return List.of();
         }
         FindingMaker finding = FindingMaker.of(FindingKind.TORN_QUERY)
                 .with("buyers", torn.stream().map(Event::buyer).distinct().toList())
-                .with("content", TornReadDetector.shown(torn.get(0).text(Field.CONTENT).orElse("")));
+                .with(
+                        "content",
+                        TornReadDetector.shown(torn.get(0).text(Field.CONTENT).orElse("")));
         torn.stream().limit(SHOWN_WITNESSES).forEach(finding::witness);
         return List.of(finding.make());
     }

@@ -42,7 +42,8 @@ final class WaitEnds {
                     .mapToLong(request -> request.requested().t())
                     .min()
                     .orElseThrow();
-            return WaitEnd.something("time-out", first + lock.acquireTimeout().get().toNanos());
+            return WaitEnd.something(
+                    "time-out", first + lock.acquireTimeout().get().toNanos());
         }
         return holder.isPresent() ? withHolder(waiting, holder.get()) : withoutHolder(waiting);
     }

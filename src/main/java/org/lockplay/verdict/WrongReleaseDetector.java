@@ -37,7 +37,8 @@ final class WrongReleaseDetector implements Detector {
         return evidence.lock() == LockKind.REDIS
                 && !evidence.scenario().lock().is(LockOption.OWNER_CHECK)
                 && hold.end() == Hold.End.RELEASED
-                && hold.toNs() - hold.fromNs() > evidence.scenario().lock().lease().toNanos();
+                && hold.toNs() - hold.fromNs()
+                        > evidence.scenario().lock().lease().toNanos();
     }
 
     private static Finding unheld(Evidence evidence, Event release) {
@@ -72,7 +73,8 @@ final class WrongReleaseDetector implements Detector {
     /** One finding for all buyers whose release the lock refused. */
     private static List<Finding> refused(Evidence evidence) {
         List<Event> events = evidence.all(EventKind.FAILED)
-                .filter(event -> event.text(Field.WHAT).filter("not-held"::equals).isPresent())
+                .filter(event ->
+                        event.text(Field.WHAT).filter("not-held"::equals).isPresent())
                 .toList();
         if (events.isEmpty()) {
             return List.of();

@@ -106,7 +106,14 @@ class CauseTest {
 
     @Test
     void whatWasReadBeforeTheLockAndHappenedToGoWellWasLuck() {
-        history.buyer(0).reads(1, 0).takes(0).requests().acquires().writes(0, 1).releases().finishes("bought");
+        history.buyer(0)
+                .reads(1, 0)
+                .takes(0)
+                .requests()
+                .acquires()
+                .writes(0, 1)
+                .releases()
+                .finishes("bought");
         history.buyer(1).reads(0, 1).soldOut().requests().acquires().releases().finishes("sold-out");
 
         Verdict verdict = judge(Scenarios.of(LockKind.SEMAPHORE, 2));

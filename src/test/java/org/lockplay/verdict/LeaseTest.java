@@ -109,7 +109,13 @@ class LeaseTest {
     @Test
     void twoHoldersBeforeAFenceAreNamedThoughTheyAreHarmless() {
         history.buyer(0).requests().acquires(1).reads(1, 0).takes(0);
-        history.buyer(1).requests().at(120 * MS).acquires(2).reads(1, 0).takes(0).writes(0, 1, 2);
+        history.buyer(1)
+                .requests()
+                .at(120 * MS)
+                .acquires(2)
+                .reads(1, 0)
+                .takes(0)
+                .writes(0, 1, 2);
         history.buyer(1).releases().finishes("bought");
         history.buyer(0)
                 .at(150 * MS)
@@ -137,8 +143,8 @@ class LeaseTest {
         history.buyer(0).at(150 * MS).writes(0, 1).losesLock().finishes("bought");
         LockSpec lock = LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, 100L);
 
-        Verdict verdict = Judged.judge(
-                Scenarios.of(lock, new Placement(1, 2, 1), 1, 1), history.events(), Ending.FINISHED);
+        Verdict verdict =
+                Judged.judge(Scenarios.of(lock, new Placement(1, 2, 1), 1, 1), history.events(), Ending.FINISHED);
 
         assertThat(verdict.first(FindingKind.LEASE_TOO_SHORT).orElseThrow().variant())
                 .isEqualTo("luck");
@@ -160,10 +166,37 @@ class LeaseTest {
         Scenario scenario = Scenarios.json("""
                 {"version":1,"lock":{"kind":"redis","leaseMs":100},"placement":{"processes":2},
                  "program":"lock\\nread\\ntake\\nthink 300\\nunlock\\nwrite"}""");
-        history.buyer(0).atLine(1).requests().acquires(1).atLine(2).reads(1, 0).atLine(3).takes(0);
-        history.buyer(1).atLine(1).requests().at(120 * MS).acquires(2).atLine(2).reads(1, 0).atLine(3).takes(0);
-        history.buyer(0).at(300 * MS).atLine(5).losesLock().atLine(6).writes(0, 1).finishes("bought");
-        history.buyer(1).at(420 * MS).atLine(5).losesLock().atLine(6).writes(0, 1).finishes("bought");
+        history.buyer(0)
+                .atLine(1)
+                .requests()
+                .acquires(1)
+                .atLine(2)
+                .reads(1, 0)
+                .atLine(3)
+                .takes(0);
+        history.buyer(1)
+                .atLine(1)
+                .requests()
+                .at(120 * MS)
+                .acquires(2)
+                .atLine(2)
+                .reads(1, 0)
+                .atLine(3)
+                .takes(0);
+        history.buyer(0)
+                .at(300 * MS)
+                .atLine(5)
+                .losesLock()
+                .atLine(6)
+                .writes(0, 1)
+                .finishes("bought");
+        history.buyer(1)
+                .at(420 * MS)
+                .atLine(5)
+                .losesLock()
+                .atLine(6)
+                .writes(0, 1)
+                .finishes("bought");
 
         Verdict verdict = Judged.judge(scenario, history.events(), Ending.FINISHED);
 
@@ -178,8 +211,7 @@ class LeaseTest {
         history.buyer(1).requests().acquires().sells(1, 0).releases().finishes("bought");
         history.buyer(0).writes(0, 1).fails("lock").finishes("failed");
 
-        Verdict verdict =
-                Judged.judge(Scenarios.of(LockKind.ADVISORY, 2), history.events(), Ending.FINISHED);
+        Verdict verdict = Judged.judge(Scenarios.of(LockKind.ADVISORY, 2), history.events(), Ending.FINISHED);
 
         Finding stale = verdict.first(FindingKind.STALE_WRITE_ACCEPTED).orElseThrow();
         assertThat(stale.number("buyer")).isZero();
@@ -194,8 +226,8 @@ class LeaseTest {
         history.buyer(0).at(300 * MS).finishes("sold-out");
         LockSpec lock = LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, 100L);
 
-        Verdict verdict = Judged.judge(
-                Scenarios.of(lock, new Placement(1, 2, 1), 1, 1), history.events(), Ending.FINISHED);
+        Verdict verdict =
+                Judged.judge(Scenarios.of(lock, new Placement(1, 2, 1), 1, 1), history.events(), Ending.FINISHED);
 
         assertThat(verdict.has(FindingKind.RECOVERED)).isFalse();
         assertThat(verdict.has(FindingKind.LEASE_TOO_SHORT)).isTrue();

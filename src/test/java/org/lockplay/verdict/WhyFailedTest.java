@@ -94,12 +94,7 @@ class WhyFailedTest {
         history.buyer(0)
                 .requests()
                 .acquires()
-                .add(
-                        EventKind.FAULT,
-                        Field.FAULT,
-                        "slow",
-                        Field.BY,
-                        "plan")
+                .add(EventKind.FAULT, Field.FAULT, "slow", Field.BY, "plan")
                 .sells(1, 0)
                 .releases()
                 .finishes("bought");

@@ -14,9 +14,8 @@ import org.lockplay.scenario.Placement;
 class WrongReleaseTest {
 
     private static final long MS = 1_000_000;
-    private static final LockSpec NO_OWNER_CHECK = LockSpec.of(LockKind.REDIS)
-            .with(LockOption.OWNER_CHECK, false)
-            .with(LockOption.LEASE_MS, 100L);
+    private static final LockSpec NO_OWNER_CHECK =
+            LockSpec.of(LockKind.REDIS).with(LockOption.OWNER_CHECK, false).with(LockOption.LEASE_MS, 100L);
 
     private final HistoryBuilder history = new HistoryBuilder();
 
@@ -29,9 +28,8 @@ class WrongReleaseTest {
         history.buyer(1).releases();
         history.buyer(0).sells(1, 0).releases();
 
-        Finding finding = judge(LockSpec.of(kind))
-                .first(FindingKind.RELEASED_BY_ANOTHER)
-                .orElseThrow();
+        Finding finding =
+                judge(LockSpec.of(kind)).first(FindingKind.RELEASED_BY_ANOTHER).orElseThrow();
 
         assertThat(finding.variant()).isEqualTo(kind.wireName());
         assertThat(finding.number("buyer")).isEqualTo(1);
@@ -57,9 +55,8 @@ class WrongReleaseTest {
         history.buyer(2).requests().acquires(3);
         history.buyer(1).releases();
 
-        Finding finding = judge(NO_OWNER_CHECK)
-                .first(FindingKind.RELEASED_BY_ANOTHER)
-                .orElseThrow();
+        Finding finding =
+                judge(NO_OWNER_CHECK).first(FindingKind.RELEASED_BY_ANOTHER).orElseThrow();
 
         assertThat(finding.variant()).isEqualTo("late");
         assertThat(finding.number("other")).isEqualTo(1);
