@@ -2,6 +2,7 @@ package org.lockplay.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,9 +48,7 @@ class WhyFailedTest {
         Verdict verdict = judge(Scenarios.of(LockKind.NONE, 3));
 
         assertThat(verdict.all(FindingKind.BUYER_FAILED)).hasSize(1);
-        assertThat(verdict.first(FindingKind.BUYER_FAILED).orElseThrow().args().get("buyers"))
-                .asList()
-                .containsExactly(0L, 1L, 2L);
+        assertThat(verdict.first(FindingKind.BUYER_FAILED).orElseThrow().args()).containsEntry("buyers", List.of(0L, 1L, 2L));
     }
 
     @Test

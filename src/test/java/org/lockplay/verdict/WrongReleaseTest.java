@@ -2,6 +2,7 @@ package org.lockplay.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,7 +83,7 @@ class WrongReleaseTest {
 
         Finding finding = verdict.first(FindingKind.RELEASED_UNHELD).orElseThrow();
         assertThat(finding.variant()).isEqualTo("refused");
-        assertThat(finding.args().get("buyers")).asList().containsExactly(0L, 1L);
+        assertThat(finding.args()).containsEntry("buyers", List.of(0L, 1L));
         assertThat(verdict.has(FindingKind.BUYER_FAILED)).isFalse();
     }
 
