@@ -20,6 +20,11 @@ final class FindingsCheck implements Check {
                 report.wrong("unchecked " + key, "the oracle does not know what it means: " + finding.args());
                 continue;
             }
+            Object lock = finding.args().get("lock");
+            report.require(
+                    lock == null || facts.scenario().lock().kind().wireName().equals(lock),
+                    key,
+                    "the lock is another: " + lock);
             String sentence = new VerdictTexts(Texts.ENGLISH).sentence(finding);
             claim.wrong(facts, finding)
                     .ifPresent(why -> report.wrong(key, why + ": " + sentence + " " + finding.args()));

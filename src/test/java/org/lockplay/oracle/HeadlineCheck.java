@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 import org.lockplay.verdict.Finding;
+import org.lockplay.verdict.Safety;
 
 /** Whether the sentence for the whole is true, says the same in both languages, and holds nothing unchecked. */
 final class HeadlineCheck implements Check {
@@ -13,6 +14,11 @@ final class HeadlineCheck implements Check {
 
     @Override
     public void check(Facts facts, JudgedRun run, Report report) {
+        if (run.verdict().safety() == Safety.VIOLATED
+                && run.verdict().findings().stream().noneMatch(Finding::violation)) {
+            // Nothing can be said of it, and that is wrong already.
+            return;
+        }
         String english = withoutFindings(run, Texts.ENGLISH);
         String chinese = withoutFindings(run, Texts.CHINESE);
         String left = english;

@@ -30,6 +30,10 @@ final class LivenessCheck implements Check {
         report.require(
                 (said == Liveness.STUCK) == run.verdict().has(FindingKind.STUCK), CLAIM, why + ": without a finding");
         report.require(
+                said != Liveness.FINISHED || !run.verdict().has(FindingKind.RECOVERED),
+                CLAIM,
+                why + ": but a finding says that it recovered");
+        report.require(
                 said != Liveness.RECOVERED || run.verdict().has(FindingKind.RECOVERED),
                 CLAIM,
                 why + ": without a finding");

@@ -13,7 +13,8 @@ public final class OracleMain {
         try (var files = Files.list(Path.of(args[0]))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
                 n++;
-                JudgedRun run = JudgedRun.read(file);
+                JudgedRun run;
+                try { run = JudgedRun.read(file); } catch (IllegalArgumentException e) { byClaim.computeIfAbsent("INVALID", k -> new ArrayList<>()).add(file.getFileName() + " " + e.getCause()); continue; }
                 if (Boolean.getBoolean("rejudge")) {
                     String reason = run.history().get(run.history().size() - 1).text(org.lockplay.history.Field.REASON).orElse("interrupted");
                     org.lockplay.verdict.Ending ending = org.lockplay.verdict.Ending.valueOf(reason.toUpperCase().replace('-', '_'));
@@ -25,6 +26,13 @@ public final class OracleMain {
                 }
                 List<Disagreement> found = Oracle.disagreements(run);
                 if (!found.isEmpty()) bad++;
+                if (found.isEmpty() && Boolean.getBoolean("mutants")) {
+                    for (var m : VerdictMutants.of(run.verdict()).entrySet()) {
+                        boolean caught;
+                        try { caught = !Oracle.disagreements(run.with(m.getValue())).isEmpty(); } catch (RuntimeException e) { caught = true; byClaim.computeIfAbsent("EXC", k -> new ArrayList<>()).add(file.getFileName() + " " + m.getKey() + " " + e); }
+                        if (!caught) byClaim.computeIfAbsent("SURVIVES " + m.getKey().replaceAll("finding [0-9]+ ", ""), k -> new ArrayList<>()).add(file.getFileName().toString());
+                    }
+                }
                 for (Disagreement d : found) byClaim.computeIfAbsent(d.claim(), k -> new ArrayList<>()).add(file.getFileName() + " " + d.why());
             }
         }

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
-/** Whether it is said of every buyer that failed why it did. Of a thrown exception the fault itself says it. */
+/** Whether it is said of every buyer that failed why it did. */
 final class ReasonCheck implements Check {
 
     private static final Map<String, Set<String>> NAMED_BY = Map.of(
@@ -29,8 +29,8 @@ final class ReasonCheck implements Check {
     @Override
     public void check(Facts facts, JudgedRun run, Report report) {
         for (BuyerTrack track : facts.tracks()) {
-            String reason = track.end().flatMap(end -> end.text(Field.REASON)).orElse("exception");
-            if (track.failed() && !reason.equals("exception")) {
+            String reason = track.end().flatMap(end -> end.text(Field.REASON)).orElse("");
+            if (track.failed()) {
                 report.require(
                         run.verdict().findings().stream()
                                 .anyMatch(finding -> names(finding, track.buyer(), reason)),

@@ -25,7 +25,12 @@ final class RemarkCheck implements Check {
     private static void checkEvents(Facts facts, JudgedRun run, Report report) {
         for (Event event : facts.history()) {
             boolean isTorn = event.text(Field.WHAT).filter("torn-read"::equals).isPresent();
-            if (event.kind() == EventKind.QUERIED && isTorn) {
+            if (event.kind() == EventKind.OFF_SCHEDULE) {
+                report.require(
+                        run.verdict().findings().stream().anyMatch(finding -> is(finding, "off-schedule")),
+                        "off-schedule",
+                        "not said of buyer " + event.buyer());
+            } else if (event.kind() == EventKind.QUERIED && isTorn) {
                 need(run, report, "torn-query", event);
             } else if (event.kind() == EventKind.LOCK_TIMEOUT) {
                 need(run, report, "gave-up-waiting", event);

@@ -61,7 +61,10 @@ final class RunClaims {
 
     private static boolean isAt(Facts facts, Event event, String at) {
         OptionalInt place = facts.walkOf(event.buyer()).placeOf(event);
+        boolean hasFailed = facts.tracks().get(event.buyer()).own().stream()
+                .anyMatch(other -> other.kind() == EventKind.FAILED && other.seq() <= event.seq());
         return place.isPresent()
+                && !hasFailed
                 && facts.walkOf(event.buyer()).at(place.getAsInt()).is(at)
                 && event.kind() != EventKind.LOCK_REQUESTED;
     }
@@ -70,6 +73,7 @@ final class RunClaims {
         return facts.events(EventKind.OFF_SCHEDULE)
                 .anyMatch(event -> event.buyer() == Args.buyer(finding, "buyer")
                         && event.number(Field.POSITION).orElse(-1) == finding.number("position")
+                        && event.number(Field.STEP).orElse(finding.number("line")) == finding.number("line")
                         && event.text(Field.REASON).filter(reason::equals).isPresent());
     }
 }
