@@ -29,6 +29,7 @@ class ArchitectureTest {
     /** To each package those that it may use. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("history", Set.of()),
+            Map.entry("session", Set.of()),
             Map.entry("fault", Set.of("history")),
             Map.entry("store", Set.of("history")),
             Map.entry("lock", Set.of("store", "history")),
@@ -50,11 +51,12 @@ class ArchitectureTest {
                             "lock",
                             "store",
                             "text",
-                            "embedded")),
-            Map.entry("exercise", Set.of("scenario", "verdict", "history", "fault", "text", KINDS)),
+                            "embedded",
+                            "session")),
+            Map.entry("exercise", Set.of("scenario", "verdict", "history", "fault", "text", "session", KINDS)),
             Map.entry("export", Set.of("history", "scenario", "verdict", "fault", "text", KINDS)),
-            Map.entry("share", Set.of("run", "scenario", "verdict", "history", "text", "fault", KINDS)),
-            Map.entry("workshop", Set.of("exercise", "run", "scenario", "verdict", "text")));
+            Map.entry("share", Set.of("run", "scenario", "verdict", "history", "text", "fault", "session", KINDS)),
+            Map.entry("workshop", Set.of("exercise", "run", "scenario", "verdict", "text", "session")));
 
     /** Below nothing: it may use everything. */
     private static final String TOP = "web";

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lockplay.history.Json;
+import org.lockplay.session.SessionData;
 
 /**
  * What learners have tried and how far they have come, in the database. Every method is a transaction of its own.
  * Thread-safe.
  */
 @ApplicationScoped
-public class Attempts {
+public class Attempts implements SessionData {
 
     /**
      * A run made for an exercise.
@@ -49,7 +50,14 @@ public class Attempts {
         progress.updatedAt = clock.instant();
     }
 
+    @Override
+    @Transactional
+    public boolean has(String owner) {
+        return ProgressRecord.count("key.owner", owner) > 0 || AttemptRecord.count("owner", owner) > 0;
+    }
+
     /** Forgets all that a session has tried and learnt. */
+    @Override
     @Transactional
     public void forget(String owner) {
         AttemptRecord.delete("owner", owner);

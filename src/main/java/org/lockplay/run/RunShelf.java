@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.lockplay.session.SessionData;
 
 /** The runs that are kept: whose they are, what they are called, which are shared, and when they go. Thread-safe. */
 @ApplicationScoped
-public class RunShelf {
+public class RunShelf implements SessionData {
 
     private static final int MOST_LISTED = 200;
     private static final Duration MOST_ENDING = Duration.ofSeconds(20);
@@ -100,8 +101,15 @@ public class RunShelf {
         runs.forget(List.of(id));
     }
 
+    @Override
+    @Transactional
+    public boolean has(String owner) {
+        return RunRecord.count("owner", owner) > 0;
+    }
+
     /** Forgets every run of a session, shared ones too. */
-    public void deleteAll(String owner) {
+    @Override
+    public void forget(String owner) {
         idsOf(owner).forEach(this::delete);
     }
 

@@ -12,11 +12,12 @@ import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.OutdatedException;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.ScenarioWriter;
+import org.lockplay.session.SessionData;
 import org.lockplay.verdict.ExpectedVerdict;
 
 /** Scenarios behind short links, and who has saved which. Every method is a transaction of its own. Thread-safe. */
 @ApplicationScoped
-public class SavedScenarios {
+public class SavedScenarios implements SessionData {
 
     /** One that was found: its slug, what it is, and since when. */
     public record Found(String slug, SavedScenario saved, Instant createdAt) {}
@@ -92,9 +93,16 @@ public class SavedScenarios {
         return removed;
     }
 
-    /** Forgets a session's whole list, and what was on nobody else's. */
+    @Override
     @Transactional
-    public void removeAll(String owner) {
+    public boolean has(String owner) {
+        return EntryRecord.count("owner", owner) > 0;
+    }
+
+    /** Forgets a session's whole list, and what was on nobody else's. */
+    @Override
+    @Transactional
+    public void forget(String owner) {
         List<String> slugs = EntryRecord.<EntryRecord>list("owner", owner).stream()
                 .map(entry -> entry.slug)
                 .toList();

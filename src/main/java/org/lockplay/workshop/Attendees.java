@@ -8,11 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lockplay.session.SessionData;
 import org.lockplay.workshop.WorkshopException.Why;
 
 /** The people in workshops, and what they do there. Every method is a transaction of its own. Thread-safe. */
 @ApplicationScoped
-public class Attendees {
+public class Attendees implements SessionData {
 
     private final Clock clock;
     private final EntityManager database;
@@ -117,7 +118,19 @@ public class Attendees {
         return rows.stream().map(String.class::cast).findFirst();
     }
 
+    @Override
+    @Transactional
+    public boolean has(String owner) {
+        return (Boolean) database.createNativeQuery(
+                        "select exists (select 1 from attendee where owner = ?1)"
+                                + " or exists (select 1 from vote where owner = ?1)",
+                        Boolean.class)
+                .setParameter(1, owner)
+                .getSingleResult();
+    }
+
     /** Forgets that a session was in any workshop, and what it said there. */
+    @Override
     @Transactional
     public void forget(String owner) {
         database.createNativeQuery("delete from vote where owner = ?1")
