@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,7 @@ public class RunShelf implements SessionData {
     /** A session's runs, the newest first; those whose name or title holds a text, in large or small letters. */
     @Transactional
     public List<Entry> list(String owner, String search) {
-        String pattern = "%" + search.toLowerCase().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        String pattern = "%" + search.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
         return RunRecord.<RunRecord>find(
                         "owner = ?1 and (lower(name) like ?2 escape '\\' or lower(title) like ?2 escape '\\')"
                                 + " order by createdAt desc",
