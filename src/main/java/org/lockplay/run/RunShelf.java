@@ -72,10 +72,10 @@ public class RunShelf implements SessionData {
         RunRecord.update("name = ?1 where id = ?2", name, id);
     }
 
-    /** Keeps a run for whoever has its link. May be repeated. */
+    /** Keeps a run for all that have its link; whether it is still there to be kept. May be repeated. */
     @Transactional
-    public void share(Run run) {
-        RunRecord.update("sharedAt = ?1 where id = ?2 and sharedAt is null", clock.instant(), run.id());
+    public boolean share(Run run) {
+        return RunRecord.update("sharedAt = coalesce(sharedAt, ?1) where id = ?2", clock.instant(), run.id()) > 0;
     }
 
     /** Keeps a run that has ended as long as a short link is there, unless another one is kept for that link. */

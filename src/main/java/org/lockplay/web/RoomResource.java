@@ -100,7 +100,7 @@ public class RoomResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response join(@PathParam("code") String code, String body) throws WorkshopException {
         Workshop workshop = find(code);
-        attendees.join(workshop, session.owner(), WorkshopRequest.nickname(body));
+        attendees.join(workshop.code(), session.owner(), WorkshopRequest.nickname(body));
         return Response.created(URI.create("/api/workshops/" + workshop.code() + "/room"))
                 .entity(room(code))
                 .build();
@@ -151,7 +151,7 @@ public class RoomResource {
             description = "{\"choice\": \"held\"}, violated or stuck; the last word counts.")
     public RoomView.Mine vote(@PathParam("code") String code, String body) throws WorkshopException {
         Workshop workshop = find(code);
-        attendees.vote(workshop, session.owner(), WorkshopRequest.vote(body));
+        attendees.vote(workshop.code(), session.owner(), WorkshopRequest.vote(body));
         return room(code);
     }
 
