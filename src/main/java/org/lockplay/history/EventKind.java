@@ -26,8 +26,6 @@ public enum EventKind {
     TOOK,
     WROTE,
     WRITE_REJECTED,
-    /** The transaction around a buyer's writes has been committed. */
-    COMMITTED,
     CONFLICT,
     FAILED,
     FAULT,

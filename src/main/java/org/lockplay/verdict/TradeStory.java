@@ -46,7 +46,7 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
 
         Teller(int buyer, Scenario scenario) {
             this.buyer = buyer;
-            this.commits = LockTraits.commits(scenario.lock().kind());
+            this.commits = scenario.lock().kind().isTransaction();
             this.outsideLock = ReleasePoints.writesOutsideLock(scenario.program());
             this.writeLines = scenario.program()
                     .allSteps()

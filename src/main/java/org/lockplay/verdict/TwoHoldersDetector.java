@@ -60,7 +60,7 @@ final class TwoHoldersDetector implements Detector {
 
     /** Why it does no harm that two had the lock at once; empty text if it does. */
     private static String harmless(Evidence evidence, Hold first, Hold second) {
-        if (LockTraits.commits(evidence.lock())
+        if (evidence.lock().isTransaction()
                 && (first.end() != Hold.End.RELEASED || second.end() != Hold.End.RELEASED)) {
             return "uncommitted";
         }
