@@ -19,13 +19,13 @@ public enum EventKind {
     LOCK_TIMEOUT,
     LOCK_RELEASED,
     LOCK_LOST,
+    /** A transaction has taken effect: what was written in it is there for everybody. */
+    COMMITTED,
     READ,
     SOLD_OUT,
     TOOK,
     WROTE,
     WRITE_REJECTED,
-    /** The transaction around a buyer's writes has been committed. */
-    COMMITTED,
     CONFLICT,
     FAILED,
     FAULT,

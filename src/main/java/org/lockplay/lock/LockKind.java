@@ -243,6 +243,11 @@ public enum LockKind {
         return reacquisition;
     }
 
+    /** Whether what is done under it is a transaction of the store: it takes effect as a whole, at the release. */
+    public boolean isTransaction() {
+        return this == ROW || this == SERIALIZABLE;
+    }
+
     /** The options it takes. */
     public Set<LockOption> options() {
         return options;

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockException;
 import org.lockplay.scenario.Scenario;
@@ -287,7 +288,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     public void record(Event event) {
         situation.notice(event);
         if (log.append(event) == config.maxEvents()) {
-            record(Event.of(now(), EventKind.FAILED).with(Field.WHAT, "too-many-events"));
+            record(Event.of(now(), EventKind.FAILED).with(Field.WHAT, FailureKind.TOO_MANY_EVENTS.wireName()));
             end(RunStatus.STOPPED);
         }
         steering.notice(event);

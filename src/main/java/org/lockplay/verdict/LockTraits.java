@@ -15,11 +15,6 @@ final class LockTraits {
         return kind.holds();
     }
 
-    /** Whether what is written under it becomes true only when the transaction commits. */
-    static boolean commits(LockKind kind) {
-        return kind == LockKind.ROW || kind == LockKind.SERIALIZABLE;
-    }
-
     /** Whether it is right without anybody holding anything. */
     static boolean lockFree(LockKind kind) {
         return !excludes(kind) && kind != LockKind.NONE;
