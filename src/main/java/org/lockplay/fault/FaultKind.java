@@ -54,6 +54,16 @@ public enum FaultKind {
         };
     }
 
+    /** What the scenario has to have; empty for what can happen in any. */
+    public Optional<FaultNeed> need() {
+        return switch (this) {
+            case DISCONNECT -> Optional.of(FaultNeed.CONNECTION);
+            case FORGET -> Optional.of(FaultNeed.RELEASE);
+            case TORN_WRITE -> Optional.of(FaultNeed.FILE_WRITE);
+            case EXCEPTION, CRASH, FREEZE, HANG, SLOW -> Optional.empty();
+        };
+    }
+
     /** Whether it waits for its buyer's next step of one kind, a release or a write, rather than happening at once. */
     public boolean waitsForItsStep() {
         return this == FORGET || this == TORN_WRITE;

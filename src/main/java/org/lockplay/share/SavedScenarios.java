@@ -27,8 +27,8 @@ public class SavedScenarios {
     private static final Pattern SLUG = Pattern.compile("[\\w-]{11,43}");
 
     private final Clock clock;
-    /** What was valid when it was saved stays readable, whatever the limits are now. */
-    private final ScenarioReader reader = new ScenarioReader(Limits.NONE);
+    /** What was valid when it was saved stays readable, whatever the limits and the rules for faults are now. */
+    private final ScenarioReader reader = ScenarioReader.lenient(Limits.NONE);
 
     SavedScenarios(Clock clock) {
         this.clock = clock;
