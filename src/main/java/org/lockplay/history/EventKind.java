@@ -24,6 +24,8 @@ public enum EventKind {
     TOOK,
     WROTE,
     WRITE_REJECTED,
+    /** The transaction around a buyer's writes has been committed. */
+    COMMITTED,
     CONFLICT,
     FAILED,
     FAULT,

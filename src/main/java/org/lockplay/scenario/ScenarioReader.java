@@ -67,6 +67,9 @@ public final class ScenarioReader {
         List<Violation> violations = new ArrayList<>();
         JsonFields fields = new JsonFields(members, "", violations);
         version(fields);
+        LockSpec lock = lock(fields);
+        List<PlannedFault> faults = faults(fields);
+        int timeLimit = Math.min(Scenario.defaultTimeLimitMs(lock, faults), limits.runMs());
         Scenario scenario = new Scenario(
                 title(fields),
                 (int) fields.integer("stock", DEFAULT.stock(), 0, limits.stock()),
@@ -74,15 +77,14 @@ public final class ScenarioReader {
                         "store", DEFAULT.store(), StoreKind::find, names(StoreKind.values(), StoreKind::wireName)),
                 placement(fields),
                 (int) fields.integer("rounds", DEFAULT.rounds(), 1, limits.rounds()),
-                lock(fields),
+                lock,
                 program(fields, violations),
-                faults(fields),
+                faults,
                 fields.choice("mode", DEFAULT.mode(), Mode::find, names(Mode.values(), Mode::wireName)),
                 schedule(fields),
                 fields.integer("seed", DEFAULT.seed(), 0, Integer.MAX_VALUE),
                 (int) fields.integer("jitterMs", DEFAULT.jitterMs(), 0, 1_000),
-                (int) fields.integer(
-                        "timeLimitMs", Math.min(DEFAULT.timeLimitMs(), limits.runMs()), MIN_RUN_MS, limits.runMs()));
+                (int) fields.integer("timeLimitMs", timeLimit, MIN_RUN_MS, limits.runMs()));
         fields.refuseUnknown();
         checkTogether(scenario, violations);
         if (checksFaults && violations.stream().noneMatch(ScenarioReader::concernsFaults)) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.StepKind;
@@ -30,7 +29,7 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
     private static final class Teller {
 
         private final int buyer;
-        private final boolean commitsOnRelease;
+        private final boolean commits;
         private final Set<Long> writeLines;
         private final List<Write> writes = new ArrayList<>();
         private final List<Sale> sales = new ArrayList<>();
@@ -39,12 +38,11 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
         private Event read;
         private Event took;
         private long taken;
-        private int depth;
         private boolean content;
 
         Teller(int buyer, Scenario scenario) {
             this.buyer = buyer;
-            this.commitsOnRelease = LockTraits.commitsOnRelease(scenario.lock().kind());
+            this.commits = LockTraits.commits(scenario.lock().kind());
             this.writeLines = scenario.program()
                     .allSteps()
                     .filter(step -> step.kind() == StepKind.WRITE)
@@ -54,32 +52,24 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
 
         void next(Event event) {
             switch (event.kind()) {
-                case LOCK_ACQUIRED -> depth++;
-                case READ -> {
-                    read = event;
-                    settleOutsideLock();
-                }
+                case READ -> read = event;
                 case TOOK -> {
                     took = event;
                     taken++;
                 }
                 case WROTE -> write(event);
-                case LOCK_RELEASED -> {
-                    depth = Math.max(0, depth - 1);
-                    settleOutsideLock();
-                }
-                case LOCK_REQUESTED -> settleOutsideLock();
+                case COMMITTED -> settle();
                 case SOLD_OUT -> {
                     if (writeLines.contains(event.number(Field.STEP).orElse(0))) {
                         // The store itself refused: what was taken is void.
                         taken = 0;
                     }
                 }
-                case CONFLICT, WRITE_REJECTED -> undo(event);
-                case LOCK_LOST -> loseLock();
+                case CONFLICT, WRITE_REJECTED -> undo();
+                case LOCK_LOST -> forgetUncommitted();
                 case FAILED -> {
                     if (!TornReadDetector.isTorn(event)) {
-                        undo(event);
+                        undo();
                     }
                 }
                 case BUYER_FINISHED ->
@@ -96,13 +86,7 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
                 openSales.add(new Sale(buyer, event, taken));
             }
             taken = 0;
-            if (!commitsOnRelease) {
-                settle();
-            }
-        }
-
-        private void settleOutsideLock() {
-            if (depth == 0) {
+            if (!commits) {
                 settle();
             }
         }
@@ -110,24 +94,18 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
         private void settle() {
             writes.addAll(openWrites);
             sales.addAll(openSales);
-            openWrites.clear();
-            openSales.clear();
+            forgetUncommitted();
         }
 
         /** What was never committed is gone; a buyer that writes at once goes on as if nothing had happened. */
-        private void loseLock() {
+        private void forgetUncommitted() {
             openWrites.clear();
             openSales.clear();
-            depth = 0;
         }
 
-        private void undo(Event event) {
-            openWrites.clear();
-            openSales.clear();
+        private void undo() {
+            forgetUncommitted();
             taken = 0;
-            if (event.kind() == EventKind.CONFLICT) {
-                depth = 0;
-            }
         }
 
         TradeStory end() {
@@ -135,7 +113,6 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
                 openSales.add(new Sale(buyer, took, taken));
             }
             if (content) {
-                settleOutsideLock();
                 // A buyer that went home content has its ticket, whatever became of a write that was never committed.
                 sales.addAll(openSales);
                 openSales.clear();

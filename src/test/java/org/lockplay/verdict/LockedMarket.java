@@ -82,6 +82,9 @@ final class LockedMarket {
         }
         if (death > 4) {
             actor.at(later()).releases();
+            if (undoes) {
+                actor.at(later()).commits();
+            }
         } else if (undoes) {
             count = countBefore;
             version = versionBefore;
