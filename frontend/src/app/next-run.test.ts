@@ -76,3 +76,16 @@ it('is the run on the stage when that was opened, and what was chosen before can
   run.undo();
   expect([run.draft.stock, run.isChanged]).toEqual([2, true]);
 });
+
+it('follows a longer lease with its time limit unless somebody has chosen one', () => {
+  const lease = { kind: 'redis', leaseMs: 30_000 };
+  const run = new NextRun(() => undefined);
+  run.change({ scenario: { ...run.draft, lock: { kind: 'redis' } }, note: null });
+  expect(run.draft.timeLimitMs).toBe(30_000);
+  run.change({ scenario: { ...run.draft, lock: lease }, note: null });
+  expect(run.draft.timeLimitMs).toBe(40_000);
+
+  run.begin(complete({ timeLimitMs: 5_000 }));
+  run.change({ scenario: { ...run.draft, lock: lease }, note: null });
+  expect(run.draft.timeLimitMs).toBe(5_000);
+});

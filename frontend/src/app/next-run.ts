@@ -4,7 +4,7 @@ import { DraftHistory, sameScenario } from '../model/draft-history';
 import { withPossibleFaults } from '../model/fault-plan';
 import { checkProgram } from '../model/program-check';
 import { withPossibleSchedule } from '../model/repeat';
-import { DEFAULT_SCENARIO, type Scenario } from '../model/scenario';
+import { DEFAULT_SCENARIO, type Scenario, withTimeLimit } from '../model/scenario';
 
 /** Is told what the server found wrong with a scenario; null if it was run. */
 export type Answered = (errors: readonly FieldError[] | null) => void;
@@ -41,7 +41,7 @@ export class NextRun {
   /** @param kind what goes together with the change before it, if that was of the same kind */
   change({ scenario, note }: Draft, kind: string | null = null): void {
     const isWhole = checkProgram(scenario.program).length === 0;
-    const possible = withPossibleSchedule(scenario, this.draft);
+    const possible = withPossibleSchedule(withTimeLimit(scenario, this.draft), this.draft);
     this.drafts.change(isWhole ? withPossibleFaults(possible) : possible, kind);
     this.note = note;
     this.changed();

@@ -53,7 +53,10 @@ interface WriteRejected extends OfBuyer<'write-rejected'> {
 }
 interface Conflict extends OfBuyer<'conflict'> {
   readonly retry?: number;
-  readonly base?: number;
+  /** The program line that it goes back to. */
+  readonly backTo?: number;
+  /** The round that it goes back to, from 1, if that is an earlier one. */
+  readonly round?: number;
 }
 interface Failed extends OfBuyer<'failed'> {
   readonly what?: string;
@@ -101,6 +104,7 @@ export type BuyerEvent =
   | LockTrouble<'lock-timeout'>
   | OfBuyer<'lock-released'>
   | LockTrouble<'lock-lost'>
+  | OfBuyer<'committed'>
   | Counted<'read'>
   | OfBuyer<'sold-out'>
   | Counted<'took'>
@@ -133,6 +137,7 @@ export const EVENT_KINDS = [
   'lock-timeout',
   'lock-released',
   'lock-lost',
+  'committed',
   'read',
   'sold-out',
   'took',

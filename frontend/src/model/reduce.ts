@@ -83,6 +83,7 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
       return hasLock(setup) ? { ...here, doing: 'waiting' } : done();
     case 'lock-acquired':
     case 'lock-released':
+    case 'committed':
     case 'queried':
       return { ...done(), retries: 0 };
     case 'lock-refused':

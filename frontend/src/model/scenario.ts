@@ -48,6 +48,32 @@ export type PartialScenario = Partial<Omit<Scenario, 'placement'>> & {
   readonly placement?: Partial<Placement>;
 };
 
+/** When a run whose scenario does not say so is ended, unless it implies a longer wait. */
+const USUAL_TIME_LIMIT_MS = 30_000;
+/** How much longer than the longest wait that it implies a run may take. */
+const BEYOND_LONGEST_WAIT_MS = 10_000;
+/** The longest time limit that is a default. */
+const LONGEST_DEFAULT_MS = 60_000;
+
+/**
+ * The time limit of a scenario that does not name one: longer than the lease, the lock time-out and
+ * each planned fault that a buyer may have to wait for. The server has the same rule.
+ */
+export function defaultTimeLimitMs({ lock, faults }: Pick<Scenario, 'lock' | 'faults'>): number {
+  const waits = [lock.leaseMs ?? 0, lock.acquireTimeoutMs ?? 0];
+  const longest = Math.max(...waits, ...faults.map(({ forMs }) => forMs ?? 0));
+  const atLeast = Math.max(USUAL_TIME_LIMIT_MS, longest + BEYOND_LONGEST_WAIT_MS);
+  return Math.min(LONGEST_DEFAULT_MS, atLeast);
+}
+
+/** A changed scenario, whose time limit follows the change unless somebody has chosen one. */
+export function withTimeLimit(changed: Scenario, before: Scenario): Scenario {
+  const isDefault = changed.timeLimitMs === defaultTimeLimitMs(before);
+  return isDefault && changed.timeLimitMs !== defaultTimeLimitMs(changed)
+    ? { ...changed, timeLimitMs: defaultTimeLimitMs(changed) }
+    : changed;
+}
+
 export const DEFAULT_SCENARIO: Scenario = {
   version: 1,
   title: 'The last ticket',
@@ -62,12 +88,14 @@ export const DEFAULT_SCENARIO: Scenario = {
   schedule: null,
   seed: 1,
   jitterMs: 0,
-  timeLimitMs: 30_000,
+  timeLimitMs: USUAL_TIME_LIMIT_MS,
 };
 
 export function complete(partial: PartialScenario): Scenario {
+  const { lock, faults } = { ...DEFAULT_SCENARIO, ...partial };
   return {
     ...DEFAULT_SCENARIO,
+    timeLimitMs: defaultTimeLimitMs({ lock, faults }),
     ...partial,
     placement: { ...DEFAULT_SCENARIO.placement, ...partial.placement },
   };

@@ -1,6 +1,7 @@
 import {
   buyerCount,
   DEFAULT_SCENARIO,
+  defaultTimeLimitMs,
   type LockChoice,
   type Placement,
   type PlannedFault,
@@ -48,15 +49,18 @@ export function canonical(scenario: Scenario): string {
   }
   put(members, 'mode', scenario.mode, DEFAULT_SCENARIO.mode);
   put(members, 'schedule', normalSchedule(scenario.schedule), null);
-  for (const name of ['seed', 'jitterMs', 'timeLimitMs'] as const) {
+  for (const name of ['seed', 'jitterMs'] as const) {
     put(members, name, scenario[name], DEFAULT_SCENARIO[name]);
   }
+  put(members, 'timeLimitMs', scenario.timeLimitMs, defaultTimeLimitMs(scenario));
   return JSON.stringify(members);
 }
 
 /** A scenario out of foreign JSON, checked far enough to be shown; null for anything else. */
 export function readScenario(value: unknown): Scenario | null {
   const members = new Members(value);
+  const lock = readLock(members.object('lock'));
+  const faults = members.list('faults', MOST_FAULTS).map(readFault);
   const scenario: Scenario = {
     version: members.constant('version', SCENARIO_VERSION),
     title: members.text('title', DEFAULT_SCENARIO.title, MOST_TITLE),
@@ -64,14 +68,14 @@ export function readScenario(value: unknown): Scenario | null {
     store: members.choice('store', DEFAULT_SCENARIO.store, STORES),
     placement: readPlacement(members.object('placement')),
     rounds: members.integer('rounds', DEFAULT_SCENARIO.rounds, 1, 10_000),
-    lock: readLock(members.object('lock')),
+    lock,
     program: normalProgram(members.text('program', DEFAULT_SCENARIO.program, MOST_PROGRAM)),
-    faults: members.list('faults', MOST_FAULTS).map(readFault),
+    faults,
     mode: members.choice('mode', DEFAULT_SCENARIO.mode, ['free', 'step']),
     schedule: readSchedule(members),
     seed: members.integer('seed', DEFAULT_SCENARIO.seed, 0, MAX_INT),
     jitterMs: members.integer('jitterMs', DEFAULT_SCENARIO.jitterMs, 0, 1_000),
-    timeLimitMs: members.integer('timeLimitMs', DEFAULT_SCENARIO.timeLimitMs, 100, MAX_INT),
+    timeLimitMs: members.integer('timeLimitMs', defaultTimeLimitMs({ lock, faults }), 100, MAX_INT),
   };
   members.require(buyerCount(scenario.placement) <= MOST_BUYERS);
   return members.areFine ? scenario : null;
@@ -101,18 +105,20 @@ function readLock(members: Members): LockChoice {
 }
 
 function readFault(members: Members): PlannedFault {
+  const at = members.numberOr('at', [
+    'query',
+    'lock',
+    'unlock',
+    'with lock',
+    'with lock:',
+    'read',
+    'take',
+    'write',
+    'think',
+  ]);
   return {
     buyer: members.numberOr('buyer', ['holder']),
-    at: members.numberOr('at', [
-      'query',
-      'lock',
-      'unlock',
-      'with lock',
-      'read',
-      'take',
-      'write',
-      'think',
-    ]),
+    at: at === 'with lock:' ? 'with lock' : at,
     kind: members.word('kind', null),
     forMs: members.optionalInteger('forMs', 1, MAX_INT),
   };

@@ -36,6 +36,8 @@ export function describe(event: RunEvent, texts: Texts): string {
       return say.lockReleased;
     case 'lock-lost':
       return say.lockLost;
+    case 'committed':
+      return say.committed;
     case 'read':
       return say.read(event.count);
     case 'sold-out':
@@ -51,7 +53,7 @@ export function describe(event: RunEvent, texts: Texts): string {
     case 'failed':
       return event.what === 'torn-read'
         ? say.tornRead(event.content ?? '')
-        : say.failed(event.message ?? event.what ?? '');
+        : say.failed(failureOf(event, texts));
     case 'fault':
       return say.fault(event.fault);
     case 'frozen':
@@ -71,6 +73,12 @@ export function describe(event: RunEvent, texts: Texts): string {
     default:
       return never(event);
   }
+}
+
+/** Why a step failed: in words where the kind says it all, else as whatever broke puts it. */
+function failureOf(event: Extract<RunEvent, { kind: 'failed' }>, texts: Texts): string {
+  const { what = '', message } = event;
+  return texts.event.failures[what] ?? message ?? what;
 }
 
 function exit(event: Extract<RunEvent, { kind: 'worker-exited' }>, texts: Texts): string {

@@ -1,4 +1,5 @@
 import type { SpanFigures } from '../model/span-figures';
+import { faultEn } from './fault/en';
 import { repeatEn } from './repeat/en';
 import { plural, shareEn } from './share/en';
 import { waitForEn } from './wait-for/en';
@@ -81,6 +82,7 @@ export const en = {
     faultAt: 'Before',
     faultFor: 'For',
     faultForGood: 'ever',
+    ...faultEn,
     worksWith: (stores: string) => `Works with: ${stores}`,
     storeChanged: (store: string) => `Data moved to “${store}”, where this lock works.`,
     lockRemoved: (lock: string) =>
@@ -277,6 +279,7 @@ export const en = {
     lockTimeout: 'Gives up waiting for the key.',
     lockReleased: 'Puts the key back.',
     lockLost: 'Has lost the key.',
+    committed: 'Commits: what it wrote is there for everybody now.',
     read: (count: number) => `Read ${String(count)} into its own copy.`,
     soldOut: 'Finds no ticket left.',
     took: (count: number) => `Took a ticket off its copy: ${String(count)} left in it.`,
@@ -284,6 +287,16 @@ export const en = {
     writeRejected: 'Its write was refused: its token is too old.',
     conflict: 'Somebody else wrote first; it starts again.',
     failed: (message: string) => `Failed: ${message}`,
+    failures: {
+      exception: 'an exception was thrown on purpose.',
+      'no-copy': 'it has not read the count yet, so there is no copy to work on.',
+      'stale-copy':
+        'another buyer wrote first, and the program does not read again before this write.',
+      'not-held': 'it gives back a key that it does not have.',
+      'already-held': 'it asks for a key that it has already, and this lock refuses that.',
+      interrupted: 'the step was interrupted.',
+      'too-many-events': 'so much happened that the run was stopped.',
+    } as Readonly<Record<string, string>>,
     tornRead: (content: string) => `Read half a file: “${content}”`,
     fault: (name: string) => `Made to fail: ${name}.`,
     frozen: 'Is frozen.',

@@ -1,4 +1,5 @@
 import type { Texts } from './en';
+import { faultZh } from './fault/zh';
 import { repeatZh } from './repeat/zh';
 import { shareZh } from './share/zh';
 import { waitForZh } from './wait-for/zh';
@@ -74,6 +75,7 @@ export const zh: Texts = {
     faultAt: '在哪一步之前',
     faultFor: '多久',
     faultForGood: '永远',
+    ...faultZh,
     worksWith: (stores) => `可用于：${stores}`,
     storeChanged: (store) => `数据已改为“${store}”，这把锁只能用在那里。`,
     lockRemoved: (lock) => `“${lock}”不能用于这种数据，现在不加锁。`,
@@ -267,6 +269,7 @@ export const zh: Texts = {
     lockTimeout: '不再等钥匙了。',
     lockReleased: '归还钥匙。',
     lockLost: '钥匙已经不在它手里了。',
+    committed: '提交：它写的内容从现在起所有人都看得到。',
     read: (count) => `把 ${String(count)} 读进自己的副本。`,
     soldOut: '发现票已售完。',
     took: (count) => `从副本里取走一张票，副本还剩 ${String(count)}。`,
@@ -274,6 +277,15 @@ export const zh: Texts = {
     writeRejected: '写入被拒绝：它的令牌太旧了。',
     conflict: '别人先写了，从头再来。',
     failed: (message) => `出错：${message}`,
+    failures: {
+      exception: '按要求抛出了异常。',
+      'no-copy': '还没有读过余票，没有副本可用。',
+      'stale-copy': '别的买家先写了，而程序在这次写入前没有重新读。',
+      'not-held': '归还了一把它并没有拿着的钥匙。',
+      'already-held': '它已经拿着钥匙又来申请，这种锁不允许。',
+      interrupted: '这一步被打断了。',
+      'too-many-events': '事件太多，运行被停止了。',
+    },
     tornRead: (content) => `读到半个文件：“${content}”`,
     fault: (name) => `被注入故障：${name}。`,
     frozen: '被冻结。',

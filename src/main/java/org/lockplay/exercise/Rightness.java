@@ -16,8 +16,14 @@ import org.lockplay.verdict.Safety;
  */
 final class Rightness {
 
-    private static final Set<FindingKind> CAUSES =
-            Set.of(FindingKind.NO_LOCK, FindingKind.REACH_TOO_SHORT, FindingKind.BROKEN_LOCK, FindingKind.OUTSIDE_LOCK);
+    private static final Set<FindingKind> CAUSES = Set.of(
+            FindingKind.NO_LOCK,
+            FindingKind.REACH_TOO_SHORT,
+            FindingKind.BROKEN_LOCK,
+            FindingKind.OUTSIDE_LOCK,
+            FindingKind.RELEASED_BY_ANOTHER,
+            FindingKind.RELEASED_UNHELD,
+            FindingKind.LEASE_TOO_SHORT);
     private static final Set<Liveness> ENDED_WELL = Set.of(Liveness.FINISHED, Liveness.RECOVERED);
 
     private Rightness() {}

@@ -19,6 +19,8 @@ public enum EventKind {
     LOCK_TIMEOUT,
     LOCK_RELEASED,
     LOCK_LOST,
+    /** A transaction has taken effect: what was written in it is there for everybody. */
+    COMMITTED,
     READ,
     SOLD_OUT,
     TOOK,

@@ -23,6 +23,10 @@ public enum Field {
     /** The highest fencing token that the store has seen. */
     HIGHEST("highest"),
     RETRY("retry"),
+    /** Line of the program that a conflict sends the buyer back to. */
+    BACK_TO("backTo"),
+    /** The round that a conflict sends the buyer back to, from 1, where that is an earlier one. */
+    ROUND("round"),
     /** What failed, in kebab case, such as {@code torn-read}. */
     WHAT("what"),
     MESSAGE("message"),

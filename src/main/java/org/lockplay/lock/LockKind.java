@@ -18,7 +18,14 @@ import org.lockplay.store.StoreKind;
 
 /** Every kind of lock: what it is built on, how far it reaches, which stores it can guard, which options it takes. */
 public enum LockKind {
-    NONE(LockFamily.NONE, Reach.NONE, StoreSets.ANY, Needs.NOTHING, Survival.NOTHING_HELD, Reacquisition.NOTHING_HELD, UnheldWay::none),
+    NONE(
+            LockFamily.NONE,
+            Reach.NONE,
+            StoreSets.ANY,
+            Needs.NOTHING,
+            Survival.NOTHING_HELD,
+            Reacquisition.NOTHING_HELD,
+            UnheldWay::none),
     FLAG(
             LockFamily.GLOBAL,
             Reach.CLUSTER,
@@ -234,6 +241,11 @@ public enum LockKind {
     /** What happens when its holder acquires it once more. */
     public Reacquisition reacquisition() {
         return reacquisition;
+    }
+
+    /** Whether what is done under it is a transaction of the store: it takes effect as a whole, at the release. */
+    public boolean isTransaction() {
+        return this == ROW || this == SERIALIZABLE;
     }
 
     /** The options it takes. */

@@ -129,13 +129,15 @@ final class ZooKeeperLock implements LockStrategy {
 
         @Override
         public Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException {
+            // Curator counts a second acquisition without asking the server: its node can be gone by then.
+            boolean again = mutex.isOwnedByCurrentThread();
             try {
                 if (timeout.isEmpty()) {
                     mutex.acquire();
                 } else if (!mutex.acquire(timeout.get().toMillis(), TimeUnit.MILLISECONDS)) {
                     return new Acquisition.TimedOut();
                 }
-                lossesWhenTaken = session.losses();
+                lossesWhenTaken = again ? lossesWhenTaken : session.losses();
                 return new Acquisition.Acquired(mutex.number());
             } catch (InterruptedException e) {
                 throw e;

@@ -20,6 +20,7 @@ import org.lockplay.scenario.Turn;
 final class BuyerWalk {
 
     private final int buyer;
+    private final boolean holds;
     private final StoreDealings store;
     private final BuyerPath path;
 
@@ -33,8 +34,9 @@ final class BuyerWalk {
 
     private BuyerWalk(Scenario scenario, ProgramCode code, int buyer) {
         this.buyer = buyer;
+        this.holds = scenario.lock().kind().holds();
         this.store = new StoreDealings(scenario);
-        this.path = new BuyerPath(buyer, code, scenario.rounds(), store);
+        this.path = new BuyerPath(buyer, code, scenario, store);
     }
 
     /** Walks along all that is known of a buyer, in the order in which it told it. */
@@ -95,6 +97,12 @@ final class BuyerWalk {
             case LOCK_LOST -> lost(event);
             case LOCK_RELEASED -> {
                 if (!lostAtRelease) {
+                    at(event, Instruction::releases, Effect.NONE);
+                }
+            }
+            case COMMITTED -> {
+                // Where the lock is held, its release tells of that gate, and lies where the commit does.
+                if (!holds) {
                     at(event, Instruction::releases, Effect.NONE);
                 }
             }
@@ -163,11 +171,8 @@ final class BuyerWalk {
     }
 
     private void conflict(Event event) {
-        int taken = path.takenAt();
         if (path.goTo(event, instruction -> true)) {
-            int read = path.lastRead();
-            path.pass(event.t(), store.conflict(path.standsAt()));
-            path.goBack(taken, read);
+            path.passAndGoBack(event, store.conflict(path.standsAt()));
         }
     }
 

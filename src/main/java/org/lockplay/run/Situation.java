@@ -47,9 +47,12 @@ final class Situation {
     private final Placement placement;
     private final LockSpec lock;
     private final Place[] places;
-    private final boolean[] holding;
+    /** How many releases each owes until the lock is free; 0 for those that do not hold it. */
+    private final int[] owed;
     /** When each got the lock for the last time. */
     private final long[] acquired;
+    /** When each gave it back for the last time; 0 before that. */
+    private final long[] released;
 
     private final boolean[] frozen;
 
@@ -61,8 +64,9 @@ final class Situation {
         lock = scenario.lock();
         places = new Place[placement.buyers()];
         Arrays.fill(places, Place.WORKING);
-        holding = new boolean[places.length];
+        owed = new int[places.length];
         acquired = new long[places.length];
+        released = new long[places.length];
         frozen = new boolean[places.length];
     }
 
@@ -77,12 +81,17 @@ final class Situation {
             case LOCK_REQUESTED -> places[buyer] = Place.WAITING;
             case LOCK_ACQUIRED -> {
                 places[buyer] = Place.WORKING;
-                holding[buyer] = true;
+                owed[buyer] = lock.kind().reacquisition().afterAcquiring(owed[buyer]);
                 acquired[buyer] = event.t();
             }
-            case LOCK_RELEASED, LOCK_LOST -> {
+            case LOCK_RELEASED -> {
                 places[buyer] = Place.WORKING;
-                holding[buyer] = false;
+                owed[buyer] = lock.kind().reacquisition().afterReleasing(owed[buyer]);
+                released[buyer] = event.t();
+            }
+            case LOCK_LOST -> {
+                places[buyer] = Place.WORKING;
+                owed[buyer] = 0;
             }
             case BUYER_FINISHED -> places[buyer] = isKilled(event) ? Place.DEAD : Place.FINISHED;
             case FROZEN -> frozen[buyer] = true;
@@ -91,7 +100,7 @@ final class Situation {
                 if (endsForEver(event)) {
                     places[buyer] = Place.HUNG;
                 } else if (cutsLock(event)) {
-                    holding[buyer] = false;
+                    owed[buyer] = 0;
                 } else if (places[buyer] == Place.AT_GATE && takesFromGate(event)) {
                     places[buyer] = Place.WORKING;
                 }
@@ -105,7 +114,9 @@ final class Situation {
 
     /** Says that a worker's process is gone, and everybody in it. */
     synchronized void died(int worker) {
-        Arrays.fill(places, worker * placement.threads(), (worker + 1) * placement.threads(), Place.DEAD);
+        int first = worker * placement.threads();
+        Arrays.fill(places, first, first + placement.threads(), Place.DEAD);
+        Arrays.fill(frozen, first, first + placement.threads(), false);
     }
 
     /** Says that a buyer was let through its gate. */
@@ -127,7 +138,7 @@ final class Situation {
 
     /** Whether a buyer that lives has the lock. */
     synchronized boolean isHolding(int buyer) {
-        return holding[buyer] && places[buyer] != Place.DEAD;
+        return owed[buyer] > 0 && places[buyer] != Place.DEAD;
     }
 
     synchronized boolean isFrozen(int buyer) {
@@ -172,9 +183,8 @@ final class Situation {
      */
     synchronized boolean isBlocked(int buyer, Duration patience) {
         return places[buyer] == Place.WAITING
-                && first(other -> other != buyer
-                                && scenario.lockSeenBy(other) == scenario.lockSeenBy(buyer)
-                                && (keepsAtGate(other, patience) || keepsForEver(other)))
+                && !getsItAgain(buyer)
+                && first(other -> isSameLock(other, buyer) && (keepsAtGate(other, patience) || keepsForEver(other)))
                         .isPresent();
     }
 
@@ -194,24 +204,37 @@ final class Situation {
             case WORKING, AT_GATE -> true;
             case WAITING ->
                 lock.acquireTimeout().isPresent()
-                        || first(other ->
-                                        scenario.lockSeenBy(other) == scenario.lockSeenBy(buyer) && keepsForEver(other))
+                        || getsItAgain(buyer)
+                        || first(other -> isSameLock(other, buyer) && keepsForEver(other))
                                 .isEmpty();
             case HUNG, FINISHED, DEAD -> false;
         };
     }
 
+    private boolean isSameLock(int one, int other) {
+        return scenario.lockSeenBy(one) == scenario.lockSeenBy(other);
+    }
+
+    /** Whether it asks for what it holds, and gets an answer at once, since it does not wait for itself. */
+    private boolean getsItAgain(int buyer) {
+        return owed[buyer] > 0 && !lock.kind().reacquisition().startsNewHold();
+    }
+
     private boolean keepsAtGate(int buyer, Duration patience) {
-        return holding[buyer]
+        return owed[buyer] > 0
                 && places[buyer] == Place.AT_GATE
                 && !isLeaseOver(buyer, patience)
                 && !hasSuccessor(buyer);
     }
 
-    /** Whether somebody has got the lock after it, as when its session was over: then it does not keep it any more. */
+    /**
+     * Whether another buyer has got the lock after it, as when its session was over, or has given it back, as one can
+     * that does not hold it where the lock knows no owner: then it does not keep it any more.
+     */
     private boolean hasSuccessor(int buyer) {
-        return first(other ->
-                        scenario.lockSeenBy(other) == scenario.lockSeenBy(buyer) && acquired[other] > acquired[buyer])
+        return first(other -> other != buyer
+                        && isSameLock(other, buyer)
+                        && Math.max(acquired[other], released[other]) > acquired[buyer])
                 .isPresent();
     }
 
@@ -226,11 +249,12 @@ final class Situation {
     }
 
     private boolean keepsForEver(int buyer) {
-        if (!holding[buyer]) {
+        if (owed[buyer] == 0 || hasSuccessor(buyer)) {
             return false;
         }
         return switch (places[buyer]) {
-            case FINISHED, HUNG, WAITING -> lock.kind().survival().thrown() == Aftermath.STUCK;
+            case WAITING -> !getsItAgain(buyer) && lock.kind().survival().thrown() == Aftermath.STUCK;
+            case FINISHED, HUNG -> lock.kind().survival().thrown() == Aftermath.STUCK;
             case DEAD -> lock.kind().survival().killed() == Aftermath.STUCK && !lock.is(LockOption.STALE_CHECK);
             case WORKING, AT_GATE -> false;
         };

@@ -1,5 +1,6 @@
 package org.lockplay.scenario;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.lockplay.fault.PlannedFault;
@@ -43,6 +44,15 @@ public record Scenario(
     /** The version of the format that this class stands for. */
     public static final int VERSION = 1;
 
+    /** When a run whose scenario does not say so is ended, unless it implies a longer wait, in milliseconds. */
+    private static final int USUAL_TIME_LIMIT_MS = 30_000;
+
+    /** How much longer than the longest wait that it implies a run may take, in milliseconds. */
+    private static final long BEYOND_LONGEST_WAIT_MS = 10_000;
+
+    /** The longest time limit that is a default, in milliseconds. */
+    private static final long LONGEST_DEFAULT_MS = 60_000;
+
     /** One ticket in a file, ten processes, no lock. */
     public static final Scenario DEFAULT = new Scenario(
             "The last ticket",
@@ -57,7 +67,7 @@ public record Scenario(
             Schedule.NONE,
             1,
             0,
-            30_000);
+            USUAL_TIME_LIMIT_MS);
 
     public Scenario {
         Objects.requireNonNull(title, "title");
@@ -68,6 +78,22 @@ public record Scenario(
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(schedule, "schedule");
         faults = List.copyOf(faults);
+    }
+
+    /**
+     * The time limit of a scenario that does not name one: longer than the lease, the lock time-out and each planned fault
+     * that a buyer may have to wait for.
+     *
+     * @return in milliseconds, {@value #LONGEST_DEFAULT_MS} at the most
+     */
+    public static int defaultTimeLimitMs(LockSpec lock, List<PlannedFault> faults) {
+        long longest = Math.max(
+                lock.lease().toMillis(),
+                lock.acquireTimeout().map(Duration::toMillis).orElse(0L));
+        for (PlannedFault fault : faults) {
+            longest = Math.max(longest, fault.forMs().orElse(0));
+        }
+        return (int) Math.min(LONGEST_DEFAULT_MS, Math.max(USUAL_TIME_LIMIT_MS, longest + BEYOND_LONGEST_WAIT_MS));
     }
 
     /** The number of the lock that a buyer sees: two buyers with different numbers see two different locks. */

@@ -29,7 +29,9 @@ public final class ScenarioWriter {
         full.put(
                 "faults",
                 scenario.faults().stream().map(ScenarioWriter::shortFault).toList());
-        return difference(full, fullMembers(Scenario.DEFAULT));
+        Map<String, Object> defaults = fullMembers(Scenario.DEFAULT);
+        defaults.put("timeLimitMs", Scenario.defaultTimeLimitMs(scenario.lock(), scenario.faults()));
+        return difference(full, defaults);
     }
 
     /** Every field, defaults included, as JSON values. */

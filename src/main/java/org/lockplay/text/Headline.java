@@ -76,7 +76,12 @@ final class Headline {
         if (verdict.liveness().cutShort()) {
             return texts.get("verdict.so-far", told);
         }
-        return texts.get(figures.waits().count() > 0 ? "verdict.held.lock" : "verdict.held.free", told);
+        if (figures.waits().count() == 0) {
+            return texts.get("verdict.held.free", told);
+        }
+        // Who says that nobody overlapped must not contradict a finding that two did.
+        return texts.get(
+                verdict.has(FindingKind.HARMLESS_OVERLAP) ? "verdict.held.overlap" : "verdict.held.lock", told);
     }
 
     private String sold() {
@@ -98,7 +103,13 @@ final class Headline {
     /** Why it went wrong, or could have. That there is no lock where none was chosen is news only to the lucky. */
     private List<String> why() {
         Stream<FindingKind> causes = Stream.of(
-                FindingKind.NO_LOCK, FindingKind.REACH_TOO_SHORT, FindingKind.BROKEN_LOCK, FindingKind.OUTSIDE_LOCK);
+                FindingKind.NO_LOCK,
+                FindingKind.REACH_TOO_SHORT,
+                FindingKind.BROKEN_LOCK,
+                FindingKind.RELEASED_BY_ANOTHER,
+                FindingKind.OUTSIDE_LOCK,
+                FindingKind.HARMLESS_OVERLAP,
+                FindingKind.LEASE_TOO_SHORT);
         return causes.flatMap(verdict::all)
                 .filter(cause -> !cause.variant().equals("none"))
                 .filter(cause -> verdict.liveness() == Liveness.FINISHED
@@ -115,14 +126,29 @@ final class Headline {
         }
         return switch (verdict.liveness()) {
             case FINISHED -> {
-                List<String> noted = note(FindingKind.ABANDONED_LOCK, FindingKind.STALE_WRITE_REFUSED);
+                List<String> noted = note(
+                        FindingKind.ABANDONED_LOCK,
+                        FindingKind.STALE_WRITE_REFUSED,
+                        FindingKind.GAVE_UP_WAITING,
+                        FindingKind.RELEASED_UNHELD,
+                        FindingKind.WAITS_FOR_ITSELF,
+                        FindingKind.BUYER_FAILED,
+                        FindingKind.FAULT_NOT_STRUCK,
+                        FindingKind.TORN_QUERY);
                 yield noted.isEmpty() ? offSchedule() : noted;
             }
             case RECOVERED -> note(FindingKind.RECOVERED);
             case STUCK -> note(FindingKind.STUCK);
-            case TIMED_OUT, STOPPED, INTERRUPTED ->
-                List.of(texts.get("verdict.cut." + verdict.liveness().wireName(), figures.events()));
+            case TIMED_OUT -> {
+                List<String> noted = note(FindingKind.CUT_OFF);
+                yield noted.isEmpty() ? cut() : noted;
+            }
+            case STOPPED, INTERRUPTED -> cut();
         };
+    }
+
+    private List<String> cut() {
+        return List.of(texts.get("verdict.cut." + verdict.liveness().wireName(), figures.events()));
     }
 
     /** In short: where exactly, the finding says. */

@@ -80,6 +80,7 @@ public final class VerdictTexts {
         }
         return switch (name) {
             case "lock" -> texts.get("lock." + value + ".noun");
+            case "fault" -> texts.get("fault." + value + ".name");
             case "content" -> value.equals("") ? texts.get("content.empty") : texts.get("content.quoted", value);
             default -> value;
         };

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lockplay.history.Event;
 
-/** Finds holders that ended without giving the lock back, so that others asked for it in vain. */
+/** Finds holders that ended without giving the lock back, so that others never got it. */
 final class AbandonedLockDetector implements Detector {
 
     @Override
@@ -19,32 +19,33 @@ final class AbandonedLockDetector implements Detector {
             if (hold.end() == Hold.End.KEPT
                     && evidence.fate(hold.buyer()).state().over()
                     && succession.after(hold).isEmpty()) {
-                List<Request> vain = inVain(evidence, hold);
-                if (!vain.isEmpty()) {
-                    findings.add(finding(evidence.fate(hold.buyer()), hold, vain));
+                List<Request> waiters = unanswered(evidence, hold);
+                if (!waiters.isEmpty()) {
+                    findings.add(finding(evidence.fate(hold.buyer()), hold, waiters));
                 }
             }
         }
         return findings.stream().limit(MOST).toList();
     }
 
-    private static List<Request> inVain(Evidence evidence, Hold hold) {
+    private static List<Request> unanswered(Evidence evidence, Hold hold) {
         int lock = evidence.lockSeenBy(hold.buyer());
+        long endedNs = evidence.fate(hold.buyer()).why().map(Event::t).orElse(hold.fromNs());
         return evidence.requests()
                 .filter(request -> request.buyer() != hold.buyer() && !request.granted())
                 .filter(request -> evidence.lockSeenBy(request.buyer()) == lock)
-                .filter(request -> request.answer().map(Event::t).orElse(Long.MAX_VALUE) > hold.fromNs())
+                .filter(request -> request.answer().map(Event::t).orElse(Long.MAX_VALUE) > endedNs)
                 .toList();
     }
 
-    private static Finding finding(Fate fate, Hold hold, List<Request> vain) {
+    private static Finding finding(Fate fate, Hold hold, List<Request> waiters) {
         FindingMaker finding = FindingMaker.of(
                         FindingKind.ABANDONED_LOCK, fate.state().wireName())
                 .with("buyer", hold.buyer())
-                .with("waiters", vain.stream().map(Request::buyer).distinct().toList())
+                .with("waiters", waiters.stream().map(Request::buyer).distinct().toList())
                 .witness(hold.acquired())
                 .witness(fate.why());
-        Request first = vain.get(0);
+        Request first = waiters.get(0);
         return finding.witness(first.requested()).witness(first.answer()).make();
     }
 }

@@ -2,6 +2,7 @@ package org.lockplay.verdict;
 
 import java.util.Optional;
 import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
 /** What can make a holder lose its lock, as the sentences name it. */
@@ -18,6 +19,12 @@ final class Blow {
             case BUYER_FINISHED -> ofOutcome(event.text(Field.OUTCOME).orElse(""));
             default -> Optional.empty();
         };
+    }
+
+    /** Whether it cuts the buyer's connection. */
+    static boolean cuts(Event event) {
+        return event.kind() == EventKind.FAULT
+                && event.text(Field.FAULT).filter("disconnect"::equals).isPresent();
     }
 
     private static Optional<String> ofFault(String fault) {

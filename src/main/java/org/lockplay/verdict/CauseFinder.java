@@ -3,6 +3,7 @@ package org.lockplay.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.Reach;
@@ -75,37 +76,45 @@ final class CauseFinder {
         return placement.processes() > 1 ? Reach.HOST : Reach.PROCESS;
     }
 
-    /** Lost updates whose writer had read, or wrote, without the lock that it took for the rest. */
+    /**
+     * Writes that were made without the lock, or from what was read without it: of the lost updates where there are any,
+     * else, as luck, of any sale.
+     */
     private Optional<Finding> outsideLock() {
-        if (!LockTraits.excludes(evidence.lock()) || !luck.isEmpty()) {
+        if (!LockTraits.excludes(evidence.lock())
+                || evidence.all(EventKind.LOCK_REQUESTED).findAny().isEmpty()) {
             return Optional.empty();
         }
         List<Write> over = LostUpdateDetector.pairs(evidence).stream()
                 .map(LostUpdateDetector.Pair::over)
-                .limit(MOST_LOOKED_AT)
                 .toList();
-        for (Write write : over) {
-            Optional<Event> read = write.base();
-            Optional<Hold> atWrite = evidence.holdAt(write.event());
-            Optional<Hold> atRead = read.flatMap(evidence::holdAt);
-            if (atWrite.isPresent() && read.isPresent() && !atWrite.equals(atRead)) {
-                return Optional.of(outside("read", write)
-                        .witness(read)
-                        .witness(atWrite.get().acquired())
-                        .witness(write.event())
-                        .make());
-            }
-            if (atWrite.isEmpty() && !evidence.holdsOf(write.buyer()).isEmpty()) {
-                return Optional.of(outside("write", write)
-                        .witness(evidence.holdsOf(write.buyer()).get(0).last())
-                        .witness(write.event())
-                        .make());
-            }
-        }
-        return Optional.empty();
+        Stream<Write> suspects = luck.isEmpty() ? over.stream() : evidence.writes().stream();
+        return suspects.limit(MOST_LOOKED_AT)
+                .flatMap(write -> outside(write).stream())
+                .findFirst();
     }
 
-    private static FindingMaker outside(String variant, Write write) {
-        return FindingMaker.of(FindingKind.OUTSIDE_LOCK, variant).with("buyer", write.buyer());
+    private Optional<Finding> outside(Write write) {
+        List<Hold> holds = evidence.holdsOf(write.buyer());
+        Optional<Hold> atWrite =
+                holds.stream().filter(hold -> hold.believedAt(write.event())).findFirst();
+        if (atWrite.isEmpty()) {
+            FindingMaker finding = outside("write", write);
+            holds.stream()
+                    .filter(hold -> hold.acquired().seq() < write.event().seq())
+                    .reduce((first, second) -> second)
+                    .ifPresent(hold -> finding.witness(hold.last()));
+            return Optional.of(finding.witness(write.event()).make());
+        }
+        Optional<Event> readOutside = write.base().filter(read -> !atWrite.get().believedAt(read));
+        return readOutside.map(read -> outside("read", write)
+                .witness(read)
+                .witness(atWrite.get().acquired())
+                .witness(write.event())
+                .make());
+    }
+
+    private FindingMaker outside(String variant, Write write) {
+        return FindingMaker.of(FindingKind.OUTSIDE_LOCK, variant + luck).with("buyer", write.buyer());
     }
 }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
@@ -42,7 +44,7 @@ final class Evidence {
         }
         history.forEach(this::sort);
         for (int buyer = 0; buyer < events.size(); buyer++) {
-            lockStories.add(LockStory.of(buyer, events.get(buyer)));
+            lockStories.add(LockStory.of(buyer, events.get(buyer), scenario));
             tradeStories.add(TradeStory.of(buyer, events.get(buyer), scenario));
         }
         holds = inTime(lockStories.stream().flatMap(story -> story.holds().stream()), Hold::acquired);
@@ -131,9 +133,51 @@ final class Evidence {
         return fates.get(buyer).blows();
     }
 
+    /** Whether the lease of a hold was certainly over at a moment. */
+    boolean leaseOver(Hold hold, long ns) {
+        return LockTraits.isLease(lock())
+                && ns - hold.fromNs() > scenario.lock().lease().toNanos();
+    }
+
+    /** Every cut of the connection of a hold's buyer since it got the lock. */
+    Stream<Event> cutsWithin(Hold hold) {
+        return eventsOf(hold.buyer()).stream()
+                .filter(event ->
+                        Blow.cuts(event) && event.seq() > hold.acquired().seq())
+                .filter(event -> event.seq() <= hold.believedUntil());
+    }
+
+    /** One buyer's requests in program order. */
+    List<Request> requestsOf(int buyer) {
+        return lockStories.get(buyer).requests();
+    }
+
     /** Every request of every buyer. */
     Stream<Request> requests() {
         return lockStories.stream().flatMap(story -> story.requests().stream());
+    }
+
+    /** The buyers that see the same lock as one of them, that one included. */
+    IntStream sharingLockWith(int buyer) {
+        return IntStream.range(0, buyers()).filter(other -> lockSeenBy(other) == lockSeenBy(buyer));
+    }
+
+    /** Every release by a buyer that held nothing. */
+    Stream<Event> unheldReleases() {
+        return lockStories.stream().flatMap(story -> story.unheldReleases().stream());
+    }
+
+    /** The buyers that were on their way when the history ended, rather than waiting, standing still or through. */
+    IntStream movingBuyers() {
+        Set<Integer> waiting =
+                requests().filter(Request::open).map(Request::buyer).collect(Collectors.toSet());
+        return IntStream.range(0, buyers())
+                .filter(buyer -> fate(buyer).state() == Fate.State.RUNNING && !waiting.contains(buyer));
+    }
+
+    /** The moment of the history's last event, in nanoseconds. */
+    long endNs() {
+        return history.stream().mapToLong(Event::t).max().orElse(0);
     }
 
     /** Every write that the store kept, by version; each list in the order of times. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
@@ -11,11 +12,14 @@ import org.lockplay.lock.LockKind;
 /** What became of one buyer, as far as the history goes. Filled while the history is read. */
 final class Fate {
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final Ending ending;
     private final List<Event> blows = new ArrayList<>();
     private Event finished;
     private Event crash;
     private Event freeze;
+    private Event freezing;
     private Event hang;
     private Event failure;
     private Event cut;
@@ -33,7 +37,8 @@ final class Fate {
             case BUYER_FINISHED -> finished = event;
             case FROZEN -> freeze = event;
             case THAWED -> freeze = null;
-            case FAILED -> failure = event;
+            // The first one is why it failed; giving back its locks can fail afterwards.
+            case FAILED -> failure = failure == null ? event : failure;
             case FAULT -> noticeFault(event);
             default -> {
                 // Says nothing about how the buyer ends.
@@ -45,6 +50,7 @@ final class Fate {
         switch (event.text(Field.FAULT).orElse("")) {
             case "crash" -> crash = event;
             case "hang", "torn-write" -> hang = event;
+            case "freeze" -> freezing = event;
             case "disconnect" -> cut = event;
             default -> {
                 // Shows in the buyer's own events.
@@ -61,7 +67,7 @@ final class Fate {
             case FROZEN, THAWED -> true;
             case FAULT ->
                 switch (event.text(Field.FAULT).orElse("")) {
-                    case "crash" -> true;
+                    case "crash", "freeze" -> true;
                     case "disconnect" -> lock == LockKind.ZOOKEEPER;
                     default -> false;
                 };
@@ -71,21 +77,21 @@ final class Fate {
 
     /** How the buyer stands at the end of the history. */
     State state() {
-        String outcome = outcome();
-        if (crash != null || outcome.equals("killed") && !endedFromOutside()) {
-            return State.KILLED;
-        }
-        if (freeze != null) {
-            return State.FROZEN;
-        }
-        if (hang != null) {
-            return State.HUNG;
-        }
-        return switch (outcome) {
+        return switch (outcome()) {
             case "bought", "sold-out" -> State.FINISHED;
             case "failed" -> State.FAILED;
-            default -> State.RUNNING;
+            default -> {
+                if (died()) {
+                    yield State.KILLED;
+                }
+                yield freeze != null ? State.FROZEN : hang != null ? State.HUNG : State.RUNNING;
+            }
         };
+    }
+
+    /** Whether its process died within the run, which can be after the buyer had finished. */
+    boolean died() {
+        return crash != null || outcome().equals("killed") && !endedFromOutside();
     }
 
     /** Whether whoever ended the run killed those who were left: that is nobody's fault. */
@@ -109,6 +115,22 @@ final class Fate {
             case RUNNING -> cut;
         };
         return Optional.ofNullable(event);
+    }
+
+    /** Where a buyer was frozen that is frozen still. */
+    Optional<Event> freeze() {
+        return Optional.ofNullable(freeze);
+    }
+
+    /** When a frozen buyer is to be thawed as its fault says, in nanoseconds; empty if only by hand. */
+    OptionalLong thawDueNs() {
+        if (freeze == null || freezing == null) {
+            return OptionalLong.empty();
+        }
+        OptionalLong forMs = freezing.number(Field.FOR_MS);
+        return forMs.isPresent()
+                ? OptionalLong.of(freezing.t() + forMs.getAsLong() * NANOS_PER_MILLI)
+                : OptionalLong.empty();
     }
 
     /** What happened to the buyer that could make it lose a lock. */

@@ -16,9 +16,16 @@ public final class Judge {
             new StaleWriteDetector(),
             new FenceDetector(),
             new TornReadDetector(),
+            new TornQueryDetector(),
             new StuckDetector(),
+            new WaitsForItselfDetector(),
             new AbandonedLockDetector(),
             new RecoveryDetector(),
+            new GaveUpDetector(),
+            new BuyerFailedDetector(),
+            new LeaseTooShortDetector(),
+            new WrongReleaseDetector(),
+            new FaultNotStruckDetector(),
             new OffScheduleDetector(),
             new CouldNotRunDetector());
 
@@ -49,7 +56,11 @@ public final class Judge {
         return switch (ending) {
             case STOPPED -> Liveness.STOPPED;
             case INTERRUPTED -> Liveness.INTERRUPTED;
-            case TIMED_OUT -> has(findings, FindingKind.STUCK) ? Liveness.STUCK : Liveness.TIMED_OUT;
+            // Stuck only where nothing could have gone on: what a lease or a thaw would have ended was cut off.
+            case TIMED_OUT ->
+                has(findings, FindingKind.STUCK) && !has(findings, FindingKind.CUT_OFF)
+                        ? Liveness.STUCK
+                        : Liveness.TIMED_OUT;
             case FINISHED -> {
                 if (has(findings, FindingKind.STUCK)) {
                     yield Liveness.STUCK;

@@ -4,102 +4,148 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.Reacquisition;
+import org.lockplay.scenario.Scenario;
 import org.lockplay.verdict.Hold.End;
 
 /**
- * One buyer's dealings with the lock, told from its events in program order.
+ * One buyer's use of the lock, from its events in program order.
  *
  * @param holds every time it had the lock
  * @param requests every time it asked for it
+ * @param unheldReleases every release by this buyer while it held nothing
  */
-record LockStory(List<Hold> holds, List<Request> requests) {
+record LockStory(List<Hold> holds, List<Request> requests, List<Event> unheldReleases) {
 
-    /** Tells the story of one buyer. */
-    static LockStory of(int buyer, List<Event> events) {
-        Teller teller = new Teller(buyer);
-        events.forEach(teller::next);
-        return teller.end();
+    /** Reads the story of one buyer. */
+    static LockStory of(int buyer, List<Event> events, Scenario scenario) {
+        Reader reader = new Reader(buyer, scenario.lock().kind(), new ReleasePoints(scenario.program()));
+        events.forEach(reader::next);
+        return reader.end();
     }
 
-    /**
-     * Whether a buyer did something, with the store or with its copy of it: a lock that is never given back was held as
-     * long as its buyer did things. Coming to a gate is none, and a free run does not tell of it. Nor is meeting a fault,
-     * being frozen, failing or asking for the lock once more: a repetition has those at other moments.
-     */
-    private static boolean isDeed(Event event) {
-        return switch (event.kind()) {
-            case LOCK_ACQUIRED, QUERIED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
-            case FAILED -> TornReadDetector.isTorn(event);
-            case FAULT -> isHalfAWrite(event);
-            default -> false;
-        };
-    }
-
-    /** Whether a file was truncated, and not written: nothing else tells of it in a free run. */
-    private static boolean isHalfAWrite(Event event) {
-        return event.text(Field.FAULT).filter("torn-write"::equals).isPresent();
-    }
-
-    private static final class Teller {
+    private static final class Reader {
 
         private final int buyer;
+        private final LockKind kind;
+        private final ReleasePoints releases;
         private final List<Hold> holds = new ArrayList<>();
         private final List<Request> requests = new ArrayList<>();
+        private final List<Event> unheldReleases = new ArrayList<>();
         private Event asked;
+        private Optional<Event> heldWhenAsked = Optional.empty();
         private Event acquired;
         private Event last;
+        private boolean cut;
+        private boolean stopped;
         private int depth;
+        /** A hold that was lost while its buyer went on as if it still had it. */
+        private Hold lost;
 
-        Teller(int buyer) {
+        private long line;
+
+        Reader(int buyer, LockKind kind, ReleasePoints releases) {
             this.buyer = buyer;
+            this.kind = kind;
+            this.releases = releases;
         }
 
         void next(Event event) {
+            followLost(event);
             switch (event.kind()) {
                 case LOCK_REQUESTED -> {
                     answer(Optional.empty());
                     asked = event;
+                    heldWhenAsked = Optional.ofNullable(acquired);
                 }
-                case LOCK_REFUSED, LOCK_TIMEOUT -> answer(Optional.of(event));
+                case LOCK_TIMEOUT -> answer(Optional.of(event));
                 case LOCK_ACQUIRED -> {
-                    answer(Optional.of(event));
                     acquire(event);
+                    answer(Optional.of(event));
                 }
-                case LOCK_RELEASED -> {
-                    depth = Math.max(0, depth - 1);
-                    if (depth == 0) {
-                        endHold(End.RELEASED, event);
-                    }
-                }
+                case LOCK_RELEASED -> release(event);
                 case LOCK_LOST -> endHold(End.LOST, event);
                 case CONFLICT -> endHold(End.UNDONE, event);
                 default -> {
                     // What happens under the lock is another story.
                 }
             }
-            if (isDeed(event)) {
+            cut |= LockTraits.isOfConnection(kind) && Blow.cuts(event);
+            stopped = switch (event.kind()) {
+                case FROZEN -> true;
+                case THAWED -> false;
+                case FAULT -> stopped || Deeds.endsStep(event);
+                default -> stopped;
+            };
+            if (acquired != null && (Deeds.provesHold(event, cut) || isCutOffAtWork(event))) {
                 last = event;
             }
         }
 
+        /** Whether the end of the run met a buyer that neither waited nor stood still, and so still had the lock. */
+        private boolean isCutOffAtWork(Event event) {
+            return event.kind() == EventKind.BUYER_FINISHED
+                    && event.text(Field.OUTCOME).filter("stuck"::equals).isPresent()
+                    && asked == null
+                    && !stopped
+                    && !cut;
+        }
+
+        /** Ends a buyer's belief in a lost hold where it passes the release. */
+        private void followLost(Event event) {
+            long here = event.number(Field.STEP).orElse(line);
+            if (lost != null && (endsBelief(event) || releases.passedBetween(line, here))) {
+                holds.add(new Hold(buyer, lost.acquired(), End.LOST, lost.last(), event.seq() - 1));
+                lost = null;
+            }
+            line = here;
+        }
+
+        private static boolean endsBelief(Event event) {
+            return event.kind() == EventKind.LOCK_REQUESTED || event.kind() == EventKind.LOCK_RELEASED;
+        }
+
         private void acquire(Event event) {
-            depth++;
             if (acquired == null) {
-                acquired = event;
+                begin(event);
+            } else if (kind.reacquisition() == Reacquisition.COUNTED) {
+                depth++;
+            } else if (kind.reacquisition() == Reacquisition.WAITS_FOR_ITSELF) {
+                endHold(End.REPLACED, asked == null ? event : asked);
+                begin(event);
+            }
+        }
+
+        private void begin(Event event) {
+            acquired = event;
+            last = event;
+            depth = 1;
+            cut = false;
+        }
+
+        private void release(Event event) {
+            if (acquired == null) {
+                unheldReleases.add(event);
+            } else if (--depth == 0) {
+                endHold(End.RELEASED, event);
             }
         }
 
         private void answer(Optional<Event> event) {
             if (asked != null) {
-                requests.add(new Request(buyer, asked, event));
+                requests.add(new Request(buyer, asked, event, heldWhenAsked));
                 asked = null;
             }
         }
 
         private void endHold(End end, Event event) {
-            if (acquired != null) {
-                holds.add(new Hold(buyer, acquired, end, event));
+            if (acquired != null && end == End.LOST) {
+                lost = new Hold(buyer, acquired, end, event, Long.MAX_VALUE);
+            } else if (acquired != null) {
+                holds.add(new Hold(buyer, acquired, end, event, event.seq()));
             }
             acquired = null;
             depth = 0;
@@ -107,10 +153,13 @@ record LockStory(List<Hold> holds, List<Request> requests) {
 
         LockStory end() {
             answer(Optional.empty());
-            if (acquired != null) {
-                holds.add(new Hold(buyer, acquired, End.KEPT, last));
+            if (lost != null) {
+                holds.add(lost);
             }
-            return new LockStory(List.copyOf(holds), List.copyOf(requests));
+            if (acquired != null) {
+                holds.add(new Hold(buyer, acquired, End.KEPT, last, Long.MAX_VALUE));
+            }
+            return new LockStory(List.copyOf(holds), List.copyOf(requests), List.copyOf(unheldReleases));
         }
     }
 }

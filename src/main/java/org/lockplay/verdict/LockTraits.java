@@ -1,6 +1,9 @@
 package org.lockplay.verdict;
 
+import org.lockplay.lock.Aftermath;
 import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockOption;
+import org.lockplay.lock.LockSpec;
 
 /** What a judge has to know about a kind of lock beyond its reach. */
 final class LockTraits {
@@ -12,11 +15,6 @@ final class LockTraits {
         return kind.holds();
     }
 
-    /** Whether what is written under it becomes true only when it is given back. */
-    static boolean commitsOnRelease(LockKind kind) {
-        return kind == LockKind.ROW || kind == LockKind.SERIALIZABLE;
-    }
-
     /** Whether it is right without anybody holding anything. */
     static boolean lockFree(LockKind kind) {
         return !excludes(kind) && kind != LockKind.NONE;
@@ -25,5 +23,40 @@ final class LockTraits {
     /** Whether it is itself wrong on purpose. */
     static boolean broken(LockKind kind) {
         return kind == LockKind.FLAG;
+    }
+
+    /** Whether it is free again when its time is up, whatever its holder does. */
+    static boolean isLease(LockKind kind) {
+        return kind.survival().thrown() == Aftermath.LEASE_ENDS;
+    }
+
+    /** Whether the server frees it when it has not heard of its holder's process for the lease. */
+    static boolean isSession(LockKind kind) {
+        return kind.survival().killed() == Aftermath.LEASE_ENDS && !isLease(kind);
+    }
+
+    /** Whether it belongs to its holder's connection to the server, and goes with it. */
+    static boolean isOfConnection(LockKind kind) {
+        return kind == LockKind.ADVISORY || kind == LockKind.ROW;
+    }
+
+    /** Whether a buyer that does not hold it can free it. */
+    static boolean anybodyReleases(LockSpec lock) {
+        return lock.kind() == LockKind.FLAG
+                || lock.kind() == LockKind.SEMAPHORE
+                || lock.kind() == LockKind.REDIS && !lock.is(LockOption.OWNER_CHECK);
+    }
+
+    /** Whether a killed holder's lock is free soon after. */
+    static boolean freedByDeath(LockSpec lock) {
+        return lock.kind().survival().killed() == Aftermath.FREED || lock.is(LockOption.STALE_CHECK);
+    }
+
+    /** Whether the builder itself hands the lock to the first in its queue, also to one that is frozen. */
+    static boolean handsOver(LockKind kind) {
+        return switch (kind) {
+            case ADVISORY, ROW, FILE_LOCK, ZOOKEEPER -> true;
+            default -> false;
+        };
     }
 }

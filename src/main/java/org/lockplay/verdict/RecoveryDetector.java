@@ -30,21 +30,23 @@ final class RecoveryDetector implements Detector {
     }
 
     private static Optional<Finding> finding(Evidence evidence, Hold hold, Hold next) {
-        return firstBlow(evidence, hold)
+        return firstBlow(evidence, hold, next)
                 .map(blow -> FindingMaker.of(
                                 FindingKind.RECOVERED, Blow.of(blow).orElseThrow())
                         .with("buyer", hold.buyer())
                         .with("other", next.buyer())
-                        .with("afterNs", Math.max(0, next.fromNs() - blow.t()))
+                        .with("afterNs", next.fromNs() - blow.t())
                         .witness(hold.acquired())
                         .witness(blow)
                         .witness(next.acquired())
                         .make());
     }
 
-    private static Optional<Event> firstBlow(Evidence evidence, Hold hold) {
+    /** What befell the holder before the next one had the lock: what came later made nobody wait. */
+    private static Optional<Event> firstBlow(Evidence evidence, Hold hold, Hold next) {
         return evidence.blowsTo(hold.buyer()).stream()
-                .filter(blow -> blow.t() >= hold.fromNs())
+                .filter(blow -> blow.seq() > hold.acquired().seq() && blow.t() >= hold.fromNs())
+                .filter(blow -> blow.t() <= next.fromNs())
                 .filter(blow -> hold.end() == Hold.End.KEPT || blow.t() <= hold.toNs())
                 .findFirst();
     }

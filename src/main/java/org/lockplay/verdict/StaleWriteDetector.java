@@ -11,14 +11,15 @@ import org.lockplay.lock.LockOption;
 
 /**
  * Finds writes that were accepted after the writer's lock had passed on to another buyer, where the lock is one that
- * can pass on (a lease, a session) and no fence guards the store.
+ * can pass on (a lease, a session, a connection that was cut) and no fence guards the store. A write after the release
+ * is none of these: it was made without a lock.
  */
 final class StaleWriteDetector implements Detector {
 
     @Override
     public List<Finding> findIn(Evidence evidence) {
         if (!LockTraits.excludes(evidence.lock())
-                || LockTraits.commitsOnRelease(evidence.lock())
+                || evidence.lock().isTransaction()
                 || evidence.scenario().lock().is(LockOption.FENCING)) {
             return List.of();
         }
@@ -45,10 +46,17 @@ final class StaleWriteDetector implements Detector {
     }
 
     private static Optional<Hold> passedOn(Evidence evidence, Hold hold, Event write, Succession succession) {
-        boolean lost = hold.end() == Hold.End.LOST;
-        boolean believed = lost || hold.covers(write);
-        boolean canPassOn = lost || evidence.lock().options().contains(LockOption.LEASE_MS);
-        return succession.after(hold).filter(other -> believed && canPassOn && other.fromNs() < write.t());
+        return succession
+                .after(hold)
+                .filter(other -> hold.believedAt(write) && other.fromNs() < write.t())
+                .filter(other -> canPassOn(evidence, hold, other));
+    }
+
+    private static boolean canPassOn(Evidence evidence, Hold hold, Hold other) {
+        return hold.end() == Hold.End.LOST
+                || evidence.lock().options().contains(LockOption.LEASE_MS)
+                || LockTraits.isOfConnection(evidence.lock())
+                        && evidence.cutsWithin(hold).anyMatch(cut -> cut.t() <= other.fromNs());
     }
 
     private static Finding finding(Hold hold, Event passedOn, Event write) {

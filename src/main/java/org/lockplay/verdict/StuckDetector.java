@@ -12,9 +12,9 @@ import org.lockplay.history.Event;
 import org.lockplay.verdict.Fate.State;
 
 /**
- * Says who waits for whom, and what is the matter with the one who holds the lock, where nobody can go on. A run that
- * was stopped or interrupted has not been waited for: nothing is said about it. A run that reached its time limit is
- * stuck only if the holder will not go on.
+ * Says who waits for whom where buyers did not come to an end: {@code stuck} where nothing can end that, {@code cut-off}
+ * where a lease, a time-out, a thaw or a working holder would have. Says nothing about a run that was stopped or
+ * interrupted, which has not been waited for.
  */
 final class StuckDetector implements Detector {
 
@@ -25,26 +25,28 @@ final class StuckDetector implements Detector {
         if (evidence.ending() == Ending.STOPPED || evidence.ending() == Ending.INTERRUPTED) {
             return List.of();
         }
+        WaitEnds ends = new WaitEnds(evidence);
         List<Finding> findings = new ArrayList<>();
         Set<Integer> named = new HashSet<>();
-        Map<Integer, List<Request>> waiting = evidence.requests()
-                .filter(request -> request.answer().isEmpty())
-                .filter(request -> evidence.fate(request.buyer()).state() == State.RUNNING)
-                .collect(Collectors.groupingBy(
-                        request -> evidence.lockSeenBy(request.buyer()), TreeMap::new, Collectors.toList()));
-        waiting.forEach((lock, requests) -> {
+        waiting(evidence).forEach((lock, requests) -> {
             Optional<Hold> holder = holder(evidence, lock);
             holder.ifPresent(hold -> named.add(hold.buyer()));
-            variant(evidence, lock, requests, holder)
-                    .ifPresent(variant -> findings.add(finding(evidence, variant, requests, holder)));
+            findings.add(finding(evidence, ends.of(requests, holder), requests, holder));
         });
         for (int buyer = 0; buyer < evidence.buyers(); buyer++) {
-            State state = evidence.fate(buyer).state();
-            if ((state == State.FROZEN || state == State.HUNG) && !named.contains(buyer)) {
-                findings.add(alone(evidence, buyer, state));
+            if (!named.contains(buyer)) {
+                alone(evidence, buyer).ifPresent(findings::add);
             }
         }
         return findings.stream().limit(MOST).toList();
+    }
+
+    private static Map<Integer, List<Request>> waiting(Evidence evidence) {
+        return evidence.requests()
+                .filter(Request::open)
+                .filter(request -> evidence.fate(request.buyer()).state() == State.RUNNING)
+                .collect(Collectors.groupingBy(
+                        request -> evidence.lockSeenBy(request.buyer()), TreeMap::new, Collectors.toList()));
     }
 
     private static Optional<Hold> holder(Evidence evidence, int lock) {
@@ -54,43 +56,52 @@ final class StuckDetector implements Detector {
                 .reduce((first, second) -> second);
     }
 
-    private static Optional<String> variant(
-            Evidence evidence, int lock, List<Request> requests, Optional<Hold> holder) {
-        boolean known = evidence.ending() == Ending.FINISHED;
-        if (holder.isEmpty()) {
-            return known || diedAsking(evidence, lock) ? Optional.of("nobody") : Optional.empty();
-        }
-        int buyer = holder.get().buyer();
-        if (requests.stream().anyMatch(request -> request.buyer() == buyer)) {
-            return Optional.of("self");
-        }
-        State state = evidence.fate(buyer).state();
-        return state == State.RUNNING && !known ? Optional.empty() : Optional.of(state.wireName());
-    }
-
-    /** Whether somebody was killed while asking, who may have got the lock without living to say so. */
-    private static boolean diedAsking(Evidence evidence, int lock) {
-        return evidence.requests()
-                .anyMatch(request -> request.answer().isEmpty()
-                        && evidence.lockSeenBy(request.buyer()) == lock
-                        && evidence.fate(request.buyer()).state() == State.KILLED);
-    }
-
-    private static Finding finding(Evidence evidence, String variant, List<Request> requests, Optional<Hold> holder) {
-        FindingMaker finding = FindingMaker.of(FindingKind.STUCK, variant)
+    private static Finding finding(Evidence evidence, WaitEnd end, List<Request> requests, Optional<Hold> holder) {
+        boolean stuck = end.kind() == WaitEnd.Kind.NOTHING;
+        FindingMaker finding = FindingMaker.of(stuck ? FindingKind.STUCK : FindingKind.CUT_OFF, end.variant())
                 .with("waiters", requests.stream().map(Request::buyer).toList());
-        holder.ifPresent(hold -> finding.with("holder", hold.buyer())
-                .witness(hold.acquired())
-                .witness(evidence.fate(hold.buyer()).why()));
+        end.atNs().ifPresent(at -> finding.with("inNs", Math.max(0, at - evidence.endNs())));
+        if (end.variant().equals("handed")) {
+            frozenWaiter(evidence, requests)
+                    .ifPresent(frozen -> finding.with("holder", frozen.buyer())
+                            .witness(frozen.requested())
+                            .witness(evidence.fate(frozen.buyer()).why()));
+        } else {
+            holder.ifPresent(hold -> finding.with("holder", hold.buyer())
+                    .witness(hold.acquired())
+                    .witness(evidence.fate(hold.buyer()).why()));
+        }
         requests.stream().limit(SHOWN_WAITERS).forEach(request -> finding.witness(request.requested()));
         return finding.make();
     }
 
-    private static Finding alone(Evidence evidence, int buyer, State state) {
-        Optional<Event> why = evidence.fate(buyer).why();
-        return FindingMaker.of(FindingKind.STUCK, "alone-" + state.wireName())
-                .with("buyer", buyer)
-                .witness(why)
-                .make();
+    private static Optional<Request> frozenWaiter(Evidence evidence, List<Request> waiting) {
+        int lock = evidence.lockSeenBy(waiting.get(0).buyer());
+        return evidence.requests()
+                .filter(request -> request.open() && evidence.lockSeenBy(request.buyer()) == lock)
+                .filter(request -> evidence.fate(request.buyer()).state() == State.FROZEN)
+                .findFirst();
+    }
+
+    /** A buyer that nobody waits for, and that did not come to an end. */
+    private static Optional<Finding> alone(Evidence evidence, int buyer) {
+        Fate fate = evidence.fate(buyer);
+        return switch (fate.state()) {
+            case HUNG ->
+                Optional.of(alone(FindingKind.STUCK, "alone-hung", fate, buyer).make());
+            case FROZEN -> {
+                Optional<Long> due = fate.thawDueNs().stream().boxed().findFirst();
+                FindingMaker finding =
+                        alone(FindingKind.CUT_OFF, due.isPresent() ? "alone-thaw" : "alone-frozen", fate, buyer);
+                due.ifPresent(at -> finding.with("inNs", Math.max(0, at - evidence.endNs())));
+                yield Optional.of(finding.make());
+            }
+            case RUNNING, FINISHED, FAILED, KILLED -> Optional.empty();
+        };
+    }
+
+    private static FindingMaker alone(FindingKind kind, String variant, Fate fate, int buyer) {
+        Optional<Event> why = fate.why();
+        return FindingMaker.of(kind, variant).with("buyer", buyer).witness(why);
     }
 }

@@ -74,7 +74,7 @@ final class TornReadDetector implements Detector {
         return between;
     }
 
-    private static String shown(String content) {
+    static String shown(String content) {
         return content.length() <= SHOWN ? content : content.substring(0, SHOWN) + "…";
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.StepKind;
@@ -30,8 +29,9 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
     private static final class Teller {
 
         private final int buyer;
-        private final boolean commitsOnRelease;
+        private final boolean commits;
         private final Set<Long> writeLines;
+        private final Set<Long> outsideLock;
         private final List<Write> writes = new ArrayList<>();
         private final List<Sale> sales = new ArrayList<>();
         private final List<Write> openWrites = new ArrayList<>();
@@ -39,12 +39,15 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
         private Event read;
         private Event took;
         private long taken;
-        private int depth;
         private boolean content;
+        private boolean failed;
+        /** Whether it waits for the lock. */
+        private boolean waiting;
 
         Teller(int buyer, Scenario scenario) {
             this.buyer = buyer;
-            this.commitsOnRelease = LockTraits.commitsOnRelease(scenario.lock().kind());
+            this.commits = scenario.lock().kind().isTransaction();
+            this.outsideLock = ReleasePoints.writesOutsideLock(scenario.program());
             this.writeLines = scenario.program()
                     .allSteps()
                     .filter(step -> step.kind() == StepKind.WRITE)
@@ -54,36 +57,33 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
 
         void next(Event event) {
             switch (event.kind()) {
-                case LOCK_ACQUIRED -> depth++;
-                case READ -> {
-                    read = event;
-                    settleOutsideLock();
-                }
+                case LOCK_REQUESTED -> waiting = true;
+                case LOCK_ACQUIRED, LOCK_TIMEOUT -> waiting = false;
+                case READ -> read = event;
                 case TOOK -> {
                     took = event;
                     taken++;
                 }
                 case WROTE -> write(event);
-                case LOCK_RELEASED -> {
-                    depth = Math.max(0, depth - 1);
-                    settleOutsideLock();
-                }
-                case LOCK_REQUESTED -> settleOutsideLock();
+                case COMMITTED -> settle();
                 case SOLD_OUT -> {
                     if (writeLines.contains(event.number(Field.STEP).orElse(0))) {
                         // The store itself refused: what was taken is void.
                         taken = 0;
                     }
                 }
-                case CONFLICT, WRITE_REJECTED -> undo(event);
-                case LOCK_LOST -> loseLock();
+                case CONFLICT, WRITE_REJECTED -> undo();
+                case LOCK_LOST -> forgetUncommitted();
                 case FAILED -> {
                     if (!TornReadDetector.isTorn(event)) {
-                        undo(event);
+                        undo();
                     }
                 }
-                case BUYER_FINISHED ->
-                    content = event.text(Field.OUTCOME).orElse("").matches("bought|sold-out");
+                case BUYER_FINISHED -> {
+                    String outcome = event.text(Field.OUTCOME).orElse("");
+                    content = outcome.matches("bought|sold-out");
+                    failed = outcome.equals("failed");
+                }
                 default -> {
                     // Nothing of this changes hands.
                 }
@@ -96,13 +96,7 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
                 openSales.add(new Sale(buyer, event, taken));
             }
             taken = 0;
-            if (!commitsOnRelease) {
-                settle();
-            }
-        }
-
-        private void settleOutsideLock() {
-            if (depth == 0) {
+            if (!commits || outsideLock.contains(event.number(Field.STEP).orElse(0))) {
                 settle();
             }
         }
@@ -110,38 +104,37 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
         private void settle() {
             writes.addAll(openWrites);
             sales.addAll(openSales);
-            openWrites.clear();
-            openSales.clear();
+            forgetUncommitted();
         }
 
         /** What was never committed is gone; a buyer that writes at once goes on as if nothing had happened. */
-        private void loseLock() {
+        private void forgetUncommitted() {
             openWrites.clear();
             openSales.clear();
-            depth = 0;
         }
 
-        private void undo(Event event) {
-            openWrites.clear();
-            openSales.clear();
+        private void undo() {
+            forgetUncommitted();
             taken = 0;
-            if (event.kind() == EventKind.CONFLICT) {
-                depth = 0;
-            }
         }
 
         TradeStory end() {
-            if (taken > 0) {
+            if (taken > 0 && (content || mayBeWriting())) {
                 openSales.add(new Sale(buyer, took, taken));
             }
             if (content) {
-                settleOutsideLock();
                 // A buyer that went home content has its ticket, whatever became of a write that was never committed.
                 sales.addAll(openSales);
                 openSales.clear();
             }
-            long open = openSales.stream().mapToLong(Sale::tickets).sum();
+            long open = failed ? 0 : openSales.stream().mapToLong(Sale::tickets).sum();
             return new TradeStory(List.copyOf(writes), List.copyOf(sales), open);
+        }
+
+        /** Whether the buyer may have begun a write of what it took, of which the history has no event. */
+        private boolean mayBeWriting() {
+            long line = took.number(Field.STEP).orElse(0);
+            return !waiting && writeLines.stream().anyMatch(write -> write > line);
         }
     }
 }

@@ -8,8 +8,8 @@ import org.lockplay.lock.LockOption;
  * Finds two buyers who had the lock at once: holds, in the order in which they began, each against the one before it
  * that lasted longest. Variant {@code lost}: the first had lost it and did not know.
  *
- * <p>Not an offence where it can do no harm: under a lock that commits on release, what was never committed; and with
- * fencing, where the store refuses the one whose lock has passed on.
+ * <p>Harmless, and so another kind of finding, where the store is safe all the same: under a lock that commits, what was
+ * never committed; and with fencing, where the store refuses the one whose lock has passed on.
  */
 final class TwoHoldersDetector implements Detector {
 
@@ -18,15 +18,11 @@ final class TwoHoldersDetector implements Detector {
         if (!LockTraits.excludes(evidence.lock())) {
             return List.of();
         }
-        boolean commits = LockTraits.commitsOnRelease(evidence.lock());
         List<Finding> findings = new ArrayList<>();
         Hold longest = null;
         for (Hold hold : evidence.holds()) {
-            if (commits && hold.end() != Hold.End.RELEASED) {
-                continue;
-            }
-            if (longest != null && hold.fromNs() < longest.toNs() && !fenced(evidence, longest, hold)) {
-                findings.add(finding(longest, hold));
+            if (longest != null && hold.fromNs() < longest.toNs() && longest.buyer() != hold.buyer()) {
+                findings.add(finding(evidence, longest, hold));
                 if (findings.size() == MOST) {
                     break;
                 }
@@ -38,21 +34,45 @@ final class TwoHoldersDetector implements Detector {
         return findings;
     }
 
-    private static boolean fenced(Evidence evidence, Hold first, Hold second) {
-        return evidence.scenario().lock().is(LockOption.FENCING)
-                && first.token().isPresent()
-                && second.token().isPresent();
-    }
-
-    private static Finding finding(Hold first, Hold second) {
-        boolean lost = first.end() == Hold.End.LOST;
-        return FindingMaker.of(FindingKind.TWO_HOLDERS, lost ? "lost" : "")
-                .with("buyer", first.buyer())
+    private static Finding finding(Evidence evidence, Hold first, Hold second) {
+        String harmless = harmless(evidence, first, second);
+        boolean lost = first.end() == Hold.End.LOST || wasCut(evidence, first, second);
+        FindingMaker finding = harmless.isEmpty()
+                ? FindingMaker.of(FindingKind.TWO_HOLDERS, lost ? "lost" : "")
+                : FindingMaker.of(FindingKind.HARMLESS_OVERLAP, harmless);
+        return finding.with("buyer", first.buyer())
                 .with("other", second.buyer())
-                .with("overlapNs", Math.min(first.toNs(), second.toNs()) - second.fromNs())
+                .with("overlapNs", Math.min(first.toNs(), end(evidence, second)) - second.fromNs())
                 .witness(first.acquired())
                 .witness(second.acquired())
                 .witness(first.last())
                 .make();
+    }
+
+    /** Where a hold ends: one that its living holder never gives back lasts as long as anybody looks. */
+    private static long end(Evidence evidence, Hold hold) {
+        boolean lasts = hold.end() == Hold.End.KEPT
+                && !LockTraits.isLease(evidence.lock())
+                && !evidence.fate(hold.buyer()).died()
+                && evidence.cutsWithin(hold).findAny().isEmpty();
+        return lasts ? Long.MAX_VALUE : hold.toNs();
+    }
+
+    /** Why it does no harm that two had the lock at once; empty text if it does. */
+    private static String harmless(Evidence evidence, Hold first, Hold second) {
+        if (evidence.lock().isTransaction()
+                && (first.end() != Hold.End.RELEASED || second.end() != Hold.End.RELEASED)) {
+            return "uncommitted";
+        }
+        boolean fenced = evidence.scenario().lock().is(LockOption.FENCING)
+                && first.token().isPresent()
+                && second.token().isPresent();
+        return fenced ? "fenced" : "";
+    }
+
+    /** Whether the first one's connection, which the lock belonged to, had been cut when the second got it. */
+    private static boolean wasCut(Evidence evidence, Hold first, Hold second) {
+        return LockTraits.isOfConnection(evidence.lock())
+                && evidence.cutsWithin(first).anyMatch(cut -> cut.t() <= second.fromNs());
     }
 }

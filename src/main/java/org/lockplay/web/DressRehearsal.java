@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -93,7 +94,7 @@ public class DressRehearsal {
                 browser,
                 HttpRequest.newBuilder(api.resolve("runs"))
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(SCENARIO.formatted(lock))));
+                        .POST(HttpRequest.BodyPublishers.ofString(String.format(Locale.ROOT, SCENARIO, lock))));
         String run = "runs/" + json.readTree(started).path("id").asText();
         send(browser, HttpRequest.newBuilder(api.resolve(run + "/events")).header("Accept", "text/event-stream"));
         send(browser, HttpRequest.newBuilder(api.resolve(run)));

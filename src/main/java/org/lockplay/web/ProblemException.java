@@ -1,5 +1,6 @@
 package org.lockplay.web;
 
+import java.time.Duration;
 import java.util.List;
 import org.lockplay.history.JsonSyntaxException;
 import org.lockplay.scenario.Violation;
@@ -14,13 +15,19 @@ public final class ProblemException extends RuntimeException {
     private final String code;
     private final transient List<Violation> violations;
     private final transient List<Object> args;
+    private final Duration retryAfter;
 
-    private ProblemException(int status, String code, List<Violation> violations, Object... args) {
+    private ProblemException(Duration retryAfter, int status, String code, List<Violation> violations, Object... args) {
         super(code);
+        this.retryAfter = retryAfter;
         this.status = status;
         this.code = code;
         this.violations = violations;
         this.args = List.of(args);
+    }
+
+    private ProblemException(int status, String code, List<Violation> violations, Object... args) {
+        this(Duration.ZERO, status, code, violations, args);
     }
 
     private ProblemException(int status, String code, Object... args) {
@@ -88,7 +95,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     static ProblemException tooManyRequests(long seconds) {
-        return new ProblemException(429, "too-many-requests", seconds);
+        return new ProblemException(Duration.ofSeconds(seconds), 429, "too-many-requests", List.of(), seconds);
     }
 
     static ProblemException nobodyLocked() {
@@ -109,5 +116,10 @@ public final class ProblemException extends RuntimeException {
 
     Object[] args() {
         return args.toArray();
+    }
+
+    /** After how long the same request may succeed; zero if time does not help. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -2,6 +2,7 @@ package org.lockplay.web;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
@@ -24,7 +25,12 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response problem(ProblemException e) {
-        return document(e.status(), e.code(), errors(e.violations()), e.args());
+        Response document = document(e.status(), e.code(), errors(e.violations()), e.args());
+        return e.retryAfter().isZero()
+                ? document
+                : Response.fromResponse(document)
+                        .header(HttpHeaders.RETRY_AFTER, e.retryAfter().toSeconds())
+                        .build();
     }
 
     @ServerExceptionMapper

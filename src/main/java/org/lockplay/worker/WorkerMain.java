@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 import org.lockplay.history.JsonSyntaxException;
@@ -149,7 +150,9 @@ public final class WorkerMain {
         cause.printStackTrace();
         Event failed = Event.of(RunClock.since(assignment.originNs()).nowNs(), EventKind.FAILED)
                 .with(Field.PROCESS, assignment.worker())
-                .with(Field.WHAT, unreachableServer.isPresent() ? "unreachable-server" : "setup")
+                .with(
+                        Field.WHAT,
+                        (unreachableServer.isPresent() ? FailureKind.UNREACHABLE_SERVER : FailureKind.SETUP).wireName())
                 .with(Field.MESSAGE, String.valueOf(cause.getMessage()));
         output.emit(unreachableServer
                 .map(server -> failed.with(Field.REASON, server.wireName()))

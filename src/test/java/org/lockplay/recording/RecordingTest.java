@@ -356,6 +356,54 @@ class RecordingTest {
     }
 
     @Test
+    void aCommitHasItsPlaceWhereItWasOver() throws Exception {
+        at(10, EventKind.READ, 0, 2, Field.COUNT, 2, Field.VERSION, 0);
+        at(11, EventKind.TOOK, 0, 3, Field.COUNT, 1);
+        at(12, EventKind.WROTE, 0, 4, Field.COUNT, 1, Field.VERSION, 1);
+        at(20, EventKind.COMMITTED, 0, 5);
+        at(21, EventKind.BUYER_STARTED, 1, 0);
+        at(30, EventKind.READ, 1, 2, Field.COUNT, 1, Field.VERSION, 1);
+        at(40, EventKind.BUYER_FINISHED, 0, 0, Field.OUTCOME, "bought");
+
+        assertThat(schedule("serializable", "database", "lock\\n" + BUY + "\\nunlock"))
+                .isEqualTo("0*5 1*2");
+    }
+
+    /** Only the event says it: the second section's read is not the first one's. */
+    @Test
+    void aConflictSendsTheBuyerBackToWhereItSays() throws Exception {
+        at(10, EventKind.READ, 0, 2, Field.COUNT, 5, Field.VERSION, 0);
+        at(11, EventKind.TOOK, 0, 3, Field.COUNT, 4);
+        at(12, EventKind.WROTE, 0, 4, Field.COUNT, 4, Field.VERSION, 1);
+        at(20, EventKind.READ, 0, 7, Field.COUNT, 4, Field.VERSION, 1);
+        at(21, EventKind.TOOK, 0, 8, Field.COUNT, 3);
+        at(22, EventKind.CONFLICT, 0, 9, Field.RETRY, 1, Field.BACK_TO, 6);
+        at(30, EventKind.READ, 0, 7, Field.COUNT, 3, Field.VERSION, 2);
+        at(31, EventKind.TOOK, 0, 8, Field.COUNT, 2);
+        at(32, EventKind.WROTE, 0, 9, Field.COUNT, 2, Field.VERSION, 3);
+        at(33, EventKind.BUYER_FINISHED, 0, 0, Field.OUTCOME, "bought");
+
+        String section = "lock\\n" + BUY + "\\nunlock";
+        // Twice five gates, and four once more.
+        assertThat(schedule("optimistic", "memory", section + "\\n" + section)).isEqualTo("0*14");
+    }
+
+    @Test
+    void aLockThatCountsIsHeldUntilItsLastRelease() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(12, EventKind.LOCK_REQUESTED, 0, 2);
+        at(13, EventKind.LOCK_ACQUIRED, 0, 2);
+        at(14, EventKind.LOCK_RELEASED, 0, 3);
+        at(20, EventKind.LOCK_ACQUIRED, 1, 1);
+        // Given back long before, but told of only now.
+        at(30, EventKind.LOCK_RELEASED, 0, 4);
+
+        assertThat(schedule("advisory", "memory", "lock\\nlock\\nunlock\\nunlock"))
+                .isEqualTo("0*4 1");
+    }
+
+    @Test
     void inStepModeThePassingOfAGateIsKnownWhenTheNextOneIsReached() throws Exception {
         at(10, EventKind.GATE, 0, 1);
         at(11, EventKind.GATE, 1, 1);

@@ -129,8 +129,8 @@ class VerdictTextsTest {
         VerdictTexts texts = new VerdictTexts(Texts.ENGLISH);
         assertThat(texts.sentence(abandoned))
                 .isEqualTo(
-                        "Buyer 0 was killed with the lock in its hand; buyers 1, 2, 3, 4, 5 and 4 more asked for it in"
-                                + " vain.");
+                        "Buyer 0 was killed with the lock in its hand; buyers 1, 2, 3, 4, 5 and 4 more asked for it and"
+                                + " never got it.");
         assertThat(texts.sentence(recovered))
                 .isEqualTo("Buyer 0 was killed with the lock in its hand; 4.1 ms later buyer 1 had it.");
     }

@@ -105,6 +105,25 @@ class CauseTest {
     }
 
     @Test
+    void whatWasReadBeforeTheLockAndHappenedToGoWellWasLuck() {
+        history.buyer(0)
+                .reads(1, 0)
+                .takes(0)
+                .requests()
+                .acquires()
+                .writes(0, 1)
+                .releases()
+                .finishes("bought");
+        history.buyer(1).reads(0, 1).soldOut().requests().acquires().releases().finishes("sold-out");
+
+        Verdict verdict = judge(Scenarios.of(LockKind.SEMAPHORE, 2));
+
+        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
+        assertThat(verdict.first(FindingKind.OUTSIDE_LOCK).orElseThrow().variant())
+                .isEqualTo("read-luck");
+    }
+
+    @Test
     void whatWasWrittenAfterTheLockIsNamedToo() {
         history.buyer(0).requests().acquires().reads(1, 0).takes(0).releases();
         history.buyer(1).requests().acquires().reads(1, 0).takes(0).releases();

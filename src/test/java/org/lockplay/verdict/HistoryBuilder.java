@@ -92,6 +92,7 @@ final class HistoryBuilder {
     final class Actor {
 
         private final int number;
+        private Integer line;
 
         private Actor(int number) {
             this.number = number;
@@ -103,6 +104,12 @@ final class HistoryBuilder {
 
         Actor at(long t) {
             HistoryBuilder.this.at(t);
+            return this;
+        }
+
+        /** The program line of what follows. */
+        Actor atLine(int program) {
+            line = program;
             return this;
         }
 
@@ -120,6 +127,14 @@ final class HistoryBuilder {
 
         Actor releases() {
             return does(EventKind.LOCK_RELEASED);
+        }
+
+        Actor timesOut() {
+            return does(EventKind.LOCK_TIMEOUT);
+        }
+
+        Actor commits() {
+            return does(EventKind.COMMITTED);
         }
 
         Actor losesLock() {
@@ -172,12 +187,12 @@ final class HistoryBuilder {
         }
 
         Actor does(EventKind kind) {
-            HistoryBuilder.this.add(Event.of(0, kind, number));
+            HistoryBuilder.this.add(Event.of(0, kind, number).with(Field.STEP, line));
             return this;
         }
 
         Actor add(EventKind kind, Object... fieldsAndValues) {
-            HistoryBuilder.this.add(with(Event.of(0, kind, number), fieldsAndValues));
+            HistoryBuilder.this.add(with(Event.of(0, kind, number).with(Field.STEP, line), fieldsAndValues));
             return this;
         }
 

@@ -10,9 +10,13 @@ import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.text.Texts;
+import org.lockplay.text.VerdictTexts;
 
 /** A lock that can pass on while its holder sleeps, with a fence and without. */
 class LeaseTest {
+
+    private static final long MS = 1_000_000;
 
     private final HistoryBuilder history = new HistoryBuilder();
 
@@ -100,6 +104,133 @@ class LeaseTest {
         assertThat(refusal.number("other")).isEqualTo(1);
         assertThat(verdict.liveness()).isEqualTo(Liveness.RECOVERED);
         assertThat(verdict.figures().sold()).isEqualTo(1);
+    }
+
+    @Test
+    void twoHoldersBeforeAFenceAreNamedThoughTheyAreHarmless() {
+        history.buyer(0).requests().acquires(1).reads(1, 0).takes(0);
+        history.buyer(1)
+                .requests()
+                .at(120 * MS)
+                .acquires(2)
+                .reads(1, 0)
+                .takes(0)
+                .writes(0, 1, 2);
+        history.buyer(1).releases().finishes("bought");
+        history.buyer(0)
+                .at(150 * MS)
+                .add(EventKind.WRITE_REJECTED, Field.TOKEN, 1, Field.HIGHEST, 2)
+                .losesLock()
+                .finishes("failed");
+        LockSpec lock =
+                LockSpec.of(LockKind.REDIS).with(LockOption.FENCING, true).with(LockOption.LEASE_MS, 100L);
+        Scenario scenario = Scenarios.of(lock, new Placement(1, 2, 1), 1, 1);
+
+        Verdict verdict = Judged.judge(scenario, history.events(), Ending.FINISHED);
+
+        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
+        assertThat(verdict.first(FindingKind.HARMLESS_OVERLAP).orElseThrow().variant())
+                .isEqualTo("fenced");
+        Finding lease = verdict.first(FindingKind.LEASE_TOO_SHORT).orElseThrow();
+        assertThat(lease.variant()).isEmpty();
+        assertThat(lease.number("other")).isEqualTo(1);
+        assertThat(new VerdictTexts(Texts.ENGLISH).headline(verdict, scenario)).doesNotContain("nobody overlapped");
+    }
+
+    @Test
+    void aLeaseThatRanOutWhileNobodyCameWasLuck() {
+        history.buyer(0).requests().acquires(1).reads(1, 0).takes(0);
+        history.buyer(0).at(150 * MS).writes(0, 1).losesLock().finishes("bought");
+        LockSpec lock = LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, 100L);
+
+        Verdict verdict =
+                Judged.judge(Scenarios.of(lock, new Placement(1, 2, 1), 1, 1), history.events(), Ending.FINISHED);
+
+        assertThat(verdict.first(FindingKind.LEASE_TOO_SHORT).orElseThrow().variant())
+                .isEqualTo("luck");
+    }
+
+    @Test
+    void aLeaseThatWasLongEnoughIsNotMentioned() {
+        history.buyer(0).requests().acquires(1).reads(1, 0).takes(0);
+        history.buyer(0).at(90 * MS).writes(0, 1).releases().finishes("bought");
+        LockSpec lock = LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, 100L);
+
+        assertThat(Judged.judge(Scenarios.of(lock, new Placement(1, 2, 1), 1, 1), history.events(), Ending.FINISHED)
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aWriteAfterTheReleaseIsMadeWithoutALockRatherThanStale() {
+        Scenario scenario = Scenarios.json("""
+                {"version":1,"lock":{"kind":"redis","leaseMs":100},"placement":{"processes":2},
+                 "program":"lock\\nread\\ntake\\nthink 300\\nunlock\\nwrite"}""");
+        history.buyer(0)
+                .atLine(1)
+                .requests()
+                .acquires(1)
+                .atLine(2)
+                .reads(1, 0)
+                .atLine(3)
+                .takes(0);
+        history.buyer(1)
+                .atLine(1)
+                .requests()
+                .at(120 * MS)
+                .acquires(2)
+                .atLine(2)
+                .reads(1, 0)
+                .atLine(3)
+                .takes(0);
+        history.buyer(0)
+                .at(300 * MS)
+                .atLine(5)
+                .losesLock()
+                .atLine(6)
+                .writes(0, 1)
+                .finishes("bought");
+        history.buyer(1)
+                .at(420 * MS)
+                .atLine(5)
+                .losesLock()
+                .atLine(6)
+                .writes(0, 1)
+                .finishes("bought");
+
+        Verdict verdict = Judged.judge(scenario, history.events(), Ending.FINISHED);
+
+        assertThat(verdict.has(FindingKind.STALE_WRITE_ACCEPTED)).isFalse();
+        assertThat(verdict.first(FindingKind.OUTSIDE_LOCK).orElseThrow().variant())
+                .isEqualTo("write");
+    }
+
+    @Test
+    void aSessionThatWasCutAndWroteAfterwardsWroteStale() {
+        history.buyer(0).requests().acquires().reads(1, 0).takes(0).suffers("disconnect");
+        history.buyer(1).requests().acquires().sells(1, 0).releases().finishes("bought");
+        history.buyer(0).writes(0, 1).fails("lock").finishes("failed");
+
+        Verdict verdict = Judged.judge(Scenarios.of(LockKind.ADVISORY, 2), history.events(), Ending.FINISHED);
+
+        Finding stale = verdict.first(FindingKind.STALE_WRITE_ACCEPTED).orElseThrow();
+        assertThat(stale.number("buyer")).isZero();
+        assertThat(verdict.first(FindingKind.TWO_HOLDERS).orElseThrow().variant())
+                .isEqualTo("lost");
+    }
+
+    @Test
+    void whatCameAfterTheNextOneHadTheLockIsNoRecovery() {
+        history.buyer(0).requests().acquires(1);
+        history.buyer(1).requests().at(120 * MS).acquires(2).releases().finishes("sold-out");
+        history.buyer(0).at(300 * MS).finishes("sold-out");
+        LockSpec lock = LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, 100L);
+
+        Verdict verdict =
+                Judged.judge(Scenarios.of(lock, new Placement(1, 2, 1), 1, 1), history.events(), Ending.FINISHED);
+
+        assertThat(verdict.has(FindingKind.RECOVERED)).isFalse();
+        assertThat(verdict.has(FindingKind.LEASE_TOO_SHORT)).isTrue();
     }
 
     @Test

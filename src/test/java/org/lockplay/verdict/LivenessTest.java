@@ -134,10 +134,11 @@ class LivenessTest {
     }
 
     @Test
-    void thoseWhoWaitForAFrozenHolderAreStuckUntilItThaws() {
+    void thoseWhoWaitForAFrozenHolderWaitUntilItThaws() {
         history.buyer(0).requests().acquires().does(EventKind.FROZEN);
         history.buyer(1).requests();
-        assertThat(timedOut().first(FindingKind.STUCK).orElseThrow().variant()).isEqualTo("frozen");
+        assertThat(timedOut().first(FindingKind.CUT_OFF).orElseThrow().variant())
+                .isEqualTo("frozen");
 
         history.buyer(0).does(EventKind.THAWED).releases().finishes("bought");
         history.buyer(1).acquires().releases().finishes("sold-out");

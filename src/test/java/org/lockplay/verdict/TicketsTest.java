@@ -218,6 +218,27 @@ class TicketsTest {
     }
 
     @Test
+    void serializableWritesThatWereNeverCommittedLostNoUpdate() {
+        history.buyer(0).reads(1, 0).takes(0).writes(0, 1).finishes("bought");
+        history.buyer(1).reads(1, 0).takes(0).writes(0, 1).finishes("bought");
+        history.store(1, 0);
+
+        Verdict verdict = judge(Scenarios.of(LockKind.SERIALIZABLE, 2));
+
+        assertThat(verdict.has(FindingKind.LOST_UPDATE)).isFalse();
+        assertThat(verdict.figures().writes()).isZero();
+    }
+
+    @Test
+    void committedWritesFromTheSameReadDo() {
+        history.buyer(0).reads(1, 0).takes(0).writes(0, 1).commits().finishes("bought");
+        history.buyer(1).reads(1, 0).takes(0).writes(0, 1).commits().finishes("bought");
+
+        assertThat(judge(Scenarios.of(LockKind.SERIALIZABLE, 2)).has(FindingKind.LOST_UPDATE))
+                .isTrue();
+    }
+
+    @Test
     void aRowWriteThatWasUndoneAfterAFailureDidNotHappen() {
         history.buyer(0)
                 .requests()

@@ -25,10 +25,10 @@ class TornReadTest {
     }
 
     @Test
-    void whoOnlyLookedWithoutTheLockAccusesNobody() {
+    void aLookThatMetHalfAFileIsARemarkThatAccusesNobody() {
         history.buyer(1).add(EventKind.QUERIED, Field.WHAT, "torn-read", Field.CONTENT, "");
 
-        assertThat(judge().findings()).isEmpty();
+        assertThat(judge().findings()).extracting(Finding::kind).containsExactly(FindingKind.TORN_QUERY);
         assertThat(judge().safety()).isEqualTo(Safety.HELD);
     }
 

@@ -59,6 +59,7 @@ abstract class BuyerStage {
         private String program = "";
         private int rounds = 1;
         private int jitterMs;
+        private Buyer buyer;
 
         Play lock(LockSpec value) {
             spec = value;
@@ -78,6 +79,11 @@ abstract class BuyerStage {
         Play jitterMs(int value) {
             jitterMs = value;
             return this;
+        }
+
+        /** Whether the buyer thinks that it holds the lock, after it was played. */
+        boolean keepsTheLock() {
+            return buyer.holdsLock();
         }
 
         /** Plays it and says how long it took, in nanoseconds. */
@@ -102,7 +108,8 @@ abstract class BuyerStage {
                 BuyerEvents events = new BuyerEvents(0, clock, history::add);
                 LockUse use = new LockUse(lock, spec, events);
                 ProgramCode code = ProgramCode.of(scenario.program());
-                new Buyer(0, scenario, code, store, use, Gate.OPEN, clock, events).run();
+                buyer = new Buyer(0, scenario, code, store, use, Gate.OPEN, clock, events);
+                buyer.run();
             } catch (InvalidScenarioException e) {
                 throw new IllegalArgumentException(e);
             }

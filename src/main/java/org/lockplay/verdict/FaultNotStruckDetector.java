@@ -1,0 +1,58 @@
+package org.lockplay.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lockplay.fault.PlannedFault;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+
+/**
+ * Finds planned faults that no event acknowledges: their buyer never came to their gate, or nobody held the lock there.
+ * A run that was stopped or interrupted did not wait for them.
+ */
+final class FaultNotStruckDetector implements Detector {
+
+    @Override
+    public List<Finding> findIn(Evidence evidence) {
+        if (evidence.ending() == Ending.STOPPED || evidence.ending() == Ending.INTERRUPTED) {
+            return List.of();
+        }
+        List<Event> struck = new ArrayList<>(evidence.all(EventKind.FAULT)
+                .filter(event -> event.text(Field.BY).filter("plan"::equals).isPresent())
+                .toList());
+        List<PlannedFault> left = new ArrayList<>();
+        // Those for one buyer first, so that one for any holder does not claim their event.
+        evidence.scenario().faults().stream()
+                .filter(fault -> !fault.forHolder())
+                .forEach(fault -> claim(fault, struck, left));
+        evidence.scenario().faults().stream()
+                .filter(PlannedFault::forHolder)
+                .forEach(fault -> claim(fault, struck, left));
+        return left.stream().limit(MOST).map(FaultNotStruckDetector::finding).toList();
+    }
+
+    private static void claim(PlannedFault fault, List<Event> struck, List<PlannedFault> left) {
+        Optional<Event> event = struck.stream()
+                .filter(one -> one.text(Field.FAULT)
+                        .filter(fault.kind().wireName()::equals)
+                        .isPresent())
+                .filter(one -> fault.forHolder() || fault.buyer().getAsInt() == one.buyer())
+                .findFirst();
+        if (event.isPresent()) {
+            struck.remove(event.get());
+        } else {
+            left.add(fault);
+        }
+    }
+
+    private static Finding finding(PlannedFault fault) {
+        FindingMaker finding = FindingMaker.of(FindingKind.FAULT_NOT_STRUCK, fault.forHolder() ? "holder" : "")
+                .with("fault", fault.kind().wireName())
+                .with("at", fault.at());
+        return fault.forHolder()
+                ? finding.make()
+                : finding.with("buyer", fault.buyer().getAsInt()).make();
+    }
+}

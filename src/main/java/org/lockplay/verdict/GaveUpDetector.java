@@ -1,0 +1,48 @@
+package org.lockplay.verdict;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.lockplay.history.Event;
+import org.lockplay.history.Field;
+
+/**
+ * Finds buyers whose lock time-out ran out, and who held the lock at that moment. Variant {@code self}: the buyer itself
+ * did; {@code nobody}: nobody is known to have.
+ */
+final class GaveUpDetector implements Detector {
+
+    @Override
+    public List<Finding> findIn(Evidence evidence) {
+        return evidence.requests()
+                .filter(Request::timedOut)
+                .limit(MOST)
+                .map(request -> finding(evidence, request))
+                .toList();
+    }
+
+    private static Finding finding(Evidence evidence, Request request) {
+        Event timedOut = request.answer().orElseThrow();
+        long waitedNs = timedOut.number(Field.WAIT_NS)
+                .orElse(timedOut.t() - request.requested().t());
+        if (request.holding().isPresent()) {
+            return make("self", request, waitedNs).witness(request.holding()).make();
+        }
+        Optional<Hold> holder = evidence.holds().stream()
+                .filter(hold -> hold.buyer() != request.buyer() && hold.heldAt(timedOut.t()))
+                .filter(hold -> evidence.lockSeenBy(hold.buyer()) == evidence.lockSeenBy(request.buyer()))
+                .filter(hold -> !evidence.leaseOver(hold, timedOut.t()))
+                .max(Comparator.comparingLong(Hold::fromNs));
+        FindingMaker finding = make(holder.isPresent() ? "" : "nobody", request, waitedNs);
+        holder.ifPresent(hold -> finding.with("holder", hold.buyer()).witness(hold.acquired()));
+        return finding.make();
+    }
+
+    private static FindingMaker make(String variant, Request request, long waitedNs) {
+        return FindingMaker.of(FindingKind.GAVE_UP_WAITING, variant)
+                .with("buyer", request.buyer())
+                .with("waitedNs", waitedNs)
+                .witness(request.requested())
+                .witness(request.answer());
+    }
+}

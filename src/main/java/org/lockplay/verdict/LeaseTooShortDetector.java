@@ -1,0 +1,46 @@
+package org.lockplay.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import org.lockplay.lock.LockOption;
+
+/**
+ * Finds holds that lasted longer than their lease. Variant {@code luck}: no other buyer got the lock meanwhile, so that
+ * nothing came of it; {@code fenced}: the same, and a fence would have refused the late write.
+ *
+ * <p>The lease began on the server before the buyer's {@code lock-acquired}, so that a deed more than a lease after that
+ * event proves it over.
+ */
+final class LeaseTooShortDetector implements Detector {
+
+    @Override
+    public List<Finding> findIn(Evidence evidence) {
+        if (!LockTraits.isLease(evidence.lock())) {
+            return List.of();
+        }
+        Succession succession = new Succession(evidence, evidence.holds());
+        return evidence.holds().stream()
+                .filter(hold -> hold.toNs() - hold.fromNs() > leaseNs(evidence))
+                .limit(MOST)
+                .map(hold -> finding(evidence, hold, succession.after(hold)))
+                .toList();
+    }
+
+    private static long leaseNs(Evidence evidence) {
+        return evidence.scenario().lock().lease().toNanos();
+    }
+
+    private static Finding finding(Evidence evidence, Hold hold, Optional<Hold> successor) {
+        Optional<Hold> next = successor.filter(other -> other.fromNs() < hold.toNs());
+        boolean fenced = evidence.scenario().lock().is(LockOption.FENCING);
+        FindingMaker finding = FindingMaker.of(
+                        FindingKind.LEASE_TOO_SHORT, next.isPresent() ? "" : fenced ? "fenced" : "luck")
+                .with("buyer", hold.buyer())
+                .with("leaseNs", leaseNs(evidence))
+                .with("heldNs", hold.toNs() - hold.fromNs());
+        next.ifPresent(other -> finding.with("other", other.buyer()));
+        finding.witness(hold.acquired());
+        next.ifPresent(other -> finding.witness(other.acquired()));
+        return finding.witness(hold.last()).make();
+    }
+}

@@ -1,0 +1,31 @@
+package org.lockplay.verdict;
+
+import java.util.List;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+
+/** Notes looks at the store that met half a file: looking needs no lock, and no lock keeps half a file from one. */
+final class TornQueryDetector implements Detector {
+
+    private static final int SHOWN_WITNESSES = 8;
+
+    @Override
+    public List<Finding> findIn(Evidence evidence) {
+        List<Event> torn = evidence.all(EventKind.QUERIED)
+                .filter(event -> event.text(Field.WHAT)
+                        .filter(TornReadDetector.TORN_READ::equals)
+                        .isPresent())
+                .toList();
+        if (torn.isEmpty()) {
+            return List.of();
+        }
+        FindingMaker finding = FindingMaker.of(FindingKind.TORN_QUERY)
+                .with("buyers", torn.stream().map(Event::buyer).distinct().toList())
+                .with(
+                        "content",
+                        TornReadDetector.shown(torn.get(0).text(Field.CONTENT).orElse("")));
+        torn.stream().limit(SHOWN_WITNESSES).forEach(finding::witness);
+        return List.of(finding.make());
+    }
+}

@@ -1,0 +1,37 @@
+package org.lockplay.verdict;
+
+import java.util.List;
+import org.lockplay.lock.Reacquisition;
+
+/**
+ * Finds buyers that asked for a lock which they held already, under a kind that makes them wait for themselves. Variant
+ * {@code lease}: the buyer got it again when its own lease had ended; {@code freed}: when another buyer had freed it;
+ * empty: it did not get it.
+ */
+final class WaitsForItselfDetector implements Detector {
+
+    @Override
+    public List<Finding> findIn(Evidence evidence) {
+        if (evidence.lock().reacquisition() != Reacquisition.WAITS_FOR_ITSELF) {
+            return List.of();
+        }
+        return evidence.requests()
+                .filter(request -> request.holding().isPresent())
+                .limit(MOST)
+                .map(request -> FindingMaker.of(FindingKind.WAITS_FOR_ITSELF, variant(evidence, request))
+                        .with("buyer", request.buyer())
+                        .with("lock", evidence.lock().wireName())
+                        .witness(request.holding())
+                        .witness(request.requested())
+                        .witness(request.answer())
+                        .make())
+                .toList();
+    }
+
+    private static String variant(Evidence evidence, Request request) {
+        if (!request.granted()) {
+            return "";
+        }
+        return LockTraits.isLease(evidence.lock()) ? "lease" : "freed";
+    }
+}

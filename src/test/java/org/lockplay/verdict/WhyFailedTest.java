@@ -1,0 +1,108 @@
+package org.lockplay.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockOption;
+import org.lockplay.lock.LockSpec;
+import org.lockplay.scenario.Placement;
+import org.lockplay.scenario.Scenario;
+
+/** A buyer that fails is always told why; a fault that was planned and did not happen is named, too. */
+class WhyFailedTest {
+
+    private final HistoryBuilder history = new HistoryBuilder();
+
+    @ParameterizedTest
+    @CsvSource({
+        "no-copy, no-copy",
+        "already-held, already-held",
+        "exception, exception",
+        "store, store",
+        "lock, lock",
+        "something-new, other",
+    })
+    void aFailureIsNamed(String what, String variant) {
+        history.buyer(0).requests().acquires().fails(what).releases().finishes("failed");
+
+        Finding finding = judge(Scenarios.of(LockKind.ROBUST_MUTEX, 2))
+                .first(FindingKind.BUYER_FAILED)
+                .orElseThrow();
+
+        assertThat(finding.variant()).isEqualTo(variant);
+        assertThat(finding.violation()).isFalse();
+    }
+
+    @Test
+    void equalFailuresAreOneFinding() {
+        for (int buyer = 0; buyer < 3; buyer++) {
+            history.buyer(buyer).fails("no-copy").finishes("failed");
+        }
+
+        Verdict verdict = judge(Scenarios.of(LockKind.NONE, 3));
+
+        assertThat(verdict.all(FindingKind.BUYER_FAILED)).hasSize(1);
+        assertThat(verdict.first(FindingKind.BUYER_FAILED).orElseThrow().args())
+                .containsEntry("buyers", List.of(0L, 1L, 2L));
+    }
+
+    @Test
+    void whoGaveUpWaitingIsToldWhoHeldTheLock() {
+        history.buyer(0).requests().acquires();
+        history.buyer(1).requests().timesOut().finishes("failed");
+        history.buyer(0).sells(1, 0).releases().finishes("bought");
+        LockSpec lock = LockSpec.of(LockKind.SEMAPHORE).with(LockOption.ACQUIRE_TIMEOUT_MS, 50L);
+
+        Verdict verdict = judge(Scenarios.of(lock, new Placement(1, 2, 1), 1, 1));
+
+        Finding gaveUp = verdict.first(FindingKind.GAVE_UP_WAITING).orElseThrow();
+        assertThat(gaveUp.variant()).isEmpty();
+        assertThat(gaveUp.number("holder")).isZero();
+        assertThat(verdict.has(FindingKind.ABANDONED_LOCK)).isFalse();
+    }
+
+    @Test
+    void aBuyerThatDidNotFailIsNotNamed() {
+        history.buys(0, 1, 0).findsSoldOut(1, 1);
+
+        Verdict verdict = judge(Scenarios.of(LockKind.SEMAPHORE, 2));
+
+        assertThat(verdict.findings()).isEmpty();
+    }
+
+    @Test
+    void aPlannedFaultThatNeverStruckIsNamed() {
+        Scenario scenario = Scenarios.json("""
+                {"version":1,"lock":{"kind":"semaphore"},"placement":{"processes":2},
+                 "faults":[{"buyer":"holder","at":"write","kind":"crash"},{"buyer":1,"at":"write","kind":"exception"}]}""");
+        history.buys(0, 1, 0).findsSoldOut(1, 1);
+
+        assertThat(judge(scenario).all(FindingKind.FAULT_NOT_STRUCK)).hasSize(2);
+    }
+
+    @Test
+    void aPlannedFaultThatStruckIsNot() {
+        Scenario scenario = Scenarios.json("""
+                {"version":1,"lock":{"kind":"semaphore"},"placement":{"processes":2},
+                 "faults":[{"buyer":"holder","at":"write","kind":"slow","forMs":10}]}""");
+        history.buyer(0)
+                .requests()
+                .acquires()
+                .add(EventKind.FAULT, Field.FAULT, "slow", Field.BY, "plan")
+                .sells(1, 0)
+                .releases()
+                .finishes("bought");
+
+        assertThat(judge(scenario).has(FindingKind.FAULT_NOT_STRUCK)).isFalse();
+    }
+
+    private Verdict judge(Scenario scenario) {
+        return Judged.judge(scenario, history.events(), Ending.FINISHED);
+    }
+}
