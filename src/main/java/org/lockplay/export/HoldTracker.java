@@ -17,6 +17,7 @@ final class HoldTracker {
     }
 
     private final Reacquisition reacquisition;
+    /** How many releases it takes until the lock is free. */
     private int depth;
 
     HoldTracker(LockKind kind) {
@@ -32,35 +33,24 @@ final class HoldTracker {
     Change next(Event event) {
         return switch (event.kind()) {
             case LOCK_ACQUIRED -> acquired();
-            case LOCK_RELEASED -> reacquisition == Reacquisition.COUNTED && depth > 1 ? countDown() : end();
-            case LOCK_LOST, CONFLICT -> end();
+            case LOCK_RELEASED -> change(reacquisition.afterReleasing(depth));
+            case LOCK_LOST, CONFLICT -> change(0);
             default -> Change.NONE;
         };
     }
 
     private Change acquired() {
-        if (depth == 0) {
-            depth = 1;
-            return Change.BEGINS;
-        }
-        return switch (reacquisition) {
-            case COUNTED -> {
-                depth++;
-                yield Change.NONE;
-            }
-            case FREED_AT_ONCE -> Change.NONE;
-            case WAITS_FOR_ITSELF, REFUSED, NOTHING_HELD -> Change.BEGINS_ANEW;
-        };
+        boolean isSecond = isHolding();
+        Change change = change(reacquisition.afterAcquiring(depth));
+        return isSecond && reacquisition.startsNewHold() ? Change.BEGINS_ANEW : change;
     }
 
-    private Change countDown() {
-        depth--;
-        return Change.NONE;
-    }
-
-    private Change end() {
+    private Change change(int newDepth) {
         boolean wasHolding = isHolding();
-        depth = 0;
-        return wasHolding ? Change.ENDS : Change.NONE;
+        depth = newDepth;
+        if (wasHolding == isHolding()) {
+            return Change.NONE;
+        }
+        return wasHolding ? Change.ENDS : Change.BEGINS;
     }
 }

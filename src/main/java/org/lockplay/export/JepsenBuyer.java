@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
@@ -155,7 +156,7 @@ final class JepsenBuyer {
     private void failed(Event event) {
         notAcquired(INFO, event.t());
         boolean isBroken = event.text(Field.WHAT)
-                .filter(what -> what.equals("lock") || what.equals("store"))
+                .filter(what -> what.equals(FailureKind.LOCK.wireName()) || what.equals(FailureKind.STORE.wireName()))
                 .isPresent();
         if (isBroken) {
             freeFromNs = Math.min(freeFromNs, lastOwnNs);
@@ -212,6 +213,7 @@ final class JepsenBuyer {
                     LOCK_TIMEOUT,
                     LOCK_RELEASED,
                     LOCK_LOST,
+                    COMMITTED,
                     READ,
                     SOLD_OUT,
                     TOOK,
