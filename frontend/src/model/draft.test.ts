@@ -17,6 +17,7 @@ const ROW: CatalogLock = {
   family: 'database',
   reach: 'cluster',
   holds: true,
+  onServer: true,
   stores: ['database'],
   options: [],
   name: 'Row lock',

@@ -105,18 +105,20 @@ function readLock(members: Members): LockChoice {
 }
 
 function readFault(members: Members): PlannedFault {
+  const at = members.numberOr('at', [
+    'query',
+    'lock',
+    'unlock',
+    'with lock',
+    'with lock:',
+    'read',
+    'take',
+    'write',
+    'think',
+  ]);
   return {
     buyer: members.numberOr('buyer', ['holder']),
-    at: members.numberOr('at', [
-      'query',
-      'lock',
-      'unlock',
-      'with lock',
-      'read',
-      'take',
-      'write',
-      'think',
-    ]),
+    at: at === 'with lock:' ? 'with lock' : at,
     kind: members.word('kind', null),
     forMs: members.optionalInteger('forMs', 1, MAX_INT),
   };

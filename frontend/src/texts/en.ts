@@ -1,4 +1,5 @@
 import type { SpanFigures } from '../model/span-figures';
+import { faultEn } from './fault/en';
 import { repeatEn } from './repeat/en';
 import { plural, shareEn } from './share/en';
 import { waitForEn } from './wait-for/en';
@@ -81,6 +82,7 @@ export const en = {
     faultAt: 'Before',
     faultFor: 'For',
     faultForGood: 'ever',
+    ...faultEn,
     worksWith: (stores: string) => `Works with: ${stores}`,
     storeChanged: (store: string) => `Data moved to “${store}”, where this lock works.`,
     lockRemoved: (lock: string) =>

@@ -1,4 +1,5 @@
 import type { Texts } from './en';
+import { faultZh } from './fault/zh';
 import { repeatZh } from './repeat/zh';
 import { shareZh } from './share/zh';
 import { waitForZh } from './wait-for/zh';
@@ -74,6 +75,7 @@ export const zh: Texts = {
     faultAt: '在哪一步之前',
     faultFor: '多久',
     faultForGood: '永远',
+    ...faultZh,
     worksWith: (stores) => `可用于：${stores}`,
     storeChanged: (store) => `数据已改为“${store}”，这把锁只能用在那里。`,
     lockRemoved: (lock) => `“${lock}”不能用于这种数据，现在不加锁。`,

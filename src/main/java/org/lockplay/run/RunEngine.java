@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -28,11 +26,7 @@ public class RunEngine {
     private final Path runsFolder;
     private final Path workerFolder;
     private final ServerAddresses addresses;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "faults");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ThreadedTasks tasks = new ThreadedTasks();
     private WorkerPool pool;
 
     @Inject
@@ -59,12 +53,12 @@ public class RunEngine {
     /** Makes a run of a scenario ready to be conducted. */
     RunExecution prepare(Run run) {
         RunSite site = new RunSite(run.id(), runsFolder.resolve(run.id()), Servers.NONE);
-        return new RunExecution(run.scenario(), site, addresses, run.log(), config, pool, timer);
+        return new RunExecution(run.scenario(), site, addresses, run.log(), config, pool, tasks);
     }
 
     /** Ends every worker. */
     void stop() {
-        timer.shutdownNow();
+        tasks.close();
         if (pool != null) {
             pool.close();
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -55,7 +54,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
             RunLog log,
             RunConfig config,
             WorkerPool pool,
-            ScheduledExecutorService timer) {
+            BackgroundTasks tasks) {
         this.scenario = scenario;
         this.site = site;
         this.addresses = addresses;
@@ -65,7 +64,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         this.buyers = new BuyerBook(scenario.placement());
         this.crew = new Crew(scenario.placement());
         this.situation = new Situation(scenario, this::now);
-        this.faults = new FaultDesk(scenario, situation, this, timer);
+        this.faults = new FaultDesk(scenario, situation, this, tasks);
         GateDesk gates = new GateDesk(site.run(), scenario, situation, crew, faults, this);
         this.steering = new Steering(scenario, situation, faults, gates);
     }
@@ -91,6 +90,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         } catch (IOException | StoreException | LockException | TimeoutException | RuntimeException e) {
             LOG.warnf("run %s could not go on: %s", site.run(), e.getMessage());
             failure(e);
+            steering.close();
             clear(ending);
         }
         record(Event.of(now(), EventKind.RUN_FINISHED).with(Field.REASON, ending.wireName()));
@@ -240,7 +240,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     @Override
     public void onExited(WorkerProcess worker, int code, OptionalInt signal) {
         crew.numberOf(worker).ifPresent(number -> {
-            faults.causeOfDeath(worker).ifPresent(this::record);
+            faults.died(worker).ifPresent(this::record);
             Event exited = Event.of(now(), EventKind.WORKER_EXITED)
                     .with(Field.HOST, scenario.placement().hostOf(number))
                     .with(Field.PROCESS, number)

@@ -67,7 +67,7 @@ public class Runs {
         this.archive = archive;
         this.engine = engine;
         this.clock = clock;
-        this.reader = new ScenarioReader(Limits.NONE);
+        this.reader = ScenarioReader.lenient(Limits.NONE);
         this.recent = new RecentRuns(config.recentRuns());
         this.queue = new RunQueue(config.buyersAtOnce(), config.queueLength(), this::wakeAll);
         this.flusher = new HistoryFlusher(archive, this::activeRuns);

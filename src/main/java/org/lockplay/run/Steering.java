@@ -36,6 +36,7 @@ public final class Steering {
     /** Says that the run is ending: nothing can be done any more. */
     void close() {
         open = false;
+        faults.close();
     }
 
     /** Lets a schedule go on past whoever has been waited for in vain; to be called now and then. */

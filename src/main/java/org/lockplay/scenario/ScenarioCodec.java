@@ -35,7 +35,7 @@ public final class ScenarioCodec {
 
     /** A codec that holds what it reads to some limits. */
     public ScenarioCodec(Limits limits) {
-        reader = new ScenarioReader(limits);
+        reader = ScenarioReader.lenient(limits);
     }
 
     /** A scenario as it stands in a fragment, without the {@code #}. */

@@ -28,10 +28,24 @@ public final class ScenarioReader {
     private static final Scenario DEFAULT = Scenario.DEFAULT;
 
     private final Limits limits;
+    private final boolean checksFaults;
 
-    /** A reader that holds scenarios to some limits. */
+    /** A reader of what is to be run, which holds scenarios to some limits. */
     public ScenarioReader(Limits limits) {
+        this(limits, true);
+    }
+
+    private ScenarioReader(Limits limits, boolean checksFaults) {
         this.limits = limits;
+        this.checksFaults = checksFaults;
+    }
+
+    /**
+     * A reader of what was written before, as in links and in the database: it accepts planned faults that can never
+     * happen, as older versions did. Such a scenario can be shown; {@link PlannedFaultCheck} says whether it can be run.
+     */
+    public static ScenarioReader lenient(Limits limits) {
+        return new ScenarioReader(limits, false);
     }
 
     /**
@@ -73,6 +87,9 @@ public final class ScenarioReader {
                 (int) fields.integer("timeLimitMs", timeLimit, MIN_RUN_MS, limits.runMs()));
         fields.refuseUnknown();
         checkTogether(scenario, violations);
+        if (checksFaults && violations.stream().noneMatch(ScenarioReader::concernsFaults)) {
+            violations.addAll(PlannedFaultCheck.violations(scenario));
+        }
         if (!violations.isEmpty()) {
             throw new InvalidScenarioException(violations);
         }
@@ -179,6 +196,9 @@ public final class ScenarioReader {
         Object at = fields.member("at");
         if (!(at instanceof String || at instanceof Long)) {
             fields.report("at", "required");
+        } else if (at.equals(StepKind.WITH_LOCK.word() + ":")) {
+            // As it is written in a program.
+            at = StepKind.WITH_LOCK.word();
         }
         if (fields.member("kind") == null) {
             fields.report("kind", "required");
@@ -204,6 +224,11 @@ public final class ScenarioReader {
             fields.report("schedule", "schedule-syntax", String.valueOf(e.getMessage()));
             return Schedule.NONE;
         }
+    }
+
+    /** Whether it makes uncertain which faults can happen: then a default stands for what was given. */
+    private static boolean concernsFaults(Violation violation) {
+        return Stream.of("faults", "program", "lock", "store", "rounds").anyMatch(violation.field()::startsWith);
     }
 
     private static void checkTogether(Scenario scenario, List<Violation> violations) {

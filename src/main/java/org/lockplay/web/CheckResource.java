@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.run.QueueFullException;
 import org.lockplay.run.Run;
 import org.lockplay.run.Runs;
+import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.PlannedFaultCheck;
 import org.lockplay.share.RecordedRuns;
 import org.lockplay.share.SavedScenario;
 import org.lockplay.share.SavedScenarios;
@@ -76,7 +78,7 @@ public class CheckResource {
             content = @Content(schema = @Schema(implementation = Outcome.class)))
     @APIResponse(
             responseCode = "400",
-            description = "Nothing is expected",
+            description = "Nothing is expected, or a planned fault can never happen",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
@@ -90,7 +92,8 @@ public class CheckResource {
             responseCode = "503",
             description = "The server is too busy, or the run was cut short",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public CompletionStage<Response> check(@PathParam("slug") String slug, @QueryParam("expect") String expect) {
+    public CompletionStage<Response> check(@PathParam("slug") String slug, @QueryParam("expect") String expect)
+            throws InvalidScenarioException {
         SavedScenarios.Found link = scenarios.find(slug).orElseThrow(() -> ProblemException.unknownScenario(slug));
         SavedScenario saved = link.saved();
         ExpectedVerdict expected = Optional.ofNullable(expect)
@@ -98,6 +101,7 @@ public class CheckResource {
                 .orElse(saved.expected())
                 .orElseThrow(ProblemException::nothingExpected);
         Texts texts = language.texts();
+        PlannedFaultCheck.require(saved.scenario());
         try {
             Run run = runs.start(saved.scenario(), session.owner());
             return runs.whenEnded(run).thenApply(ended -> {

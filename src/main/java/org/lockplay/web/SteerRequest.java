@@ -23,7 +23,7 @@ final class SteerRequest {
      *
      * @param buyer whom it is for; empty for whoever has the lock
      * @param kind what is to happen; empty for the end of a freeze
-     * @param forMs how long, in milliseconds
+     * @param forMs how long, in milliseconds; only for a kind that {@linkplain FaultKind#lasts lasts}
      */
     record Fault(OptionalInt buyer, Optional<FaultKind> kind, OptionalLong forMs) {}
 
@@ -58,8 +58,13 @@ final class SteerRequest {
                 .optionalInteger("forMs", 1, maxMs)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
+        Optional<FaultKind> fault = FaultKind.find(kind);
+        boolean lasts = fault.map(FaultKind::lasts).orElse(!kind.equals(THAW));
+        if (forMs.isPresent() && !lasts) {
+            request.fields.report("forMs", "fault-has-no-length", kind, String.join(", ", FaultKind.lasting()));
+        }
         request.refuseWrong();
-        return new Fault(buyer, FaultKind.find(kind), forMs);
+        return new Fault(buyer, fault, forMs);
     }
 
     /** Reads {@code {"buyer":3}} or {@code {"all":true}}; the buyer who is to pass its gate, or empty for all. */
