@@ -62,6 +62,13 @@ public interface RunConfig {
         @WithDefault("60s")
         Duration time();
 
+        /**
+         * How long a run in step mode may last, however often it is stepped: each step has the scenario's time limit, so
+         * that a run would otherwise keep its places as long as its owner likes.
+         */
+        @WithDefault("15m")
+        Duration stepping();
+
         /** Lines in a program. */
         @WithDefault("64")
         int steps();
@@ -77,6 +84,7 @@ public interface RunConfig {
                     processes(),
                     hosts(),
                     Math.toIntExact(time().toMillis()),
+                    Math.toIntExact(stepping().toMillis()),
                     steps(),
                     faults(),
                     Limits.DEFAULT.stock(),
