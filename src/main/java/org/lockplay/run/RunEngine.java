@@ -33,6 +33,7 @@ public class RunEngine {
         thread.setDaemon(true);
         return thread;
     });
+    private WorkerImageClaim image;
     private WorkerPool pool;
 
     @Inject
@@ -49,8 +50,9 @@ public class RunEngine {
         Files.createDirectories(runsFolder);
         sweep();
         sweepWarmUps();
+        image = WorkerImageClaim.take(workerFolder);
         pool = new WorkerPool(
-                new WorkerLauncher(WorkerImage.in(workerFolder)),
+                new WorkerLauncher(image.image()),
                 config.warmWorkers(),
                 config.spareWorkersKept(),
                 config.startTimeout());
@@ -67,6 +69,17 @@ public class RunEngine {
         timer.shutdownNow();
         if (pool != null) {
             pool.close();
+        }
+        if (image != null) {
+            release(image);
+        }
+    }
+
+    private static void release(WorkerImageClaim image) {
+        try {
+            image.close();
+        } catch (IOException e) {
+            LOG.warn("the workers' image stays claimed until this process ends", e);
         }
     }
 
@@ -98,8 +111,7 @@ public class RunEngine {
         Servers servers = addresses.standing();
         for (Path folder : left) {
             try {
-                new RunSite(folder.getFileName().toString(), folder, servers)
-                        .sweep(config.limits().hosts());
+                new RunSite(folder.getFileName().toString(), folder, servers).sweep();
             } catch (IOException | StoreException | LockException | RuntimeException e) {
                 LOG.warnf(e, "what run %s has left could not be swept", folder.getFileName());
                 // Waiting for the same silence once a folder would keep the start from ending.
