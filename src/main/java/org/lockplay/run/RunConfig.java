@@ -1,5 +1,6 @@
 package org.lockplay.run;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -18,8 +19,8 @@ public interface RunConfig {
     Duration spareWorkersKept();
 
     /**
-     * Buyers that run at the same time, over all runs; a run that does not fit in waits in the queue. At least the
-     * limit of one run.
+     * Buyers that run at the same time, over all runs; a run that does not fit in waits in the queue. At least
+     * {@link ScenarioLimits#buyers}, or the largest runs would wait without end.
      */
     @WithDefault("96")
     int buyersAtOnce();
@@ -36,9 +37,9 @@ public interface RunConfig {
     @WithDefault("60s")
     Duration startTimeout();
 
-    /** How many ended runs stay in memory; the others are read from the database when somebody asks. */
-    @WithDefault("50")
-    int recentRuns();
+    /** Memory for runs that have ended; the others are read from the database when somebody asks. */
+    @WithDefault("64M")
+    MemorySize recentMemory();
 
     /** How large one scenario may be. */
     ScenarioLimits limits();
