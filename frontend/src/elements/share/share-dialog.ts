@@ -143,7 +143,8 @@ export class ShareDialog extends LitElement {
 
   private check(slug: string) {
     const { share } = this.texts;
-    return html`${this.field(share.check, `curl -fsS ${location.origin}/s/${slug}/check`)}
+    const checks = `${location.origin}/api/scenarios/${slug}/checks`;
+    return html`${this.field(share.check, `curl -fsS -X POST ${checks}`)}
       <p class="help">${share.checkHelp}</p>`;
   }
 
