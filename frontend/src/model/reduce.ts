@@ -85,8 +85,6 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
     case 'lock-released':
     case 'queried':
       return { ...done(), retries: 0 };
-    case 'lock-refused':
-      return { ...here, retries: event.retry ?? buyer.retries + 1 };
     case 'conflict':
       return {
         ...here,

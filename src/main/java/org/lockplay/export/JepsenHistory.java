@@ -72,7 +72,7 @@ final class JepsenHistory {
     private void lock(Event event, Dealings dealings) {
         switch (event.kind()) {
             case LOCK_REQUESTED -> dealings.asked = event;
-            case LOCK_REFUSED, LOCK_TIMEOUT -> answer(event, dealings, "fail");
+            case LOCK_TIMEOUT -> answer(event, dealings, "fail");
             case LOCK_ACQUIRED -> {
                 // Whoever has it already gets nothing new.
                 if (dealings.depth++ == 0) {

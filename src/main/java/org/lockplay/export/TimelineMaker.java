@@ -45,7 +45,7 @@ final class TimelineMaker {
         switch (event.kind()) {
             case BUYER_STARTED -> open.put(SpanKind.ALIVE, t);
             case LOCK_REQUESTED -> open.putIfAbsent(SpanKind.WAITING, t);
-            case LOCK_REFUSED, LOCK_TIMEOUT -> close(SpanKind.WAITING, t);
+            case LOCK_TIMEOUT -> close(SpanKind.WAITING, t);
             case LOCK_ACQUIRED -> {
                 close(SpanKind.WAITING, t);
                 open.putIfAbsent(SpanKind.HOLDING, t);

@@ -24,11 +24,4 @@ public sealed interface Acquisition {
 
     /** It was not free in time. */
     record TimedOut() implements Acquisition {}
-
-    /**
-     * It will not be given, however long the buyer waits.
-     *
-     * @param reason why, in kebab case
-     */
-    record Refused(String reason) implements Acquisition {}
 }

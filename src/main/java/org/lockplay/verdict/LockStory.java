@@ -61,7 +61,7 @@ record LockStory(List<Hold> holds, List<Request> requests) {
                     answer(Optional.empty());
                     asked = event;
                 }
-                case LOCK_REFUSED, LOCK_TIMEOUT -> answer(Optional.of(event));
+                case LOCK_TIMEOUT -> answer(Optional.of(event));
                 case LOCK_ACQUIRED -> {
                     answer(Optional.of(event));
                     acquire(event);

@@ -90,9 +90,6 @@ final class LockUse {
                     token.isPresent() ? token.getAsLong() : null);
         } else if (acquisition instanceof Acquisition.Admitted) {
             takenAt = counter;
-        } else if (acquisition instanceof Acquisition.Refused refused) {
-            events.tellAt(now, EventKind.LOCK_REFUSED, Field.REASON, refused.reason());
-            throw new StepFailedException("lock-refused", null);
         } else {
             events.tellAt(now, EventKind.LOCK_TIMEOUT, Field.WAIT_NS, now - asked);
             throw new StepFailedException("lock-timeout", null);
