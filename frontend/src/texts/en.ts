@@ -275,7 +275,6 @@ export const en = {
     lockRequested: 'Asks for the key.',
     lockAcquired: (wait: string | null) =>
       wait === null ? 'Gets the key.' : `Gets the key after ${wait}.`,
-    lockRefused: 'Does not get the key.',
     lockTimeout: 'Gives up waiting for the key.',
     lockReleased: 'Puts the key back.',
     lockLost: 'Has lost the key.',

@@ -265,7 +265,6 @@ export const zh: Texts = {
     queried: (count) => `看了一眼余票：${String(count)}。`,
     lockRequested: '申请钥匙。',
     lockAcquired: (wait) => (wait === null ? '拿到钥匙。' : `等了 ${wait} 后拿到钥匙。`),
-    lockRefused: '没拿到钥匙。',
     lockTimeout: '不再等钥匙了。',
     lockReleased: '归还钥匙。',
     lockLost: '钥匙已经不在它手里了。',

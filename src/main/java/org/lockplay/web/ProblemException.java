@@ -74,6 +74,14 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(400, "nothing-expected", String.join(", ", ExpectedVerdict.wireNames()));
     }
 
+    static ProblemException checkByPost(String address) {
+        return new ProblemException(405, "check-by-post", address);
+    }
+
+    static ProblemException otherSite() {
+        return new ProblemException(403, "other-site");
+    }
+
     static ProblemException notAsExpected(String expected, String sentence) {
         return new ProblemException(409, "not-as-expected", expected, sentence);
     }

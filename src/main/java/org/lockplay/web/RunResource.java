@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.run.QueueFullException;
+import org.lockplay.run.RefusedException;
 import org.lockplay.run.Run;
 import org.lockplay.run.RunConfig;
 import org.lockplay.run.Runs;
@@ -93,6 +94,31 @@ public class RunResource {
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("limit") @DefaultValue("1000") int limit) {
         return HistoryPage.of(find(id).log(), after, limit);
+    }
+
+    /**
+     * The order in which the buyers of a run passed their gates.
+     *
+     * @param schedule as a scenario takes it, to repeat the run
+     */
+    public record ScheduleView(String schedule) {}
+
+    @GET
+    @Path("{id}/schedule")
+    @Operation(
+            summary = "The order in which a run's gates were passed",
+            description = "Once the run has ended. In a scenario, it makes other processes do the same again.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScheduleView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such run",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The run goes on, or no gate was passed, or more than a scenario may name",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public ScheduleView schedule(@PathParam("id") String id) throws RefusedException {
+        return new ScheduleView(find(id).schedule().text());
     }
 
     @POST
