@@ -88,7 +88,7 @@ public class WorkshopResource {
             responseCode = "201",
             description = "The join code and the instructor's secret link",
             content = @Content(schema = @Schema(implementation = RoomView.Made.class)))
-    public Response create(String body, @Context UriInfo address) {
+    public Response create(JsonBody body, @Context UriInfo address) {
         Settings settings = settings(body);
         Workshops.Created created = workshops.create(
                 settings.title().orElse(""),
@@ -130,7 +130,7 @@ public class WorkshopResource {
             description =
                     "{\"opened\": [\"see-the-race\"], \"endsAt\": \"2026-11-23T12:00:00Z\"}; what is left out stays.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Wall.class)))
-    public RoomView.Wall change(@PathParam("code") String code, @QueryParam("key") String key, String body)
+    public RoomView.Wall change(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
             throws WorkshopException {
         workshops.change(code, key, settings(body));
         return wall(code, key);
@@ -144,7 +144,7 @@ public class WorkshopResource {
             description = "{\"kind\": \"question\", \"scenario\": {…}}, {\"kind\": \"run\", \"run\": \"…\"} or"
                     + " {\"kind\": \"nothing\"}")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Wall.class)))
-    public RoomView.Wall show(@PathParam("code") String code, @QueryParam("key") String key, String body)
+    public RoomView.Wall show(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
             throws WorkshopException, InvalidScenarioException {
         workshops.find(code, key);
         WorkshopRequest.Shown shown = WorkshopRequest.screen(body);
@@ -203,7 +203,7 @@ public class WorkshopResource {
                 .build();
     }
 
-    private Settings settings(String body) {
+    private Settings settings(JsonBody body) {
         return WorkshopRequest.settings(body, id -> exercises.find(id).isPresent());
     }
 }
