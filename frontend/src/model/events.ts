@@ -98,6 +98,7 @@ export type BuyerEvent =
   | OfBuyer<'lock-timeout'>
   | OfBuyer<'lock-released'>
   | OfBuyer<'lock-lost'>
+  | OfBuyer<'committed'>
   | Counted<'read'>
   | OfBuyer<'sold-out'>
   | Counted<'took'>

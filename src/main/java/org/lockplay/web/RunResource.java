@@ -59,10 +59,9 @@ public class RunResource {
             responseCode = "413",
             description = "The body is over 64 KiB",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response start(String scenario) throws InvalidScenarioException {
-        BodyLimit.check(scenario);
+    public Response start(JsonBody scenario) throws InvalidScenarioException {
         try {
-            Run run = runs.start(reader.read(scenario), session.owner());
+            Run run = runs.start(reader.read(scenario.text()), session.owner());
             RunView view = RunView.of(run, runs, language, true);
             return Response.created(URI.create("/api/runs/" + run.id()))
                     .entity(view)
