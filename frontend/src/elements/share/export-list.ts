@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { refusalOf } from '../../share/export-refusal';
 import { openInPerfetto } from '../../share/perfetto';
-import { readHistory } from '../../share/history-file';
+import { readHistoryBytes } from '../../share/history-file';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import { HistoryOpened } from '../events';
@@ -110,7 +110,7 @@ export class ExportList extends LitElement {
 
   private async read({ target }: Event): Promise<void> {
     const file = (target as HTMLInputElement).files?.[0];
-    const history = file === undefined ? null : readHistory(await file.text());
+    const history = file === undefined ? null : readHistoryBytes(await file.arrayBuffer());
     this.problem = history === null ? this.texts.share.importFailed : '';
     if (history !== null) {
       this.dispatchEvent(new HistoryOpened(history));

@@ -40,6 +40,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     private final Situation situation;
     private final FaultDesk faults;
     private final Steering steering;
+    private final RunDeadline deadline;
 
     private volatile RunSite site;
     private volatile long originNs;
@@ -66,7 +67,8 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         this.situation = new Situation(scenario, this::now);
         this.faults = new FaultDesk(scenario, situation, this, tasks);
         GateDesk gates = new GateDesk(site.run(), scenario, situation, crew, faults, this);
-        this.steering = new Steering(scenario, situation, faults, gates);
+        this.deadline = new RunDeadline(scenario, config.limits().stepping(), System::nanoTime);
+        this.steering = new Steering(scenario, situation, faults, gates, deadline);
     }
 
     /**
@@ -139,13 +141,11 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         // Before the first event, on which somebody may act at once.
         steering.open();
         crew.working().forEach(worker -> worker.command("go"));
-        long limitNs = TimeUnit.MILLISECONDS.toNanos(scenario.timeLimitMs());
         long stuckSince = 0;
         while (!await(() -> crew.working().isEmpty() || endRequested != null, Duration.ofMillis(LOOK_MS))) {
             long now = System.nanoTime();
             steering.look();
-            // Whoever steps has the time limit for each step.
-            if (now - steering.lastStepNs() >= limitNs) {
+            if (deadline.hasPassed()) {
                 return RunStatus.TIMED_OUT;
             }
             if (!situation.isStuck()) {

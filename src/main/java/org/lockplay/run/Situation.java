@@ -105,7 +105,7 @@ final class Situation {
                     places[buyer] = Place.WORKING;
                 }
             }
-            case LOCK_REFUSED, LOCK_TIMEOUT, FAILED -> places[buyer] = Place.WORKING;
+            case LOCK_TIMEOUT, FAILED -> places[buyer] = Place.WORKING;
             default -> {
                 // Happens on the way.
             }
