@@ -41,6 +41,12 @@ interface Queried extends OfBuyer<'queried'> {
 interface LockAcquired extends OfBuyer<'lock-acquired'> {
   readonly waitNs?: number;
   readonly token?: number;
+  /** How many releases it takes until the key is free, if more than one: it had the key already. */
+  readonly owed?: number;
+}
+interface LockReleased extends OfBuyer<'lock-released'> {
+  /** How many more releases it takes until the key is free, if any. */
+  readonly owed?: number;
 }
 interface WriteRejected extends OfBuyer<'write-rejected'> {
   readonly token?: number;
@@ -65,8 +71,13 @@ interface Fault extends OfBuyer<'fault'> {
 }
 /** In a repeated run: the buyer cannot go on where the schedule lets it go. */
 interface OffSchedule extends OfBuyer<'off-schedule'> {
-  readonly reason?: 'blocked' | 'finished' | 'dead' | 'hung' | 'spared';
+  readonly reason?: 'blocked' | 'finished' | 'dead' | 'hung' | 'not-timed-out' | 'spared';
   /** How many gates of the schedule come before that, and this one. */
+  readonly position?: number;
+}
+/** In a repeated run: nothing of the schedule is left, and whoever has not finished goes on freely. */
+interface ScheduleEnded extends At<'schedule-ended'> {
+  /** How many gates the schedule has. */
   readonly position?: number;
 }
 interface WorkerExited extends At<'worker-exited'> {
@@ -96,7 +107,7 @@ export type BuyerEvent =
   | OfBuyer<'lock-requested'>
   | LockAcquired
   | OfBuyer<'lock-timeout'>
-  | OfBuyer<'lock-released'>
+  | LockReleased
   | OfBuyer<'lock-lost'>
   | OfBuyer<'committed'>
   | Counted<'read'>
@@ -113,7 +124,8 @@ export type BuyerEvent =
   | BuyerFinished;
 
 /** What concerns a whole worker, the store or the run. */
-export type RunLevelEvent = RunStarted | WorkerStarted | WorkerExited | StoreSeen | RunFinished;
+export type RunLevelEvent =
+  RunStarted | WorkerStarted | ScheduleEnded | WorkerExited | StoreSeen | RunFinished;
 
 export type RunEvent = BuyerEvent | RunLevelEvent;
 export type EventKind = RunEvent['kind'];
@@ -144,6 +156,7 @@ const SUBJECTS: {
   frozen: 'buyer',
   thawed: 'buyer',
   'off-schedule': 'buyer',
+  'schedule-ended': 'run',
   'worker-exited': 'run',
   'buyer-finished': 'buyer',
   store: 'run',

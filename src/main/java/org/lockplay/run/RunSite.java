@@ -7,6 +7,9 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 import org.lockplay.lock.Disconnection;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockKind;
@@ -51,10 +54,15 @@ record RunSite(String run, Path directory, Servers servers) {
         }
     }
 
-    /** What is in the store now. */
-    Reading look(StoreKind kind) throws StoreException {
+    /** What is in the store now, as the run's history says it. */
+    Event look(StoreKind kind, long nowNs) throws StoreException {
+        Event event = Event.of(nowNs, EventKind.STORE);
         try (Store store = Stores.open(address(kind))) {
-            return store.read();
+            Reading reading = store.read();
+            if (reading instanceof Reading.Count count) {
+                return event.with(Field.COUNT, count.count()).with(Field.VERSION, count.version());
+            }
+            return reading instanceof Reading.Torn torn ? event.with(Field.CONTENT, torn.content()) : event;
         }
     }
 

@@ -1,6 +1,5 @@
 package org.lockplay.verdict;
 
-import org.lockplay.lock.Aftermath;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
@@ -25,16 +24,6 @@ final class LockTraits {
         return kind == LockKind.FLAG;
     }
 
-    /** Whether it is free again when its time is up, whatever its holder does. */
-    static boolean isLease(LockKind kind) {
-        return kind.survival().thrown() == Aftermath.LEASE_ENDS;
-    }
-
-    /** Whether the server frees it when it has not heard of its holder's process for the lease. */
-    static boolean isSession(LockKind kind) {
-        return kind.survival().killed() == Aftermath.LEASE_ENDS && !isLease(kind);
-    }
-
     /** Whether it belongs to its holder's connection to the server, and goes with it. */
     static boolean isOfConnection(LockKind kind) {
         return kind == LockKind.ADVISORY || kind == LockKind.ROW;
@@ -49,7 +38,7 @@ final class LockTraits {
 
     /** Whether a killed holder's lock is free soon after. */
     static boolean freedByDeath(LockSpec lock) {
-        return lock.kind().survival().killed() == Aftermath.FREED || lock.is(LockOption.STALE_CHECK);
+        return lock.kind().isFreedByDeath() || lock.is(LockOption.STALE_CHECK);
     }
 
     /** Whether the builder itself hands the lock to the first in its queue, also to one that is frozen. */

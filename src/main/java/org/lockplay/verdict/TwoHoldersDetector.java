@@ -52,7 +52,7 @@ final class TwoHoldersDetector implements Detector {
     /** Where a hold ends: one that its living holder never gives back lasts as long as anybody looks. */
     private static long end(Evidence evidence, Hold hold) {
         boolean lasts = hold.end() == Hold.End.KEPT
-                && !LockTraits.isLease(evidence.lock())
+                && !evidence.lock().isLease()
                 && !evidence.fate(hold.buyer()).died()
                 && evidence.cutsWithin(hold).findAny().isEmpty();
         return lasts ? Long.MAX_VALUE : hold.toNs();

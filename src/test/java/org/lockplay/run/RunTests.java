@@ -5,15 +5,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.WellFormedHistory;
 
-/** Waits for runs. */
+/** Waits for runs, and holds their histories to the rules. */
 final class RunTests {
 
     private RunTests() {}
 
-    /** Waits until a run has ended. */
+    /** Waits until a run has ended, with a {@linkplain WellFormedHistory well-formed} history. */
     static Run finished(Run run, Duration limit) throws InterruptedException {
         await(run, () -> run.log().isClosed(), limit);
+        WellFormedHistory.check(run.log().all());
         return run;
     }
 

@@ -144,12 +144,25 @@ class SituationTest {
 
     @Test
     void whatAnotherBuyerFreedIsKeptByNobody() throws Exception {
-        Situation situation = oneThatTookItAndOneThatWaits("flag");
+        Situation situation = oneThatTookItAndTwoMore("flag");
         situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 0).with(Field.OUTCOME, "sold-out"));
-        assertThat(situation.isStuck()).isTrue();
+        assertThat(situation.isBlocked(1)).isTrue();
 
         situation.notice(Event.of(now.incrementAndGet(), EventKind.LOCK_RELEASED, 2));
+        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 2).with(Field.OUTCOME, "sold-out"));
+        assertThat(situation.isBlocked(1)).isFalse();
         assertThat(situation.isStuck()).isFalse();
+    }
+
+    /** Its process was frozen and goes on; a buyer that was through by then is not told of any more. */
+    @Test
+    void whoeverWasFrozenAndIsThroughDoesNotComeBack() throws Exception {
+        Situation situation = oneThatTookItAndTwoMore("semaphore");
+        situation.notice(Event.of(now.get(), EventKind.FROZEN, 2));
+        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 2).with(Field.OUTCOME, "sold-out"));
+        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 0).with(Field.OUTCOME, "sold-out"));
+
+        assertThat(situation.isStuck()).isTrue();
     }
 
     private Situation oneThatTookItTwiceAndOneThatWaits(String kind) throws Exception {
@@ -161,6 +174,13 @@ class SituationTest {
 
     /** Three buyers in one process, of whom the third is through. */
     private Situation oneThatTookItAndOneThatWaits(String kind) throws Exception {
+        Situation situation = oneThatTookItAndTwoMore(kind);
+        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 2).with(Field.OUTCOME, "sold-out"));
+        return situation;
+    }
+
+    /** Three buyers in one process: one has the lock, one waits for it, one is on its way. */
+    private Situation oneThatTookItAndTwoMore(String kind) throws Exception {
         String store = kind.equals("row") ? "database" : "file";
         Situation situation = new Situation(
                 new ScenarioReader(Limits.DEFAULT)
@@ -170,7 +190,6 @@ class SituationTest {
         now.set(1_000);
         situation.notice(Event.of(now.get(), EventKind.LOCK_ACQUIRED, 0));
         situation.notice(Event.of(now.get(), EventKind.LOCK_REQUESTED, 1));
-        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 2).with(Field.OUTCOME, "sold-out"));
         return situation;
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 import org.lockplay.history.Json;
+import org.lockplay.history.WellFormedHistory;
 
 /** A browser session without a browser: starts runs, follows their streams. */
 public final class RunClient {
@@ -59,12 +60,14 @@ public final class RunClient {
         return (String) Json.parseObject(response.body()).get("id");
     }
 
-    /** Follows a run to its end and returns its whole history. */
+    /** Follows a run to its end and returns its whole history, which is {@linkplain WellFormedHistory well-formed}. */
     public List<Event> history(String run) throws IOException, InterruptedException {
-        return follow(run, 0, message -> false).stream()
+        List<Event> history = follow(run, 0, message -> false).stream()
                 .filter(message -> !message.id().isEmpty())
                 .map(Message::event)
                 .toList();
+        WellFormedHistory.check(history);
+        return history;
     }
 
     /** Follows a run from after an event until a message that is wanted, or to the end of the stream. */

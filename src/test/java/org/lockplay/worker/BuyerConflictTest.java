@@ -113,6 +113,7 @@ class BuyerConflictTest extends BuyerStage {
 
     @Test
     void aConflictAfterAWriteInTheSameSectionGoesBackToTheReadAfterThat() {
+        admitsEverybody(1);
         ScriptedStore store =
                 new ScriptedStore(5).thatAnswersWrites(new WriteResult.Written(4, 1), new WriteResult.Conflict());
 

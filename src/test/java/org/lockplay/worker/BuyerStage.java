@@ -2,9 +2,11 @@ package org.lockplay.worker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
+import org.lockplay.history.WellFormedHistory;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.InvalidScenarioException;
@@ -52,6 +54,12 @@ abstract class BuyerStage {
         return event(EventKind.BUYER_FINISHED).text(Field.OUTCOME).orElseThrow();
     }
 
+    private static List<Event> numbered(List<Event> events) {
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> events.get(i).numbered(i + 1L))
+                .toList();
+    }
+
     /** One buyer's scenario. */
     final class Play {
 
@@ -89,6 +97,7 @@ abstract class BuyerStage {
         /** Plays it and says how long it took, in nanoseconds. */
         long run(ScriptedStore store) {
             FakeClock clock = new FakeClock();
+            history.clear();
             Scenario base = Scenario.DEFAULT;
             try {
                 Scenario scenario = new Scenario(
@@ -113,6 +122,7 @@ abstract class BuyerStage {
             } catch (InvalidScenarioException e) {
                 throw new IllegalArgumentException(e);
             }
+            WellFormedHistory.check(numbered(history));
             return clock.nowNs();
         }
     }
