@@ -22,6 +22,11 @@ final class FigureCheck implements Check {
         same(report, "conflicts", figures.conflicts(), facts.events(EventKind.CONFLICT).count());
         same(report, "acquisitions", figures.waits().count(), facts.events(EventKind.LOCK_ACQUIRED)
                 .count());
+        long longestWait = facts.events(EventKind.LOCK_ACQUIRED)
+                .mapToLong(event -> event.number(Field.WAIT_NS).orElse(0))
+                .max()
+                .orElse(0);
+        same(report, "longest wait", figures.waits().max(), longestWait);
         same(report, "finalCount", figures.finalCount().orElse(-1), facts.finalCount().orElse(-1));
         long least = facts.purchases().stream().mapToInt(Purchase::least).sum();
         long most = facts.purchases().stream().mapToInt(Purchase::most).sum();

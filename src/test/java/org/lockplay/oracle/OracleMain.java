@@ -15,11 +15,6 @@ public final class OracleMain {
                 n++;
                 JudgedRun run;
                 try { run = JudgedRun.read(file); } catch (IllegalArgumentException e) { byClaim.computeIfAbsent("INVALID", k -> new ArrayList<>()).add(file.getFileName() + " " + e.getCause()); continue; }
-                if (Boolean.getBoolean("rejudge")) {
-                    String reason = run.history().get(run.history().size() - 1).text(org.lockplay.history.Field.REASON).orElse("interrupted");
-                    org.lockplay.verdict.Ending ending = org.lockplay.verdict.Ending.valueOf(reason.toUpperCase().replace('-', '_'));
-                    run = run.with(org.lockplay.verdict.Judge.judge(run.scenario(), run.history(), ending));
-                }
                 if (Boolean.getBoolean("show")) {
                     System.out.println(file.getFileName() + " " + run.verdict().safety() + " " + run.verdict().liveness() + " " + run.headline(org.lockplay.text.Texts.ENGLISH));
                     for (var f : run.verdict().findings()) System.out.println("      " + f.textKey() + " " + f.args() + "  " + new org.lockplay.text.VerdictTexts(org.lockplay.text.Texts.ENGLISH).sentence(f));
