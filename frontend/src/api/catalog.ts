@@ -4,7 +4,7 @@ import type { PartialScenario, Reach, StoreKind } from '../model/scenario';
 export interface Catalog {
   readonly locks: readonly CatalogLock[];
   readonly families: readonly Named<'id'>[];
-  readonly stores: readonly (Named<'kind'> & { readonly kind: StoreKind })[];
+  readonly stores: readonly CatalogStore[];
   readonly faults: readonly CatalogFault[];
   readonly programs: readonly CatalogProgram[];
   readonly presets: readonly CatalogPreset[];
@@ -17,9 +17,21 @@ type Named<Id extends string> = Readonly<Record<Id, string>> & {
   readonly summary?: string;
 };
 
+export type CatalogStore = Named<'kind'> & {
+  readonly kind: StoreKind;
+  /** Whether every buyer has a connection to a server for it. */
+  readonly onServer: boolean;
+};
+
 export type CatalogFault = Named<'kind'> & {
-  /** Whether whoever a plan strikes with it comes to its gate once more. */
+  /** Whether a buyer that meets it by plan comes to its gate once more. */
   readonly holdsUp: boolean;
+  /** Whether it can be given a length. */
+  readonly lasts: boolean;
+  /** How long it lasts without one; null if it does not last, or until it is ended by hand. */
+  readonly defaultMs: number | null;
+  /** What the scenario has to have. */
+  readonly needs: 'connection' | 'release' | 'file-write' | null;
 };
 
 export interface CatalogLock {
@@ -28,6 +40,8 @@ export interface CatalogLock {
   readonly reach: Reach;
   /** Whether somebody holds it; the store's own ways hold nothing. */
   readonly holds: boolean;
+  /** Whether every buyer has a connection to a server for it, beside that of the store. */
+  readonly onServer: boolean;
   readonly stores: readonly StoreKind[];
   /** Names of the options that it takes. */
   readonly options: readonly string[];
@@ -70,6 +84,8 @@ export interface Limits {
   readonly processes: number;
   readonly hosts: number;
   readonly runMs: number;
+  /** How long a run in step mode may last, however often it is stepped. */
+  readonly steppingMs: number;
   readonly steps: number;
   readonly faults: number;
   readonly stock?: number;

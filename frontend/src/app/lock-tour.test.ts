@@ -10,7 +10,7 @@ import { RunSession } from './run-session';
 const VERDICT = { safety: 'held', liveness: 'finished', sentence: '', findings: [], figures: {} };
 
 /** A server that is asked for one run after another. */
-function tour(refuses = 'nothing') {
+function tour(refuses = 'nothing', errors: readonly unknown[] = []) {
   const started: Scenario[] = [];
   const client = new Client((url, init) => {
     const body = typeof init?.body === 'string' ? init.body : '{}';
@@ -18,7 +18,7 @@ function tour(refuses = 'nothing') {
       const scenario = JSON.parse(body) as Scenario;
       started.push(scenario);
       if (scenario.lock.kind === refuses) {
-        return answer(400, { title: 'no', detail: 'Not today.' });
+        return answer(400, { title: 'no', detail: 'Not today.', errors });
       }
       return answer(201, { id: scenario.lock.kind, status: 'running', scenario, verdict: null });
     }
@@ -66,4 +66,11 @@ it('goes on when one lock cannot be had, and says why', async () => {
     ['failed', 'Not today.'],
     ['over', ''],
   ]);
+});
+
+it('says what of the scenario does not go with a lock', async () => {
+  const error = { field: 'faults[0].kind', message: 'There is no connection to cut.' };
+  const { tour: locks } = tour('semaphore', [error]);
+  await locks.start(complete({}), CATALOG.locks, 'en');
+  expect(locks.stops.map(({ problem }) => problem)).toEqual(['', error.message]);
 });

@@ -84,7 +84,8 @@ export class LockTour {
     const { session } = this;
     stop.record = session?.record ?? null;
     stop.state = stop.record === null ? 'failed' : 'over';
-    stop.problem = session?.problem?.detail ?? '';
+    const problem = session?.problem;
+    stop.problem = problem?.errors[0]?.message ?? problem?.detail ?? '';
     session?.close();
     this.changed();
   }

@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Catalog } from '../api/catalog';
-import { changeFault, lasts, planFault, stepsOf } from '../model/fault-plan';
+import type { Catalog, CatalogFault } from '../api/catalog';
+import { checkFaults, type FaultError } from '../model/fault-check';
+import { changeFault, planFault, stepsOf } from '../model/fault-plan';
 import { buyerCount, type PlannedFault, type Scenario } from '../model/scenario';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
@@ -58,6 +59,13 @@ export class FaultPlan extends LitElement {
         padding: 2px;
         font-size: 12px;
       }
+
+      .wrong {
+        margin: 0;
+        color: var(--wrong-ink);
+        font-size: 12px;
+        line-height: 1.4;
+      }
     `,
   ];
 
@@ -77,7 +85,7 @@ export class FaultPlan extends LitElement {
         <select
           id="kind"
           title=${chosen?.summary ?? ''}
-          @change=${(event: Event) => this.change(planFault(this.scenario, valueOf(event) || null))}
+          @change=${(event: Event) => this.plan(valueOf(event))}
         >
           <option .value=${NOTHING} .selected=${planned === undefined}>
             ${controls.faultNone}
@@ -88,11 +96,32 @@ export class FaultPlan extends LitElement {
           )}
         </select>
       </div>
-      ${planned === undefined ? nothing : this.details(planned)}
+      ${planned === undefined ? nothing : this.details(planned, chosen)}
+      <div role="status">
+        ${checkFaults(this.scenario, this.catalog).map(
+          (error) => html`<p class="wrong">${this.reason(error)}</p>`,
+        )}
+      </div>
     </fieldset>`;
   }
 
-  private details(planned: PlannedFault) {
+  /** Why one of the planned faults can never happen. */
+  private reason({ index, code }: FaultError): string {
+    const { controls } = this.texts;
+    const { faults, locks, stores } = this.catalog;
+    const { lock, store, faults: planned } = this.scenario;
+    const nameOf = (all: readonly { kind: string; name: string }[], wanted: string | undefined) =>
+      all.find(({ kind }) => kind === wanted)?.name ?? wanted ?? '';
+    const sentence = controls.faultErrors[code]({
+      fault: nameOf(faults, planned[index]?.kind),
+      lasting: faults.filter(({ lasts }) => lasts).map(({ name }) => name),
+      lock: nameOf(locks, lock.kind),
+      store: nameOf(stores, store),
+    });
+    return planned.length === 1 ? sentence : controls.faultOf(index + 1, sentence);
+  }
+
+  private details(planned: PlannedFault, chosen: CatalogFault | undefined) {
     const { controls } = this.texts;
     const { scenario } = this;
     return html`<div class="details">
@@ -127,11 +156,11 @@ export class FaultPlan extends LitElement {
           )}
         </select>
       </label>
-      ${lasts(planned.kind) ? this.length(planned) : nothing}
+      ${chosen?.lasts === true || planned.forMs !== null ? this.length(planned, chosen) : nothing}
     </div>`;
   }
 
-  private length(planned: PlannedFault) {
+  private length(planned: PlannedFault, chosen: CatalogFault | undefined) {
     const { controls } = this.texts;
     const { forMs } = planned;
     const offered =
@@ -146,7 +175,7 @@ export class FaultPlan extends LitElement {
       ${controls.faultFor}
       <select @change=${set}>
         ${
-          planned.kind === 'slow'
+          chosen !== undefined && chosen.defaultMs !== null
             ? nothing
             : html`<option .value=${NOTHING} .selected=${forMs === null}>
                 ${controls.faultForGood}
@@ -160,6 +189,11 @@ export class FaultPlan extends LitElement {
         )}
       </select>
     </label>`;
+  }
+
+  private plan(kind: string): void {
+    const chosen = this.catalog.faults.find((one) => one.kind === kind) ?? null;
+    this.change(planFault(this.scenario, chosen, this.catalog));
   }
 
   private change(scenario: Scenario): void {

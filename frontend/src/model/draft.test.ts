@@ -17,6 +17,7 @@ const ROW: CatalogLock = {
   family: 'database',
   reach: 'cluster',
   holds: true,
+  onServer: true,
   stores: ['database'],
   options: [],
   name: 'Row lock',
@@ -27,6 +28,7 @@ const LIMITS: Limits = {
   processes: 32,
   hosts: 4,
   runMs: 60_000,
+  steppingMs: 900_000,
   steps: 64,
   faults: 16,
 };

@@ -42,11 +42,6 @@ interface LockAcquired extends OfBuyer<'lock-acquired'> {
   readonly waitNs?: number;
   readonly token?: number;
 }
-interface LockTrouble<Kind extends string> extends OfBuyer<Kind> {
-  readonly reason?: string;
-  readonly message?: string;
-  readonly retry?: number;
-}
 interface WriteRejected extends OfBuyer<'write-rejected'> {
   readonly token?: number;
   readonly highest?: number;
@@ -100,10 +95,9 @@ export type BuyerEvent =
   | Queried
   | OfBuyer<'lock-requested'>
   | LockAcquired
-  | LockTrouble<'lock-refused'>
-  | LockTrouble<'lock-timeout'>
+  | OfBuyer<'lock-timeout'>
   | OfBuyer<'lock-released'>
-  | LockTrouble<'lock-lost'>
+  | OfBuyer<'lock-lost'>
   | OfBuyer<'committed'>
   | Counted<'read'>
   | OfBuyer<'sold-out'>
@@ -124,45 +118,45 @@ export type RunLevelEvent = RunStarted | WorkerStarted | WorkerExited | StoreSee
 export type RunEvent = BuyerEvent | RunLevelEvent;
 export type EventKind = RunEvent['kind'];
 
+/** Every kind and whether a buyer or the run is what it is about. The compiler holds that none is missing. */
+const SUBJECTS: {
+  readonly [Kind in EventKind]: Kind extends RunLevelEvent['kind'] ? 'run' : 'buyer';
+} = {
+  'run-started': 'run',
+  'worker-started': 'run',
+  'buyer-started': 'buyer',
+  gate: 'buyer',
+  queried: 'buyer',
+  'lock-requested': 'buyer',
+  'lock-acquired': 'buyer',
+  'lock-timeout': 'buyer',
+  'lock-released': 'buyer',
+  'lock-lost': 'buyer',
+  committed: 'buyer',
+  read: 'buyer',
+  'sold-out': 'buyer',
+  took: 'buyer',
+  wrote: 'buyer',
+  'write-rejected': 'buyer',
+  conflict: 'buyer',
+  failed: 'buyer',
+  fault: 'buyer',
+  frozen: 'buyer',
+  thawed: 'buyer',
+  'off-schedule': 'buyer',
+  'worker-exited': 'run',
+  'buyer-finished': 'buyer',
+  store: 'run',
+  'run-finished': 'run',
+};
+
 /** Every kind, to listen for on the stream: it names its messages by kind. */
-export const EVENT_KINDS = [
-  'run-started',
-  'worker-started',
-  'buyer-started',
-  'gate',
-  'queried',
-  'lock-requested',
-  'lock-acquired',
-  'lock-refused',
-  'lock-timeout',
-  'lock-released',
-  'lock-lost',
-  'committed',
-  'read',
-  'sold-out',
-  'took',
-  'wrote',
-  'write-rejected',
-  'conflict',
-  'failed',
-  'fault',
-  'frozen',
-  'thawed',
-  'off-schedule',
-  'worker-exited',
-  'buyer-finished',
-  'store',
-  'run-finished',
-] as const satisfies readonly EventKind[];
+export const EVENT_KINDS = Object.keys(SUBJECTS) as readonly EventKind[];
 
 const KNOWN: ReadonlySet<string> = new Set(EVENT_KINDS);
-const RUN_LEVEL: ReadonlySet<string> = new Set<RunLevelEvent['kind']>([
-  'run-started',
-  'worker-started',
-  'worker-exited',
-  'store',
-  'run-finished',
-]);
+const RUN_LEVEL: ReadonlySet<string> = new Set(
+  EVENT_KINDS.filter((kind) => SUBJECTS[kind] === 'run'),
+);
 
 /**
  * Reads one event of the stream.

@@ -1,13 +1,7 @@
+import type { Catalog, CatalogFault } from '../api/catalog';
+import { checkFaults } from './fault-check';
 import { parseProgram, type Keyword } from './program';
 import { buyerCount, type PlannedFault, type Scenario } from './scenario';
-
-/** Kinds that can last for a while; the others are over at once or never. */
-const LASTING: ReadonlySet<string> = new Set(['freeze', 'slow']);
-const SLOW_FOR_MS = 3_000;
-
-export function lasts(kind: string): boolean {
-  return LASTING.has(kind);
-}
 
 /** The steps before which something can be made to happen, each once, in the program's order. */
 export function stepsOf(program: string): readonly Keyword[] {
@@ -16,7 +10,11 @@ export function stepsOf(program: string): readonly Keyword[] {
 }
 
 /** The same scenario with one thing going wrong, or with nothing; who and where stay if they can. */
-export function planFault(scenario: Scenario, kind: string | null): Scenario {
+export function planFault(
+  scenario: Scenario,
+  kind: CatalogFault | null,
+  offered: Pick<Catalog, 'faults' | 'locks' | 'stores'>,
+): Scenario {
   if (kind === null) {
     return { ...scenario, faults: [] };
   }
@@ -25,10 +23,14 @@ export function planFault(scenario: Scenario, kind: string | null): Scenario {
   const fault: PlannedFault = {
     buyer: before?.buyer ?? (scenario.lock.kind === 'none' ? 0 : 'holder'),
     at: before?.at ?? (steps.includes('write') ? 'write' : (steps[0] ?? 'write')),
-    kind,
-    forMs: kind === 'slow' ? (before?.forMs ?? SLOW_FOR_MS) : null,
+    kind: kind.kind,
+    forMs: kind.defaultMs === null ? null : (before?.forMs ?? kind.defaultMs),
   };
-  return { ...scenario, faults: [fault] };
+  const planned = { ...scenario, faults: [fault] };
+  const hasNoHolder = checkFaults(planned, offered).some(
+    ({ code }) => code === 'fault-needs-holder',
+  );
+  return before === undefined && hasNoHolder ? changeFault(planned, { buyer: 0 }) : planned;
 }
 
 export function changeFault(scenario: Scenario, change: Partial<PlannedFault>): Scenario {

@@ -86,8 +86,6 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
     case 'committed':
     case 'queried':
       return { ...done(), retries: 0 };
-    case 'lock-refused':
-      return { ...here, retries: event.retry ?? buyer.retries + 1 };
     case 'conflict':
       return {
         ...here,

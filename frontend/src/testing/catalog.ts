@@ -1,11 +1,13 @@
-import type { Catalog, CatalogLock } from '../api/catalog';
+import type { Catalog, CatalogFault, CatalogLock } from '../api/catalog';
 import { DEFAULT_SCENARIO } from '../model/scenario';
 
-const lock = (kind: string, over: Partial<CatalogLock> = {}): CatalogLock => ({
+/** A kind of lock, in a process's memory unless said otherwise. */
+export const catalogLock = (kind: string, over: Partial<CatalogLock> = {}): CatalogLock => ({
   kind,
   family: 'memory',
   reach: 'host',
   holds: true,
+  onServer: false,
   stores: ['file', 'database'],
   options: [],
   name: `The ${kind}`,
@@ -13,12 +15,39 @@ const lock = (kind: string, over: Partial<CatalogLock> = {}): CatalogLock => ({
   ...over,
 });
 
+const fault = (kind: string, over: Partial<CatalogFault> = {}): CatalogFault => ({
+  kind,
+  name: `The ${kind}`,
+  holdsUp: false,
+  lasts: false,
+  defaultMs: null,
+  needs: null,
+  ...over,
+});
+
+/** Every kind of fault that the server has. */
+export const FAULTS: readonly CatalogFault[] = [
+  fault('exception'),
+  fault('crash'),
+  fault('freeze', { holdsUp: true, lasts: true }),
+  fault('hang'),
+  fault('slow', { holdsUp: true, lasts: true, defaultMs: 3_000 }),
+  fault('disconnect', { holdsUp: true, needs: 'connection' }),
+  fault('forget', { needs: 'release' }),
+  fault('torn-write', { needs: 'file-write' }),
+];
+
 /** A small catalog for tests. */
 export const CATALOG: Catalog = {
   locks: [
-    lock('none', { family: 'none', reach: 'none', holds: false }),
-    lock('semaphore', { options: ['acquireTimeoutMs'] }),
-    lock('row', { family: 'database', reach: 'cluster', stores: ['database'] }),
+    catalogLock('none', { family: 'none', reach: 'none', holds: false }),
+    catalogLock('semaphore', { options: ['acquireTimeoutMs'] }),
+    catalogLock('row', {
+      family: 'database',
+      reach: 'cluster',
+      stores: ['database'],
+      onServer: true,
+    }),
   ],
   families: [
     { id: 'none', name: 'No lock' },
@@ -26,17 +55,22 @@ export const CATALOG: Catalog = {
     { id: 'database', name: 'Database' },
   ],
   stores: [
-    { kind: 'file', name: 'File' },
-    { kind: 'database', name: 'Database' },
+    { kind: 'file', name: 'File', onServer: false },
+    { kind: 'database', name: 'Database', onServer: true },
   ],
-  faults: [
-    { kind: 'crash', name: 'Kill', holdsUp: false },
-    { kind: 'slow', name: 'Slow down', holdsUp: true },
-  ],
+  faults: FAULTS,
   programs: [{ id: 'manual', name: 'By hand', summary: '', text: DEFAULT_SCENARIO.program }],
   presets: [{ id: 'last-ticket', name: 'The last ticket', summary: '', scenario: {} }],
   options: [
     { name: 'acquireTimeoutMs', label: 'Patience', summary: '', type: 'integer', default: null },
   ],
-  limits: { buyers: 64, processes: 32, hosts: 4, runMs: 60_000, steps: 64, faults: 16 },
+  limits: {
+    buyers: 64,
+    processes: 32,
+    hosts: 4,
+    runMs: 60_000,
+    steppingMs: 900_000,
+    steps: 64,
+    faults: 16,
+  },
 };

@@ -28,8 +28,6 @@ export function describe(event: RunEvent, texts: Texts): string {
       return say.lockRequested;
     case 'lock-acquired':
       return say.lockAcquired(event.waitNs === undefined ? null : duration(event.waitNs));
-    case 'lock-refused':
-      return say.lockRefused;
     case 'lock-timeout':
       return say.lockTimeout;
     case 'lock-released':

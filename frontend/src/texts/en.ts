@@ -1,4 +1,6 @@
 import type { SpanFigures } from '../model/span-figures';
+import { faultEn } from './fault/en';
+import { programErrorsEn } from './program-errors/en';
 import { repeatEn } from './repeat/en';
 import { plural, shareEn } from './share/en';
 import { waitForEn } from './wait-for/en';
@@ -81,6 +83,7 @@ export const en = {
     faultAt: 'Before',
     faultFor: 'For',
     faultForGood: 'ever',
+    ...faultEn,
     worksWith: (stores: string) => `Works with: ${stores}`,
     storeChanged: (store: string) => `Data moved to “${store}”, where this lock works.`,
     lockRemoved: (lock: string) =>
@@ -273,7 +276,6 @@ export const en = {
     lockRequested: 'Asks for the key.',
     lockAcquired: (wait: string | null) =>
       wait === null ? 'Gets the key.' : `Gets the key after ${wait}.`,
-    lockRefused: 'Does not get the key.',
     lockTimeout: 'Gives up waiting for the key.',
     lockReleased: 'Puts the key back.',
     lockLost: 'Has lost the key.',
@@ -345,16 +347,7 @@ export const en = {
       line: (n: number) => `Line ${String(n)}:`,
       fine: 'Reads well. The next run uses it.',
     },
-    errors: {
-      'program-empty': () => 'The program has no steps.',
-      'program-tab': () => 'Indent with spaces, not with tabs.',
-      'program-indent': () => 'Indented deeper than the line above allows.',
-      'program-empty-block': () => '“with lock:” needs indented steps below it.',
-      'program-unknown-step': (what: string) =>
-        `“${what}” is not a step. Steps are: query, lock, unlock, with lock:, read, take, write, think N.`,
-      'program-millis': (what: string, most: number) =>
-        `“${what}” is not a number of milliseconds from 0 to ${most.toLocaleString('en')}.`,
-    },
+    errors: programErrorsEn,
     help: {
       query: 'looks, without the lock',
       lock: 'takes the key',

@@ -1,4 +1,6 @@
 import type { Texts } from './en';
+import { faultZh } from './fault/zh';
+import { programErrorsZh } from './program-errors/zh';
 import { repeatZh } from './repeat/zh';
 import { shareZh } from './share/zh';
 import { waitForZh } from './wait-for/zh';
@@ -74,6 +76,7 @@ export const zh: Texts = {
     faultAt: '在哪一步之前',
     faultFor: '多久',
     faultForGood: '永远',
+    ...faultZh,
     worksWith: (stores) => `可用于：${stores}`,
     storeChanged: (store) => `数据已改为“${store}”，这把锁只能用在那里。`,
     lockRemoved: (lock) => `“${lock}”不能用于这种数据，现在不加锁。`,
@@ -263,7 +266,6 @@ export const zh: Texts = {
     queried: (count) => `看了一眼余票：${String(count)}。`,
     lockRequested: '申请钥匙。',
     lockAcquired: (wait) => (wait === null ? '拿到钥匙。' : `等了 ${wait} 后拿到钥匙。`),
-    lockRefused: '没拿到钥匙。',
     lockTimeout: '不再等钥匙了。',
     lockReleased: '归还钥匙。',
     lockLost: '钥匙已经不在它手里了。',
@@ -332,16 +334,7 @@ export const zh: Texts = {
       line: (n) => `第 ${String(n)} 行：`,
       fine: '没有问题，下次运行就用它。',
     },
-    errors: {
-      'program-empty': () => '程序里一步也没有。',
-      'program-tab': () => '请用空格缩进，不要用制表符。',
-      'program-indent': () => '这一行缩进得比上一行允许的更深。',
-      'program-empty-block': () => '“with lock:”下面要有缩进的步骤。',
-      'program-unknown-step': (what) =>
-        `“${what}”不是一个步骤。步骤有：query、lock、unlock、with lock:、read、take、write、think N。`,
-      'program-millis': (what, most) =>
-        `“${what}”不是 0 到 ${most.toLocaleString('en')} 之间的毫秒数。`,
-    },
+    errors: programErrorsZh,
     help: {
       query: '看一眼，不用锁',
       lock: '拿钥匙',

@@ -144,7 +144,8 @@ export class ShareDialog extends LitElement {
 
   private check(slug: string) {
     const { share } = this.texts;
-    return html`${this.field(share.check, `curl -fsS ${publicOrigin(window)}/s/${slug}/check`)}
+    const checks = `${publicOrigin(window)}/api/scenarios/${slug}/checks`;
+    return html`${this.field(share.check, `curl -fsS -X POST ${checks}`)}
       <p class="help">${share.checkHelp}</p>`;
   }
 

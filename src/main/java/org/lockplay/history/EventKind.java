@@ -15,7 +15,6 @@ public enum EventKind {
     QUERIED,
     LOCK_REQUESTED,
     LOCK_ACQUIRED,
-    LOCK_REFUSED,
     LOCK_TIMEOUT,
     LOCK_RELEASED,
     LOCK_LOST,

@@ -52,13 +52,14 @@ final class AdvisoryLock implements LockStrategy {
     private static final class Handle implements BuyerLock {
 
         private final Connection connection;
-        private final PreparedStatement lock;
+        private final WaitingQuery lock;
         private final PreparedStatement unlock;
 
         private Handle(Connection connection, long key, Optional<Duration> timeout) throws SQLException {
             this.connection = connection;
-            this.lock = connection.prepareStatement("SELECT pg_advisory_lock(?)");
-            this.lock.setLong(1, key);
+            PreparedStatement query = connection.prepareStatement("SELECT pg_advisory_lock(?)");
+            query.setLong(1, key);
+            this.lock = new WaitingQuery(connection, query);
             this.unlock = connection.prepareStatement("SELECT pg_advisory_unlock(?)");
             this.unlock.setLong(1, key);
             setTimeout(timeout);
@@ -72,9 +73,9 @@ final class AdvisoryLock implements LockStrategy {
         }
 
         @Override
-        public Acquisition acquire(Optional<Duration> timeout) throws LockException {
-            try (ResultSet row = lock.executeQuery()) {
-                row.next();
+        public Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException {
+            try {
+                lock.run();
                 return Acquisition.Acquired.WITHOUT_TOKEN;
             } catch (SQLException e) {
                 if (Databases.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
@@ -82,6 +83,11 @@ final class AdvisoryLock implements LockStrategy {
                 }
                 throw Sql.broken(e);
             }
+        }
+
+        @Override
+        public void breakOff(Thread acquiring) {
+            lock.breakOff(acquiring);
         }
 
         @Override

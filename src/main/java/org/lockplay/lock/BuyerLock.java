@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.lockplay.store.Store;
 
 /**
- * One buyer's own handle on the lock. Used by that buyer's thread only.
+ * One buyer's own handle on the lock. Used by that buyer's thread only, but for {@link #breakOff}.
  *
  * <p>What is expected to happen is a value; {@link LockException} is for what the lock is built on having broken.
  */
@@ -17,6 +17,14 @@ public interface BuyerLock extends AutoCloseable {
      * @param timeout how long to wait at the most; empty is for ever
      */
     Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException;
+
+    /**
+     * Breaks off an acquisition that a thread is in: it ends without the lock and by an exception, if it has not just
+     * succeeded. The only method that another thread calls.
+     */
+    default void breakOff(Thread acquiring) {
+        acquiring.interrupt();
+    }
 
     /** Gives the lock back. */
     Release release() throws LockException;

@@ -1,6 +1,8 @@
 package org.lockplay.lock;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -102,12 +104,16 @@ final class LockFileLock implements LockStrategy {
 
         private boolean create() throws IOException {
             try {
-                Files.writeString(file, me, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Files.createFile(file);
                 isMine = true;
-                return true;
             } catch (FileAlreadyExistsException e) {
                 return false;
             }
+            // Not a channel: an interrupt must not close it and leave a file that belongs to nobody.
+            try (OutputStream out = new FileOutputStream(file.toFile())) {
+                out.write(me.getBytes(StandardCharsets.UTF_8));
+            }
+            return true;
         }
 
         private boolean clearIfStale() throws IOException {

@@ -2,7 +2,6 @@ package org.lockplay.lock;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -32,19 +31,20 @@ final class RowLock implements LockStrategy {
     private static final class Handle implements BuyerLock {
 
         private final Connection connection;
-        private final PreparedStatement select;
+        private final WaitingQuery select;
         private final Store view;
         private boolean held;
 
         private Handle(Connection connection, String run) throws SQLException {
             this.connection = connection;
-            this.select = connection.prepareStatement("SELECT count FROM ticket WHERE run = ? FOR UPDATE");
-            this.select.setString(1, run);
+            PreparedStatement query = connection.prepareStatement("SELECT count FROM ticket WHERE run = ? FOR UPDATE");
+            query.setString(1, run);
+            this.select = new WaitingQuery(connection, query);
             this.view = DatabaseStore.within(connection, run);
         }
 
         @Override
-        public Acquisition acquire(Optional<Duration> timeout) throws LockException {
+        public Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException {
             try {
                 connection.setAutoCommit(false);
                 if (timeout.isPresent()) {
@@ -53,23 +53,29 @@ final class RowLock implements LockStrategy {
                                 "SET LOCAL lock_timeout = " + timeout.get().toMillis());
                     }
                 }
-                try (ResultSet row = select.executeQuery()) {
-                    held = row.next();
-                }
+                held = select.run();
                 return Acquisition.Acquired.WITHOUT_TOKEN;
+            } catch (InterruptedException e) {
+                rollBack();
+                throw e;
             } catch (SQLException e) {
-                return notAcquired(e);
+                if (!Databases.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                    throw Sql.broken(e);
+                }
+                rollBack();
+                return new Acquisition.TimedOut();
             }
         }
 
-        private Acquisition notAcquired(SQLException cause) throws LockException {
-            if (!Databases.LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
-                throw Sql.broken(cause);
-            }
+        @Override
+        public void breakOff(Thread acquiring) {
+            select.breakOff(acquiring);
+        }
+
+        private void rollBack() throws LockException {
             try {
                 connection.rollback();
                 connection.setAutoCommit(true);
-                return new Acquisition.TimedOut();
             } catch (SQLException e) {
                 throw Sql.broken(e);
             }

@@ -90,7 +90,7 @@ final class BuyerWalk {
                 at(event, Instruction::acquires, Effect.NONE);
                 lostAtRelease = false;
             }
-            case LOCK_REFUSED, LOCK_TIMEOUT -> {
+            case LOCK_TIMEOUT -> {
                 at(event, Instruction::acquires, Effect.NONE);
                 over = true;
             }

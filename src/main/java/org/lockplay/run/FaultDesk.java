@@ -1,37 +1,32 @@
 package org.lockplay.run;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.lockplay.fault.FaultKind;
-import org.lockplay.fault.PlannedFault;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 import org.lockplay.lock.LockException;
+import org.lockplay.scenario.FaultNeeds;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Turn;
-import org.lockplay.store.StoreKind;
 
 /**
  * Does bad things to the buyers of one run, planned ones and those by hand. What the kernel or a server does to a worker
- * is done here; what a step does to itself is ordered from the worker. Each is told by an event once it has happened.
- * Whatever takes time is done on the timer's thread. Thread-safe.
+ * is done here; what a step does to itself is ordered from the worker. Each is told by an event once it has happened; what
+ * cannot happen after an earlier fault is refused. Whatever takes time is done in the background. Thread-safe.
  */
 final class FaultDesk {
 
     private static final Logger LOG = Logger.getLogger(FaultDesk.class);
-    private static final Duration FREEZE_LIMIT = Duration.ofSeconds(2);
-    private static final String BY_HAND = "hand";
 
     /** What the desk needs of its run. */
     interface Floor {
@@ -49,21 +44,22 @@ final class FaultDesk {
         long now();
     }
 
-    private record Pending(int buyer, FaultKind kind) {}
-
     private final Scenario scenario;
     private final Situation situation;
     private final Floor floor;
-    private final ScheduledExecutorService timer;
-    private final Set<Pending> pending = new HashSet<>();
+    private final BackgroundTasks tasks;
+    private final PendingFaults pending;
     private final Map<WorkerProcess, Event> crashes = new HashMap<>();
+    private final Map<WorkerProcess, ProcessFreezer> freezers = new HashMap<>();
     private final Set<Integer> struck = new HashSet<>();
+    private boolean closed;
 
-    FaultDesk(Scenario scenario, Situation situation, Floor floor, ScheduledExecutorService timer) {
+    FaultDesk(Scenario scenario, Situation situation, Floor floor, BackgroundTasks tasks) {
         this.scenario = scenario;
         this.situation = situation;
         this.floor = floor;
-        this.timer = timer;
+        this.tasks = tasks;
+        this.pending = new PendingFaults(scenario.placement());
     }
 
     /** Does something to a buyer now, by hand. */
@@ -76,17 +72,13 @@ final class FaultDesk {
         if (order.kind() == FaultKind.FREEZE && situation.isFrozen(buyer)) {
             throw new RefusedException("buyer-already-frozen", buyer);
         }
-        if (order.kind() == FaultKind.TORN_WRITE && scenario.store() != StoreKind.FILE) {
-            throw new RefusedException("fault-needs-file", buyer);
-        }
+        refuse(FaultNeeds.missingFor(order.kind(), scenario), buyer);
         // In this order: whoever still works for the run after it was condemned will not work for another one.
         worker.condemn();
         if (floor.workerOf(buyer).isEmpty()) {
             throw new RefusedException("buyer-finished", buyer);
         }
-        if (!begin(buyer, order.kind())) {
-            throw new RefusedException("fault-pending", buyer);
-        }
+        refuse(pending.begin(buyer, order), buyer);
         if (order.kind() == FaultKind.DISCONNECT) {
             if (!disconnect(buyer, order)) {
                 throw new RefusedException("fault-needs-connection", buyer);
@@ -96,22 +88,28 @@ final class FaultDesk {
         }
     }
 
+    private static void refuse(Optional<String> reason, int buyer) throws RefusedException {
+        if (reason.isPresent()) {
+            throw new RefusedException(reason.get(), buyer);
+        }
+    }
+
     /** Lets a frozen buyer go on, by hand. */
     void thaw(int buyer) throws RefusedException {
         WorkerProcess worker = floor.workerOf(buyer).orElseThrow(() -> new RefusedException("buyer-finished", buyer));
-        if (!situation.isFrozen(buyer)) {
+        refuse(Optional.of("buyer-dying").filter(reason -> pending.isDying(buyer)), buyer);
+        if (!freezer(worker).thaw(() -> housemates(buyer, EventKind.THAWED, FaultOrder.BY_HAND))) {
             throw new RefusedException("buyer-not-frozen", buyer);
         }
-        thaw(worker, buyer, BY_HAND);
     }
 
     /**
      * Does once more what was done by hand in a run that is repeated.
      *
-     * @param done is told whether it could be done, on the timer's thread
+     * @param done is told whether it could be done, on another thread
      */
     void again(Turn turn, Consumer<Boolean> done) {
-        timer.execute(() -> done.accept(does(turn)));
+        tasks.run(() -> done.accept(does(turn)));
     }
 
     private boolean does(Turn turn) {
@@ -137,47 +135,67 @@ final class FaultDesk {
         Map<String, Object> members = Json.parseObject(call);
         int index = ((Long) members.get("fault")).intValue();
         int buyer = ((Long) members.get("buyer")).intValue();
-        PlannedFault fault = scenario.faults().get(index);
-        synchronized (this) {
-            if (!struck.add(index)) {
-                spare(worker, buyer, false);
-                return;
-            }
+        FaultOrder order = FaultOrder.planned(scenario.faults().get(index), (Long) members.get("step"));
+        if (!begin(index, buyer, order)) {
+            spare(worker, buyer, false);
+            return;
         }
         worker.condemn();
-        begin(buyer, fault.kind());
-        FaultOrder order = FaultOrder.planned(fault, (Long) members.get("step"));
-        if (fault.kind() == FaultKind.DISCONNECT) {
-            timer.execute(() -> spare(worker, buyer, disconnect(buyer, order)));
-        } else if (fault.kind() == FaultKind.FREEZE) {
-            timer.execute(() -> spare(worker, buyer, freeze(worker, buyer, order)));
-        } else {
-            strike(worker, buyer, order);
+        switch (order.kind()) {
+            case DISCONNECT -> tasks.run(() -> spare(worker, buyer, disconnect(buyer, order)));
+            case FREEZE -> tasks.run(() -> spare(worker, buyer, freeze(worker, buyer, order)));
+            case EXCEPTION, CRASH, HANG, SLOW, FORGET, TORN_WRITE -> strike(worker, buyer, order);
         }
+    }
+
+    /** Whether a planned fault is to strike the buyer that has met it: it strikes once, and nobody who is ending anyway. */
+    private synchronized boolean begin(int index, int buyer, FaultOrder order) {
+        return !struck.contains(index) && pending.begin(buyer, order).isEmpty() && struck.add(index);
     }
 
     /** Takes notice of what a worker did to itself: it may be asked for again. */
-    synchronized void notice(Event event) {
-        if (event.kind() == EventKind.FAULT) {
-            event.text(Field.FAULT)
-                    .flatMap(FaultKind::find)
-                    .ifPresent(kind -> pending.remove(new Pending(event.buyer(), kind)));
+    void notice(Event event) {
+        pending.notice(event);
+    }
+
+    /**
+     * Takes notice that a worker's process is gone.
+     *
+     * @return the event that tells why, if that was done here
+     */
+    Optional<Event> died(WorkerProcess worker) {
+        freezer(worker).close();
+        synchronized (this) {
+            return Optional.ofNullable(crashes.get(worker));
         }
     }
 
-    /** The event that tells why a worker died, if that was done here. */
-    synchronized Optional<Event> causeOfDeath(WorkerProcess worker) {
-        return Optional.ofNullable(crashes.get(worker));
+    /** Ends what has not come yet: nobody is thawed any more. */
+    void close() {
+        List<ProcessFreezer> all;
+        synchronized (this) {
+            closed = true;
+            all = List.copyOf(freezers.values());
+        }
+        all.forEach(ProcessFreezer::close);
     }
 
-    private synchronized boolean begin(int buyer, FaultKind kind) {
-        return pending.add(new Pending(buyer, kind));
+    private synchronized ProcessFreezer freezer(WorkerProcess worker) {
+        return freezers.computeIfAbsent(worker, key -> newFreezer(key));
+    }
+
+    private ProcessFreezer newFreezer(WorkerProcess worker) {
+        ProcessFreezer freezer = new ProcessFreezer(worker.handle(), tasks);
+        if (closed) {
+            freezer.close();
+        }
+        return freezer;
     }
 
     private void strike(WorkerProcess worker, int buyer, FaultOrder order) {
         switch (order.kind()) {
             case CRASH -> crash(worker, buyer, order);
-            case FREEZE -> timer.execute(() -> freeze(worker, buyer, order));
+            case FREEZE -> tasks.run(() -> freeze(worker, buyer, order));
             case EXCEPTION, HANG, SLOW, FORGET, TORN_WRITE -> worker.send(command(buyer, order));
             case DISCONNECT -> throw new IllegalArgumentException("the servers do that, not the worker");
         }
@@ -188,31 +206,30 @@ final class FaultDesk {
             crashes.put(worker, event(EventKind.FAULT, buyer, order));
         }
         worker.kill();
+        freezer(worker).close();
     }
 
     private boolean freeze(WorkerProcess worker, int buyer, FaultOrder order) {
+        boolean frozen = false;
         try {
-            if (!Signals.freeze(worker.pid(), FREEZE_LIMIT)) {
-                LOG.debugf("worker %d was gone before it could freeze", worker.pid());
-                return false;
-            }
+            frozen = freezer(worker)
+                    .freeze(
+                            order.forMs(),
+                            wasRunning -> {
+                                floor.record(event(EventKind.FAULT, buyer, order));
+                                if (wasRunning) {
+                                    housemates(buyer, EventKind.FROZEN, null);
+                                }
+                            },
+                            () -> housemates(buyer, EventKind.THAWED, null));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
-        floor.record(event(EventKind.FAULT, buyer, order));
-        housemates(buyer, EventKind.FROZEN, null);
-        order.forMs().ifPresent(ms -> timer.schedule(() -> thaw(worker, buyer, null), ms, TimeUnit.MILLISECONDS));
-        return true;
-    }
-
-    /** @param by {@code hand}, or {@code null} for the end of its time */
-    private void thaw(WorkerProcess worker, int buyer, String by) {
-        if (situation.isFrozen(buyer)) {
-            // Told first: what the buyer does next comes after it.
-            housemates(buyer, EventKind.THAWED, by);
-            Signals.thaw(worker.pid());
+        if (!frozen) {
+            LOG.debugf("worker %d was gone before it could freeze", worker.pid());
+            pending.withdraw(buyer, order);
         }
+        return frozen;
     }
 
     /** Tells the same of everybody who lives in a buyer's process. */
@@ -220,12 +237,19 @@ final class FaultDesk {
         int threads = scenario.placement().threads();
         int worker = scenario.placement().workerOf(buyer);
         for (int mate = worker * threads; mate < (worker + 1) * threads; mate++) {
-            if (situation.placeOf(mate) != Situation.Place.FINISHED) {
+            if (isAlive(mate)) {
                 floor.record(Event.of(floor.now(), kind, mate)
                         .with(Field.PROCESS, worker)
                         .with(Field.BY, mate == buyer ? by : null));
             }
         }
+    }
+
+    private boolean isAlive(int buyer) {
+        return switch (situation.placeOf(buyer)) {
+            case WORKING, AT_GATE, WAITING, HUNG -> !pending.isDying(buyer);
+            case FINISHED, DEAD -> false;
+        };
     }
 
     private boolean disconnect(int buyer, FaultOrder order) {
@@ -237,9 +261,7 @@ final class FaultDesk {
         } catch (LockException e) {
             LOG.warnf("buyer %d keeps its connections: %s", buyer, e.getMessage());
         }
-        synchronized (this) {
-            pending.remove(new Pending(buyer, order.kind()));
-        }
+        pending.withdraw(buyer, order);
         return false;
     }
 

@@ -8,29 +8,33 @@ import org.lockplay.fault.PlannedFault;
  * A fault that somebody asks for while a run goes on.
  *
  * @param kind what is to happen
- * @param forMs how long, in milliseconds; empty for until it is ended by hand, or where it has no
- *     length
+ * @param forMs how long, in milliseconds, {@linkplain FaultKind#lengthMs by the rule of its kind}
  * @param by {@code hand} or {@code plan}
  * @param step the program line whose gate it waited at; empty if it did not wait
  */
 public record FaultOrder(FaultKind kind, OptionalLong forMs, String by, OptionalLong step) {
 
-    /** How much longer a step takes if nobody says how much; none can be ended by hand. */
-    private static final OptionalLong SLOW_MS = OptionalLong.of(3_000);
+    /** What an event of a fault says that was asked for by hand. */
+    static final String BY_HAND = "hand";
+
+    private static final String BY_PLAN = "plan";
 
     public FaultOrder {
-        if (kind == FaultKind.SLOW && forMs.isEmpty()) {
-            forMs = SLOW_MS;
-        }
+        forMs = kind.lengthMs(forMs);
     }
 
     /** As planned, at the gate before a program line. */
     static FaultOrder planned(PlannedFault fault, long step) {
-        return new FaultOrder(fault.kind(), fault.forMs(), "plan", OptionalLong.of(step));
+        return new FaultOrder(fault.kind(), fault.forMs(), BY_PLAN, OptionalLong.of(step));
     }
 
     /** By whoever watches. */
     public static FaultOrder byHand(FaultKind kind, OptionalLong forMs) {
-        return new FaultOrder(kind, forMs, "hand", OptionalLong.empty());
+        return new FaultOrder(kind, forMs, BY_HAND, OptionalLong.empty());
+    }
+
+    /** Whether it was planned, rather than asked for by hand. */
+    boolean isPlanned() {
+        return by.equals(BY_PLAN);
     }
 }

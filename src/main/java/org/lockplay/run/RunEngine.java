@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -28,11 +26,8 @@ public class RunEngine {
     private final Path runsFolder;
     private final Path workerFolder;
     private final ServerAddresses addresses;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "faults");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ThreadedTasks tasks = new ThreadedTasks();
+    private WorkerImageClaim image;
     private WorkerPool pool;
 
     @Inject
@@ -49,8 +44,9 @@ public class RunEngine {
         Files.createDirectories(runsFolder);
         sweep();
         sweepWarmUps();
+        image = WorkerImageClaim.take(workerFolder);
         pool = new WorkerPool(
-                new WorkerLauncher(WorkerImage.in(workerFolder)),
+                new WorkerLauncher(image.image()),
                 config.warmWorkers(),
                 config.spareWorkersKept(),
                 config.startTimeout());
@@ -59,14 +55,25 @@ public class RunEngine {
     /** Makes a run of a scenario ready to be conducted. */
     RunExecution prepare(Run run) {
         RunSite site = new RunSite(run.id(), runsFolder.resolve(run.id()), Servers.NONE);
-        return new RunExecution(run.scenario(), site, addresses, run.log(), config, pool, timer);
+        return new RunExecution(run.scenario(), site, addresses, run.log(), config, pool, tasks);
     }
 
     /** Ends every worker. */
     void stop() {
-        timer.shutdownNow();
+        tasks.close();
         if (pool != null) {
             pool.close();
+        }
+        if (image != null) {
+            release(image);
+        }
+    }
+
+    private static void release(WorkerImageClaim image) {
+        try {
+            image.close();
+        } catch (IOException e) {
+            LOG.warn("the workers' image stays claimed until this process ends", e);
         }
     }
 
@@ -98,8 +105,7 @@ public class RunEngine {
         Servers servers = addresses.standing();
         for (Path folder : left) {
             try {
-                new RunSite(folder.getFileName().toString(), folder, servers)
-                        .sweep(config.limits().hosts());
+                new RunSite(folder.getFileName().toString(), folder, servers).sweep();
             } catch (IOException | StoreException | LockException | RuntimeException e) {
                 LOG.warnf(e, "what run %s has left could not be swept", folder.getFileName());
                 // Waiting for the same silence once a folder would keep the start from ending.

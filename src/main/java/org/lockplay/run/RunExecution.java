@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -41,6 +40,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     private final Situation situation;
     private final FaultDesk faults;
     private final Steering steering;
+    private final RunDeadline deadline;
 
     private volatile RunSite site;
     private volatile long originNs;
@@ -55,7 +55,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
             RunLog log,
             RunConfig config,
             WorkerPool pool,
-            ScheduledExecutorService timer) {
+            BackgroundTasks tasks) {
         this.scenario = scenario;
         this.site = site;
         this.addresses = addresses;
@@ -65,9 +65,10 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         this.buyers = new BuyerBook(scenario.placement());
         this.crew = new Crew(scenario.placement());
         this.situation = new Situation(scenario, this::now);
-        this.faults = new FaultDesk(scenario, situation, this, timer);
+        this.faults = new FaultDesk(scenario, situation, this, tasks);
         GateDesk gates = new GateDesk(site.run(), scenario, situation, crew, faults, this);
-        this.steering = new Steering(scenario, situation, faults, gates);
+        this.deadline = new RunDeadline(scenario, config.limits().stepping(), System::nanoTime);
+        this.steering = new Steering(scenario, situation, faults, gates, deadline);
     }
 
     /**
@@ -91,6 +92,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         } catch (IOException | StoreException | LockException | TimeoutException | RuntimeException e) {
             LOG.warnf("run %s could not go on: %s", site.run(), e.getMessage());
             failure(e);
+            steering.close();
             clear(ending);
         }
         record(Event.of(now(), EventKind.RUN_FINISHED).with(Field.REASON, ending.wireName()));
@@ -139,13 +141,11 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         // Before the first event, on which somebody may act at once.
         steering.open();
         crew.working().forEach(worker -> worker.command("go"));
-        long limitNs = TimeUnit.MILLISECONDS.toNanos(scenario.timeLimitMs());
         long stuckSince = 0;
         while (!await(() -> crew.working().isEmpty() || endRequested != null, Duration.ofMillis(LOOK_MS))) {
             long now = System.nanoTime();
             steering.look();
-            // Whoever steps has the time limit for each step.
-            if (now - steering.lastStepNs() >= limitNs) {
+            if (deadline.hasPassed()) {
                 return RunStatus.TIMED_OUT;
             }
             if (!situation.isStuck()) {
@@ -240,7 +240,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     @Override
     public void onExited(WorkerProcess worker, int code, OptionalInt signal) {
         crew.numberOf(worker).ifPresent(number -> {
-            faults.causeOfDeath(worker).ifPresent(this::record);
+            faults.died(worker).ifPresent(this::record);
             Event exited = Event.of(now(), EventKind.WORKER_EXITED)
                     .with(Field.HOST, scenario.placement().hostOf(number))
                     .with(Field.PROCESS, number)

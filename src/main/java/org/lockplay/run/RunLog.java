@@ -17,10 +17,11 @@ public final class RunLog {
     private final Set<Runnable> followers = new CopyOnWriteArraySet<>();
     private boolean closed;
 
-    /** A log that goes on from a stored history. */
+    /** The whole log of a run that has ended. */
     static RunLog of(List<Event> history) {
         RunLog log = new RunLog();
         log.events.addAll(history);
+        log.closed = true;
         return log;
     }
 

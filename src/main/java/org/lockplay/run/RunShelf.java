@@ -99,7 +99,7 @@ public class RunShelf implements SessionData {
     /** Ends a run if it goes on, and forgets it with its history. */
     public void delete(String id) {
         runs.remembered(id).ifPresent(this::end);
-        runs.forget(List.of(id));
+        runs.forget(id);
     }
 
     @Override
@@ -116,25 +116,14 @@ public class RunShelf implements SessionData {
 
     /** Forgets the runs that were asked for before a moment and that no link leads to; returns how many. */
     public int forgetUnsharedBefore(Instant moment) {
-        List<String> ids = unsharedBefore(moment);
-        runs.forget(ids);
-        return ids.size();
+        return runs.forgetUnsharedBefore(moment);
     }
 
     @Transactional
     List<String> idsOf(String owner) {
-        return RunRecord.<RunRecord>list("owner", owner).stream()
-                .map(run -> run.id)
-                .toList();
-    }
-
-    @Transactional
-    List<String> unsharedBefore(Instant moment) {
-        return RunRecord.<RunRecord>list(
-                        "sharedAt is null and keptFor is null and finishedAt is not null and createdAt < ?1", moment)
-                .stream()
-                .map(run -> run.id)
-                .toList();
+        return RunRecord.find("select id from RunRecord where owner = ?1", owner)
+                .project(String.class)
+                .list();
     }
 
     private void end(Run run) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lockplay.lock.Disconnection;
 import org.lockplay.lock.LockException;
@@ -28,6 +30,9 @@ import org.lockplay.store.Stores;
  * @param servers the servers that the store and the lock can be built on
  */
 record RunSite(String run, Path directory, Servers servers) {
+
+    private static final String HOST = "host-";
+    private static final Pattern HOST_NAME = Pattern.compile(HOST + "(\\d{1,6})");
 
     /** The same place with other servers. */
     RunSite with(Servers others) {
@@ -62,9 +67,11 @@ record RunSite(String run, Path directory, Servers servers) {
 
     /**
      * Removes whatever any run of this id can have left, for instance when the server was killed; but nothing in a
-     * server that is not among ours. May be repeated.
+     * server that is not among ours. How many hosts it had is seen by their folders, which are made first and removed
+     * last. May be repeated.
      */
-    void sweep(int hosts) throws IOException, StoreException, LockException {
+    void sweep() throws IOException, StoreException, LockException {
+        int hosts = Math.max(1, hostsFound());
         for (LockKind kind : LockKind.values()) {
             for (StoreKind store : kind.stores()) {
                 remove(kind, store, hosts);
@@ -108,7 +115,20 @@ record RunSite(String run, Path directory, Servers servers) {
     }
 
     private Path hostDirectory(int host) {
-        return directory.resolve("host-" + host);
+        return directory.resolve(HOST + host);
+    }
+
+    private int hostsFound() throws IOException {
+        if (!Files.exists(directory)) {
+            return 0;
+        }
+        try (Stream<Path> folders = Files.list(directory)) {
+            return folders.map(folder -> HOST_NAME.matcher(folder.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .mapToInt(name -> Integer.parseInt(name.group(1)) + 1)
+                    .max()
+                    .orElse(0);
+        }
     }
 
     private StoreAddress address(StoreKind kind) {

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Stops processes and lets them go on, as {@code kill -STOP} and {@code kill -CONT} do. Thread-safe. */
+/**
+ * Stops processes and lets them go on, as {@code kill -STOP} and {@code kill -CONT} do. A process is a handle, which knows
+ * when it started: a number alone can be another process by now. Thread-safe.
+ */
 final class Signals {
 
     private static final int CONTINUE = 18;
@@ -25,14 +28,15 @@ final class Signals {
 
     private Signals() {}
 
-    /** Stops a process; false if it does not stand still in time. */
-    static boolean freeze(long pid, Duration limit) throws InterruptedException {
-        if (CLibrary.INSTANCE.kill(Math.toIntExact(pid), STOP) != 0) {
+    /** Stops a process; false if it is gone, or does not stand still in time: then it goes on. */
+    static boolean freeze(ProcessHandle process, Duration limit) throws InterruptedException {
+        if (!send(process, STOP)) {
             return false;
         }
         long deadline = System.nanoTime() + limit.toNanos();
-        while (!isStopped(pid)) {
-            if (System.nanoTime() > deadline) {
+        while (!isStopped(process)) {
+            if (System.nanoTime() > deadline || !process.isAlive()) {
+                thaw(process);
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
@@ -40,14 +44,18 @@ final class Signals {
         return true;
     }
 
-    /** Lets a stopped process go on. */
-    static void thaw(long pid) {
-        CLibrary.INSTANCE.kill(Math.toIntExact(pid), CONTINUE);
+    /** Lets a stopped process go on; one that is gone stays so. */
+    static void thaw(ProcessHandle process) {
+        send(process, CONTINUE);
     }
 
-    private static boolean isStopped(long pid) {
+    private static boolean send(ProcessHandle process, int signal) {
+        return process.isAlive() && CLibrary.INSTANCE.kill(Math.toIntExact(process.pid()), signal) == 0;
+    }
+
+    private static boolean isStopped(ProcessHandle process) {
         try {
-            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
             return stat.charAt(stat.lastIndexOf(')') + 2) == STOPPED;
         } catch (IOException e) {
             // Gone.

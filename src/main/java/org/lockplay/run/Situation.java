@@ -105,7 +105,7 @@ final class Situation {
                     places[buyer] = Place.WORKING;
                 }
             }
-            case LOCK_REFUSED, LOCK_TIMEOUT, FAILED -> places[buyer] = Place.WORKING;
+            case LOCK_TIMEOUT, FAILED -> places[buyer] = Place.WORKING;
             default -> {
                 // Happens on the way.
             }
@@ -114,7 +114,9 @@ final class Situation {
 
     /** Says that a worker's process is gone, and everybody in it. */
     synchronized void died(int worker) {
-        Arrays.fill(places, worker * placement.threads(), (worker + 1) * placement.threads(), Place.DEAD);
+        int first = worker * placement.threads();
+        Arrays.fill(places, first, first + placement.threads(), Place.DEAD);
+        Arrays.fill(frozen, first, first + placement.threads(), false);
     }
 
     /** Says that a buyer was let through its gate. */

@@ -56,6 +56,11 @@ final class WorkerProcess {
         return process.pid();
     }
 
+    /** The process, which knows when it started, and so whether its number belongs to another one by now. */
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** Gives the worker its part in a run. The listener hears of everything until the worker is idle again. */
     void assign(Assignment assignment, WorkerListener runsListener) {
         listener = runsListener;

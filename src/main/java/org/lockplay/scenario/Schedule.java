@@ -30,6 +30,10 @@ public record Schedule(List<Turn> turns) {
     /** Longest written form, in characters. */
     public static final int MAX_TEXT = 60_000;
 
+    /** Any space or line end that comes along when a schedule is pasted. */
+    private static final Pattern SPACE =
+            Pattern.compile("[\\s\\x85\\xA0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]+");
+
     private static final Pattern PASSES = Pattern.compile("(\\d{1,4})(?:\\*([1-9]\\d{0,4}))?");
     private static final Pattern BY_HAND = Pattern.compile("(\\d{1,4})!([a-z-]+)(?::([1-9]\\d{0,4}))?");
 
@@ -50,7 +54,10 @@ public record Schedule(List<Turn> turns) {
      */
     public static Schedule parse(String text) {
         List<Turn> turns = new ArrayList<>();
-        for (String part : text.trim().split("\\s+")) {
+        for (String part : SPACE.matcher(ProgramCharacters.halfWidth(text))
+                .replaceAll(" ")
+                .trim()
+                .split(" ")) {
             List<Turn> next = turnsOf(part);
             if (turns.size() + next.size() > MAX_TURNS) {
                 throw new IllegalArgumentException(part);

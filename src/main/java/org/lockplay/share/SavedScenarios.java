@@ -34,8 +34,8 @@ public class SavedScenarios implements SessionData {
 
     private final Clock clock;
     private final EntityManager database;
-    /** What was valid when it was saved stays readable, whatever the limits are now. */
-    private final ScenarioReader reader = new ScenarioReader(Limits.NONE);
+    /** What was valid when it was saved stays readable, whatever the limits and the rules for faults are now. */
+    private final ScenarioReader reader = ScenarioReader.lenient(Limits.NONE);
 
     SavedScenarios(Clock clock, EntityManager database) {
         this.clock = clock;

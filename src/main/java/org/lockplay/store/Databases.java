@@ -11,6 +11,9 @@ public final class Databases {
     /** SQLSTATE of a transaction that serializability broke off. */
     public static final String SERIALIZATION_FAILURE = "40001";
 
+    /** SQLSTATE of a query that was canceled before its end. */
+    public static final String QUERY_CANCELED = "57014";
+
     /** SQLSTATE of a lock that was not free in time. */
     public static final String LOCK_NOT_AVAILABLE = "55P03";
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
+import org.lockplay.fault.FaultNeed;
 import org.lockplay.lock.LockFamily;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
@@ -22,7 +23,7 @@ import org.lockplay.text.Texts;
 public record Catalog(
         List<Lock> locks,
         List<Family> families,
-        List<Kind> stores,
+        List<Store> stores,
         List<Fault> faults,
         List<Program> programs,
         List<Preset> presets,
@@ -32,8 +33,16 @@ public record Catalog(
     /** What locks can be built on. */
     public record Family(String id, String name, String summary) {}
 
-    /** A kind of store; {@code kind} is what the scenario calls it. */
-    public record Kind(String kind, String name, String summary) {}
+    /**
+     * A kind of store.
+     *
+     * @param kind what the scenario calls it
+     * @param onServer whether every buyer has a connection to a server for it
+     */
+    public record Store(String kind, String name, String summary, boolean onServer) {}
+
+    /** Something with a name; {@code kind} is what the scenario calls it. */
+    private record Kind(String kind, String name, String summary) {}
 
     /**
      * A kind of fault.
@@ -41,9 +50,20 @@ public record Catalog(
      * @param kind what the scenario calls it
      * @param name what people call it
      * @param summary what really happens, in a line
-     * @param holdsUp whether whoever a plan strikes with it comes to its gate once more
+     * @param holdsUp whether a buyer that meets it by plan comes to its gate once more
+     * @param lasts whether it can be given a length, {@code forMs}
+     * @param defaultMs how long it lasts without one; {@code null} if it does not last, or until it is ended by hand
+     * @param needs what the scenario has to have: {@code connection}, {@code release} or {@code file-write}; {@code null}
+     *     for nothing
      */
-    public record Fault(String kind, String name, String summary, boolean holdsUp) {}
+    public record Fault(
+            String kind,
+            String name,
+            String summary,
+            boolean holdsUp,
+            boolean lasts,
+            Long defaultMs,
+            String needs) {}
 
     /**
      * A kind of lock.
@@ -52,6 +72,7 @@ public record Catalog(
      * @param family what it is built on
      * @param reach how far it can be seen: {@code none}, {@code process}, {@code host} or {@code cluster}
      * @param holds whether somebody holds it; the store's own ways let everybody in
+     * @param onServer whether every buyer has a connection to a server for it, beside that of the store
      * @param stores the stores that it can guard
      * @param options the options that it takes
      * @param name what people call it
@@ -66,6 +87,7 @@ public record Catalog(
             String family,
             String reach,
             boolean holds,
+            boolean onServer,
             List<String> stores,
             List<String> options,
             String name,
@@ -98,7 +120,7 @@ public record Catalog(
                         .map(family -> family(family, texts))
                         .toList(),
                 Stream.of(StoreKind.values())
-                        .map(store -> kind("store", store.wireName(), texts))
+                        .map(store -> store(store, texts))
                         .toList(),
                 Stream.of(FaultKind.values()).map(fault -> fault(fault, texts)).toList(),
                 Stream.of(ProgramPreset.values())
@@ -123,9 +145,22 @@ public record Catalog(
         return new Kind(kind, texts.get(key + ".name"), texts.get(key + ".summary"));
     }
 
+    private static Store store(StoreKind store, Texts texts) {
+        Kind named = kind("store", store.wireName(), texts);
+        return new Store(
+                named.kind(), named.name(), named.summary(), !store.needs().isEmpty());
+    }
+
     private static Fault fault(FaultKind fault, Texts texts) {
         Kind named = kind("fault", fault.wireName(), texts);
-        return new Fault(named.kind(), named.name(), named.summary(), fault.holdsUp());
+        return new Fault(
+                named.kind(),
+                named.name(),
+                named.summary(),
+                fault.holdsUp(),
+                fault.lasts(),
+                fault.defaultMs().isPresent() ? fault.defaultMs().getAsLong() : null,
+                fault.need().map(FaultNeed::wireName).orElse(null));
     }
 
     private static Lock lock(LockKind kind, Texts texts) {
@@ -135,6 +170,7 @@ public record Catalog(
                 kind.family().wireName(),
                 kind.reach().wireName(),
                 kind.holds(),
+                !kind.needs().isEmpty(),
                 kind.stores().stream().sorted().map(StoreKind::wireName).toList(),
                 kind.options().stream().sorted().map(LockOption::wireName).toList(),
                 texts.get(key + ".name"),

@@ -69,7 +69,7 @@ public class MineResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Name a run", description = "{\"name\": \"…\"}")
     @APIResponse(responseCode = "204", description = "Done")
-    public void renameRun(@PathParam("id") String id, String body) {
+    public void renameRun(@PathParam("id") String id, JsonBody body) {
         requireMine(id);
         shelf.rename(id, SaveRequest.name(body));
     }
@@ -100,7 +100,7 @@ public class MineResource {
             summary = "Name a saved scenario",
             description = "{\"name\": \"…\"}; for this session's list only, the link never changes.")
     @APIResponse(responseCode = "204", description = "Done")
-    public void renameScenario(@PathParam("slug") String slug, String body) {
+    public void renameScenario(@PathParam("slug") String slug, JsonBody body) {
         if (!scenarios.rename(session.owner(), slug, SaveRequest.name(body))) {
             throw ProblemException.unknownScenario(slug);
         }

@@ -2,8 +2,10 @@ package org.lockplay.web;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -13,15 +15,25 @@ import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.OutdatedException;
 import org.lockplay.scenario.Violation;
 import org.lockplay.text.Texts;
+import org.lockplay.text.ViolationTexts;
 import org.lockplay.workshop.WorkshopException;
 
-/** Turns whatever goes wrong into a problem document. No stack trace ever leaves the server. */
+/** Turns whatever goes wrong into a problem document, or into a page for a browser. No stack trace ever leaves the server. */
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @Inject
     Language language;
+
+    @Inject
+    ProblemPage page;
+
+    @Context
+    HttpHeaders headers;
+
+    @Context
+    UriInfo address;
 
     @ServerExceptionMapper
     Response problem(ProblemException e) {
@@ -101,14 +113,21 @@ public class ProblemMappers {
                 status,
                 texts.get("problem." + code + ".detail", args),
                 errors);
-        return Response.status(status).type(Problem.MEDIA_TYPE).entity(problem).build();
+        if (ProblemPage.isWanted(headers)) {
+            return page.answer(problem, address.getPath(), headers, texts);
+        }
+        return Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .header("Vary", "Accept")
+                .entity(problem)
+                .build();
     }
 
     private static Problem.FieldError error(Violation violation, Texts texts) {
         return new Problem.FieldError(
                 violation.field(),
                 violation.code(),
-                texts.get("violation." + violation.code(), violation.args().toArray()),
+                ViolationTexts.message(violation, texts),
                 violation.line() == 0 ? null : violation.line(),
                 violation.column() == 0 ? null : violation.column());
     }

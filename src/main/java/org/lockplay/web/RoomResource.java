@@ -96,7 +96,7 @@ public class RoomResource {
             responseCode = "410",
             description = "The workshop is over",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response join(@PathParam("code") String code, String body) throws WorkshopException {
+    public Response join(@PathParam("code") String code, JsonBody body) throws WorkshopException {
         Workshop workshop = access.byCode(code);
         attendees.join(workshop.code(), session.owner(), WorkshopRequest.nickname(body));
         return Response.created(URI.create("/api/workshops/" + workshop.code() + "/room"))
@@ -135,7 +135,7 @@ public class RoomResource {
     @Path("hand")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Raise or lower a hand", description = "{\"raised\": true}")
-    public RoomView.Mine raiseHand(@PathParam("code") String code, String body) throws WorkshopException {
+    public RoomView.Mine raiseHand(@PathParam("code") String code, JsonBody body) throws WorkshopException {
         Workshop workshop = access.byCode(code);
         attendees.raiseHand(workshop.code(), session.owner(), WorkshopRequest.hand(body));
         return room(code);
@@ -147,7 +147,7 @@ public class RoomResource {
     @Operation(
             summary = "Say what will happen to the scenario on the screen",
             description = "{\"choice\": \"held\"}, violated or stuck; the last word counts.")
-    public RoomView.Mine vote(@PathParam("code") String code, String body) throws WorkshopException {
+    public RoomView.Mine vote(@PathParam("code") String code, JsonBody body) throws WorkshopException {
         Workshop workshop = access.byCode(code);
         attendees.vote(workshop.code(), session.owner(), WorkshopRequest.vote(body));
         return room(code);

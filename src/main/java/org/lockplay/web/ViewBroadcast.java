@@ -55,7 +55,7 @@ final class ViewBroadcast {
         return views.size();
     }
 
-    /** The view of one workshop, as long as somebody follows it. */
+    /** The view of one workshop, as long as it has a follower. */
     private final class View {
 
         private final String code;

@@ -56,7 +56,7 @@ public class WorkshopAccess {
     /**
      * Finds a workshop for its instructor. The right key is never limited.
      *
-     * @throws WorkshopException if there is none, or if the key is wrong: which of them is not told
+     * @throws WorkshopException if there is none, or if the key is wrong; the exception does not say which
      * @throws ProblemException if the client's network has tried too many wrong ones
      */
     Workshop byKey(String code, String key) throws WorkshopException {

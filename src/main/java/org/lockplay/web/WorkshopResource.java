@@ -93,7 +93,7 @@ public class WorkshopResource {
             responseCode = "201",
             description = "The join code and the instructor's secret link",
             content = @Content(schema = @Schema(implementation = RoomView.Made.class)))
-    public Response create(String body) {
+    public Response create(JsonBody body) {
         Settings settings = settings(body);
         Workshops.Created created = workshops.create(
                 settings.title().orElse(""),
@@ -135,7 +135,7 @@ public class WorkshopResource {
             description =
                     "{\"opened\": [\"see-the-race\"], \"endsAt\": \"2026-11-23T12:00:00Z\"}; what is left out stays.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Wall.class)))
-    public RoomView.Wall change(@PathParam("code") String code, @QueryParam("key") String key, String body)
+    public RoomView.Wall change(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
             throws WorkshopException {
         access.byKey(code, key);
         return board.wall(workshops.change(code, key, settings(body)).code());
@@ -149,7 +149,7 @@ public class WorkshopResource {
             description = "{\"kind\": \"question\", \"scenario\": {…}}, {\"kind\": \"run\", \"run\": \"…\"} or"
                     + " {\"kind\": \"nothing\"}")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Wall.class)))
-    public RoomView.Wall show(@PathParam("code") String code, @QueryParam("key") String key, String body)
+    public RoomView.Wall show(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
             throws WorkshopException, InvalidScenarioException {
         access.byKey(code, key);
         WorkshopRequest.Shown shown = WorkshopRequest.screen(body);
@@ -208,7 +208,7 @@ public class WorkshopResource {
                 .build();
     }
 
-    private Settings settings(String body) {
+    private Settings settings(JsonBody body) {
         return WorkshopRequest.settings(body, id -> exercises.find(id).isPresent());
     }
 }

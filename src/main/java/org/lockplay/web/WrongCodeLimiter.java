@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
  * <ol>
  *   <li>Only a wrong code or key takes a token from the network's bucket; tokens come back one by one.
  *   <li>While the bucket is empty, a wrong code and a right one get the same refusal.
- *   <li>A network from which somebody has got into a workshop is not refused there any more: one guesser must not lock
- *       out the class that shares its address.
+ *   <li>A network from which a client has entered a workshop is never refused at that workshop: one guesser must not
+ *       lock out the class that shares its address.
  * </ol>
  *
  * <p>Bounded in memory. Thread-safe.
@@ -36,7 +36,7 @@ public class WrongCodeLimiter {
     private static final Duration KNOWN_FOR = Duration.ofHours(12);
     private static final int MOST_ENTRIES = 10_000;
 
-    /** A workshop that somebody in a network has got into. */
+    /** A workshop that a client of a network has entered. */
     private record Entrance(ClientNetwork network, String code) {}
 
     private final TimeMeter time;
@@ -53,7 +53,7 @@ public class WrongCodeLimiter {
     /**
      * Admits a client that has the code of a workshop.
      *
-     * @throws ProblemException if its network has tried too many wrong ones, and nobody in it is known to the workshop
+     * @throws ProblemException if its network has tried too many wrong ones and is not known to the workshop
      */
     void admit(ClientNetwork network, String code) {
         Bucket bucket = wrongCodes.getIfPresent(network);

@@ -28,7 +28,7 @@ import org.lockplay.store.StoreAddress;
 public record Assignment(
         String run, Scenario scenario, int worker, long originNs, Path runDirectory, String hostName, Servers servers) {
 
-    private static final ScenarioReader READER = new ScenarioReader(Limits.NONE);
+    private static final ScenarioReader READER = ScenarioReader.lenient(Limits.NONE);
 
     /** The worker's host, from 0. */
     public int host() {

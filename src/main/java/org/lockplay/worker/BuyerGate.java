@@ -1,11 +1,8 @@
 package org.lockplay.worker;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
@@ -18,8 +15,9 @@ import org.lockplay.scenario.Instruction.Operation;
  * <p>Closed, it tells that the buyer has come (event {@code gate}) and waits for a permit. A planned fault that waits
  * there makes it ask the parent ({@code !armed}), because who comes first counts over all workers; the parent answers
  * with a fault or spares the buyer. Whoever was {@linkplain FaultKind#holdsUp held up} by one comes to the gate once more.
- * A fault by hand happens at the next gate, or at once to a buyer that waits; whoever stands at a closed gate and is only
- * slowed down by it tells afterwards that it stands there again.
+ *
+ * <p>A fault by hand happens at the next gate, or at once to a buyer that waits or is slowed down; a buyer at a closed gate
+ * emits {@code gate} again after a delay.
  *
  * <p>The buyer's thread passes; the thread that reads commands gives permits and orders. Thread-safe.
  */
@@ -31,7 +29,7 @@ final class BuyerGate implements Gate {
     private final BuyerEvents events;
     private final ArmedCall armedCall;
     private final List<ArmedFault> armed;
-    private final Queue<OrderedFault> ordered = new ArrayDeque<>();
+    private final BuyerFaults faults;
 
     /** Whether there is anything to look at; read without the monitor by the buyer's thread. */
     private volatile boolean eventful;
@@ -41,11 +39,6 @@ final class BuyerGate implements Gate {
     private boolean asking;
     /** Whether what was asked for was a fault that only comes between the gate and its step. */
     private boolean heldUp;
-
-    private Thread waiting;
-
-    /** Whether it is in the middle of a write to a file; the buyer's thread's own. */
-    private boolean midWrite;
 
     /** Tells the parent that a planned fault has met its buyer. */
     @FunctionalInterface
@@ -63,12 +56,13 @@ final class BuyerGate implements Gate {
         this.armedCall = armedCall;
         this.closed = closed;
         this.armed = new ArrayList<>(armed);
+        this.faults = new BuyerFaults(events);
         look();
     }
 
     @Override
     public Passage pass(Instruction next, boolean holding) throws InterruptedException {
-        midWrite = false;
+        faults.at(null);
         if (!eventful) {
             return Passage.GO;
         }
@@ -76,37 +70,25 @@ final class BuyerGate implements Gate {
         do {
             awaitPermit(where);
         } while (isHeldUp(next, holding));
-        happen();
-        return next.releases() && takeWaiting(FaultKind.FORGET) ? Passage.SKIP : Passage.GO;
+        apply();
+        return next.releases() && meets(FaultKind.FORGET) ? Passage.SKIP : Passage.GO;
     }
 
     @Override
     public void passMiddle(Instruction write) throws InterruptedException {
-        midWrite = true;
+        faults.at(TRUNCATED);
         if (eventful) {
             awaitPermit(TRUNCATED);
-            happen();
-            if (takeWaiting(FaultKind.TORN_WRITE)) {
-                waitForEver();
+            apply();
+            if (meets(FaultKind.TORN_WRITE)) {
+                BuyerFaults.hang();
             }
         }
     }
 
     @Override
-    public <E extends Exception> void during(Wait<E> wait) throws E, InterruptedException {
-        while (true) {
-            try {
-                beginWait();
-                wait.run();
-                return;
-            } catch (InterruptedException e) {
-                if (!happen()) {
-                    throw e;
-                }
-            } finally {
-                endWait();
-            }
-        }
+    public <E extends Exception> void during(Wait<E> next) throws E, InterruptedException {
+        faults.during(next);
     }
 
     /** Lets the buyer pass one gate, the one that it stands at or the next one. */
@@ -124,15 +106,12 @@ final class BuyerGate implements Gate {
 
     /** Has a fault happen: in place of the one that was asked for, or by hand. */
     synchronized void order(OrderedFault fault) {
-        ordered.add(fault);
+        faults.order(fault);
         if (asking && fault.isPlanned()) {
             answer(fault.kind().holdsUp());
         }
         look();
         notifyAll();
-        if (waiting != null && !fault.waitsForItsStep()) {
-            waiting.interrupt();
-        }
     }
 
     /**
@@ -151,13 +130,13 @@ final class BuyerGate implements Gate {
     }
 
     private void look() {
-        eventful = closed || !armed.isEmpty() || !ordered.isEmpty();
+        eventful = closed || !armed.isEmpty() || !faults.isEmpty();
     }
 
     private void awaitPermit(String where) throws InterruptedException {
         tellIfClosed(where);
         while (!permitted()) {
-            if (happen()) {
+            if (apply()) {
                 tellIfClosed(where);
             }
         }
@@ -175,7 +154,7 @@ final class BuyerGate implements Gate {
 
     /** Waits for a permit, or for something that happens before there is one. */
     private synchronized boolean permitted() throws InterruptedException {
-        while (closed && permits == 0 && !somethingHappensNow()) {
+        while (closed && permits == 0 && !faults.hasNext()) {
             wait();
         }
         if (closed && permits > 0) {
@@ -188,7 +167,7 @@ final class BuyerGate implements Gate {
     /** Meets planned faults, until one holds the buyer up. */
     private boolean isHeldUp(Instruction next, boolean holding) throws InterruptedException {
         while (meetsArmedFault(next, holding)) {
-            happen();
+            apply();
             synchronized (this) {
                 if (heldUp) {
                     return true;
@@ -199,10 +178,10 @@ final class BuyerGate implements Gate {
     }
 
     private synchronized boolean meetsArmedFault(Instruction next, boolean holding) throws InterruptedException {
-        for (Iterator<ArmedFault> faults = armed.iterator(); faults.hasNext(); ) {
-            ArmedFault fault = faults.next();
+        for (Iterator<ArmedFault> left = armed.iterator(); left.hasNext(); ) {
+            ArmedFault fault = left.next();
             if (fault.waitsFor(buyer, next, holding)) {
-                faults.remove();
+                left.remove();
                 look();
                 asking = true;
                 armedCall.tell(fault.index(), buyer, next.line());
@@ -215,78 +194,19 @@ final class BuyerGate implements Gate {
         return false;
     }
 
-    /**
-     * Makes what was ordered happen, unless it waits for a step of its own.
-     *
-     * @return whether anything happened
-     */
-    private boolean happen() throws InterruptedException {
-        boolean happened = false;
-        for (OrderedFault fault = next(); fault != null; fault = next()) {
-            fault.tell(events, midWrite ? TRUNCATED : null);
-            happened = true;
-            switch (fault.kind()) {
-                case EXCEPTION -> throw new InjectedFaultException();
-                case SLOW, HANG -> last(fault);
-                case CRASH, FREEZE, DISCONNECT, FORGET, TORN_WRITE ->
-                    throw new IllegalStateException(fault + " does not happen here");
-            }
-        }
-        return happened;
+    private boolean apply() throws InterruptedException {
+        boolean applied = faults.apply();
+        lookAgain();
+        return applied;
     }
 
-    private synchronized boolean somethingHappensNow() {
-        return ordered.stream().anyMatch(fault -> !fault.waitsForItsStep());
+    private boolean meets(FaultKind kind) {
+        boolean met = faults.meet(kind);
+        lookAgain();
+        return met;
     }
 
-    private synchronized OrderedFault next() {
-        OrderedFault now = ordered.stream()
-                .filter(fault -> !fault.waitsForItsStep())
-                .findFirst()
-                .orElse(null);
-        ordered.remove(now);
+    private synchronized void lookAgain() {
         look();
-        return now;
-    }
-
-    private boolean takeWaiting(FaultKind kind) {
-        OrderedFault found;
-        synchronized (this) {
-            found = ordered.stream()
-                    .filter(fault -> fault.kind() == kind)
-                    .findFirst()
-                    .orElse(null);
-            ordered.remove(found);
-            look();
-        }
-        if (found != null) {
-            found.tell(events, midWrite ? TRUNCATED : null);
-        }
-        return found != null;
-    }
-
-    private static void last(OrderedFault fault) throws InterruptedException {
-        if (fault.forMs().isPresent()) {
-            Thread.sleep(fault.forMs().getAsLong());
-        } else {
-            waitForEver();
-        }
-    }
-
-    private static void waitForEver() throws InterruptedException {
-        new CountDownLatch(1).await();
-    }
-
-    private synchronized void beginWait() throws InterruptedException {
-        if (somethingHappensNow()) {
-            throw new InterruptedException();
-        }
-        waiting = Thread.currentThread();
-    }
-
-    private synchronized void endWait() {
-        waiting = null;
-        // An order that came just too late for the wait is met at the next gate.
-        Thread.interrupted();
     }
 }

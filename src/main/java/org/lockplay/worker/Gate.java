@@ -16,6 +16,11 @@ interface Gate {
     @FunctionalInterface
     interface Wait<E extends Exception> {
         void run() throws E, InterruptedException;
+
+        /** Makes a thread that is in {@link #run} leave it soon, by an exception. Called by another thread. */
+        default void breakOff(Thread running) {
+            running.interrupt();
+        }
     }
 
     /** A gate that is always open. */

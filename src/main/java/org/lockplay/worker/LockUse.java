@@ -77,7 +77,7 @@ final class LockUse {
         }
         long asked = events.nowNs();
         Asked answer = new Asked();
-        gate.during(answer::ask);
+        gate.during(answer);
         Acquisition acquisition = answer.acquisition;
         long now = answer.atNs;
         if (acquisition instanceof Acquisition.Acquired acquired) {
@@ -109,14 +109,20 @@ final class LockUse {
     }
 
     /** An answer and when it came. */
-    private final class Asked {
+    private final class Asked implements Gate.Wait<LockException> {
 
         private Acquisition acquisition;
         private long atNs;
 
-        private void ask() throws LockException, InterruptedException {
+        @Override
+        public void run() throws LockException, InterruptedException {
             acquisition = lock.acquire(spec.acquireTimeout());
             atNs = events.nowNs();
+        }
+
+        @Override
+        public void breakOff(Thread running) {
+            lock.breakOff(running);
         }
     }
 

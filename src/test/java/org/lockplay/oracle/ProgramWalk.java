@@ -81,7 +81,7 @@ final class ProgramWalk {
 
     private static boolean comesFromTheEnd(Event event, int enter, int leave, int last) {
         return switch (event.kind()) {
-            case LOCK_REQUESTED, LOCK_ACQUIRED, LOCK_TIMEOUT, LOCK_REFUSED -> false;
+            case LOCK_REQUESTED, LOCK_ACQUIRED, LOCK_TIMEOUT -> false;
             case LOCK_RELEASED -> true;
             default -> last >= enter && last <= leave;
         };

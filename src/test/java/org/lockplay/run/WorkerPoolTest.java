@@ -99,8 +99,8 @@ class WorkerPoolTest {
         try (WorkerPool pool = new WorkerPool(launcher, hanging, LIMIT, Duration.ofSeconds(5))) {
             await(() -> {
                 warmingUp(frozen)
-                        .map(ProcessHandle::pid)
                         .filter(WorkerPoolTest::freezeInWarmUp)
+                        .map(ProcessHandle::pid)
                         .ifPresent(frozen::add);
                 return frozen.size() == hanging;
             });
@@ -137,12 +137,12 @@ class WorkerPoolTest {
     }
 
     /** Freezes a worker; false, and it goes on, if it stands where it has cleared up already. */
-    private static boolean freezeInWarmUp(long pid) {
+    private static boolean freezeInWarmUp(ProcessHandle worker) {
         try {
-            if (Signals.freeze(pid, LIMIT) && hasSemaphore(pid)) {
+            if (Signals.freeze(worker, LIMIT) && hasSemaphore(worker.pid())) {
                 return true;
             }
-            Signals.thaw(pid);
+            Signals.thaw(worker);
             return false;
         } catch (InterruptedException e) {
             throw new AssertionError(e);

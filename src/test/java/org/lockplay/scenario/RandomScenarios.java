@@ -12,7 +12,10 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.store.StoreKind;
 
-/** Valid scenarios of every shape, each as likely to use a default as not; the same seed makes the same ones. */
+/**
+ * Scenarios of every shape that a link can carry, each as likely to use a default as not; the same seed makes the same
+ * ones. Their planned faults need not be possible.
+ */
 final class RandomScenarios {
 
     private static final List<String> WORDS = List.of(
@@ -27,7 +30,7 @@ final class RandomScenarios {
     private static final List<String> STEPS = List.of("query", "lock", "read", "take", "unlock", "write");
 
     private final Random random;
-    private final ScenarioReader reader = new ScenarioReader(Limits.DEFAULT);
+    private final ScenarioReader reader = ScenarioReader.lenient(Limits.DEFAULT);
 
     RandomScenarios(long seed) {
         random = new Random(seed);
@@ -119,10 +122,12 @@ final class RandomScenarios {
 
     private List<Map<String, Object>> faults(List<String> program, int buyers) {
         List<Integer> steps = new ArrayList<>();
-        for (int i = 0; i < program.size(); i++) {
-            if (!program.get(i).startsWith("#")) {
-                steps.add(i + 1);
+        int number = 1;
+        for (String line : program) {
+            if (!line.startsWith("#")) {
+                steps.add(number);
             }
+            number += line.contains("\u2028") ? 2 : 1;
         }
         List<Map<String, Object>> faults = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {

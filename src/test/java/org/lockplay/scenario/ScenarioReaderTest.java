@@ -109,6 +109,23 @@ class ScenarioReaderTest {
         assertThat(reader.read(json).schedule().text()).isEqualTo(schedule);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFF\uFF10\uFF0A\uFF13 1\\r\\n0\uFF01crash",
+                "0*3\u00A01\u3000\u30000!crash\u2028",
+                "0*3\u00851\u20030!crash\uFEFF"
+            })
+    void aScheduleIsReadHoweverItWasPasted(String schedule) throws InvalidScenarioException {
+        assertThat(reader.read("{\"version\":1,\"schedule\":\"" + schedule + "\"}")
+                        .schedule()
+                        .text())
+                .isEqualTo("0*3 1 0!crash");
+        assertThat(violationsOf("{\"version\":1,\"schedule\":\"1\u200B2\"}"))
+                .extracting(Violation::code)
+                .containsExactly("schedule-syntax");
+    }
+
     /** A program of three steps with a file has four gates. */
     @Test
     void whatIsDoneByHandPassesNoGate() throws InvalidScenarioException {
@@ -142,6 +159,43 @@ class ScenarioReaderTest {
         assertThat(violationsOf("{\"version\":1,\"stock\":-1,\"rounds\":0,\"mood\":\"bad\",\"program\":\"jump\"}"))
                 .extracting(Violation::field)
                 .containsExactlyInAnyOrder("stock", "rounds", "mood", "program");
+    }
+
+    /** A field that is wrong has its default while the rest is checked; what does not go with that is no mistake. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'program':'jump','faults':[{'buyer':0,'at':9,'kind':'crash'}],'schedule':'0*99' | program",
+                "'program':'with lock\\n read','faults':[{'buyer':0,'at':'with lock','kind':'crash'}] | program",
+                "'store':'databse','lock':{'kind':'row'} | store",
+                "'store':'database','lock':{'kind':'rwo'} | lock.kind",
+                "'store':'memory','placement':{'hosts':2,'threads':'1'} | placement.threads",
+                "'placement':{'processes':'20'},'faults':[{'buyer':19,'at':'read','kind':'crash'}] | placement.processes",
+                "'placement':{'processes':'20'},'schedule':'19' | placement.processes",
+                "'rounds':'9','schedule':'0*70' | rounds",
+            })
+    void whatIsWrongIsSaidOnce(String members, String field) {
+        assertThat(violationsOf("{'version':1,%s}".formatted(members).replace('\'', '"')))
+                .extracting(Violation::field)
+                .containsExactly(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "with lock:\\u2028  read",
+                "with lock\uff1a\\n\u3000think\u3000\uff11\uff10",
+                "\uFEFFread # \u8bfb\\r\\n",
+                "  read\\f"
+            })
+    void aProgramThatWasPastedMeansTheSameInALink(String program) throws Exception {
+        Scenario scenario = reader.read("{\"version\":1,\"program\":\"" + program + "\"}");
+
+        Scenario back = new ScenarioCodec(Limits.DEFAULT).decode(ScenarioCodec.encode(scenario));
+        assertThat(back).isEqualTo(scenario);
+        assertThat(reader.read(ScenarioWriter.full(scenario))).isEqualTo(scenario);
     }
 
     @ParameterizedTest

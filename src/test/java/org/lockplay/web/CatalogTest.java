@@ -1,6 +1,7 @@
 package org.lockplay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.lockplay.scenario.Limits;
@@ -14,6 +15,34 @@ class CatalogTest {
                 .filteredOn(lock -> !lock.holds())
                 .extracting(Catalog.Lock::kind)
                 .containsExactly("none", "atomic", "optimistic", "serializable");
+    }
+
+    @Test
+    void aFaultSaysHowLongItLastsAndWhatItNeeds() {
+        assertThat(Catalog.in(Texts.ENGLISH, Limits.DEFAULT).faults())
+                .extracting(Catalog.Fault::kind, Catalog.Fault::lasts, Catalog.Fault::defaultMs, Catalog.Fault::needs)
+                .containsExactly(
+                        tuple("exception", false, null, null),
+                        tuple("crash", false, null, null),
+                        tuple("freeze", true, null, null),
+                        tuple("hang", false, null, null),
+                        tuple("slow", true, 3_000L, null),
+                        tuple("disconnect", false, null, "connection"),
+                        tuple("forget", false, null, "release"),
+                        tuple("torn-write", false, null, "file-write"));
+    }
+
+    @Test
+    void whatIsOnAServerHasConnections() {
+        Catalog catalog = Catalog.in(Texts.ENGLISH, Limits.DEFAULT);
+        assertThat(catalog.stores())
+                .filteredOn(Catalog.Store::onServer)
+                .extracting(Catalog.Store::kind)
+                .containsExactly("database");
+        assertThat(catalog.locks())
+                .filteredOn(Catalog.Lock::onServer)
+                .extracting(Catalog.Lock::kind)
+                .containsExactly("lock-table", "advisory", "redis", "zookeeper", "row", "serializable");
     }
 
     @Test

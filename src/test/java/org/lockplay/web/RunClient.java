@@ -85,6 +85,21 @@ public final class RunClient {
         return Json.parseObject(get("/api/runs/" + run).body());
     }
 
+    /** The order in which the gates of a run that has ended were passed. */
+    public String schedule(String run) throws IOException, InterruptedException {
+        HttpResponse<String> response = get("/api/runs/" + run + "/schedule");
+        if (response.statusCode() != 200) {
+            throw new IOException(response.statusCode() + ": " + response.body());
+        }
+        return (String) Json.parseObject(response.body()).get("schedule");
+    }
+
+    /** Ends a run, and waits until it has ended. */
+    public void stop(String run) throws IOException, InterruptedException {
+        post("/api/runs/" + run + "/stop", "{}");
+        history(run);
+    }
+
     /** The run's verdict. */
     @SuppressWarnings("unchecked")
     public Map<String, Object> verdict(String run) throws IOException, InterruptedException {

@@ -1,15 +1,22 @@
 package org.lockplay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lockplay.fault.FaultKind;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
 import org.lockplay.lock.Acquisition;
 import org.lockplay.lock.BuyerLock;
 import org.lockplay.lock.LockKind;
@@ -86,6 +96,53 @@ class HandleContractTest {
         LockStrategy strategy = kind.strategy();
         strategy.remove(site(kind, store));
         strategy.remove(site(kind, store));
+    }
+
+    /** The first holds it all the while; what a fault breaks off neither goes on waiting nor stands in anybody's way. */
+    @ParameterizedTest
+    @MethodSource("heldKinds")
+    void aFaultBreaksOffAWaitThatLeavesNothingBehind(LockKind kind, StoreKind store) throws Exception {
+        LockSpec spec = LockSpec.of(kind).with(LockOption.LEASE_MS, 30_000L);
+        with(spec, store, (first, second) -> {
+            List<Event> history = Collections.synchronizedList(new ArrayList<>());
+            BuyerEvents events = new BuyerEvents(1, RunClock.since(System.nanoTime()), history::add);
+            BuyerGate gate = new BuyerGate(1, events, (fault, buyer, line) -> {}, false, List.of());
+            LockUse use = new LockUse(second, spec, events);
+            on(owner, () -> first.acquire(Optional.empty()));
+            Future<Void> waiting = other.submit(() -> {
+                use.take(0, gate);
+                return null;
+            });
+            Waiting.until(() -> kindsOf(history).contains(EventKind.LOCK_REQUESTED));
+
+            for (int i = 2; i <= 5; i++) {
+                int expected = i;
+                gate.order(new OrderedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
+                Waiting.until(() -> history.size() == expected);
+                // Sometimes while it asks again, and sometimes when it has long been waiting for the answer.
+                assertThatThrownBy(() -> waiting.get(20L * expected, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+            }
+            gate.order(new OrderedFault(FaultKind.EXCEPTION, OptionalLong.empty(), "hand"));
+
+            assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(InjectedFaultException.class);
+            assertThat(kindsOf(history))
+                    .startsWith(EventKind.LOCK_REQUESTED)
+                    .filteredOn(EventKind.FAULT::equals)
+                    .hasSize(5);
+            assertThat(on(owner, first::release)).isEqualTo(Release.RELEASED);
+            assertThat(on(owner, () -> first.acquire(timeout(20_000)))).isInstanceOf(Acquisition.Acquired.class);
+            assertThat(on(owner, first::release)).isEqualTo(Release.RELEASED);
+            assertThat(on(other, () -> second.acquire(timeout(20_000)))).isInstanceOf(Acquisition.Acquired.class);
+            assertThat(on(other, second::release)).isEqualTo(Release.RELEASED);
+        });
+    }
+
+    private static List<EventKind> kindsOf(List<Event> history) {
+        synchronized (history) {
+            return history.stream().map(Event::kind).toList();
+        }
     }
 
     @Test

@@ -232,10 +232,6 @@ final class RealRun implements AutoCloseable {
         if (isThrough(number)) {
             Waiting.until(() -> worker.isIdle() || worker.isHolding() || testimony.isGone(worker));
         }
-        if (worker.isHolding()) {
-            worker.command("{\"command\":\"close\"}");
-            Waiting.until(worker::isIdle);
-        }
         if (worker.isIdle()) {
             Crew.giveBack(worker);
         } else {

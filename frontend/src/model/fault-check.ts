@@ -1,0 +1,138 @@
+import type { Catalog, CatalogFault } from '../api/catalog';
+import { parseProgram, type Keyword } from './program';
+import type { PlannedFault, Scenario } from './scenario';
+
+/** Why a planned fault can never happen; the codes are the server's. */
+export type FaultErrorCode =
+  | 'fault-has-no-length'
+  | 'fault-needs-connection'
+  | 'fault-needs-file'
+  | 'fault-needs-write'
+  | 'fault-needs-release'
+  | 'fault-needs-holder';
+
+export interface FaultError {
+  /** The fault's place in the scenario's list, from 0. */
+  readonly index: number;
+  readonly field: 'kind' | 'at' | 'forMs';
+  readonly code: FaultErrorCode;
+}
+
+/** What the check needs to know of what the server offers. */
+type Offered = Pick<Catalog, 'faults' | 'locks' | 'stores'>;
+
+/** One gate of a program: a line, or the end of a block. */
+interface Gate {
+  readonly keyword: Keyword;
+  readonly line: number;
+  readonly acquires: boolean;
+  readonly releases: boolean;
+}
+
+/** Locks under which a conflict sends a buyer back to an earlier step. */
+const RETRYING: ReadonlySet<string> = new Set(['optimistic', 'serializable']);
+
+/**
+ * Finds the planned faults that can never happen, as the server does, which stays the judge: this is only to say it while
+ * somebody chooses. Both pass the same vectors. A fault of a kind that the server does not offer is left to the server.
+ */
+export function checkFaults(scenario: Scenario, offered: Offered): readonly FaultError[] {
+  const gates = gatesOf(scenario.program);
+  return scenario.faults.flatMap((fault, index) => {
+    const kind = offered.faults.find((one) => one.kind === fault.kind);
+    const error = kind === undefined ? null : errorOf(fault, kind, scenario, gates, offered);
+    return error === null ? [] : [{ index, ...error }];
+  });
+}
+
+function errorOf(
+  fault: PlannedFault,
+  kind: CatalogFault,
+  scenario: Scenario,
+  gates: readonly Gate[],
+  offered: Offered,
+): Omit<FaultError, 'index'> | null {
+  if (fault.forMs !== null && !kind.lasts) {
+    return { field: 'forMs', code: 'fault-has-no-length' };
+  }
+  if (kind.needs === 'connection' && !isOnServer(scenario, offered)) {
+    return { field: 'kind', code: 'fault-needs-connection' };
+  }
+  if (kind.needs === 'file-write' && scenario.store !== 'file') {
+    return { field: 'kind', code: 'fault-needs-file' };
+  }
+  const first = gates.findIndex(
+    (gate, index) =>
+      isAt(gate, fault) && (fault.buyer !== 'holder' || canHold(scenario, gates, index)),
+  );
+  if (first < 0) {
+    return { field: 'at', code: 'fault-needs-holder' };
+  }
+  const comesBack = scenario.rounds > 1 || RETRYING.has(scenario.lock.kind);
+  const ahead = comesBack ? gates : gates.slice(first);
+  if (kind.needs === 'file-write' && !ahead.some(({ keyword }) => keyword === 'write')) {
+    return { field: 'at', code: 'fault-needs-write' };
+  }
+  if (kind.needs === 'release' && !ahead.some(({ releases }) => releases)) {
+    return { field: 'at', code: 'fault-needs-release' };
+  }
+  return null;
+}
+
+function isOnServer(scenario: Scenario, { locks, stores }: Offered): boolean {
+  const lock = locks.find(({ kind }) => kind === scenario.lock.kind);
+  const store = stores.find(({ kind }) => kind === scenario.store);
+  return lock?.onServer !== false || store?.onServer !== false;
+}
+
+function isAt({ keyword, line }: Gate, { at }: PlannedFault): boolean {
+  return keyword === at || line === Number(at);
+}
+
+/** Whether a buyer can be between taking the lock and giving it back as it comes to a gate. */
+function canHold(scenario: Scenario, gates: readonly Gate[], index: number): boolean {
+  const forgets = scenario.faults.some(({ kind }) => kind === 'forget');
+  const fromLastRound = scenario.rounds > 1 && heldAfter(gates, forgets) > 0;
+  return fromLastRound || heldAfter(gates.slice(0, index), forgets) > 0;
+}
+
+/** How many acquisitions are not given back yet after these gates, at the most. */
+function heldAfter(gates: readonly Gate[], forgets: boolean): number {
+  return gates.reduce((held, { acquires, releases }) => {
+    const given = releases && !forgets ? 1 : 0;
+    return Math.max(0, held + (acquires ? 1 : 0) - given);
+  }, 0);
+}
+
+/** The gates in the order in which a buyer passes them; the end of a block is one of its own. */
+function gatesOf(program: string): readonly Gate[] {
+  const gates: Gate[] = [];
+  const open: { readonly indent: number; readonly line: number }[] = [];
+  const closeTo = (indent: number) => {
+    for (
+      let block = open.at(-1);
+      block !== undefined && block.indent >= indent;
+      block = open.at(-1)
+    ) {
+      open.pop();
+      gates.push({ keyword: 'with lock', line: block.line, acquires: false, releases: true });
+    }
+  };
+  for (const { keyword, number: line, indent } of parseProgram(program)) {
+    if (keyword !== null) {
+      closeTo(indent);
+      const isBlock = keyword === 'with lock';
+      gates.push({
+        keyword,
+        line,
+        acquires: isBlock || keyword === 'lock',
+        releases: keyword === 'unlock',
+      });
+      if (isBlock) {
+        open.push({ indent, line });
+      }
+    }
+  }
+  closeTo(0);
+  return gates;
+}

@@ -1,0 +1,101 @@
+package org.lockplay.lock;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.lockplay.store.Databases;
+import org.postgresql.PGConnection;
+
+/**
+ * A query that PostgreSQL answers only when a lock is free, and that another thread can break off. A driver's thread does
+ * not notice an interrupt while it waits for the server, so the query has to be canceled there:
+ *
+ * <ol>
+ *   <li>interrupt the thread, in case it has not begun the query;
+ *   <li>if it has, send a cancel request, and again after a while until the query has ended: the server ignores a request
+ *       that comes before the query has reached it.
+ * </ol>
+ *
+ * <p>No request is sent once the query has ended, so that none can hit the connection's next one. One thread runs it;
+ * {@link #breakOff} is for all others.
+ */
+final class WaitingQuery {
+
+    private static final Duration AGAIN = Duration.ofMillis(20);
+
+    private final Connection connection;
+    private final PreparedStatement query;
+
+    /** What stands for the execution that is under way; {@code null} between two. */
+    private Object execution;
+
+    WaitingQuery(Connection connection, PreparedStatement query) {
+        this.connection = connection;
+        this.query = query;
+    }
+
+    /**
+     * Waits for the answer.
+     *
+     * @return whether it has a row
+     * @throws InterruptedException if it was broken off
+     */
+    boolean run() throws SQLException, InterruptedException {
+        begin();
+        try (ResultSet row = query.executeQuery()) {
+            return row.next();
+        } catch (SQLException e) {
+            if (Databases.QUERY_CANCELED.equals(e.getSQLState())) {
+                throw new InterruptedException();
+            }
+            throw e;
+        } finally {
+            end();
+        }
+    }
+
+    /** Ends the execution that a thread is in or about to begin. */
+    synchronized void breakOff(Thread running) {
+        running.interrupt();
+        Object present = execution;
+        if (present != null) {
+            Thread canceler = new Thread(() -> cancelUntilOver(present), "cancel");
+            canceler.setDaemon(true);
+            canceler.start();
+        }
+    }
+
+    private synchronized void begin() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        execution = new Object();
+    }
+
+    private synchronized void end() {
+        execution = null;
+    }
+
+    private void cancelUntilOver(Object present) {
+        while (cancel(present)) {
+            LockSupport.parkNanos(AGAIN.toNanos());
+        }
+    }
+
+    private synchronized boolean cancel(Object present) {
+        if (execution != present) {
+            return false;
+        }
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+            return true;
+        } catch (SQLException e) {
+            // Nobody answers there; the query ends with an error of its own.
+            System.err.println("canceling a query: " + e.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.lockplay.run;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lockplay.fault.FaultKind;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.scenario.Placement;
+
+/**
+ * The faults of one run that were ordered by hand and have not happened yet, and what cannot happen any more because of an
+ * earlier fault. Thread-safe.
+ */
+final class PendingFaults {
+
+    private record Pending(int buyer, FaultKind kind) {}
+
+    private final Placement placement;
+    private final Set<Pending> pending = new HashSet<>();
+    /** To each buyer whose program goes no further why: what its own steps would do never happens. */
+    private final Map<Integer, String> ended = new HashMap<>();
+    /** The workers that are being killed. */
+    private final Set<Integer> dying = new HashSet<>();
+
+    PendingFaults(Placement placement) {
+        this.placement = placement;
+    }
+
+    /**
+     * Notes that a fault is ordered for a buyer, unless it cannot happen after what was ordered before.
+     *
+     * @return why it cannot, in kebab case; empty if it is noted
+     */
+    synchronized Optional<String> begin(int buyer, FaultOrder order) {
+        Optional<String> refused = reasonAgainst(buyer, order);
+        if (refused.isEmpty()) {
+            if (!order.isPlanned()) {
+                pending.add(new Pending(buyer, order.kind()));
+            }
+            switch (order.kind()) {
+                case EXCEPTION -> ended.putIfAbsent(buyer, "buyer-failing");
+                case HANG -> ended.putIfAbsent(buyer, "buyer-hangs");
+                case CRASH -> dying.add(placement.workerOf(buyer));
+                case FREEZE, SLOW, DISCONNECT, FORGET, TORN_WRITE -> {
+                    // Whoever has met one of these may meet another fault.
+                }
+            }
+        }
+        return refused;
+    }
+
+    /** Notes that a fault could not happen after all. */
+    synchronized void withdraw(int buyer, FaultOrder order) {
+        if (!order.isPlanned()) {
+            pending.remove(new Pending(buyer, order.kind()));
+        }
+    }
+
+    /** Whether the process that a buyer lives in is being killed. */
+    synchronized boolean isDying(int buyer) {
+        return dying.contains(placement.workerOf(buyer));
+    }
+
+    /** Notes what has happened. */
+    synchronized void notice(Event event) {
+        Optional<FaultKind> kind =
+                event.kind() == EventKind.FAULT ? event.text(Field.FAULT).flatMap(FaultKind::find) : Optional.empty();
+        kind.ifPresent(happened -> {
+            if (event.text(Field.BY).filter(FaultOrder.BY_HAND::equals).isPresent()) {
+                pending.remove(new Pending(event.buyer(), happened));
+            }
+            if (happened == FaultKind.TORN_WRITE) {
+                ended.putIfAbsent(event.buyer(), "buyer-hangs");
+            }
+        });
+    }
+
+    private Optional<String> reasonAgainst(int buyer, FaultOrder order) {
+        if (isDying(buyer)) {
+            return Optional.of("buyer-dying");
+        }
+        if (order.kind().isInjectedByWorker() && ended.containsKey(buyer)) {
+            return Optional.of(ended.get(buyer));
+        }
+        boolean isPending =
+                !order.isPlanned() && pending.stream().anyMatch(other -> isSame(other, buyer, order.kind()));
+        return isPending ? Optional.of("fault-pending") : Optional.empty();
+    }
+
+    /** A freeze is the same for all who live in a process. */
+    private boolean isSame(Pending other, int buyer, FaultKind kind) {
+        return other.kind() == kind
+                && (kind == FaultKind.FREEZE
+                        ? placement.workerOf(other.buyer()) == placement.workerOf(buyer)
+                        : other.buyer() == buyer);
+    }
+}

@@ -1,0 +1,218 @@
+package org.lockplay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lockplay.fault.FaultKind;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.LockException;
+import org.lockplay.scenario.Instruction;
+import org.lockplay.scenario.Instruction.Operation;
+
+/** Two faults by hand on one buyer, one after the other, wherever the buyer is: what is emitted, and how the buyer ends. */
+class GateFaultPairsTest {
+
+    private static final Instruction LOCK = new Instruction(Operation.LOCK, 1, 0);
+    private static final Instruction THINK = new Instruction(Operation.THINK, 2, 0);
+    private static final Instruction WRITE = new Instruction(Operation.WRITE, 3, 0);
+    private static final Instruction UNLOCK = new Instruction(Operation.UNLOCK, 4, 0);
+
+    /** Longer than any test runs: an exception or a hang has to break it off. */
+    private static final long FOREVER_MS = 600_000;
+
+    private static final long SHORT_MS = 30;
+
+    /** Where the buyer is when the faults are ordered. */
+    private enum Place {
+        AT_GATE,
+        THINKING,
+        /** In an acquisition that ends as most do when their thread is interrupted. */
+        WAITING,
+        /** In an acquisition that fails with an error of its own, and leaves its thread interrupted, as Curator's does. */
+        WAITING_STUBBORNLY,
+        AMID_WRITE
+    }
+
+    /**
+     * First fault, second fault, what is emitted, how the buyer ends. The server refuses a second fault that could not
+     * happen after the first; here it stays in the queue.
+     */
+    private static final String PAIRS = """
+            exception  exception  exception         failed
+            exception  hang       exception         failed
+            exception  slow       exception         failed
+            exception  forget     exception         failed
+            exception  torn-write exception         failed
+            hang       exception  hang              hung
+            hang       hang       hang              hung
+            hang       slow       hang              hung
+            hang       forget     hang              hung
+            hang       torn-write hang              hung
+            slow       exception  slow,exception    failed
+            slow       hang       slow,hang         hung
+            slow       slow       slow,slow         through
+            slow       forget     slow,forget       through
+            slow       torn-write slow,torn-write   hung
+            forget     exception  exception         failed
+            forget     hang       hang              hung
+            forget     slow       slow,forget       through
+            forget     forget     forget            through
+            forget     torn-write torn-write        hung
+            torn-write exception  exception         failed
+            torn-write hang       hang              hung
+            torn-write slow       slow,torn-write   hung
+            torn-write forget     torn-write        hung
+            torn-write torn-write torn-write        hung
+            """;
+
+    private final List<Event> history = Collections.synchronizedList(new ArrayList<>());
+    private final BuyerGate gate = new BuyerGate(
+            3, new BuyerEvents(3, RunClock.since(0), history::add), (fault, buyer, line) -> {}, true, List.of());
+    private final CompletableFuture<Void> blocked = new CompletableFuture<>();
+    private final CountDownLatch unblocked = new CountDownLatch(1);
+
+    static Stream<Arguments> pairs() {
+        return PAIRS.lines()
+                .map(line -> line.split(" +"))
+                .flatMap(words -> Stream.of(Place.values())
+                        .map(place -> Arguments.of(place, words[0], words[1], words[2], words[3])));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, then {2}")
+    @MethodSource("pairs")
+    void eachHappensOrNeverCan(Place place, String first, String second, String emitted, String end) throws Exception {
+        CompletableFuture<Void> buyer = CompletableFuture.runAsync(() -> play(place), task -> new Thread(task).start());
+        bringTo(place);
+
+        order(first, second.equals("exception") || second.equals("hang") ? FOREVER_MS : SHORT_MS);
+        if (place == Place.AMID_WRITE && first.equals("torn-write")) {
+            // It is where this fault happens, so nothing else can come first.
+            gate.permit();
+            Waiting.until(() -> !faults().isEmpty());
+            assertEnd(buyer, "torn-write", "hung");
+            return;
+        }
+        order(second, SHORT_MS);
+        gate.open();
+        unblocked.countDown();
+
+        assertEnd(buyer, emitted, end);
+    }
+
+    private void assertEnd(CompletableFuture<Void> buyer, String emitted, String end) throws Exception {
+        switch (end) {
+            case "through" -> buyer.get(20, TimeUnit.SECONDS);
+            case "failed" ->
+                assertThatThrownBy(() -> buyer.get(20, TimeUnit.SECONDS))
+                        .isInstanceOf(ExecutionException.class)
+                        .hasRootCauseInstanceOf(InjectedFaultException.class);
+            default -> {
+                Waiting.until(() -> faults().size() == emitted.split(",").length);
+                assertThatThrownBy(() -> buyer.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            }
+        }
+        assertThat(faults()).containsExactly(emitted.split(","));
+    }
+
+    private void bringTo(Place place) throws Exception {
+        switch (place) {
+            case AT_GATE -> awaitGates(1);
+            case THINKING, WAITING, WAITING_STUBBORNLY -> {
+                gate.open();
+                blocked.get(20, TimeUnit.SECONDS);
+            }
+            case AMID_WRITE -> {
+                gate.permit();
+                gate.permit();
+                gate.permit();
+                awaitGates(4);
+            }
+        }
+    }
+
+    /** A buyer's program, in which one step blocks for as long as nothing breaks it off. */
+    private void play(Place place) {
+        try {
+            gate.pass(LOCK, false);
+            gate.during(() -> {
+                if (place == Place.WAITING) {
+                    block();
+                } else if (place == Place.WAITING_STUBBORNLY) {
+                    blockStubbornly();
+                }
+            });
+            gate.pass(THINK, true);
+            gate.during(() -> {
+                if (place == Place.THINKING) {
+                    block();
+                }
+            });
+            gate.pass(WRITE, true);
+            gate.passMiddle(WRITE);
+            gate.pass(UNLOCK, true);
+        } catch (InterruptedException | LockException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void block() throws InterruptedException {
+        blocked.complete(null);
+        unblocked.await();
+    }
+
+    private void blockStubbornly() throws LockException {
+        try {
+            block();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LockException("interrupted on the way to the server", e);
+        }
+    }
+
+    /** Orders a fault and waits until it has happened, where it happens at once. */
+    private void order(String kind, long slowMs) {
+        FaultKind fault = FaultKind.find(kind).orElseThrow();
+        List<String> before = faults();
+        gate.order(new OrderedFault(
+                fault, fault == FaultKind.SLOW ? OptionalLong.of(slowMs) : OptionalLong.empty(), "hand"));
+        boolean canHappen = before.stream().noneMatch(one -> one.equals("exception") || one.equals("hang"));
+        if (canHappen && fault != FaultKind.FORGET && fault != FaultKind.TORN_WRITE) {
+            Waiting.until(() -> faults().size() > before.size());
+        }
+    }
+
+    private List<String> faults() {
+        synchronized (history) {
+            return history.stream()
+                    .filter(event -> event.kind() == EventKind.FAULT)
+                    .map(event -> event.text(Field.FAULT).orElseThrow())
+                    .toList();
+        }
+    }
+
+    private void awaitGates(int count) {
+        Waiting.until(() -> {
+            synchronized (history) {
+                return history.stream()
+                                .filter(event -> event.kind() == EventKind.GATE)
+                                .count()
+                        == count;
+            }
+        });
+    }
+}
