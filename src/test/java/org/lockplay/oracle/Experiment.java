@@ -3,6 +3,7 @@ package org.lockplay.oracle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.lockplay.history.Json;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
@@ -15,8 +16,9 @@ import org.lockplay.scenario.ScenarioWriter;
  *
  * @param scenario what to run
  * @param byHand what is done by hand, in order
+ * @param stopAfterMs when the run is stopped, in milliseconds after the buyers have started; empty for never
  */
-record Experiment(Scenario scenario, List<HandFault> byHand) {
+record Experiment(Scenario scenario, List<HandFault> byHand, OptionalLong stopAfterMs) {
 
     Experiment {
         byHand = List.copyOf(byHand);
@@ -27,6 +29,7 @@ record Experiment(Scenario scenario, List<HandFault> byHand) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("scenario", Json.parse(ScenarioWriter.canonical(scenario)));
         members.put("hand", byHand.stream().map(HandFault::members).toList());
+        stopAfterMs.ifPresent(ms -> members.put("stopAfterMs", ms));
         return Json.write(members);
     }
 
@@ -36,7 +39,8 @@ record Experiment(Scenario scenario, List<HandFault> byHand) {
         try {
             return new Experiment(
                     new ScenarioReader(Limits.DEFAULT).read(Json.write(members.get("scenario"))),
-                    ((List<?>) members.get("hand")).stream().map(HandFault::of).toList());
+                    ((List<?>) members.get("hand")).stream().map(HandFault::of).toList(),
+                    members.get("stopAfterMs") instanceof Long ms ? OptionalLong.of(ms) : OptionalLong.empty());
         } catch (InvalidScenarioException e) {
             throw new IllegalArgumentException("no scenario: " + json + " " + e.violations(), e);
         }

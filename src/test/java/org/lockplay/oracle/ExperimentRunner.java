@@ -1,7 +1,6 @@
 package org.lockplay.oracle;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +30,7 @@ final class ExperimentRunner {
     /** Runs a scenario to its end. */
     JudgedRun run(Experiment experiment) throws QueueFullException, InterruptedException {
         Run run = runs.start(experiment.scenario(), "the oracle");
-        Thread hand = new Thread(() -> doByHand(run, experiment.byHand()), "by hand");
+        Thread hand = new Thread(() -> doByHand(run, experiment), "by hand");
         hand.setDaemon(true);
         hand.start();
         try {
@@ -43,22 +42,30 @@ final class ExperimentRunner {
         return new JudgedRun(run.scenario(), run.log().all(), run.verdict().orElseThrow());
     }
 
-    private void doByHand(Run run, List<HandFault> acts) {
-        Map<OptionalInt, Integer> frozen = new HashMap<>();
+    private void doByHand(Run run, Experiment experiment) {
         while (run.status() != RunStatus.RUNNING && !run.status().hasEnded()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
         long start = System.nanoTime();
-        for (HandFault act : acts) {
-            long due = start + TimeUnit.MILLISECONDS.toNanos(act.afterMs());
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
+        Map<OptionalInt, Integer> frozen = new HashMap<>();
+        for (HandFault act : experiment.byHand()) {
+            waitUntil(start, act.afterMs());
             try {
                 perform(runs.steering(run), act, frozen);
             } catch (RefusedException e) {
                 // The buyer has finished, nobody holds the lock, or the fault cannot strike there: nothing is done.
             }
+        }
+        experiment.stopAfterMs().ifPresent(ms -> {
+            waitUntil(start, ms);
+            runs.stop(run);
+        });
+    }
+
+    private static void waitUntil(long start, long afterMs) {
+        long due = start + TimeUnit.MILLISECONDS.toNanos(afterMs);
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

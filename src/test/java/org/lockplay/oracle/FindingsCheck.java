@@ -28,11 +28,6 @@ final class FindingsCheck implements Check {
             String sentence = new VerdictTexts(Texts.ENGLISH).sentence(finding);
             claim.wrong(facts, finding)
                     .ifPresent(why -> report.wrong(key, why + ": " + sentence + " " + finding.args()));
-            report.require(
-                    finding.witness().stream()
-                            .allMatch(seq -> seq >= 1 && seq <= facts.history().size()),
-                    key,
-                    "a witness that is no event: " + finding.witness());
         }
     }
 

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
+import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
@@ -17,6 +19,8 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
+import org.lockplay.verdict.Ending;
+import org.lockplay.verdict.Judge;
 import org.lockplay.verdict.Verdict;
 import org.lockplay.verdict.VerdictJson;
 
@@ -43,6 +47,11 @@ record JudgedRun(Scenario scenario, List<Event> history, Verdict verdict) {
         return new JudgedRun(scenario, history, other);
     }
 
+    private static Ending endingOf(List<Event> history) {
+        String reason = history.get(history.size() - 1).text(Field.REASON).orElseThrow();
+        return Ending.valueOf(reason.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /** Keeps it: what was run and the verdict on the first line, then an event a line. */
     void write(Path file, Experiment experiment) {
         Map<String, Object> head = new LinkedHashMap<>(Json.parseObject(experiment.json()));
@@ -60,15 +69,14 @@ record JudgedRun(Scenario scenario, List<Event> history, Verdict verdict) {
         }
     }
 
-    /** Reads what {@link #write} wrote. */
+    /** Reads what {@link #write} wrote, and has the product judge it once more. */
     static JudgedRun read(Path file) {
         try {
             List<String> lines = Files.readAllLines(file);
             Map<String, Object> head = Json.parseObject(lines.get(0));
-            return new JudgedRun(
-                    new ScenarioReader(Limits.NONE).read(Json.write(head.get("scenario"))),
-                    lines.stream().skip(1).map(EventJson::read).toList(),
-                    VerdictJson.read(Json.write(head.get("verdict"))));
+            Scenario scenario = new ScenarioReader(Limits.NONE).read(Json.write(head.get("scenario")));
+            List<Event> history = lines.stream().skip(1).map(EventJson::read).toList();
+            return new JudgedRun(scenario, history, Judge.judge(scenario, history, endingOf(history)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InvalidScenarioException e) {

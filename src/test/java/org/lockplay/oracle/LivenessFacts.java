@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.LockOption;
 
 /** Who could have gone on when a run ended, and who could not. */
 final class LivenessFacts {
@@ -112,9 +111,5 @@ final class LivenessFacts {
                 .anyMatch(event -> facts.lockOf(event.buyer()) == hold.lock()
                         && event.buyer() != hold.buyer()
                         && event.t() > hold.requested().t());
-    }
-
-    boolean hasTimeout() {
-        return facts.scenario().lock().value(LockOption.ACQUIRE_TIMEOUT_MS) != null;
     }
 }

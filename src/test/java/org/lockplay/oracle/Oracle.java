@@ -15,6 +15,7 @@ final class Oracle {
             new LivenessCheck(),
             new FigureCheck(),
             new FindingsCheck(),
+            new WordingCheck(),
             new CauseCheck(),
             new RemarkCheck(),
             new OutcomeCheck(),

@@ -33,6 +33,7 @@ final class RandomScenario {
     private final Random random;
     private final Scenario scenario;
     private final List<HandFault> byHand;
+    private final OptionalLong stopAfterMs;
     private int refused;
 
     RandomScenario(long seed) {
@@ -40,10 +41,11 @@ final class RandomScenario {
         this.random = new Random(new Random(seed).nextLong());
         this.scenario = draw();
         this.byHand = byHand();
+        this.stopAfterMs = chance(25) ? OptionalLong.of(random.nextInt(300)) : OptionalLong.empty();
     }
 
     Experiment experiment() {
-        return new Experiment(scenario, byHand);
+        return new Experiment(scenario, byHand, stopAfterMs);
     }
 
     /** How many draws the reader refused before this one. */

@@ -1,0 +1,47 @@
+package org.lockplay.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lockplay.verdict.Verdict;
+
+/** The oracle's negative controls: on kept histories it accepts the right verdict and notices every wrong one. */
+class OracleControlTest {
+
+    private static final Path KEPT = Path.of("src/test/resources/oracle/histories");
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void aRightVerdictIsAccepted(Path history) {
+        assertThat(Oracle.disagreements(JudgedRun.read(history))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void aVerdictWithOneThingWrongIsNoticed(Path history) {
+        JudgedRun run = JudgedRun.read(history);
+
+        Map<String, Verdict> mutants = VerdictMutants.of(run.verdict());
+        List<String> unnoticed = mutants.entrySet().stream()
+                .filter(mutant ->
+                        Oracle.disagreements(run.with(mutant.getValue())).isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertThat(mutants).hasSizeGreaterThan(10);
+        assertThat(unnoticed).isEmpty();
+    }
+
+    static List<Path> histories() throws IOException {
+        try (Stream<Path> files = Files.list(KEPT)) {
+            return files.sorted().toList();
+        }
+    }
+}
