@@ -2,15 +2,12 @@ import type { CatalogFault } from '../api/catalog';
 import type { Client } from '../api/client';
 import type { Run } from '../api/run';
 import type { EventLog } from '../model/event-log';
-import { firstDifference, type Difference } from '../model/first-difference';
 import { never } from '../model/never';
 import { exactly, oneStepEarlier, underLock, type RepeatOrder } from '../model/repeat';
+import { outcomeOf, type RepeatOutcome } from '../model/repetition';
 import type { Scenario } from '../model/scenario';
 import type { Language } from '../texts/languages';
 import type { Playground } from './playground';
-
-/** What became of a repetition: the same again, or where it parted from the run that it repeats. */
-export type RepeatOutcome = { readonly kind: 'same' } | ({ readonly kind: 'parted' } & Difference);
 
 /** Runs a recorded run again, and holds the two against each other. */
 export class Repeats {
@@ -44,10 +41,7 @@ export class Repeats {
       return null;
     }
     if (this.recorded !== null && this.outcomeOf?.run !== run.id) {
-      const difference = firstDifference(this.recorded.events, log.events);
-      const outcome: RepeatOutcome =
-        difference === null ? { kind: 'same' } : { kind: 'parted', ...difference };
-      this.outcomeOf = { run: run.id, outcome };
+      this.outcomeOf = { run: run.id, outcome: outcomeOf(this.recorded.events, log.events) };
     }
     return this.outcomeOf?.outcome ?? null;
   }

@@ -41,6 +41,12 @@ interface Queried extends OfBuyer<'queried'> {
 interface LockAcquired extends OfBuyer<'lock-acquired'> {
   readonly waitNs?: number;
   readonly token?: number;
+  /** How many releases it takes until the key is free, if more than one: it had the key already. */
+  readonly owed?: number;
+}
+interface LockReleased extends OfBuyer<'lock-released'> {
+  /** How many more releases it takes until the key is free, if any. */
+  readonly owed?: number;
 }
 interface LockTrouble<Kind extends string> extends OfBuyer<Kind> {
   readonly reason?: string;
@@ -70,8 +76,13 @@ interface Fault extends OfBuyer<'fault'> {
 }
 /** In a repeated run: the buyer cannot go on where the schedule lets it go. */
 interface OffSchedule extends OfBuyer<'off-schedule'> {
-  readonly reason?: 'blocked' | 'finished' | 'dead' | 'hung' | 'spared';
+  readonly reason?: 'blocked' | 'finished' | 'dead' | 'hung' | 'not-timed-out' | 'spared';
   /** How many gates of the schedule come before that, and this one. */
+  readonly position?: number;
+}
+/** In a repeated run: nothing of the schedule is left, and whoever has not finished goes on freely. */
+interface ScheduleEnded extends At<'schedule-ended'> {
+  /** How many gates the schedule has. */
   readonly position?: number;
 }
 interface WorkerExited extends At<'worker-exited'> {
@@ -102,7 +113,7 @@ export type BuyerEvent =
   | LockAcquired
   | LockTrouble<'lock-refused'>
   | LockTrouble<'lock-timeout'>
-  | OfBuyer<'lock-released'>
+  | LockReleased
   | LockTrouble<'lock-lost'>
   | OfBuyer<'committed'>
   | Counted<'read'>
@@ -119,7 +130,8 @@ export type BuyerEvent =
   | BuyerFinished;
 
 /** What concerns a whole worker, the store or the run. */
-export type RunLevelEvent = RunStarted | WorkerStarted | WorkerExited | StoreSeen | RunFinished;
+export type RunLevelEvent =
+  RunStarted | WorkerStarted | ScheduleEnded | WorkerExited | StoreSeen | RunFinished;
 
 export type RunEvent = BuyerEvent | RunLevelEvent;
 export type EventKind = RunEvent['kind'];
@@ -149,6 +161,7 @@ export const EVENT_KINDS = [
   'frozen',
   'thawed',
   'off-schedule',
+  'schedule-ended',
   'worker-exited',
   'buyer-finished',
   'store',
@@ -159,6 +172,7 @@ const KNOWN: ReadonlySet<string> = new Set(EVENT_KINDS);
 const RUN_LEVEL: ReadonlySet<string> = new Set<RunLevelEvent['kind']>([
   'run-started',
   'worker-started',
+  'schedule-ended',
   'worker-exited',
   'store',
   'run-finished',

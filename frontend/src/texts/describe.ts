@@ -62,6 +62,8 @@ export function describe(event: RunEvent, texts: Texts): string {
       return say.thawed;
     case 'off-schedule':
       return say.offSchedule[event.reason ?? 'blocked'](event.position ?? 0);
+    case 'schedule-ended':
+      return say.scheduleEnded;
     case 'worker-exited':
       return say.workerExited(exit(event, texts));
     case 'buyer-finished':

@@ -305,9 +305,12 @@ export const en = {
       finished: (n: number) => `Cannot go on as the schedule says (gate ${String(n)}): it is done.`,
       dead: (n: number) => `Cannot go on as the schedule says (gate ${String(n)}): it is dead.`,
       hung: (n: number) => `Cannot go on as the schedule says (gate ${String(n)}): it hangs.`,
+      'not-timed-out': (n: number) =>
+        `Should give up waiting for the key (after gate ${String(n)}), and does not.`,
       spared: (n: number) =>
         `What the schedule does to it by hand (after gate ${String(n)}) cannot be done here.`,
     },
+    scheduleEnded: 'The recorded order ends here; those that are not done go on freely.',
     workerExited: (how: string) => `The process has ended${how}.`,
     bySignal: (signal: string) => ` by signal ${signal}`,
     byCode: (code: number) => ` with code ${String(code)}`,

@@ -293,8 +293,11 @@ export const zh: Texts = {
       finished: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它已经结束。`,
       dead: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它已经死了。`,
       hung: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它停住了。`,
+      'not-timed-out': (n: number) =>
+        `照次序该等钥匙等到放弃（第 ${String(n)} 道闸门之后），它却没有。`,
       spared: (n: number) => `次序里手动对它做的事（第 ${String(n)} 道闸门之后）在这里做不成。`,
     },
+    scheduleEnded: '记录的次序到此为止，还没结束的买家接着自由运行。',
     workerExited: (how) => `进程已结束${how}。`,
     bySignal: (signal) => `，信号 ${signal}`,
     byCode: (code) => `，退出码 ${String(code)}`,

@@ -33,6 +33,8 @@ public enum EventKind {
     THAWED,
     /** A buyer could not go on where the schedule lets it go. */
     OFF_SCHEDULE,
+    /** Nothing of the schedule is left, and buyers that still stand at their gates go on freely. */
+    SCHEDULE_ENDED,
     WORKER_EXITED,
     BUYER_FINISHED,
     STORE,

@@ -18,6 +18,8 @@ public enum Field {
     VERSION("version"),
     /** Nanoseconds between asking for the lock and having it. */
     WAIT_NS("waitNs"),
+    /** Releases that a holder owes until the lock is free, where more than one after an acquisition or any after a release. */
+    OWED("owed"),
     /** Fencing token that came with the lock or with a write. */
     TOKEN("token"),
     /** The highest fencing token that the store has seen. */

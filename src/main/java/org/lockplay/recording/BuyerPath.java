@@ -191,7 +191,7 @@ final class BuyerPath {
         }
     }
 
-    /** Something is done to it by hand, which can have been told a little late. */
+    /** Something happens to it that is no passing of a gate, and can have been told a little late. */
     void byHand(Turn turn, long now) {
         long latest = Math.max(before, now);
         add(turn, latest, latest, Effect.NONE);

@@ -90,8 +90,12 @@ final class BuyerWalk {
                 at(event, Instruction::acquires, Effect.NONE);
                 lostAtRelease = false;
             }
-            case LOCK_REFUSED, LOCK_TIMEOUT -> {
+            case LOCK_REFUSED -> {
                 at(event, Instruction::acquires, Effect.NONE);
+                over = true;
+            }
+            case LOCK_TIMEOUT -> {
+                timedOut(event);
                 over = true;
             }
             case LOCK_LOST -> lost(event);
@@ -137,6 +141,15 @@ final class BuyerWalk {
         } else {
             boolean leaves = event.text(Field.WHAT).filter("leave"::equals).isPresent();
             path.goTo(event, instruction -> (instruction.operation() == Operation.LEAVE) == leaves);
+        }
+    }
+
+    /** It has passed the gate before the lock when it asked for that. */
+    private void timedOut(Event event) {
+        long asked = path.waitsSince().orElse(event.t());
+        if (path.goTo(event, Instruction::acquires)) {
+            path.pass(asked, Effect.NONE);
+            path.byHand(new Turn.Timeout(buyer), event.t());
         }
     }
 

@@ -187,6 +187,11 @@ final class Situation {
                 .isPresent();
     }
 
+    /** Whether somebody stands at a gate and would go on if that was opened. */
+    synchronized boolean isAnybodyAtGate() {
+        return first(buyer -> places[buyer] == Place.AT_GATE && !frozen[buyer]).isPresent();
+    }
+
     private boolean waitsUnblocked(int buyer) {
         return places[buyer] == Place.WAITING && !isBlocked(buyer);
     }

@@ -88,7 +88,9 @@ final class LockUse {
                     Field.WAIT_NS,
                     now - asked,
                     Field.TOKEN,
-                    token.isPresent() ? token.getAsLong() : null);
+                    token.isPresent() ? token.getAsLong() : null,
+                    Field.OWED,
+                    owed > 1 ? owed : null);
         } else if (acquisition instanceof Acquisition.Admitted) {
             takenAt = inUse() ? takenAt : position;
         } else if (acquisition instanceof Acquisition.AlreadyHeld) {
@@ -149,7 +151,7 @@ final class LockUse {
         return switch (release) {
             case RELEASED -> {
                 if (spec.kind().holds()) {
-                    events.tellAt(before, EventKind.LOCK_RELEASED);
+                    events.tellAt(before, EventKind.LOCK_RELEASED, Field.OWED, held() ? owed : null);
                 }
                 if (commits) {
                     events.tellAt(after, EventKind.COMMITTED);

@@ -82,6 +82,7 @@ public final class WellFormedHistory {
                 require(exited.add(process(event)), event, "is the second exit of its process");
                 require(!isWhole || started.contains(process(event)), event, "is of a process that did not start");
             }
+            case SCHEDULE_ENDED -> require(seen.add(event.kind()), event, "ends the schedule twice");
             case STORE -> {
                 require(seen.add(event.kind()), event, "looks at the store twice");
                 require(parts.values().stream().allMatch(WellFormedPart::isOver), event, "comes before a buyer's end");

@@ -18,6 +18,7 @@ import org.lockplay.scenario.ScenarioReader;
 class RecordingTest {
 
     private static final String BUY = "read\\ntake\\nwrite";
+    private static final String IMPATIENT = "{\"kind\":\"semaphore\",\"acquireTimeoutMs\":28}";
     private static final String IN_BLOCK = "with lock:\\n  read\\n  take\\n  write";
 
     private final List<Event> history = new ArrayList<>();
@@ -85,6 +86,45 @@ class RecordingTest {
         at(40, EventKind.BUYER_FINISHED, 2, 0, Field.OUTCOME, "stuck");
 
         assertThat(schedule("semaphore", "file", "lock\\nunlock")).isEqualTo("0*2 1 2");
+    }
+
+    @Test
+    void aWaitThatTimedOutBeginsInTheHoldInWhichItEnded() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(12, EventKind.LOCK_REQUESTED, 2, 1);
+        at(13, EventKind.LOCK_REQUESTED, 1, 1);
+        at(20, EventKind.LOCK_RELEASED, 0, 2);
+        at(21, EventKind.LOCK_ACQUIRED, 1, 1);
+        at(40, EventKind.LOCK_TIMEOUT, 2, 1);
+        at(50, EventKind.LOCK_RELEASED, 1, 2);
+
+        assertThat(scheduleUnder(IMPATIENT, "memory", "lock\\nunlock")).isEqualTo("0*2 1 2 2!timeout 1");
+    }
+
+    /** It had the lock long before it got to say so. */
+    @Test
+    void aWaitThatTimedOutBeforeAnybodySeemedToHaveTheLockComesIntoTheNextHold() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_REQUESTED, 1, 1);
+        at(12, EventKind.LOCK_REQUESTED, 2, 1);
+        at(40, EventKind.LOCK_TIMEOUT, 1, 1);
+        at(41, EventKind.LOCK_TIMEOUT, 2, 1);
+        at(50, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(60, EventKind.LOCK_RELEASED, 0, 2);
+
+        assertThat(scheduleUnder(IMPATIENT, "memory", "lock\\nunlock")).isEqualTo("0 1 2 1!timeout 2!timeout 0");
+    }
+
+    @Test
+    void aTimeOutThatIsToldAfterTheReleaseCameBeforeIt() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(12, EventKind.LOCK_REQUESTED, 1, 1);
+        at(40, EventKind.LOCK_RELEASED, 0, 2);
+        at(41, EventKind.LOCK_TIMEOUT, 1, 1);
+
+        assertThat(scheduleUnder(IMPATIENT, "memory", "lock\\nunlock")).isEqualTo("0 1 1!timeout 0");
     }
 
     @Test

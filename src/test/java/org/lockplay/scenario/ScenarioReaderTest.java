@@ -27,13 +27,13 @@ class ScenarioReaderTest {
     @Test
     void readsTheExampleOfTheDesign() throws InvalidScenarioException {
         Scenario scenario = reader.read("""
-                { "version": 1, "title": "The last ticket", "stock": 1, "store": "file",
-                  "placement": { "hosts": 1, "processes": 10, "threads": 1 }, "rounds": 1,
-                  "lock": { "kind": "none", "leaseMs": 2000, "fencing": false, "ownerCheck": true, "acquireTimeoutMs": null },
-                  "program": "query\\nlock\\nthink 10\\nread\\ntake\\nthink 10\\nwrite\\nunlock",
-                  "faults": [ { "buyer": "holder", "at": "write", "kind": "crash", "forMs": null } ],
-                  "mode": "free", "schedule": null, "seed": 1, "jitterMs": 0, "timeLimitMs": 30000 }
-                """);
+            { "version": 1, "title": "The last ticket", "stock": 1, "store": "file",
+              "placement": { "hosts": 1, "processes": 10, "threads": 1 }, "rounds": 1,
+              "lock": { "kind": "none", "leaseMs": 2000, "fencing": false, "ownerCheck": true, "acquireTimeoutMs": null },
+              "program": "query\\nlock\\nthink 10\\nread\\ntake\\nthink 10\\nwrite\\nunlock",
+              "faults": [ { "buyer": "holder", "at": "write", "kind": "crash", "forMs": null } ],
+              "mode": "free", "schedule": null, "seed": 1, "jitterMs": 0, "timeLimitMs": 30000 }
+            """);
 
         assertThat(scenario.faults()).singleElement().satisfies(fault -> {
             assertThat(fault.forHolder()).isTrue();
@@ -75,13 +75,17 @@ class ScenarioReaderTest {
                 "{\"version\":1,\"placement\":{\"hosts\":4}}               | placement            | too-many-processes",
                 "{\"version\":1,\"placement\":{\"threads\":7}}             | placement            | too-many-buyers",
                 "{\"version\":1,\"lock\":{\"kind\":\"row\"}}               | lock.kind            | lock-store",
-                "{\"version\":1,\"lock\":{\"kind\":\"mutex\",\"leaseMs\":500}} | lock.leaseMs     | option-of-other-lock",
+                "{\"version\":1,\"lock\":{\"kind\":\"mutex\",\"leaseMs\":500}} | lock.leaseMs     |"
+                        + " option-of-other-lock",
                 "{\"version\":1,\"lock\":{\"fencing\":1}}                  | lock.fencing         | not-boolean",
                 "{\"version\":1,\"store\":\"memory\",\"placement\":{\"hosts\":2}} | store         | store-one-host",
                 "{\"version\":1,\"faults\":{}}                             | faults               | not-list",
-                "{\"version\":1,\"faults\":[{\"buyer\":10,\"at\":\"write\",\"kind\":\"crash\"}]} | faults[0].buyer | unknown-buyer",
-                "{\"version\":1,\"faults\":[{\"buyer\":\"me\",\"at\":\"write\",\"kind\":\"crash\"}]} | faults[0].buyer | not-buyer",
-                "{\"version\":1,\"faults\":[{\"buyer\":1,\"at\":\"dance\",\"kind\":\"crash\"}]} | faults[0].at | unknown-step",
+                "{\"version\":1,\"faults\":[{\"buyer\":10,\"at\":\"write\",\"kind\":\"crash\"}]} | faults[0].buyer |"
+                        + " unknown-buyer",
+                "{\"version\":1,\"faults\":[{\"buyer\":\"me\",\"at\":\"write\",\"kind\":\"crash\"}]} | faults[0].buyer"
+                        + " | not-buyer",
+                "{\"version\":1,\"faults\":[{\"buyer\":1,\"at\":\"dance\",\"kind\":\"crash\"}]} | faults[0].at |"
+                        + " unknown-step",
                 "{\"version\":1,\"faults\":[{\"buyer\":1,\"at\":\"write\"}]} | faults[0].kind      | required",
                 "{\"version\":1,\"schedule\":\"0*x\"}                      | schedule             | schedule-syntax",
                 "{\"version\":1,\"schedule\":\"0 77\"}                     | schedule             | unknown-buyer",
@@ -89,6 +93,7 @@ class ScenarioReaderTest {
                 "{\"version\":1,\"schedule\":\"0!nonsense\"}               | schedule             | schedule-syntax",
                 "{\"version\":1,\"schedule\":\"0!crash:50\"}               | schedule             | schedule-syntax",
                 "{\"version\":1,\"schedule\":\"0!thaw:50\"}                | schedule             | schedule-syntax",
+                "{\"version\":1,\"schedule\":\"0!timeout:50\"}             | schedule             | schedule-syntax",
                 "{\"version\":1,\"schedule\":\"0!slow:0\"}                 | schedule             | schedule-syntax",
                 "{\"version\":1,\"schedule\":\"0!crash*2\"}                | schedule             | schedule-syntax",
                 "{\"version\":1,\"timeLimitMs\":99}                        | timeLimitMs          | out-of-range",
@@ -102,7 +107,14 @@ class ScenarioReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0!crash", "0*2 0!freeze 1 0!thaw 0", "0!slow:500 1!slow 1!freeze:20", "0!forget 0!forget"})
+    @ValueSource(
+            strings = {
+                "0!crash",
+                "0*2 0!freeze 1 0!thaw 0",
+                "0!slow:500 1!slow 1!freeze:20",
+                "0!forget 0!forget",
+                "0 1 1!timeout"
+            })
     void whatIsDoneByHandIsPartOfASchedule(String schedule) throws InvalidScenarioException {
         String json = "{\"version\":1,\"schedule\":\"" + schedule + "\"}";
 
@@ -170,7 +182,8 @@ class ScenarioReaderTest {
     @Test
     void theFirstPresetIsTheDefaultThatHoldsTheOldCopyForLonger() throws Exception {
         Scenario held = reader.read("""
-                {"version":1,"program":"query\\nlock\\nthink 10\\nread\\ntake\\nthink 50\\nwrite\\nunlock"}""");
+            {"version":1,"program":"query\\nlock\\nthink 10\\nread\\ntake\\nthink 50\\nwrite\\nunlock"}\
+            """);
 
         assertThat(ScenarioPreset.LAST_TICKET.scenario(Scenario.DEFAULT.title()))
                 .isEqualTo(held)

@@ -142,6 +142,10 @@ class BuyerTest extends BuyerStage {
         Play both = new Play().lock(LockSpec.of(LockKind.ADVISORY)).program("lock\nlock\nunlock\nunlock");
         both.run(new ScriptedStore(1));
         assertThat(both.keepsTheLock()).isFalse();
+        assertThat(history)
+                .filteredOn(event -> event.kind() == EventKind.LOCK_ACQUIRED || event.kind() == EventKind.LOCK_RELEASED)
+                .extracting(event -> event.number(Field.OWED).orElse(0))
+                .containsExactly(0L, 2L, 1L, 0L);
     }
 
     @Test
