@@ -52,6 +52,8 @@ public record Catalog(
      * @param family what it is built on
      * @param reach how far it can be seen: {@code none}, {@code process}, {@code host} or {@code cluster}
      * @param holds whether somebody holds it; the store's own ways let everybody in
+     * @param reacquisition what happens when its holder acquires it once more: {@code nothing-held}, {@code counted}, {@code
+     *     freed-at-once}, {@code waits-for-itself} or {@code refused}
      * @param stores the stores that it can guard
      * @param options the options that it takes
      * @param name what people call it
@@ -66,6 +68,7 @@ public record Catalog(
             String family,
             String reach,
             boolean holds,
+            String reacquisition,
             List<String> stores,
             List<String> options,
             String name,
@@ -135,6 +138,7 @@ public record Catalog(
                 kind.family().wireName(),
                 kind.reach().wireName(),
                 kind.holds(),
+                kind.reacquisition().wireName(),
                 kind.stores().stream().sorted().map(StoreKind::wireName).toList(),
                 kind.options().stream().sorted().map(LockOption::wireName).toList(),
                 texts.get(key + ".name"),
