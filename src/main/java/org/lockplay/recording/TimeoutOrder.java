@@ -1,33 +1,65 @@
 package org.lockplay.recording;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.scenario.Scenario;
 
 /**
- * Puts each wait that ended by time-out into the hold of the buyer that had the lock then, so that a repetition finds the
- * lock taken as well:
+ * Puts each wait that ended by time-out into a hold of another buyer, so that a repetition finds the lock taken as well.
+ * The buyer does nothing afterwards, so that nobody notices if its wait comes later.
  *
  * <ol>
- *   <li>The last acquisition of the same lock by another buyer before the time-out is the one that it waited for.
- *   <li>The wait begins after that acquisition: before it, the waiting buyer could be the one that gets the lock.
- *   <li>The wait ends before the release of that hold: the time-out is told a moment later than the lock was last looked
- *       at, and the release can seem to come in between.
+ *   <li>The hold is the one that the time-out lies in. If there is none, it is the next one by a buyer that had asked by
+ *       then, because an acquisition can be told late; if there is none either, the last one before, because a time-out can
+ *       be told late, too.
+ *   <li>The wait begins after the hold's acquisition: before it, the waiting buyer could be the one that gets the lock.
+ *   <li>The wait ends before the hold's release.
  * </ol>
  */
 final class TimeoutOrder {
 
     private final Scenario scenario;
     private final List<Event> history;
+    private final List<Taken> taken = new ArrayList<>();
+
+    /**
+     * A hold of one buyer.
+     *
+     * @param askedNs when it asked for the lock
+     * @param fromNs when it had it
+     * @param toNs when it gave it back
+     */
+    private record Taken(int buyer, long askedNs, long fromNs, long toNs) {
+
+        private boolean isAt(long t) {
+            return fromNs <= t && t <= toNs;
+        }
+
+        private boolean isToldLate(long t) {
+            return askedNs <= t && t < fromNs;
+        }
+    }
 
     private TimeoutOrder(Scenario scenario, List<Event> history) {
         this.scenario = scenario;
         this.history = history;
+        Map<Integer, Long> asked = new HashMap<>();
+        for (Event event : history) {
+            if (event.kind() == EventKind.LOCK_REQUESTED) {
+                asked.put(event.buyer(), event.t());
+            } else if (event.kind() == EventKind.LOCK_ACQUIRED) {
+                long askedNs = asked.getOrDefault(event.buyer(), event.t());
+                taken.add(new Taken(event.buyer(), askedNs, event.t(), releaseNs(event)));
+            }
+        }
+        taken.sort(Comparator.comparingLong(Taken::fromNs));
     }
 
     /**
@@ -48,31 +80,43 @@ final class TimeoutOrder {
                 asked.put(event.buyer(), i);
             } else if (event.kind() == EventKind.LOCK_TIMEOUT && asked.containsKey(event.buyer())) {
                 int request = asked.get(event.buyer());
-                Optional<Event> holder = lastHolder(event);
-                long begin = holder.map(held -> Math.max(history.get(request).t(), held.t() + 1))
-                        .orElse(history.get(request).t());
-                long end = holder.flatMap(this::releaseOf)
-                        .map(release -> Math.min(event.t(), release.t() - 1))
-                        .orElse(event.t());
-                ordered.set(request, history.get(request).at(begin));
-                ordered.set(i, event.at(Math.max(begin, end)));
+                Optional<Taken> hold = holdFor(event);
+                if (hold.isPresent()) {
+                    long begin = Math.max(history.get(request).t(), hold.get().fromNs() + 1);
+                    long end = Math.min(event.t(), hold.get().toNs() - 1);
+                    ordered.set(request, history.get(request).at(begin));
+                    ordered.set(i, event.at(Math.max(begin + 1, end)));
+                }
             }
         }
         return ordered;
     }
 
-    private Optional<Event> lastHolder(Event timeout) {
-        return history.stream()
-                .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED && event.buyer() != timeout.buyer())
-                .filter(event -> scenario.lockSeenBy(event.buyer()) == scenario.lockSeenBy(timeout.buyer()))
-                .filter(event -> event.t() <= timeout.t())
-                .reduce((one, other) -> one.t() > other.t() ? one : other);
+    private Optional<Taken> holdFor(Event timeout) {
+        return last(timeout, hold -> hold.isAt(timeout.t()))
+                .or(() -> byOthers(timeout).stream()
+                        .filter(hold -> hold.isToldLate(timeout.t()))
+                        .findFirst())
+                .or(() -> last(timeout, hold -> hold.fromNs() <= timeout.t()));
     }
 
-    private Optional<Event> releaseOf(Event acquired) {
+    private Optional<Taken> last(Event timeout, Predicate<Taken> which) {
+        return byOthers(timeout).stream().filter(which).reduce((first, second) -> second);
+    }
+
+    private List<Taken> byOthers(Event timeout) {
+        return taken.stream()
+                .filter(hold -> hold.buyer() != timeout.buyer())
+                .filter(hold -> scenario.lockSeenBy(hold.buyer()) == scenario.lockSeenBy(timeout.buyer()))
+                .toList();
+    }
+
+    private long releaseNs(Event acquired) {
         return history.stream()
                 .filter(event -> event.kind() == EventKind.LOCK_RELEASED && event.buyer() == acquired.buyer())
-                .filter(event -> event.t() > acquired.t())
-                .reduce((one, other) -> one.t() < other.t() ? one : other);
+                .mapToLong(Event::t)
+                .filter(t -> t > acquired.t())
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 }

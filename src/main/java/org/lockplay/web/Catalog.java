@@ -67,6 +67,8 @@ public record Catalog(
      * @param reach how far it can be seen: {@code none}, {@code process}, {@code host} or {@code cluster}
      * @param holds whether somebody holds it; the store's own ways let everybody in
      * @param onServer whether every buyer has a connection to a server for it, beside that of the store
+     * @param reacquisition what happens when its holder acquires it once more: {@code nothing-held}, {@code counted}, {@code
+     *     freed-at-once}, {@code waits-for-itself} or {@code refused}
      * @param stores the stores that it can guard
      * @param options the options that it takes
      * @param name what people call it
@@ -82,6 +84,7 @@ public record Catalog(
             String reach,
             boolean holds,
             boolean onServer,
+            String reacquisition,
             List<String> stores,
             List<String> options,
             String name,
@@ -163,6 +166,7 @@ public record Catalog(
                 kind.reach().wireName(),
                 kind.holds(),
                 !kind.needs().isEmpty(),
+                kind.reacquisition().wireName(),
                 kind.stores().stream().sorted().map(StoreKind::wireName).toList(),
                 kind.options().stream().sorted().map(LockOption::wireName).toList(),
                 texts.get(key + ".name"),

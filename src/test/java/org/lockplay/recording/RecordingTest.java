@@ -102,6 +102,20 @@ class RecordingTest {
         assertThat(scheduleUnder(IMPATIENT, "memory", "lock\\nunlock")).isEqualTo("0*2 1 2 2!timeout 1");
     }
 
+    /** It had the lock long before it got to say so. */
+    @Test
+    void aWaitThatTimedOutBeforeAnybodySeemedToHaveTheLockComesIntoTheNextHold() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_REQUESTED, 1, 1);
+        at(12, EventKind.LOCK_REQUESTED, 2, 1);
+        at(40, EventKind.LOCK_TIMEOUT, 1, 1);
+        at(41, EventKind.LOCK_TIMEOUT, 2, 1);
+        at(50, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(60, EventKind.LOCK_RELEASED, 0, 2);
+
+        assertThat(scheduleUnder(IMPATIENT, "memory", "lock\\nunlock")).isEqualTo("0 1 2 1!timeout 2!timeout 0");
+    }
+
     @Test
     void aTimeOutThatIsToldAfterTheReleaseCameBeforeIt() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);

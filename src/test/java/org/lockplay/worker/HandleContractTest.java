@@ -34,6 +34,7 @@ import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSite;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.LockStrategy;
+import org.lockplay.lock.Reacquisition;
 import org.lockplay.lock.Release;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreKind;
@@ -85,6 +86,30 @@ class HandleContractTest {
 
             assertThat(release).isEqualTo(OWNERLESS.contains(kind) ? Release.RELEASED : Release.NOT_HELD);
             on(owner, first::release);
+        });
+    }
+
+    /** What the kind says of it is what happens; and one that waits in vain keeps what it had. */
+    @ParameterizedTest
+    @MethodSource("heldKinds")
+    void acquiringOnceMoreWhatOneHolds(LockKind kind, StoreKind store) throws Exception {
+        with(LockSpec.of(kind).with(LockOption.ACQUIRE_TIMEOUT_MS, 150L), store, (first, second) -> {
+            on(owner, () -> first.acquire(timeout(150)));
+
+            assertThat(on(owner, () -> first.acquire(timeout(150))))
+                    .isInstanceOf(
+                            switch (kind.reacquisition()) {
+                                case COUNTED, FREED_AT_ONCE -> Acquisition.Acquired.class;
+                                case WAITS_FOR_ITSELF -> Acquisition.TimedOut.class;
+                                case REFUSED -> Acquisition.AlreadyHeld.class;
+                                case NOTHING_HELD -> throw new AssertionError(kind + " is held by nobody");
+                            });
+            assertThat(on(owner, first::release)).isEqualTo(Release.RELEASED);
+            boolean isFree = kind.reacquisition() != Reacquisition.COUNTED;
+            assertThat(on(other, () -> second.acquire(timeout(150))))
+                    .isInstanceOf(isFree ? Acquisition.Acquired.class : Acquisition.TimedOut.class);
+            assertThat(on(owner, first::release))
+                    .isEqualTo(isFree && !OWNERLESS.contains(kind) ? Release.NOT_HELD : Release.RELEASED);
         });
     }
 
