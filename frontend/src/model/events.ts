@@ -65,6 +65,10 @@ interface Fault extends OfBuyer<'fault'> {
   readonly by?: 'plan' | 'hand';
   readonly forMs?: number;
 }
+/** A fault that was asked for by hand, and did not happen before its buyer came to its end. */
+interface FaultMissed extends OfBuyer<'fault-missed'> {
+  readonly fault: string;
+}
 /** In a repeated run: the buyer cannot go on where the schedule lets it go. */
 interface OffSchedule extends OfBuyer<'off-schedule'> {
   readonly reason?: 'blocked' | 'finished' | 'dead' | 'hung' | 'spared';
@@ -109,6 +113,7 @@ export type BuyerEvent =
   | Conflict
   | Failed
   | Fault
+  | FaultMissed
   | OfBuyer<'frozen'>
   | OfBuyer<'thawed'>
   | OffSchedule
@@ -141,6 +146,7 @@ export const EVENT_KINDS = [
   'conflict',
   'failed',
   'fault',
+  'fault-missed',
   'frozen',
   'thawed',
   'off-schedule',

@@ -288,6 +288,7 @@ export const en = {
     failed: (message: string) => `Failed: ${message}`,
     tornRead: (content: string) => `Read half a file: “${content}”`,
     fault: (name: string) => `Made to fail: ${name}.`,
+    faultMissed: (name: string) => `Came to its end before it could be made to fail: ${name}.`,
     frozen: 'Is frozen.',
     thawed: 'Goes on.',
     offSchedule: {

@@ -148,7 +148,7 @@ final class JepsenHistory {
     /** Whether a buyer told it itself, so that it lived and went on. */
     private static boolean isOwn(Event event) {
         return switch (event.kind()) {
-            case FAULT, FROZEN, THAWED, WORKER_EXITED, STORE -> false;
+            case FAULT, FAULT_MISSED, FROZEN, THAWED, WORKER_EXITED, STORE -> false;
             case BUYER_FINISHED ->
                 event.text(Field.OUTCOME)
                         .filter(outcome -> !outcome.equals("killed") && !outcome.equals("stuck"))

@@ -203,6 +203,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     public void onEvent(WorkerProcess worker, Event event) {
         if (event.kind() == EventKind.BUYER_FINISHED) {
             buyers.finished(event.buyer());
+            faults.ends(event.buyer(), event.t());
         }
         record(event);
     }
@@ -273,7 +274,9 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     }
 
     private void finished(int buyer, String outcome) {
-        record(Event.of(now(), EventKind.BUYER_FINISHED, buyer).with(Field.OUTCOME, outcome));
+        long t = now();
+        faults.ends(buyer, t);
+        record(Event.of(t, EventKind.BUYER_FINISHED, buyer).with(Field.OUTCOME, outcome));
     }
 
     private void failure(Exception cause) {
@@ -286,6 +289,8 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     @Override
     public void record(Event event) {
         situation.notice(event);
+        // Before anybody can see it: whoever sees that a fault has happened may order it again.
+        faults.notice(event);
         if (log.append(event) == config.maxEvents()) {
             record(Event.of(now(), EventKind.FAILED).with(Field.WHAT, "too-many-events"));
             end(RunStatus.STOPPED);
