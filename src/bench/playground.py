@@ -82,6 +82,13 @@ def run(port, scenario):
     return (first - start) * 1e3, (finished - start) * 1e3, events, json.load(post.getresponse())
 
 
+def schedule_of(port, run):
+    """The order in which the gates of a run that has ended were passed."""
+    client = http.client.HTTPConnection("localhost", port)
+    client.request("GET", f"/api/runs/{run['id']}/schedule")
+    return json.load(client.getresponse())["schedule"]
+
+
 def run_unwatched(port, scenario):
     """Runs a scenario with nobody following its stream, which takes time from the buyers. Gives its events and the run."""
     client = http.client.HTTPConnection("localhost", port)

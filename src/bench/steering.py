@@ -12,7 +12,7 @@ import http.client
 import json
 import time
 
-from playground import application, events_of, median, percentile, run, spread, wait_until_warm
+from playground import application, events_of, median, percentile, run, schedule_of, spread, wait_until_warm
 
 STEPS = 40
 SALE = "lock\nread\ntake\nwrite\nunlock"
@@ -85,7 +85,7 @@ def repetition(port, scenario):
     """A free run and its repetition, each from its buyers' start to its end, and from the POST, in milliseconds."""
     _, free, recorded, result = run(port, scenario)
     wait_until_warm(port)
-    _, again, repeated, other = run(port, {**scenario, "schedule": result["schedule"]})
+    _, again, repeated, other = run(port, {**scenario, "schedule": schedule_of(port, result)})
     wait_until_warm(port)
     assert all(event["kind"] != "off-schedule" for event in repeated), other["verdict"]["sentence"]
     return inside(recorded), inside(repeated), free, again

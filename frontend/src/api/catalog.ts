@@ -84,6 +84,8 @@ export interface Limits {
   readonly processes: number;
   readonly hosts: number;
   readonly runMs: number;
+  /** How long a run in step mode may last, however often it is stepped. */
+  readonly steppingMs: number;
   readonly steps: number;
   readonly faults: number;
   readonly stock?: number;

@@ -27,6 +27,11 @@ export class Client {
     return request(this.fetch, `/api/runs/${encodeURIComponent(id)}?lang=${language}`);
   }
 
+  /** The order in which the gates of a run that is over were passed, as a scenario takes it. */
+  schedule(id: string, language: Language): Promise<Answer<{ readonly schedule: string }>> {
+    return request(this.fetch, `/api/runs/${encodeURIComponent(id)}/schedule?lang=${language}`);
+  }
+
   stop(id: string, language: Language): Promise<Answer<unknown>> {
     return this.post(`/api/runs/${encodeURIComponent(id)}/stop`, {}, language);
   }

@@ -10,6 +10,11 @@ export interface Problem {
   readonly errors: readonly FieldError[];
 }
 
+/** Whether asking again in a moment may help: nobody answered, or nobody who knows. */
+export function isPassing({ kind }: Problem): boolean {
+  return kind === 'unreachable' || kind === 'unexpected';
+}
+
 export interface FieldError {
   /** Such as `placement.processes`. */
   readonly field: string;

@@ -18,8 +18,6 @@ export interface Run {
   /** With every default filled in. */
   readonly scenario: Scenario;
   readonly verdict: Verdict | null;
-  /** The order in which the gates were passed up to now; null if nobody can follow it. */
-  readonly schedule?: string | null;
 }
 
 export type Safety = 'held' | 'violated';

@@ -1,4 +1,4 @@
-import { checkProgram, MAX_MILLIS } from '../model/program-check';
+import { checkProgram } from '../model/program-check';
 import type { Texts } from '../texts/en';
 import type { Playground } from './playground';
 
@@ -23,10 +23,9 @@ export function programProblems(
       : [];
   const seen = checkProgram(draft.program)
     .filter(({ line }) => !said.some((problem) => problem.line === line))
-    .map(({ line, column, code, what }) => ({
-      line,
-      column,
-      message: program.errors[code](what, MAX_MILLIS),
-    }));
+    .map(({ line, column, code, args }) => {
+      const [first = '', second = '', third = ''] = args;
+      return { line, column, message: program.errors[code](first, second, third) };
+    });
   return [...said, ...seen].sort((a, b) => a.line - b.line);
 }

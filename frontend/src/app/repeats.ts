@@ -1,16 +1,12 @@
 import type { CatalogFault } from '../api/catalog';
 import type { Client } from '../api/client';
-import type { Run } from '../api/run';
 import type { EventLog } from '../model/event-log';
-import { firstDifference, type Difference } from '../model/first-difference';
 import { never } from '../model/never';
 import { exactly, oneStepEarlier, underLock, type RepeatOrder } from '../model/repeat';
+import { outcomeOf, type RepeatOutcome } from '../model/repetition';
 import type { Scenario } from '../model/scenario';
 import type { Language } from '../texts/languages';
 import type { Playground } from './playground';
-
-/** What became of a repetition: the same again, or where it parted from the run that it repeats. */
-export type RepeatOutcome = { readonly kind: 'same' } | ({ readonly kind: 'parted' } & Difference);
 
 /** Runs a recorded run again, and holds the two against each other. */
 export class Repeats {
@@ -24,16 +20,19 @@ export class Repeats {
     private readonly client: Client,
   ) {}
 
-  /** Whether the run that is shown is over and has an order that can be followed. */
+  /** Whether the run that is shown is over, and the server has the order in which its gates were passed. */
   get canRepeat(): boolean {
     const { phase, run } = this.playground.session;
-    return phase === 'over' && typeof run?.schedule === 'string';
+    return phase === 'over' && run !== null && run.id !== '' && this.hasSteps;
   }
 
   /** Whether the run that is shown can be taken back by a step. */
   get canStepBack(): boolean {
-    const { playground } = this;
-    return playground.isStepping && playground.session.log?.events.some(isStep) === true;
+    return this.playground.isStepping && this.hasSteps;
+  }
+
+  private get hasSteps(): boolean {
+    return this.playground.session.log?.events.some(isStep) === true;
   }
 
   /** What became of the run that is shown, if it is a repetition that is over. */
@@ -44,39 +43,38 @@ export class Repeats {
       return null;
     }
     if (this.recorded !== null && this.outcomeOf?.run !== run.id) {
-      const difference = firstDifference(this.recorded.events, log.events);
-      const outcome: RepeatOutcome =
-        difference === null ? { kind: 'same' } : { kind: 'parted', ...difference };
-      this.outcomeOf = { run: run.id, outcome };
+      this.outcomeOf = { run: run.id, outcome: outcomeOf(this.recorded.events, log.events) };
     }
     return this.outcomeOf?.outcome ?? null;
   }
 
   async order(order: RepeatOrder, language: Language): Promise<void> {
-    const { session } = this.playground;
+    const { session, comparison } = this.playground;
     const { run, log } = session;
-    if (run === null) {
+    const { previous } = comparison;
+    const isTakenBack = order.kind === 'earlier';
+    if (run === null || (isTakenBack && !(await session.stop()))) {
       return;
     }
-    const present = order.kind === 'earlier' ? await this.present(run, language) : run;
-    if (typeof present?.schedule !== 'string') {
+    await session.whenOver();
+    const answer = await this.client.schedule(run.id, language);
+    if (session.run?.id !== run.id) {
       return;
     }
-    if (order.kind === 'earlier') {
-      await session.stop();
+    if (!answer.ok) {
+      session.complain(answer);
+      return;
     }
     const faults = this.playground.catalog?.faults ?? [];
-    await this.playground.start(again(order, present.scenario, present.schedule, faults));
-    if (session.problem === null) {
-      this.recorded = order.kind === 'earlier' ? null : log;
-      this.repeating = session.run?.id ?? '';
+    await this.playground.start(again(order, run.scenario, answer.value.schedule, faults));
+    if (isTakenBack) {
+      // What was taken back is no run to compare with.
+      comparison.previous = previous;
     }
-  }
-
-  /** The run with the order of its gates up to now. */
-  private async present(run: Run, language: Language): Promise<Run | null> {
-    const answer = await this.client.run(run.id, language);
-    return answer.ok ? answer.value : null;
+    if (session.problem === null) {
+      this.recorded = isTakenBack ? null : log;
+      this.repeating = this.playground.session.run?.id ?? '';
+    }
   }
 }
 

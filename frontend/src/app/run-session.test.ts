@@ -169,6 +169,36 @@ describe('a run', () => {
     expect(session.connection).toBe('fine');
   });
 
+  it('asks for its verdict until there is an answer', async () => {
+    const { session, sources, delayed, answers } = started();
+    await session.start(scenario, 'en');
+    const there = answers['GET /api/runs/r1'];
+    for (const missing of ['no network', { status: 503, body: {} }] as const) {
+      answers['GET /api/runs/r1'] = missing;
+      sources[0]?.send('end');
+      await settled();
+      expect([session.phase, session.connection]).toEqual(['judging', 'lost']);
+    }
+    Object.assign(answers, { 'GET /api/runs/r1': there });
+    delayed.splice(0).forEach((action) => {
+      action();
+    });
+    await settled();
+    expect([session.phase, session.connection]).toEqual(['over', 'restored']);
+    expect(session.verdict?.sentence).toBe(VERDICT.sentence);
+    expect(session.problem).toBeNull();
+  });
+
+  it('does not ask on for the verdict of a run that is gone', async () => {
+    const { session, sources, delayed, answers } = started();
+    await session.start(scenario, 'en');
+    answers['GET /api/runs/r1'] = { status: 404, body: {} };
+    sources[0]?.send('end');
+    await settled();
+    expect([session.phase, session.problem?.kind]).toEqual(['over', 'gone']);
+    expect(delayed).toEqual([]);
+  });
+
   it('gives the verdict again in another language', async () => {
     const { session, sources, answers } = started();
     await session.start(scenario, 'en');

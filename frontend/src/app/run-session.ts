@@ -1,5 +1,5 @@
 import type { Client, FaultOrder } from '../api/client';
-import type { Answer, Problem } from '../api/http';
+import { isPassing, type Answer, type Problem } from '../api/http';
 import { isOver, type Run, type Verdict } from '../api/run';
 import { RunStream, type OpenSource, type StreamListener } from '../api/run-stream';
 import { EventLog } from '../model/event-log';
@@ -29,13 +29,15 @@ export class RunSession implements StreamListener {
   private stream: RunStream | null = null;
   /** The gate that each buyer was let through last: a double click means one and the same. */
   private readonly opened = new Map<number | 'all', number>();
+  /** Those who wait for the end of the run. */
+  private readonly waiting = new Set<() => void>();
   private language: Language = 'en';
   /** Grows with every run, so that a late answer about an old one is not taken for the new one's. */
   private generation = 0;
 
   constructor(
     private readonly client: Client,
-    private readonly changed: () => void,
+    private readonly notify: () => void,
     private readonly openSource?: OpenSource,
     private readonly later: (action: () => void, ms: number) => void = (action, ms) => {
       setTimeout(action, ms);
@@ -97,10 +99,27 @@ export class RunSession implements StreamListener {
     return answer;
   }
 
-  async stop(): Promise<void> {
-    if (this.run !== null) {
-      await this.client.stop(this.run.id, this.language);
+  /** Ends the run; resolves once the server has taken the order. @returns whether it has */
+  async stop(): Promise<boolean> {
+    if (this.run === null) {
+      return false;
     }
+    const answer = await this.client.stop(this.run.id, this.language);
+    this.complain(answer);
+    return answer.ok;
+  }
+
+  /** Resolves when no run goes on. */
+  async whenOver(): Promise<void> {
+    if (this.isBusy) {
+      await new Promise<void>((resolve) => this.waiting.add(resolve));
+    }
+  }
+
+  /** Shows what went wrong, if anything did. */
+  complain(answer: Answer<unknown>): void {
+    this.problem = answer.ok ? null : answer.problem;
+    this.changed();
   }
 
   /** Breaks a buyer now, or whoever has the key. */
@@ -209,6 +228,15 @@ export class RunSession implements StreamListener {
     if (generation !== this.generation || answer === null) {
       return;
     }
+    if (!answer.ok && isPassing(answer.problem)) {
+      this.connection = 'lost';
+      this.later(() => void this.fetchVerdict(generation), RETRY_MS);
+      this.changed();
+      return;
+    }
+    if (this.connection === 'lost') {
+      this.restored();
+    }
     if (!answer.ok) {
       this.phase = 'over';
       this.problem = answer.problem;
@@ -235,7 +263,7 @@ export class RunSession implements StreamListener {
     if (answer.ok) {
       this.follow();
       this.restored();
-    } else if (answer.problem.kind === 'unreachable' || answer.problem.kind === 'unexpected') {
+    } else if (isPassing(answer.problem)) {
       this.later(() => void this.resume(generation), RETRY_MS);
     } else {
       this.phase = 'over';
@@ -245,9 +273,12 @@ export class RunSession implements StreamListener {
     this.changed();
   }
 
-  private complain(answer: Answer<unknown>): void {
-    this.problem = answer.ok ? null : answer.problem;
-    this.changed();
+  private changed(): void {
+    this.notify();
+    if (!this.isBusy) {
+      this.waiting.forEach((resolve) => resolve());
+      this.waiting.clear();
+    }
   }
 
   private ask() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ExerciseClient } from '../api/exercise-client';
 import type { Exercise, Grade } from '../api/exercises';
-import type { Answer } from '../api/http';
+import type { Answer, Problem } from '../api/http';
 import { DEFAULT_SCENARIO } from '../model/scenario';
 import { Task } from './task';
 
@@ -13,9 +13,12 @@ const EXERCISE = {
 } as unknown as Exercise;
 const GRADE: Grade = { run: 'r1', pending: false, solved: false, parts: [] };
 
+const SILENCE: Problem = { kind: 'unreachable', title: '', detail: '', errors: [] };
+
 /** Answers as a server would, and counts what it is asked. */
 class FakeClient extends ExerciseClient {
   grades = 0;
+  silentFor = 0;
   started = 0;
 
   constructor() {
@@ -26,9 +29,11 @@ class FakeClient extends ExerciseClient {
     return Promise.resolve({ ok: true, value: EXERCISE } as const);
   }
 
-  override grade() {
+  override grade(): Promise<Answer<Grade>> {
     this.grades++;
-    return Promise.resolve({ ok: true, value: GRADE } as const);
+    return Promise.resolve(
+      this.grades > this.silentFor ? { ok: true, value: GRADE } : { ok: false, problem: SILENCE },
+    );
   }
 
   protected override post<T>(): Promise<Answer<T>> {
@@ -64,5 +69,20 @@ describe('a task', () => {
 
     expect(task.grade).toBe(GRADE);
     expect(task.predicted('safety')).toBeNull();
+  });
+
+  it('asks for the grade until there is an answer', async () => {
+    const client = new FakeClient();
+    client.silentFor = 2;
+    const task = new Task(
+      client,
+      () => undefined,
+      () => Promise.resolve(),
+    );
+
+    expect(await task.judge('r1', 'en')).toBe(true);
+
+    expect(task.grade).toBe(GRADE);
+    expect(client.grades).toBeGreaterThan(2);
   });
 });

@@ -1,7 +1,10 @@
 import type { ExerciseClient } from '../api/exercise-client';
 import type { Exercise, Grade } from '../api/exercises';
+import { isPassing } from '../api/http';
 import { exerciseTexts } from '../texts/exercise-texts';
 import type { Language } from '../texts/languages';
+
+const RETRY_MS = 1_500;
 
 /** An exercise that somebody works on: what it asks for, what was predicted, how the last run was graded. */
 export class Task {
@@ -13,6 +16,8 @@ export class Task {
   constructor(
     private readonly client: ExerciseClient,
     private readonly changed: () => void,
+    private readonly pause: () => Promise<void> = () =>
+      new Promise((resolve) => setTimeout(resolve, RETRY_MS)),
   ) {
     client.obstacle = (language) => (this.asksFirst ? exerciseTexts(language).predictFirst : null);
   }
@@ -62,7 +67,13 @@ export class Task {
   }
 
   private async fetchGrade(run: string, language: Language): Promise<void> {
-    const answer = await this.client.grade(run, language);
-    this.grade = answer.ok ? answer.value : null;
+    let answer = await this.client.grade(run, language);
+    while (!answer.ok && isPassing(answer.problem) && this.graded === run) {
+      await this.pause();
+      answer = await this.client.grade(run, language);
+    }
+    if (this.graded === run) {
+      this.grade = answer.ok ? answer.value : null;
+    }
   }
 }

@@ -9,11 +9,21 @@ import { FindingChosen } from './events';
 const TONES: Readonly<Record<string, string>> = {
   recovered: 'good',
   'stale-write-refused': 'good',
+  'harmless-overlap': 'good',
   'no-lock': 'cause',
   'reach-too-short': 'cause',
   'outside-lock': 'cause',
   'broken-lock': 'cause',
   'off-schedule': 'cause',
+  'cut-off': 'cause',
+  'waits-for-itself': 'cause',
+  'gave-up-waiting': 'cause',
+  'buyer-failed': 'cause',
+  'released-by-another': 'cause',
+  'released-unheld': 'cause',
+  'lease-too-short': 'cause',
+  'torn-query': 'cause',
+  'fault-not-struck': 'cause',
 };
 
 /** What the verdict rests on; choosing a finding points out the events that prove it. */

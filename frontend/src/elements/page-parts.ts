@@ -5,6 +5,7 @@ import { programProblems } from '../app/program-problems';
 import { sayWaiting } from '../app/waiting';
 import { isFixed, type Fixed } from '../model/fixed';
 import { faultLines } from '../model/fault-plan';
+import { normalProgram } from '../model/program-text';
 import { waitsAt } from '../model/wait-for';
 import type { Repeats } from '../app/repeats';
 import type { Tip } from '../app/tips';
@@ -189,7 +190,7 @@ export function sidePart({ playground, repeats, texts, fixed }: PageView) {
   const { verdict, draft, log, state, spotlight } = playground;
   const { from, to } = playground.currentPicture();
   const lock = playground.lockOf(log.setup.scenario);
-  const isShown = log.setup.scenario.program === draft.program;
+  const isShown = log.setup.scenario.program === normalProgram(draft.program);
   return html`<aside class="panel side">
     <program-lines
       .texts=${texts}

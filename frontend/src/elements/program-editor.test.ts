@@ -49,3 +49,14 @@ it('marks the lines that are wrong, and says why', async () => {
   expect(element.renderRoot.querySelectorAll('ol .wrong')).toHaveLength(1);
   expect(element.renderRoot.querySelector('#problems')?.textContent).toContain('No dancing.');
 });
+
+it('breaks pasted lines where the program has its lines', async () => {
+  const { element, area, typed } = await editor('read\u2028take\rwrite');
+  expect(area?.value).toBe('read\ntake\nwrite');
+  expect(element.renderRoot.querySelectorAll('ol li')).toHaveLength(3);
+  Object.assign(area ?? {}, { value: 'read\u2028take\u0085write' });
+  area?.setSelectionRange(7, 7);
+  area?.dispatchEvent(new Event('input'));
+  expect(typed).toEqual(['read\ntake\nwrite']);
+  expect(area?.selectionStart).toBe(7);
+});

@@ -11,6 +11,7 @@ import {
   removeLines,
   type Edit,
 } from '../model/program-edit';
+import { splitLines } from '../model/program-text';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 import { ProgramTyped } from './events';
@@ -136,7 +137,8 @@ export class ProgramEditor extends LitElement {
 
   override render() {
     const { editor } = this.texts.program;
-    const count = this.program.split('\n').length;
+    const lines = splitLines(this.program);
+    const count = lines.length;
     const rows = Math.max(FEWEST_ROWS, Math.min(count, 64));
     const wrong = new Set(this.problems.map(({ line }) => line));
     return html`
@@ -159,8 +161,8 @@ export class ProgramEditor extends LitElement {
           aria-label=${editor.label}
           aria-invalid=${wrong.size > 0}
           aria-describedby="problems"
-          .value=${live(this.program)}
-          @input=${() => this.say(this.area.value)}
+          .value=${live(lines.join('\n'))}
+          @input=${this.typed}
           @keydown=${this.key}
         ></textarea>
       </div>
@@ -213,6 +215,17 @@ export class ProgramEditor extends LitElement {
           </li>`,
       )}
     </ul>`;
+  }
+
+  /** Whatever ends a line in pasted text ends it here, too. */
+  private typed(): void {
+    const { value, selectionStart, selectionEnd } = this.area;
+    const program = splitLines(value).join('\n');
+    if (program !== value) {
+      this.area.value = program;
+      this.area.setSelectionRange(selectionStart, selectionEnd);
+    }
+    this.say(program);
   }
 
   private say(program: string): void {

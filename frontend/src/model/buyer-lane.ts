@@ -56,9 +56,6 @@ class LaneBuilder {
       case 'lock-acquired':
         this.end('waiting', event.t);
         break;
-      case 'lock-refused':
-        this.mark('retry', event, '');
-        break;
       case 'lock-timeout':
         this.end('waiting', event.t);
         this.mark('refused', event, '', true);

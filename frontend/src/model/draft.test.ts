@@ -28,6 +28,7 @@ const LIMITS: Limits = {
   processes: 32,
   hosts: 4,
   runMs: 60_000,
+  steppingMs: 900_000,
   steps: 64,
   faults: 16,
 };

@@ -41,11 +41,12 @@ interface Queried extends OfBuyer<'queried'> {
 interface LockAcquired extends OfBuyer<'lock-acquired'> {
   readonly waitNs?: number;
   readonly token?: number;
+  /** How many releases it takes until the key is free, if more than one: it had the key already. */
+  readonly owed?: number;
 }
-interface LockTrouble<Kind extends string> extends OfBuyer<Kind> {
-  readonly reason?: string;
-  readonly message?: string;
-  readonly retry?: number;
+interface LockReleased extends OfBuyer<'lock-released'> {
+  /** How many more releases it takes until the key is free, if any. */
+  readonly owed?: number;
 }
 interface WriteRejected extends OfBuyer<'write-rejected'> {
   readonly token?: number;
@@ -53,7 +54,10 @@ interface WriteRejected extends OfBuyer<'write-rejected'> {
 }
 interface Conflict extends OfBuyer<'conflict'> {
   readonly retry?: number;
-  readonly base?: number;
+  /** The program line that it goes back to. */
+  readonly backTo?: number;
+  /** The round that it goes back to, from 1, if that is an earlier one. */
+  readonly round?: number;
 }
 interface Failed extends OfBuyer<'failed'> {
   readonly what?: string;
@@ -71,8 +75,13 @@ interface FaultMissed extends OfBuyer<'fault-missed'> {
 }
 /** In a repeated run: the buyer cannot go on where the schedule lets it go. */
 interface OffSchedule extends OfBuyer<'off-schedule'> {
-  readonly reason?: 'blocked' | 'finished' | 'dead' | 'hung' | 'spared';
+  readonly reason?: 'blocked' | 'finished' | 'dead' | 'hung' | 'not-timed-out' | 'spared';
   /** How many gates of the schedule come before that, and this one. */
+  readonly position?: number;
+}
+/** In a repeated run: nothing of the schedule is left, and whoever has not finished goes on freely. */
+interface ScheduleEnded extends At<'schedule-ended'> {
+  /** How many gates the schedule has. */
   readonly position?: number;
 }
 interface WorkerExited extends At<'worker-exited'> {
@@ -101,10 +110,10 @@ export type BuyerEvent =
   | Queried
   | OfBuyer<'lock-requested'>
   | LockAcquired
-  | LockTrouble<'lock-refused'>
-  | LockTrouble<'lock-timeout'>
-  | OfBuyer<'lock-released'>
-  | LockTrouble<'lock-lost'>
+  | OfBuyer<'lock-timeout'>
+  | LockReleased
+  | OfBuyer<'lock-lost'>
+  | OfBuyer<'committed'>
   | Counted<'read'>
   | OfBuyer<'sold-out'>
   | Counted<'took'>
@@ -120,50 +129,53 @@ export type BuyerEvent =
   | BuyerFinished;
 
 /** What concerns a whole worker, the store or the run. */
-export type RunLevelEvent = RunStarted | WorkerStarted | WorkerExited | StoreSeen | RunFinished;
+export type RunLevelEvent =
+  RunStarted | WorkerStarted | ScheduleEnded | WorkerExited | StoreSeen | RunFinished;
 
 export type RunEvent = BuyerEvent | RunLevelEvent;
 export type EventKind = RunEvent['kind'];
 
+/** Every kind and whether a buyer or the run is what it is about. The compiler holds that none is missing. */
+const SUBJECTS: {
+  readonly [Kind in EventKind]: Kind extends RunLevelEvent['kind'] ? 'run' : 'buyer';
+} = {
+  'run-started': 'run',
+  'worker-started': 'run',
+  'buyer-started': 'buyer',
+  gate: 'buyer',
+  queried: 'buyer',
+  'lock-requested': 'buyer',
+  'lock-acquired': 'buyer',
+  'lock-timeout': 'buyer',
+  'lock-released': 'buyer',
+  'lock-lost': 'buyer',
+  committed: 'buyer',
+  read: 'buyer',
+  'sold-out': 'buyer',
+  took: 'buyer',
+  wrote: 'buyer',
+  'write-rejected': 'buyer',
+  conflict: 'buyer',
+  failed: 'buyer',
+  fault: 'buyer',
+  'fault-missed': 'buyer',
+  frozen: 'buyer',
+  thawed: 'buyer',
+  'off-schedule': 'buyer',
+  'schedule-ended': 'run',
+  'worker-exited': 'run',
+  'buyer-finished': 'buyer',
+  store: 'run',
+  'run-finished': 'run',
+};
+
 /** Every kind, to listen for on the stream: it names its messages by kind. */
-export const EVENT_KINDS = [
-  'run-started',
-  'worker-started',
-  'buyer-started',
-  'gate',
-  'queried',
-  'lock-requested',
-  'lock-acquired',
-  'lock-refused',
-  'lock-timeout',
-  'lock-released',
-  'lock-lost',
-  'read',
-  'sold-out',
-  'took',
-  'wrote',
-  'write-rejected',
-  'conflict',
-  'failed',
-  'fault',
-  'fault-missed',
-  'frozen',
-  'thawed',
-  'off-schedule',
-  'worker-exited',
-  'buyer-finished',
-  'store',
-  'run-finished',
-] as const satisfies readonly EventKind[];
+export const EVENT_KINDS = Object.keys(SUBJECTS) as readonly EventKind[];
 
 const KNOWN: ReadonlySet<string> = new Set(EVENT_KINDS);
-const RUN_LEVEL: ReadonlySet<string> = new Set<RunLevelEvent['kind']>([
-  'run-started',
-  'worker-started',
-  'worker-exited',
-  'store',
-  'run-finished',
-]);
+const RUN_LEVEL: ReadonlySet<string> = new Set(
+  EVENT_KINDS.filter((kind) => SUBJECTS[kind] === 'run'),
+);
 
 /**
  * Reads one event of the stream.

@@ -16,6 +16,7 @@ const DOINGS: ReadonlySet<EventKind> = new Set([
   'wrote',
   'write-rejected',
   'conflict',
+  'lock-timeout',
   'failed',
 ]);
 

@@ -21,4 +21,5 @@ it('tells words, texts, numbers and comments apart', () => {
   expect(kindOf('10')).toBe('number');
   expect(kindOf('// sell')).toBe('comment');
   expect(kindOf('# held', highlight(PYTHON, 'python'))).toBe('comment');
+  expect(kindOf('＃ 拿锁', highlight('lock ＃ 拿锁', 'steps'))).toBe('comment');
 });

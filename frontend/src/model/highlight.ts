@@ -20,7 +20,7 @@ const KEYWORDS: Readonly<Record<CodeLanguage, readonly string[]>> = {
 };
 
 const COMMENT: Readonly<Record<CodeLanguage, string>> = {
-  steps: '#.*',
+  steps: '[#\uff03].*',
   python: '#.*',
   java: '//.*|/\\*[\\s\\S]*?\\*/',
 };

@@ -2,6 +2,8 @@ import type { RunEvent } from './events';
 import { laneOf, LOCK_LANE, type Span } from './lanes';
 import { hasLock, wasDead, type Setup } from './run-state';
 
+const NANOS_PER_MILLI = 1_000_000;
+
 /**
  * Who had the key, and from when to when, in the lock's lane and in their own. Where two had it at once, their common time is a span
  * of its own, marked as wrong; so is the time in which a dead buyer kept it.
@@ -33,9 +35,16 @@ function holdings(events: readonly RunEvent[], setup: Setup): Span[] {
     switch (event.kind) {
       case 'lock-acquired':
         closeDead(open, close, event.t, setup);
-        open.set(event.buyer, holding(event.t, event.seq, event.buyer, false));
+        if ((event.owed ?? 1) === 1) {
+          close(event.buyer, endOf(open.get(event.buyer), event.t, setup));
+          open.set(event.buyer, holding(event.t, event.seq, event.buyer, false));
+        }
         break;
       case 'lock-released':
+        if ((event.owed ?? 0) === 0) {
+          close(event.buyer, event.t);
+        }
+        break;
       case 'lock-lost':
         close(event.buyer, event.t);
         break;
@@ -55,6 +64,14 @@ function holdings(events: readonly RunEvent[], setup: Setup): Span[] {
     }
   }
   return [...spans, ...open.values()].sort((a, b) => a.from - b.from);
+}
+
+/** When a key was gone that its holder has got once more: at the latest when its lease was over, if it has one. */
+function endOf(span: Span | undefined, t: number, { scenario }: Setup): number {
+  const { leaseMs } = scenario.lock;
+  return span === undefined || leaseMs === undefined
+    ? t
+    : Math.min(t, span.from + leaseMs * NANOS_PER_MILLI);
 }
 
 /** A newcomer got the key: whoever went away with it does not have it any more. */

@@ -56,6 +56,40 @@ describe('the picture of a locked run', () => {
   });
 });
 
+describe('a lock that was taken twice', () => {
+  const held = (kind: string, events: ReturnType<typeof history>) =>
+    pictureOf({ lock: { kind, leaseMs: 10 }, placement: { processes: 2 } }, events)
+      .spans.filter((span) => span.lane === LOCK_LANE)
+      .map(({ from, to, wrong }) => [from / 1e6, (to ?? 0) / 1e6, wrong]);
+
+  it('is held until its last release where it counts', () => {
+    const events = history(
+      [1, { kind: 'lock-acquired', buyer: 0 }],
+      [2, { kind: 'lock-acquired', buyer: 0, owed: 2 }],
+      [3, { kind: 'lock-released', buyer: 0, owed: 1 }],
+      [5, { kind: 'lock-released', buyer: 0 }],
+    );
+    expect(held('advisory', events)).toEqual([[1, 5, false]]);
+    expect(logOf({ lock: { kind: 'advisory' } }, events).stateAt(4e6).holders).toEqual([0]);
+    expect(logOf({ lock: { kind: 'advisory' } }, events).stateAt(6e6).holders).toEqual([]);
+  });
+
+  it('is held anew once the lease before is over', () => {
+    const events = history(
+      [1, { kind: 'lock-acquired', buyer: 0 }],
+      [12, { kind: 'lock-acquired', buyer: 1 }],
+      [14, { kind: 'lock-released', buyer: 1 }],
+      [15, { kind: 'lock-acquired', buyer: 0 }],
+      [16, { kind: 'lock-released', buyer: 0 }],
+    );
+    expect(held('redis', events)).toEqual([
+      [1, 11, false],
+      [12, 14, false],
+      [15, 16, false],
+    ]);
+  });
+});
+
 describe('the lanes', () => {
   it('mark the time in which two have the key', () => {
     const { spans } = pictureOf(

@@ -44,6 +44,17 @@ describe('indenting', () => {
     expect(indentLines(at('with lock:\nread', 1)).text).toBe('with lock:\n    read');
   });
 
+  it('knows a block by whatever its head is written with', () => {
+    expect(indentAfter('  with lock： # note')).toBe('      ');
+    expect(indentAfter('\u3000read')).toBe('  ');
+    expect(addStep('read')(at('with lock :', 0)).text).toBe('with lock :\n    read');
+    expect(outdentLines(at('with lock:\n\u3000\u3000read', 1)).text).toBe('with lock:\nread');
+  });
+
+  it('takes whatever ends a line for the end of one', () => {
+    expect(removeLines(at('read\u2028take\rwrite', 1)).text).toBe('read\nwrite');
+  });
+
   it('makes a block of lines that have none above them', () => {
     expect(indentLines(at('query\nread\nwrite', 1, 2))).toEqual(
       at('query\nwith lock:\n    read\n    write', 2, 3),

@@ -1,3 +1,6 @@
+import { readStep } from './program-step';
+import { readLine, splitLines } from './program-text';
+
 /** A program in an editor: its text, and the lines that are selected, both from 0 and inclusive. */
 export interface Edited {
   readonly text: string;
@@ -10,13 +13,15 @@ export type Edit = (program: Edited) => Edited;
 /** Columns of one level; what the presets use. */
 const LEVEL = 4;
 const BLOCK = 'with lock:';
+/** Any line but the first, at whose start a byte order mark means nothing. */
+const INSIDE = 2;
 
 /** Puts a step below what is selected, as deep as that; into the block if that is the head of one. */
 export function addStep(step: string): Edit {
   return ({ text, to }) => {
-    const lines = text.split('\n');
+    const lines = splitLines(text);
     const above = lines[to] ?? '';
-    const indent = indentOf(above) + (above.trim() === BLOCK ? LEVEL : 0);
+    const indent = indentBelow(above);
     const added = [`${' '.repeat(indent)}${step}`];
     if (step === BLOCK) {
       added.push(`${' '.repeat(indent + LEVEL)}read`);
@@ -31,7 +36,7 @@ export function addStep(step: string): Edit {
 }
 
 export const removeLines: Edit = ({ text, from, to }) => {
-  const lines = text.split('\n');
+  const lines = splitLines(text);
   lines.splice(from, to - from + 1);
   const at = Math.max(0, Math.min(from, lines.length - 1));
   return { text: lines.join('\n'), from: at, to: at };
@@ -39,7 +44,7 @@ export const removeLines: Edit = ({ text, from, to }) => {
 
 export function moveLines(by: 1 | -1): Edit {
   return (program) => {
-    const lines = program.text.split('\n');
+    const lines = splitLines(program.text);
     const [from, to] = [program.from + by, program.to + by];
     if (from < 0 || to >= lines.length) {
       return program;
@@ -52,7 +57,7 @@ export function moveLines(by: 1 | -1): Edit {
 
 /** Moves lines into the block above them; where there is none, into a new one of their own. */
 export const indentLines: Edit = (program) => {
-  const lines = program.text.split('\n');
+  const lines = splitLines(program.text);
   const { from, to } = program;
   const head = lines[from] ?? '';
   const above = lines.slice(0, from).findLast((line) => line.trim() !== '');
@@ -70,7 +75,7 @@ export const indentLines: Edit = (program) => {
 
 /** Moves lines out of their block. */
 export const outdentLines: Edit = ({ text, from, to }) => {
-  const lines = text.split('\n');
+  const lines = splitLines(text);
   const moved = lines.slice(from, to + 1).map((line) => shift(line, -LEVEL));
   lines.splice(from, moved.length, ...moved);
   return { text: lines.join('\n'), from, to };
@@ -78,15 +83,25 @@ export const outdentLines: Edit = ({ text, from, to }) => {
 
 /** The indentation of a new line after a line that the cursor is at the end of. */
 export function indentAfter(line: string): string {
-  return ' '.repeat(indentOf(line) + (line.trim() === BLOCK ? LEVEL : 0));
+  return ' '.repeat(indentBelow(line));
+}
+
+/** How deep a line is that comes below another: as deep as that, or in its block. */
+function indentBelow(line: string): number {
+  return indentOf(line) + (opensBlock(line) ? LEVEL : 0);
 }
 
 function opens(line: string, depth: number): boolean {
-  return line.trim() === BLOCK && indentOf(line) === depth;
+  return opensBlock(line) && indentOf(line) === depth;
+}
+
+function opensBlock(line: string): boolean {
+  const { line: read } = readLine(line, INSIDE);
+  return read !== null && readStep(read.code).opensBlock;
 }
 
 function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
+  return readLine(line, INSIDE).line?.indent ?? line.length - line.trimStart().length;
 }
 
 function shift(line: string, by: number): string {

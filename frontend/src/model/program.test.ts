@@ -18,6 +18,17 @@ describe('a program', () => {
     expect(lineAfter(lines, 3)).toBeNull();
   });
 
+  it('is read as the server reads it, whatever was pasted', () => {
+    const pasted = '\ufeff    with lock：  # 拿\u2028\u3000\u3000\u3000think １０\rread\n';
+    const lines = parseProgram(pasted);
+    expect(lines.map(({ keyword, ms, indent }) => [keyword, ms, indent])).toEqual([
+      ['with lock', null, 0],
+      ['think', 10, 1],
+      ['read', null, 0],
+      [null, null, 0],
+    ]);
+  });
+
   it('tells whether there is thinking between two lines', () => {
     const lines = parseProgram(SCOPED);
     expect(thinksBetween(lines, 2, 4)).toBe(true);
@@ -29,6 +40,12 @@ describe('the pace', () => {
   it('is what the think lines say, before and after the ticket is taken', () => {
     expect(paceOf(SCOPED)).toEqual({ thinkMs: 10, holdMs: 20 });
     expect(paceOf('read\nwrite')).toEqual({ thinkMs: null, holdMs: null });
+  });
+
+  it('changes numbers of any width, and no comment', () => {
+    expect(withPace('think １０ # 20\u2028take # at 5\rthink 3', { thinkMs: 7, holdMs: 8 })).toBe(
+      'think 7 # 20\ntake # at 5\nthink 8',
+    );
   });
 
   it('changes the think lines and nothing else', () => {

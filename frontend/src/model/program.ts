@@ -1,3 +1,6 @@
+import { readStep, type Keyword } from './program-step';
+import { readLine, splitLines } from './program-text';
+
 /** One line of a buyer's program, for display; the server is the judge of what is right. */
 export interface ProgramLine {
   /** From 1: what events call `step`. */
@@ -11,31 +14,29 @@ export interface ProgramLine {
   readonly text: string;
 }
 
-export type Keyword =
-  'query' | 'lock' | 'unlock' | 'with lock' | 'read' | 'take' | 'write' | 'think';
+export type { Keyword } from './program-step';
 
-const LINE = /^(query|lock|unlock|with lock|read|take|write|think):?(?:\s+(\d+))?$/;
+/** The milliseconds of a line that thinks; its digits may be full-width ones. */
+const NUMBER = /[0-9\uff10-\uff19]+/;
 
+/** The lines of a program that may be wrong, as one who is still typing it sees them. */
 export function parseProgram(text: string): readonly ProgramLine[] {
   const enclosing: number[] = [];
-  return text.split('\n').map((raw, index) => {
-    const words = raw.trim();
-    const isStep = words !== '' && !words.startsWith('#');
-    if (isStep) {
-      const columns = raw.length - raw.trimStart().length;
-      while ((enclosing.at(-1) ?? -1) >= columns) {
+  return splitLines(text).map((raw, index) => {
+    const { line } = readLine(raw, index + 1);
+    if (line !== null) {
+      while ((enclosing.at(-1) ?? -1) >= line.indent) {
         enclosing.pop();
       }
-      enclosing.push(columns);
+      enclosing.push(line.indent);
     }
-    const match = isStep ? LINE.exec(words) : null;
-    const ms = match?.[2];
+    const step = line === null ? null : readStep(line.code);
     return {
       number: index + 1,
       indent: Math.max(0, enclosing.length - 1),
-      keyword: match === null ? null : (match[1] as Keyword),
-      ms: ms === undefined ? null : Number(ms),
-      text: words,
+      keyword: step?.keyword ?? null,
+      ms: step?.ms ?? null,
+      text: raw.trim(),
     };
   });
 }
@@ -72,11 +73,13 @@ export function paceOf(text: string): { thinkMs: number | null; holdMs: number |
 /** The same program with the milliseconds of its `think` lines replaced. */
 export function withPace(text: string, { thinkMs, holdMs }: Pace): string {
   let taken = false;
-  return text
-    .split('\n')
-    .map((raw) => {
-      taken ||= raw.trim() === 'take';
-      return raw.replace(/^(\s*think)\s+\d+\s*$/, `$1 ${taken ? holdMs : thinkMs}`);
+  const keywords = parseProgram(text).map(({ keyword }) => keyword);
+  return splitLines(text)
+    .map((raw, index) => {
+      taken ||= keywords[index] === 'take';
+      return keywords[index] === 'think'
+        ? raw.replace(NUMBER, String(taken ? holdMs : thinkMs))
+        : raw;
     })
     .join('\n');
 }

@@ -45,6 +45,8 @@ export function reduce(state: RunState, event: RunEvent, setup: Setup): RunState
       }));
     case 'store':
       return { ...next, count: event.count ?? null, version: event.version ?? state.version };
+    case 'schedule-ended':
+      return next;
     case 'run-finished':
       return { ...next, phase: 'finished' };
     default:
@@ -83,10 +85,9 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
       return hasLock(setup) ? { ...here, doing: 'waiting' } : done();
     case 'lock-acquired':
     case 'lock-released':
+    case 'committed':
     case 'queried':
       return { ...done(), retries: 0 };
-    case 'lock-refused':
-      return { ...here, retries: event.retry ?? buyer.retries + 1 };
     case 'conflict':
       return {
         ...here,
@@ -184,11 +185,16 @@ function shared(state: RunState, event: BuyerEvent, setup: Setup): RunState {
         ? { ...state, holders: [...otherHolders(state, event, setup), event.buyer] }
         : state;
     case 'lock-released':
+      return (event.owed ?? 0) > 0 ? state : withoutHolder(state, event);
     case 'lock-lost':
-      return { ...state, holders: state.holders.filter((holder) => holder !== event.buyer) };
+      return withoutHolder(state, event);
     default:
       return state;
   }
+}
+
+function withoutHolder(state: RunState, event: BuyerEvent): RunState {
+  return { ...state, holders: state.holders.filter((holder) => holder !== event.buyer) };
 }
 
 /** The dead hold a key only until somebody else gets it: then it was taken from them. */

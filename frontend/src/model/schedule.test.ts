@@ -18,6 +18,18 @@ describe('a schedule', () => {
     },
   );
 
+  it.each([
+    '\ufeff０＊３ 1\r\n0！crash',
+    '0*3\u00a01\u3000\u30000!crash\u2028',
+    '0*3\u00851\u20030!crash\ufeff',
+  ])('is read however it was pasted: %j', (text) => {
+    expect(writeSchedule(parseSchedule(text) ?? [])).toBe('0*3 1 0!crash');
+  });
+
+  it('does not join what only looks like one number', () => {
+    expect(parseSchedule('1\u200b2')).toBeNull();
+  });
+
   it('folds repeats', () => {
     expect(writeSchedule(parseSchedule('0 0*2 1 1!crash 1 1') ?? [])).toBe('0*3 1 1!crash 1*2');
   });

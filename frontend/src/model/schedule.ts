@@ -1,5 +1,9 @@
+import { halfWidth } from './program-characters';
+
 /** Most turns that a schedule may have. */
 const MOST_TURNS = 10_000;
+/** Any space or line end that comes along when a schedule is pasted. */
+const SPACE = /[\s\u0085]+/g;
 const PASSES = /^(\d{1,4})(?:\*([1-9]\d{0,4}))?$/;
 /** What is done, and to the faults that last, for how many milliseconds. */
 const BY_HAND = /^(\d{1,4})!([a-z-]+(?::[1-9]\d{0,4})?)$/;
@@ -19,7 +23,7 @@ export interface Turn {
  */
 export function parseSchedule(text: string): readonly Turn[] | null {
   const turns: Turn[] = [];
-  for (const part of text.trim().split(/\s+/)) {
+  for (const part of halfWidth(text).replace(SPACE, ' ').trim().split(' ')) {
     const next = turnsOf(part);
     if (next.length === 0 || turns.length + next.length > MOST_TURNS) {
       return null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO } from '../model/scenario';
 import { simulate } from '../testing/simulate';
-import { readHistory } from './history-file';
+import { readHistory, readHistoryBytes } from './history-file';
 
 const VERDICT = {
   safety: 'held',
@@ -29,6 +29,13 @@ describe('a run from a file', () => {
     expect(history?.events).toEqual(simulate(DEFAULT_SCENARIO));
     expect(history?.run).toMatchObject({ id: '', verdict: VERDICT });
     expect(readHistory(file({ verdict: 'good' }))?.run.verdict).toBeNull();
+  });
+
+  it('is not repaired where it is no UTF-8', () => {
+    const bytes = new TextEncoder().encode(`\ufeff${file({})}`);
+    expect(readHistoryBytes(bytes.buffer)?.run.status).toBe('finished');
+    bytes[bytes.indexOf('F'.charCodeAt(0))] = 0xff;
+    expect(readHistoryBytes(bytes.buffer)).toBeNull();
   });
 
   it('is read as the server writes it, with every option of the lock', () => {

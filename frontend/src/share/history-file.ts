@@ -22,6 +22,18 @@ export function recordOf({ run, events }: HistoryFile): RunRecord {
 const MOST_EVENTS = 100_000;
 const VERSION = 1;
 
+/** Reads a file with the project's own JSON lines in UTF-8; null for anything else, which is not repaired. */
+export function readHistoryBytes(bytes: ArrayBuffer): HistoryFile | null {
+  try {
+    return readHistory(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof TypeError) {
+      return null;
+    }
+    throw error;
+  }
+}
+
 /** Reads the project's own JSON lines; null for anything else. */
 export function readHistory(text: string): HistoryFile | null {
   const [head, ...lines] = text.split('\n').filter((line) => line !== '');

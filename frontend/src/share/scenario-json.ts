@@ -1,3 +1,4 @@
+import { normalProgram } from '../model/program-text';
 import {
   buyerCount,
   DEFAULT_SCENARIO,
@@ -31,9 +32,6 @@ const MOST_TITLE = 120;
 const MOST_PROGRAM = 8_000;
 const MOST_SCHEDULE = 60_000;
 const MAX_INT = 0x7fffffff;
-/** What Java takes for white space at the end of a text. */
-const TRAILING_SPACE = /[\t-\r \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+$/;
-
 /** The same text for the same scenario, here and on the server: what differs from the default, in a fixed order. */
 export function canonical(scenario: Scenario): string {
   const members: Record<string, unknown> = { version: SCENARIO_VERSION };
@@ -135,10 +133,6 @@ function readSchedule(members: Members): string | null {
 function normalSchedule(schedule: unknown): string | null {
   const turns = typeof schedule === 'string' ? parseSchedule(schedule) : null;
   return turns === null ? null : writeSchedule(turns);
-}
-
-function normalProgram(program: string): string {
-  return program.replaceAll('\r\n', '\n').replace(TRAILING_SPACE, '');
 }
 
 function shortFault({ buyer, at, kind, forMs }: PlannedFault): Record<string, unknown> {

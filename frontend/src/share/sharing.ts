@@ -16,11 +16,12 @@ import {
   type Place,
 } from './address';
 import { decode, encode, type LinkProblem } from './codec';
+import { publicOrigin, type PageSource } from './origin';
 
 export type ShareProblem = LinkProblem | 'no-scenario' | 'no-run' | 'outdated' | 'unreachable';
 
 /** The part of a browser's window that is needed here. */
-export interface AddressBar {
+export interface AddressBar extends PageSource {
   readonly location: { readonly pathname: string; readonly hash: string; readonly origin: string };
   readonly history: Pick<History, 'pushState' | 'replaceState'>;
 }
@@ -113,7 +114,7 @@ export class Sharing {
   /** The whole address of the scenario that is chosen, as a text to be sent to somebody. */
   address(language: Language): string {
     const fragment = writeFragment(this.fragment(this.linkNow(), language));
-    return `${this.bar.location.origin}/${fragment}`;
+    return `${publicOrigin(this.bar)}/${fragment}`;
   }
 
   /** What the viewer is looking at, to go behind the address of a short link or a recorded run. */

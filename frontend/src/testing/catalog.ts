@@ -64,5 +64,13 @@ export const CATALOG: Catalog = {
   options: [
     { name: 'acquireTimeoutMs', label: 'Patience', summary: '', type: 'integer', default: null },
   ],
-  limits: { buyers: 64, processes: 32, hosts: 4, runMs: 60_000, steps: 64, faults: 16 },
+  limits: {
+    buyers: 64,
+    processes: 32,
+    hosts: 4,
+    runMs: 60_000,
+    steppingMs: 900_000,
+    steps: 64,
+    faults: 16,
+  },
 };

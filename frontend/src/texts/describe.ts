@@ -28,14 +28,14 @@ export function describe(event: RunEvent, texts: Texts): string {
       return say.lockRequested;
     case 'lock-acquired':
       return say.lockAcquired(event.waitNs === undefined ? null : duration(event.waitNs));
-    case 'lock-refused':
-      return say.lockRefused;
     case 'lock-timeout':
       return say.lockTimeout;
     case 'lock-released':
       return say.lockReleased;
     case 'lock-lost':
       return say.lockLost;
+    case 'committed':
+      return say.committed;
     case 'read':
       return say.read(event.count);
     case 'sold-out':
@@ -51,7 +51,7 @@ export function describe(event: RunEvent, texts: Texts): string {
     case 'failed':
       return event.what === 'torn-read'
         ? say.tornRead(event.content ?? '')
-        : say.failed(event.message ?? event.what ?? '');
+        : say.failed(failureOf(event, texts));
     case 'fault':
       return say.fault(event.fault);
     case 'fault-missed':
@@ -62,6 +62,8 @@ export function describe(event: RunEvent, texts: Texts): string {
       return say.thawed;
     case 'off-schedule':
       return say.offSchedule[event.reason ?? 'blocked'](event.position ?? 0);
+    case 'schedule-ended':
+      return say.scheduleEnded;
     case 'worker-exited':
       return say.workerExited(exit(event, texts));
     case 'buyer-finished':
@@ -73,6 +75,12 @@ export function describe(event: RunEvent, texts: Texts): string {
     default:
       return never(event);
   }
+}
+
+/** Why a step failed: in words where the kind says it all, else as whatever broke puts it. */
+function failureOf(event: Extract<RunEvent, { kind: 'failed' }>, texts: Texts): string {
+  const { what = '', message } = event;
+  return texts.event.failures[what] ?? message ?? what;
 }
 
 function exit(event: Extract<RunEvent, { kind: 'worker-exited' }>, texts: Texts): string {

@@ -1,5 +1,6 @@
 import type { SpanFigures } from '../model/span-figures';
 import { faultEn } from './fault/en';
+import { programErrorsEn } from './program-errors/en';
 import { repeatEn } from './repeat/en';
 import { plural, shareEn } from './share/en';
 import { waitForEn } from './wait-for/en';
@@ -275,10 +276,10 @@ export const en = {
     lockRequested: 'Asks for the key.',
     lockAcquired: (wait: string | null) =>
       wait === null ? 'Gets the key.' : `Gets the key after ${wait}.`,
-    lockRefused: 'Does not get the key.',
     lockTimeout: 'Gives up waiting for the key.',
     lockReleased: 'Puts the key back.',
     lockLost: 'Has lost the key.',
+    committed: 'Commits: what it wrote is there for everybody now.',
     read: (count: number) => `Read ${String(count)} into its own copy.`,
     soldOut: 'Finds no ticket left.',
     took: (count: number) => `Took a ticket off its copy: ${String(count)} left in it.`,
@@ -286,6 +287,16 @@ export const en = {
     writeRejected: 'Its write was refused: its token is too old.',
     conflict: 'Somebody else wrote first; it starts again.',
     failed: (message: string) => `Failed: ${message}`,
+    failures: {
+      exception: 'an exception was thrown on purpose.',
+      'no-copy': 'it has not read the count yet, so there is no copy to work on.',
+      'stale-copy':
+        'another buyer wrote first, and the program does not read again before this write.',
+      'not-held': 'it gives back a key that it does not have.',
+      'already-held': 'it asks for a key that it has already, and this lock refuses that.',
+      interrupted: 'the step was interrupted.',
+      'too-many-events': 'so much happened that the run was stopped.',
+    } as Readonly<Record<string, string>>,
     tornRead: (content: string) => `Read half a file: “${content}”`,
     fault: (name: string) => `Made to fail: ${name}.`,
     faultMissed: (name: string) => `Came to its end before it could be made to fail: ${name}.`,
@@ -297,9 +308,12 @@ export const en = {
       finished: (n: number) => `Cannot go on as the schedule says (gate ${String(n)}): it is done.`,
       dead: (n: number) => `Cannot go on as the schedule says (gate ${String(n)}): it is dead.`,
       hung: (n: number) => `Cannot go on as the schedule says (gate ${String(n)}): it hangs.`,
+      'not-timed-out': (n: number) =>
+        `Should give up waiting for the key (after gate ${String(n)}), and does not.`,
       spared: (n: number) =>
         `What the schedule does to it by hand (after gate ${String(n)}) cannot be done here.`,
     },
+    scheduleEnded: 'The recorded order ends here; those that are not done go on freely.',
     workerExited: (how: string) => `The process has ended${how}.`,
     bySignal: (signal: string) => ` by signal ${signal}`,
     byCode: (code: number) => ` with code ${String(code)}`,
@@ -337,16 +351,7 @@ export const en = {
       line: (n: number) => `Line ${String(n)}:`,
       fine: 'Reads well. The next run uses it.',
     },
-    errors: {
-      'program-empty': () => 'The program has no steps.',
-      'program-tab': () => 'Indent with spaces, not with tabs.',
-      'program-indent': () => 'Indented deeper than the line above allows.',
-      'program-empty-block': () => '“with lock:” needs indented steps below it.',
-      'program-unknown-step': (what: string) =>
-        `“${what}” is not a step. Steps are: query, lock, unlock, with lock:, read, take, write, think N.`,
-      'program-millis': (what: string, most: number) =>
-        `“${what}” is not a number of milliseconds from 0 to ${most.toLocaleString('en')}.`,
-    },
+    errors: programErrorsEn,
     help: {
       query: 'looks, without the lock',
       lock: 'takes the key',

@@ -1,5 +1,6 @@
 import type { Texts } from './en';
 import { faultZh } from './fault/zh';
+import { programErrorsZh } from './program-errors/zh';
 import { repeatZh } from './repeat/zh';
 import { shareZh } from './share/zh';
 import { waitForZh } from './wait-for/zh';
@@ -265,10 +266,10 @@ export const zh: Texts = {
     queried: (count) => `看了一眼余票：${String(count)}。`,
     lockRequested: '申请钥匙。',
     lockAcquired: (wait) => (wait === null ? '拿到钥匙。' : `等了 ${wait} 后拿到钥匙。`),
-    lockRefused: '没拿到钥匙。',
     lockTimeout: '不再等钥匙了。',
     lockReleased: '归还钥匙。',
     lockLost: '钥匙已经不在它手里了。',
+    committed: '提交：它写的内容从现在起所有人都看得到。',
     read: (count) => `把 ${String(count)} 读进自己的副本。`,
     soldOut: '发现票已售完。',
     took: (count) => `从副本里取走一张票，副本还剩 ${String(count)}。`,
@@ -276,6 +277,15 @@ export const zh: Texts = {
     writeRejected: '写入被拒绝：它的令牌太旧了。',
     conflict: '别人先写了，从头再来。',
     failed: (message) => `出错：${message}`,
+    failures: {
+      exception: '按要求抛出了异常。',
+      'no-copy': '还没有读过余票，没有副本可用。',
+      'stale-copy': '别的买家先写了，而程序在这次写入前没有重新读。',
+      'not-held': '归还了一把它并没有拿着的钥匙。',
+      'already-held': '它已经拿着钥匙又来申请，这种锁不允许。',
+      interrupted: '这一步被打断了。',
+      'too-many-events': '事件太多，运行被停止了。',
+    },
     tornRead: (content) => `读到半个文件：“${content}”`,
     fault: (name) => `被注入故障：${name}。`,
     faultMissed: (name) => `没等到这个故障发生就结束了：${name}。`,
@@ -286,8 +296,11 @@ export const zh: Texts = {
       finished: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它已经结束。`,
       dead: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它已经死了。`,
       hung: (n: number) => `没法按次序走（第 ${String(n)} 道闸门）：它停住了。`,
+      'not-timed-out': (n: number) =>
+        `照次序该等钥匙等到放弃（第 ${String(n)} 道闸门之后），它却没有。`,
       spared: (n: number) => `次序里手动对它做的事（第 ${String(n)} 道闸门之后）在这里做不成。`,
     },
+    scheduleEnded: '记录的次序到此为止，还没结束的买家接着自由运行。',
     workerExited: (how) => `进程已结束${how}。`,
     bySignal: (signal) => `，信号 ${signal}`,
     byCode: (code) => `，退出码 ${String(code)}`,
@@ -325,16 +338,7 @@ export const zh: Texts = {
       line: (n) => `第 ${String(n)} 行：`,
       fine: '没有问题，下次运行就用它。',
     },
-    errors: {
-      'program-empty': () => '程序里一步也没有。',
-      'program-tab': () => '请用空格缩进，不要用制表符。',
-      'program-indent': () => '这一行缩进得比上一行允许的更深。',
-      'program-empty-block': () => '“with lock:”下面要有缩进的步骤。',
-      'program-unknown-step': (what) =>
-        `“${what}”不是一个步骤。步骤有：query、lock、unlock、with lock:、read、take、write、think N。`,
-      'program-millis': (what, most) =>
-        `“${what}”不是 0 到 ${most.toLocaleString('en')} 之间的毫秒数。`,
-    },
+    errors: programErrorsZh,
     help: {
       query: '看一眼，不用锁',
       lock: '拿钥匙',

@@ -1,13 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { RepeatOutcome } from '../../app/repeats';
 import type { BuyerEvent } from '../../model/events';
+import type { RepeatOutcome } from '../../model/repetition';
 import { shared } from '../../styles/shared';
 import { describe, whoOf } from '../../texts/describe';
 import type { Texts } from '../../texts/en';
 import { EventPinned } from '../events';
 
-/** Whether a repetition brought the same again; if not, the first step where the two runs part. */
+/** Whether a repetition brought the same again; if not, the first step where the two runs part, or where one goes on. */
 @customElement('repeat-outcome')
 export class RepeatOutcomeElement extends LitElement {
   static override styles = [
@@ -58,9 +58,9 @@ export class RepeatOutcomeElement extends LitElement {
     if (outcome.kind === 'same') {
       return html`<div>✓ ${repeat.same}</div>`;
     }
-    const { left, right } = outcome;
-    return html`<div class="parted">
-      ≠ ${repeat.parted}
+    const { kind, left, right } = outcome;
+    return html`<div class=${kind}>
+      ${kind === 'parted' ? `≠ ${repeat.parted}` : `→ ${repeat.goesOn}`}
       <dl>
         <dt>${repeat.before}</dt>
         <dd>${this.tell(left)}</dd>

@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { refusalOf } from '../../share/export-refusal';
 import { openInPerfetto } from '../../share/perfetto';
-import { readHistory } from '../../share/history-file';
+import { readHistoryBytes } from '../../share/history-file';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import { HistoryOpened } from '../events';
@@ -73,7 +74,12 @@ export class ExportList extends LitElement {
         ${FORMATS.map(
           (format) =>
             html`<li>
-              <a href=${this.address(format)} download>${share.exports[format]}</a>
+              <a
+                href=${this.address(format)}
+                download
+                @click=${(event: Event) => void this.save(event)}
+                >${share.exports[format]}</a
+              >
             </li>`,
         )}
       </ul>
@@ -87,6 +93,16 @@ export class ExportList extends LitElement {
     return `/api/runs/${this.runId}/export?format=${format}&lang=${this.texts.code}`;
   }
 
+  /** A file that the server refuses would be saved as a failed download, without the reason. */
+  private async save(event: Event): Promise<void> {
+    const { href } = event.currentTarget as HTMLAnchorElement;
+    event.preventDefault();
+    this.problem = await refusalOf((url, init) => fetch(url, init), href);
+    if (this.problem === '') {
+      Object.assign(document.createElement('a'), { href, download: '' }).click();
+    }
+  }
+
   private async perfetto(): Promise<void> {
     const isOpen = await openInPerfetto(window, this.address('perfetto'), this.runTitle);
     this.problem = isOpen ? '' : this.texts.share.perfettoFailed;
@@ -94,7 +110,7 @@ export class ExportList extends LitElement {
 
   private async read({ target }: Event): Promise<void> {
     const file = (target as HTMLInputElement).files?.[0];
-    const history = file === undefined ? null : readHistory(await file.text());
+    const history = file === undefined ? null : readHistoryBytes(await file.arrayBuffer());
     this.problem = history === null ? this.texts.share.importFailed : '';
     if (history !== null) {
       this.dispatchEvent(new HistoryOpened(history));

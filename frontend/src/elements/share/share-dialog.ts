@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ShareClient } from '../../api/share-client';
 import type { Playground } from '../../app/playground';
 import { EXPECTATIONS, expectationOf } from '../../share/address';
+import { publicOrigin } from '../../share/origin';
 import { LONG_LINK, type Sharing } from '../../share/sharing';
 import { dialogFrame } from '../../styles/dialog';
 import { shared } from '../../styles/shared';
@@ -135,15 +136,16 @@ export class ShareDialog extends LitElement {
   private links(page: string) {
     const { share } = this.texts;
     const rest = `${page}?lang=${this.language}${this.sharing.view()}`;
-    const address = `${location.origin}/${rest}`;
-    const embed = `${location.origin}/embed/${rest.replaceAll('&', '&amp;')}`;
+    const address = `${publicOrigin(window)}/${rest}`;
+    const embed = `${publicOrigin(window)}/embed/${rest.replaceAll('&', '&amp;')}`;
     const code = `<iframe src="${embed}" title="Lock Playground" width="960" height="620" style="border:0" loading="lazy"></iframe>`;
     return html`${this.field(share.address, address)} ${this.field(share.embedCode, code)}`;
   }
 
   private check(slug: string) {
     const { share } = this.texts;
-    return html`${this.field(share.check, `curl -fsS ${location.origin}/s/${slug}/check`)}
+    const checks = `${publicOrigin(window)}/api/scenarios/${slug}/checks`;
+    return html`${this.field(share.check, `curl -fsS -X POST ${checks}`)}
       <p class="help">${share.checkHelp}</p>`;
   }
 

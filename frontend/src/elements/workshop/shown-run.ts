@@ -5,6 +5,7 @@ import { isOver, type Run } from '../../api/run';
 import { shared } from '../../styles/shared';
 import type { Language } from '../../texts/languages';
 import { workshopTexts } from '../../texts/workshop-texts';
+import { toneOf } from '../run-verdict';
 
 const ASK_AGAIN_MS = 1_000;
 
@@ -33,6 +34,11 @@ export class ShownRun extends LitElement {
         background: var(--wrong-wash);
       }
 
+      .uneasy {
+        border-color: var(--key);
+        background: var(--key-wash);
+      }
+
       a {
         display: inline-block;
         margin-top: 8px;
@@ -56,7 +62,7 @@ export class ShownRun extends LitElement {
   override render() {
     const texts = workshopTexts(this.language);
     const verdict = this.shown?.verdict ?? null;
-    return html`<p class="verdict ${verdict?.safety ?? ''}" role="status">
+    return html`<p class="verdict ${toneOf(verdict, false)}" role="status">
         ${verdict?.sentence ?? texts.running}
       </p>
       ${this.run === '' ? nothing : html`<a href="/r/${this.run}" target="_blank">${texts.watch} ↗</a>`}`;

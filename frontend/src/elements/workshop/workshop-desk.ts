@@ -5,6 +5,7 @@ import { PathClient } from '../../api/exercise-client';
 import type { Answer } from '../../api/http';
 import { DeskClient, followJson, pathOf, type Wall } from '../../api/workshops';
 import { pageLanguage } from '../../app/preferences';
+import { publicOrigin } from '../../share/origin';
 import { columnStyles } from '../../styles/column';
 import { shared } from '../../styles/shared';
 import { textsOf, type Language } from '../../texts/languages';
@@ -123,7 +124,7 @@ export class WorkshopDesk extends LitElement {
         <section>
           <h1>${room.title === '' ? texts.workshop : room.title}</h1>
           ${room.over ? html`<strong>${texts.over}</strong>` : nothing}
-          <p class="help">${texts.joinAt(`${location.host}/join`)}</p>
+          <p class="help">${texts.joinAt(`${new URL(publicOrigin(window)).host}/join`)}</p>
           <output class="code">${room.code}</output>
           <img src="${pathOf(room.code)}/qr.svg" alt=${texts.qr} />
           <p class="help">${texts.keepLink}</p>

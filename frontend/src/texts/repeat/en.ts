@@ -17,6 +17,8 @@ export const repeatEn = {
   bound: (n: number) => `The next run follows a recorded order of ${gates(n)}.`,
   release: 'Run freely',
   same: 'The same again: every buyer read and wrote as in the run that was recorded.',
+  goesOn:
+    'The same again as far as the recorded run got before it was ended; this one goes on from there:',
   parted: 'Here the two runs part:',
   before: 'then',
   now: 'now',

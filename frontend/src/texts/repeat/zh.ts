@@ -15,6 +15,7 @@ export const repeatZh: Texts['repeat'] = {
   release: '自由运行',
   same: '和录下的一样：每位买家读到和写下的都相同。',
   parted: '两次运行从这里分开：',
+  goesOn: '到那次运行被结束的地方为止，一切照旧；这次从那里接着往下走：',
   before: '那次',
   now: '这次',
   show: '在时间线上指出来',

@@ -1,10 +1,18 @@
 package org.lockplay;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -13,8 +21,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Which package may know which: the arrows of the design, all of them pointing down. */
@@ -26,9 +36,13 @@ class ArchitectureTest {
     /** Of the packages {@code lock} and {@code store}, only what names and describes a lock or a store. */
     private static final String KINDS = "kinds";
 
+    /** Methods of strings that use the default locale unless they are given one, if they can be given one at all. */
+    private static final Set<String> LOCALE_METHODS = Set.of("toLowerCase", "toUpperCase", "format", "formatted");
+
     /** To each package those that it may use. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("history", Set.of()),
+            Map.entry("session", Set.of()),
             Map.entry("fault", Set.of("history")),
             Map.entry("store", Set.of("history")),
             Map.entry("lock", Set.of("store", "history")),
@@ -50,11 +64,12 @@ class ArchitectureTest {
                             "lock",
                             "store",
                             "text",
-                            "embedded")),
-            Map.entry("exercise", Set.of("scenario", "verdict", "history", "fault", "text", KINDS)),
+                            "embedded",
+                            "session")),
+            Map.entry("exercise", Set.of("scenario", "verdict", "history", "fault", "text", "session", KINDS)),
             Map.entry("export", Set.of("history", "scenario", "verdict", "fault", "text", KINDS)),
-            Map.entry("share", Set.of("run", "scenario", "verdict", "history", "text", "fault", KINDS)),
-            Map.entry("workshop", Set.of("exercise", "run", "scenario", "verdict", "text")));
+            Map.entry("share", Set.of("run", "scenario", "verdict", "history", "text", "fault", "session", KINDS)),
+            Map.entry("workshop", Set.of("exercise", "run", "scenario", "verdict", "text", "session")));
 
     /** Below nothing: it may use everything. */
     private static final String TOP = "web";
@@ -89,6 +104,45 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     Stream.concat(workerPackages(), WORKER_LIBRARIES.stream()).toArray(String[]::new))
             .allowEmptyShould(true);
+
+    /** On a Turkish machine a small {@code I} has no dot, on an Arabic one numbers have other digits. */
+    @ArchTest
+    static final ArchRule NOTHING_DEPENDS_ON_THE_LOCALE_OF_THE_MACHINE =
+            noClasses().should().accessTargetWhere(usesTheDefaultLocale());
+
+    @ArchTest
+    static void whatDependsOnTheLocaleIsCaught(JavaClasses application) {
+        JavaClasses careless = new ClassFileImporter().importClasses(Careless.class);
+        assertThat(NOTHING_DEPENDS_ON_THE_LOCALE_OF_THE_MACHINE
+                        .evaluate(careless)
+                        .getFailureReport()
+                        .getDetails())
+                .hasSize(5);
+    }
+
+    /** All that the rule forbids, once each, and once what it allows. */
+    private static final class Careless {
+
+        static final Function<String, String> REFERENCE = String::toUpperCase;
+
+        static String call(String text, int number) {
+            return text.toLowerCase(Locale.ROOT)
+                    + text.toLowerCase()
+                    + text.toUpperCase()
+                    + String.format("%d", number)
+                    + "%d".formatted(number);
+        }
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> usesTheDefaultLocale() {
+        return DescribedPredicate.describe("it uses the default locale", access -> {
+            AccessTarget target = access.getTarget();
+            return target.getOwner().isEquivalentTo(String.class)
+                    && target instanceof CodeUnitAccessTarget method
+                    && LOCALE_METHODS.contains(method.getName())
+                    && method.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class));
+        });
+    }
 
     private static Stream<String> workerPackages() {
         return WORKER_PACKAGES.stream().map(name -> BASE + name + "..");

@@ -51,15 +51,16 @@ record RedisPrograms(ServersFolder folder) {
     private Path unpacked(String name) throws IOException {
         Path program = folder.programs().resolve(name);
         if (!Files.isExecutable(program)) {
-            Path draft = Files.createTempFile(folder.programs(), name, ".draft");
+            Draft draft = new Draft(program);
+            draft.removeAbandoned();
             try (InputStream packed = RedisPrograms.class.getResourceAsStream("/" + name)) {
                 if (packed == null) {
                     throw new IOException("the application has lost its " + name);
                 }
-                Files.copy(packed, draft, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(packed, draft.path(), StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.setPosixFilePermissions(draft, ServerFolder.OWNER_ONLY);
-            Files.move(draft, program, StandardCopyOption.ATOMIC_MOVE);
+            Files.setPosixFilePermissions(draft.path(), ServerFolder.OWNER_ONLY);
+            draft.publish();
         }
         return program;
     }

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lockplay.history.Json;
+import org.lockplay.session.SessionData;
 
 /**
  * What learners have tried and how far they have come, in the database. Every method is a transaction of its own.
  * Thread-safe.
  */
 @ApplicationScoped
-public class Attempts {
+public class Attempts implements SessionData {
 
     /**
      * A run made for an exercise.
@@ -34,22 +35,35 @@ public class Attempts {
         this.clock = clock;
     }
 
-    /** Writes down that a run is made for an exercise. */
+    /** Writes down that a run is made for an exercise; nothing if the run is deleted meanwhile. */
     @Transactional
     public void begin(Attempt attempt) {
-        AttemptRecord kept = new AttemptRecord();
-        kept.run = attempt.run();
-        kept.owner = attempt.owner();
-        kept.exercise = attempt.exercise();
-        kept.prediction = Json.write(attempt.prediction());
-        kept.createdAt = clock.instant();
-        kept.persist();
+        int written = AttemptRecord.getEntityManager()
+                .createNativeQuery("""
+                        insert into exercise_attempt (run, owner, exercise, prediction, created_at)
+                        select id, ?2, ?3, ?4, ?5 from run where id = ?1 for key share""")
+                .setParameter(1, attempt.run())
+                .setParameter(2, attempt.owner())
+                .setParameter(3, attempt.exercise())
+                .setParameter(4, Json.write(attempt.prediction()))
+                .setParameter(5, clock.instant())
+                .executeUpdate();
+        if (written == 0) {
+            return;
+        }
         ProgressRecord progress = locked(attempt.owner(), attempt.exercise());
         progress.lastRun = attempt.run();
         progress.updatedAt = clock.instant();
     }
 
+    @Override
+    @Transactional
+    public boolean has(String owner) {
+        return ProgressRecord.count("key.owner", owner) > 0 || AttemptRecord.count("owner", owner) > 0;
+    }
+
     /** Forgets all that a session has tried and learnt. */
+    @Override
     @Transactional
     public void forget(String owner) {
         AttemptRecord.delete("owner", owner);
@@ -65,21 +79,19 @@ public class Attempts {
 
     /**
      * Grades a run that was made for an exercise. May be repeated: it counts once, and has the same grade each time.
-     *
-     * @throws IllegalArgumentException if the run was not made for one
+     * Empty if the run was not made for that exercise, or if its session has deleted everything meanwhile.
      */
     @Transactional
-    public Grade grade(Exercise exercise, Trial trial) {
-        AttemptRecord kept = AttemptRecord.findById(trial.run());
+    public Optional<Grade> grade(Exercise exercise, Trial trial) {
+        // Locked, so that of two that grade one run the second finds what the first has written.
+        AttemptRecord kept = AttemptRecord.findById(trial.run(), LockModeType.PESSIMISTIC_WRITE);
         if (kept == null || !kept.exercise.equals(exercise.id())) {
-            throw new IllegalArgumentException(trial.run() + " was not made for " + exercise.id());
+            return Optional.empty();
+        }
+        if (kept.before != null) {
+            return Optional.of(Grader.grade(exercise, Standing.fromJson(kept.before), trial));
         }
         ProgressRecord progress = locked(kept.owner, kept.exercise);
-        // Whoever had the lock before may have graded it.
-        AttemptRecord.getEntityManager().refresh(kept);
-        if (kept.before != null) {
-            return Grader.grade(exercise, Standing.fromJson(kept.before), trial);
-        }
         Grade grade = Grader.grade(exercise, Standing.fromJson(progress.standing), trial);
         kept.before = progress.standing;
         progress.standing = grade.after().toJson();
@@ -87,7 +99,7 @@ public class Attempts {
         if (grade.solved() && progress.solvedAt == null) {
             progress.solvedAt = clock.instant();
         }
-        return grade;
+        return Optional.of(grade);
     }
 
     /** Opens one more hint, if there is one. */
@@ -114,17 +126,22 @@ public class Attempts {
                 .toList();
     }
 
+    /**
+     * A session's progress in an exercise, made if there is none, and locked by the one statement that looks for it: a
+     * row that was only found could be deleted before it is locked.
+     */
     private ProgressRecord locked(String owner, String exercise) {
         ProgressRecord.getEntityManager()
                 .createNativeQuery("""
                         insert into exercise_progress (owner, exercise, standing, started_at, updated_at)
-                        values (?1, ?2, ?3, ?4, ?4) on conflict do nothing""")
+                        values (?1, ?2, ?3, ?4, ?4)
+                        on conflict (owner, exercise) do update set updated_at = excluded.updated_at""")
                 .setParameter(1, owner)
                 .setParameter(2, exercise)
                 .setParameter(3, Standing.NONE.toJson())
                 .setParameter(4, clock.instant())
                 .executeUpdate();
-        return ProgressRecord.findById(new ProgressRecord.Key(owner, exercise), LockModeType.PESSIMISTIC_WRITE);
+        return ProgressRecord.findById(new ProgressRecord.Key(owner, exercise));
     }
 
     private static Map<String, String> prediction(AttemptRecord kept) {

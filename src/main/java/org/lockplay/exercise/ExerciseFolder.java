@@ -10,14 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lockplay.history.NotUtf8Exception;
+import org.lockplay.history.Utf8;
+import org.lockplay.scenario.Violation;
 
 /**
  * The files of one exercise.
  *
  * @param id the folder's name without the number in front
- * @param files to each file's name its text
+ * @param files to each file's name what is in it
  */
-record ExerciseFolder(String id, Map<String, String> files) {
+record ExerciseFolder(String id, Map<String, byte[]> files) {
 
     /** Names the built-in folders in order, since what is in a jar cannot be listed everywhere. */
     private static final String PATH = "exercises/path.txt";
@@ -27,16 +30,19 @@ record ExerciseFolder(String id, Map<String, String> files) {
     /** Those that come with the application. */
     static List<ExerciseFolder> builtIn() throws IOException {
         List<ExerciseFolder> folders = new ArrayList<>();
-        String path = resource(PATH);
+        byte[] path = resource(PATH);
         if (path == null) {
             throw new IOException("there is no " + PATH);
         }
-        for (String name : path.lines().filter(line -> !line.isBlank()).toList()) {
-            Map<String, String> files = new HashMap<>();
+        for (String name : new String(path, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList()) {
+            Map<String, byte[]> files = new HashMap<>();
             for (String file : NAMES) {
-                String text = resource("exercises/" + name.strip() + "/" + file);
-                if (text != null) {
-                    files.put(file, text);
+                byte[] content = resource("exercises/" + name.strip() + "/" + file);
+                if (content != null) {
+                    files.put(file, content);
                 }
             }
             folders.add(new ExerciseFolder(idOf(name.strip()), files));
@@ -52,10 +58,10 @@ record ExerciseFolder(String id, Map<String, String> files) {
         }
         List<ExerciseFolder> folders = new ArrayList<>();
         for (Path one : found) {
-            Map<String, String> files = new HashMap<>();
+            Map<String, byte[]> files = new HashMap<>();
             for (String name : NAMES) {
                 if (Files.isRegularFile(one.resolve(name))) {
-                    files.put(name, new String(Files.readAllBytes(one.resolve(name)), StandardCharsets.UTF_8));
+                    files.put(name, Files.readAllBytes(one.resolve(name)));
                 }
             }
             folders.add(new ExerciseFolder(idOf(one.getFileName().toString()), files));
@@ -63,13 +69,30 @@ record ExerciseFolder(String id, Map<String, String> files) {
         return folders;
     }
 
+    /**
+     * To each file's name its text.
+     *
+     * @throws InvalidExerciseException if one is not UTF-8
+     */
+    Map<String, String> texts() throws InvalidExerciseException {
+        Map<String, String> texts = new HashMap<>();
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            try {
+                texts.put(file.getKey(), Utf8.decode(file.getValue()));
+            } catch (NotUtf8Exception e) {
+                throw new InvalidExerciseException(List.of(Violation.notUtf8(file.getKey(), e)));
+            }
+        }
+        return texts;
+    }
+
     private static String idOf(String name) {
         return name.replaceFirst("^\\d+-", "");
     }
 
-    private static String resource(String name) throws IOException {
+    private static byte[] resource(String name) throws IOException {
         try (InputStream stream = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            return stream == null ? null : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return stream == null ? null : stream.readAllBytes();
         }
     }
 }

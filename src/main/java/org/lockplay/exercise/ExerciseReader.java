@@ -81,8 +81,7 @@ public final class ExerciseReader {
             }
             return new JsonFields(Json.parseObject(json), DATA + ": ", violations);
         } catch (JsonSyntaxException e) {
-            throw new InvalidExerciseException(
-                    List.of(Violation.at(DATA, e.line(), e.column(), "not-json", String.valueOf(e.getMessage()))));
+            throw new InvalidExerciseException(List.of(Violation.notJson(DATA, e)));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.lockplay.scenario.Violation;
 import org.lockplay.text.Texts;
+import org.lockplay.text.ViolationTexts;
 
 /**
  * Every exercise, in the order of the path. Read once, at the start; one with a mistake is named in the log and left
@@ -60,7 +61,7 @@ public class Exercises {
                 if (exercises.containsKey(folder.id())) {
                     throw new InvalidExerciseException(List.of(Violation.of(folder.id(), "twice", folder.id())));
                 }
-                exercises.put(folder.id(), ExerciseReader.read(folder.id(), folder.files()));
+                exercises.put(folder.id(), ExerciseReader.read(folder.id(), folder.texts()));
             } catch (InvalidExerciseException e) {
                 mistakes.put(folder.id(), e.violations());
                 LOG.errorf("exercise %s is left out: %s", folder.id(), describe(e.violations()));
@@ -71,8 +72,7 @@ public class Exercises {
     private static String describe(List<Violation> violations) {
         return violations.stream()
                 .map(one -> one.field() + (one.line() == 0 ? "" : " (line " + one.line() + ")") + ": "
-                        + Texts.ENGLISH.get(
-                                "violation." + one.code(), one.args().toArray()))
+                        + ViolationTexts.message(one, Texts.ENGLISH))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -1,6 +1,5 @@
 package org.lockplay.export;
 
-import java.util.List;
 import java.util.Optional;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.text.ScenarioTexts;
@@ -12,8 +11,16 @@ public final class CardPicture implements Picture {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 630;
     private static final double MARGIN = 56;
+    private static final double TITLE_TOP = 98;
+    private static final double TITLE_HEIGHT = 74;
     private static final double TITLE_SIZE = 50;
+    private static final double LEAST_TITLE_SIZE = 26;
+    private static final double TEXT_HEIGHT = 130;
     private static final double TEXT_SIZE = 27;
+    private static final double LEAST_TEXT_SIZE = 16;
+    private static final double SUMMARY_HEIGHT = 32;
+    private static final double GAP = 14;
+    private static final double BOTTOM = 602;
     private static final int MOST_BUYERS = 64;
 
     private final Scenario scenario;
@@ -64,25 +71,32 @@ public final class CardPicture implements Picture {
         pen.box(0, 0, WIDTH, 14, 0, colour());
         key(pen);
         pen.text(MARGIN + 46, 74, 26, true, Pen.Anchor.START, Colours.MUTED, texts.get("page.name"));
-        String title = TextLines.of(scenario.title(), TITLE_SIZE, WIDTH - 2 * MARGIN, 1)
-                .get(0);
-        pen.text(MARGIN, 148, TITLE_SIZE, true, Pen.Anchor.START, Colours.INK, title);
-        List<String> lines = TextLines.of(description, TEXT_SIZE, WIDTH - 2 * MARGIN, 2);
-        for (int i = 0; i < lines.size(); i++) {
-            pen.text(MARGIN, 196 + i * 36, TEXT_SIZE, false, Pen.Anchor.START, Colours.MUTED, lines.get(i));
-        }
+        double width = WIDTH - 2 * MARGIN;
+        Paragraph title = Paragraph.fitting(scenario.title(), true, width, TITLE_HEIGHT, TITLE_SIZE, LEAST_TITLE_SIZE);
+        title.draw(pen, MARGIN, TITLE_TOP, Colours.INK);
+        double below = TITLE_TOP + title.height();
+        Paragraph text = Paragraph.fitting(description, false, width, TEXT_HEIGHT, TEXT_SIZE, LEAST_TEXT_SIZE);
+        text.draw(pen, MARGIN, below, Colours.MUTED);
+        double top = below + text.height() + GAP;
         if (run.isPresent()) {
-            new Lanes(TimelineMaker.of(run.get()), texts, MARGIN, 262, WIDTH - 2 * MARGIN, 340).draw(pen);
+            new Lanes(TimelineMaker.of(run.get()), texts, MARGIN, top, width, BOTTOM - top).draw(pen);
         } else {
-            buyers(pen);
-            pen.text(MARGIN, 596, 22, false, Pen.Anchor.START, Colours.MUTED, ScenarioTexts.summary(scenario, texts));
+            buyers(pen, top);
+            summary(pen);
+        }
+    }
+
+    /** At the foot, unless it is what is said above. */
+    private void summary(Pen pen) {
+        String summary = ScenarioTexts.summary(scenario, texts);
+        if (!summary.equals(description)) {
+            Paragraph.fitting(summary, false, WIDTH - 2 * MARGIN, SUMMARY_HEIGHT, 22, 14)
+                    .draw(pen, MARGIN, BOTTOM - SUMMARY_HEIGHT, Colours.MUTED);
         }
     }
 
     private String colour() {
-        return run.map(history -> history.verdict().get("safety"))
-                .map(safety -> safety.equals("violated") ? Colours.WRONG : Colours.RIGHT)
-                .orElse(Colours.ACCENT);
+        return run.map(history -> Colours.of(history.verdict())).orElse(Colours.ACCENT);
     }
 
     private static void key(Pen pen) {
@@ -92,15 +106,15 @@ public final class CardPicture implements Picture {
     }
 
     /** The buyers in their processes on their hosts, and the tickets that they want. */
-    private void buyers(Pen pen) {
+    private void buyers(Pen pen, double top) {
         int buyers = Math.min(MOST_BUYERS, scenario.placement().buyers());
         int columns = buyers <= 10 ? 5 : buyers <= 32 ? 8 : 16;
         double cell = Math.min(118, 800.0 / columns);
         int rows = (buyers + columns - 1) / columns;
-        double height = Math.min(92, 280.0 / rows);
+        double height = Math.min(92, (BOTTOM - SUMMARY_HEIGHT - top) / rows);
         for (int buyer = 0; buyer < buyers; buyer++) {
             double x = MARGIN + buyer % columns * cell;
-            double y = 272 + buyer / columns * height;
+            double y = top + buyer / columns * height;
             int host = scenario.placement().hostOf(scenario.placement().workerOf(buyer));
             pen.box(x, y, cell - 10, height - 10, 10, host % 2 == 0 ? Colours.GROUND : Colours.LINE);
             pen.text(
@@ -112,11 +126,17 @@ public final class CardPicture implements Picture {
                     Colours.INK,
                     String.valueOf(buyer));
         }
-        pen.box(900, 300, 244, 200, 18, Colours.INK);
-        pen.text(1022, 420, 96, true, Pen.Anchor.MIDDLE, Colours.PANEL, String.valueOf(scenario.stock()));
+        tickets(pen, top);
+    }
+
+    private void tickets(Pen pen, double top) {
+        String stock = String.valueOf(scenario.stock());
+        double size = Math.min(96, 340.0 / stock.length());
+        pen.box(900, top + 14, 244, 200, 18, Colours.INK);
+        pen.text(1022, top + 100 + size / 3, size, true, Pen.Anchor.MIDDLE, Colours.PANEL, stock);
         pen.text(
                 1022,
-                468,
+                top + 184,
                 22,
                 false,
                 Pen.Anchor.MIDDLE,

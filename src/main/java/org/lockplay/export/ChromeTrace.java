@@ -1,9 +1,6 @@
 package org.lockplay.export;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +13,19 @@ import org.lockplay.history.Json;
 
 /**
  * Chrome's trace format, as Perfetto reads it: a process a worker, a thread a buyer. What nests is a complete event
- * ({@code X}); what overlaps, such as a freeze that begins in one hold and ends in another, is an asynchronous one.
- * Arrows lead from giving back the lock to getting it; a counter follows the tickets.
+ * ({@code X}); a freeze that overlaps a hold or a wait is an asynchronous one. Arrows lead from hold to hold as the lock
+ * goes from buyer to buyer; a counter follows the tickets.
+ *
+ * <p>An arrow is bound to the slices themselves ({@code bind_id}): an event of its own would be bound to what is topmost
+ * on the thread at that moment, and a hold has just ended when the lock is given back.
  */
 final class ChromeTrace {
 
     private static final double NS_A_MICRO = 1_000;
-    private static final int CONDUCTOR = 0;
+    /** Neither 0, which is the kernel's idle process, nor any buyer's. */
+    private static final int CONDUCTOR = 1;
+    /** Above all process numbers, so that no buyer's thread is taken for the main thread of another process. */
+    private static final int FIRST_THREAD = 1_001;
 
     private final List<Map<String, Object>> out = new ArrayList<>();
     private final RunHistory history;
@@ -36,7 +39,6 @@ final class ChromeTrace {
         ChromeTrace trace = new ChromeTrace(history);
         trace.writeAll();
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("displayTimeUnit", "ns");
         document.put("otherData", Map.of("title", history.scenario().title(), "run", history.id()));
         document.put("traceEvents", trace.out);
         return Json.write(document);
@@ -44,22 +46,14 @@ final class ChromeTrace {
 
     private void writeAll() {
         Timeline timeline = TimelineMaker.of(history);
-        name("process_name", CONDUCTOR, 0, "conductor");
+        Handovers handovers = Handovers.of(history, timeline);
+        name("process_name", CONDUCTOR, CONDUCTOR, "conductor");
         timeline.lanes().stream().map(Timeline.Lane::process).distinct().forEach(this::nameWorker);
         for (Timeline.Lane lane : timeline.lanes()) {
             name("thread_name", pid(lane.process()), tid(lane.buyer()), "buyer " + lane.buyer());
-            spans(lane);
+            spans(lane, handovers);
         }
-        Map<String, Object> released = null;
-        for (Event event : history.byTime()) {
-            moment(event);
-            if (event.kind() == EventKind.LOCK_RELEASED) {
-                released = at("s", "key", event);
-            } else if (event.kind() == EventKind.LOCK_ACQUIRED && released != null) {
-                arrow(released, event);
-                released = null;
-            }
-        }
+        history.byTime().forEach(this::moment);
     }
 
     private void nameWorker(int process) {
@@ -69,33 +63,29 @@ final class ChromeTrace {
                 .map(event -> " (pid " + event.number(Field.PID).orElse(0) + ")")
                 .findFirst()
                 .orElse("");
-        name("process_name", pid(process), 0, "process " + process + pid);
+        name("process_name", pid(process), pid(process), "process " + process + pid);
     }
 
-    private void spans(Timeline.Lane lane) {
-        List<Timeline.Span> ordered = lane.spans().stream()
-                .sorted(Comparator.comparingLong(Timeline.Span::fromNs)
-                        .thenComparing(Timeline.Span::toNs, Comparator.reverseOrder()))
-                .toList();
-        Deque<Timeline.Span> around = new ArrayDeque<>();
-        for (Timeline.Span span : ordered) {
-            while (!around.isEmpty() && around.peek().toNs() <= span.fromNs()) {
-                around.pop();
+    private void spans(Timeline.Lane lane, Handovers handovers) {
+        SpanNesting nesting = SpanNesting.of(lane.spans());
+        for (Timeline.Span span : nesting.nested()) {
+            Map<String, Object> whole = at("X", nameOf(span), lane, span.fromNs());
+            whole.put("dur", micros(span.toNs() - span.fromNs()));
+            Handovers.Place place = handovers.placeOf(span);
+            if (place != null) {
+                whole.put("bind_id", "0x" + Integer.toHexString(place.path()));
+                whole.put("flow_in", place.comesFromAnother());
+                whole.put("flow_out", place.leadsToAnother());
             }
-            boolean nests = around.isEmpty() || span.toNs() <= around.peek().toNs();
-            if (nests) {
-                around.push(span);
-                Map<String, Object> whole = at("X", nameOf(span), lane, span.fromNs());
-                whole.put("dur", (span.toNs() - span.fromNs()) / NS_A_MICRO);
-                out.add(whole);
-            } else {
-                int id = nextId++;
-                for (String phase : List.of("b", "e")) {
-                    long t = phase.equals("b") ? span.fromNs() : span.toNs();
-                    Map<String, Object> end = at(phase, nameOf(span), lane, t);
-                    end.put("id", id);
-                    out.add(end);
-                }
+            out.add(whole);
+        }
+        for (Timeline.Span span : nesting.overlapping()) {
+            int id = nextId++;
+            for (String phase : List.of("b", "e")) {
+                Map<String, Object> end =
+                        at(phase, nameOf(span), lane, phase.equals("b") ? span.fromNs() : span.toNs());
+                end.put("id", id);
+                out.add(end);
             }
         }
     }
@@ -107,20 +97,10 @@ final class ChromeTrace {
         out.add(moment);
         boolean counts = event.kind() == EventKind.WROTE || event.kind() == EventKind.STORE;
         if (counts && event.number(Field.COUNT).isPresent()) {
-            Map<String, Object> counter = at("C", "tickets", event.t(), CONDUCTOR, 0);
+            Map<String, Object> counter = at("C", "tickets", event.t(), CONDUCTOR, CONDUCTOR);
             counter.put("args", Map.of("left", event.number(Field.COUNT).getAsLong()));
             out.add(counter);
         }
-    }
-
-    private void arrow(Map<String, Object> from, Event to) {
-        int id = nextId++;
-        Map<String, Object> head = at("f", "key", to);
-        head.put("id", id);
-        head.put("bp", "e");
-        from.put("id", id);
-        out.add(from);
-        out.add(head);
     }
 
     private void name(String what, int pid, int tid, String name) {
@@ -131,7 +111,7 @@ final class ChromeTrace {
 
     private Map<String, Object> at(String phase, String name, Event event) {
         return event.buyer() == Event.NO_BUYER
-                ? at(phase, name, event.t(), CONDUCTOR, 0)
+                ? at(phase, name, event.t(), CONDUCTOR, CONDUCTOR)
                 : at(phase, name, event.t(), pid(workerOf(event.buyer())), tid(event.buyer()));
     }
 
@@ -144,10 +124,16 @@ final class ChromeTrace {
         event.put("name", name);
         event.put("cat", "lockplay");
         event.put("ph", phase);
-        event.put("ts", t / NS_A_MICRO);
+        event.put("ts", micros(t));
         event.put("pid", pid);
         event.put("tid", tid);
         return event;
+    }
+
+    /** Microseconds that are the same nanosecond again, whether a reader rounds or cuts the fraction off. */
+    private static double micros(long ns) {
+        double micros = ns / NS_A_MICRO;
+        return (long) (micros * NS_A_MICRO) < ns ? Math.nextUp(micros) : micros;
     }
 
     private int workerOf(int buyer) {
@@ -155,11 +141,11 @@ final class ChromeTrace {
     }
 
     private static int pid(int process) {
-        return process + 1;
+        return CONDUCTOR + 1 + process;
     }
 
     private static int tid(int buyer) {
-        return buyer + 1;
+        return FIRST_THREAD + buyer;
     }
 
     private static String nameOf(Timeline.Span span) {

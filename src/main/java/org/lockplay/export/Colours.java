@@ -1,5 +1,9 @@
 package org.lockplay.export;
 
+import java.util.Map;
+import org.lockplay.verdict.Liveness;
+import org.lockplay.verdict.Safety;
+
 /** The page's light colours, for pictures. Vermilion is for what went wrong and for nothing else. */
 final class Colours {
 
@@ -16,4 +20,25 @@ final class Colours {
     static final String ICE = "#cc79a7";
 
     private Colours() {}
+
+    /**
+     * The colour of what came of a run, by the page's rule: wrong where something happened that must not, and where
+     * buyers wait for what never comes; right where all came to an end; in between where the run was cut short.
+     *
+     * @param verdict the verdict as the API gives it; empty if there is none yet
+     */
+    static String of(Map<String, Object> verdict) {
+        if (verdict.isEmpty()) {
+            return ACCENT;
+        }
+        boolean isSafe = Safety.HELD.wireName().equals(verdict.get("safety"));
+        return Liveness.find(String.valueOf(verdict.get("liveness")))
+                .filter(liveness -> isSafe)
+                .map(liveness -> switch (liveness) {
+                    case FINISHED, RECOVERED -> RIGHT;
+                    case STUCK -> WRONG;
+                    case TIMED_OUT, STOPPED, INTERRUPTED -> KEY;
+                })
+                .orElse(WRONG);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.lockplay.history.EventKind;
 
 /** The texts that a history can be had as. */
 public enum ExportFormat {
@@ -54,6 +55,14 @@ public enum ExportFormat {
     /** What a file of it is called: {@code lockplay-<id>.<suffix>}. */
     public String fileName(String id) {
         return "lockplay-" + id + "." + suffix;
+    }
+
+    /**
+     * Whether this kind of text can say anything about a history. A Jepsen history is one of a lock: without anybody who
+     * asked for it there is nothing in it, and every checker would find the run in order, whatever went wrong in it.
+     */
+    public boolean suits(RunHistory history) {
+        return this != JEPSEN || history.events().stream().anyMatch(event -> event.kind() == EventKind.LOCK_REQUESTED);
     }
 
     /** The history as this kind of text. */

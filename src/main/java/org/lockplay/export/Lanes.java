@@ -8,7 +8,8 @@ final class Lanes {
     private static final double GUTTER = 84;
     private static final double AXIS = 22;
     private static final double MOST_LANE = 34;
-    private static final int TICKS = 5;
+    private static final int MOST_TICKS = 8;
+    private static final double LABEL = 80;
     private static final double NS_A_MS = 1e6;
 
     private final Timeline timeline;
@@ -37,16 +38,18 @@ final class Lanes {
 
     private void axis(Pen pen) {
         double bottom = y + AXIS + timeline.lanes().size() * laneHeight;
-        for (int i = 0; i <= TICKS; i++) {
-            long t = timeline.endNs() * i / TICKS;
+        Ticks.upTo(timeline.endNs(), MOST_TICKS).forEach(t -> {
             pen.line(at(t), y + AXIS - 4, at(t), bottom, 1, Colours.LINE);
-            String label = texts.get("unit.ms", Math.round(t / NS_A_MS * 10) / 10.0);
-            pen.text(at(t), y + AXIS - 8, 11, false, anchorOf(i), Colours.MUTED, label);
-        }
+            String label = texts.get("unit.ms", t / NS_A_MS);
+            pen.text(at(t), y + AXIS - 8, 11, false, anchorOf(t), Colours.MUTED, label);
+        });
     }
 
-    private static Pen.Anchor anchorOf(int tick) {
-        return tick == TICKS ? Pen.Anchor.END : tick == 0 ? Pen.Anchor.START : Pen.Anchor.MIDDLE;
+    private Pen.Anchor anchorOf(long t) {
+        if (t == 0) {
+            return Pen.Anchor.START;
+        }
+        return at(t) + LABEL / 2 > x + width ? Pen.Anchor.END : Pen.Anchor.MIDDLE;
     }
 
     private void lane(Pen pen, Timeline.Lane lane, double top) {

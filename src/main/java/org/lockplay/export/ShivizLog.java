@@ -8,9 +8,10 @@ import org.lockplay.history.EventJson;
 import org.lockplay.history.Json;
 
 /**
- * A log for ShiViz, two lines an event: what happened, and where with which vector clock. Beside the buyers the lock and
- * the store are hosts of their own, so that what one buyer leaves to another becomes an edge through them: giving back
- * goes to the lock and getting comes from it, writing goes to the store and reading comes from it.
+ * A log for ShiViz' default pattern, two lines for each event: what happened, and where with which vector clock. Beside
+ * the buyers the lock and the store are hosts of their own, so that what one buyer leaves to another becomes an edge
+ * through them: a release goes to the lock and an acquisition comes from it, a write goes to the store and a read comes
+ * from it.
  */
 final class ShivizLog {
 
@@ -18,11 +19,14 @@ final class ShivizLog {
 
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Map<String, Long>> clocks = new LinkedHashMap<>();
+    private final LockPlaces places;
 
-    private ShivizLog() {}
+    private ShivizLog(LockPlaces places) {
+        this.places = places;
+    }
 
     static String write(RunHistory history) {
-        ShivizLog log = new ShivizLog();
+        ShivizLog log = new ShivizLog(new LockPlaces(history.scenario()));
         history.byTime().forEach(log::next);
         return log.text.toString();
     }
@@ -31,8 +35,8 @@ final class ShivizLog {
         String host = event.buyer() == Event.NO_BUYER ? CONDUCTOR : "buyer-" + event.buyer();
         String said = said(event);
         switch (event.kind()) {
-            case LOCK_ACQUIRED -> receive(host, said, "lock", "given to " + host);
-            case LOCK_RELEASED -> send(host, said, "lock", "taken back from " + host);
+            case LOCK_ACQUIRED -> receive(host, said, places.lockOf(event.buyer()), "given to " + host);
+            case LOCK_RELEASED -> send(host, said, places.lockOf(event.buyer()), "taken back from " + host);
             case READ, QUERIED -> receive(host, said, "store", "read by " + host);
             case WROTE -> send(host, said, "store", "written by " + host);
             default -> happen(host, said);
@@ -71,11 +75,17 @@ final class ShivizLog {
         return clocks.computeIfAbsent(host, name -> new TreeMap<>());
     }
 
+    /**
+     * One line. It begins with a number so that it cannot look like a host and its clock: the pattern is not anchored,
+     * and takes any word that a blank and a brace follow for a host. JSON escapes the line ends of ASCII; JavaScript,
+     * which ShiViz is written in, knows two more.
+     */
     private static String said(Event event) {
         Map<String, Object> members = EventJson.members(event);
+        members.remove("seq");
         members.remove("kind");
         members.remove("buyer");
-        // JSON escapes line ends, so that it stays one line.
-        return event.kind().wireName() + " " + Json.write(members);
+        String rest = Json.write(members).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+        return "#" + event.seq() + " " + event.kind().wireName() + " " + rest;
     }
 }

@@ -4,23 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Breaks texts into lines by a guess at how wide they are: a Chinese sign is as wide as high, a Latin one half that. */
-final class TextLines {
+/**
+ * Breaks texts into lines by a guess at how wide they are: a Chinese sign is as wide as high, a Latin one about half
+ * that. The guess is on the wide side, because an SVG is drawn with fonts that are not known here.
+ *
+ * @param size the height of the letters, in points
+ * @param bold whether they are bold
+ * @param width how wide a line may be, in points
+ */
+record TextLines(double size, boolean bold, double width) {
 
     private static final double LATIN_WIDTH = 0.56;
+    private static final double BOLD_LATIN_WIDTH = 0.64;
     private static final int FIRST_WIDE = 0x2E80;
     /** Signs that turn the direction of what follows them, and could show something else than there is. */
     private static final Pattern TURNS = Pattern.compile("[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
-    private TextLines() {}
+    /** After a blank, and around Chinese signs, but not before what closes or after what opens. */
+    private static final Pattern BREAKS =
+            Pattern.compile("(?<=\\s)|(?<=[\\u2E80-\\uFFEF])(?<![（《「])(?![，。、；：？！）》」”’…])");
 
-    /** As many lines as are allowed, the last one cut with an ellipsis if there is more. */
-    static List<String> of(String text, double size, double width, int most) {
+    private static final String ELLIPSIS = "…";
+
+    /** As many lines as it takes. */
+    List<String> of(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : TURNS.matcher(text).replaceAll("").strip().split("(?<=\\s)|(?<=[\\u2E80-\\uFFEF])")) {
-            for (String piece : pieces(word, size, width)) {
-                if (widthOf(line + piece.stripTrailing(), size) > width && !line.isEmpty()) {
+        for (String word : BREAKS.split(TURNS.matcher(text).replaceAll("").strip())) {
+            for (String piece : pieces(word)) {
+                if (widthOf(line + piece.stripTrailing()) > width && !line.isEmpty()) {
                     lines.add(line.toString().strip());
                     line.setLength(0);
                 }
@@ -28,20 +40,34 @@ final class TextLines {
             }
         }
         lines.add(line.toString().strip());
-        if (lines.size() > most) {
-            String last = lines.get(most - 1);
-            lines = new ArrayList<>(lines.subList(0, most - 1));
-            lines.add(last + "…");
-        }
         return lines;
     }
 
+    /** As many lines as are allowed, the last one cut with an ellipsis if there is more. */
+    List<String> of(String text, int most) {
+        List<String> lines = of(text);
+        if (lines.size() <= most) {
+            return lines;
+        }
+        List<String> kept = new ArrayList<>(lines.subList(0, most));
+        kept.set(most - 1, cut(kept.get(most - 1)));
+        return kept;
+    }
+
+    private String cut(String line) {
+        String cut = line;
+        while (widthOf(cut) + size > width && !cut.isEmpty()) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1)).stripTrailing();
+        }
+        return cut + ELLIPSIS;
+    }
+
     /** A word that is wider than a line by itself, cut. */
-    private static List<String> pieces(String word, double size, double width) {
+    private List<String> pieces(String word) {
         List<String> pieces = new ArrayList<>();
         StringBuilder piece = new StringBuilder();
         word.codePoints().forEach(sign -> {
-            if (widthOf(piece.toString(), size) > width - size) {
+            if (widthOf(piece.toString()) > width - size) {
                 pieces.add(piece.toString());
                 piece.setLength(0);
             }
@@ -51,9 +77,10 @@ final class TextLines {
         return pieces;
     }
 
-    private static double widthOf(String text, double size) {
+    private double widthOf(String text) {
+        double latin = bold ? BOLD_LATIN_WIDTH : LATIN_WIDTH;
         return text.codePoints()
-                .mapToDouble(sign -> sign >= FIRST_WIDE ? size : size * LATIN_WIDTH)
+                .mapToDouble(sign -> sign >= FIRST_WIDE ? size : size * latin)
                 .sum();
     }
 }

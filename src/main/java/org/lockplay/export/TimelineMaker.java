@@ -9,54 +9,70 @@ import org.lockplay.export.Timeline.MarkKind;
 import org.lockplay.export.Timeline.SpanKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
-import org.lockplay.scenario.Placement;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Scenario;
 
-/** Makes lanes of a history. What has not ended when a buyer ends, or the run, ends there. */
+/**
+ * Makes lanes of a history. What has not ended when a buyer ends, or the run, ends there; nothing lasts after a buyer's
+ * end.
+ */
 final class TimelineMaker {
 
     private final List<Timeline.Span> spans = new ArrayList<>();
     private final List<Timeline.Mark> marks = new ArrayList<>();
     private final Map<SpanKind, Long> open = new EnumMap<>(SpanKind.class);
+    private final HoldTracker hold;
+    /** When the lock was asked for last. */
+    private long askedNs;
 
-    private TimelineMaker() {}
+    private boolean finished;
+
+    private TimelineMaker(LockKind lock) {
+        this.hold = new HoldTracker(lock);
+    }
 
     static Timeline of(RunHistory history) {
-        Placement placement = history.scenario().placement();
         List<Event> events = history.byTime();
         long end = history.endNs();
         return new Timeline(
-                IntStream.range(0, placement.buyers())
-                        .mapToObj(buyer -> lane(buyer, placement, events, end))
+                IntStream.range(0, history.scenario().placement().buyers())
+                        .mapToObj(buyer -> lane(buyer, history.scenario(), events, end))
                         .toList(),
                 end);
     }
 
-    private static Timeline.Lane lane(int buyer, Placement placement, List<Event> events, long end) {
-        TimelineMaker maker = new TimelineMaker();
+    private static Timeline.Lane lane(int buyer, Scenario scenario, List<Event> events, long end) {
+        TimelineMaker maker = new TimelineMaker(scenario.lock().kind());
         events.stream().filter(event -> event.buyer() == buyer).forEach(maker::next);
         maker.closeAll(end);
-        int process = placement.workerOf(buyer);
+        int process = scenario.placement().workerOf(buyer);
         return new Timeline.Lane(
-                buyer, placement.hostOf(process), process, List.copyOf(maker.spans), List.copyOf(maker.marks));
+                buyer,
+                scenario.placement().hostOf(process),
+                process,
+                List.copyOf(maker.spans),
+                List.copyOf(maker.marks));
     }
 
     private void next(Event event) {
         long t = event.t();
+        hold(event);
         switch (event.kind()) {
-            case BUYER_STARTED -> open.put(SpanKind.ALIVE, t);
-            case LOCK_REQUESTED -> open.putIfAbsent(SpanKind.WAITING, t);
-            case LOCK_REFUSED, LOCK_TIMEOUT -> close(SpanKind.WAITING, t);
-            case LOCK_ACQUIRED -> {
-                close(SpanKind.WAITING, t);
-                open.putIfAbsent(SpanKind.HOLDING, t);
+            case BUYER_STARTED -> open(SpanKind.ALIVE, t);
+            case LOCK_REQUESTED -> {
+                askedNs = t;
+                open(SpanKind.WAITING, t);
             }
-            case LOCK_RELEASED, LOCK_LOST, CONFLICT -> close(SpanKind.HOLDING, t);
-            case FROZEN -> open.putIfAbsent(SpanKind.FROZEN, t);
+            case LOCK_ACQUIRED, LOCK_TIMEOUT -> close(SpanKind.WAITING, t);
+            case FROZEN -> open(SpanKind.FROZEN, t);
             case THAWED -> close(SpanKind.FROZEN, t);
             case READ -> mark(MarkKind.READ, event, count(event));
             case WROTE -> mark(MarkKind.WROTE, event, count(event));
             case SOLD_OUT -> mark(MarkKind.SOLD_OUT, event, "");
-            case FAILED -> mark(MarkKind.FAILED, event, event.text(Field.WHAT).orElse(""));
+            case FAILED -> {
+                close(SpanKind.WAITING, t);
+                mark(MarkKind.FAILED, event, event.text(Field.WHAT).orElse(""));
+            }
             case FAULT -> mark(MarkKind.FAULT, event, event.text(Field.FAULT).orElse(""));
             case BUYER_FINISHED -> finish(event);
             default -> {
@@ -65,8 +81,24 @@ final class TimelineMaker {
         }
     }
 
+    private void hold(Event event) {
+        switch (hold.next(event)) {
+            case BEGINS -> open(SpanKind.HOLDING, event.t());
+            case BEGINS_ANEW -> {
+                // While it waited for the lock anew, the buyer did nothing under it.
+                close(SpanKind.HOLDING, askedNs);
+                open(SpanKind.HOLDING, event.t());
+            }
+            case ENDS -> close(SpanKind.HOLDING, event.t());
+            case NONE -> {
+                // The buyer has it, or does not, as before.
+            }
+        }
+    }
+
     private void finish(Event event) {
         closeAll(event.t());
+        finished = true;
         if (event.text(Field.OUTCOME).filter("killed"::equals).isPresent()) {
             mark(MarkKind.KILLED, event, "");
         }
@@ -80,6 +112,12 @@ final class TimelineMaker {
         return event.number(Field.COUNT).isPresent()
                 ? String.valueOf(event.number(Field.COUNT).getAsLong())
                 : "";
+    }
+
+    private void open(SpanKind kind, long t) {
+        if (!finished) {
+            open.putIfAbsent(kind, t);
+        }
     }
 
     private void close(SpanKind kind, long t) {

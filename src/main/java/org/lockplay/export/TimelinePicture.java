@@ -7,16 +7,21 @@ public final class TimelinePicture implements Picture {
 
     private static final int WIDTH = 1200;
     private static final int MARGIN = 24;
-    private static final int HEAD = 84;
+    private static final int TOP = 16;
+    private static final int BELOW_HEAD = 12;
     private static final int LANE = 26;
     private static final int FOOT = 44;
 
     private final RunHistory history;
     private final Texts texts;
+    private final Paragraph title;
+    private final Paragraph sentence;
 
     public TimelinePicture(RunHistory history, Texts texts) {
         this.history = history;
         this.texts = texts;
+        this.title = Paragraph.of(history.scenario().title(), 20, true, WIDTH - 2.0 * MARGIN);
+        this.sentence = Paragraph.of(description(), 14, false, WIDTH - 2.0 * MARGIN);
     }
 
     @Override
@@ -26,7 +31,11 @@ public final class TimelinePicture implements Picture {
 
     @Override
     public int height() {
-        return HEAD + FOOT + LANE * history.scenario().placement().buyers();
+        return head() + FOOT + LANE * history.scenario().placement().buyers();
+    }
+
+    private int head() {
+        return (int) Math.ceil(TOP + title.height() + sentence.height() + BELOW_HEAD);
     }
 
     @Override
@@ -42,15 +51,10 @@ public final class TimelinePicture implements Picture {
 
     @Override
     public void draw(Pen pen) {
-        boolean wrong = "violated".equals(history.verdict().get("safety"));
         pen.box(0, 0, WIDTH, height(), 0, Colours.PANEL);
-        pen.box(0, 0, 8, HEAD - 12, 0, wrong ? Colours.WRONG : Colours.RIGHT);
-        String title = TextLines.of(history.scenario().title(), 20, WIDTH - 2.0 * MARGIN, 1)
-                .get(0);
-        pen.text(MARGIN, 34, 20, true, Pen.Anchor.START, Colours.INK, title);
-        String sentence =
-                TextLines.of(description(), 14, WIDTH - 2.0 * MARGIN, 1).get(0);
-        pen.text(MARGIN, 60, 14, false, Pen.Anchor.START, Colours.MUTED, sentence);
-        new Lanes(TimelineMaker.of(history), texts, 0, HEAD - 4.0, WIDTH, height() - HEAD - 10.0).draw(pen);
+        pen.box(0, 0, 8, head() - BELOW_HEAD, 0, Colours.of(history.verdict()));
+        title.draw(pen, MARGIN, TOP, Colours.INK);
+        sentence.draw(pen, MARGIN, TOP + title.height(), Colours.MUTED);
+        new Lanes(TimelineMaker.of(history), texts, 0, head(), WIDTH, height() - head() - 10.0).draw(pen);
     }
 }

@@ -15,17 +15,16 @@ public enum EventKind {
     QUERIED,
     LOCK_REQUESTED,
     LOCK_ACQUIRED,
-    LOCK_REFUSED,
     LOCK_TIMEOUT,
     LOCK_RELEASED,
     LOCK_LOST,
+    /** A transaction has taken effect: what was written in it is there for everybody. */
+    COMMITTED,
     READ,
     SOLD_OUT,
     TOOK,
     WROTE,
     WRITE_REJECTED,
-    /** The transaction around a buyer's writes has been committed. */
-    COMMITTED,
     CONFLICT,
     FAILED,
     FAULT,
@@ -35,6 +34,8 @@ public enum EventKind {
     THAWED,
     /** A buyer could not go on where the schedule lets it go. */
     OFF_SCHEDULE,
+    /** Nothing of the schedule is left, and buyers that still stand at their gates go on freely. */
+    SCHEDULE_ENDED,
     WORKER_EXITED,
     BUYER_FINISHED,
     STORE,

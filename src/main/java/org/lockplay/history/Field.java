@@ -18,11 +18,17 @@ public enum Field {
     VERSION("version"),
     /** Nanoseconds between asking for the lock and having it. */
     WAIT_NS("waitNs"),
+    /** Releases that a holder owes until the lock is free, where more than one after an acquisition or any after a release. */
+    OWED("owed"),
     /** Fencing token that came with the lock or with a write. */
     TOKEN("token"),
     /** The highest fencing token that the store has seen. */
     HIGHEST("highest"),
     RETRY("retry"),
+    /** Line of the program that a conflict sends the buyer back to. */
+    BACK_TO("backTo"),
+    /** The round that a conflict sends the buyer back to, from 1, where that is an earlier one. */
+    ROUND("round"),
     /** What failed, in kebab case, such as {@code torn-read}. */
     WHAT("what"),
     MESSAGE("message"),

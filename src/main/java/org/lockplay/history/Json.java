@@ -2,7 +2,9 @@ package org.lockplay.history;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -22,7 +24,8 @@ import java.util.Map;
  */
 public final class Json {
 
-    private static final int MAX_DEPTH = 16;
+    /** Most objects and lists in each other. */
+    static final int MAX_DEPTH = 16;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -41,14 +44,16 @@ public final class Json {
      */
     public static Object parse(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            parser.nextToken();
+            if (parser.nextToken() == null) {
+                throw new JsonSyntaxException(text, null);
+            }
             Object value = value(parser);
             if (parser.nextToken() != null) {
-                throw JsonSyntaxException.at(parser.currentLocation(), "text after the end of the value");
+                throw new JsonSyntaxException(text, null);
             }
             return value;
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw JsonSyntaxException.at(e.getLocation(), e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            throw new JsonSyntaxException(text, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,7 +65,7 @@ public final class Json {
         if (parse(text) instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
-        throw new JsonSyntaxException("a JSON object is expected", 1, 1);
+        throw new JsonSyntaxException(text, null);
     }
 
     /** Writes a value of the types above (any {@link Number}, any {@link Iterable}) on one line. */
@@ -75,11 +80,7 @@ public final class Json {
     }
 
     private static Object value(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == null) {
-            throw JsonSyntaxException.at(parser.currentLocation(), "a value is expected");
-        }
-        return switch (token) {
+        return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> parser.getText();
@@ -88,7 +89,7 @@ public final class Json {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            default -> throw JsonSyntaxException.at(parser.currentLocation(), "a value is expected");
+            default -> throw new JsonParseException(parser, "no value");
         };
     }
 

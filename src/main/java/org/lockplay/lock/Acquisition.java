@@ -25,10 +25,6 @@ public sealed interface Acquisition {
     /** It was not free in time. */
     record TimedOut() implements Acquisition {}
 
-    /**
-     * It will not be given, however long the buyer waits.
-     *
-     * @param reason why, in kebab case
-     */
-    record Refused(String reason) implements Acquisition {}
+    /** The buyer holds it already, and the kind has noticed: it still holds it once. */
+    record AlreadyHeld() implements Acquisition {}
 }

@@ -24,7 +24,8 @@ final class FileLockLock implements LockStrategy {
     /** How often a buyer with a time limit looks: {@code fcntl} itself can only wait for ever. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(1);
 
-    private static final Shared<ProcessPart, IOException> PARTS = new Shared<>(ProcessPart::new, ProcessPart::close);
+    private static final Shared<String, ProcessPart, IOException> PARTS =
+            new Shared<>(ProcessPart::new, ProcessPart::close);
 
     @Override
     public void prepare(LockSite site, LockSpec spec) throws LockException {

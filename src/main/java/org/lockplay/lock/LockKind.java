@@ -243,6 +243,26 @@ public enum LockKind {
         return reacquisition;
     }
 
+    /** Whether it is free again when its time is up, whatever its holder does. */
+    public boolean isLease() {
+        return survival.thrown() == Aftermath.LEASE_ENDS;
+    }
+
+    /** Whether its server frees it when it has not heard of its holder's process for the lease. */
+    public boolean isSession() {
+        return survival.killed() == Aftermath.LEASE_ENDS && !isLease();
+    }
+
+    /** Whether it is free soon after its holder's process has died. */
+    public boolean isFreedByDeath() {
+        return survival.killed() == Aftermath.FREED;
+    }
+
+    /** Whether what is done under it is a transaction of the store: it takes effect as a whole, at the release. */
+    public boolean isTransaction() {
+        return this == ROW || this == SERIALIZABLE;
+    }
+
     /** The options it takes. */
     public Set<LockOption> options() {
         return options;

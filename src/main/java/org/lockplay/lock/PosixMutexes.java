@@ -12,6 +12,7 @@ final class PosixMutexes {
     static final int PTHREAD_MUTEX_ERRORCHECK = 2;
 
     static final int EPERM = 1;
+    static final int EDEADLK = 35;
     static final int ETIMEDOUT = 110;
     static final int EOWNERDEAD = 130;
 

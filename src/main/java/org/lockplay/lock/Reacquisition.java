@@ -15,6 +15,33 @@ public enum Reacquisition {
     /** The lock detects it and refuses: the step fails, and the buyer still holds the lock once. */
     REFUSED;
 
+    /**
+     * How many releases its holder needs until the lock is free, once it was acquired.
+     *
+     * @param before how many it needed before; 0 if the buyer did not hold it
+     */
+    public int afterAcquiring(int before) {
+        return switch (this) {
+            case NOTHING_HELD -> 0;
+            case COUNTED -> before + 1;
+            case FREED_AT_ONCE, WAITS_FOR_ITSELF, REFUSED -> 1;
+        };
+    }
+
+    /**
+     * How many releases its holder still needs until the lock is free, after one.
+     *
+     * @param before how many it needed before; 0 if the buyer did not hold it
+     */
+    public int afterReleasing(int before) {
+        return this == COUNTED ? Math.max(0, before - 1) : 0;
+    }
+
+    /** Whether a holder's second acquisition begins another hold, because the first one is over by then. */
+    public boolean startsNewHold() {
+        return this == WAITS_FOR_ITSELF;
+    }
+
     /** The name on the wire, such as {@code waits-for-itself}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

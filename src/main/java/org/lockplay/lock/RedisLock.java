@@ -119,6 +119,8 @@ final class RedisLock implements LockStrategy {
         private final String take;
         private final String giveBackIfOwner;
         private long attempts;
+        /** The value that this buyer last set the key to; a wait that ends without the lock leaves it as it is. */
+        private String owner;
 
         private Handle(Jedis redis, String run, int buyer, LockSpec spec) throws LockException {
             this.redis = redis;
@@ -126,6 +128,7 @@ final class RedisLock implements LockStrategy {
             this.buyer = buyer;
             this.spec = spec;
             this.keys = List.of(key(run), tokenKey(run));
+            this.owner = nextOwner();
             try {
                 this.take = redis.scriptLoad(TAKE);
                 this.giveBackIfOwner = redis.scriptLoad(GIVE_BACK_IF_OWNER);
@@ -135,16 +138,15 @@ final class RedisLock implements LockStrategy {
         }
 
         /** A name that is new each time, so that a late release cannot hit the same buyer's next lease. */
-        private String owner() {
-            return run + "/" + buyer + "/" + attempts;
+        private String nextOwner() {
+            return run + "/" + buyer + "/" + attempts++;
         }
 
         @Override
         public Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException {
             Deadline deadline = Deadline.in(timeout);
-            attempts++;
-            List<String> arguments =
-                    List.of(owner(), String.valueOf(spec.lease().toMillis()));
+            String wanted = nextOwner();
+            List<String> arguments = List.of(wanted, String.valueOf(spec.lease().toMillis()));
             try {
                 Object token = redis.evalsha(take, keys, arguments);
                 while (token == null) {
@@ -154,6 +156,7 @@ final class RedisLock implements LockStrategy {
                     deadline.pause(spec.retryPause());
                     token = redis.evalsha(take, keys, arguments);
                 }
+                owner = wanted;
                 return new Acquisition.Acquired(OptionalLong.of((Long) token));
             } catch (JedisException e) {
                 throw broken(e);
@@ -164,7 +167,7 @@ final class RedisLock implements LockStrategy {
         public Release release() throws LockException {
             try {
                 boolean deleted = spec.is(LockOption.OWNER_CHECK)
-                        ? redis.evalsha(giveBackIfOwner, keys, List.of(owner())).equals(1L)
+                        ? redis.evalsha(giveBackIfOwner, keys, List.of(owner)).equals(1L)
                         : redis.del(keys.get(0)) == 1;
                 return deleted ? Release.RELEASED : Release.NOT_HELD;
             } catch (JedisException e) {

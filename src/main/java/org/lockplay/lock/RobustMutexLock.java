@@ -1,5 +1,6 @@
 package org.lockplay.lock;
 
+import static org.lockplay.lock.PosixMutexes.EDEADLK;
 import static org.lockplay.lock.PosixMutexes.EOWNERDEAD;
 import static org.lockplay.lock.PosixMutexes.EPERM;
 import static org.lockplay.lock.PosixMutexes.ETIMEDOUT;
@@ -91,6 +92,9 @@ final class RobustMutexLock implements LockStrategy {
                 }
                 PosixSemaphores.setFromNow(until, Math.max(0, Math.min(PIECE_NS, deadline.leftNs())));
                 int error = pthread_mutex_timedlock(mutex, until);
+                if (error == EDEADLK) {
+                    return new Acquisition.AlreadyHeld();
+                }
                 if (error != ETIMEDOUT) {
                     own(error);
                     return Acquisition.Acquired.WITHOUT_TOKEN;

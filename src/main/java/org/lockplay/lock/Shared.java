@@ -5,17 +5,18 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Things that the threads of one process share by name, for as long as somebody uses them. Thread-safe.
+ * Things that the threads of one process share, for as long as one of them uses them. Thread-safe.
  *
+ * @param <K> what a thing is found by
  * @param <T> what is shared
  * @param <E> what making one can throw
  */
-final class Shared<T, E extends Exception> {
+final class Shared<K, T, E extends Exception> {
 
     /** Makes or ends a thing. */
     @FunctionalInterface
-    interface Maker<T, E extends Exception> {
-        T make(String name) throws E;
+    interface Maker<K, T, E extends Exception> {
+        T make(K key) throws E;
     }
 
     /** Ends a thing that nobody uses any more. */
@@ -33,36 +34,36 @@ final class Shared<T, E extends Exception> {
         }
     }
 
-    private final Map<String, Entry<T>> entries = new HashMap<>();
-    private final Maker<T, E> maker;
+    private final Map<K, Entry<T>> entries = new HashMap<>();
+    private final Maker<K, T, E> maker;
     private final Ender<T> ender;
 
-    Shared(Maker<T, E> maker, Ender<T> ender) {
+    Shared(Maker<K, T, E> maker, Ender<T> ender) {
         this.maker = maker;
         this.ender = ender;
     }
 
     /** Mutexes by name. */
-    static Shared<ReentrantLock, RuntimeException> mutexes() {
+    static Shared<String, ReentrantLock, RuntimeException> mutexes() {
         return new Shared<>(name -> new ReentrantLock(), mutex -> {});
     }
 
-    /** The thing of that name, made if nobody uses it yet. Each call wants one {@link #leave}. */
-    synchronized T join(String name) throws E {
-        Entry<T> entry = entries.get(name);
+    /** The thing that is found by a key, made if nobody uses it yet. Each call wants one {@link #leave}. */
+    synchronized T join(K key) throws E {
+        Entry<T> entry = entries.get(key);
         if (entry == null) {
-            entry = new Entry<>(maker.make(name));
-            entries.put(name, entry);
+            entry = new Entry<>(maker.make(key));
+            entries.put(key, entry);
         }
         entry.users++;
         return entry.thing;
     }
 
     /** Ends one use, and the thing with the last. */
-    synchronized void leave(String name) {
-        Entry<T> entry = entries.get(name);
+    synchronized void leave(K key) {
+        Entry<T> entry = entries.get(key);
         if (--entry.users == 0) {
-            entries.remove(name);
+            entries.remove(key);
             ender.end(entry.thing);
         }
     }

@@ -26,8 +26,22 @@ final class ZooKeeperLock implements LockStrategy {
 
     private static final int REHEARSAL_MS = 300;
 
-    private static final Shared<ZooKeeperSession, LockException> SESSIONS =
-            new Shared<>(ZooKeeperLock::join, ZooKeeperSession::close);
+    private static final Shared<SessionKey, ZooKeeperSession, LockException> SESSIONS =
+            new Shared<>(SessionKey::open, ZooKeeperSession::close);
+
+    /**
+     * What the session that a process's buyers share is opened with.
+     *
+     * @param timeoutMs its timeout
+     * @param servers a connect string, as the settings have it
+     * @param file where to leave its key
+     */
+    private record SessionKey(int timeoutMs, String servers, Path file) {
+
+        ZooKeeperSession open() throws LockException {
+            return ZooKeeperSession.open(servers, timeoutMs, CONNECT_TIMEOUT_MS, Optional.of(file));
+        }
+    }
 
     /** Asks the server for a sign of life, so that one that is gone is found before buyers gather. */
     @Override
@@ -42,20 +56,11 @@ final class ZooKeeperLock implements LockStrategy {
 
     @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
-        Path key = ZooKeeperKey.file(site, ProcessHandle.current().pid());
-        String name = spec.lease().toMillis() + " " + site.servers().zookeeper() + " " + key;
-        return new Handle(name, SESSIONS.join(name), path(site));
-    }
-
-    /**
-     * Opens the session that a process's buyers share.
-     *
-     * @param name its timeout in milliseconds, the server, and where to leave its key
-     */
-    private static ZooKeeperSession join(String name) throws LockException {
-        String[] parts = name.split(" ", 3);
-        return ZooKeeperSession.open(
-                parts[1], Integer.parseInt(parts[0]), CONNECT_TIMEOUT_MS, Optional.of(Path.of(parts[2])));
+        SessionKey key = new SessionKey(
+                Math.toIntExact(spec.lease().toMillis()),
+                site.servers().zookeeper(),
+                ZooKeeperKey.file(site, ProcessHandle.current().pid()));
+        return new Handle(key, SESSIONS.join(key), path(site));
     }
 
     @Override
@@ -116,26 +121,28 @@ final class ZooKeeperLock implements LockStrategy {
 
     private static final class Handle implements BuyerLock {
 
-        private final String name;
+        private final SessionKey key;
         private final ZooKeeperSession session;
         private final NumberedMutex mutex;
         private int lossesWhenTaken;
 
-        private Handle(String name, ZooKeeperSession session, String path) {
-            this.name = name;
+        private Handle(SessionKey key, ZooKeeperSession session, String path) {
+            this.key = key;
             this.session = session;
             this.mutex = new NumberedMutex(session.client(), path);
         }
 
         @Override
         public Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException {
+            // Curator counts a second acquisition without asking the server: its node can be gone by then.
+            boolean again = mutex.isOwnedByCurrentThread();
             try {
                 if (timeout.isEmpty()) {
                     mutex.acquire();
                 } else if (!mutex.acquire(timeout.get().toMillis(), TimeUnit.MILLISECONDS)) {
                     return new Acquisition.TimedOut();
                 }
-                lossesWhenTaken = session.losses();
+                lossesWhenTaken = again ? lossesWhenTaken : session.losses();
                 return new Acquisition.Acquired(mutex.number());
             } catch (InterruptedException e) {
                 throw e;
@@ -169,7 +176,7 @@ final class ZooKeeperLock implements LockStrategy {
 
         @Override
         public void close() {
-            SESSIONS.leave(name);
+            SESSIONS.leave(key);
         }
     }
 }

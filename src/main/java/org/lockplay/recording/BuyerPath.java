@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
+import org.lockplay.lock.Reacquisition;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Instruction.Operation;
 import org.lockplay.scenario.ProgramCode;
+import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Turn;
 
 /**
@@ -23,6 +26,7 @@ final class BuyerPath {
     private final int buyer;
     private final ProgramCode code;
     private final int rounds;
+    private final Reacquisition again;
     private final StoreDealings store;
 
     private final List<Passage> passages = new ArrayList<>();
@@ -30,6 +34,9 @@ final class BuyerPath {
     private int round;
     private int counter;
     private int takenAt = NOWHERE;
+    /** How many releases it owes; 0 where its lock is held by nobody. */
+    private int owed;
+
     private int lastRead = NOWHERE;
     /** When the event before happened. */
     private long before;
@@ -45,10 +52,11 @@ final class BuyerPath {
     /** What was done by hand while it waited for the lock, until it is known to have passed the gate before that. */
     private Optional<Turn> behindWait = Optional.empty();
 
-    BuyerPath(int buyer, ProgramCode code, int rounds, StoreDealings store) {
+    BuyerPath(int buyer, ProgramCode code, Scenario scenario, StoreDealings store) {
         this.buyer = buyer;
         this.code = code;
-        this.rounds = rounds;
+        this.rounds = scenario.rounds();
+        this.again = scenario.lock().kind().reacquisition();
         this.store = store;
     }
 
@@ -118,18 +126,30 @@ final class BuyerPath {
         }
     }
 
-    /** A conflict sends it back to where it read, or to where it took the lock before that. */
-    void goBack(int taken, int read) {
-        counter = Math.min(taken, read);
-        takenAt = NOWHERE;
+    /** Passes the gate where it stands, and a conflict behind that sends it back. */
+    void passAndGoBack(Event conflict, Effect effect) {
+        int before = round;
+        // Histories of older versions do not say where to.
+        int attempt = Math.min(takenAt, lastReadFromHere());
+        pass(conflict.t(), effect);
+        OptionalLong line = conflict.number(Field.BACK_TO);
+        counter = line.isPresent() ? counterAt(line.getAsLong()) : attempt;
+        round = (int) conflict.number(Field.ROUND).orElse(before + 1L) - 1;
+        if (takenAt >= counter) {
+            takenAt = NOWHERE;
+            owed = 0;
+        }
         lastRead = NOWHERE;
     }
 
-    int takenAt() {
-        return takenAt;
+    private int counterAt(long line) {
+        return IntStream.range(0, code.size())
+                .filter(i -> code.at(i).line() == line)
+                .findFirst()
+                .orElse(counter);
     }
 
-    int lastRead() {
+    private int lastReadFromHere() {
         return standsAt().operation() == Operation.READ ? Math.min(lastRead, counter) : lastRead;
     }
 
@@ -154,9 +174,11 @@ final class BuyerPath {
         Instruction passed = code.at(counter);
         add(now, passed.releases() ? store.commit(effect) : effect);
         if (passed.acquires()) {
-            takenAt = counter;
+            takenAt = holds() && !again.startsNewHold() ? takenAt : counter;
+            owed = again.afterAcquiring(owed);
         } else if (passed.releases()) {
-            takenAt = NOWHERE;
+            owed = again.afterReleasing(owed);
+            takenAt = owed > 0 ? takenAt : NOWHERE;
         } else if (passed.operation() == Operation.READ) {
             lastRead = Math.min(lastRead, counter);
         }
@@ -165,12 +187,11 @@ final class BuyerPath {
         if (++counter == code.size()) {
             counter = 0;
             round++;
-            takenAt = NOWHERE;
             lastRead = NOWHERE;
         }
     }
 
-    /** Something is done to it by hand, which can have been told a little late. */
+    /** Something happens to it that is no passing of a gate, and can have been told a little late. */
     void byHand(Turn turn, long now) {
         long latest = Math.max(before, now);
         add(turn, latest, latest, Effect.NONE);

@@ -20,6 +20,7 @@ import org.lockplay.scenario.Turn;
 final class BuyerWalk {
 
     private final int buyer;
+    private final boolean holds;
     private final StoreDealings store;
     private final BuyerPath path;
 
@@ -33,8 +34,9 @@ final class BuyerWalk {
 
     private BuyerWalk(Scenario scenario, ProgramCode code, int buyer) {
         this.buyer = buyer;
+        this.holds = scenario.lock().kind().holds();
         this.store = new StoreDealings(scenario);
-        this.path = new BuyerPath(buyer, code, scenario.rounds(), store);
+        this.path = new BuyerPath(buyer, code, scenario, store);
     }
 
     /** Walks along all that is known of a buyer, in the order in which it told it. */
@@ -88,13 +90,19 @@ final class BuyerWalk {
                 at(event, Instruction::acquires, Effect.NONE);
                 lostAtRelease = false;
             }
-            case LOCK_REFUSED, LOCK_TIMEOUT -> {
-                at(event, Instruction::acquires, Effect.NONE);
+            case LOCK_TIMEOUT -> {
+                timedOut(event);
                 over = true;
             }
             case LOCK_LOST -> lost(event);
             case LOCK_RELEASED -> {
                 if (!lostAtRelease) {
+                    at(event, Instruction::releases, Effect.NONE);
+                }
+            }
+            case COMMITTED -> {
+                // Where the lock is held, its release tells of that gate, and lies where the commit does.
+                if (!holds) {
                     at(event, Instruction::releases, Effect.NONE);
                 }
             }
@@ -132,6 +140,15 @@ final class BuyerWalk {
         }
     }
 
+    /** It has passed the gate before the lock when it asked for that. */
+    private void timedOut(Event event) {
+        long asked = path.waitsSince().orElse(event.t());
+        if (path.goTo(event, Instruction::acquires)) {
+            path.pass(asked, Effect.NONE);
+            path.byHand(new Turn.Timeout(buyer), event.t());
+        }
+    }
+
     /** It finds that its lock is gone: before a step, whose event comes after that, or at the release, which has none then. */
     private void lost(Event event) {
         if (path.goTo(event, Instruction::releases)) {
@@ -163,11 +180,8 @@ final class BuyerWalk {
     }
 
     private void conflict(Event event) {
-        int taken = path.takenAt();
         if (path.goTo(event, instruction -> true)) {
-            int read = path.lastRead();
-            path.pass(event.t(), store.conflict(path.standsAt()));
-            path.goBack(taken, read);
+            path.passAndGoBack(event, store.conflict(path.standsAt()));
         }
     }
 

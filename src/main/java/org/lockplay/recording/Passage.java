@@ -21,8 +21,9 @@ record Passage(Turn turn, long earliest, long t, Effect effect, Instruction step
         return turn.buyer();
     }
 
-    boolean isByHand() {
-        return !(turn instanceof Turn.Pass);
+    /** Whether a gate is passed there, rather than something done to the buyer. */
+    boolean isPass() {
+        return turn instanceof Turn.Pass;
     }
 
     /** The same a little earlier. */

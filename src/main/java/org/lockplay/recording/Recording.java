@@ -22,7 +22,7 @@ import org.lockplay.scenario.Turn;
  * <p>A gate's place is where what lies behind it took effect: a lock's at its acquisition, so that whoever follows the
  * schedule finds the lock free. Where readings and writings came so close together that their times contradict what was
  * read, what was read decides (see {@link StoreOrder}); a release comes before the acquisition that it made possible (see
- * {@link ReleaseOrder}). Whoever a fault for "the holder" met comes before the other holders (see {@link StrikeOrder}).
+ * {@link ReleaseOrder}), and a wait that ended by time-out within the hold that it was for (see {@link TimeoutOrder}). Whoever a fault for "the holder" met comes before the other holders (see {@link StrikeOrder}).
  */
 public final class Recording {
 
@@ -63,7 +63,7 @@ public final class Recording {
         List<List<Event>> events = IntStream.range(0, scenario.placement().buyers())
                 .<List<Event>>mapToObj(buyer -> new ArrayList<>())
                 .toList();
-        ReleaseOrder.set(scenario, history).stream()
+        TimeoutOrder.set(scenario, ReleaseOrder.set(scenario, history)).stream()
                 .filter(event -> event.buyer() >= 0 && event.buyer() < events.size())
                 .forEach(event -> events.get(event.buyer()).add(event));
         return events;

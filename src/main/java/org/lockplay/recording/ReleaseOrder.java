@@ -3,16 +3,15 @@ package org.lockplay.recording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
+import org.lockplay.lock.Reacquisition;
 import org.lockplay.scenario.Scenario;
 
 /**
@@ -22,7 +21,8 @@ import org.lockplay.scenario.Scenario;
  * have the lock, and have done much with it, by then. They happened between their buyer's event before and their own time;
  * whoever got the same lock in between got it from there.
  *
- * <p>A commit is a release whose time is taken just before it. It came before its buyer's next event and the next
+ * <p>The release of a row is a commit, and its time is taken just before that. The buyer's next event says that the commit
+ * is over: {@code committed}, unless an older version has written the history. It came before that and before the next
  * acquisition, and until then others see what was there before.
  */
 final class ReleaseOrder {
@@ -49,7 +49,8 @@ final class ReleaseOrder {
 
     private List<Event> inOrder(List<Event> history) {
         Map<Integer, Long> before = new HashMap<>();
-        Set<Integer> holders = new HashSet<>();
+        Reacquisition again = scenario.lock().kind().reacquisition();
+        Map<Integer, Integer> owed = new HashMap<>();
         List<Event> ordered = new ArrayList<>(history.size());
         for (int i = 0; i < history.size(); i++) {
             Event event = history.get(i);
@@ -58,12 +59,13 @@ final class ReleaseOrder {
             if (event.kind() == EventKind.LOCK_RELEASED && scenario.lock().kind() == LockKind.ROW) {
                 ordered.add(committed(event, history.subList(i + 1, history.size())));
             } else {
-                ordered.add(frees && holders.contains(buyer) ? inOrder(event, before.get(buyer)) : event);
+                ordered.add(frees && owed.getOrDefault(buyer, 0) > 0 ? inOrder(event, before.get(buyer)) : event);
             }
             before.merge(buyer, event.t(), Math::max);
             switch (event.kind()) {
-                case LOCK_ACQUIRED -> holders.add(buyer);
-                case LOCK_RELEASED, LOCK_LOST -> holders.remove(buyer);
+                case LOCK_ACQUIRED -> owed.merge(buyer, 1, (count, first) -> again.afterAcquiring(count));
+                case LOCK_RELEASED -> owed.computeIfPresent(buyer, (same, count) -> again.afterReleasing(count));
+                case LOCK_LOST -> owed.remove(buyer);
                 default -> {
                     // Changes nothing about who holds the lock.
                 }

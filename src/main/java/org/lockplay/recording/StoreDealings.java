@@ -31,7 +31,7 @@ final class StoreDealings {
         this.isFile = scenario.store() == StoreKind.FILE;
         LockKind lock = scenario.lock().kind();
         this.writesIfUnchanged = lock == LockKind.ATOMIC || lock == LockKind.OPTIMISTIC;
-        this.commits = lock == LockKind.ROW || lock == LockKind.SERIALIZABLE;
+        this.commits = lock.isTransaction();
     }
 
     /** Whether a write is two moments. */

@@ -54,7 +54,7 @@ final class StrikeOrder {
         return other.buyer() != struck.buyer()
                 && other.holding()
                 && !other.struck()
-                && !other.isByHand()
+                && other.isPass()
                 && other.step().is(fault.at());
     }
 }

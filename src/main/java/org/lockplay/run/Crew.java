@@ -80,7 +80,6 @@ final class Crew {
         List<WorkerProcess> left;
         synchronized (this) {
             left = Stream.concat(working.stream(), holding.stream()).toList();
-            holding.clear();
         }
         kill(left);
     }

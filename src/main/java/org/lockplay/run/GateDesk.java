@@ -4,9 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 import org.lockplay.scenario.Mode;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.Schedule;
 import org.lockplay.scenario.Turn;
 
 /**
@@ -18,6 +21,8 @@ final class GateDesk {
     private final String run;
     private final Situation situation;
     private final Crew crew;
+    private final FaultDesk.Floor floor;
+    private final long gates;
     private final Optional<ScheduleDriver> driver;
     private boolean stepping;
 
@@ -26,6 +31,8 @@ final class GateDesk {
         this.run = run;
         this.situation = situation;
         this.crew = crew;
+        this.floor = floor;
+        this.gates = Schedule.gatesIn(scenario.schedule().turns());
         this.stepping = scenario.mode() == Mode.STEP;
         this.driver = scenario.schedule().isEmpty()
                 ? Optional.empty()
@@ -103,6 +110,9 @@ final class GateDesk {
             free = !stepping;
         }
         if (free) {
+            if (situation.isAnybodyAtGate()) {
+                floor.record(Event.of(floor.now(), EventKind.SCHEDULE_ENDED).with(Field.POSITION, gates));
+            }
             openAll();
         }
     }

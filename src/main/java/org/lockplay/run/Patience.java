@@ -1,7 +1,6 @@
 package org.lockplay.run;
 
 import java.time.Duration;
-import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.ProgramCode;
@@ -34,11 +33,10 @@ record Patience(Duration withBuyers, Duration withLeases) {
     }
 
     private static Duration withBuyers(LockSpec lock) {
-        boolean hasTransactions = lock.kind() == LockKind.ROW || lock.kind() == LockKind.SERIALIZABLE;
         Duration lease = lock.kind().options().contains(LockOption.LEASE_MS)
                 ? Duration.ofMillis((Long) lock.value(LockOption.LEASE_MS))
                 : Duration.ZERO;
-        return hasTransactions ? WITH_TRANSACTIONS : USUAL.plus(lease);
+        return lock.kind().isTransaction() ? WITH_TRANSACTIONS : USUAL.plus(lease);
     }
 
     /** Whether a lease can end under a holder that only does what its program says: then that is no loss of time. */

@@ -7,12 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 
 /** Runs and their histories in the database. Every method is a transaction of its own. */
 @ApplicationScoped
 class RunArchive {
+
+    private static final int DELETED_AT_ONCE = 1_000;
+    private static final String UNSHARED =
+            "shared_at is null and kept_for is null and finished_at is not null and created_at < ?1";
+    private static final String DELETE_UNSHARED = "delete from run where " + UNSHARED + " and id in (select id from run"
+            + " where " + UNSHARED + " order by created_at limit ?2) returning id";
 
     /** Writes a new run. */
     @Transactional
@@ -47,12 +54,35 @@ class RunArchive {
         RunRecord.update("status = ?1, verdict = ?2, finishedAt = ?3 where id = ?4", ending, verdict, at, run);
     }
 
-    /** Forgets runs with their histories. */
+    /** Forgets a run with its history. */
     @Transactional
-    void delete(List<String> runs) {
-        if (!runs.isEmpty()) {
-            RunRecord.delete("id in ?1", runs);
-        }
+    void delete(String run) {
+        RunRecord.deleteById(run);
+    }
+
+    /**
+     * Forgets some of the ended runs that were asked for before a moment and that no link leads to, with their
+     * histories. In one statement, so that a run that is shared meanwhile stays.
+     *
+     * @return their ids; empty if none is left
+     */
+    @Transactional
+    List<String> deleteUnsharedBefore(Instant moment) {
+        return RunRecord.getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(DELETE_UNSHARED, String.class)
+                .setParameter(1, moment)
+                .setParameter(2, DELETED_AT_ONCE)
+                .getResultList();
+    }
+
+    /** The number of events of a run's stored history. */
+    @Transactional
+    long eventCount(String run) {
+        return HistoryBatch.<HistoryBatch>find("select max(lastSeq) from HistoryBatch where runId = ?1", run)
+                .project(Long.class)
+                .firstResultOptional()
+                .orElse(0L);
     }
 
     /** A run's whole stored history. */

@@ -1,5 +1,6 @@
 package org.lockplay.run;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -18,8 +19,8 @@ public interface RunConfig {
     Duration spareWorkersKept();
 
     /**
-     * Buyers that run at the same time, over all runs; a run that does not fit in waits in the queue. At least the
-     * limit of one run.
+     * Buyers that run at the same time, over all runs; a run that does not fit in waits in the queue. At least
+     * {@link ScenarioLimits#buyers}, or the largest runs would wait without end.
      */
     @WithDefault("96")
     int buyersAtOnce();
@@ -36,9 +37,9 @@ public interface RunConfig {
     @WithDefault("60s")
     Duration startTimeout();
 
-    /** How many ended runs stay in memory; the others are read from the database when somebody asks. */
-    @WithDefault("50")
-    int recentRuns();
+    /** Memory for runs that have ended; the others are read from the database when somebody asks. */
+    @WithDefault("64M")
+    MemorySize recentMemory();
 
     /** How large one scenario may be. */
     ScenarioLimits limits();
@@ -62,6 +63,13 @@ public interface RunConfig {
         @WithDefault("60s")
         Duration time();
 
+        /**
+         * How long a run in step mode may last, however often it is stepped: each step has the scenario's time limit, so
+         * that a run would otherwise keep its places as long as its owner likes.
+         */
+        @WithDefault("15m")
+        Duration stepping();
+
         /** Lines in a program. */
         @WithDefault("64")
         int steps();
@@ -77,6 +85,7 @@ public interface RunConfig {
                     processes(),
                     hosts(),
                     Math.toIntExact(time().toMillis()),
+                    Math.toIntExact(stepping().toMillis()),
                     steps(),
                     faults(),
                     Limits.DEFAULT.stock(),

@@ -27,6 +27,7 @@ public class RunEngine {
     private final Path workerFolder;
     private final ServerAddresses addresses;
     private final ThreadedTasks tasks = new ThreadedTasks();
+    private WorkerImageClaim image;
     private WorkerPool pool;
 
     @Inject
@@ -43,8 +44,9 @@ public class RunEngine {
         Files.createDirectories(runsFolder);
         sweep();
         sweepWarmUps();
+        image = WorkerImageClaim.take(workerFolder);
         pool = new WorkerPool(
-                new WorkerLauncher(WorkerImage.in(workerFolder)),
+                new WorkerLauncher(image.image()),
                 config.warmWorkers(),
                 config.spareWorkersKept(),
                 config.startTimeout());
@@ -61,6 +63,17 @@ public class RunEngine {
         tasks.close();
         if (pool != null) {
             pool.close();
+        }
+        if (image != null) {
+            release(image);
+        }
+    }
+
+    private static void release(WorkerImageClaim image) {
+        try {
+            image.close();
+        } catch (IOException e) {
+            LOG.warn("the workers' image stays claimed until this process ends", e);
         }
     }
 
@@ -92,8 +105,7 @@ public class RunEngine {
         Servers servers = addresses.standing();
         for (Path folder : left) {
             try {
-                new RunSite(folder.getFileName().toString(), folder, servers)
-                        .sweep(config.limits().hosts());
+                new RunSite(folder.getFileName().toString(), folder, servers).sweep();
             } catch (IOException | StoreException | LockException | RuntimeException e) {
                 LOG.warnf(e, "what run %s has left could not be swept", folder.getFileName());
                 // Waiting for the same silence once a folder would keep the start from ending.

@@ -5,17 +5,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockException;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.store.Reading;
 import org.lockplay.store.StoreException;
 import org.lockplay.worker.Assignment;
 
@@ -39,9 +38,13 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     private final Situation situation;
     private final FaultDesk faults;
     private final Steering steering;
+    private final RunDeadline deadline;
 
     private volatile RunSite site;
     private volatile long originNs;
+    /** How a buyer finishes that is ended with its run; {@code null} while the run goes on. */
+    private volatile String lastOutcome;
+
     private int ready;
     private boolean failed;
     private RunStatus endRequested;
@@ -60,12 +63,13 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         this.log = log;
         this.config = config;
         this.pool = pool;
-        this.buyers = new BuyerBook(scenario.placement());
+        this.buyers = new BuyerBook(scenario.placement(), this::now, this::record);
         this.crew = new Crew(scenario.placement());
         this.situation = new Situation(scenario, this::now);
         this.faults = new FaultDesk(scenario, situation, this, tasks);
         GateDesk gates = new GateDesk(site.run(), scenario, situation, crew, faults, this);
-        this.steering = new Steering(scenario, situation, faults, gates);
+        this.deadline = new RunDeadline(scenario, config.limits().stepping(), System::nanoTime);
+        this.steering = new Steering(scenario, situation, faults, gates, deadline);
     }
 
     /**
@@ -85,7 +89,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
             ending = gather() ? go(onRunning) : endedBeforeStart();
             steering.close();
             clear(ending);
-            finalCount();
+            record(site.look(scenario.store(), now()));
         } catch (IOException | StoreException | LockException | TimeoutException | RuntimeException e) {
             LOG.warnf("run %s could not go on: %s", site.run(), e.getMessage());
             failure(e);
@@ -138,13 +142,11 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         // Before the first event, on which somebody may act at once.
         steering.open();
         crew.working().forEach(worker -> worker.command("go"));
-        long limitNs = TimeUnit.MILLISECONDS.toNanos(scenario.timeLimitMs());
         long stuckSince = 0;
         while (!await(() -> crew.working().isEmpty() || endRequested != null, Duration.ofMillis(LOOK_MS))) {
             long now = System.nanoTime();
             steering.look();
-            // Whoever steps has the time limit for each step.
-            if (now - steering.lastStepNs() >= limitNs) {
+            if (deadline.hasPassed()) {
                 return RunStatus.TIMED_OUT;
             }
             if (!situation.isStuck()) {
@@ -160,12 +162,14 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         }
     }
 
-    /** Ends the workers that are left, and waits until all that they said is in the history. */
+    /**
+     * Ends the workers that are left, and waits until all that they said is in the history. Until then their buyers have
+     * not finished: they act until they are ended.
+     */
     private void clear(RunStatus ending) {
-        Set<Integer> holders = situation.workersWithLock();
-        String outcome = ending == RunStatus.TIMED_OUT || ending == RunStatus.FINISHED ? "stuck" : "killed";
-        buyers.finishAll(buyer -> finished(buyer, outcome));
-        crew.dismiss(holders);
+        lastOutcome = ending == RunStatus.TIMED_OUT || ending == RunStatus.FINISHED ? "stuck" : "killed";
+        crew.dismiss(situation.workersWithLock());
+        buyers.finishAll(lastOutcome);
     }
 
     private synchronized RunStatus endedBeforeStart() {
@@ -175,16 +179,6 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     /** What the user can do to the buyers. */
     Steering steering() {
         return steering;
-    }
-
-    private void finalCount() throws StoreException {
-        Event event = Event.of(now(), EventKind.STORE);
-        Reading reading = site.look(scenario.store());
-        if (reading instanceof Reading.Count count) {
-            record(event.with(Field.COUNT, count.count()).with(Field.VERSION, count.version()));
-        } else if (reading instanceof Reading.Torn torn) {
-            record(event.with(Field.CONTENT, torn.content()));
-        }
     }
 
     private synchronized boolean await(BooleanSupplier reached, Duration limit) throws InterruptedException {
@@ -203,7 +197,6 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     public void onEvent(WorkerProcess worker, Event event) {
         if (event.kind() == EventKind.BUYER_FINISHED) {
             buyers.finished(event.buyer());
-            faults.ends(event.buyer(), event.t());
         }
         record(event);
     }
@@ -240,13 +233,17 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     @Override
     public void onExited(WorkerProcess worker, int code, OptionalInt signal) {
         crew.numberOf(worker).ifPresent(number -> {
-            faults.died(worker).ifPresent(this::record);
+            Optional<Event> crash = faults.died(worker);
+            crash.ifPresent(this::record);
+            if (crash.isEmpty() && lastOutcome != null) {
+                buyers.finishWorker(number, lastOutcome);
+            }
             Event exited = Event.of(now(), EventKind.WORKER_EXITED)
                     .with(Field.HOST, scenario.placement().hostOf(number))
                     .with(Field.PROCESS, number)
                     .with(Field.PID, worker.pid());
             record(signal.isPresent() ? exited.with(Field.SIGNAL, signal.getAsInt()) : exited.with(Field.CODE, code));
-            buyers.finishWorker(number, buyer -> finished(buyer, "killed"));
+            buyers.finishWorker(number, "killed");
             situation.died(number);
             leave(worker);
         });
@@ -273,12 +270,6 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         return crew.workerOf(buyer);
     }
 
-    private void finished(int buyer, String outcome) {
-        long t = now();
-        faults.ends(buyer, t);
-        record(Event.of(t, EventKind.BUYER_FINISHED, buyer).with(Field.OUTCOME, outcome));
-    }
-
     private void failure(Exception cause) {
         SetupFailure failure = SetupFailure.of(cause);
         // Nothing can be cleared away there either.
@@ -288,11 +279,14 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
 
     @Override
     public void record(Event event) {
+        if (event.kind() == EventKind.BUYER_FINISHED) {
+            faults.ends(event.buyer(), event.t());
+        }
         situation.notice(event);
         // Before anybody can see it: whoever sees that a fault has happened may order it again.
         faults.notice(event);
         if (log.append(event) == config.maxEvents()) {
-            record(Event.of(now(), EventKind.FAILED).with(Field.WHAT, "too-many-events"));
+            record(Event.of(now(), EventKind.FAILED).with(Field.WHAT, FailureKind.TOO_MANY_EVENTS.wireName()));
             end(RunStatus.STOPPED);
         }
         steering.notice(event);

@@ -1,6 +1,7 @@
 package org.lockplay.run;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -10,36 +11,52 @@ import org.lockplay.history.EventKind;
 /**
  * The history of one run while it grows: append-only, numbered without a gap from 1. Whoever wants to follow it keeps a
  * position of its own and asks for what comes after, so that a slow reader costs nothing. Thread-safe.
+ *
+ * <p>It is closed by its end: after {@code run-finished} comes nothing. A buyer's part is closed by its {@code
+ * buyer-finished}; after that it can only be said that the schedule names the buyer once more, and what was done from
+ * outside to its process, which may live on with the lock.
  */
 public final class RunLog {
 
     private final List<Event> events = new ArrayList<>();
+    private final BitSet finishedBuyers = new BitSet();
     private final Set<Runnable> followers = new CopyOnWriteArraySet<>();
     private boolean closed;
 
-    /** A log that goes on from a stored history. */
+    /** The whole log of a run that has ended. */
     static RunLog of(List<Event> history) {
         RunLog log = new RunLog();
         log.events.addAll(history);
+        log.closed = true;
         return log;
     }
 
     /**
-     * Numbers an event and adds it. What comes after the end is dropped.
+     * Numbers an event and adds it. What comes after the end, its buyer's or the run's, is dropped.
      *
      * @return how many there are now
      */
     int append(Event event) {
         int size;
         synchronized (this) {
-            if (closed) {
+            if (isComplete() || isOver(event)) {
                 return events.size();
             }
             events.add(event.numbered(events.size() + 1L));
+            if (event.kind() == EventKind.BUYER_FINISHED) {
+                finishedBuyers.set(event.buyer());
+            }
             size = events.size();
         }
         wake();
         return size;
+    }
+
+    private boolean isOver(Event event) {
+        return event.buyer() != Event.NO_BUYER
+                && finishedBuyers.get(event.buyer())
+                && event.kind() != EventKind.FAULT
+                && event.kind() != EventKind.OFF_SCHEDULE;
     }
 
     /** Says that nothing more will come. May be repeated. */

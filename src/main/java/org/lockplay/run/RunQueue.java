@@ -27,6 +27,7 @@ final class RunQueue implements AutoCloseable {
     /** The last turn that was given to those who have had one not long ago. */
     private final Map<String, Long> lastTurns = new HashMap<>();
 
+    private final int places;
     private final int length;
     private final Runnable onMoved;
     private int free;
@@ -40,6 +41,7 @@ final class RunQueue implements AutoCloseable {
      * @param onMoved called after the queue has moved on
      */
     RunQueue(int places, int length, Runnable onMoved) {
+        this.places = places;
         this.free = places;
         this.length = length;
         this.onMoved = onMoved;
@@ -50,8 +52,25 @@ final class RunQueue implements AutoCloseable {
         });
     }
 
-    /** Adds a run; false if too many wait already. It starts at once if there is room. */
+    /**
+     * Refuses a run that there will never be room for.
+     *
+     * @throws IllegalArgumentException if it has more buyers than there are places
+     */
+    void requireRoomFor(Job job) {
+        if (job.places() > places) {
+            throw new IllegalArgumentException(
+                    "a run of " + job.places() + " buyers, where " + places + " may run at the same time");
+        }
+    }
+
+    /**
+     * Adds a run; false if too many wait already. It starts at once if there is room.
+     *
+     * @throws IllegalArgumentException see {@link #requireRoomFor}
+     */
     boolean offer(Job job) {
+        requireRoomFor(job);
         synchronized (this) {
             if (waiting.size() >= length) {
                 return false;

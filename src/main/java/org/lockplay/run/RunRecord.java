@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.lockplay.scenario.ScenarioWriter;
 
 /** A run as the database keeps it. */
 @Entity
@@ -48,4 +49,16 @@ public class RunRecord extends PanacheEntityBase {
 
     @Column(name = "finished_at")
     public Instant finishedAt;
+
+    /** The row of a run that begins. */
+    static RunRecord of(Run run) {
+        RunRecord kept = new RunRecord();
+        kept.id = run.id();
+        kept.status = run.status();
+        kept.owner = run.owner();
+        kept.scenario = ScenarioWriter.full(run.scenario());
+        kept.title = run.scenario().title();
+        kept.createdAt = run.createdAt();
+        return kept;
+    }
 }

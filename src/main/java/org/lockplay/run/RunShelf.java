@@ -6,13 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.lockplay.session.SessionData;
 
 /** The runs that are kept: whose they are, what they are called, which are shared, and when they go. Thread-safe. */
 @ApplicationScoped
-public class RunShelf {
+public class RunShelf implements SessionData {
 
     private static final int MOST_LISTED = 200;
     private static final Duration MOST_ENDING = Duration.ofSeconds(20);
@@ -39,7 +41,7 @@ public class RunShelf {
     /** A session's runs, the newest first; those whose name or title holds a text, in large or small letters. */
     @Transactional
     public List<Entry> list(String owner, String search) {
-        String pattern = "%" + search.toLowerCase().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        String pattern = "%" + search.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
         return RunRecord.<RunRecord>find(
                         "owner = ?1 and (lower(name) like ?2 escape '\\' or lower(title) like ?2 escape '\\')"
                                 + " order by createdAt desc",
@@ -70,10 +72,10 @@ public class RunShelf {
         RunRecord.update("name = ?1 where id = ?2", name, id);
     }
 
-    /** Keeps a run for whoever has its link. May be repeated. */
+    /** Keeps a run for all that have its link; whether it is still there to be kept. May be repeated. */
     @Transactional
-    public void share(Run run) {
-        RunRecord.update("sharedAt = ?1 where id = ?2 and sharedAt is null", clock.instant(), run.id());
+    public boolean share(Run run) {
+        return RunRecord.update("sharedAt = coalesce(sharedAt, ?1) where id = ?2", clock.instant(), run.id()) > 0;
     }
 
     /** Keeps a run that has ended as long as a short link is there, unless another one is kept for that link. */
@@ -97,35 +99,31 @@ public class RunShelf {
     /** Ends a run if it goes on, and forgets it with its history. */
     public void delete(String id) {
         runs.remembered(id).ifPresent(this::end);
-        runs.forget(List.of(id));
+        runs.forget(id);
+    }
+
+    @Override
+    @Transactional
+    public boolean has(String owner) {
+        return RunRecord.count("owner", owner) > 0;
     }
 
     /** Forgets every run of a session, shared ones too. */
-    public void deleteAll(String owner) {
+    @Override
+    public void forget(String owner) {
         idsOf(owner).forEach(this::delete);
     }
 
     /** Forgets the runs that were asked for before a moment and that no link leads to; returns how many. */
     public int forgetUnsharedBefore(Instant moment) {
-        List<String> ids = unsharedBefore(moment);
-        runs.forget(ids);
-        return ids.size();
+        return runs.forgetUnsharedBefore(moment);
     }
 
     @Transactional
     List<String> idsOf(String owner) {
-        return RunRecord.<RunRecord>list("owner", owner).stream()
-                .map(run -> run.id)
-                .toList();
-    }
-
-    @Transactional
-    List<String> unsharedBefore(Instant moment) {
-        return RunRecord.<RunRecord>list(
-                        "sharedAt is null and keptFor is null and finishedAt is not null and createdAt < ?1", moment)
-                .stream()
-                .map(run -> run.id)
-                .toList();
+        return RunRecord.find("select id from RunRecord where owner = ?1", owner)
+                .project(String.class)
+                .list();
     }
 
     private void end(Run run) {

@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 import org.lockplay.lock.Disconnection;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockKind;
@@ -29,6 +34,9 @@ import org.lockplay.store.Stores;
  */
 record RunSite(String run, Path directory, Servers servers) {
 
+    private static final String HOST = "host-";
+    private static final Pattern HOST_NAME = Pattern.compile(HOST + "(\\d{1,6})");
+
     /** The same place with other servers. */
     RunSite with(Servers others) {
         return new RunSite(run, directory, others);
@@ -46,10 +54,15 @@ record RunSite(String run, Path directory, Servers servers) {
         }
     }
 
-    /** What is in the store now. */
-    Reading look(StoreKind kind) throws StoreException {
+    /** What is in the store now, as the run's history says it. */
+    Event look(StoreKind kind, long nowNs) throws StoreException {
+        Event event = Event.of(nowNs, EventKind.STORE);
         try (Store store = Stores.open(address(kind))) {
-            return store.read();
+            Reading reading = store.read();
+            if (reading instanceof Reading.Count count) {
+                return event.with(Field.COUNT, count.count()).with(Field.VERSION, count.version());
+            }
+            return reading instanceof Reading.Torn torn ? event.with(Field.CONTENT, torn.content()) : event;
         }
     }
 
@@ -62,9 +75,11 @@ record RunSite(String run, Path directory, Servers servers) {
 
     /**
      * Removes whatever any run of this id can have left, for instance when the server was killed; but nothing in a
-     * server that is not among ours. May be repeated.
+     * server that is not among ours. How many hosts it had is seen by their folders, which are made first and removed
+     * last. May be repeated.
      */
-    void sweep(int hosts) throws IOException, StoreException, LockException {
+    void sweep() throws IOException, StoreException, LockException {
+        int hosts = Math.max(1, hostsFound());
         for (LockKind kind : LockKind.values()) {
             for (StoreKind store : kind.stores()) {
                 remove(kind, store, hosts);
@@ -108,7 +123,20 @@ record RunSite(String run, Path directory, Servers servers) {
     }
 
     private Path hostDirectory(int host) {
-        return directory.resolve("host-" + host);
+        return directory.resolve(HOST + host);
+    }
+
+    private int hostsFound() throws IOException {
+        if (!Files.exists(directory)) {
+            return 0;
+        }
+        try (Stream<Path> folders = Files.list(directory)) {
+            return folders.map(folder -> HOST_NAME.matcher(folder.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .mapToInt(name -> Integer.parseInt(name.group(1)) + 1)
+                    .max()
+                    .orElse(0);
+        }
     }
 
     private StoreAddress address(StoreKind kind) {

@@ -2,12 +2,14 @@ package org.lockplay.run;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -18,13 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.lockplay.history.Event;
-import org.lockplay.history.JsonSyntaxException;
-import org.lockplay.scenario.InvalidScenarioException;
-import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.OutdatedException;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.scenario.ScenarioReader;
-import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.verdict.Judge;
 import org.lockplay.verdict.Verdict;
 import org.lockplay.verdict.VerdictJson;
@@ -49,7 +46,7 @@ public class Runs {
     private final RunArchive archive;
     private final RunEngine engine;
     private final Clock clock;
-    private final ScenarioReader reader;
+    private final RunReader reader;
     private final RecentRuns recent;
     private final RunQueue queue;
     private final HistoryFlusher flusher;
@@ -67,8 +64,9 @@ public class Runs {
         this.archive = archive;
         this.engine = engine;
         this.clock = clock;
-        this.reader = ScenarioReader.lenient(Limits.NONE);
-        this.recent = new RecentRuns(config.recentRuns());
+        this.reader = new RunReader(archive);
+        RunConfigCheck.check(config);
+        this.recent = new RecentRuns(config.recentMemory().asLongValue());
         this.queue = new RunQueue(config.buyersAtOnce(), config.queueLength(), this::wakeAll);
         this.flusher = new HistoryFlusher(archive, this::activeRuns);
     }
@@ -100,14 +98,16 @@ public class Runs {
      *
      * @param owner digest of the browser session that may steer it
      * @throws QueueFullException if too many wait already; nothing is started then
+     * @throws IllegalArgumentException if it has more buyers than may run at the same time; nothing is started then
      * @throws RuntimeException if it cannot be kept; it is ended then
      */
     public Run start(Scenario scenario, String owner) throws QueueFullException {
-        Run run = new Run(newId(), owner, scenario, clock.instant(), new RunLog(), RunStatus.QUEUED, null);
+        Run run = new Run(newId(), owner, scenario, clock.instant());
         RunExecution execution = engine.prepare(run);
-        active.put(run.id(), new Active(run, execution));
         RunQueue.Job job =
                 new RunQueue.Job(run.id(), owner, scenario.placement().buyers(), () -> conduct(run, execution));
+        queue.requireRoomFor(job);
+        active.put(run.id(), new Active(run, execution));
         if (!queue.offer(job)) {
             active.remove(run.id());
             throw new QueueFullException();
@@ -129,14 +129,14 @@ public class Runs {
     }
 
     /**
-     * Finds a run, whether it goes on or ended long ago.
+     * Finds a run, whether it goes on or ended long ago. The history of the latter is read when it is asked for.
      *
-     * @throws OutdatedException if it was kept under rules that do not hold any more
+     * @throws OutdatedException if its scenario or verdict was kept under rules that do not hold any more
      */
     public Optional<Run> find(String id) {
         Optional<Run> found = remembered(id);
         if (found.isEmpty() && ID.matcher(id).matches()) {
-            found = archive.find(id).map(this::restored);
+            found = reader.find(id);
             found.ifPresent(recent::add);
         }
         return found;
@@ -178,12 +178,15 @@ public class Runs {
         }
     }
 
-    /** Completed with a run once it has its verdict, perhaps at once. */
+    /**
+     * Completed with a run once it has its verdict; never on the run's own thread, so that what depends on it may take
+     * its time.
+     */
     public CompletableFuture<Run> whenEnded(Run run) {
         CompletableFuture<Run> ended = new CompletableFuture<>();
         Runnable follower = () -> {
             if (run.log().isClosed()) {
-                ended.complete(run);
+                ended.completeAsync(() -> run, Infrastructure.getDefaultWorkerPool());
             }
         };
         run.log().follow(follower);
@@ -191,10 +194,22 @@ public class Runs {
         return ended.whenComplete((done, failure) -> run.log().unfollow(follower));
     }
 
-    /** Forgets runs that have ended. */
-    void forget(List<String> ids) {
-        archive.delete(ids);
-        ids.forEach(recent::remove);
+    /** Forgets a run that has ended. */
+    void forget(String id) {
+        archive.delete(id);
+        recent.remove(id);
+    }
+
+    /** Forgets the ended runs that were asked for before a moment and that no link leads to; returns how many. */
+    int forgetUnsharedBefore(Instant moment) {
+        int forgotten = 0;
+        List<String> batch = archive.deleteUnsharedBefore(moment);
+        while (!batch.isEmpty()) {
+            batch.forEach(recent::remove);
+            forgotten += batch.size();
+            batch = archive.deleteUnsharedBefore(moment);
+        }
+        return forgotten;
     }
 
     /** What can be done to the buyers of a run that goes on. */
@@ -223,7 +238,7 @@ public class Runs {
     private void keep(Run run) {
         synchronized (run) {
             if (!run.isKept()) {
-                archive.insert(record(run));
+                archive.insert(RunRecord.of(run));
                 run.kept();
             }
         }
@@ -251,35 +266,13 @@ public class Runs {
     private void interrupted(RunRecord left) {
         String verdict = null;
         try {
-            Run run = restored(left);
+            Run run = reader.read(left);
             verdict = VerdictJson.write(Judge.judge(run.scenario(), run.log().all(), RunStatus.INTERRUPTED.toEnding()));
         } catch (OutdatedException e) {
             LOG.warnf(e, "run %s cannot be judged any more", left.id);
         }
         archive.finish(left.id, List.of(), RunStatus.INTERRUPTED, verdict, clock.instant());
         LOG.infof("run %s was cut short when the server ended", left.id);
-    }
-
-    private Run restored(RunRecord kept) {
-        try {
-            RunLog log = RunLog.of(archive.history(kept.id));
-            log.close();
-            Verdict verdict = kept.verdict == null ? null : VerdictJson.read(kept.verdict);
-            return new Run(kept.id, kept.owner, reader.read(kept.scenario), kept.createdAt, log, kept.status, verdict);
-        } catch (InvalidScenarioException | JsonSyntaxException | IllegalArgumentException e) {
-            throw new OutdatedException("run " + kept.id, e);
-        }
-    }
-
-    private static RunRecord record(Run run) {
-        RunRecord kept = new RunRecord();
-        kept.id = run.id();
-        kept.status = run.status();
-        kept.owner = run.owner();
-        kept.scenario = ScenarioWriter.full(run.scenario());
-        kept.title = run.scenario().title();
-        kept.createdAt = run.createdAt();
-        return kept;
     }
 
     private void wakeAll() {

@@ -3,18 +3,15 @@ package org.lockplay.run;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.run.Situation.Place;
-import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.Schedule;
 import org.lockplay.scenario.Turn;
 
 /**
@@ -27,7 +24,8 @@ import org.lockplay.scenario.Turn;
  * off-schedule}) and passed over; what it has left in the schedule is made up for as soon as it can go on. A lease that is
  * over soon is waited for, and one that the program itself can outlast, however long it is. Gates of a buyer that is
  * through, dead or hangs are dropped, and told of too unless the run has parted from its schedule before. When nobody can
- * go on, or nothing is left, the schedule ends.
+ * go on, or nothing is left, the schedule ends. A buyer whose patience is to run out is waited for; that it gets the lock,
+ * or waits without a limit, is told of.
  *
  * <p>What was done by hand comes upon its buyer at the gate where it stands, or while it waits for the lock; nobody is let
  * through until it has happened (see {@link StrikeWatch}). What cannot be done, as when there is no connection to cut under
@@ -66,7 +64,8 @@ final class ScheduleDriver {
     private final FaultDesk.Floor floor;
     private final Reins reins;
     private final StrikeWatch strikes = new StrikeWatch();
-    private final Map<Integer, Boolean> thinks;
+    private final TimeoutWatch timeouts;
+    private final QuietSteps quiet;
     private final BitSet done = new BitSet();
     private final int[] line;
     private final int[] left;
@@ -92,11 +91,10 @@ final class ScheduleDriver {
         this.situation = situation;
         this.floor = floor;
         this.reins = reins;
+        this.timeouts = new TimeoutWatch(schedule, lock, situation);
         ProgramCode code = ProgramCode.of(scenario.program());
         this.patience = Patience.with(scenario, code);
-        this.thinks = code.instructions().stream()
-                .collect(Collectors.toMap(
-                        Instruction::line, instruction -> isQuiet(instruction, scenario), (first, second) -> first));
+        this.quiet = QuietSteps.of(scenario, code);
         this.line = new int[scenario.placement().buyers()];
         this.left = new int[line.length];
         schedule.forEach(turn -> left[turn.buyer()]++);
@@ -123,6 +121,7 @@ final class ScheduleDriver {
         quietSinceNs = System.nanoTime();
         slow.clear(buyer);
         strikes.notice(event);
+        timeouts.notice(event);
         event.number(Field.STEP).ifPresent(step -> line[buyer] = (int) step);
         switch (event.kind()) {
             case GATE -> {
@@ -141,7 +140,9 @@ final class ScheduleDriver {
 
     /** Looks whether somebody has died, or has been waited for in vain; to be called now and then. */
     synchronized void look() {
-        Duration patient = strikes.isAnyUnderWay() ? Patience.WITH_STRIKES : patience.withBuyers();
+        Duration patient = strikes.isAnyUnderWay()
+                ? Patience.WITH_STRIKES
+                : patience.withBuyers().plus(timeouts.patience());
         if (started && !over && System.nanoTime() - quietSinceNs > patient.toNanos()) {
             for (int buyer = 0; buyer < line.length; buyer++) {
                 boolean isAway = situation.placeOf(buyer) == Place.WORKING && !thinking.get(buyer)
@@ -161,14 +162,13 @@ final class ScheduleDriver {
                 return;
             }
             current = schedule.get(next).buyer();
-            done.set(next);
-            left[current]--;
-            if (isStrike(next)) {
+            end(next);
+            if (schedule.get(next).isByHand()) {
                 strike(next);
             } else {
                 arrived.clear(current);
                 delayed.clear(current);
-                thinking.set(current, thinks.getOrDefault(line[current], false));
+                thinking.set(current, quiet.lines().contains(line[current]));
                 reins.pass(current);
             }
         }
@@ -185,7 +185,7 @@ final class ScheduleDriver {
         if (!done) {
             tell(
                     index,
-                    StrikeWatch.reasonOf(situation.placeOf(schedule.get(index).buyer())));
+                    StrikeWatch.reasonOf(situation.placeOf(schedule.get(index).buyer()), "spared"));
         }
         advance();
     }
@@ -198,8 +198,15 @@ final class ScheduleDriver {
             if (passedOver.get(buyer)) {
                 continue;
             }
-            if (isStrike(i) && canBeStruck(schedule.get(i))) {
+            if (schedule.get(i).isByHand() && canBeStruck(schedule.get(i))) {
                 return i;
+            }
+            if (schedule.get(i) instanceof Turn.Timeout) {
+                if (timeouts.isAwaited(buyer, slow.get(buyer))) {
+                    return NOBODY;
+                }
+                endTimeout(i, buyer);
+                continue;
             }
             switch (situation.placeOf(buyer)) {
                 case AT_GATE -> {
@@ -224,10 +231,6 @@ final class ScheduleDriver {
         return NOBODY;
     }
 
-    private boolean isStrike(int index) {
-        return !(schedule.get(index) instanceof Turn.Pass);
-    }
-
     /** Whether it stands or waits somewhere, or is held up for longer than anybody would wait. */
     private boolean canBeStruck(Turn turn) {
         int buyer = turn.buyer();
@@ -246,23 +249,27 @@ final class ScheduleDriver {
             case AT_GATE, FINISHED, DEAD, HUNG -> true;
             // Whoever has nothing left to do in the schedule has given up there: that takes its time again.
             case WAITING ->
-                isBlocked(buyer) && (left[buyer] > 0 || lock.acquireTimeout().isEmpty());
-            case WORKING -> thinking.get(buyer) || slow.get(buyer) || isHeldUpWithLock(buyer);
+                timeouts.isNext(buyer, done)
+                        || isBlocked(buyer)
+                                && (left[buyer] > 0 || lock.acquireTimeout().isEmpty());
+            case WORKING ->
+                thinking.get(buyer)
+                        || slow.get(buyer)
+                        || situation.isHolding(buyer) && (delayed.get(buyer) || situation.isFrozen(buyer));
         };
-    }
-
-    private boolean isHeldUpWithLock(int buyer) {
-        return situation.isHolding(buyer) && (delayed.get(buyer) || situation.isFrozen(buyer));
     }
 
     private boolean isBlocked(int buyer) {
         return slow.get(buyer) || situation.isBlocked(buyer, patience.withLeases());
     }
 
-    /** Whether a buyer is at rest there; it is not where it has yet to meet a fault. */
-    private static boolean isQuiet(Instruction instruction, Scenario scenario) {
-        return instruction.operation() == Instruction.Operation.THINK
-                && scenario.faults().stream().noneMatch(fault -> instruction.is(fault.at()));
+    /** A buyer's patience has run out, or never will. */
+    private void endTimeout(int index, int buyer) {
+        if (timeouts.hasTimedOut(buyer)) {
+            end(index);
+        } else {
+            drop(index, StrikeWatch.reasonOf(situation.placeOf(buyer), "not-timed-out"));
+        }
     }
 
     private void drop(int index, String reason) {
@@ -270,6 +277,10 @@ final class ScheduleDriver {
         if (!parted) {
             tell(index, reason);
         }
+        end(index);
+    }
+
+    private void end(int index) {
         done.set(index);
         left[schedule.get(index).buyer()]--;
     }
@@ -282,11 +293,7 @@ final class ScheduleDriver {
             floor.record(Event.of(floor.now(), EventKind.OFF_SCHEDULE, buyer)
                     .with(Field.STEP, line[buyer] == 0 ? null : line[buyer])
                     .with(Field.REASON, reason)
-                    .with(Field.POSITION, gatesUpTo(index)));
+                    .with(Field.POSITION, Schedule.gatesIn(schedule.subList(0, index + 1))));
         }
-    }
-
-    private long gatesUpTo(int index) {
-        return IntStream.rangeClosed(0, index).filter(i -> !isStrike(i)).count();
     }
 }

@@ -3,6 +3,7 @@ package org.lockplay.run;
 import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
 import org.lockplay.store.BrokenException;
 import org.lockplay.store.ServerKind;
@@ -22,7 +23,8 @@ record SetupFailure(Optional<ServerKind> server, String message) {
     /** What the run's history says about it. */
     Event event(long nowNs) {
         Event failed = Event.of(nowNs, EventKind.FAILED).with(Field.MESSAGE, message);
-        return server.map(gone -> failed.with(Field.WHAT, "unreachable-server").with(Field.REASON, gone.wireName()))
-                .orElseGet(() -> failed.with(Field.WHAT, "setup"));
+        return server.map(gone -> failed.with(Field.WHAT, FailureKind.UNREACHABLE_SERVER.wireName())
+                        .with(Field.REASON, gone.wireName()))
+                .orElseGet(() -> failed.with(Field.WHAT, FailureKind.SETUP.wireName()));
     }
 }

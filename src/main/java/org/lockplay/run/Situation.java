@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.Aftermath;
 import org.lockplay.lock.LockKind;
@@ -42,34 +43,28 @@ final class Situation {
     private static final Set<FaultKind> TAKING_FROM_GATE =
             EnumSet.of(FaultKind.EXCEPTION, FaultKind.CRASH, FaultKind.SLOW);
 
-    private final Scenario scenario;
     private final LongSupplier now;
     private final Placement placement;
     private final LockSpec lock;
     private final Place[] places;
-    private final boolean[] holding;
-    /** When each got the lock for the last time. */
-    private final long[] acquired;
-
+    private final Holdings holdings;
     private final boolean[] frozen;
 
     /** @param now the time on the run's clock, in nanoseconds */
     Situation(Scenario scenario, LongSupplier now) {
-        this.scenario = scenario;
         this.now = now;
         placement = scenario.placement();
         lock = scenario.lock();
         places = new Place[placement.buyers()];
         Arrays.fill(places, Place.WORKING);
-        holding = new boolean[places.length];
-        acquired = new long[places.length];
+        holdings = new Holdings(scenario);
         frozen = new boolean[places.length];
     }
 
     /** Takes notice of an event of the run. */
     synchronized void notice(Event event) {
         int buyer = event.buyer();
-        if (buyer == Event.NO_BUYER || places[buyer] == Place.DEAD) {
+        if (buyer == Event.NO_BUYER || isOver(buyer, event)) {
             return;
         }
         switch (event.kind()) {
@@ -77,12 +72,15 @@ final class Situation {
             case LOCK_REQUESTED -> places[buyer] = Place.WAITING;
             case LOCK_ACQUIRED -> {
                 places[buyer] = Place.WORKING;
-                holding[buyer] = true;
-                acquired[buyer] = event.t();
+                holdings.acquired(event);
             }
-            case LOCK_RELEASED, LOCK_LOST -> {
+            case LOCK_RELEASED -> {
                 places[buyer] = Place.WORKING;
-                holding[buyer] = false;
+                holdings.released(event);
+            }
+            case LOCK_LOST -> {
+                places[buyer] = Place.WORKING;
+                holdings.lost(buyer);
             }
             case BUYER_FINISHED -> places[buyer] = isKilled(event) ? Place.DEAD : Place.FINISHED;
             case FROZEN -> frozen[buyer] = true;
@@ -91,16 +89,21 @@ final class Situation {
                 if (endsForEver(event)) {
                     places[buyer] = Place.HUNG;
                 } else if (cutsLock(event)) {
-                    holding[buyer] = false;
+                    holdings.lost(buyer);
                 } else if (places[buyer] == Place.AT_GATE && takesFromGate(event)) {
                     places[buyer] = Place.WORKING;
                 }
             }
-            case LOCK_REFUSED, LOCK_TIMEOUT, FAILED -> places[buyer] = Place.WORKING;
+            case LOCK_TIMEOUT, FAILED -> places[buyer] = Place.WORKING;
             default -> {
                 // Happens on the way.
             }
         }
+    }
+
+    /** Whether nothing of the kind changes anything for a buyer any more; its process may live on with the lock. */
+    private boolean isOver(int buyer, Event event) {
+        return places[buyer] == Place.DEAD || places[buyer] == Place.FINISHED && event.kind() != EventKind.FAULT;
     }
 
     /** Says that a worker's process is gone, and everybody in it. */
@@ -129,7 +132,7 @@ final class Situation {
 
     /** Whether a buyer that lives has the lock. */
     synchronized boolean isHolding(int buyer) {
-        return holding[buyer] && places[buyer] != Place.DEAD;
+        return holdings.has(buyer) && places[buyer] != Place.DEAD;
     }
 
     synchronized boolean isFrozen(int buyer) {
@@ -174,47 +177,56 @@ final class Situation {
      */
     synchronized boolean isBlocked(int buyer, Duration patience) {
         return places[buyer] == Place.WAITING
-                && first(other -> other != buyer
-                                && scenario.lockSeenBy(other) == scenario.lockSeenBy(buyer)
+                && !holdings.getsItAgain(buyer)
+                && first(other -> holdings.isSameLock(other, buyer)
                                 && (keepsAtGate(other, patience) || keepsForEver(other)))
                         .isPresent();
     }
 
     /** Whether somebody is on the way to its next gate, or may come to be. */
     synchronized boolean isAnybodyMoving() {
-        return first(buyer -> places[buyer] == Place.WORKING
-                        || frozen[buyer] && places[buyer] != Place.DEAD
-                        || places[buyer] == Place.WAITING && !isBlocked(buyer))
+        return first(buyer -> places[buyer] == Place.WORKING || comesBack(buyer) || waitsUnblocked(buyer))
                 .isPresent();
     }
 
+    /** Whether somebody stands at a gate and would go on if that was opened. */
+    synchronized boolean isAnybodyAtGate() {
+        return first(buyer -> places[buyer] == Place.AT_GATE && !frozen[buyer]).isPresent();
+    }
+
+    private boolean waitsUnblocked(int buyer) {
+        return places[buyer] == Place.WAITING && !isBlocked(buyer);
+    }
+
     private boolean canGoOn(int buyer) {
-        if (frozen[buyer] && places[buyer] != Place.DEAD) {
+        if (comesBack(buyer)) {
             return true;
         }
         return switch (places[buyer]) {
             case WORKING, AT_GATE -> true;
             case WAITING ->
                 lock.acquireTimeout().isPresent()
-                        || first(other ->
-                                        scenario.lockSeenBy(other) == scenario.lockSeenBy(buyer) && keepsForEver(other))
+                        || holdings.getsItAgain(buyer)
+                        || first(other -> holdings.isSameLock(other, buyer) && keepsForEver(other))
                                 .isEmpty();
             case HUNG, FINISHED, DEAD -> false;
         };
     }
 
-    private boolean keepsAtGate(int buyer, Duration patience) {
-        return holding[buyer]
-                && places[buyer] == Place.AT_GATE
-                && !isLeaseOver(buyer, patience)
-                && !hasSuccessor(buyer);
+    /** Whether it is frozen in the midst of something that it can go on with. */
+    private boolean comesBack(int buyer) {
+        return frozen[buyer]
+                && switch (places[buyer]) {
+                    case WORKING, AT_GATE, WAITING -> true;
+                    case HUNG, FINISHED, DEAD -> false;
+                };
     }
 
-    /** Whether somebody has got the lock after it, as when its session was over: then it does not keep it any more. */
-    private boolean hasSuccessor(int buyer) {
-        return first(other ->
-                        scenario.lockSeenBy(other) == scenario.lockSeenBy(buyer) && acquired[other] > acquired[buyer])
-                .isPresent();
+    private boolean keepsAtGate(int buyer, Duration patience) {
+        return holdings.has(buyer)
+                && places[buyer] == Place.AT_GATE
+                && !isLeaseOver(buyer, patience)
+                && !holdings.hasSuccessor(buyer);
     }
 
     /** Whoever is frozen cannot be let through its gate: the end of its lease or session is waited for. */
@@ -223,16 +235,18 @@ final class Situation {
             return lock.kind().survival().frozen() == Aftermath.LEASE_ENDS;
         }
         return lock.kind().survival().thrown() == Aftermath.LEASE_ENDS
-                && now.getAsLong() + patience.toNanos() - acquired[buyer]
+                && now.getAsLong() + patience.toNanos() - holdings.acquiredNs(buyer)
                         > lock.lease().toNanos();
     }
 
     private boolean keepsForEver(int buyer) {
-        if (!holding[buyer]) {
+        if (!holdings.has(buyer) || holdings.hasSuccessor(buyer)) {
             return false;
         }
         return switch (places[buyer]) {
-            case FINISHED, HUNG, WAITING -> lock.kind().survival().thrown() == Aftermath.STUCK;
+            case WAITING ->
+                !holdings.getsItAgain(buyer) && lock.kind().survival().thrown() == Aftermath.STUCK;
+            case FINISHED, HUNG -> lock.kind().survival().thrown() == Aftermath.STUCK;
             case DEAD -> lock.kind().survival().killed() == Aftermath.STUCK && !lock.is(LockOption.STALE_CHECK);
             case WORKING, AT_GATE -> false;
         };

@@ -10,19 +10,20 @@ public final class Steering {
     private final Situation situation;
     private final FaultDesk faults;
     private final GateDesk gates;
+    private final RunDeadline deadline;
     private volatile boolean open;
-    private volatile long lastStepNs;
 
-    Steering(Scenario scenario, Situation situation, FaultDesk faults, GateDesk gates) {
+    Steering(Scenario scenario, Situation situation, FaultDesk faults, GateDesk gates, RunDeadline deadline) {
         this.buyers = scenario.placement().buyers();
         this.situation = situation;
         this.faults = faults;
         this.gates = gates;
+        this.deadline = deadline;
     }
 
     /** Says that the buyers start now. */
     void open() {
-        lastStepNs = System.nanoTime();
+        deadline.start();
         open = true;
         gates.open();
     }
@@ -41,11 +42,6 @@ public final class Steering {
     /** Lets a schedule go on past whoever has been waited for in vain; to be called now and then. */
     void look() {
         gates.look();
-    }
-
-    /** When the buyers started or somebody last stepped, on {@link System#nanoTime()}. */
-    long lastStepNs() {
-        return lastStepNs;
     }
 
     /** Does something bad to a buyer now. */
@@ -68,15 +64,15 @@ public final class Steering {
     /** Lets a buyer through the gate that it stands at. */
     public void pass(int buyer) throws RefusedException {
         require(buyer);
-        lastStepNs = System.nanoTime();
         gates.pass(buyer);
+        deadline.stepped();
     }
 
     /** Opens all gates for good. */
     public void free() throws RefusedException {
         requireOpen();
-        lastStepNs = System.nanoTime();
         gates.free();
+        deadline.stepped();
     }
 
     private void require(int buyer) throws RefusedException {

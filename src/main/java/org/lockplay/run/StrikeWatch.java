@@ -57,12 +57,16 @@ final class StrikeWatch {
         return turn instanceof Turn.Strike strike && strike.kind() == FaultKind.CRASH;
     }
 
-    /** Why somebody there was spared, as an {@code off-schedule} event says it. */
-    static String reasonOf(Situation.Place place) {
+    /**
+     * Why something did not happen to a buyer, as an {@code off-schedule} event says it.
+     *
+     * @param otherwise what to say of one that is still there
+     */
+    static String reasonOf(Situation.Place place, String otherwise) {
         return switch (place) {
             case FINISHED -> "finished";
             case DEAD -> "dead";
-            case WORKING, AT_GATE, WAITING, HUNG -> "spared";
+            case WORKING, AT_GATE, WAITING, HUNG -> otherwise;
         };
     }
 

@@ -12,7 +12,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,6 +28,7 @@ import org.apache.curator.retry.RetryNTimes;
 import org.apache.jute.Record;
 import org.apache.zookeeper.ZooKeeper;
 import org.lockplay.embedded.CodeLocation;
+import org.lockplay.embedded.Draft;
 import org.lockplay.worker.WorkerMain;
 import org.slf4j.Logger;
 import redis.clients.jedis.Jedis;
@@ -67,13 +67,23 @@ record WorkerImage(List<Path> classPath, Path archive) {
         Path jar = folder.resolve("worker-" + digest + ".jar");
         if (!Files.exists(jar)) {
             Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, "worker-", ".draft");
-            writeJar(draft, classes);
-            Files.move(draft, jar, StandardCopyOption.ATOMIC_MOVE);
+            Draft draft = new Draft(jar);
+            writeJar(draft.path(), classes);
+            draft.publish();
         }
         return new WorkerImage(
                 Stream.concat(Stream.of(jar), libraries.stream()).toList(),
                 folder.resolve("worker-" + digest + ".jsa"));
+    }
+
+    /** What the image's files have their names from: it differs if anything in them does. */
+    String name() {
+        return archive.getFileName().toString().replaceFirst("\\.jsa$", "");
+    }
+
+    /** The files that are made for it. */
+    List<Path> files() {
+        return List.of(classPath.get(0), archive);
     }
 
     /** A folder for files that a worker makes while it warms up. */

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.lockplay.embedded.Draft;
 import org.lockplay.lock.LockException;
 import org.lockplay.store.StoreException;
 import org.lockplay.worker.WarmUpSite;
@@ -40,12 +40,10 @@ final class WorkerLauncher implements AutoCloseable {
         if (archived) {
             return;
         }
-        Path draft = image.archive()
-                .resolveSibling(image.archive().getFileName() + "."
-                        + ProcessHandle.current().pid());
+        Draft draft = new Draft(image.archive());
         try {
-            Process worker = spawner.spawn(
-                    command(List.of("-XX:ArchiveClassesAtExit=" + draft, "-D" + WorkerMain.REHEARSAL + "=true")));
+            Process worker = spawner.spawn(command(
+                    List.of("-XX:ArchiveClassesAtExit=" + draft.path(), "-D" + WorkerMain.REHEARSAL + "=true")));
             CompletableFuture<Void> limit = CompletableFuture.runAsync(
                     worker::destroyForcibly, CompletableFuture.delayedExecutor(ARCHIVE_SECONDS, TimeUnit.SECONDS));
             try {
@@ -55,7 +53,7 @@ final class WorkerLauncher implements AutoCloseable {
                 worker.destroyForcibly().onExit().join();
                 clearAfter(worker.pid());
             }
-            Files.move(draft, image.archive(), StandardCopyOption.ATOMIC_MOVE);
+            draft.publish();
             archived = true;
         } catch (IOException e) {
             if (spawner.isClosed()) {

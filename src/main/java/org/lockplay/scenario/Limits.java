@@ -7,12 +7,14 @@ package org.lockplay.scenario;
  * @param processes worker processes in a run
  * @param hosts simulated hosts in a run
  * @param runMs longest time limit of a run, in milliseconds
+ * @param steppingMs how long a run in step mode may last, however often it is stepped, in milliseconds
  * @param steps lines in a program
  * @param faults planned faults
  * @param stock tickets at the start
  * @param rounds times that a buyer runs its program
  */
-public record Limits(int buyers, int processes, int hosts, int runMs, int steps, int faults, int stock, int rounds) {
+public record Limits(
+        int buyers, int processes, int hosts, int runMs, int steppingMs, int steps, int faults, int stock, int rounds) {
 
     /** No limits: for what has been checked before. */
     public static final Limits NONE = new Limits(
@@ -23,8 +25,9 @@ public record Limits(int buyers, int processes, int hosts, int runMs, int steps,
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
             Integer.MAX_VALUE);
 
     /** The limits of the design. */
-    public static final Limits DEFAULT = new Limits(64, 32, 4, 60_000, 64, 16, 1_000_000, 10_000);
+    public static final Limits DEFAULT = new Limits(64, 32, 4, 60_000, 900_000, 64, 16, 1_000_000, 10_000);
 }

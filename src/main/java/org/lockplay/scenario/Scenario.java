@@ -88,7 +88,8 @@ public record Scenario(
      */
     public static int defaultTimeLimitMs(LockSpec lock, List<PlannedFault> faults) {
         long longest = Math.max(
-                lock.lease().toMillis(), lock.acquireTimeout().map(Duration::toMillis).orElse(0L));
+                lock.lease().toMillis(),
+                lock.acquireTimeout().map(Duration::toMillis).orElse(0L));
         for (PlannedFault fault : faults) {
             longest = Math.max(longest, fault.forMs().orElse(0));
         }

@@ -85,8 +85,7 @@ public final class ScenarioCodec {
             }
             return reader.read(members);
         } catch (JsonSyntaxException e) {
-            throw LinkException.invalid(new InvalidScenarioException(
-                    List.of(Violation.at("", e.line(), e.column(), "not-json", String.valueOf(e.getMessage())))));
+            throw LinkException.invalid(new InvalidScenarioException(List.of(Violation.notJson("", e))));
         } catch (InvalidScenarioException e) {
             throw LinkException.invalid(e);
         }

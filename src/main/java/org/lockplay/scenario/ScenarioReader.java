@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.fault.PlannedFault;
@@ -57,8 +59,7 @@ public final class ScenarioReader {
         try {
             return read(Json.parseObject(json));
         } catch (JsonSyntaxException e) {
-            throw new InvalidScenarioException(
-                    List.of(Violation.at("", e.line(), e.column(), "not-json", String.valueOf(e.getMessage()))));
+            throw new InvalidScenarioException(List.of(Violation.notJson("", e)));
         }
     }
 
@@ -232,29 +233,45 @@ public final class ScenarioReader {
     }
 
     private static void checkTogether(Scenario scenario, List<Violation> violations) {
+        // A field that is wrong stands here with its default: what does not go with that is no mistake of its own.
+        Set<String> wrong = violations.stream().map(Violation::field).collect(Collectors.toSet());
         LockKind kind = scenario.lock().kind();
-        if (!kind.stores().contains(scenario.store())) {
+        if (areRight(wrong, "lock.kind", "store") && !kind.stores().contains(scenario.store())) {
             String fit = String.join(", ", names(kind.stores().toArray(StoreKind[]::new), StoreKind::wireName));
             violations.add(Violation.of(
                     "lock.kind", "lock-store", kind.wireName(), scenario.store().wireName(), fit));
         }
-        if (scenario.store() == StoreKind.MEMORY && scenario.placement().hosts() > 1) {
+        if (areRight(wrong, "store", "placement")
+                && scenario.store() == StoreKind.MEMORY
+                && scenario.placement().hosts() > 1) {
             violations.add(Violation.of("store", "store-one-host"));
         }
         int buyers = scenario.placement().buyers();
         for (int i = 0; i < scenario.faults().size(); i++) {
             PlannedFault fault = scenario.faults().get(i);
-            if (fault.buyer().isPresent() && fault.buyer().getAsInt() >= buyers) {
+            if (areRight(wrong, "placement")
+                    && fault.buyer().isPresent()
+                    && fault.buyer().getAsInt() >= buyers) {
                 violations.add(Violation.of("faults[" + i + "].buyer", "unknown-buyer", buyers - 1));
             }
-            if (stepsAt(scenario.program(), fault.at()).findAny().isEmpty()) {
+            if (areRight(wrong, "program")
+                    && stepsAt(scenario.program(), fault.at()).findAny().isEmpty()) {
                 violations.add(Violation.of("faults[" + i + "].at", "unknown-step", fault.at()));
             }
         }
-        if (scenario.schedule().buyers().anyMatch(buyer -> buyer >= buyers)) {
+        if (areRight(wrong, "placement") && scenario.schedule().buyers().anyMatch(buyer -> buyer >= buyers)) {
             violations.add(Violation.of("schedule", "unknown-buyer", buyers - 1));
         }
-        checkOrder(scenario, violations);
+        if (areRight(wrong, "program", "rounds", "store", "faults")) {
+            checkOrder(scenario, violations);
+        }
+    }
+
+    private static boolean areRight(Set<String> wrong, String... fields) {
+        return wrong.stream()
+                .noneMatch(field -> Stream.of(fields)
+                        .anyMatch(name ->
+                                field.equals(name) || field.startsWith(name + ".") || field.startsWith(name + "[")));
     }
 
     /**

@@ -14,10 +14,11 @@ import org.lockplay.fault.FaultKind;
 
 /**
  * The order in which buyers pass their gates, written as buyers' numbers with an optional count:
- * {@code 0*3 1 0} lets buyer 0 pass three gates, then buyer 1 one, then buyer 0 one. What is done to a buyer by hand has
- * its place among them: {@code 0*3 0!freeze 1 0!thaw 0} (see {@link Turn}).
+ * {@code 0*3 1 0} lets buyer 0 pass three gates, then buyer 1 one, then buyer 0 one. That a buyer gives up waiting for the
+ * lock, and what is done to one by hand, have their places among them: {@code 0*3 1 1!timeout}, {@code 0*3 0!freeze 1
+ * 0!thaw 0} (see {@link Turn}).
  *
- * @param turns one entry a gate, and one for each thing done by hand
+ * @param turns one entry a gate, and one for each time-out and each thing done by hand
  */
 public record Schedule(List<Turn> turns) {
 
@@ -30,8 +31,12 @@ public record Schedule(List<Turn> turns) {
     /** Longest written form, in characters. */
     public static final int MAX_TEXT = 60_000;
 
+    /** Any space or line end that comes along when a schedule is pasted. */
+    private static final Pattern SPACE =
+            Pattern.compile("[\\s\\x85\\xA0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]+");
+
     private static final Pattern PASSES = Pattern.compile("(\\d{1,4})(?:\\*([1-9]\\d{0,4}))?");
-    private static final Pattern BY_HAND = Pattern.compile("(\\d{1,4})!([a-z-]+)(?::([1-9]\\d{0,4}))?");
+    private static final Pattern OTHERS = Pattern.compile("(\\d{1,4})!([a-z-]+)(?::([1-9]\\d{0,4}))?");
 
     public Schedule {
         turns = List.copyOf(turns);
@@ -45,12 +50,15 @@ public record Schedule(List<Turn> turns) {
     /**
      * Reads the written form.
      *
-     * @throws IllegalArgumentException if a part is not {@code buyer}, {@code buyer*count}, {@code buyer!fault}, {@code
-     *     buyer!fault:ms} or {@code buyer!thaw}, or it is too long
+     * @throws IllegalArgumentException if a part is not {@code buyer}, {@code buyer*count}, {@code buyer!timeout},
+     *     {@code buyer!fault}, {@code buyer!fault:ms} or {@code buyer!thaw}, or it is too long
      */
     public static Schedule parse(String text) {
         List<Turn> turns = new ArrayList<>();
-        for (String part : text.trim().split("\\s+")) {
+        for (String part : SPACE.matcher(ProgramCharacters.halfWidth(text))
+                .replaceAll(" ")
+                .trim()
+                .split(" ")) {
             List<Turn> next = turnsOf(part);
             if (turns.size() + next.size() > MAX_TURNS) {
                 throw new IllegalArgumentException(part);
@@ -66,16 +74,19 @@ public record Schedule(List<Turn> turns) {
             int count = passes.group(2) == null ? 1 : Integer.parseInt(passes.group(2));
             return Collections.nCopies(count, new Turn.Pass(Integer.parseInt(passes.group(1))));
         }
-        Matcher byHand = BY_HAND.matcher(part);
-        if (!byHand.matches()) {
+        Matcher other = OTHERS.matcher(part);
+        if (!other.matches()) {
             throw new IllegalArgumentException(part);
         }
-        int buyer = Integer.parseInt(byHand.group(1));
-        String length = byHand.group(3);
-        if (byHand.group(2).equals(Turn.THAW) && length == null) {
+        int buyer = Integer.parseInt(other.group(1));
+        String length = other.group(3);
+        if (other.group(2).equals(Turn.THAW) && length == null) {
             return List.of(new Turn.Thaw(buyer));
         }
-        FaultKind kind = FaultKind.find(byHand.group(2))
+        if (other.group(2).equals(Turn.TIMEOUT) && length == null) {
+            return List.of(new Turn.Timeout(buyer));
+        }
+        FaultKind kind = FaultKind.find(other.group(2))
                 .filter(found -> length == null || found.lasts())
                 .orElseThrow(() -> new IllegalArgumentException(part));
         OptionalLong forMs = length == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(length));
@@ -95,6 +106,11 @@ public record Schedule(List<Turn> turns) {
     /** Whose turn it is, one entry a turn. */
     public Stream<Integer> buyers() {
         return turns.stream().map(Turn::buyer);
+    }
+
+    /** How many gates are passed in some turns. */
+    public static long gatesIn(List<Turn> turns) {
+        return turns.stream().filter(Turn.Pass.class::isInstance).count();
     }
 
     /** How many gates each buyer that it names passes. */

@@ -1,6 +1,9 @@
 package org.lockplay.scenario;
 
 import java.util.List;
+import org.lockplay.history.JsonMistake;
+import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.history.NotUtf8Exception;
 
 /**
  * One thing that is wrong with a scenario.
@@ -20,6 +23,18 @@ public record Violation(String field, String code, List<Object> args, int line, 
     /** A violation that a field's name is enough to find. */
     public static Violation of(String field, String code, Object... args) {
         return new Violation(field, code, List.of(args), 0, 0);
+    }
+
+    /** A text that is no JSON. */
+    public static Violation notJson(String field, JsonSyntaxException e) {
+        JsonMistake mistake = e.mistake();
+        Wording what = Wording.of("json." + mistake.kind().wireName(), mistake.found());
+        return at(field, mistake.line(), mistake.column(), "not-json", what, mistake.line(), mistake.column());
+    }
+
+    /** Bytes that are no text. */
+    public static Violation notUtf8(String field, NotUtf8Exception e) {
+        return at(field, e.line(), e.column(), "not-utf-8", e.hex(), e.line(), e.column());
     }
 
     /** A violation at a place in a text. */

@@ -1,6 +1,7 @@
 package org.lockplay.share;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.lockplay.run.Run;
 import org.lockplay.run.RunShelf;
@@ -12,19 +13,24 @@ import org.lockplay.verdict.Verdict;
 public class RecordedRuns {
 
     private final RunShelf shelf;
+    private final SavedScenarios scenarios;
 
-    RecordedRuns(RunShelf shelf) {
+    RecordedRuns(RunShelf shelf, SavedScenarios scenarios) {
         this.shelf = shelf;
+        this.scenarios = scenarios;
     }
 
     /**
      * Keeps a run for the embed of a short link if it shows what the link is about: a run of exactly this scenario that
-     * nobody cut short and that came to what is expected. The first one stays, as long as its owner does not delete it.
+     * nobody cut short and that came to what is expected. The first one stays, as long as its owner does not delete it;
+     * of two that are offered at once, one is kept.
      */
+    @Transactional
     public void offer(SavedScenarios.Found link, Run run) {
         boolean isOfIt = run.scenario().equals(link.saved().scenario());
         if (isOfIt
-                && run.verdict().filter(verdict -> shows(link.saved(), verdict)).isPresent()) {
+                && run.verdict().filter(verdict -> shows(link.saved(), verdict)).isPresent()
+                && scenarios.lock(link.slug())) {
             shelf.keepFor(link.slug(), run);
         }
     }

@@ -1,6 +1,8 @@
 package org.lockplay.share;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,11 +14,15 @@ import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.OutdatedException;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.ScenarioWriter;
+import org.lockplay.session.SessionData;
 import org.lockplay.verdict.ExpectedVerdict;
 
-/** Scenarios behind short links, and who has saved which. Every method is a transaction of its own. Thread-safe. */
+/**
+ * Scenarios behind short links, and who has saved which. Every method is a transaction of its own, in which the row of a
+ * scenario is locked before any row that refers to it. Thread-safe.
+ */
 @ApplicationScoped
-public class SavedScenarios {
+public class SavedScenarios implements SessionData {
 
     /** One that was found: its slug, what it is, and since when. */
     public record Found(String slug, SavedScenario saved, Instant createdAt) {}
@@ -27,11 +33,13 @@ public class SavedScenarios {
     private static final Pattern SLUG = Pattern.compile("[\\w-]{11,43}");
 
     private final Clock clock;
+    private final EntityManager database;
     /** What was valid when it was saved stays readable, whatever the limits and the rules for faults are now. */
     private final ScenarioReader reader = ScenarioReader.lenient(Limits.NONE);
 
-    SavedScenarios(Clock clock) {
+    SavedScenarios(Clock clock, EntityManager database) {
         this.clock = clock;
+        this.database = database;
     }
 
     /** Saves a scenario and puts it on a session's list. May be repeated: the same content has the same slug. */
@@ -39,15 +47,11 @@ public class SavedScenarios {
     public Found save(SavedScenario saved, String owner) {
         String digest = saved.digest();
         int length = SavedScenario.SLUG_LENGTH;
-        ScenarioRecord kept = ScenarioRecord.findById(digest.substring(0, length));
-        while (kept != null && !read(kept).digest().equals(digest)) {
+        ScenarioRecord kept = present(digest.substring(0, length), saved);
+        while (!read(kept).digest().equals(digest)) {
             // Somebody has made two scenarios with the same beginning, which takes some calculating.
             length++;
-            kept = ScenarioRecord.findById(digest.substring(0, length));
-        }
-        if (kept == null) {
-            kept = record(digest.substring(0, length), saved);
-            kept.persist();
+            kept = present(digest.substring(0, length), saved);
         }
         enter(owner, kept.slug);
         return new Found(kept.slug, saved, kept.createdAt);
@@ -69,13 +73,21 @@ public class SavedScenarios {
     /** What a session has saved, the last one first. */
     @Transactional
     public List<Entry> list(String owner) {
-        return EntryRecord.<EntryRecord>list("owner = ?1 order by savedAt desc", owner).stream()
-                .map(entry -> new Entry(
-                        entry.slug,
-                        Optional.ofNullable(entry.name),
-                        ScenarioRecord.<ScenarioRecord>findById(entry.slug).title,
-                        entry.savedAt))
+        return database.createQuery(
+                        "select entry, scenario.title from EntryRecord entry"
+                                + " join ScenarioRecord scenario on scenario.slug = entry.slug"
+                                + " where entry.owner = ?1 order by entry.savedAt desc",
+                        Object[].class)
+                .setParameter(1, owner)
+                .getResultStream()
+                .map(row -> entry((EntryRecord) row[0], (String) row[1]))
                 .toList();
+    }
+
+    /** Locks a scenario until the transaction ends; whether it is there. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean lock(String slug) {
+        return ScenarioRecord.findById(slug, LockModeType.PESSIMISTIC_WRITE) != null;
     }
 
     /** Gives one of a session's list another name; whether it is on that list. */
@@ -87,19 +99,25 @@ public class SavedScenarios {
     /** Takes one off a session's list; whether it was there. What nobody has on a list is forgotten. */
     @Transactional
     public boolean remove(String owner, String slug) {
-        boolean removed = EntryRecord.delete("owner = ?1 and slug = ?2", owner, slug) > 0;
-        forgetUnlisted(List.of(slug));
-        return removed;
+        return takeOff(owner, locked("select slug from saved_scenario where slug = ?1", slug)) > 0;
+    }
+
+    @Override
+    @Transactional
+    public boolean has(String owner) {
+        return EntryRecord.count("owner", owner) > 0;
     }
 
     /** Forgets a session's whole list, and what was on nobody else's. */
+    @Override
     @Transactional
-    public void removeAll(String owner) {
-        List<String> slugs = EntryRecord.<EntryRecord>list("owner", owner).stream()
-                .map(entry -> entry.slug)
-                .toList();
-        EntryRecord.delete("owner", owner);
-        forgetUnlisted(slugs);
+    public void forget(String owner) {
+        takeOff(
+                owner,
+                locked(
+                        "select slug from saved_scenario"
+                                + " where slug in (select slug from scenario_entry where owner = ?1) order by slug",
+                        owner));
     }
 
     /** Forgets which session saved what before a moment; the links stay. */
@@ -108,36 +126,59 @@ public class SavedScenarios {
         return EntryRecord.delete("savedAt < ?1", moment);
     }
 
-    private static void forgetUnlisted(List<String> slugs) {
-        if (!slugs.isEmpty()) {
-            List<String> listed = EntryRecord.<EntryRecord>list("slug in ?1", slugs).stream()
-                    .map(entry -> entry.slug)
-                    .toList();
-            slugs.stream().filter(slug -> !listed.contains(slug)).forEach(slug -> ScenarioRecord.deleteById(slug));
+    /** Locks the scenarios that a query finds, so that nobody puts one on a list before it may be forgotten. */
+    private String[] locked(String slugs, String parameter) {
+        List<?> rows = database.createNativeQuery(slugs + " for update", String.class)
+                .setParameter(1, parameter)
+                .getResultList();
+        return rows.stream().map(String.class::cast).toArray(String[]::new);
+    }
+
+    /** Takes locked scenarios off a session's list, and forgets those that are on nobody else's; how many were on it. */
+    private int takeOff(String owner, String[] slugs) {
+        int removed = database.createNativeQuery("delete from scenario_entry where owner = ?1 and slug = any(?2)")
+                .setParameter(1, owner)
+                .setParameter(2, slugs)
+                .executeUpdate();
+        database.createNativeQuery("""
+                        delete from saved_scenario saved where slug = any(?1)
+                        and not exists (select 1 from scenario_entry entry where entry.slug = saved.slug)""").setParameter(1, slugs).executeUpdate();
+        return removed;
+    }
+
+    /** The scenario of a slug, made if there is none, and locked against being forgotten. */
+    private ScenarioRecord present(String slug, SavedScenario saved) {
+        ScenarioRecord kept = null;
+        while (kept == null) {
+            database.createNativeQuery("""
+                            insert into saved_scenario (slug, scenario, title, description, expected, created_at)
+                            values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (slug) do nothing""")
+                    .setParameter(1, slug)
+                    .setParameter(2, ScenarioWriter.canonical(saved.scenario()))
+                    .setParameter(3, saved.scenario().title())
+                    .setParameter(4, saved.description())
+                    .setParameter(
+                            5, saved.expected().map(ExpectedVerdict::wireName).orElse(null))
+                    .setParameter(6, clock.instant())
+                    .executeUpdate();
+            // None if the last one that had it on a list has taken it off in between.
+            kept = ScenarioRecord.findById(slug, LockModeType.PESSIMISTIC_READ);
         }
+        return kept;
     }
 
     private void enter(String owner, String slug) {
-        EntryRecord entry = EntryRecord.findById(new EntryRecord.Key(owner, slug));
-        if (entry == null) {
-            entry = new EntryRecord();
-            entry.owner = owner;
-            entry.slug = slug;
-            entry.savedAt = clock.instant();
-            entry.persist();
-        }
-        entry.savedAt = clock.instant();
+        database.createNativeQuery("""
+                        insert into scenario_entry (owner, slug, saved_at) values (?1, ?2, ?3)
+                        on conflict (owner, slug) do update set saved_at = excluded.saved_at""")
+                .setParameter(1, owner)
+                .setParameter(2, slug)
+                .setParameter(3, clock.instant())
+                .executeUpdate();
     }
 
-    private ScenarioRecord record(String slug, SavedScenario saved) {
-        ScenarioRecord kept = new ScenarioRecord();
-        kept.slug = slug;
-        kept.scenario = ScenarioWriter.canonical(saved.scenario());
-        kept.title = saved.scenario().title();
-        kept.description = saved.description();
-        kept.expected = saved.expected().map(ExpectedVerdict::wireName).orElse(null);
-        kept.createdAt = clock.instant();
-        return kept;
+    private static Entry entry(EntryRecord kept, String title) {
+        return new Entry(kept.slug, Optional.ofNullable(kept.name), title, kept.savedAt);
     }
 
     private SavedScenario read(ScenarioRecord kept) {

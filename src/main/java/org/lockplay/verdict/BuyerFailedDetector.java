@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.Fate.State;
 
@@ -18,9 +20,21 @@ import org.lockplay.verdict.Fate.State;
  */
 final class BuyerFailedDetector implements Detector {
 
-    private static final Set<String> KNOWN =
-            Set.of("exception", "no-copy", "already-held", "store", "lock", "interrupted");
-    private static final Set<String> TOLD_ELSEWHERE = Set.of(TornReadDetector.TORN_READ, "not-held");
+    /** Failures that have a sentence of their own. */
+    private static final Set<String> NAMED = names(
+            FailureKind.EXCEPTION,
+            FailureKind.NO_COPY,
+            FailureKind.STALE_COPY,
+            FailureKind.ALREADY_HELD,
+            FailureKind.STORE,
+            FailureKind.LOCK,
+            FailureKind.INTERRUPTED);
+
+    /** Failures whose message says no more than their kind. */
+    private static final Set<String> PLAIN = names(
+            FailureKind.EXCEPTION, FailureKind.NO_COPY, FailureKind.STALE_COPY, FailureKind.ALREADY_HELD);
+
+    private static final Set<String> TOLD_ELSEWHERE = names(FailureKind.TORN_READ, FailureKind.NOT_HELD);
     private static final int SHOWN_WITNESSES = 8;
 
     @Override
@@ -45,19 +59,21 @@ final class BuyerFailedDetector implements Detector {
 
     /** What the message says in every case of a kind is one reason; what a server or the system says is its own. */
     private static String reason(Event event) {
-        return Set.of("exception", "no-copy", "already-held").contains(what(event))
-                ? what(event)
-                : what(event) + " " + message(event);
+        return PLAIN.contains(what(event)) ? what(event) : what(event) + " " + message(event);
     }
 
     private static Finding finding(List<Event> failures) {
         Event first = failures.get(0);
         FindingMaker finding = FindingMaker.of(
-                        FindingKind.BUYER_FAILED, KNOWN.contains(what(first)) ? what(first) : "other")
+                        FindingKind.BUYER_FAILED, NAMED.contains(what(first)) ? what(first) : "other")
                 .with("buyers", failures.stream().map(Event::buyer).toList())
                 .with("line", first.number(Field.STEP).orElse(0))
                 .with("message", message(first));
         failures.stream().limit(SHOWN_WITNESSES).forEach(finding::witness);
         return finding.make();
+    }
+
+    private static Set<String> names(FailureKind... kinds) {
+        return Stream.of(kinds).map(FailureKind::wireName).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -6,8 +6,8 @@ import org.lockplay.history.Field;
 
 /**
  * Which events prove that their buyer still held the lock when they happened: those that the buyer's own program emits
- * on its way. Events of the server (a kill, a freeze, a cut connection) do not, since they have another clock's place;
- * nor does coming to a gate, which a free run has not.
+ * on its way, and a kill, whose time is taken before the signal is sent. A freeze and a cut connection do not, since
+ * their time is taken afterwards; nor does coming to a gate, which a free run has not.
  */
 final class Deeds {
 
@@ -23,19 +23,26 @@ final class Deeds {
             case LOCK_ACQUIRED, QUERIED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
             case LOCK_REQUESTED, LOCK_TIMEOUT -> !cut;
             case FAILED -> TornReadDetector.isTorn(event);
-            case FAULT -> isOfBuyer(event) && (!cut || isHalfAWrite(event));
+            case FAULT -> isBeforeTheEnd(event) && (!cut || isHalfAWrite(event));
             case BUYER_FINISHED -> !cut && cameToTheEnd(event);
             default -> false;
         };
     }
 
-    /** Whether the buyer's own thread met the fault, rather than its process or its connection. */
-    private static boolean isOfBuyer(Event event) {
+    /** Whether a fault ends the step that its buyer is in: nothing more comes of it. */
+    static boolean endsStep(Event event) {
+        return event.text(Field.FAULT)
+                .filter(fault -> fault.equals("hang") || fault.equals("torn-write"))
+                .isPresent();
+    }
+
+    /** Whether the buyer was still going on with its program when the time of the fault was taken. */
+    private static boolean isBeforeTheEnd(Event event) {
         return event.text(Field.FAULT)
                 .flatMap(FaultKind::find)
                 .map(kind -> switch (kind) {
-                    case EXCEPTION, HANG, SLOW, FORGET, TORN_WRITE -> true;
-                    case CRASH, FREEZE, DISCONNECT -> false;
+                    case EXCEPTION, HANG, SLOW, FORGET, TORN_WRITE, CRASH -> true;
+                    case FREEZE, DISCONNECT -> false;
                 })
                 .orElse(false);
     }

@@ -135,7 +135,7 @@ final class Evidence {
 
     /** Whether the lease of a hold was certainly over at a moment. */
     boolean leaseOver(Hold hold, long ns) {
-        return LockTraits.isLease(lock())
+        return lock().isLease()
                 && ns - hold.fromNs() > scenario.lock().lease().toNanos();
     }
 

@@ -37,7 +37,8 @@ final class Fate {
             case BUYER_FINISHED -> finished = event;
             case FROZEN -> freeze = event;
             case THAWED -> freeze = null;
-            case FAILED -> failure = event;
+            // The first one is why it failed; giving back its locks can fail afterwards.
+            case FAILED -> failure = failure == null ? event : failure;
             case FAULT -> noticeFault(event);
             default -> {
                 // Says nothing about how the buyer ends.

@@ -15,7 +15,7 @@ final class LeaseTooShortDetector implements Detector {
 
     @Override
     public List<Finding> findIn(Evidence evidence) {
-        if (!LockTraits.isLease(evidence.lock())) {
+        if (!evidence.lock().isLease()) {
             return List.of();
         }
         Succession succession = new Succession(evidence, evidence.holds());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
 import org.lockplay.lock.Reacquisition;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.verdict.Hold.End;
@@ -21,8 +22,7 @@ record LockStory(List<Hold> holds, List<Request> requests, List<Event> unheldRel
 
     /** Reads the story of one buyer. */
     static LockStory of(int buyer, List<Event> events, Scenario scenario) {
-        Reader reader =
-                new Reader(buyer, scenario.lock().kind().reacquisition(), new ReleasePoints(scenario.program()));
+        Reader reader = new Reader(buyer, scenario.lock().kind(), new ReleasePoints(scenario.program()));
         events.forEach(reader::next);
         return reader.end();
     }
@@ -30,7 +30,7 @@ record LockStory(List<Hold> holds, List<Request> requests, List<Event> unheldRel
     private static final class Reader {
 
         private final int buyer;
-        private final Reacquisition reacquisition;
+        private final LockKind kind;
         private final ReleasePoints releases;
         private final List<Hold> holds = new ArrayList<>();
         private final List<Request> requests = new ArrayList<>();
@@ -40,15 +40,16 @@ record LockStory(List<Hold> holds, List<Request> requests, List<Event> unheldRel
         private Event acquired;
         private Event last;
         private boolean cut;
+        private boolean stopped;
         private int depth;
         /** A hold that was lost while its buyer went on as if it still had it. */
         private Hold lost;
 
         private long line;
 
-        Reader(int buyer, Reacquisition reacquisition, ReleasePoints releases) {
+        Reader(int buyer, LockKind kind, ReleasePoints releases) {
             this.buyer = buyer;
-            this.reacquisition = reacquisition;
+            this.kind = kind;
             this.releases = releases;
         }
 
@@ -72,10 +73,25 @@ record LockStory(List<Hold> holds, List<Request> requests, List<Event> unheldRel
                     // What happens under the lock is another story.
                 }
             }
-            cut |= Blow.cuts(event);
-            if (acquired != null && Deeds.provesHold(event, cut)) {
+            cut |= LockTraits.isOfConnection(kind) && Blow.cuts(event);
+            stopped = switch (event.kind()) {
+                case FROZEN -> true;
+                case THAWED -> false;
+                case FAULT -> stopped || Deeds.endsStep(event);
+                default -> stopped;
+            };
+            if (acquired != null && (Deeds.provesHold(event, cut) || isCutOffAtWork(event))) {
                 last = event;
             }
+        }
+
+        /** Whether the end of the run met a buyer that neither waited nor stood still, and so still had the lock. */
+        private boolean isCutOffAtWork(Event event) {
+            return event.kind() == EventKind.BUYER_FINISHED
+                    && event.text(Field.OUTCOME).filter("stuck"::equals).isPresent()
+                    && asked == null
+                    && !stopped
+                    && !cut;
         }
 
         /** Ends a buyer's belief in a lost hold where it passes the release. */
@@ -95,9 +111,9 @@ record LockStory(List<Hold> holds, List<Request> requests, List<Event> unheldRel
         private void acquire(Event event) {
             if (acquired == null) {
                 begin(event);
-            } else if (reacquisition == Reacquisition.COUNTED) {
+            } else if (kind.reacquisition() == Reacquisition.COUNTED) {
                 depth++;
-            } else if (reacquisition == Reacquisition.WAITS_FOR_ITSELF) {
+            } else if (kind.reacquisition() == Reacquisition.WAITS_FOR_ITSELF) {
                 endHold(End.REPLACED, asked == null ? event : asked);
                 begin(event);
             }

@@ -1,6 +1,5 @@
 package org.lockplay.verdict;
 
-import org.lockplay.lock.Aftermath;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
@@ -15,11 +14,6 @@ final class LockTraits {
         return kind.holds();
     }
 
-    /** Whether what is written under it becomes true only when the transaction commits. */
-    static boolean commits(LockKind kind) {
-        return kind == LockKind.ROW || kind == LockKind.SERIALIZABLE;
-    }
-
     /** Whether it is right without anybody holding anything. */
     static boolean lockFree(LockKind kind) {
         return !excludes(kind) && kind != LockKind.NONE;
@@ -28,16 +22,6 @@ final class LockTraits {
     /** Whether it is itself wrong on purpose. */
     static boolean broken(LockKind kind) {
         return kind == LockKind.FLAG;
-    }
-
-    /** Whether it is free again when its time is up, whatever its holder does. */
-    static boolean isLease(LockKind kind) {
-        return kind.survival().thrown() == Aftermath.LEASE_ENDS;
-    }
-
-    /** Whether the server frees it when it has not heard of its holder's process for the lease. */
-    static boolean isSession(LockKind kind) {
-        return kind.survival().killed() == Aftermath.LEASE_ENDS && !isLease(kind);
     }
 
     /** Whether it belongs to its holder's connection to the server, and goes with it. */
@@ -54,7 +38,7 @@ final class LockTraits {
 
     /** Whether a killed holder's lock is free soon after. */
     static boolean freedByDeath(LockSpec lock) {
-        return lock.kind().survival().killed() == Aftermath.FREED || lock.is(LockOption.STALE_CHECK);
+        return lock.kind().isFreedByDeath() || lock.is(LockOption.STALE_CHECK);
     }
 
     /** Whether the builder itself hands the lock to the first in its queue, also to one that is frozen. */

@@ -1,6 +1,8 @@
 package org.lockplay.verdict;
 
+import java.util.HashSet;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Program;
@@ -44,6 +46,19 @@ final class ReleasePoints {
     /** Whether a buyer that runs the program gives the lock back somewhere without having taken it. */
     boolean releasesUnheld() {
         return releasesUnheld;
+    }
+
+    /** The lines of the writes that a program makes before it takes the lock, or after it has given it back. */
+    static Set<Long> writesOutsideLock(Program program) {
+        Set<Long> outside = new HashSet<>();
+        boolean inside = false;
+        for (Instruction instruction : ProgramCode.of(program).instructions()) {
+            inside = instruction.acquires() || inside && !instruction.releases();
+            if (instruction.operation() == Instruction.Operation.WRITE && !inside) {
+                outside.add((long) instruction.line());
+            }
+        }
+        return outside;
     }
 
     private static long lastLine(Step step) {

@@ -19,7 +19,7 @@ final class StaleWriteDetector implements Detector {
     @Override
     public List<Finding> findIn(Evidence evidence) {
         if (!LockTraits.excludes(evidence.lock())
-                || LockTraits.commits(evidence.lock())
+                || evidence.lock().isTransaction()
                 || evidence.scenario().lock().is(LockOption.FENCING)) {
             return List.of();
         }

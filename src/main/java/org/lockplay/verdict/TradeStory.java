@@ -31,6 +31,7 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
         private final int buyer;
         private final boolean commits;
         private final Set<Long> writeLines;
+        private final Set<Long> outsideLock;
         private final List<Write> writes = new ArrayList<>();
         private final List<Sale> sales = new ArrayList<>();
         private final List<Write> openWrites = new ArrayList<>();
@@ -39,10 +40,14 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
         private Event took;
         private long taken;
         private boolean content;
+        private boolean failed;
+        /** Whether it waits for the lock. */
+        private boolean waiting;
 
         Teller(int buyer, Scenario scenario) {
             this.buyer = buyer;
-            this.commits = LockTraits.commits(scenario.lock().kind());
+            this.commits = scenario.lock().kind().isTransaction();
+            this.outsideLock = ReleasePoints.writesOutsideLock(scenario.program());
             this.writeLines = scenario.program()
                     .allSteps()
                     .filter(step -> step.kind() == StepKind.WRITE)
@@ -52,6 +57,8 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
 
         void next(Event event) {
             switch (event.kind()) {
+                case LOCK_REQUESTED -> waiting = true;
+                case LOCK_ACQUIRED, LOCK_TIMEOUT -> waiting = false;
                 case READ -> read = event;
                 case TOOK -> {
                     took = event;
@@ -72,8 +79,11 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
                         undo();
                     }
                 }
-                case BUYER_FINISHED ->
-                    content = event.text(Field.OUTCOME).orElse("").matches("bought|sold-out");
+                case BUYER_FINISHED -> {
+                    String outcome = event.text(Field.OUTCOME).orElse("");
+                    content = outcome.matches("bought|sold-out");
+                    failed = outcome.equals("failed");
+                }
                 default -> {
                     // Nothing of this changes hands.
                 }
@@ -86,7 +96,7 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
                 openSales.add(new Sale(buyer, event, taken));
             }
             taken = 0;
-            if (!commits) {
+            if (!commits || outsideLock.contains(event.number(Field.STEP).orElse(0))) {
                 settle();
             }
         }
@@ -109,7 +119,7 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
         }
 
         TradeStory end() {
-            if (taken > 0) {
+            if (taken > 0 && (content || mayBeWriting())) {
                 openSales.add(new Sale(buyer, took, taken));
             }
             if (content) {
@@ -117,8 +127,14 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
                 sales.addAll(openSales);
                 openSales.clear();
             }
-            long open = openSales.stream().mapToLong(Sale::tickets).sum();
+            long open = failed ? 0 : openSales.stream().mapToLong(Sale::tickets).sum();
             return new TradeStory(List.copyOf(writes), List.copyOf(sales), open);
+        }
+
+        /** Whether the buyer may have begun a write of what it took, of which the history has no event. */
+        private boolean mayBeWriting() {
+            long line = took.number(Field.STEP).orElse(0);
+            return !waiting && writeLines.stream().anyMatch(write -> write > line);
         }
     }
 }

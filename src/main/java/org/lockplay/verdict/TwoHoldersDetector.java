@@ -42,16 +42,25 @@ final class TwoHoldersDetector implements Detector {
                 : FindingMaker.of(FindingKind.HARMLESS_OVERLAP, harmless);
         return finding.with("buyer", first.buyer())
                 .with("other", second.buyer())
-                .with("overlapNs", Math.min(first.toNs(), second.toNs()) - second.fromNs())
+                .with("overlapNs", Math.min(first.toNs(), end(evidence, second)) - second.fromNs())
                 .witness(first.acquired())
                 .witness(second.acquired())
                 .witness(first.last())
                 .make();
     }
 
+    /** Where a hold ends: one that its living holder never gives back lasts as long as anybody looks. */
+    private static long end(Evidence evidence, Hold hold) {
+        boolean lasts = hold.end() == Hold.End.KEPT
+                && !evidence.lock().isLease()
+                && !evidence.fate(hold.buyer()).died()
+                && evidence.cutsWithin(hold).findAny().isEmpty();
+        return lasts ? Long.MAX_VALUE : hold.toNs();
+    }
+
     /** Why it does no harm that two had the lock at once; empty text if it does. */
     private static String harmless(Evidence evidence, Hold first, Hold second) {
-        if (LockTraits.commits(evidence.lock())
+        if (evidence.lock().isTransaction()
                 && (first.end() != Hold.End.RELEASED || second.end() != Hold.End.RELEASED)) {
             return "uncommitted";
         }

@@ -50,7 +50,7 @@ final class WaitEnds {
 
     private WaitEnd withHolder(List<Request> waiting, Hold hold) {
         Fate fate = evidence.fate(hold.buyer());
-        if (LockTraits.isLease(lock.kind())) {
+        if (lock.kind().isLease()) {
             return WaitEnd.something("lease", hold.fromNs() + lock.lease().toNanos());
         }
         if (fate.died()) {
@@ -71,7 +71,7 @@ final class WaitEnds {
     }
 
     private WaitEnd afterDeath(Fate fate, Hold hold) {
-        if (LockTraits.isSession(lock.kind())) {
+        if (lock.kind().isSession()) {
             return sessionEnd(fate.why().map(Event::t).orElse(hold.toNs()));
         }
         if (LockTraits.freedByDeath(lock)) {
@@ -85,7 +85,7 @@ final class WaitEnds {
     }
 
     private WaitEnd ofFrozen(Fate fate, Hold hold) {
-        if (LockTraits.isSession(lock.kind())) {
+        if (lock.kind().isSession()) {
             return sessionEnd(fate.freeze().map(Event::t).orElse(hold.toNs()));
         }
         OptionalLong due = fate.thawDueNs();
@@ -106,7 +106,7 @@ final class WaitEnds {
     }
 
     private static boolean frees(LockSpec lock) {
-        return LockTraits.isLease(lock.kind()) || LockTraits.isSession(lock.kind());
+        return lock.kind().isLease() || lock.kind().isSession();
     }
 
     private boolean openRequest(int lockNumber, State state) {

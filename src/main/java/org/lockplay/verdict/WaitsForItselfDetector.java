@@ -32,6 +32,6 @@ final class WaitsForItselfDetector implements Detector {
         if (!request.granted()) {
             return "";
         }
-        return LockTraits.isLease(evidence.lock()) ? "lease" : "freed";
+        return evidence.lock().isLease() ? "lease" : "freed";
     }
 }

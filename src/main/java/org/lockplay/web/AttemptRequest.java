@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lockplay.exercise.Patch;
-import org.lockplay.history.Json;
-import org.lockplay.history.JsonSyntaxException;
 import org.lockplay.scenario.JsonFields;
 import org.lockplay.scenario.Violation;
 
@@ -21,30 +19,26 @@ record AttemptRequest(Map<String, Object> scenario, Map<String, String> predicti
     private static final int LONGEST_WORD = 40;
 
     /** Reads it, strictly but for the scenario, which has a reader of its own. */
-    static AttemptRequest read(String json) {
+    static AttemptRequest read(JsonBody body) {
         List<Violation> violations = new ArrayList<>();
-        try {
-            JsonFields fields = new JsonFields(Json.parseObject(json), "", violations);
-            Map<String, Object> scenario = Map.of();
-            if (fields.member("scenario") instanceof Map<?, ?> members) {
-                scenario = Patch.apply(members, Map.of());
-            } else {
-                fields.report("scenario", "required");
-            }
-            Map<String, String> prediction = new HashMap<>();
-            if (fields.member("prediction") instanceof Map<?, ?> members) {
-                JsonFields words = fields.object("prediction");
-                members.keySet()
-                        .forEach(fact -> words.text(String.valueOf(fact), LONGEST_WORD)
-                                .ifPresent(word -> prediction.put(String.valueOf(fact), word)));
-            }
-            fields.refuseUnknown();
-            if (!violations.isEmpty()) {
-                throw ProblemException.badRequest(violations);
-            }
-            return new AttemptRequest(scenario, prediction);
-        } catch (JsonSyntaxException e) {
-            throw ProblemException.notJson(e);
+        JsonFields fields = new JsonFields(body.members(), "", violations);
+        Map<String, Object> scenario = Map.of();
+        if (fields.member("scenario") instanceof Map<?, ?> members) {
+            scenario = Patch.apply(members, Map.of());
+        } else {
+            fields.report("scenario", "required");
         }
+        Map<String, String> prediction = new HashMap<>();
+        if (fields.member("prediction") instanceof Map<?, ?> members) {
+            JsonFields words = fields.object("prediction");
+            members.keySet()
+                    .forEach(fact -> words.text(String.valueOf(fact), LONGEST_WORD)
+                            .ifPresent(word -> prediction.put(String.valueOf(fact), word)));
+        }
+        fields.refuseUnknown();
+        if (!violations.isEmpty()) {
+            throw ProblemException.badRequest(violations);
+        }
+        return new AttemptRequest(scenario, prediction);
     }
 }

@@ -1,7 +1,7 @@
 package org.lockplay.web;
 
 import io.smallrye.common.annotation.Blocking;
-import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -19,9 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.run.QueueFullException;
 import org.lockplay.run.Run;
+import org.lockplay.run.RunConfig;
 import org.lockplay.run.Runs;
 import org.lockplay.scenario.InvalidScenarioException;
-import org.lockplay.scenario.PlannedFaultCheck;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.share.RecordedRuns;
 import org.lockplay.share.SavedScenario;
 import org.lockplay.share.SavedScenarios;
@@ -32,7 +35,7 @@ import org.lockplay.verdict.Liveness;
 import org.lockplay.verdict.Verdict;
 
 /** Runs what is behind a short link, and says by the status whether it came out as its author expects. */
-@Path("/s/{slug}/check")
+@Path("/api/scenarios/{slug}/checks")
 @Tag(name = "scenarios")
 @Produces(MediaType.APPLICATION_JSON)
 public class CheckResource {
@@ -40,14 +43,21 @@ public class CheckResource {
     private final SavedScenarios scenarios;
     private final RecordedRuns recorded;
     private final Runs runs;
+    private final ScenarioReader reader;
     private final BrowserSession session;
     private final Language language;
 
     CheckResource(
-            SavedScenarios scenarios, RecordedRuns recorded, Runs runs, BrowserSession session, Language language) {
+            SavedScenarios scenarios,
+            RecordedRuns recorded,
+            Runs runs,
+            RunConfig config,
+            BrowserSession session,
+            Language language) {
         this.scenarios = scenarios;
         this.recorded = recorded;
         this.runs = runs;
+        this.reader = new ScenarioReader(config.limits().toLimits());
         this.session = session;
         this.language = language;
     }
@@ -65,7 +75,7 @@ public class CheckResource {
     public record Outcome(
             boolean asExpected, String expected, String safety, String liveness, String sentence, String run) {}
 
-    @GET
+    @POST
     @Blocking
     @Operation(
             summary = "Run a saved scenario and see whether it comes out as expected",
@@ -78,7 +88,7 @@ public class CheckResource {
             content = @Content(schema = @Schema(implementation = Outcome.class)))
     @APIResponse(
             responseCode = "400",
-            description = "Nothing is expected, or a planned fault can never happen",
+            description = "Nothing is expected, a planned fault can never happen, or the scenario is larger than this server's limits",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
@@ -101,9 +111,10 @@ public class CheckResource {
                 .orElse(saved.expected())
                 .orElseThrow(ProblemException::nothingExpected);
         Texts texts = language.texts();
-        PlannedFaultCheck.require(saved.scenario());
+        // It may have been saved when the limits, or the rules for faults, were others.
+        Scenario scenario = reader.read(ScenarioWriter.full(saved.scenario()));
         try {
-            Run run = runs.start(saved.scenario(), session.owner());
+            Run run = runs.start(scenario, session.owner());
             return runs.whenEnded(run).thenApply(ended -> {
                 recorded.offer(link, ended);
                 return answer(ended, expected, texts);

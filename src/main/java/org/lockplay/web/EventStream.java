@@ -71,8 +71,9 @@ final class EventStream implements Flow.Subscription, Runnable {
     static Multi<OutboundSseEvent> of(Runs runs, Run run, long after, Sse sse, Duration pause) {
         return Multi.createFrom().publisher(reader -> {
             EventStream stream = new EventStream(runs, run, after, sse, pause, reader);
-            reader.onSubscribe(stream);
+            // In this order: a reader that cancels at once unfollows what it follows already.
             run.log().follow(stream);
+            reader.onSubscribe(stream);
             stream.run();
         });
     }

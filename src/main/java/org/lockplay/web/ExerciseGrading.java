@@ -43,11 +43,12 @@ public class ExerciseGrading {
         }
     }
 
-    /** The grade of a run that has ended; empty while it goes on, or if its exercise is not there any more. */
+    /** The grade of a run that has ended; empty while it goes on, or if its exercise or attempt is not there any more. */
     Optional<Grade> grade(Attempt attempt, Run run) {
         return exercises
                 .find(attempt.exercise())
-                .flatMap(exercise -> trial(run, attempt.prediction()).map(trial -> attempts.grade(exercise, trial)));
+                .flatMap(
+                        exercise -> trial(run, attempt.prediction()).flatMap(trial -> attempts.grade(exercise, trial)));
     }
 
     /** A run that met a part of an exercise, to speak of; empty if it is forgotten, or cannot be read any more. */

@@ -108,8 +108,7 @@ public class ExerciseResource {
             responseCode = "400",
             description = "The scenario is not valid, or changes what the exercise keeps fixed; the fields are named",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response attempt(@PathParam("id") String id, String body) throws InvalidScenarioException {
-        BodyLimit.check(body);
+    public Response attempt(@PathParam("id") String id, JsonBody body) throws InvalidScenarioException {
         Exercise exercise = grading.exercise(id);
         AttemptRequest request = AttemptRequest.read(body);
         Scenario scenario = reader.read(request.scenario());

@@ -63,6 +63,10 @@ public class ExportResource {
             responseCode = "404",
             description = "No such run",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "jepsen, of a run in which no buyer has asked for a lock that can be held",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response export(
             @PathParam("id") String id,
             @Parameter(description = "jsonl, csv, perfetto, shiviz, jepsen, svg or png") @QueryParam("format")
@@ -73,6 +77,9 @@ public class ExportResource {
             return Pictures.of(new TimelinePicture(history, language.texts()), format, "lockplay-" + id);
         }
         ExportFormat known = ExportFormat.find(String.valueOf(format)).orElseThrow(() -> unknownFormat(format));
+        if (!known.suits(history)) {
+            throw ProblemException.nobodyLocked();
+        }
         return Response.ok(known.write(history))
                 .type(known.mediaType() + ";charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + known.fileName(id) + "\"")

@@ -1,28 +1,27 @@
 package org.lockplay.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import org.lockplay.session.SessionData;
 
-/** Tells which sessions have left something behind. Thread-safe. */
+/** What browser sessions have left behind, in all parts of the application. Thread-safe. */
 @ApplicationScoped
 public class KnownSessions {
 
-    private final EntityManager database;
+    private final Instance<SessionData> parts;
 
-    KnownSessions(EntityManager database) {
-        this.database = database;
+    KnownSessions(@Any Instance<SessionData> parts) {
+        this.parts = parts;
     }
 
-    /** Whether a session has made a run, opened an exercise or joined a workshop. */
-    @Transactional
+    /** Whether a session has left anything behind. */
     boolean has(String owner) {
-        return (Boolean) database.createNativeQuery(
-                        "select exists (select 1 from exercise_progress where owner = ?1)"
-                                + " or exists (select 1 from attendee where owner = ?1)"
-                                + " or exists (select 1 from run where owner = ?1)",
-                        Boolean.class)
-                .setParameter(1, owner)
-                .getSingleResult();
+        return parts.stream().anyMatch(part -> part.has(owner));
+    }
+
+    /** Forgets all that a session has left behind. */
+    void forget(String owner) {
+        parts.forEach(part -> part.forget(owner));
     }
 }

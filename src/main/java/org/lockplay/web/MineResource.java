@@ -14,11 +14,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lockplay.exercise.Attempts;
 import org.lockplay.run.RunShelf;
 import org.lockplay.share.KeepConfig;
 import org.lockplay.share.SavedScenarios;
-import org.lockplay.workshop.Attendees;
 
 /** What a browser session has left here: to look at, to name, and to delete. */
 @Path("/api/session")
@@ -29,8 +27,7 @@ public class MineResource {
     private final BrowserSession session;
     private final RunShelf shelf;
     private final SavedScenarios scenarios;
-    private final Attempts attempts;
-    private final Attendees attendees;
+    private final KnownSessions sessions;
     private final KeepConfig keep;
     private final Language language;
 
@@ -38,15 +35,13 @@ public class MineResource {
             BrowserSession session,
             RunShelf shelf,
             SavedScenarios scenarios,
-            Attempts attempts,
-            Attendees attendees,
+            KnownSessions sessions,
             KeepConfig keep,
             Language language) {
         this.session = session;
         this.shelf = shelf;
         this.scenarios = scenarios;
-        this.attempts = attempts;
-        this.attendees = attendees;
+        this.sessions = sessions;
         this.keep = keep;
         this.language = language;
     }
@@ -74,7 +69,7 @@ public class MineResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Name a run", description = "{\"name\": \"…\"}")
     @APIResponse(responseCode = "204", description = "Done")
-    public void renameRun(@PathParam("id") String id, String body) {
+    public void renameRun(@PathParam("id") String id, JsonBody body) {
         requireMine(id);
         shelf.rename(id, SaveRequest.name(body));
     }
@@ -105,7 +100,7 @@ public class MineResource {
             summary = "Name a saved scenario",
             description = "{\"name\": \"…\"}; for this session's list only, the link never changes.")
     @APIResponse(responseCode = "204", description = "Done")
-    public void renameScenario(@PathParam("slug") String slug, String body) {
+    public void renameScenario(@PathParam("slug") String slug, JsonBody body) {
         if (!scenarios.rename(session.owner(), slug, SaveRequest.name(body))) {
             throw ProblemException.unknownScenario(slug);
         }
@@ -130,11 +125,7 @@ public class MineResource {
                     + " places, hands and votes in workshops; the session.")
     @APIResponse(responseCode = "204", description = "Done; the browser begins anew")
     public void deleteEverything() {
-        String owner = session.owner();
-        attendees.forget(owner);
-        attempts.forget(owner);
-        shelf.deleteAll(owner);
-        scenarios.removeAll(owner);
+        sessions.forget(session.owner());
         session.end();
     }
 

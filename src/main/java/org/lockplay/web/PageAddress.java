@@ -4,8 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Whole addresses of pages, for those who are elsewhere. */
 @RequestScoped
@@ -14,12 +12,15 @@ public class PageAddress {
     @Context
     UriInfo request;
 
-    /** Where browsers reach this server, if it does not see that itself. */
-    @ConfigProperty(name = "lockplay.public-url")
-    Optional<URI> publicUrl;
+    private final PublicOrigin origin;
+
+    PageAddress(PublicOrigin origin) {
+        this.origin = origin;
+    }
 
     /** The whole address of a path that begins with a slash. */
     public String of(String path) {
-        return publicUrl.orElseGet(request::getBaseUri).resolve(path).toString();
+        URI server = origin.address().orElseGet(request::getBaseUri);
+        return server.resolve(path).toString();
     }
 }

@@ -1,7 +1,9 @@
 package org.lockplay.web;
 
+import java.time.Duration;
 import java.util.List;
 import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.history.NotUtf8Exception;
 import org.lockplay.scenario.Violation;
 import org.lockplay.verdict.ExpectedVerdict;
 
@@ -14,13 +16,19 @@ public final class ProblemException extends RuntimeException {
     private final String code;
     private final transient List<Violation> violations;
     private final transient List<Object> args;
+    private final Duration retryAfter;
 
-    private ProblemException(int status, String code, List<Violation> violations, Object... args) {
+    private ProblemException(Duration retryAfter, int status, String code, List<Violation> violations, Object... args) {
         super(code);
+        this.retryAfter = retryAfter;
         this.status = status;
         this.code = code;
         this.violations = violations;
         this.args = List.of(args);
+    }
+
+    private ProblemException(int status, String code, List<Violation> violations, Object... args) {
+        this(Duration.ZERO, status, code, violations, args);
     }
 
     private ProblemException(int status, String code, Object... args) {
@@ -32,7 +40,11 @@ public final class ProblemException extends RuntimeException {
     }
 
     static ProblemException notJson(JsonSyntaxException e) {
-        return badRequest(List.of(Violation.at("", e.line(), e.column(), "not-json", String.valueOf(e.getMessage()))));
+        return badRequest(List.of(Violation.notJson("", e)));
+    }
+
+    static ProblemException notUtf8(NotUtf8Exception e) {
+        return badRequest(List.of(Violation.notUtf8("", e)));
     }
 
     static ProblemException unknownRun(String id) {
@@ -67,6 +79,14 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(400, "nothing-expected", String.join(", ", ExpectedVerdict.wireNames()));
     }
 
+    static ProblemException checkByPost(String address) {
+        return new ProblemException(405, "check-by-post", address);
+    }
+
+    static ProblemException otherSite() {
+        return new ProblemException(403, "other-site");
+    }
+
     static ProblemException notAsExpected(String expected, String sentence) {
         return new ProblemException(409, "not-as-expected", expected, sentence);
     }
@@ -88,7 +108,11 @@ public final class ProblemException extends RuntimeException {
     }
 
     static ProblemException tooManyRequests(long seconds) {
-        return new ProblemException(429, "too-many-requests", seconds);
+        return new ProblemException(Duration.ofSeconds(seconds), 429, "too-many-requests", List.of(), seconds);
+    }
+
+    static ProblemException nobodyLocked() {
+        return new ProblemException(409, "nobody-locked");
     }
 
     int status() {
@@ -105,5 +129,10 @@ public final class ProblemException extends RuntimeException {
 
     Object[] args() {
         return args.toArray();
+    }
+
+    /** After how long the same request may succeed; zero if time does not help. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -2,7 +2,10 @@ package org.lockplay.web;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -12,9 +15,10 @@ import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.OutdatedException;
 import org.lockplay.scenario.Violation;
 import org.lockplay.text.Texts;
+import org.lockplay.text.ViolationTexts;
 import org.lockplay.workshop.WorkshopException;
 
-/** Turns whatever goes wrong into a problem document. No stack trace ever leaves the server. */
+/** Turns whatever goes wrong into a problem document, or into a page for a browser. No stack trace ever leaves the server. */
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -22,9 +26,23 @@ public class ProblemMappers {
     @Inject
     Language language;
 
+    @Inject
+    ProblemPage page;
+
+    @Context
+    HttpHeaders headers;
+
+    @Context
+    UriInfo address;
+
     @ServerExceptionMapper
     Response problem(ProblemException e) {
-        return document(e.status(), e.code(), errors(e.violations()), e.args());
+        Response document = document(e.status(), e.code(), errors(e.violations()), e.args());
+        return e.retryAfter().isZero()
+                ? document
+                : Response.fromResponse(document)
+                        .header(HttpHeaders.RETRY_AFTER, e.retryAfter().toSeconds())
+                        .build();
     }
 
     @ServerExceptionMapper
@@ -95,14 +113,21 @@ public class ProblemMappers {
                 status,
                 texts.get("problem." + code + ".detail", args),
                 errors);
-        return Response.status(status).type(Problem.MEDIA_TYPE).entity(problem).build();
+        if (ProblemPage.isWanted(headers)) {
+            return page.answer(problem, address.getPath(), headers, texts);
+        }
+        return Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .header("Vary", "Accept")
+                .entity(problem)
+                .build();
     }
 
     private static Problem.FieldError error(Violation violation, Texts texts) {
         return new Problem.FieldError(
                 violation.field(),
                 violation.code(),
-                texts.get("violation." + violation.code(), violation.args().toArray()),
+                ViolationTexts.message(violation, texts),
                 violation.line() == 0 ? null : violation.line(),
                 violation.column() == 0 ? null : violation.column());
     }

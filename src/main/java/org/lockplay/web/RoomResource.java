@@ -2,7 +2,6 @@ package org.lockplay.web;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
@@ -42,7 +40,7 @@ import org.lockplay.workshop.Workshops;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
         responseCode = "429",
-        description = "Too many wrong codes",
+        description = "Too many wrong codes; Retry-After says when to try again. Not for who has joined.",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class RoomResource {
 
@@ -50,32 +48,32 @@ public class RoomResource {
     private final Attendees attendees;
     private final RoomBoard board;
     private final RoomStreams streams;
-    private final CodeTries tries;
+    private final WorkshopAccess access;
+    private final PageAddress address;
     private final BrowserSession session;
-    private final RoutingContext exchange;
 
     RoomResource(
             Workshops workshops,
             Attendees attendees,
             RoomBoard board,
             RoomStreams streams,
-            CodeTries tries,
-            BrowserSession session,
-            RoutingContext exchange) {
+            WorkshopAccess access,
+            PageAddress address,
+            BrowserSession session) {
         this.workshops = workshops;
         this.attendees = attendees;
         this.board = board;
         this.streams = streams;
-        this.tries = tries;
+        this.access = access;
+        this.address = address;
         this.session = session;
-        this.exchange = exchange;
     }
 
     @GET
     @Operation(summary = "Whether there is such a workshop, and whether this browser session has joined it")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Door.class)))
     public RoomView.Door door(@PathParam("code") String code) throws WorkshopException {
-        Workshop workshop = find(code);
+        Workshop workshop = access.byCode(code);
         return new RoomView.Door(
                 workshop.code(),
                 workshop.title(),
@@ -98,9 +96,9 @@ public class RoomResource {
             responseCode = "410",
             description = "The workshop is over",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response join(@PathParam("code") String code, String body) throws WorkshopException {
-        Workshop workshop = find(code);
-        attendees.join(workshop, session.owner(), WorkshopRequest.nickname(body));
+    public Response join(@PathParam("code") String code, JsonBody body) throws WorkshopException {
+        Workshop workshop = access.byCode(code);
+        attendees.join(workshop.code(), session.owner(), WorkshopRequest.nickname(body));
         return Response.created(URI.create("/api/workshops/" + workshop.code() + "/room"))
                 .entity(room(code))
                 .build();
@@ -111,7 +109,7 @@ public class RoomResource {
     @Operation(summary = "The workshop, for who has joined")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Mine.class)))
     public RoomView.Mine room(@PathParam("code") String code) throws WorkshopException {
-        Workshop workshop = find(code);
+        Workshop workshop = access.byCode(code);
         String owner = session.owner();
         Attendee attendee = attendees.find(workshop.code(), owner);
         return new RoomView.Mine(
@@ -128,7 +126,7 @@ public class RoomResource {
     @RestStreamElementType(MediaType.TEXT_PLAIN)
     @Operation(summary = "Follow the room", description = "Event 'room' with the whole of it, whenever it has changed.")
     public Multi<OutboundSseEvent> follow(@PathParam("code") String code, @Context Sse sse) throws WorkshopException {
-        Workshop workshop = find(code);
+        Workshop workshop = access.byCode(code);
         attendees.find(workshop.code(), session.owner());
         return streams.room(workshop.code(), sse);
     }
@@ -137,8 +135,8 @@ public class RoomResource {
     @Path("hand")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Raise or lower a hand", description = "{\"raised\": true}")
-    public RoomView.Mine raiseHand(@PathParam("code") String code, String body) throws WorkshopException {
-        Workshop workshop = find(code);
+    public RoomView.Mine raiseHand(@PathParam("code") String code, JsonBody body) throws WorkshopException {
+        Workshop workshop = access.byCode(code);
         attendees.raiseHand(workshop.code(), session.owner(), WorkshopRequest.hand(body));
         return room(code);
     }
@@ -149,9 +147,9 @@ public class RoomResource {
     @Operation(
             summary = "Say what will happen to the scenario on the screen",
             description = "{\"choice\": \"held\"}, violated or stuck; the last word counts.")
-    public RoomView.Mine vote(@PathParam("code") String code, String body) throws WorkshopException {
-        Workshop workshop = find(code);
-        attendees.vote(workshop, session.owner(), WorkshopRequest.vote(body));
+    public RoomView.Mine vote(@PathParam("code") String code, JsonBody body) throws WorkshopException {
+        Workshop workshop = access.byCode(code);
+        attendees.vote(workshop.code(), session.owner(), WorkshopRequest.vote(body));
         return room(code);
     }
 
@@ -159,17 +157,7 @@ public class RoomResource {
     @Path("qr.svg")
     @Produces("image/svg+xml")
     @Operation(summary = "The join link as a QR code")
-    public String qr(@PathParam("code") String code, @Context UriInfo address) throws WorkshopException {
-        return QrImage.svg(address.getBaseUri() + "join/" + find(code).code());
-    }
-
-    private Workshop find(String code) throws WorkshopException {
-        tries.check(exchange);
-        try {
-            return workshops.find(code);
-        } catch (WorkshopException e) {
-            tries.failed(exchange);
-            throw e;
-        }
+    public String qr(@PathParam("code") String code) throws WorkshopException {
+        return QrImage.svg(address.of("/join/" + access.byCode(code).code()));
     }
 }

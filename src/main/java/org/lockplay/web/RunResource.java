@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.run.QueueFullException;
+import org.lockplay.run.RefusedException;
 import org.lockplay.run.Run;
 import org.lockplay.run.RunConfig;
 import org.lockplay.run.Runs;
@@ -58,10 +59,9 @@ public class RunResource {
             responseCode = "413",
             description = "The body is over 64 KiB",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response start(String scenario) throws InvalidScenarioException {
-        BodyLimit.check(scenario);
+    public Response start(JsonBody scenario) throws InvalidScenarioException {
         try {
-            Run run = runs.start(reader.read(scenario), session.owner());
+            Run run = runs.start(reader.read(scenario.text()), session.owner());
             RunView view = RunView.of(run, runs, language, true);
             return Response.created(URI.create("/api/runs/" + run.id()))
                     .entity(view)
@@ -93,6 +93,31 @@ public class RunResource {
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("limit") @DefaultValue("1000") int limit) {
         return HistoryPage.of(find(id).log(), after, limit);
+    }
+
+    /**
+     * The order in which the buyers of a run passed their gates.
+     *
+     * @param schedule as a scenario takes it, to repeat the run
+     */
+    public record ScheduleView(String schedule) {}
+
+    @GET
+    @Path("{id}/schedule")
+    @Operation(
+            summary = "The order in which a run's gates were passed",
+            description = "Once the run has ended. In a scenario, it makes other processes do the same again.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScheduleView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such run",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The run goes on, or no gate was passed, or more than a scenario may name",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public ScheduleView schedule(@PathParam("id") String id) throws RefusedException {
+        return new ScheduleView(find(id).schedule().text());
     }
 
     @POST

@@ -53,7 +53,9 @@ public class RunShareResource {
         if (!session.is(run.owner())) {
             throw ProblemException.notYourRun();
         }
-        shelf.share(run);
+        if (!shelf.share(run)) {
+            throw ProblemException.unknownRun(id);
+        }
         return new Shared(id, Map.of("page", "/r/" + id, "embed", "/embed/r/" + id));
     }
 }

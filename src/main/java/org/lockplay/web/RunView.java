@@ -5,7 +5,6 @@ import java.util.Map;
 import org.lockplay.run.Run;
 import org.lockplay.run.Runs;
 import org.lockplay.scenario.ScenarioWriter;
-import org.lockplay.scenario.Schedule;
 import org.lockplay.text.VerdictTexts;
 
 /**
@@ -18,9 +17,7 @@ import org.lockplay.text.VerdictTexts;
  * @param mine whether the browser that asks may steer it
  * @param scenario the scenario with all its defaults
  * @param verdict the verdict with its sentences; {@code null} until there is one
- * @param schedule the order in which the gates were passed until now, as a scenario takes it to repeat the run;
- *     {@code null} if none was, or if it is longer than a scenario may have it
- * @param links where its events are
+ * @param links where its events are, and the order in which the gates were passed
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RunView(
@@ -31,13 +28,7 @@ public record RunView(
         boolean mine,
         Map<String, Object> scenario,
         Map<String, Object> verdict,
-        String schedule,
         Map<String, String> links) {
-
-    private static String scheduleOf(Run run) {
-        Schedule schedule = run.schedule();
-        return schedule.isEmpty() || !schedule.fits() ? null : schedule.text();
-    }
 
     static RunView of(Run run, Runs runs, Language language, boolean mine) {
         String self = "/api/runs/" + run.id();
@@ -51,7 +42,14 @@ public record RunView(
                 run.verdict()
                         .map(verdict -> VerdictTexts.members(verdict, run.scenario(), language.texts()))
                         .orElse(null),
-                scheduleOf(run),
-                Map.of("self", self, "events", self + "/events", "stop", self + "/stop"));
+                Map.of(
+                        "self",
+                        self,
+                        "events",
+                        self + "/events",
+                        "schedule",
+                        self + "/schedule",
+                        "stop",
+                        self + "/stop"));
     }
 }

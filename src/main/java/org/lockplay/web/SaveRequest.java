@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lockplay.history.Json;
-import org.lockplay.history.JsonSyntaxException;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.JsonFields;
 import org.lockplay.scenario.Scenario;
@@ -30,8 +28,8 @@ record SaveRequest(SavedScenario content, Optional<String> run) {
      *
      * @throws InvalidScenarioException with every field that is wrong
      */
-    static SaveRequest read(String body, ScenarioReader reader) throws InvalidScenarioException {
-        Map<String, Object> members = members(body);
+    static SaveRequest read(JsonBody body, ScenarioReader reader) throws InvalidScenarioException {
+        Map<String, Object> members = body.members();
         if (!(members.get("scenario") instanceof Map<?, ?> nested)) {
             return new SaveRequest(new SavedScenario(reader.read(members), "", Optional.empty()), Optional.empty());
         }
@@ -59,9 +57,9 @@ record SaveRequest(SavedScenario content, Optional<String> run) {
     }
 
     /** Reads {@code {"name":"…"}}, another small request around links; strictly. */
-    static String name(String body) {
+    static String name(JsonBody body) {
         List<Violation> violations = new ArrayList<>();
-        JsonFields fields = new JsonFields(members(body), "", violations);
+        JsonFields fields = new JsonFields(body.members(), "", violations);
         String name = fields.text("name", ScenarioReader.MAX_TITLE).orElse("").strip();
         if (name.isEmpty()) {
             fields.report("name", "required");
@@ -73,15 +71,6 @@ record SaveRequest(SavedScenario content, Optional<String> run) {
             throw ProblemException.badRequest(violations);
         }
         return name;
-    }
-
-    private static Map<String, Object> members(String body) {
-        BodyLimit.check(body);
-        try {
-            return Json.parseObject(body);
-        } catch (JsonSyntaxException e) {
-            throw ProblemException.notJson(e);
-        }
     }
 
     private static Map<String, Object> stringKeys(Map<?, ?> map) {

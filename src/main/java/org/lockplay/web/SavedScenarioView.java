@@ -47,7 +47,7 @@ public record SavedScenarioView(
                         "self", "/api/scenarios/" + found.slug(),
                         "page", page,
                         "embed", "/embed" + page,
-                        "check", page + "/check",
+                        "check", "/api/scenarios/" + found.slug() + "/checks",
                         "draft", "/#" + ScenarioCodec.encode(saved.scenario())));
     }
 }

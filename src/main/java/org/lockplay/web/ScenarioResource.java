@@ -73,7 +73,7 @@ public class ScenarioResource {
             responseCode = "413",
             description = "The body is over 64 KiB",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response save(String body) throws InvalidScenarioException {
+    public Response save(JsonBody body) throws InvalidScenarioException {
         SaveRequest request = SaveRequest.read(body, reader);
         Optional<Run> run = request.run().map(this::mine);
         SavedScenarios.Found found = scenarios.save(request.content(), session.owner());

@@ -6,17 +6,23 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lockplay.scenario.JsonFields;
+import org.lockplay.scenario.Violation;
 
 /** Carries a browser session, with all that was done in it, to another browser. */
 @Path("/api/session")
 @Tag(name = "session")
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
+
+    private static final int MAX_CODE = 200;
 
     private final BrowserSession session;
     private final KnownSessions known;
@@ -47,8 +53,14 @@ public class SessionResource {
             responseCode = "404",
             description = "Nobody has this code",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Code recover(Code typed) {
-        String text = typed == null || typed.code() == null ? "" : typed.code();
+    public Code recover(JsonBody body) {
+        List<Violation> violations = new ArrayList<>();
+        JsonFields fields = new JsonFields(body.members(), "", violations);
+        String text = fields.text("code", MAX_CODE).orElse("");
+        fields.refuseUnknown();
+        if (!violations.isEmpty()) {
+            throw ProblemException.badRequest(violations);
+        }
         SessionCode code = SessionCode.parse(text)
                 .filter(read -> known.has(BrowserSession.ownerOf(read)))
                 .orElseThrow(ProblemException::unknownCode);

@@ -7,8 +7,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
-import org.lockplay.history.Json;
-import org.lockplay.history.JsonSyntaxException;
 import org.lockplay.scenario.JsonFields;
 import org.lockplay.scenario.Violation;
 
@@ -30,12 +28,8 @@ final class SteerRequest {
     private final List<Violation> violations = new ArrayList<>();
     private final JsonFields fields;
 
-    private SteerRequest(String json) {
-        try {
-            fields = new JsonFields(Json.parseObject(json), "", violations);
-        } catch (JsonSyntaxException e) {
-            throw ProblemException.notJson(e);
-        }
+    private SteerRequest(JsonBody body) {
+        fields = new JsonFields(body.members(), "", violations);
     }
 
     /**
@@ -43,8 +37,8 @@ final class SteerRequest {
      *
      * @param maxMs longest {@code forMs}
      */
-    static Fault fault(String json, int maxMs) {
-        SteerRequest request = new SteerRequest(json);
+    static Fault fault(JsonBody body, int maxMs) {
+        SteerRequest request = new SteerRequest(body);
         List<String> kinds = Stream.concat(Stream.of(FaultKind.values()).map(FaultKind::wireName), Stream.of(THAW))
                 .sorted()
                 .toList();
@@ -68,8 +62,8 @@ final class SteerRequest {
     }
 
     /** Reads {@code {"buyer":3}} or {@code {"all":true}}; the buyer who is to pass its gate, or empty for all. */
-    static OptionalInt step(String json) {
-        SteerRequest request = new SteerRequest(json);
+    static OptionalInt step(JsonBody body) {
+        SteerRequest request = new SteerRequest(body);
         OptionalInt buyer = request.fields.flag("all", false) ? OptionalInt.empty() : request.buyer(null);
         request.refuseWrong();
         return buyer;

@@ -61,7 +61,7 @@ public class SteerResource {
             summary = "Break a buyer now",
             description = "{\"buyer\": 3, \"kind\": \"freeze\", \"forMs\": 500}; \"holder\" for whoever has the lock;"
                     + " kind \"thaw\" ends a freeze.")
-    public Response fault(@PathParam("id") String id, String body) throws RefusedException {
+    public Response fault(@PathParam("id") String id, JsonBody body) throws RefusedException {
         Steering steering = steering(id);
         SteerRequest.Fault fault = SteerRequest.fault(body, limits.runMs());
         int buyer = fault.buyer().isPresent() ? fault.buyer().getAsInt() : steering.holder();
@@ -78,7 +78,7 @@ public class SteerResource {
     @Operation(
             summary = "Let a buyer pass its gate",
             description = "{\"buyer\": 3}, or {\"all\": true} to let all go free.")
-    public Response step(@PathParam("id") String id, String body) throws RefusedException {
+    public Response step(@PathParam("id") String id, JsonBody body) throws RefusedException {
         Steering steering = steering(id);
         OptionalInt buyer = SteerRequest.step(body);
         if (buyer.isPresent()) {

@@ -1,10 +1,10 @@
 package org.lockplay.web;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lockplay.export.Csv;
 
-/** Writes a wall as CSV (RFC 4180), one row for each attendee and exercise. */
+/** Writes a wall as CSV, one row for each attendee and exercise. */
 final class WallCsv {
 
     private static final List<String> HEAD = List.of(
@@ -23,18 +23,17 @@ final class WallCsv {
 
     static String write(RoomView.Wall wall) {
         Stream<List<String>> rows = wall.people().stream().flatMap(WallCsv::rows);
-        return Stream.concat(Stream.of(HEAD), rows)
-                .map(row -> row.stream().map(WallCsv::cell).collect(Collectors.joining(",")))
-                .collect(Collectors.joining("\r\n", "", "\r\n"));
+        return Csv.table(Stream.concat(Stream.of(HEAD), rows));
     }
 
     private static Stream<List<String>> rows(RoomView.Person person) {
+        String nickname = Csv.harmless(person.nickname());
         if (person.cells().isEmpty()) {
-            return Stream.of(List.of(person.nickname(), person.joinedAt(), "", "", "", "", "", "", "", ""));
+            return Stream.of(List.of(nickname, person.joinedAt(), "", "", "", "", "", "", "", ""));
         }
         return person.cells().stream()
                 .map(cell -> List.of(
-                        person.nickname(),
+                        nickname,
                         person.joinedAt(),
                         cell.exercise(),
                         cell.state(),
@@ -44,11 +43,5 @@ final class WallCsv {
                         String.valueOf(cell.hints()),
                         String.valueOf(cell.minutes()),
                         cell.lastRun() == null ? "" : cell.lastRun()));
-    }
-
-    private static String cell(String text) {
-        // Spreadsheets take what begins like this for a formula, and nicknames are anybody's.
-        String safe = text.matches("[=+\\-@\\t\\r].*") ? "'" + text : text;
-        return safe.matches("[^\",\\r\\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

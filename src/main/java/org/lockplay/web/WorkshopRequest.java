@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.lockplay.exercise.Patch;
-import org.lockplay.history.Json;
-import org.lockplay.history.JsonSyntaxException;
 import org.lockplay.scenario.JsonFields;
 import org.lockplay.scenario.Violation;
 import org.lockplay.workshop.Screen;
@@ -35,13 +33,8 @@ final class WorkshopRequest {
     private final List<Violation> violations = new ArrayList<>();
     private final JsonFields fields;
 
-    private WorkshopRequest(String json) {
-        BodyLimit.check(json);
-        try {
-            fields = new JsonFields(Json.parseObject(json), "", violations);
-        } catch (JsonSyntaxException e) {
-            throw ProblemException.notJson(e);
-        }
+    private WorkshopRequest(JsonBody body) {
+        fields = new JsonFields(body.members(), "", violations);
     }
 
     /**
@@ -49,9 +42,9 @@ final class WorkshopRequest {
      *
      * @param isExercise whether there is an exercise of that name
      */
-    static Settings settings(String json, Predicate<String> isExercise) {
+    static Settings settings(JsonBody body, Predicate<String> isExercise) {
         return read(
-                json,
+                body,
                 request -> new Settings(
                         request.title(),
                         request.exercises("exercises", isExercise),
@@ -61,8 +54,8 @@ final class WorkshopRequest {
     }
 
     /** Reads {@code {"nickname":"Ada"}}. */
-    static String nickname(String json) {
-        return read(json, request -> {
+    static String nickname(JsonBody body) {
+        return read(body, request -> {
             String name = request.fields
                     .text("nickname", 10_000)
                     .map(text -> text.strip().replaceAll("\\s+", " "))
@@ -79,13 +72,13 @@ final class WorkshopRequest {
     }
 
     /** Reads {@code {"raised":true}}. */
-    static boolean hand(String json) {
-        return read(json, request -> request.fields.flag("raised", true));
+    static boolean hand(JsonBody body) {
+        return read(body, request -> request.fields.flag("raised", true));
     }
 
     /** Reads {@code {"choice":"held"}}. */
-    static String vote(String json) {
-        return read(json, request -> {
+    static String vote(JsonBody body) {
+        return read(body, request -> {
             String choice = request.fields.choice(
                     "choice", "", text -> Optional.of(text).filter(CHOICES::contains), CHOICES);
             if (request.fields.member("choice") == null) {
@@ -96,8 +89,8 @@ final class WorkshopRequest {
     }
 
     /** Reads {@code {"kind":"run","run":"…"}} or {@code {"kind":"question","scenario":{…}}}. */
-    static Shown screen(String json) {
-        return read(json, request -> {
+    static Shown screen(JsonBody body) {
+        return read(body, request -> {
             List<String> kinds = List.of(Screen.Kind.values()).stream()
                     .map(Screen.Kind::wireName)
                     .toList();
@@ -115,8 +108,8 @@ final class WorkshopRequest {
         });
     }
 
-    private static <T> T read(String json, Function<WorkshopRequest, T> reading) {
-        WorkshopRequest request = new WorkshopRequest(json);
+    private static <T> T read(JsonBody body, Function<WorkshopRequest, T> reading) {
+        WorkshopRequest request = new WorkshopRequest(body);
         T value = reading.apply(request);
         request.fields.refuseUnknown();
         if (!request.violations.isEmpty()) {

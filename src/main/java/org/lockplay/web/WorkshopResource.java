@@ -12,7 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
@@ -43,38 +42,44 @@ import org.lockplay.workshop.Workshops;
 @Produces(MediaType.APPLICATION_JSON)
 @APIResponse(
         responseCode = "403",
-        description = "The key is not the instructor's",
+        description = "The key is not the instructor's, or there is no such workshop: the same answer for both",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
-        responseCode = "404",
-        description = "No such workshop",
+        responseCode = "429",
+        description = "Too many wrong codes or keys; Retry-After says when to try again. Not for the right key.",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class WorkshopResource {
 
     private final Workshops workshops;
+    private final WorkshopAccess access;
     private final Exercises exercises;
     private final RoomBoard board;
     private final RoomStreams streams;
     private final Runs runs;
     private final ScenarioReader reader;
+    private final PageAddress address;
     private final BrowserSession session;
     private final Language language;
 
     WorkshopResource(
             Workshops workshops,
+            WorkshopAccess access,
             Exercises exercises,
             RoomBoard board,
             RoomStreams streams,
             Runs runs,
             RunConfig config,
+            PageAddress address,
             BrowserSession session,
             Language language) {
         this.workshops = workshops;
+        this.access = access;
         this.exercises = exercises;
         this.board = board;
         this.streams = streams;
         this.runs = runs;
         this.reader = new ScenarioReader(config.limits().toLimits());
+        this.address = address;
         this.session = session;
         this.language = language;
     }
@@ -88,16 +93,16 @@ public class WorkshopResource {
             responseCode = "201",
             description = "The join code and the instructor's secret link",
             content = @Content(schema = @Schema(implementation = RoomView.Made.class)))
-    public Response create(String body, @Context UriInfo address) {
+    public Response create(JsonBody body) {
         Settings settings = settings(body);
         Workshops.Created created = workshops.create(
                 settings.title().orElse(""),
                 settings.exercises()
                         .orElse(exercises.all().stream().map(Exercise::id).toList()));
         String code = created.workshop().code();
-        String page = address.getBaseUri() + "workshops/" + code;
+        String secret = created.secret();
         RoomView.Made made = new RoomView.Made(
-                code, created.secret(), page + "?key=" + created.secret(), address.getBaseUri() + "join/" + code);
+                code, secret, address.of("/workshops/" + code + "?key=" + secret), address.of("/join/" + code));
         return Response.created(URI.create("/api/workshops/" + code))
                 .entity(made)
                 .build();
@@ -108,7 +113,7 @@ public class WorkshopResource {
     @Operation(summary = "Who is where", description = "Their progress in each exercise.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Wall.class)))
     public RoomView.Wall wall(@PathParam("code") String code, @QueryParam("key") String key) throws WorkshopException {
-        return board.wall(workshops.find(code, key).code());
+        return board.wall(access.byKey(code, key).code());
     }
 
     @GET
@@ -119,7 +124,7 @@ public class WorkshopResource {
     @Operation(summary = "Follow the wall", description = "Event 'wall' with the whole of it, whenever it has changed.")
     public Multi<OutboundSseEvent> follow(
             @PathParam("code") String code, @QueryParam("key") String key, @Context Sse sse) throws WorkshopException {
-        return streams.wall(workshops.find(code, key).code(), sse);
+        return streams.wall(access.byKey(code, key).code(), sse);
     }
 
     @POST
@@ -130,10 +135,10 @@ public class WorkshopResource {
             description =
                     "{\"opened\": [\"see-the-race\"], \"endsAt\": \"2026-11-23T12:00:00Z\"}; what is left out stays.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Wall.class)))
-    public RoomView.Wall change(@PathParam("code") String code, @QueryParam("key") String key, String body)
+    public RoomView.Wall change(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
             throws WorkshopException {
-        workshops.change(code, key, settings(body));
-        return wall(code, key);
+        access.byKey(code, key);
+        return board.wall(workshops.change(code, key, settings(body)).code());
     }
 
     @POST
@@ -144,9 +149,9 @@ public class WorkshopResource {
             description = "{\"kind\": \"question\", \"scenario\": {…}}, {\"kind\": \"run\", \"run\": \"…\"} or"
                     + " {\"kind\": \"nothing\"}")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Wall.class)))
-    public RoomView.Wall show(@PathParam("code") String code, @QueryParam("key") String key, String body)
+    public RoomView.Wall show(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
             throws WorkshopException, InvalidScenarioException {
-        workshops.find(code, key);
+        access.byKey(code, key);
         WorkshopRequest.Shown shown = WorkshopRequest.screen(body);
         switch (shown.kind()) {
             case NOTHING -> workshops.show(code, key, Screen::cleared);
@@ -159,7 +164,7 @@ public class WorkshopResource {
                 workshops.show(code, key, screen -> screen.showing(scenario, shown.kind() == Screen.Kind.QUESTION));
             }
         }
-        return wall(code, key);
+        return board.wall(code);
     }
 
     @POST
@@ -172,7 +177,7 @@ public class WorkshopResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public RunView reveal(@PathParam("code") String code, @QueryParam("key") String key)
             throws WorkshopException, InvalidScenarioException {
-        Workshop workshop = workshops.find(code, key);
+        Workshop workshop = access.byKey(code, key);
         Scenario scenario = reader.read(workshop.screen().askedScenario());
         try {
             Run run = runs.start(scenario, session.owner());
@@ -188,8 +193,8 @@ public class WorkshopResource {
     @Operation(summary = "End the workshop", description = "May be repeated.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Wall.class)))
     public RoomView.Wall end(@PathParam("code") String code, @QueryParam("key") String key) throws WorkshopException {
-        workshops.end(code, key);
-        return wall(code, key);
+        access.byKey(code, key);
+        return board.wall(workshops.end(code, key).code());
     }
 
     @GET
@@ -197,13 +202,13 @@ public class WorkshopResource {
     @Produces("text/csv; charset=UTF-8")
     @Operation(summary = "Everybody's results as CSV")
     public Response export(@PathParam("code") String code, @QueryParam("key") String key) throws WorkshopException {
-        String csv = WallCsv.write(board.wall(workshops.find(code, key).code()));
+        String csv = WallCsv.write(board.wall(access.byKey(code, key).code()));
         return Response.ok(csv)
                 .header("Content-Disposition", "attachment; filename=\"workshop.csv\"")
                 .build();
     }
 
-    private Settings settings(String body) {
+    private Settings settings(JsonBody body) {
         return WorkshopRequest.settings(body, id -> exercises.find(id).isPresent());
     }
 }

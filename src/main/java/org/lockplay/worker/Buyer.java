@@ -2,11 +2,10 @@ package org.lockplay.worker;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.SplittableRandom;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockException;
-import org.lockplay.lock.LockOption;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
@@ -19,11 +18,10 @@ import org.lockplay.store.WriteResult;
  * One buyer: walks through its program, passes a gate before each instruction, tells what happens. Used by one thread.
  *
  * <p>A step that fails ends the program, blocks giving their lock back on the way out. A conflict does not: the buyer
- * goes back to where its attempt began, which is its lock or its read, whichever came first.
+ * goes back to where its {@link Attempt} began.
  */
 final class Buyer {
 
-    private static final int NOWHERE = Integer.MAX_VALUE;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final ProgramCode code;
@@ -33,12 +31,13 @@ final class Buyer {
     private final Gate gate;
     private final RunClock clock;
     private final BuyerEvents events;
-    private final SplittableRandom random;
+    private final Pauses pauses;
 
     private final LocalCopy copy = new LocalCopy();
+    private final Attempt attempt = new Attempt();
     private final Deque<Integer> blocks = new ArrayDeque<>();
+    private int round;
     private int counter;
-    private int lastRead = NOWHERE;
     private int retries;
 
     Buyer(
@@ -57,7 +56,7 @@ final class Buyer {
         this.gate = gate;
         this.clock = clock;
         this.events = events;
-        this.random = new SplittableRandom(scenario.seed() * 31 + number);
+        this.pauses = new Pauses(number, scenario);
     }
 
     /** Runs the program as many times as the scenario says, or until it fails. */
@@ -65,8 +64,10 @@ final class Buyer {
         events.tell(EventKind.BUYER_STARTED);
         String reason = null;
         try {
-            for (int round = 0; round < scenario.rounds(); round++) {
-                startRound();
+            for (round = 0; round < scenario.rounds(); round++) {
+                copy.startRound();
+                counter = 0;
+                retries = 0;
                 while (counter < code.size()) {
                     step(code.at(counter));
                 }
@@ -76,21 +77,15 @@ final class Buyer {
             leaveBlocks();
         }
         events.atNoLine();
-        String outcome = reason != null ? "failed" : copy.tickets() > 0 ? "bought" : "sold-out";
-        events.tell(EventKind.BUYER_FINISHED, Field.OUTCOME, outcome, Field.REASON, reason, Field.COUNT, (long)
-                copy.tickets());
+        int tickets = reason == null ? copy.tickets() : copy.settled();
+        String outcome = reason != null ? "failed" : tickets > 0 ? "bought" : "sold-out";
+        events.tell(
+                EventKind.BUYER_FINISHED, Field.OUTCOME, outcome, Field.REASON, reason, Field.COUNT, (long) tickets);
     }
 
     /** Whether the buyer, as far as it knows, holds the lock. */
     boolean holdsLock() {
         return lock.held();
-    }
-
-    private void startRound() {
-        copy.startRound();
-        counter = 0;
-        lastRead = NOWHERE;
-        retries = 0;
     }
 
     private void step(Instruction instruction) throws StepFailedException {
@@ -102,27 +97,24 @@ final class Buyer {
             } else {
                 leaveOut(instruction);
             }
-        } catch (InjectedFaultException e) {
-            throw failed("exception", e.getMessage(), e);
-        } catch (StoreException e) {
-            throw failed("store", e.getMessage(), e);
-        } catch (LockException e) {
-            throw failed("lock", e.getMessage(), e);
-        } catch (InterruptedException e) {
-            throw failed("interrupted", "the step was interrupted", e);
+        } catch (StoreException | LockException | InterruptedException | RuntimeException e) {
+            throw events.failed(e);
         }
     }
 
     private void perform(Instruction instruction)
             throws StoreException, LockException, InterruptedException, StepFailedException {
+        if (attempt.beginsWith(instruction, position())) {
+            copy.mark();
+        }
         switch (instruction.operation()) {
             case QUERY -> query();
             case LOCK -> {
-                lock.take(counter, gate);
+                lock.take(position(), gate);
                 counter++;
             }
             case ENTER -> {
-                lock.take(counter, gate);
+                lock.take(position(), gate);
                 blocks.push(counter++);
             }
             case UNLOCK -> giveBack();
@@ -134,7 +126,7 @@ final class Buyer {
             case TAKE -> take();
             case WRITE -> write(instruction);
             case THINK -> {
-                long ns = thinkNs(instruction.millis()) - events.takeTellingNs();
+                long ns = pauses.thinkNs(instruction.millis()) - events.takeTellingNs();
                 gate.during(() -> clock.sleep(ns));
                 counter++;
             }
@@ -165,17 +157,8 @@ final class Buyer {
         }
         Reading reading = lock.guard(store).read();
         if (reading instanceof Reading.Torn torn) {
-            events.tell(
-                    EventKind.FAILED,
-                    Field.WHAT,
-                    "torn-read",
-                    Field.MESSAGE,
-                    "half a file",
-                    Field.CONTENT,
-                    torn.content());
-            throw new StepFailedException("torn-read", null);
+            throw events.failed(FailureKind.TORN_READ, "half a file", Field.CONTENT, torn.content());
         }
-        lastRead = Math.min(lastRead, counter);
         if (reading instanceof Reading.Count seen) {
             events.tell(EventKind.READ, Field.COUNT, seen.count(), Field.VERSION, seen.version());
             copy.set(seen);
@@ -187,7 +170,7 @@ final class Buyer {
 
     private void take() throws StepFailedException {
         if (!copy.present()) {
-            throw failed("no-copy", "nothing was read yet", null);
+            throw events.failed(FailureKind.NO_COPY, "nothing was read yet");
         }
         if (copy.take()) {
             events.tell(EventKind.TOOK, Field.COUNT, copy.count());
@@ -199,12 +182,12 @@ final class Buyer {
 
     private void write(Instruction instruction)
             throws StoreException, LockException, InterruptedException, StepFailedException {
-        if (copy.soldOut()) {
+        if (copy.nothingToWrite()) {
             counter++;
             return;
         }
         if (!copy.present()) {
-            throw failed("no-copy", "nothing was read yet", null);
+            throw events.failed(FailureKind.NO_COPY, "nothing was read yet");
         }
         WriteResult result = lock.guard(store).write(copy.count(), copy.version(), lock.fencingToken(), () -> {
             gate.passMiddle(instruction);
@@ -221,6 +204,9 @@ final class Buyer {
                     Field.TOKEN,
                     token);
             copy.written(written.count(), written.version());
+            if (!isInTransaction()) {
+                settle();
+            }
             counter++;
         } else if (result instanceof WriteResult.SoldOut) {
             events.tell(EventKind.SOLD_OUT);
@@ -229,39 +215,71 @@ final class Buyer {
         } else if (result instanceof WriteResult.Rejected rejected) {
             events.tell(EventKind.WRITE_REJECTED, Field.TOKEN, token, Field.HIGHEST, rejected.highest());
             copy.refuse();
-            throw new StepFailedException("write-rejected", null);
+            throw new StepFailedException("write-rejected");
         } else {
             startAgain();
         }
     }
 
     private void giveBack() throws LockException, InterruptedException, StepFailedException {
-        int taken = lock.inUse() ? lock.takenAt() : NOWHERE;
-        if (lock.giveBack()) {
-            counter++;
-        } else {
-            startAgainAt(Math.min(taken, lastRead));
+        boolean isTransaction = isInTransaction();
+        if (!lock.giveBack()) {
+            startAgainAt(attempt.start());
+            return;
         }
+        if (isTransaction) {
+            settle();
+        } else if (!lock.inUse()) {
+            attempt.leaveLock();
+        }
+        counter++;
     }
 
-    private void startAgain() throws LockException, InterruptedException {
-        int taken = lock.inUse() ? lock.takenAt() : NOWHERE;
-        lock.breakOff();
-        startAgainAt(Math.min(taken, lastRead));
+    /** Whether what is written now takes effect only when the lock is given back. */
+    private boolean isInTransaction() {
+        return scenario.lock().kind().isTransaction() && lock.inUse();
+    }
+
+    private void settle() {
+        copy.settle();
+        attempt.end();
+    }
+
+    /** A transaction can be repeated as it was; a write by itself only if what it rests on can be read again. */
+    private void startAgain() throws LockException, InterruptedException, StepFailedException {
+        if (!isInTransaction() && !attempt.hasRead()) {
+            throw events.failed(
+                    FailureKind.STALE_COPY,
+                    "another buyer has written, and nothing was read since this one's own last write");
+        }
+        int target = attempt.start();
+        lock.breakOff(target);
+        startAgainAt(target);
     }
 
     private void startAgainAt(int target) throws InterruptedException {
-        events.tell(EventKind.CONFLICT, Field.RETRY, (long) ++retries);
-        copy.startAgain();
-        while (!blocks.isEmpty() && blocks.peek() >= target) {
+        int before = round;
+        round = target / code.size();
+        counter = target % code.size();
+        events.tell(
+                EventKind.CONFLICT,
+                Field.RETRY,
+                (long) ++retries,
+                Field.BACK_TO,
+                code.at(counter).line(),
+                Field.ROUND,
+                round == before ? null : round + 1);
+        copy.goBack();
+        attempt.end();
+        while (!blocks.isEmpty() && (round != before || blocks.peek() >= counter)) {
             blocks.pop();
         }
-        counter = target;
-        lastRead = NOWHERE;
-        if (scenario.lock().kind().options().contains(LockOption.RETRY_MS)) {
-            long mean = scenario.lock().retryPause().toNanos();
-            clock.sleep(random.nextLong(mean / 2, mean + mean / 2));
-        }
+        clock.sleep(pauses.afterConflictNs());
+    }
+
+    /** Where it is in the program, counted over all rounds. */
+    private int position() {
+        return round * code.size() + counter;
     }
 
     /** The ways out of all blocks when a step failed: each gives its lock back. */
@@ -271,22 +289,11 @@ final class Buyer {
             try {
                 lock.giveBackAfterFailure();
             } catch (LockException e) {
-                failed("lock", e.getMessage(), e);
+                events.failed(e);
             } catch (StepFailedException e) {
                 // The first failure is the one that the buyer finishes with; the history has this one too.
                 return;
             }
         }
-    }
-
-    private StepFailedException failed(String what, String message, Throwable cause) {
-        events.tell(EventKind.FAILED, Field.WHAT, what, Field.MESSAGE, message);
-        return new StepFailedException(what, cause);
-    }
-
-    private long thinkNs(long millis) {
-        long jitter = scenario.jitterMs() * NANOS_PER_MILLI;
-        long change = jitter == 0 ? 0 : random.nextLong(-jitter, jitter + 1);
-        return Math.max(0, millis * NANOS_PER_MILLI + change);
     }
 }

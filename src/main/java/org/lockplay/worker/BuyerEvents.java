@@ -4,7 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
+import org.lockplay.lock.LockException;
+import org.lockplay.store.StoreException;
 
 /** Tells what happens to one buyer. Used by that buyer's thread only. */
 final class BuyerEvents {
@@ -60,6 +63,42 @@ final class BuyerEvents {
         long before = clock.nowNs();
         sink.emit(new Event(Event.UNNUMBERED, t, kind, buyer, data));
         tellingNs = clock.nowNs() - before;
+    }
+
+    /**
+     * A step has failed just now.
+     *
+     * @param message what went wrong, for people
+     * @param fieldsAndValues as for {@link #tellAt}
+     * @return what to throw, with the failure's name as the reason
+     */
+    StepFailedException failed(FailureKind failure, String message, Object... fieldsAndValues) {
+        Object[] all = new Object[fieldsAndValues.length + 4];
+        System.arraycopy(fieldsAndValues, 0, all, 4, fieldsAndValues.length);
+        all[0] = Field.WHAT;
+        all[1] = failure.wireName();
+        all[2] = Field.MESSAGE;
+        all[3] = message;
+        tell(EventKind.FAILED, all);
+        return new StepFailedException(failure.wireName());
+    }
+
+    /** A step has failed just now by what it threw; otherwise as {@link #failed(FailureKind, String, Object...)}. */
+    StepFailedException failed(Exception thrown) {
+        if (thrown instanceof InjectedFaultException) {
+            return failed(FailureKind.EXCEPTION, thrown.getMessage());
+        }
+        if (thrown instanceof StoreException) {
+            return failed(FailureKind.STORE, thrown.getMessage());
+        }
+        if (thrown instanceof LockException) {
+            return failed(FailureKind.LOCK, thrown.getMessage());
+        }
+        if (thrown instanceof InterruptedException) {
+            return failed(FailureKind.INTERRUPTED, "the step was interrupted");
+        }
+        thrown.printStackTrace();
+        return failed(FailureKind.INTERNAL, thrown.toString());
     }
 
     /**

@@ -2,16 +2,21 @@ package org.lockplay.worker;
 
 import java.util.OptionalLong;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.Acquisition;
 import org.lockplay.lock.BuyerLock;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
+import org.lockplay.lock.Reacquisition;
 import org.lockplay.lock.Release;
 import org.lockplay.store.Store;
 
-/** What one buyer knows about its lock: whether it thinks that it holds it, since where, with which token. */
+/**
+ * What one buyer knows about its lock: how many releases it still owes, since where, with which token. How a second
+ * acquisition counts is the kind's matter, see {@link Reacquisition}.
+ */
 final class LockUse {
 
     private static final int NOWHERE = -1;
@@ -24,8 +29,11 @@ final class LockUse {
 
     private final BuyerLock lock;
     private final LockSpec spec;
+    private final Reacquisition again;
     private final BuyerEvents events;
-    private boolean held;
+    /** How many releases the buyer owes, as far as it knows; 0 where it does not hold the lock, or nobody can. */
+    private int owed;
+
     private boolean lossTold;
     private int takenAt = NOWHERE;
     private OptionalLong token = OptionalLong.empty();
@@ -33,22 +41,18 @@ final class LockUse {
     LockUse(BuyerLock lock, LockSpec spec, BuyerEvents events) {
         this.lock = lock;
         this.spec = spec;
+        this.again = spec.kind().reacquisition();
         this.events = events;
     }
 
     /** Whether the buyer thinks that it holds the lock. */
     boolean held() {
-        return held;
+        return owed > 0;
     }
 
     /** Whether the buyer is between taking and giving back, with or without holding something. */
     boolean inUse() {
         return takenAt != NOWHERE;
-    }
-
-    /** Where in the code the lock was taken; only while {@link #inUse}. */
-    int takenAt() {
-        return takenAt;
     }
 
     /** The token for the store; empty unless fencing is asked for. */
@@ -64,10 +68,10 @@ final class LockUse {
     /**
      * Waits for the lock.
      *
-     * @param counter where in the code
+     * @param position where in the program, counted over all rounds
      * @param gate through which the waiting can be broken off
      */
-    void take(int counter, Gate gate) throws LockException, InterruptedException, StepFailedException {
+    void take(int position, Gate gate) throws LockException, InterruptedException, StepFailedException {
         if (spec.kind().holds()) {
             events.tell(EventKind.LOCK_REQUESTED);
         }
@@ -77,26 +81,33 @@ final class LockUse {
         Acquisition acquisition = answer.acquisition;
         long now = answer.atNs;
         if (acquisition instanceof Acquisition.Acquired acquired) {
-            held = true;
-            lossTold = false;
-            takenAt = counter;
-            token = acquired.token();
+            acquired(acquired, position);
             events.tellAt(
                     now,
                     EventKind.LOCK_ACQUIRED,
                     Field.WAIT_NS,
                     now - asked,
                     Field.TOKEN,
-                    token.isPresent() ? token.getAsLong() : null);
+                    token.isPresent() ? token.getAsLong() : null,
+                    Field.OWED,
+                    owed > 1 ? owed : null);
         } else if (acquisition instanceof Acquisition.Admitted) {
-            takenAt = counter;
-        } else if (acquisition instanceof Acquisition.Refused refused) {
-            events.tellAt(now, EventKind.LOCK_REFUSED, Field.REASON, refused.reason());
-            throw new StepFailedException("lock-refused", null);
+            takenAt = inUse() ? takenAt : position;
+        } else if (acquisition instanceof Acquisition.AlreadyHeld) {
+            throw events.failed(
+                    FailureKind.ALREADY_HELD, "this buyer holds the lock already, and cannot acquire it twice");
         } else {
             events.tellAt(now, EventKind.LOCK_TIMEOUT, Field.WAIT_NS, now - asked);
-            throw new StepFailedException("lock-timeout", null);
+            throw new StepFailedException("lock-timeout");
         }
+    }
+
+    private void acquired(Acquisition.Acquired acquired, int position) {
+        boolean isNewHold = !held() || again.startsNewHold();
+        owed = again.afterAcquiring(owed);
+        lossTold = false;
+        takenAt = isNewHold ? position : takenAt;
+        token = acquired.token();
     }
 
     /** An answer and when it came. */
@@ -121,50 +132,46 @@ final class LockUse {
      * Gives the lock back.
      *
      * <p>The time that counts is the one before: another buyer can have it as soon as it is free. The event comes after,
-     * when it is sure.
+     * when it is sure. A transaction has an event more, with the time after its commit.
      *
      * @return whether all went well; if not, the buyer has to start again from its lock
      */
     boolean giveBack() throws LockException, StepFailedException {
-        return giveBack(BuyerLock::release);
+        return giveBack(BuyerLock::release, spec.kind().isTransaction());
     }
 
     /** Gives the lock back because what was done under it has failed; otherwise as {@link #giveBack}. */
     void giveBackAfterFailure() throws LockException, StepFailedException {
         if (inUse()) {
-            giveBack(BuyerLock::undo);
+            giveBack(BuyerLock::undo, false);
         }
     }
 
-    private boolean giveBack(WayBack way) throws LockException, StepFailedException {
+    private boolean giveBack(WayBack way, boolean commits) throws LockException, StepFailedException {
         long before = events.nowNs();
         Release release = way.release(lock);
-        boolean thoughtItHeld = held;
+        long after = events.nowNs();
+        boolean thoughtItHeld = held();
         boolean wasInUse = inUse();
-        forget();
+        released();
         return switch (release) {
             case RELEASED -> {
                 if (spec.kind().holds()) {
-                    events.tellAt(before, EventKind.LOCK_RELEASED);
+                    events.tellAt(before, EventKind.LOCK_RELEASED, Field.OWED, held() ? owed : null);
+                }
+                if (commits) {
+                    events.tellAt(after, EventKind.COMMITTED);
                 }
                 yield true;
             }
             case NOT_HELD -> {
-                if (thoughtItHeld && !lossTold) {
-                    events.tellAt(before, EventKind.LOCK_LOST);
-                    yield true;
-                }
-                if (thoughtItHeld) {
-                    yield true;
-                }
                 if (!wasInUse) {
-                    events.tell(
-                            EventKind.FAILED,
-                            Field.WHAT,
-                            "not-held",
-                            Field.MESSAGE,
-                            "the lock is given back by somebody who does not hold it");
-                    throw new StepFailedException("not-held", null);
+                    throw events.failed(
+                            FailureKind.NOT_HELD, "the lock is given back by a buyer that does not hold it");
+                }
+                if (thoughtItHeld && !lossTold) {
+                    lossTold = true;
+                    events.tellAt(before, EventKind.LOCK_LOST);
                 }
                 yield true;
             }
@@ -174,22 +181,33 @@ final class LockUse {
 
     /** Tells, once, that the lock was taken away. The buyer goes on all the same: that is what a fence is for. */
     void tellIfLost() {
-        if (held && !lossTold && lock.lost()) {
+        if (held() && !lossTold && lock.lost()) {
             lossTold = true;
             events.tell(EventKind.LOCK_LOST);
         }
     }
 
-    /** Breaks off what the lock is in the midst of, before its buyer starts again. */
-    void breakOff() throws LockException {
-        if (inUse()) {
+    /**
+     * Breaks off the transaction that the lock is in the midst of, before its buyer starts again.
+     *
+     * @param target where in the program that is; what began before that goes on
+     */
+    void breakOff(int target) throws LockException {
+        if (inUse() && takenAt >= target) {
             lock.undo();
             forget();
         }
     }
 
+    private void released() {
+        owed = again.afterReleasing(owed);
+        if (owed == 0) {
+            forget();
+        }
+    }
+
     private void forget() {
-        held = false;
+        owed = 0;
         takenAt = NOWHERE;
         token = OptionalLong.empty();
     }

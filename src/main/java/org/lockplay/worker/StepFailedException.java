@@ -10,8 +10,8 @@ final class StepFailedException extends Exception {
     /**
      * @param reason why the program ended, in kebab case
      */
-    StepFailedException(String reason, Throwable cause) {
-        super(reason, cause);
+    StepFailedException(String reason) {
+        super(reason);
         this.reason = reason;
     }
 

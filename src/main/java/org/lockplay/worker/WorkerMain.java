@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 import org.lockplay.history.JsonSyntaxException;
@@ -29,8 +30,8 @@ import org.lockplay.store.StoreException;
  * <tr><td>{@code {"command":"assign", …}} with the members of {@link Assignment}</td>
  *     <td>event {@code worker-started}, {@code !ready}; or event {@code failed}, {@code !failed}</td></tr>
  * <tr><td>{@code {"command":"go"}}</td><td>the buyers' events, then {@code !done}, then {@code !idle}. If somebody
- *     finished with the lock in hand then {@code !holding} only: the process goes on holding what it holds</td></tr>
- * <tr><td>{@code {"command":"close"}}</td><td>ends what is still held after {@code !holding}; {@code !idle}</td></tr>
+ *     finished with the lock in hand then {@code !holding} only: the process goes on holding what it holds, until it is
+ *     killed</td></tr>
  * <tr><td>{@code {"command":"pass","buyer":3}}</td>
  *     <td>lets a buyer pass one gate, in a scenario that is stepped or has a schedule: there a buyer that comes to a gate
  *     says so by an event {@code gate}. {@code what} is {@code truncated} in the middle of a file's write and
@@ -107,7 +108,6 @@ public final class WorkerMain {
             case "free" -> free(command);
             case "fault" -> gate(command).order(OrderedFault.of(command));
             case "spare" -> gate(command).spare(Boolean.TRUE.equals(command.get("struck")));
-            case "close" -> close();
             case "retire" -> Runtime.getRuntime().halt(0);
             default -> throw new IllegalArgumentException("no such command");
         }
@@ -149,7 +149,9 @@ public final class WorkerMain {
         cause.printStackTrace();
         Event failed = Event.of(RunClock.since(assignment.originNs()).nowNs(), EventKind.FAILED)
                 .with(Field.PROCESS, assignment.worker())
-                .with(Field.WHAT, unreachableServer.isPresent() ? "unreachable-server" : "setup")
+                .with(
+                        Field.WHAT,
+                        (unreachableServer.isPresent() ? FailureKind.UNREACHABLE_SERVER : FailureKind.SETUP).wireName())
                 .with(Field.MESSAGE, String.valueOf(cause.getMessage()));
         output.emit(unreachableServer
                 .map(server -> failed.with(Field.REASON, server.wireName()))

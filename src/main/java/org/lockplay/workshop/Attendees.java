@@ -2,17 +2,22 @@ package org.lockplay.workshop;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lockplay.session.SessionData;
 import org.lockplay.workshop.WorkshopException.Why;
 
-/** The people in workshops, and what they do there. Every method is a transaction of its own. Thread-safe. */
+/**
+ * The people in workshops, and what they do there. Every method is a transaction of its own. What depends on the
+ * workshop or on the other attendees locks the workshop's row before it looks. Thread-safe.
+ */
 @ApplicationScoped
-public class Attendees {
+public class Attendees implements SessionData {
 
     private final Clock clock;
     private final EntityManager database;
@@ -22,36 +27,34 @@ public class Attendees {
         this.database = database;
     }
 
-    /** Lets a session in, under a nickname that nobody else there has. Who is in already is called that from now on. */
+    /**
+     * Lets a session in, under a nickname that nobody else there has. Who is in already is called that from now on. One
+     * after the other in each workshop: what was looked up about nicknames is true until it is used.
+     */
     @Transactional
-    public Attendee join(Workshop workshop, String owner, String nickname) throws WorkshopException {
+    public Attendee join(String code, String owner, String nickname) throws WorkshopException {
+        Workshop workshop = locked(code, LockModeType.PESSIMISTIC_WRITE);
         if (workshop.isOver(clock.instant())) {
             throw new WorkshopException(Why.OVER);
         }
-        Optional<AttendeeRecord> present = kept(workshop.code(), owner);
-        if (present.isPresent() && present.get().nickname.equals(nickname)) {
-            return Attendee.of(present.get());
+        if (isTaken(workshop.code(), owner, nickname)) {
+            throw new WorkshopException(Why.NICKNAME_TAKEN);
         }
-        int written = database.createNativeQuery("""
+        database.createNativeQuery("""
                         insert into attendee (workshop, owner, nickname, joined_at) values (?1, ?2, ?3, ?4)
-                        on conflict do nothing""")
+                        on conflict (workshop, owner) do update set nickname = excluded.nickname""")
                 .setParameter(1, workshop.code())
                 .setParameter(2, owner)
                 .setParameter(3, nickname)
                 .setParameter(4, clock.instant())
                 .executeUpdate();
-        if (written == 0 && (present.isEmpty() || isTaken(workshop.code(), owner, nickname))) {
-            throw new WorkshopException(Why.NICKNAME_TAKEN);
-        }
-        AttendeeRecord attendee = kept(workshop.code(), owner).orElseThrow();
-        attendee.nickname = nickname;
-        return Attendee.of(attendee);
+        return find(workshop.code(), owner);
     }
 
-    /** Whether a session has joined a workshop. */
+    /** Whether a session has joined a workshop; not if there is no such workshop. */
     @Transactional
     public boolean isIn(String code, String owner) {
-        return kept(code, owner).isPresent();
+        return AttendeeRecord.count("workshop = ?1 and owner = ?2", JoinCode.normal(code), owner) > 0;
     }
 
     /** Finds out who a session is in a workshop. */
@@ -71,14 +74,27 @@ public class Attendees {
     /** Raises or lowers a hand. */
     @Transactional
     public void raiseHand(String code, String owner, boolean up) throws WorkshopException {
-        AttendeeRecord kept = kept(code, owner).orElseThrow(() -> new WorkshopException(Why.NOT_JOINED));
-        kept.handAt = up ? Optional.ofNullable(kept.handAt).orElse(clock.instant()) : null;
+        // In one statement and one column, so that nothing that happens meanwhile is written over.
+        int written = up
+                ? AttendeeRecord.update(
+                        "handAt = coalesce(handAt, ?1) where workshop = ?2 and owner = ?3",
+                        clock.instant(),
+                        code,
+                        owner)
+                : AttendeeRecord.update("handAt = null where workshop = ?1 and owner = ?2", code, owner);
+        if (written == 0) {
+            throw new WorkshopException(Why.NOT_JOINED);
+        }
     }
 
     /** Says what will happen to the scenario on the screen; the last word counts. */
     @Transactional
-    public void vote(Workshop workshop, String owner, String choice) throws WorkshopException {
-        find(workshop.code(), owner);
+    public void vote(String code, String owner, String choice) throws WorkshopException {
+        Workshop workshop = locked(code, LockModeType.PESSIMISTIC_READ);
+        AttendeeRecord.find("workshop = ?1 and owner = ?2", workshop.code(), owner)
+                .withLock(LockModeType.PESSIMISTIC_READ)
+                .firstResultOptional()
+                .orElseThrow(() -> new WorkshopException(Why.NOT_JOINED));
         if (workshop.screen().kind() != Screen.Kind.QUESTION) {
             throw new WorkshopException(Why.NO_QUESTION);
         }
@@ -117,13 +133,32 @@ public class Attendees {
         return rows.stream().map(String.class::cast).findFirst();
     }
 
+    @Override
+    @Transactional
+    public boolean has(String owner) {
+        return (Boolean) database.createNativeQuery(
+                        "select exists (select 1 from attendee where owner = ?1)"
+                                + " or exists (select 1 from vote where owner = ?1)",
+                        Boolean.class)
+                .setParameter(1, owner)
+                .getSingleResult();
+    }
+
     /** Forgets that a session was in any workshop, and what it said there. */
+    @Override
     @Transactional
     public void forget(String owner) {
+        // First: it waits for a vote that is being cast, so that the next statement finds that vote.
+        AttendeeRecord.delete("owner", owner);
         database.createNativeQuery("delete from vote where owner = ?1")
                 .setParameter(1, owner)
                 .executeUpdate();
-        AttendeeRecord.delete("owner", owner);
+    }
+
+    private static Workshop locked(String code, LockModeType mode) throws WorkshopException {
+        return WorkshopRecord.locked(code, mode)
+                .map(Workshops::value)
+                .orElseThrow(() -> new WorkshopException(Why.UNKNOWN));
     }
 
     private static Optional<AttendeeRecord> kept(String code, String owner) {

@@ -6,8 +6,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A workshop as the database keeps it. */
 @Entity
@@ -53,6 +55,11 @@ public class WorkshopRecord extends PanacheEntityBase {
 
     @Column(name = "created_at")
     public Instant createdAt;
+
+    /** Finds a workshop by its code, locked until the transaction ends. */
+    static Optional<WorkshopRecord> locked(String code, LockModeType mode) {
+        return findByIdOptional(JoinCode.normal(code), mode);
+    }
 
     Screen screen() {
         return new Screen(screenKind, screenNumber, screenRun, screenScenario);

@@ -1,17 +1,24 @@
 package org.lockplay.workshop;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.lockplay.workshop.WorkshopException.Why;
 
 /**
- * All workshops, as their instructors see them. Every method is a transaction of its own. Thread-safe.
+ * All workshops, as their instructors see them. Every method is a transaction of its own; one that changes a workshop
+ * locks its row before it reads it. Thread-safe.
  */
 @ApplicationScoped
 public class Workshops {
@@ -24,9 +31,18 @@ public class Workshops {
     public record Created(Workshop workshop, String secret) {}
 
     private final Clock clock;
+    private final EntityManager database;
+    private final Supplier<String> codes;
 
-    Workshops(Clock clock) {
+    @Inject
+    Workshops(Clock clock, EntityManager database) {
+        this(clock, database, JoinCode::random);
+    }
+
+    Workshops(Clock clock, EntityManager database, Supplier<String> codes) {
         this.clock = clock;
+        this.database = database;
+        this.codes = codes;
     }
 
     /** Makes a workshop in which nothing is open yet. */
@@ -34,35 +50,39 @@ public class Workshops {
     public Created create(String title, List<String> exercises) {
         String secret = JoinCode.secret();
         WorkshopRecord kept = new WorkshopRecord();
-        do {
-            kept.code = JoinCode.random();
-        } while (WorkshopRecord.findById(kept.code) != null);
         kept.secret = JoinCode.digest(secret);
         kept.title = title;
         kept.exercises = String.join(" ", exercises);
         kept.opened = "";
         kept.show(Screen.NOTHING);
         kept.createdAt = clock.instant();
-        kept.persist();
+        do {
+            kept.code = codes.get();
+        } while (!insert(kept));
         return new Created(value(kept), secret);
     }
 
     /** Finds a workshop by its code. */
     @Transactional
     public Workshop find(String code) throws WorkshopException {
-        return value(kept(code));
+        return value(kept(code).orElseThrow(() -> new WorkshopException(Why.UNKNOWN)));
     }
 
-    /** Finds a workshop for its instructor. */
+    /**
+     * Finds a workshop for its instructor.
+     *
+     * @throws WorkshopException if there is none or if the secret is wrong; both are said in the same way, since nobody
+     *     without the secret is to find out which codes there are
+     */
     @Transactional
     public Workshop find(String code, String secret) throws WorkshopException {
-        return value(instructed(code, secret));
+        return value(instructed(kept(code), secret));
     }
 
     /** Changes what its instructor decides. */
     @Transactional
     public Workshop change(String code, String secret, Settings settings) throws WorkshopException {
-        WorkshopRecord kept = instructed(code, secret);
+        WorkshopRecord kept = locked(code, secret);
         settings.title().ifPresent(title -> kept.title = title);
         settings.exercises().ifPresent(exercises -> kept.exercises = String.join(" ", exercises));
         settings.opened().ifPresent(opened -> kept.opened = String.join(" ", opened));
@@ -74,7 +94,7 @@ public class Workshops {
     /** Puts something on everybody's screen. */
     @Transactional
     public Workshop show(String code, String secret, UnaryOperator<Screen> next) throws WorkshopException {
-        WorkshopRecord kept = instructed(code, secret);
+        WorkshopRecord kept = locked(code, secret);
         kept.show(next.apply(kept.screen()));
         return value(kept);
     }
@@ -82,7 +102,7 @@ public class Workshops {
     /** Ends a workshop for good; may be repeated. */
     @Transactional
     public Workshop end(String code, String secret) throws WorkshopException {
-        WorkshopRecord kept = instructed(code, secret);
+        WorkshopRecord kept = locked(code, secret);
         kept.endedAt = kept.endedAt == null ? clock.instant() : kept.endedAt;
         return value(kept);
     }
@@ -92,23 +112,45 @@ public class Workshops {
         return clock.instant();
     }
 
-    private static WorkshopRecord kept(String code) throws WorkshopException {
-        WorkshopRecord kept = WorkshopRecord.findById(JoinCode.normal(code));
-        if (kept == null) {
-            throw new WorkshopException(Why.UNKNOWN);
-        }
-        return kept;
+    private static Optional<WorkshopRecord> kept(String code) {
+        return WorkshopRecord.findByIdOptional(JoinCode.normal(code));
     }
 
-    private static WorkshopRecord instructed(String code, String secret) throws WorkshopException {
-        WorkshopRecord kept = kept(code);
-        if (secret == null || !kept.secret.equals(JoinCode.digest(secret))) {
+    private static WorkshopRecord locked(String code, String secret) throws WorkshopException {
+        return instructed(WorkshopRecord.locked(code, LockModeType.PESSIMISTIC_WRITE), secret);
+    }
+
+    private static WorkshopRecord instructed(Optional<WorkshopRecord> kept, String secret) throws WorkshopException {
+        // Computed and compared in any case, so that the time it takes tells nothing either.
+        byte[] given = JoinCode.digest(secret == null ? "" : secret).getBytes(StandardCharsets.UTF_8);
+        byte[] wanted = kept.map(workshop -> workshop.secret).orElse("").getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(given, wanted)) {
             throw new WorkshopException(Why.NOT_INSTRUCTOR);
         }
-        return kept;
+        return kept.orElseThrow();
     }
 
-    private static Workshop value(WorkshopRecord kept) {
+    /** Whether it was written; not if there is a workshop of that code already. */
+    private boolean insert(WorkshopRecord workshop) {
+        return database.createNativeQuery("""
+                        insert into workshop (code, secret, title, exercises, opened, screen_kind, screen_number,
+                            screen_run, screen_scenario, created_at)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) on conflict (code) do nothing""")
+                        .setParameter(1, workshop.code)
+                        .setParameter(2, workshop.secret)
+                        .setParameter(3, workshop.title)
+                        .setParameter(4, workshop.exercises)
+                        .setParameter(5, workshop.opened)
+                        .setParameter(6, workshop.screenKind.name())
+                        .setParameter(7, workshop.screenNumber)
+                        .setParameter(8, workshop.screenRun)
+                        .setParameter(9, workshop.screenScenario)
+                        .setParameter(10, workshop.createdAt)
+                        .executeUpdate()
+                == 1;
+    }
+
+    static Workshop value(WorkshopRecord kept) {
         return new Workshop(
                 kept.code,
                 kept.title,

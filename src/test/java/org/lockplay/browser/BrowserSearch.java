@@ -22,7 +22,6 @@ final class BrowserSearch {
     private static final String EXPLICIT = "LOCKPLAY_BROWSER";
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-    private static final Path MAC = Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
     private BrowserSearch() {}
 
@@ -51,7 +50,8 @@ final class BrowserSearch {
     }
 
     private static Optional<BrowserProgram> ofThisMachine() {
-        return Stream.concat(NAMES.stream().flatMap(name -> onPath(name).stream()), Stream.of(MAC))
+        return NAMES.stream()
+                .flatMap(name -> onPath(name).stream())
                 .map(BrowserProgram::of)
                 .filter(BrowserProgram::starts)
                 .findFirst();

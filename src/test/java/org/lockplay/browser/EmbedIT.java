@@ -87,7 +87,8 @@ class EmbedIT extends BrowserCase {
         String page = "s/" + slug.group(1);
         if (recorded) {
             assertThat(author.request()
-                            .get(home.resolve(page + "/check").toString())
+                            .post(home.resolve("api/scenarios/" + slug.group(1) + "/checks")
+                                    .toString())
                             .status())
                     .isEqualTo(200);
         }

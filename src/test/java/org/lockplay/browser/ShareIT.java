@@ -147,8 +147,8 @@ class ShareIT extends BrowserCase {
         button(sender, "Make a short link").click();
         assertThat(sender.locator("copy-field")).hasCount(4);
         String check = field(sender, "Check command");
-        assertThat(check).contains("/s/").endsWith("/check");
-        String address = check.substring(check.indexOf("/s/") + 1).replace("/check", "");
+        assertThat(check).startsWith("curl -fsS -X POST ").endsWith("/checks");
+        String address = "s/" + check.replaceFirst(".*/api/scenarios/", "").replace("/checks", "");
 
         Page receiver = visit(address);
 

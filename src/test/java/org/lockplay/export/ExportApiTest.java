@@ -45,8 +45,8 @@ class ExportApiTest {
     void everyFormatIsWhatItsReadersExpect() throws Exception {
         String run = run("semaphore", CRASH);
 
-        TraceRules.check(export(run, "perfetto"));
-        assertThat(ClockRules.check(export(run, "shiviz"))).isPositive();
+        TraceReader.read(export(run, "perfetto"));
+        assertThat(ShivizReader.read(export(run, "shiviz"))).isNotEmpty();
         assertThat(MutexChecker.check(export(run, "jepsen"))).isEmpty();
         int events = client.history(run).size();
         assertThat(export(run, "jsonl").lines()).hasSize(events + 1);
@@ -71,6 +71,17 @@ class ExportApiTest {
 
         assertThat(client.verdict(run).toString()).contains("two-holders");
         assertThat(MutexChecker.check(export(run, "jepsen"))).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, ''", "atomic, ',\"store\":\"memory\"'", "semaphore, ',\"program\":\"read\\ntake\\nwrite\"'"})
+    void aRunWithoutALockIsRefusedAsAJepsenHistory(String lock, String more) throws Exception {
+        String run = run(lock, more);
+
+        HttpResponse<String> response = client.get("/api/runs/" + run + "/export?format=jepsen&lang=en");
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(response.body()).contains("/problems/nobody-locked", "Choose another format");
+        assertThat(ShivizReader.read(export(run, "shiviz"))).isNotEmpty();
     }
 
     @ParameterizedTest

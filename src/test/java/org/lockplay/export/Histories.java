@@ -6,12 +6,26 @@ import java.util.Map;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.store.StoreKind;
 
-/** Hand-made histories of the default scenario: an event every microsecond. */
+/** Hand-made histories: ten buyers in ten processes, an event every microsecond. */
 final class Histories {
 
+    private final LockKind lock;
     private final List<Event> events = new ArrayList<>();
+
+    Histories() {
+        this(LockKind.SEMAPHORE);
+    }
+
+    Histories(LockKind lock) {
+        this.lock = lock;
+    }
 
     Histories then(int buyer, EventKind kind) {
         return then(Event.of(now(), kind, buyer));
@@ -31,7 +45,19 @@ final class Histories {
     }
 
     RunHistory history() {
-        return new RunHistory("some-run", "finished", Scenario.DEFAULT, events, Map.of());
+        return new RunHistory("some-run", "finished", scenario(lock, 10), events, Map.of());
+    }
+
+    /** A scenario of one kind of lock, with as many processes as buyers. */
+    static Scenario scenario(LockKind lock, int buyers) {
+        String store = lock.stores().contains(StoreKind.FILE) ? "file" : "database";
+        try {
+            return new ScenarioReader(Limits.DEFAULT)
+                    .read("{\"version\":1,\"store\":\"" + store + "\",\"placement\":{\"processes\":" + buyers
+                            + "},\"lock\":{\"kind\":\"" + lock.wireName() + "\"}}");
+        } catch (InvalidScenarioException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private long now() {

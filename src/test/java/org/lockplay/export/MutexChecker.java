@@ -19,6 +19,10 @@ import us.bpsm.edn.parser.Parsers;
  * invocation and its end at which it took effect, so that nobody acquires what somebody has and nobody releases what is
  * another's. What nobody knows the end of may have taken effect at any later moment, or never.
  *
+ * <p>Refuses a history that breaks a rule of Jepsen's: indexes 0, 1, 2 …; times that do not go back; a process is a
+ * number and does one thing at a time; an operation is invoked once and ends once, with the same function; a process
+ * does nothing after an {@code :info}; the nemesis's operations are pairs of {@code :info}.
+ *
  * <p>The search of Wing and Gong, done just in time (Lowe): all states that are possible so far, widened only when an
  * operation ends.
  */
@@ -32,8 +36,8 @@ public final class MutexChecker {
     /** Who has the mutex ({@code null} for nobody), and which unfinished operations have taken effect. */
     private record State(Long holder, Set<Integer> done) {
 
-        Optional<State> after(Op op) {
-            boolean possible = op.acquires() ? holder == null : holder != null && holder == op.process();
+        Optional<State> after(Op op, boolean owned) {
+            boolean possible = op.acquires() ? holder == null : holder != null && (!owned || holder == op.process());
             if (!possible) {
                 return Optional.empty();
             }
@@ -49,13 +53,21 @@ public final class MutexChecker {
         }
     }
 
+    /** Whether only the process that has acquired the mutex may release it; knossos' model does not ask. */
+    private final boolean owned;
+
     private final Map<Integer, Op> pending = new HashMap<>();
     private final Map<Long, Op> current = new HashMap<>();
     private final Set<Long> gone = new HashSet<>();
     private Set<State> states = Set.of(new State(null, Set.of()));
     private long nextIndex;
+    private long lastTime;
+    /** What the nemesis has begun and not ended. */
+    private Map<?, ?> nemesis;
 
-    private MutexChecker() {}
+    private MutexChecker(boolean owned) {
+        this.owned = owned;
+    }
 
     /** Reads one map a line, with a reader that is not ours. */
     public static List<Map<?, ?>> read(String edn) {
@@ -69,32 +81,47 @@ public final class MutexChecker {
     }
 
     /**
-     * Checks a history.
+     * Checks a history against a mutex that belongs to the process that has acquired it.
      *
      * @return why it cannot be a mutex's; empty if it can
      * @throws IllegalArgumentException if it is no Jepsen history at all
      */
     public static Optional<String> check(String edn) {
-        MutexChecker checker = new MutexChecker();
+        return check(edn, true);
+    }
+
+    /** The same against a mutex that any process may release, as knossos' own model is. */
+    public static Optional<String> checkAsKnossosDoes(String edn) {
+        return check(edn, false);
+    }
+
+    private static Optional<String> check(String edn, boolean owned) {
+        MutexChecker checker = new MutexChecker(owned);
         for (Map<?, ?> op : read(edn)) {
             Optional<String> wrong = checker.next(op);
             if (wrong.isPresent()) {
                 return wrong;
             }
         }
+        require(checker.nemesis == null, "pairs of the nemesis's", checker.nemesis);
         return Optional.empty();
     }
 
     private Optional<String> next(Map<?, ?> op) {
         require(op.get(newKeyword("index")).equals(nextIndex++), "indices go up by one", op);
         require(op.get(newKeyword("time")) instanceof Long, "a time", op);
+        require((Long) op.get(newKeyword("time")) >= lastTime, "times that do not go back", op);
+        lastTime = (Long) op.get(newKeyword("time"));
         String type = ((Keyword) op.get(newKeyword("type"))).getName();
         if (NEMESIS.equals(op.get(newKeyword("process")))) {
             require(type.equals("info"), "a nemesis only informs", op);
+            require(nemesis == null || f(nemesis).equals(f(op)), "pairs of the nemesis's", op);
+            nemesis = nemesis == null ? op : null;
             return Optional.empty();
         }
         long process = (Long) op.get(newKeyword("process"));
-        boolean acquires = ((Keyword) op.get(newKeyword("f"))).getName().equals("acquire");
+        require(f(op).equals("acquire") || f(op).equals("release"), "what a mutex can do", op);
+        boolean acquires = f(op).equals("acquire");
         require(!gone.contains(process), "a process does nothing after an :info", op);
         switch (type) {
             case "invoke" -> invoke(process, acquires, op);
@@ -110,12 +137,17 @@ public final class MutexChecker {
                         .toList());
             }
             case "info" -> {
-                require(current.remove(process) != null, "an :info ends something", op);
+                Op unknown = current.remove(process);
+                require(unknown != null && unknown.acquires() == acquires, "an :info ends what was invoked", op);
                 gone.add(process);
             }
             default -> require(false, "a known type", op);
         }
         return Optional.empty();
+    }
+
+    private static String f(Map<?, ?> op) {
+        return ((Keyword) op.get(newKeyword("f"))).getName();
     }
 
     private void invoke(long process, boolean acquires, Map<?, ?> op) {
@@ -146,7 +178,7 @@ public final class MutexChecker {
             possible.add(ended);
             for (Op op : possible) {
                 if (!state.done().contains(op.number())) {
-                    state.after(op).filter(seen::add).ifPresent(open::add);
+                    state.after(op, owned).filter(seen::add).ifPresent(open::add);
                 }
             }
         }

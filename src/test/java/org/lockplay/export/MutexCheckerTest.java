@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each history is written as process and what it does: {@code 0a} asks, {@code 0A} gets; r, R the same of giving back. */
 class MutexCheckerTest {
+
+    private static final String NEMESIS = "{:index %d, :type :info, :process :nemesis, :f :crash, :value 3, :time %d}";
 
     private static String edn(String short_) {
         StringBuilder text = new StringBuilder();
@@ -67,14 +70,36 @@ class MutexCheckerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0A", "0a 0a", "0a 0a? 0a", "0a 0R"})
+    @ValueSource(strings = {"0A", "0a 0a", "0a 0a? 0a", "0a 0R", "0a 0r?", "0a 0A 0a 0r"})
     void refusesWhatIsNoHistory(String history) {
         assertThatThrownBy(() -> MutexChecker.check(edn(history))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void letsTheNemesisBe() {
-        assertThat(MutexChecker.check("{:index 0, :type :info, :process :nemesis, :f :crash, :value 3, :time 1}"))
+        assertThat(MutexChecker.check(NEMESIS.formatted(0, 1) + NEMESIS.formatted(1, 1)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, 2, 1", "1, 1, 2, 1", "0, 2, 1, 1"})
+    void refusesANemesisWithoutOrder(int index, int time, int next, int nextTime) {
+        String history = NEMESIS.formatted(index, time) + NEMESIS.formatted(next, nextTime);
+        assertThatThrownBy(() -> MutexChecker.check(history)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesHalfAPairOfTheNemesis() {
+        assertThatThrownBy(() -> MutexChecker.check(NEMESIS.formatted(0, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void letsAnyProcessReleaseWhereKnossosDoes() {
+        String history = edn("0a 0A 1r 1R 1a 1A");
+
+        assertThat(MutexChecker.check(history)).isPresent();
+        assertThat(MutexChecker.checkAsKnossosDoes(history)).isEmpty();
+        assertThat(MutexChecker.checkAsKnossosDoes(edn("0a 0A 1a 1A"))).isPresent();
     }
 }

@@ -18,6 +18,7 @@ import org.lockplay.scenario.ScenarioReader;
 class RecordingTest {
 
     private static final String BUY = "read\\ntake\\nwrite";
+    private static final String IMPATIENT = "{\"kind\":\"semaphore\",\"acquireTimeoutMs\":28}";
     private static final String IN_BLOCK = "with lock:\\n  read\\n  take\\n  write";
 
     private final List<Event> history = new ArrayList<>();
@@ -85,6 +86,31 @@ class RecordingTest {
         at(40, EventKind.BUYER_FINISHED, 2, 0, Field.OUTCOME, "stuck");
 
         assertThat(schedule("semaphore", "file", "lock\\nunlock")).isEqualTo("0*2 1 2");
+    }
+
+    @Test
+    void aWaitThatTimedOutBeginsInTheHoldInWhichItEnded() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(12, EventKind.LOCK_REQUESTED, 2, 1);
+        at(13, EventKind.LOCK_REQUESTED, 1, 1);
+        at(20, EventKind.LOCK_RELEASED, 0, 2);
+        at(21, EventKind.LOCK_ACQUIRED, 1, 1);
+        at(40, EventKind.LOCK_TIMEOUT, 2, 1);
+        at(50, EventKind.LOCK_RELEASED, 1, 2);
+
+        assertThat(scheduleUnder(IMPATIENT, "memory", "lock\\nunlock")).isEqualTo("0*2 1 2 2!timeout 1");
+    }
+
+    @Test
+    void aTimeOutThatIsToldAfterTheReleaseCameBeforeIt() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(12, EventKind.LOCK_REQUESTED, 1, 1);
+        at(40, EventKind.LOCK_RELEASED, 0, 2);
+        at(41, EventKind.LOCK_TIMEOUT, 1, 1);
+
+        assertThat(scheduleUnder(IMPATIENT, "memory", "lock\\nunlock")).isEqualTo("0 1 1!timeout 0");
     }
 
     @Test
@@ -353,6 +379,54 @@ class RecordingTest {
 
         assertThat(schedule("row", "database", "query\\nlock\\n" + BUY + "\\nunlock"))
                 .isEqualTo("0*5 1 0");
+    }
+
+    @Test
+    void aCommitHasItsPlaceWhereItWasOver() throws Exception {
+        at(10, EventKind.READ, 0, 2, Field.COUNT, 2, Field.VERSION, 0);
+        at(11, EventKind.TOOK, 0, 3, Field.COUNT, 1);
+        at(12, EventKind.WROTE, 0, 4, Field.COUNT, 1, Field.VERSION, 1);
+        at(20, EventKind.COMMITTED, 0, 5);
+        at(21, EventKind.BUYER_STARTED, 1, 0);
+        at(30, EventKind.READ, 1, 2, Field.COUNT, 1, Field.VERSION, 1);
+        at(40, EventKind.BUYER_FINISHED, 0, 0, Field.OUTCOME, "bought");
+
+        assertThat(schedule("serializable", "database", "lock\\n" + BUY + "\\nunlock"))
+                .isEqualTo("0*5 1*2");
+    }
+
+    /** Only the event says it: the second section's read is not the first one's. */
+    @Test
+    void aConflictSendsTheBuyerBackToWhereItSays() throws Exception {
+        at(10, EventKind.READ, 0, 2, Field.COUNT, 5, Field.VERSION, 0);
+        at(11, EventKind.TOOK, 0, 3, Field.COUNT, 4);
+        at(12, EventKind.WROTE, 0, 4, Field.COUNT, 4, Field.VERSION, 1);
+        at(20, EventKind.READ, 0, 7, Field.COUNT, 4, Field.VERSION, 1);
+        at(21, EventKind.TOOK, 0, 8, Field.COUNT, 3);
+        at(22, EventKind.CONFLICT, 0, 9, Field.RETRY, 1, Field.BACK_TO, 6);
+        at(30, EventKind.READ, 0, 7, Field.COUNT, 3, Field.VERSION, 2);
+        at(31, EventKind.TOOK, 0, 8, Field.COUNT, 2);
+        at(32, EventKind.WROTE, 0, 9, Field.COUNT, 2, Field.VERSION, 3);
+        at(33, EventKind.BUYER_FINISHED, 0, 0, Field.OUTCOME, "bought");
+
+        String section = "lock\\n" + BUY + "\\nunlock";
+        // Twice five gates, and four once more.
+        assertThat(schedule("optimistic", "memory", section + "\\n" + section)).isEqualTo("0*14");
+    }
+
+    @Test
+    void aLockThatCountsIsHeldUntilItsLastRelease() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(12, EventKind.LOCK_REQUESTED, 0, 2);
+        at(13, EventKind.LOCK_ACQUIRED, 0, 2);
+        at(14, EventKind.LOCK_RELEASED, 0, 3);
+        at(20, EventKind.LOCK_ACQUIRED, 1, 1);
+        // Given back long before, but told of only now.
+        at(30, EventKind.LOCK_RELEASED, 0, 4);
+
+        assertThat(schedule("advisory", "memory", "lock\\nlock\\nunlock\\nunlock"))
+                .isEqualTo("0*4 1");
     }
 
     @Test

@@ -75,10 +75,10 @@ class LocalServersTest {
             lock.acquire(Optional.empty());
         }
 
-        left.with(Servers.NONE).sweep(1);
+        left.with(Servers.NONE).sweep();
         assertThat(keysOfRun(servers, "left-behind")).hasSize(2);
 
-        left.sweep(1);
+        left.sweep();
         assertThat(keysOfRun(servers, "left-behind")).isEmpty();
         assertThat(folder).doesNotExist();
     }

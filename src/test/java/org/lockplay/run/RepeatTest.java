@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.fault.FaultKind;
@@ -49,9 +51,17 @@ class RepeatTest {
                 "\"store\":\"database\",\"stock\":2",
                 "\"lock\":{\"kind\":\"semaphore\"}",
                 "\"lock\":{\"kind\":\"semaphore\"},\"placement\":{\"hosts\":2,\"processes\":5}",
-                "\"lock\":{\"kind\":\"semaphore\"},\"program\":\"query\\nread\\ntake\\nthink 5\\nlock\\nwrite\\nunlock\"",
-                "\"lock\":{\"kind\":\"semaphore\"},\"placement\":{\"hosts\":2,\"processes\":2},\"rounds\":2,\"stock\":4,"
-                        + "\"program\":\"lock\\nread\\ntake\\nwrite\"",
+                "\"lock\":{\"kind\":\"semaphore\"},\"program\":\"query\\n"
+                        + "read\\n"
+                        + "take\\n"
+                        + "think 5\\n"
+                        + "lock\\n"
+                        + "write\\n"
+                        + "unlock\"",
+                "\"lock\":{\"kind\":\"semaphore\"},\"placement\":{\"hosts\":2,\"processes\":2},\"rounds\":2,\"stock\":4,\"program\":\"lock\\n"
+                    + "read\\n"
+                    + "take\\n"
+                    + "write\"",
                 "\"lock\":{\"kind\":\"mutex\"},\"placement\":{\"processes\":3,\"threads\":3},\"stock\":2",
                 "\"lock\":{\"kind\":\"file-lock\"},\"stock\":2,\"program\":\"with lock:\\n  read\\n  take\\n  write\"",
                 "\"lock\":{\"kind\":\"optimistic\"},\"store\":\"memory\",\"stock\":3",
@@ -74,7 +84,10 @@ class RepeatTest {
                 "\"lock\":{\"kind\":\"semaphore\"},\"stock\":2;holder write freeze 150",
                 "\"lock\":{\"kind\":\"semaphore\"};holder read hang",
                 "\"lock\":{\"kind\":\"file-lock\"},\"stock\":2;holder write crash",
-                "\"lock\":{\"kind\":\"file-lock\"},\"program\":\"with lock:\\n  read\\n  take\\n  write\";holder take exception",
+                "\"lock\":{\"kind\":\"file-lock\"},\"program\":\"with lock:\\n"
+                        + "  read\\n"
+                        + "  take\\n"
+                        + "  write\";holder take exception",
                 "\"program\":\"think 5\\nread\\ntake\\nwrite\",\"jitterMs\":5;2 write exception",
                 "\"program\":\"think 5\\nread\\ntake\\nwrite\",\"jitterMs\":5;2 take crash",
                 "\"program\":\"think 5\\nread\\ntake\\nwrite\",\"jitterMs\":5,\"stock\":3;4 write torn-write",
@@ -90,7 +103,8 @@ class RepeatTest {
                 "\"lock\":{\"kind\":\"robust-mutex\"},\"stock\":2;holder write crash",
                 "\"lock\":{\"kind\":\"lock-file\",\"staleCheck\":true},\"stock\":2;holder write crash",
                 "\"lock\":{\"kind\":\"spin\"},\"stock\":2,\"placement\":{\"processes\":4};holder write exception",
-                "\"lock\":{\"kind\":\"robust-mutex\"},\"stock\":2,\"placement\":{\"processes\":4};holder write torn-write",
+                "\"lock\":{\"kind\":\"robust-mutex\"},\"stock\":2,\"placement\":{\"processes\":4};holder write"
+                        + " torn-write",
             })
     void aRecordedRunWithAFaultHappensAgain(String part) throws Exception {
         String[] parts = part.split(";");
@@ -206,8 +220,12 @@ class RepeatTest {
             strings = {
                 "\"lock\":{\"kind\":\"redis\",\"leaseMs\":60},\"placement\":{\"processes\":3},\"stock\":2,"
                         + "\"program\":\"lock\\nread\\ntake\\nthink 150\\nwrite\\nunlock\"",
-                "\"lock\":{\"kind\":\"lock-table\",\"leaseMs\":60,\"fencing\":true},\"placement\":{\"processes\":3},\"stock\":2,"
-                        + "\"program\":\"lock\\nread\\ntake\\nthink 150\\nwrite\\nunlock\"",
+                "\"lock\":{\"kind\":\"lock-table\",\"leaseMs\":60,\"fencing\":true},\"placement\":{\"processes\":3},\"stock\":2,\"program\":\"lock\\n"
+                    + "read\\n"
+                    + "take\\n"
+                    + "think 150\\n"
+                    + "write\\n"
+                    + "unlock\"",
                 "\"lock\":{\"kind\":\"redis\",\"leaseMs\":700},\"placement\":{\"processes\":2},\"stock\":2,"
                         + "\"program\":\"lock\\nread\\ntake\\nthink 1500\\nwrite\\nunlock\"",
                 "\"lock\":{\"kind\":\"redis\",\"leaseMs\":700},\"placement\":{\"processes\":2},\"stock\":2,"
@@ -215,6 +233,56 @@ class RepeatTest {
             })
     void aLeaseThatEndsUnderItsHolderDoesSoAgain(String part) throws Exception {
         happensAgain(part);
+    }
+
+    /** The holder keeps the lock for longer than the others want to wait; some get it, and the rest give up. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"lock\":{\"kind\":\"semaphore\",\"acquireTimeoutMs\":30}",
+                "\"lock\":{\"kind\":\"semaphore\",\"acquireTimeoutMs\":70}",
+                "\"lock\":{\"kind\":\"spin\",\"acquireTimeoutMs\":30},\"placement\":{\"processes\":3}",
+                "\"lock\":{\"kind\":\"mutex\",\"acquireTimeoutMs\":30},\"placement\":{\"processes\":2,\"threads\":3}",
+                "\"lock\":{\"kind\":\"file-lock\",\"acquireTimeoutMs\":50}",
+                "\"lock\":{\"kind\":\"lock-file\",\"acquireTimeoutMs\":30}",
+                "\"lock\":{\"kind\":\"robust-mutex\",\"acquireTimeoutMs\":50}",
+                "\"lock\":{\"kind\":\"redis\",\"acquireTimeoutMs\":30,\"leaseMs\":200}",
+                "\"lock\":{\"kind\":\"lock-table\",\"acquireTimeoutMs\":50}",
+                "\"lock\":{\"kind\":\"advisory\",\"acquireTimeoutMs\":50}",
+                "\"lock\":{\"kind\":\"row\",\"acquireTimeoutMs\":50},\"store\":\"database\"",
+                "\"lock\":{\"kind\":\"zookeeper\",\"acquireTimeoutMs\":50},\"placement\":{\"processes\":4}",
+            })
+    void aWaitThatTimedOutDoesSoAgain(String part) throws Exception {
+        String placement = part.contains("placement") ? "" : ",\"placement\":{\"processes\":6}";
+        happensAgain(part + placement
+                + ",\"stock\":4,\"program\":\"query\\nlock\\nread\\ntake\\nthink 40\\nwrite\\nunlock\"");
+    }
+
+    /** A holder that never gives back: all others give up, however long that takes. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 900})
+    void everybodyGivesUpAgainWhereTheHolderKeepsTheLock(int patienceMs) throws Exception {
+        happensAgain("\"lock\":{\"kind\":\"advisory\",\"acquireTimeoutMs\":" + patienceMs
+                + "},\"placement\":{\"processes\":4},\"program\":\"lock\\nread\\ntake\\nwrite\"");
+    }
+
+    @Test
+    void theRepetitionOfARunThatWasStoppedGoesOnAndSaysSo() throws Exception {
+        Run recorded = runs.start(
+                READER.read("{\"version\":1,\"placement\":{\"processes\":3},\"stock\":3,\"store\":\"memory\","
+                        + "\"program\":\"read\\nthink 20000\\ntake\\nwrite\"}"),
+                "a test");
+        RunTests.await(recorded, EventKind.READ, LIMIT);
+        runs.stop(recorded);
+        RunTests.finished(recorded, LIMIT);
+
+        Run repeated = runs.start(withSchedule(recorded, "think 20000", "think 20"), "a test");
+        RunTests.finished(repeated, LIMIT);
+        assertThat(repeated.log().all())
+                .as("%s", repeated.log().all())
+                .extracting(Event::kind)
+                .contains(EventKind.SCHEDULE_ENDED, EventKind.WROTE)
+                .doesNotContain(EventKind.OFF_SCHEDULE);
     }
 
     private static String fault(String[] words) {
@@ -234,11 +302,15 @@ class RepeatTest {
 
         String both = recorded.schedule().text() + "\n" + recorded.log().all() + "\n"
                 + repeated.log().all();
-        assertThat(repeated.log().all()).as(both).extracting(Event::kind).doesNotContain(EventKind.OFF_SCHEDULE);
+        assertThat(repeated.log().all())
+                .as(both)
+                .extracting(Event::kind)
+                .doesNotContain(EventKind.OFF_SCHEDULE, EventKind.SCHEDULE_ENDED);
         assertThat(StoreStory.of(repeated.scenario(), repeated.log().all()))
                 .as(both)
                 .isEqualTo(StoreStory.of(recorded.scenario(), recorded.log().all()));
         assertThat(faults(repeated)).as(both).isEqualTo(faults(recorded));
+        assertThat(timeouts(repeated)).as(both).isEqualTo(timeouts(recorded));
         assertThat(judgement(repeated)).as(both).isEqualTo(judgement(recorded));
     }
 
@@ -253,8 +325,21 @@ class RepeatTest {
                                 Collectors.toList())));
     }
 
+    private static Set<Integer> timeouts(Run run) {
+        return run.log().all().stream()
+                .filter(event -> event.kind() == EventKind.LOCK_TIMEOUT)
+                .map(Event::buyer)
+                .collect(Collectors.toSet());
+    }
+
     private Scenario withSchedule(Run recorded) throws Exception {
+        return withSchedule(recorded, "think 0", "think 0");
+    }
+
+    /** With a step of the program changed, which makes no difference to the order. */
+    private Scenario withSchedule(Run recorded, String step, String other) throws Exception {
         Map<String, Object> members = ScenarioWriter.fullMembers(recorded.scenario());
+        members.put("program", recorded.scenario().program().text().replace(step, other));
         members.put("schedule", recorded.schedule().text());
         return READER.read(Json.write(members));
     }

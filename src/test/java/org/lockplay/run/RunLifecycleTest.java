@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,8 @@ class RunLifecycleTest {
             return Map.of(
                     "lockplay.run.buyers-at-once", "20",
                     "lockplay.run.queue-length", "3",
-                    "lockplay.run.recent-runs", "1",
+                    "lockplay.run.limits.buyers", "20",
+                    "lockplay.run.recent-memory", "32K",
                     "lockplay.run.max-events", "2000");
         }
     }
@@ -104,6 +107,17 @@ class RunLifecycleTest {
         assertThat(found.verdict()).isEqualTo(first.verdict());
         assertThat(found.scenario()).isEqualTo(first.scenario());
         assertThat(found.status()).isEqualTo(RunStatus.FINISHED);
+    }
+
+    @Test
+    void whatDependsOnTheEndOfARunDoesNotKeepItFromFreeingItsPlaces() throws Exception {
+        Run run = runs.start(scenario("{\"version\":1,\"program\":\"think 300\"}"), "a test");
+        CompletableFuture<Boolean> keepsTheRun = runs.whenEnded(run).thenApply(Thread::holdsLock);
+        CompletableFuture<String> thread =
+                runs.whenEnded(run).thenApply(ended -> Thread.currentThread().getName());
+
+        assertThat(keepsTheRun.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isFalse();
+        assertThat(thread.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isNotEqualTo("run");
     }
 
     @Test

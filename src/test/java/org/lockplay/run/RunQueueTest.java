@@ -1,6 +1,7 @@
 package org.lockplay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,18 @@ class RunQueueTest {
             awaitEmpty(queue, 4);
         }
         assertThat(order).containsExactly("only-0", "only-1", "only-2", "only-3");
+    }
+
+    @Test
+    void aRunThatThereWillNeverBeRoomForIsRefusedAndKeepsNobodyWaiting() {
+        gate.countDown();
+        try (RunQueue queue = new RunQueue(ONE_AT_A_TIME, 100, () -> {})) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> queue.offer(new RunQueue.Job("huge", "greedy", 2, () -> work("huge"))));
+            offer(queue, "modest", 1);
+            awaitEmpty(queue, 1);
+        }
+        assertThat(order).containsExactly("modest-0");
     }
 
     private void offer(RunQueue queue, String owner, int count) {

@@ -7,15 +7,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.WellFormedHistory;
 
-/** Waits for runs. */
+/** Waits for runs, and holds their histories to the rules. */
 final class RunTests {
 
     private RunTests() {}
 
-    /** Waits until a run has ended. */
+    /** Waits until a run has ended, with a {@linkplain WellFormedHistory well-formed} history. */
     static Run finished(Run run, Duration limit) throws InterruptedException {
         await(run, () -> run.log().isClosed(), limit);
+        WellFormedHistory.check(run.log().all());
         return run;
     }
 

@@ -151,6 +151,59 @@ class ScheduleDriverTest extends DriverStage {
         assertThat(told).isEmpty();
     }
 
+    @Test
+    void whoseWaitIsToTimeOutIsLetWaitBesideOthersAndThenWaitedFor() throws Exception {
+        String impatient = "{\"kind\":\"semaphore\",\"acquireTimeoutMs\":50}";
+        allAtTheirFirstGate("0 1 2 2!timeout 1!timeout 0", impatient, LOCKS);
+        driver.start();
+        acquires(0);
+        happens(EventKind.LOCK_REQUESTED, 1, 1);
+        assertThat(passed).containsExactly(0, 1, 2);
+
+        happens(EventKind.LOCK_REQUESTED, 2, 1);
+        happens(EventKind.LOCK_TIMEOUT, 1, 1);
+        finishes(1, "failed");
+        assertThat(passed).containsExactly(0, 1, 2);
+        happens(EventKind.LOCK_TIMEOUT, 2, 1);
+        finishes(2, "failed");
+        assertThat(passed).containsExactly(0, 1, 2, 0);
+        assertThat(told).isEmpty();
+    }
+
+    /** A lease would be over soon, and a buyer that waits for that is waited for: but not one that is to time out first. */
+    @Test
+    void whoseWaitIsToTimeOutKeepsNobodyElseFromWaitingToo() throws Exception {
+        String lock = "{\"kind\":\"redis\",\"leaseMs\":200,\"acquireTimeoutMs\":50}";
+        allAtTheirFirstGate("0 1 2 1!timeout 2!timeout 0", lock, LOCKS);
+        driver.start();
+        acquires(0);
+        happens(EventKind.LOCK_REQUESTED, 1, 1);
+
+        assertThat(passed).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void whoeverShouldTimeOutAndGetsTheLockIsToldOf() throws Exception {
+        String impatient = "{\"kind\":\"semaphore\",\"acquireTimeoutMs\":50}";
+        allAtTheirFirstGate("1 1!timeout 0", impatient, LOCKS);
+        driver.start();
+        acquires(1);
+
+        assertThat(told).containsExactly("1 not-timed-out 1");
+        assertThat(passed).containsExactly(1, 0);
+    }
+
+    @Test
+    void whoeverShouldTimeOutAndWaitsWithoutALimitIsToldOf() throws Exception {
+        allAtTheirFirstGate("0 1 1!timeout 0", SEMAPHORE, LOCKS);
+        driver.start();
+        acquires(0);
+        happens(EventKind.LOCK_REQUESTED, 1, 1);
+
+        assertThat(told).containsExactly("1 not-timed-out 2");
+        assertThat(passed).containsExactly(0, 1, 0);
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "nothing",

@@ -32,7 +32,7 @@ class ServerSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:2181", "zk1:2181,zk2:2181", "zk1:2181/lockplay", "zk"})
+    @ValueSource(strings = {"localhost:2181", "zk1:2181,zk2:2181", "zk1:2181, zk2:2181", "zk1:2181/lockplay", "zk"})
     void aConnectStringIsTakenAsItIs(String connect) {
         assertThat(ServerSettings.checkedZooKeeper(connect)).isEqualTo(connect);
     }

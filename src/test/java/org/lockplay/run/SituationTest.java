@@ -111,6 +111,88 @@ class SituationTest {
         assertThat(situation.isBlocked(1)).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"mutex, true", "file-lock, true", "advisory, true", "zookeeper, true", "row, false"})
+    void aLockThatCountsIsKeptUntilItsLastRelease(String kind, boolean kept) throws Exception {
+        Situation situation = oneThatTookItTwiceAndOneThatWaits(kind);
+        assertThat(situation.isStuck()).isFalse();
+
+        situation.notice(Event.of(now.incrementAndGet(), EventKind.LOCK_RELEASED, 0));
+        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 0).with(Field.OUTCOME, "sold-out"));
+        assertThat(situation.isHolding(0)).isEqualTo(kept);
+        assertThat(situation.isStuck()).isEqualTo(kept);
+    }
+
+    /** It asks for what it has: a lock that counts answers at once, and so it is nobody that waits for ever. */
+    @ParameterizedTest
+    @CsvSource({
+        "advisory, false",
+        "row, false",
+        "robust-mutex, false",
+        "semaphore, true",
+        "flag, true",
+        "lock-file, true",
+        "redis, false"
+    })
+    void whoeverAsksForWhatItHoldsIsStuckOnlyWhereItWaitsForItself(String kind, boolean stuck) throws Exception {
+        Situation situation = oneThatTookItAndOneThatWaits(kind);
+        situation.notice(Event.of(now.incrementAndGet(), EventKind.LOCK_REQUESTED, 0));
+
+        assertThat(situation.isStuck()).isEqualTo(stuck);
+        assertThat(situation.isBlocked(0)).isEqualTo(stuck);
+    }
+
+    @Test
+    void whatAnotherBuyerFreedIsKeptByNobody() throws Exception {
+        Situation situation = oneThatTookItAndTwoMore("flag");
+        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 0).with(Field.OUTCOME, "sold-out"));
+        assertThat(situation.isBlocked(1)).isTrue();
+
+        situation.notice(Event.of(now.incrementAndGet(), EventKind.LOCK_RELEASED, 2));
+        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 2).with(Field.OUTCOME, "sold-out"));
+        assertThat(situation.isBlocked(1)).isFalse();
+        assertThat(situation.isStuck()).isFalse();
+    }
+
+    /** Its process was frozen and goes on; a buyer that was through by then is not told of any more. */
+    @Test
+    void whoeverWasFrozenAndIsThroughDoesNotComeBack() throws Exception {
+        Situation situation = oneThatTookItAndTwoMore("semaphore");
+        situation.notice(Event.of(now.get(), EventKind.FROZEN, 2));
+        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 2).with(Field.OUTCOME, "sold-out"));
+        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 0).with(Field.OUTCOME, "sold-out"));
+
+        assertThat(situation.isStuck()).isTrue();
+    }
+
+    private Situation oneThatTookItTwiceAndOneThatWaits(String kind) throws Exception {
+        Situation situation = oneThatTookItAndOneThatWaits(kind);
+        situation.notice(Event.of(now.incrementAndGet(), EventKind.LOCK_REQUESTED, 0));
+        situation.notice(Event.of(now.incrementAndGet(), EventKind.LOCK_ACQUIRED, 0));
+        return situation;
+    }
+
+    /** Three buyers in one process, of whom the third is through. */
+    private Situation oneThatTookItAndOneThatWaits(String kind) throws Exception {
+        Situation situation = oneThatTookItAndTwoMore(kind);
+        situation.notice(Event.of(now.get(), EventKind.BUYER_FINISHED, 2).with(Field.OUTCOME, "sold-out"));
+        return situation;
+    }
+
+    /** Three buyers in one process: one has the lock, one waits for it, one is on its way. */
+    private Situation oneThatTookItAndTwoMore(String kind) throws Exception {
+        String store = kind.equals("row") ? "database" : "file";
+        Situation situation = new Situation(
+                new ScenarioReader(Limits.DEFAULT)
+                        .read("{\"version\":1,\"placement\":{\"processes\":1,\"threads\":3},\"store\":\"" + store
+                                + "\",\"lock\":{\"kind\":\"" + kind + "\"}}"),
+                now::get);
+        now.set(1_000);
+        situation.notice(Event.of(now.get(), EventKind.LOCK_ACQUIRED, 0));
+        situation.notice(Event.of(now.get(), EventKind.LOCK_REQUESTED, 1));
+        return situation;
+    }
+
     private Situation oneHoldsAtItsGateAndOneWaits(String lock) throws Exception {
         Situation situation = new Situation(
                 new ScenarioReader(Limits.DEFAULT)

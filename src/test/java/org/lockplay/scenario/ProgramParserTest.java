@@ -50,7 +50,7 @@ class ProgramParserTest {
 
         assertThat(e.violations())
                 .extracting(Violation::line, Violation::code)
-                .containsExactly(tuple(3, "program-indent"));
+                .containsExactly(tuple(3, "program-outdent"));
     }
 
     @ParameterizedTest

@@ -5,53 +5,98 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lockplay.history.Json;
 
-/** What is wrong with a program; the page, which checks programs while they are typed, passes the same vectors. */
+/**
+ * What a program means and what is wrong with it; the page, which reads programs while they are typed, passes the same
+ * vectors. {@code program-vectors.json} is written by hand, {@code program-fuzz.json} by {@code npm run vectors}.
+ */
 class ProgramVectorsTest {
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("vectors")
-    void aProgramHasTheErrorsThatItsVectorNames(String name, String program, List<String> errors) {
-        assertThat(errorsOf(program)).containsExactlyInAnyOrderElementsOf(errors);
+    @ParameterizedTest
+    @MethodSource({"byHand", "random"})
+    void aProgramIsReadAsItsVectorSays(Map<?, ?> vector) {
+        List<?> errors = (List<?>) vector.get("errors");
+        List<String> steps = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
+        try {
+            show(ProgramParser.parse((String) vector.get("program")).steps(), 0, steps);
+        } catch (InvalidScenarioException e) {
+            violations.addAll(e.violations());
+        }
+
+        assertThat(violations).hasSameSizeAs(errors);
+        for (int i = 0; i < errors.size(); i++) {
+            Map<?, ?> error = (Map<?, ?>) errors.get(i);
+            assertThat(shown(violations.get(i), error.containsKey("args"))).isEqualTo(shown(error));
+        }
+        if (vector.get("steps") instanceof List<?> expected) {
+            assertThat(steps).isEqualTo(expected);
+        }
+        assertThat(steps.isEmpty()).isNotEqualTo(errors.isEmpty());
     }
 
-    private static List<String> errorsOf(String program) {
-        try {
-            ProgramParser.parse(program);
-            return List.of();
-        } catch (InvalidScenarioException e) {
-            return e.violations().stream()
-                    .map(violation -> shown(violation.line(), violation.column(), violation.code()))
-                    .toList();
+    /** What a link or the database keeps of a program is read as the program was. */
+    @ParameterizedTest
+    @MethodSource({"byHand", "random"})
+    void theKeptTextMeansTheSame(Map<?, ?> vector) throws InvalidScenarioException {
+        if (((List<?>) vector.get("errors")).isEmpty()) {
+            Program program = ProgramParser.parse((String) vector.get("program"));
+
+            assertThat(ProgramParser.parse(program.text())).isEqualTo(program);
+            if (vector.get("text") instanceof String text) {
+                assertThat(program.text()).isEqualTo(text);
+            }
         }
     }
 
-    static Stream<Arguments> vectors() throws IOException {
-        try (InputStream file = ProgramVectorsTest.class.getResourceAsStream("/program-vectors.json")) {
+    static Stream<Arguments> byHand() throws IOException {
+        return vectors("/program-vectors.json");
+    }
+
+    static Stream<Arguments> random() throws IOException {
+        return vectors("/program-fuzz.json");
+    }
+
+    private static Stream<Arguments> vectors(String name) throws IOException {
+        try (InputStream file = ProgramVectorsTest.class.getResourceAsStream(name)) {
             String json = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             return ((List<?>) Json.parseObject(json).get("vectors"))
                     .stream()
                             .map(Map.class::cast)
-                            .map(vector -> Arguments.of(vector.get("name"), vector.get("program"), errorsOf((List<?>)
-                                    vector.get("errors"))));
+                            .map(vector -> Arguments.of(Named.of(String.valueOf(vector.get("name")), vector)));
         }
     }
 
-    private static List<String> errorsOf(List<?> errors) {
-        return errors.stream()
-                .map(Map.class::cast)
-                .map(error -> shown(error.get("line"), error.get("column"), error.get("code")))
-                .toList();
+    /** Line, depth, word and milliseconds, as in {@code 2@1 think 10}. */
+    private static void show(List<Step> steps, int depth, List<String> shown) {
+        for (Step step : steps) {
+            String millis = step.millis() == 0 ? "" : " " + step.millis();
+            shown.add(step.line() + "@" + depth + " " + step.kind().word() + millis);
+            show(step.body(), depth + 1, shown);
+        }
     }
 
-    private static String shown(Object line, Object column, Object code) {
-        return line + ":" + column + " " + code;
+    private static String shown(Violation violation, boolean withArgs) {
+        List<String> args =
+                violation.args().stream().map(ProgramVectorsTest::shown).toList();
+        return violation.line() + ":" + violation.column() + " " + violation.code() + (withArgs ? " " + args : "");
+    }
+
+    private static String shown(Object arg) {
+        return arg instanceof Wording wording ? wording.key().replace("character.", "") : String.valueOf(arg);
+    }
+
+    private static String shown(Map<?, ?> error) {
+        String args = error.containsKey("args") ? " " + error.get("args") : "";
+        return error.get("line") + ":" + error.get("column") + " " + error.get("code") + args;
     }
 }

@@ -122,10 +122,12 @@ final class RandomScenarios {
 
     private List<Map<String, Object>> faults(List<String> program, int buyers) {
         List<Integer> steps = new ArrayList<>();
-        for (int i = 0; i < program.size(); i++) {
-            if (!program.get(i).startsWith("#")) {
-                steps.add(i + 1);
+        int number = 1;
+        for (String line : program) {
+            if (!line.startsWith("#")) {
+                steps.add(number);
             }
+            number += line.contains("\u2028") ? 2 : 1;
         }
         List<Map<String, Object>> faults = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {

@@ -27,13 +27,13 @@ class ScenarioReaderTest {
     @Test
     void readsTheExampleOfTheDesign() throws InvalidScenarioException {
         Scenario scenario = reader.read("""
-                { "version": 1, "title": "The last ticket", "stock": 1, "store": "file",
-                  "placement": { "hosts": 1, "processes": 10, "threads": 1 }, "rounds": 1,
-                  "lock": { "kind": "none", "leaseMs": 2000, "fencing": false, "ownerCheck": true, "acquireTimeoutMs": null },
-                  "program": "query\\nlock\\nthink 10\\nread\\ntake\\nthink 10\\nwrite\\nunlock",
-                  "faults": [ { "buyer": "holder", "at": "write", "kind": "crash", "forMs": null } ],
-                  "mode": "free", "schedule": null, "seed": 1, "jitterMs": 0, "timeLimitMs": 30000 }
-                """);
+            { "version": 1, "title": "The last ticket", "stock": 1, "store": "file",
+              "placement": { "hosts": 1, "processes": 10, "threads": 1 }, "rounds": 1,
+              "lock": { "kind": "none", "leaseMs": 2000, "fencing": false, "ownerCheck": true, "acquireTimeoutMs": null },
+              "program": "query\\nlock\\nthink 10\\nread\\ntake\\nthink 10\\nwrite\\nunlock",
+              "faults": [ { "buyer": "holder", "at": "write", "kind": "crash", "forMs": null } ],
+              "mode": "free", "schedule": null, "seed": 1, "jitterMs": 0, "timeLimitMs": 30000 }
+            """);
 
         assertThat(scenario.faults()).singleElement().satisfies(fault -> {
             assertThat(fault.forHolder()).isTrue();
@@ -75,13 +75,17 @@ class ScenarioReaderTest {
                 "{\"version\":1,\"placement\":{\"hosts\":4}}               | placement            | too-many-processes",
                 "{\"version\":1,\"placement\":{\"threads\":7}}             | placement            | too-many-buyers",
                 "{\"version\":1,\"lock\":{\"kind\":\"row\"}}               | lock.kind            | lock-store",
-                "{\"version\":1,\"lock\":{\"kind\":\"mutex\",\"leaseMs\":500}} | lock.leaseMs     | option-of-other-lock",
+                "{\"version\":1,\"lock\":{\"kind\":\"mutex\",\"leaseMs\":500}} | lock.leaseMs     |"
+                        + " option-of-other-lock",
                 "{\"version\":1,\"lock\":{\"fencing\":1}}                  | lock.fencing         | not-boolean",
                 "{\"version\":1,\"store\":\"memory\",\"placement\":{\"hosts\":2}} | store         | store-one-host",
                 "{\"version\":1,\"faults\":{}}                             | faults               | not-list",
-                "{\"version\":1,\"faults\":[{\"buyer\":10,\"at\":\"write\",\"kind\":\"crash\"}]} | faults[0].buyer | unknown-buyer",
-                "{\"version\":1,\"faults\":[{\"buyer\":\"me\",\"at\":\"write\",\"kind\":\"crash\"}]} | faults[0].buyer | not-buyer",
-                "{\"version\":1,\"faults\":[{\"buyer\":1,\"at\":\"dance\",\"kind\":\"crash\"}]} | faults[0].at | unknown-step",
+                "{\"version\":1,\"faults\":[{\"buyer\":10,\"at\":\"write\",\"kind\":\"crash\"}]} | faults[0].buyer |"
+                        + " unknown-buyer",
+                "{\"version\":1,\"faults\":[{\"buyer\":\"me\",\"at\":\"write\",\"kind\":\"crash\"}]} | faults[0].buyer"
+                        + " | not-buyer",
+                "{\"version\":1,\"faults\":[{\"buyer\":1,\"at\":\"dance\",\"kind\":\"crash\"}]} | faults[0].at |"
+                        + " unknown-step",
                 "{\"version\":1,\"faults\":[{\"buyer\":1,\"at\":\"write\"}]} | faults[0].kind      | required",
                 "{\"version\":1,\"schedule\":\"0*x\"}                      | schedule             | schedule-syntax",
                 "{\"version\":1,\"schedule\":\"0 77\"}                     | schedule             | unknown-buyer",
@@ -89,6 +93,7 @@ class ScenarioReaderTest {
                 "{\"version\":1,\"schedule\":\"0!nonsense\"}               | schedule             | schedule-syntax",
                 "{\"version\":1,\"schedule\":\"0!crash:50\"}               | schedule             | schedule-syntax",
                 "{\"version\":1,\"schedule\":\"0!thaw:50\"}                | schedule             | schedule-syntax",
+                "{\"version\":1,\"schedule\":\"0!timeout:50\"}             | schedule             | schedule-syntax",
                 "{\"version\":1,\"schedule\":\"0!slow:0\"}                 | schedule             | schedule-syntax",
                 "{\"version\":1,\"schedule\":\"0!crash*2\"}                | schedule             | schedule-syntax",
                 "{\"version\":1,\"timeLimitMs\":99}                        | timeLimitMs          | out-of-range",
@@ -102,11 +107,35 @@ class ScenarioReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0!crash", "0*2 0!freeze 1 0!thaw 0", "0!slow:500 1!slow 1!freeze:20", "0!forget 0!forget"})
+    @ValueSource(
+            strings = {
+                "0!crash",
+                "0*2 0!freeze 1 0!thaw 0",
+                "0!slow:500 1!slow 1!freeze:20",
+                "0!forget 0!forget",
+                "0 1 1!timeout"
+            })
     void whatIsDoneByHandIsPartOfASchedule(String schedule) throws InvalidScenarioException {
         String json = "{\"version\":1,\"schedule\":\"" + schedule + "\"}";
 
         assertThat(reader.read(json).schedule().text()).isEqualTo(schedule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFF\uFF10\uFF0A\uFF13 1\\r\\n0\uFF01crash",
+                "0*3\u00A01\u3000\u30000!crash\u2028",
+                "0*3\u00851\u20030!crash\uFEFF"
+            })
+    void aScheduleIsReadHoweverItWasPasted(String schedule) throws InvalidScenarioException {
+        assertThat(reader.read("{\"version\":1,\"schedule\":\"" + schedule + "\"}")
+                        .schedule()
+                        .text())
+                .isEqualTo("0*3 1 0!crash");
+        assertThat(violationsOf("{\"version\":1,\"schedule\":\"1\u200B2\"}"))
+                .extracting(Violation::code)
+                .containsExactly("schedule-syntax");
     }
 
     /** A program of three steps with a file has four gates. */
@@ -144,6 +173,43 @@ class ScenarioReaderTest {
                 .containsExactlyInAnyOrder("stock", "rounds", "mood", "program");
     }
 
+    /** A field that is wrong has its default while the rest is checked; what does not go with that is no mistake. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'program':'jump','faults':[{'buyer':0,'at':9,'kind':'crash'}],'schedule':'0*99' | program",
+                "'program':'with lock\\n read','faults':[{'buyer':0,'at':'with lock','kind':'crash'}] | program",
+                "'store':'databse','lock':{'kind':'row'} | store",
+                "'store':'database','lock':{'kind':'rwo'} | lock.kind",
+                "'store':'memory','placement':{'hosts':2,'threads':'1'} | placement.threads",
+                "'placement':{'processes':'20'},'faults':[{'buyer':19,'at':'read','kind':'crash'}] | placement.processes",
+                "'placement':{'processes':'20'},'schedule':'19' | placement.processes",
+                "'rounds':'9','schedule':'0*70' | rounds",
+            })
+    void whatIsWrongIsSaidOnce(String members, String field) {
+        assertThat(violationsOf("{'version':1,%s}".formatted(members).replace('\'', '"')))
+                .extracting(Violation::field)
+                .containsExactly(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "with lock:\\u2028  read",
+                "with lock\uff1a\\n\u3000think\u3000\uff11\uff10",
+                "\uFEFFread # \u8bfb\\r\\n",
+                "  read\\f"
+            })
+    void aProgramThatWasPastedMeansTheSameInALink(String program) throws Exception {
+        Scenario scenario = reader.read("{\"version\":1,\"program\":\"" + program + "\"}");
+
+        Scenario back = new ScenarioCodec(Limits.DEFAULT).decode(ScenarioCodec.encode(scenario));
+        assertThat(back).isEqualTo(scenario);
+        assertThat(reader.read(ScenarioWriter.full(scenario))).isEqualTo(scenario);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"version\":1", "[]", "", "1", "{\"version\":1} {}"})
     void whatIsNoJsonObjectIsSaid(String text) {
@@ -170,7 +236,8 @@ class ScenarioReaderTest {
     @Test
     void theFirstPresetIsTheDefaultThatHoldsTheOldCopyForLonger() throws Exception {
         Scenario held = reader.read("""
-                {"version":1,"program":"query\\nlock\\nthink 10\\nread\\ntake\\nthink 50\\nwrite\\nunlock"}""");
+            {"version":1,"program":"query\\nlock\\nthink 10\\nread\\ntake\\nthink 50\\nwrite\\nunlock"}\
+            """);
 
         assertThat(ScenarioPreset.LAST_TICKET.scenario(Scenario.DEFAULT.title()))
                 .isEqualTo(held)

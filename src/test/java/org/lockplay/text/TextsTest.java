@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,10 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lockplay.fault.FaultKind;
+import org.lockplay.history.JsonMistake;
 import org.lockplay.lock.LockFamily;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.Reach;
+import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.ProgramParser;
 import org.lockplay.scenario.ProgramPreset;
 import org.lockplay.scenario.ScenarioPreset;
 import org.lockplay.store.StoreKind;
@@ -112,9 +116,37 @@ class TextsTest {
     void everythingThatCanBeWrongWithAScenarioHasItsText() throws IOException {
         Set<String> codes = inSources(
                 "scenario",
-                "(?:report\\(\\s*[^;]*?,|Violation\\s*\\.(?:of|at)\\([^;]*?,)\\s*\"([a-z]+(?:-[a-z]+)*)\"[^;]*?;");
+                "(?:(?:report|wrong)\\(\\s*[^;]*?,|Violation\\s*\\.(?:of|at)\\([^;]*?,)\\s*\"([a-z]+(?:-[a-z]+)*)\"[^;]*?;");
         assertThat(codes).contains("out-of-range", "lock-store", "program-millis", "unknown-field");
         assertThat(codes).allSatisfy(code -> assertThat(Texts.ENGLISH.keys()).contains("violation." + code));
+    }
+
+    @Test
+    void everythingThatCanBeWrongWithJsonHasItsText() {
+        for (JsonMistake.Kind kind : JsonMistake.Kind.values()) {
+            assertThat(Texts.ENGLISH.keys()).contains("json." + kind.wireName());
+        }
+    }
+
+    @Test
+    void everyCharacterThatDoesNotBelongIntoAProgramHasAName() {
+        Set<String> shown = new TreeSet<>();
+        for (int character = 0; character <= Character.MAX_VALUE; character++) {
+            String program = "re" + (char) character + "ad";
+            for (Texts texts : Texts.ALL) {
+                try {
+                    ProgramParser.parse(program);
+                } catch (InvalidScenarioException e) {
+                    e.violations().forEach(violation -> shown.add(ViolationTexts.message(violation, texts)));
+                }
+            }
+        }
+        assertThat(shown)
+                .contains(
+                        "There is a zero-width space (U+200B) here. It cannot be seen: delete it, or type the line anew.",
+                        "这里有零宽空格（U+200B），它看不见：请删掉，或重新输入这一行。",
+                        "There is a tab here: write spaces instead.")
+                .noneMatch(text -> text.contains("Wording") || text.contains("{0") || text.contains("{1"));
     }
 
     @Test
@@ -125,11 +157,12 @@ class TextsTest {
                 .contains("unknown-run", "internal")
                 .allSatisfy(code -> assertThat(Texts.ENGLISH.keys()).contains("problem." + code + ".title"));
 
-        assertThat(inFile(
-                        Path.of("src/main/resources/templates/PlaygroundPage/playground.html"),
-                        Pattern.compile("texts\\.get\\('([^']+)'")))
-                .isNotEmpty()
-                .allSatisfy(key -> assertThat(Texts.ENGLISH.keys()).contains(key));
+        Pattern asked = Pattern.compile("texts\\.get\\('([^']+)'");
+        for (String template : List.of("PlaygroundPage/playground", "PlaygroundPage/embed", "ProblemPage/problem")) {
+            assertThat(inFile(Path.of("src/main/resources/templates", template + ".html"), asked))
+                    .isNotEmpty()
+                    .allSatisfy(key -> assertThat(Texts.ENGLISH.keys()).contains(key));
+        }
     }
 
     @Test

@@ -46,10 +46,10 @@ class HoldersTest {
     }
 
     @Test
-    void aHolderThatWasKilledHeldNoLongerThanItSpoke() {
-        history.buyer(0).requests().acquires().reads(1, 0).at(50);
+    void aHolderThatWasKilledHeldNoLongerThanUntilThen() {
+        history.buyer(0).requests().acquires().reads(1, 0).at(50).suffers("crash");
         history.buyer(1).at(60).acquires();
-        history.buyer(0).at(90).suffers("crash").finishes("killed");
+        history.buyer(0).at(90).finishes("killed");
 
         assertThat(found(LockKind.FILE_LOCK)).isEmpty();
     }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 
 /**
@@ -91,7 +89,8 @@ final class LockedMarket {
         }
         if (death <= 4) {
             long noticed = now + random.nextInt(2 * LONGEST);
-            actor.at(noticed).suffers("crash").add(EventKind.BUYER_FINISHED, Field.OUTCOME, "killed");
+            // The time of the kill is taken before the signal is sent, that of the death when the server sees it.
+            actor.at(later()).suffers("crash").at(Math.max(noticed, now)).finishes("killed");
         }
         now += random.nextInt(1, LONGEST);
     }

@@ -48,7 +48,8 @@ class WhyFailedTest {
         Verdict verdict = judge(Scenarios.of(LockKind.NONE, 3));
 
         assertThat(verdict.all(FindingKind.BUYER_FAILED)).hasSize(1);
-        assertThat(verdict.first(FindingKind.BUYER_FAILED).orElseThrow().args()).containsEntry("buyers", List.of(0L, 1L, 2L));
+        assertThat(verdict.first(FindingKind.BUYER_FAILED).orElseThrow().args())
+                .containsEntry("buyers", List.of(0L, 1L, 2L));
     }
 
     @Test

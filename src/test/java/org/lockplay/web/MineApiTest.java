@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,20 @@ class MineApiTest {
                 .isEqualTo(204);
         assertThat(client.get("/api/runs/" + first).statusCode()).isEqualTo(404);
         assertThat(list(client, "/api/session/runs")).hasSize(1);
+    }
+
+    @Test
+    void myRunsAreFoundOnAMachineOfAnyLocale() throws Exception {
+        String run = run("TICKET IN ISTANBUL");
+        Locale machine = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr"));
+        try {
+            assertThat(list(client, "/api/session/runs?search=TICKET"))
+                    .extracting(found -> found.get("id"))
+                    .containsExactly(run);
+        } finally {
+            Locale.setDefault(machine);
+        }
     }
 
     @Test

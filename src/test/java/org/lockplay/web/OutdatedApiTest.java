@@ -78,7 +78,7 @@ class OutdatedApiTest {
     @ValueSource(
             strings = {
                 "/api/scenarios/SLUG",
-                "/s/SLUG/check?expect=safe",
+                "/s/SLUG/check",
                 "/s/SLUG/card.png",
                 "/api/runs/RUN",
                 "/api/runs/RUN/events",
@@ -102,6 +102,32 @@ class OutdatedApiTest {
 
         assertThat(page.statusCode()).isEqualTo(410);
         assertThat(page.body()).contains("<html").doesNotContain("og:title", "Exception");
+    }
+
+    @Test
+    void aCheckOfItIsNoneEither() throws Exception {
+        HttpResponse<String> answer = client.post(pathOf("/api/scenarios/SLUG/checks?expect=safe"), "");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(410);
+        assertThat(answer.body()).contains("/problems/outdated", "lock.kind");
+    }
+
+    @Test
+    void aRunIsShownAndNamedWithoutReadingItsWholeHistory() throws Exception {
+        change("update run set scenario = ?2 where id = ?1", run, "{\"version\":1,\"title\":\"Only a title\"}");
+        change(
+                "insert into history_batch (run_id, first_seq, last_seq, lines) values (?1, 1, 1, ?2)",
+                run,
+                "{\"seq\":1,\"t\":0,\"kind\":\"levitated\"}");
+
+        HttpResponse<String> page = client.get("/r/" + run, "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("og:title", "Only a title");
+        assertThat(client.get("/api/runs/" + run).statusCode()).isEqualTo(200);
+        assertThat(client.get("/api/runs/" + run + "/events", "Accept", "application/json")
+                        .statusCode())
+                .as("the history itself cannot be read any more")
+                .isEqualTo(410);
     }
 
     @ParameterizedTest

@@ -97,16 +97,19 @@ class RecordedRunApiTest {
         assertThat(saved("")).containsEntry("run", null);
     }
 
+    private HttpResponse<String> check(Object slug, String query) throws Exception {
+        return client.post("/api/scenarios/" + slug + "/checks" + query, "");
+    }
+
     @Test
     void aCheckLeavesARecordedRunWhereThereIsNone() throws Exception {
         Object slug = saved(",\"expect\":\"safe\"").get("slug");
 
-        assertThat(client.get("/s/" + slug + "/check?expect=oversold").statusCode())
-                .isEqualTo(409);
+        assertThat(check(slug, "?expect=oversold").statusCode()).isEqualTo(409);
         Object recorded = recordedFor(slug);
 
         assertThat(recorded).as("came out as the link says").isNotNull();
-        assertThat(client.get("/s/" + slug + "/check").statusCode()).isEqualTo(200);
+        assertThat(check(slug, "").statusCode()).isEqualTo(200);
         assertThat(recordedFor(slug)).isEqualTo(recorded);
     }
 

@@ -37,12 +37,12 @@ class RepeatApiTest {
     void aRunTellsItsScheduleAndAnotherOneFollowsIt() throws Exception {
         String recorded = client.start(scenario("none", SALE, ""));
         client.history(recorded);
-        String schedule = (String) client.show(recorded).get("schedule");
+        String schedule = client.schedule(recorded);
 
         String repeated = client.start(scenario("none", SALE, schedule));
         client.history(repeated);
 
-        assertThat(client.show(repeated)).containsEntry("schedule", schedule);
+        assertThat(client.schedule(repeated)).isEqualTo(schedule);
         assertThat(client.verdict(repeated))
                 .containsEntry("safety", client.verdict(recorded).get("safety"));
     }
@@ -84,17 +84,17 @@ class RepeatApiTest {
         passes(first, 0, 1);
         passes(first, 1, 1);
         passes(first, 0, 2);
-        assertThat(client.show(first)).containsEntry("schedule", "0 1 0");
-        client.post("/api/runs/" + first + "/stop", "{}");
+        client.stop(first);
+        assertThat(client.schedule(first)).isEqualTo("0 1 0");
 
         String again = client.start(stepped("0 1"));
         atGate(again, 0, 2);
         atGate(again, 1, 2);
 
-        assertThat(client.show(again)).containsEntry("schedule", "0 1");
         passes(again, 1, 2);
         assertThat(step(again, "{\"all\":true}").statusCode()).isEqualTo(202);
         client.history(again);
+        assertThat(client.schedule(again)).startsWith("0 1*2 ");
         assertThat(client.verdict(again)).containsEntry("safety", "violated");
     }
 
@@ -106,12 +106,11 @@ class RepeatApiTest {
         client.follow(first, 0, message -> message.name().equals("frozen"));
         passes(first, 1, 1);
         passes(first, 1, 2);
-        assertThat(client.show(first)).containsEntry("schedule", "0 0!freeze 1*2");
-        client.post("/api/runs/" + first + "/stop", "{}");
+        client.stop(first);
+        assertThat(client.schedule(first)).isEqualTo("0 0!freeze 1*2");
 
         String again = client.start(stepped("0 0!freeze 1"));
         atGate(again, 1, 2);
-        assertThat(client.show(again)).containsEntry("schedule", "0 0!freeze 1");
         HttpResponse<String> refused = breaks(again, 0, "freeze");
         assertThat(refused.body()).contains("/problems/buyer-already-frozen");
 
@@ -119,6 +118,7 @@ class RepeatApiTest {
         assertThat(step(again, "{\"all\":true}").statusCode()).isEqualTo(202);
         client.history(again);
         assertThat(client.show(again)).containsEntry("status", "finished");
+        assertThat(client.schedule(again)).startsWith("0 0!freeze 1 0!thaw ");
     }
 
     @Test
@@ -128,7 +128,7 @@ class RepeatApiTest {
                 .filteredOn(event -> event.kind() == EventKind.WROTE)
                 .isEmpty();
         assertThat(client.verdict(killed)).containsEntry("liveness", "stuck");
-        assertThat(client.show(killed)).containsEntry("schedule", "0*3 0!crash 1");
+        assertThat(client.schedule(killed)).isEqualTo("0*3 0!crash 1");
 
         String spared = client.start(scenario("semaphore", SALE, "0*3 0!disconnect 0*3 1*3"));
         client.history(spared);
@@ -149,6 +149,33 @@ class RepeatApiTest {
         atGate(run, 0, 3);
         assertThat(step(run, "{\"all\":true}").statusCode()).isEqualTo(202);
         client.history(run);
+    }
+
+    @Test
+    void theScheduleOfARunCanBeHadOnceItHasEnded() throws Exception {
+        String run = client.start(scenario("none", "think 50000", ""));
+        client.follow(run, 0, message -> message.name().equals("buyer-started"));
+
+        HttpResponse<String> early = client.get("/api/runs/" + run + "/schedule");
+        assertThat(early.statusCode()).isEqualTo(409);
+        assertThat(early.body()).contains("/problems/run-not-ended");
+        assertThat(client.get("/api/runs/" + run).body())
+                .as("what takes long for a long history is not computed for whoever asks how a run is")
+                .doesNotContain("\"schedule\":\"0");
+
+        client.stop(run);
+        assertThat(client.get("/api/runs/nosuchrun/schedule").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whereThereIsNoOrderToRepeatThatIsSaid() throws Exception {
+        String run = client.start(stepped(""));
+        atGate(run, 0, 1);
+        client.stop(run);
+
+        HttpResponse<String> none = client.get("/api/runs/" + run + "/schedule");
+        assertThat(none.statusCode()).as(none.body()).isEqualTo(409);
+        assertThat(none.body()).contains("/problems/no-schedule");
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 import org.lockplay.history.Json;
+import org.lockplay.history.WellFormedHistory;
 
 /** A browser session without a browser: starts runs, follows their streams. */
 public final class RunClient {
@@ -59,12 +60,14 @@ public final class RunClient {
         return (String) Json.parseObject(response.body()).get("id");
     }
 
-    /** Follows a run to its end and returns its whole history. */
+    /** Follows a run to its end and returns its whole history, which is {@linkplain WellFormedHistory well-formed}. */
     public List<Event> history(String run) throws IOException, InterruptedException {
-        return follow(run, 0, message -> false).stream()
+        List<Event> history = follow(run, 0, message -> false).stream()
                 .filter(message -> !message.id().isEmpty())
                 .map(Message::event)
                 .toList();
+        WellFormedHistory.check(history);
+        return history;
     }
 
     /** Follows a run from after an event until a message that is wanted, or to the end of the stream. */
@@ -83,6 +86,21 @@ public final class RunClient {
     /** The run as the API shows it. */
     public Map<String, Object> show(String run) throws IOException, InterruptedException {
         return Json.parseObject(get("/api/runs/" + run).body());
+    }
+
+    /** The order in which the gates of a run that has ended were passed. */
+    public String schedule(String run) throws IOException, InterruptedException {
+        HttpResponse<String> response = get("/api/runs/" + run + "/schedule");
+        if (response.statusCode() != 200) {
+            throw new IOException(response.statusCode() + ": " + response.body());
+        }
+        return (String) Json.parseObject(response.body()).get("schedule");
+    }
+
+    /** Ends a run, and waits until it has ended. */
+    public void stop(String run) throws IOException, InterruptedException {
+        post("/api/runs/" + run + "/stop", "{}");
+        history(run);
     }
 
     /** The run's verdict. */

@@ -1,11 +1,13 @@
 package org.lockplay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,26 +136,68 @@ class ShareApiTest {
         String safe = saveExpecting(LOCKED, "safe");
         String stuck = saveExpecting(FORGETFUL, "stuck");
 
-        assertThat(client.get("/s/" + safe + "/check").statusCode()).isEqualTo(200);
-        HttpResponse<String> came = client.get("/s/" + stuck + "/check?lang=zh");
+        assertThat(check(safe, "").statusCode()).isEqualTo(200);
+        HttpResponse<String> came = check(stuck, "?lang=zh");
         assertThat(came.statusCode()).as(came.body()).isEqualTo(200);
         assertThat(Json.parseObject(came.body()))
                 .containsEntry("asExpected", true)
                 .containsEntry("liveness", "stuck");
 
-        HttpResponse<String> other = client.get("/s/" + safe + "/check?expect=oversold");
+        HttpResponse<String> other = check(safe, "?expect=oversold");
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("/problems/not-as-expected", "oversold");
-        assertThat(client.get("/s/" + save(LOCKED) + "/check").statusCode()).isEqualTo(400);
-        assertThat(client.get("/s/" + safe + "/check?expect=luck").statusCode()).isEqualTo(400);
+        assertThat(check(save(LOCKED), "").statusCode()).isEqualTo(400);
+        assertThat(check(safe, "?expect=luck").statusCode()).isEqualTo(400);
+        assertThat(check("nosuchslug1", "").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> check(String slug, String query) throws Exception {
+        return client.post("/api/scenarios/" + slug + "/checks" + query, "");
+    }
+
+    @Test
+    void lookingAtTheFormerAddressOfACheckStartsNothingAndSaysHowToCheck() throws Exception {
+        String slug = saveExpecting(LOCKED, "safe");
+
+        HttpResponse<String> answer = client.get("/s/" + slug + "/check?expect=safe");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.body())
+                .contains(
+                        "/problems/check-by-post", "curl -fsS -X POST " + server + "api/scenarios/" + slug + "/checks");
+        assertThat(Json.parse(client.get("/api/session/runs").body()))
+                .asInstanceOf(LIST)
+                .isEmpty();
         assertThat(client.get("/s/nosuchslug1/check").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site"})
+    void aPageOfAnotherSiteStartsNothing(String site) throws Exception {
+        String slug = saveExpecting(LOCKED, "safe");
+        List<String> calls = List.of("/api/scenarios/" + slug + "/checks", "/api/runs", "/api/scenarios");
+
+        for (String call : calls) {
+            HttpResponse<String> refused = client.post(call, LOCKED, "Sec-Fetch-Site", site);
+            assertThat(refused.statusCode()).as(call).isEqualTo(403);
+            assertThat(refused.body()).contains("/problems/other-site");
+        }
+        assertThat(Json.parse(client.get("/api/session/runs").body()))
+                .asInstanceOf(LIST)
+                .isEmpty();
+        assertThat(client.post(calls.get(0), "", "Sec-Fetch-Site", "same-origin")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(client.get("/s/" + slug, "Sec-Fetch-Site", site).statusCode())
+                .as("whoever follows a link only looks")
+                .isEqualTo(200);
     }
 
     @Test
     void theRaceIsOversold() throws Exception {
         String slug = saveExpecting("{\"version\":1,\"program\":\"read\\ntake\\nthink 600\\nwrite\"}", "oversold");
 
-        assertThat(client.get("/s/" + slug + "/check").statusCode()).isEqualTo(200);
+        assertThat(check(slug, "").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,20 @@ class SteerApiTest {
         client.history(run);
         assertThat(client.verdict(run)).containsEntry("safety", "held").containsEntry("liveness", "finished");
         assertProblem(fault(run, "0", "crash"), 409, "run-already-ended");
+    }
+
+    @Test
+    void aRefusedStepDoesNotLengthenTheRun() throws Exception {
+        String run = client.start(scenario("none", "think 50000", "").replace("20000", "3000"));
+        client.follow(run, 0, named("buyer-started"));
+
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        while (client.show(run).get("status").equals("running") && System.nanoTime() < giveUp) {
+            assertThat(step(run, "{\"all\":true}").statusCode()).isEqualTo(409);
+            assertThat(step(run, "{\"buyer\":0}").statusCode()).isEqualTo(409);
+        }
+
+        assertThat(client.show(run)).containsEntry("status", "timed-out");
     }
 
     private void pass(String run, int buyer) throws Exception {

@@ -4,10 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.Json;
@@ -19,6 +32,9 @@ class WorkshopApiTest {
 
     @TestHTTPResource("/")
     URI server;
+
+    @Inject
+    RoomStreams streams;
 
     private ExerciseClient instructor;
     private String code;
@@ -174,6 +190,34 @@ class WorkshopApiTest {
     }
 
     @Test
+    void aWallShowsItsFollowersWhoJoinsAndIsBuiltNoMoreWhenTheyHaveLeft() throws Exception {
+        HttpRequest follow = HttpRequest.newBuilder(server.resolve(desk("wall/stream")))
+                .header("Accept", "text/event-stream")
+                .build();
+        HttpResponse<InputStream> stream = HttpClient.newHttpClient().send(follow, BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(nextWall(lines)).doesNotContain("Ada");
+            join("Ada");
+            assertThat(nextWall(lines)).contains("Ada");
+            assertThat(streams.size()).isPositive();
+        }
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (streams.size() > 0) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    @Test
+    void aForwardedAddressIsNotBelievedUnlessTheOperatorSaysSo() throws Exception {
+        String status = "";
+        for (int i = 0; i < 40 && !status.contains(" 429 "); i++) {
+            status = statusFromAnotherAddress("/api/workshops/CCCCCC", "198.51.100." + i);
+        }
+        assertThat(status).contains(" 429 ");
+    }
+
+    @Test
     void anEndedWorkshopTakesNobodyInAndNothingIsOpenBeforeItsStart() throws Exception {
         ExerciseClient ada = join("Ada");
         desk("settings", "{\"opened\":[\"see-the-race\"],\"startsAt\":\"2999-01-01T00:00:00Z\"}");
@@ -198,6 +242,28 @@ class WorkshopApiTest {
             assertProblem(instructor.browser.post(desk("settings"), body), 400, "bad-request");
         }
         assertProblem(instructor.browser.post(desk("screen"), "{\"kind\":\"run\",\"run\":\"no\"}"), 404, "unknown-run");
+    }
+
+    private static String nextWall(BufferedReader lines) throws IOException {
+        String line = lines.readLine();
+        while (!line.startsWith("data:")) {
+            line = lines.readLine();
+        }
+        return line;
+    }
+
+    /** Asks from an address of its own, so that what it gets wrong is not held against the other tests. */
+    private String statusFromAnotherAddress(String path, String forwardedFor) throws IOException {
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        try (Socket socket = new Socket(loopback, server.getPort(), InetAddress.getByName("127.0.0.77"), 0)) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Forwarded-For: "
+                    + forwardedFor + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private ExerciseClient join(String nickname) throws Exception {

@@ -46,6 +46,7 @@ class BuyerConflictTest extends BuyerStage {
                         "2 read",
                         "3 took",
                         "4 wrote",
+                        "1 committed",
                         "buyer-finished");
         assertThat(event(EventKind.CONFLICT).number(Field.RETRY)).hasValue(1);
         assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(1);
@@ -80,5 +81,152 @@ class BuyerConflictTest extends BuyerStage {
 
         assertThat(store.lastToken()).isEmpty();
         assertThat(event(EventKind.LOCK_ACQUIRED).number(Field.TOKEN)).hasValue(1);
+    }
+
+    @Test
+    void aConflictInTheSecondSectionDoesNotGoBackOverTheFirst() {
+        admitsEverybody(3);
+        ScriptedStore store =
+                new ScriptedStore(5).thatAnswersWrites(new WriteResult.Written(4, 1), new WriteResult.Conflict());
+
+        new Play()
+                .lock(LockSpec.of(LockKind.OPTIMISTIC))
+                .program("lock\nread\ntake\nwrite\nunlock\nlock\nread\ntake\nwrite\nunlock")
+                .run(store);
+
+        assertThat(story())
+                .containsExactly(
+                        "buyer-started",
+                        "2 read",
+                        "3 took",
+                        "4 wrote",
+                        "7 read",
+                        "8 took",
+                        "9 conflict",
+                        "7 read",
+                        "8 took",
+                        "9 wrote",
+                        "buyer-finished");
+        assertThat(event(EventKind.CONFLICT).number(Field.BACK_TO)).hasValue(6);
+        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(2);
+    }
+
+    @Test
+    void aConflictAfterAWriteInTheSameSectionGoesBackToTheReadAfterThat() {
+        admitsEverybody(1);
+        ScriptedStore store =
+                new ScriptedStore(5).thatAnswersWrites(new WriteResult.Written(4, 1), new WriteResult.Conflict());
+
+        play("with lock:\n  read\n  take\n  write\n  read\n  take\n  write", store, LockSpec.of(LockKind.OPTIMISTIC));
+
+        assertThat(story()).endsWith("7 conflict", "5 read", "6 took", "7 wrote", "buyer-finished");
+        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(2);
+    }
+
+    @Test
+    void aConflictWithNothingToReadAgainFailsTheStep() {
+        ScriptedStore store =
+                new ScriptedStore(5).thatAnswersWrites(new WriteResult.Written(4, 1), new WriteResult.Conflict());
+
+        play("read\ntake\nwrite\ntake\nwrite", store, LockSpec.of(LockKind.OPTIMISTIC));
+
+        assertThat(story()).endsWith("3 wrote", "4 took", "5 failed", "buyer-finished");
+        assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("stale-copy");
+        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(1);
+    }
+
+    @Test
+    void soldOutInTheSecondSectionLeavesTheTicketOfTheFirst() {
+        ScriptedStore store =
+                new ScriptedStore(1).thatAnswersWrites(new WriteResult.Written(0, 1), new WriteResult.SoldOut());
+        store.thatReads(new Reading.Count(1, 0), new Reading.Count(1, 0));
+
+        play("read\ntake\nwrite\nread\ntake\nwrite", store, LockSpec.of(LockKind.ATOMIC));
+
+        assertThat(story()).endsWith("6 sold-out", "buyer-finished");
+        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(1);
+    }
+
+    @Test
+    void aFailedCommitUndoesWhatWasNotCommittedAndNothingElse() {
+        admitsEverybody(3).thatReleases(Release.RELEASED, Release.CONFLICT);
+
+        play(
+                "lock\nread\ntake\nwrite\nunlock\nlock\nread\ntake\nwrite\nunlock",
+                new ScriptedStore(5),
+                LockSpec.of(LockKind.SERIALIZABLE));
+
+        assertThat(story())
+                .containsExactly(
+                        "buyer-started",
+                        "2 read",
+                        "3 took",
+                        "4 wrote",
+                        "5 committed",
+                        "7 read",
+                        "8 took",
+                        "9 wrote",
+                        "10 conflict",
+                        "7 read",
+                        "8 took",
+                        "9 wrote",
+                        "10 committed",
+                        "buyer-finished");
+        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(2);
+    }
+
+    @Test
+    void aTransactionThatWasBegunTwiceGoesBackToItsFirstBeginning() {
+        admitsEverybody(4).thatReleases(Release.CONFLICT);
+
+        play(
+                "lock\nread\ntake\nwrite\nlock\nread\ntake\nwrite\nunlock",
+                new ScriptedStore(5),
+                LockSpec.of(LockKind.SERIALIZABLE));
+
+        assertThat(event(EventKind.CONFLICT).number(Field.BACK_TO)).hasValue(1);
+        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(2);
+    }
+
+    @Test
+    void aTransactionOverTwoRoundsIsRepeatedFromTheFirst() {
+        admitsEverybody(4);
+        ScriptedStore store =
+                new ScriptedStore(5).thatAnswersWrites(new WriteResult.Written(4, 1), new WriteResult.Conflict());
+
+        new Play()
+                .lock(LockSpec.of(LockKind.SERIALIZABLE))
+                .program("lock\nread\ntake\nwrite")
+                .rounds(2)
+                .run(store);
+
+        assertThat(event(EventKind.CONFLICT).number(Field.BACK_TO)).hasValue(1);
+        assertThat(event(EventKind.CONFLICT).number(Field.ROUND)).hasValue(1);
+        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(2);
+        assertThat(store.content().count()).isEqualTo(3);
+    }
+
+    @Test
+    void aTicketOfABrokenTransactionIsNobodys() {
+        admitsEverybody(1);
+
+        play(
+                "with lock:\n  read\n  take\n  write\n  read",
+                tornAtTheSecondReading(),
+                LockSpec.of(LockKind.SERIALIZABLE));
+
+        assertThat(outcome()).isEqualTo("failed");
+        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(0);
+    }
+
+    private static ScriptedStore tornAtTheSecondReading() {
+        return new ScriptedStore(1).thatReads(new Reading.Count(1, 0), new Reading.Torn(""));
+    }
+
+    private ScriptedLock admitsEverybody(int times) {
+        for (int i = 0; i < times; i++) {
+            lock.thatAnswers(new Acquisition.Admitted());
+        }
+        return lock;
     }
 }

@@ -2,9 +2,11 @@ package org.lockplay.worker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
+import org.lockplay.history.WellFormedHistory;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.InvalidScenarioException;
@@ -52,6 +54,12 @@ abstract class BuyerStage {
         return event(EventKind.BUYER_FINISHED).text(Field.OUTCOME).orElseThrow();
     }
 
+    private static List<Event> numbered(List<Event> events) {
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> events.get(i).numbered(i + 1L))
+                .toList();
+    }
+
     /** One buyer's scenario. */
     final class Play {
 
@@ -59,6 +67,7 @@ abstract class BuyerStage {
         private String program = "";
         private int rounds = 1;
         private int jitterMs;
+        private Buyer buyer;
 
         Play lock(LockSpec value) {
             spec = value;
@@ -80,9 +89,15 @@ abstract class BuyerStage {
             return this;
         }
 
+        /** Whether the buyer thinks that it holds the lock, after it was played. */
+        boolean keepsTheLock() {
+            return buyer.holdsLock();
+        }
+
         /** Plays it and says how long it took, in nanoseconds. */
         long run(ScriptedStore store) {
             FakeClock clock = new FakeClock();
+            history.clear();
             Scenario base = Scenario.DEFAULT;
             try {
                 Scenario scenario = new Scenario(
@@ -102,10 +117,12 @@ abstract class BuyerStage {
                 BuyerEvents events = new BuyerEvents(0, clock, history::add);
                 LockUse use = new LockUse(lock, spec, events);
                 ProgramCode code = ProgramCode.of(scenario.program());
-                new Buyer(0, scenario, code, store, use, Gate.OPEN, clock, events).run();
+                buyer = new Buyer(0, scenario, code, store, use, Gate.OPEN, clock, events);
+                buyer.run();
             } catch (InvalidScenarioException e) {
                 throw new IllegalArgumentException(e);
             }
+            WellFormedHistory.check(numbered(history));
             return clock.nowNs();
         }
     }

@@ -7,6 +7,8 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.Acquisition;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.Release;
 import org.lockplay.scenario.ProgramPreset;
 import org.lockplay.store.Reading;
@@ -14,6 +16,7 @@ import org.lockplay.store.Reading;
 /** What a buyer does with its program, its lock and its store, and what it tells of that. */
 class BuyerTest extends BuyerStage {
 
+    private static final LockSpec HELD_BY_OTHERS = LockSpec.of(LockKind.FILE_LOCK);
     private static final String SCOPED = ProgramPreset.SCOPED.program().text();
 
     @Test
@@ -92,6 +95,14 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
+    void aStoreThatIsWrongInItselfFailsTheStepToo() {
+        play("read", new ScriptedStore(1).thatThrows(new IllegalStateException("a bug")));
+
+        assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("internal");
+        assertThat(story()).endsWith("1 failed", "buyer-finished");
+    }
+
+    @Test
     void whoDoesNotGetTheLockInTimeGivesUp() {
         lock.thatAnswers(new Acquisition.TimedOut());
 
@@ -119,6 +130,110 @@ class BuyerTest extends BuyerStage {
 
         assertThat(story()).endsWith("5 lock-lost", "buyer-finished");
         assertThat(outcome()).isEqualTo("bought");
+    }
+
+    @Test
+    void whoeverTakesACountedLockTwiceHasItUntilItGaveItBackTwice() {
+        Play twice = new Play().lock(LockSpec.of(LockKind.ADVISORY)).program("lock\nlock\nunlock");
+        twice.run(new ScriptedStore(1));
+
+        assertThat(twice.keepsTheLock()).isTrue();
+
+        Play both = new Play().lock(LockSpec.of(LockKind.ADVISORY)).program("lock\nlock\nunlock\nunlock");
+        both.run(new ScriptedStore(1));
+        assertThat(both.keepsTheLock()).isFalse();
+        assertThat(history)
+                .filteredOn(event -> event.kind() == EventKind.LOCK_ACQUIRED || event.kind() == EventKind.LOCK_RELEASED)
+                .extracting(event -> event.number(Field.OWED).orElse(0))
+                .containsExactly(0L, 2L, 1L, 0L);
+    }
+
+    @Test
+    void blocksWithinBlocksGiveACountedLockBackOnceEach() {
+        new Play()
+                .lock(LockSpec.of(LockKind.FILE_LOCK))
+                .program("with lock:\n  with lock:\n    read")
+                .run(new ScriptedStore(1).thatReads(new Reading.Torn("")));
+
+        assertThat(story()).endsWith("3 failed", "2 lock-released", "1 lock-released", "buyer-finished");
+        assertThat(lock.calls()).containsExactly("acquire", "acquire", "undo", "undo");
+    }
+
+    @Test
+    void aRowIsFreeAfterOneReleaseHoweverOftenItWasTaken() {
+        lock.thatReleases(Release.RELEASED, Release.NOT_HELD);
+
+        Play play = new Play().lock(LockSpec.of(LockKind.ROW)).program("lock\nlock\nunlock\nunlock");
+        play.run(new ScriptedStore(1));
+
+        assertThat(story()).endsWith("3 lock-released", "3 committed", "4 failed", "buyer-finished");
+        assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("not-held");
+        assertThat(play.keepsTheLock()).isFalse();
+    }
+
+    @Test
+    void whoeverIsRefusedASecondTimeStillHasItOnce() {
+        lock.thatAnswers(Acquisition.Acquired.WITHOUT_TOKEN, new Acquisition.AlreadyHeld());
+
+        Play play = new Play().lock(LockSpec.of(LockKind.ROBUST_MUTEX)).program("lock\nlock");
+        play.run(new ScriptedStore(1));
+
+        assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("already-held");
+        assertThat(event(EventKind.FAILED).text(Field.MESSAGE).orElseThrow()).contains("holds the lock already");
+        assertThat(play.keepsTheLock()).isTrue();
+    }
+
+    @Test
+    void aReleaseOfWhatTheBuyerDoesNotHoldIsToldWhereItFreesTheLock() {
+        play("unlock", new ScriptedStore(1));
+
+        assertThat(story()).containsExactly("buyer-started", "1 lock-released", "buyer-finished");
+    }
+
+    @Test
+    void theTimeOfACommitIsTheOneAfterIt() {
+        play("lock\nread\ntake\nwrite\nunlock", new ScriptedStore(1), LockSpec.of(LockKind.ROW));
+
+        assertThat(story()).endsWith("4 wrote", "5 lock-released", "5 committed", "buyer-finished");
+        assertThat(at(EventKind.COMMITTED)).isGreaterThan(at(EventKind.LOCK_RELEASED));
+    }
+
+    @Test
+    void whatIsRolledBackWasNotCommitted() {
+        ScriptedStore store = new ScriptedStore(1).thatReads(new Reading.Count(1, 0), new Reading.Torn(""));
+
+        play(SCOPED, store, LockSpec.of(LockKind.ROW));
+
+        assertThat(story()).contains("2 lock-released").doesNotContain("2 committed");
+    }
+
+    @Test
+    void whoeverNeedsACopyAndHasNoneFailsAndSaysSo() {
+        play("take", new ScriptedStore(1));
+
+        assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("no-copy");
+    }
+
+    @Test
+    void whoeverFindsTheSecondTicketSoldOutStillBuysTheFirst() {
+        ScriptedStore store = new ScriptedStore(1);
+
+        play("read\ntake\ntake\nwrite", store);
+
+        assertThat(story())
+                .containsExactly("buyer-started", "1 read", "2 took", "3 sold-out", "4 wrote", "buyer-finished");
+        assertThat(store.content()).isEqualTo(new Reading.Count(0, 1));
+        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(1);
+    }
+
+    @Test
+    void whoeverFailsHasTheTicketsThatItHadWritten() {
+        lock.thatReleases(Release.NOT_HELD);
+
+        play("read\ntake\nwrite\nunlock", new ScriptedStore(5).thatReads(new Reading.Count(5, 0)), HELD_BY_OTHERS);
+
+        assertThat(outcome()).isEqualTo("failed");
+        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(1);
     }
 
     @Test

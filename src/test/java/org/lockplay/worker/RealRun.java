@@ -10,6 +10,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.history.Json;
+import org.lockplay.history.WellFormedHistory;
 import org.lockplay.lock.Disconnection;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockOption;
@@ -213,6 +214,7 @@ final class RealRun implements AutoCloseable {
         return directory;
     }
 
+    /** Ends all workers and checks what they have left: a {@linkplain WellFormedHistory well-formed} history and no more. */
     @Override
     public void close() throws StoreException, LockException {
         for (int worker = 0; worker < workers.size(); worker++) {
@@ -224,6 +226,7 @@ final class RealRun implements AutoCloseable {
         Stores.remove(assignments.get(0).storeAddress());
         Crew.delete(directory);
         new Leftovers(id, directory, assignments.get(0).servers(), workers).assertNone();
+        WellFormedHistory.check(history());
     }
 
     /** Gives a worker back if all its buyers are through, or else ends it. */
@@ -231,10 +234,6 @@ final class RealRun implements AutoCloseable {
         ChildWorker worker = workers.get(number);
         if (isThrough(number)) {
             Waiting.until(() -> worker.isIdle() || worker.isHolding() || testimony.isGone(worker));
-        }
-        if (worker.isHolding()) {
-            worker.command("{\"command\":\"close\"}");
-            Waiting.until(worker::isIdle);
         }
         if (worker.isIdle()) {
             Crew.giveBack(worker);

@@ -18,6 +18,7 @@ final class ScriptedStore implements Store {
     private Reading.Count content;
     private OptionalLong lastToken = OptionalLong.empty();
     private boolean broken;
+    private RuntimeException bug;
 
     ScriptedStore(long count) {
         this.content = new Reading.Count(count, 0);
@@ -38,6 +39,11 @@ final class ScriptedStore implements Store {
         return this;
     }
 
+    ScriptedStore thatThrows(RuntimeException always) {
+        bug = always;
+        return this;
+    }
+
     Reading.Count content() {
         return content;
     }
@@ -50,6 +56,9 @@ final class ScriptedStore implements Store {
     public Reading read() throws StoreException {
         if (broken) {
             throw new StoreException("the store is gone", null);
+        }
+        if (bug != null) {
+            throw bug;
         }
         return readings.isEmpty() ? content : readings.poll();
     }

@@ -53,9 +53,22 @@ class ZooKeeperReleaseTest {
         }
     }
 
+    @Test
+    void aConnectStringMayHaveBlanksBetweenItsServers() throws Exception {
+        try (MortalZooKeeper server = MortalZooKeeper.start(folder);
+                Holder holder =
+                        Holder.of(site("several", server.address() + ", " + server.address()), LONG_SESSION_MS)) {
+            assertThat(holder.release().get()).isEqualTo(Release.RELEASED);
+        }
+    }
+
     private LockSite site(String run, MortalZooKeeper server) {
+        return site(run, server.address());
+    }
+
+    private LockSite site(String run, String connect) {
         StoreAddress store = new StoreAddress(StoreKind.FILE, run, folder, null);
-        Servers servers = new Servers(null, null, server.address());
+        Servers servers = new Servers(null, null, connect);
         return new LockSite(run, 0, "lockplay-" + run, folder.resolve(run), store, servers);
     }
 

@@ -1,0 +1,30 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it, vi } from 'vitest';
+import './shown-run';
+import type { ShownRun } from './shown-run';
+
+async function shown(safety: string, liveness: string): Promise<string> {
+  const verdict = { safety, liveness, sentence: 'So it is.', findings: [], figures: {} };
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ status: 'finished', verdict })));
+  const element = document.createElement('shown-run') as ShownRun;
+  element.run = 'some-run';
+  document.body.append(element);
+  await vi.waitFor(() => {
+    expect(element.shadowRoot?.textContent).toContain('So it is.');
+  });
+  element.remove();
+  return element.shadowRoot?.querySelector('.verdict')?.className ?? '';
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+it.each([
+  ['held', 'finished', 'held'],
+  ['held', 'stuck', 'violated'],
+  ['held', 'timed-out', 'uneasy'],
+  ['violated', 'finished', 'violated'],
+])('a run that is %s and %s looks %s to everybody', async (safety, liveness, tone) => {
+  expect(await shown(safety, liveness)).toBe(`verdict ${tone}`);
+});

@@ -1,0 +1,132 @@
+import { codePoint } from './program-characters';
+
+export type Keyword =
+  'query' | 'lock' | 'unlock' | 'with lock' | 'read' | 'take' | 'write' | 'think';
+
+/** The longest `think N` and `write N`. */
+export const MAX_MILLIS = 60_000;
+
+/** What is wrong with a line of code; the codes are the server's. */
+export type StepMistakeCode =
+  | 'program-missing-colon'
+  | 'program-inline-block'
+  | 'program-foreign-character'
+  | 'program-write-as'
+  | 'program-unknown-step'
+  | 'program-millis';
+
+export interface StepMistake {
+  readonly code: StepMistakeCode;
+  /** Where in the code, from 0. */
+  readonly at: number;
+  /** The words that are wrong, and what the text about them needs besides. */
+  readonly args: readonly string[];
+}
+
+/** What a line of code says. */
+export interface StepReading {
+  readonly keyword: Keyword | null;
+  /** Milliseconds of `think N` and `write N`. */
+  readonly ms: number | null;
+  /** Whether deeper lines below are a block of this one. */
+  readonly opensBlock: boolean;
+  readonly mistake: StepMistake | null;
+}
+
+const PLAIN: ReadonlySet<string> = new Set(['query', 'lock', 'unlock', 'read', 'take', 'write']);
+const BLOCK = /^with +lock *:$/;
+const WITHOUT_COLON = /^with +lock$/;
+const INLINE = /^with +lock *: *(.+)$/;
+const TIMED = /^(think|write) +([^ ]+)$/;
+const MILLIS = /^[0-9]{1,5}$/;
+const FOREIGN = /[\u0080-\u{10ffff}]/u;
+const LETTER = /[A-Za-z]/;
+/** How other languages begin a block that holds a lock. */
+const OTHER_BLOCK = /^(?:(?:async +)?with(?![a-z0-9_]).*|lock *:)$/i;
+const OTHER_OPENING = /^(?:with(?![a-z0-9_]).*|.*[:{])$/i;
+/** How other languages call a method. */
+const CALL = /^(?:[\w.]*\.)?(\w+) *(?:\(.*\))? *;?$/;
+const MARKS_OF_A_CALL = /[.(;]/;
+const BLOCK_HEAD = 'with lock:';
+const CALLED: ReadonlyMap<string, string> = new Map([
+  ['acquire', 'lock'],
+  ['lock', 'lock'],
+  ['release', 'unlock'],
+  ['unlock', 'unlock'],
+  ['query', 'query'],
+  ['read', 'read'],
+  ['take', 'take'],
+  ['write', 'write'],
+  ['sleep', 'think N'],
+  ['think', 'think N'],
+]);
+/** Those that are no steps, so that they need no marks of a call to be seen as one. */
+const OTHER_WORDS: ReadonlySet<string> = new Set(['acquire', 'release', 'sleep']);
+const MOST_SHOWN = 40;
+/** The longest line that is compared with other languages. */
+const LONGEST_CALL = 200;
+
+/** Reads the code of a line. */
+export function readStep(code: string): StepReading {
+  if (PLAIN.has(code)) {
+    return { keyword: code as Keyword, ms: null, opensBlock: false, mistake: null };
+  }
+  if (BLOCK.test(code)) {
+    return { keyword: 'with lock', ms: null, opensBlock: true, mistake: null };
+  }
+  if (WITHOUT_COLON.test(code)) {
+    return wrong(code, 'program-missing-colon', code.length, [], true);
+  }
+  const foreign = FOREIGN.exec(code);
+  if (foreign !== null && LETTER.test(code)) {
+    const args = [foreign[0], codePoint(foreign[0])];
+    return wrong(code, 'program-foreign-character', foreign.index, args);
+  }
+  return readTimed(code) ?? readOther(code);
+}
+
+function readTimed(code: string): StepReading | null {
+  const [, word, millis] = TIMED.exec(code) ?? [];
+  if (word === undefined || millis === undefined) {
+    return null;
+  }
+  if (!MILLIS.test(millis) || Number(millis) > MAX_MILLIS) {
+    const args = [shown(millis), String(MAX_MILLIS)];
+    return wrong(code, 'program-millis', code.length - millis.length, args);
+  }
+  return { keyword: word as Keyword, ms: Number(millis), opensBlock: false, mistake: null };
+}
+
+/** What is no step, but perhaps one of another language. */
+function readOther(code: string): StepReading {
+  const [, rest] = INLINE.exec(code) ?? [];
+  if (rest !== undefined) {
+    return wrong(code, 'program-inline-block', code.length - rest.length, [shown(rest)]);
+  }
+  if (OTHER_BLOCK.test(code)) {
+    return wrong(code, 'program-write-as', 0, [shown(code), BLOCK_HEAD]);
+  }
+  const [, method] = (code.length <= LONGEST_CALL ? CALL.exec(code) : null) ?? [];
+  const name = method?.toLowerCase() ?? '';
+  const step = CALLED.get(name);
+  if (step !== undefined && (MARKS_OF_A_CALL.test(code) || OTHER_WORDS.has(name))) {
+    return wrong(code, 'program-write-as', 0, [shown(code), step]);
+  }
+  return wrong(code, 'program-unknown-step', 0, [shown(code)]);
+}
+
+function wrong(
+  code: string,
+  mistake: StepMistakeCode,
+  at: number,
+  args: readonly string[],
+  isBlock = OTHER_OPENING.test(code) || OTHER_BLOCK.test(code),
+): StepReading {
+  return { keyword: null, ms: null, opensBlock: isBlock, mistake: { code: mistake, at, args } };
+}
+
+/** Not more than fits into a sentence, and no half of a character. */
+function shown(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= MOST_SHOWN ? text : `${characters.slice(0, MOST_SHOWN).join('')}…`;
+}

@@ -1,0 +1,32 @@
+package org.lockplay.export;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes tables as RFC 4180 has them, such that no spreadsheet takes a text for a formula. */
+public final class Csv {
+
+    /** What OWASP lists under "CSV Injection": a spreadsheet evaluates a cell that begins with one of these. */
+    private static final String FORMULA_SIGNS = "=+-@\t\r\n＝＋－＠";
+
+    private static final Pattern TO_QUOTE = Pattern.compile("[\",\\r\\n]");
+
+    private Csv() {}
+
+    /** A table with one line for each row. */
+    public static String table(Stream<List<String>> rows) {
+        return rows.map(row -> row.stream().map(Csv::quoted).collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    /** A text that begins with an apostrophe if it would otherwise be evaluated. */
+    public static String harmless(String text) {
+        return !text.isEmpty() && FORMULA_SIGNS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static String quoted(String cell) {
+        return TO_QUOTE.matcher(cell).find() ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
+    }
+}

@@ -1,0 +1,231 @@
+package org.lockplay.export;
+
+import static org.lockplay.export.JepsenOperation.FAIL;
+import static org.lockplay.export.JepsenOperation.INFO;
+import static org.lockplay.export.JepsenOperation.OK;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.FailureKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockOption;
+
+/**
+ * What one buyer does to the lock, as operations of a Jepsen process.
+ *
+ * <ul>
+ *   <li>A release lasts from the time of its event, which is taken before the release, to the buyer's next own event.
+ *   <li>A buyer that asks for what it has does nothing to the lock, unless it gets the lock anew.
+ *   <li>Where the lock may have become free unseen, the release lasts from the earliest moment at which it can have: the
+ *       last own event of a buyer that was killed; the acquisition, where the lock lives in a connection that was cut,
+ *       since no event says when; the request of a buyer that waits for its own lease to end.
+ *   <li>What follows an unknown end is done by a new process, as Jepsen wants it.
+ *   <li>Nothing is done after the buyer's end.
+ * </ul>
+ */
+final class JepsenBuyer {
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final LockKind kind;
+    private final int buyers;
+    private final long lastCutNs;
+    private final HoldTracker hold;
+    private final List<JepsenOperation> operations = new ArrayList<>();
+    private int process;
+    /** When the buyer asked for the lock that it waits for. */
+    private long askedNs = NEVER;
+
+    private long acquiredNs;
+    /** From when on the lock that the buyer has may be free. */
+    private long freeFromNs = NEVER;
+    /** When the buyer began to give the lock back, until it is known to have gone on. */
+    private long releasingNs = NEVER;
+
+    private long lastOwnNs;
+    private boolean finished;
+
+    private JepsenBuyer(int buyer, int buyers, LockKind kind, List<Event> events) {
+        this.process = buyer;
+        this.buyers = buyers;
+        this.kind = kind;
+        this.hold = new HoldTracker(kind);
+        this.lastCutNs = livesInConnection(kind)
+                ? events.stream()
+                        .filter(JepsenBuyer::isCut)
+                        .mapToLong(Event::t)
+                        .max()
+                        .orElse(-1)
+                : -1;
+    }
+
+    /**
+     * The operations of one buyer, one after the other.
+     *
+     * @param buyers how many there are; the step from a process to the one that goes on in its place
+     * @param events the buyer's, by time
+     * @param endNs where the history ends
+     */
+    static List<JepsenOperation> operations(int buyer, int buyers, LockKind kind, List<Event> events, long endNs) {
+        JepsenBuyer one = new JepsenBuyer(buyer, buyers, kind, events);
+        events.forEach(one::next);
+        one.finish(endNs, one.lastOwnNs);
+        return one.operations;
+    }
+
+    private void next(Event event) {
+        if (finished) {
+            return;
+        }
+        boolean own = isOwn(event);
+        if (own) {
+            completeRelease(event.t());
+        }
+        switch (event.kind()) {
+            case LOCK_REQUESTED -> askedNs = event.t();
+            case LOCK_ACQUIRED -> acquired(event);
+            case LOCK_TIMEOUT -> notAcquired(FAIL, event.t());
+            case LOCK_RELEASED -> released(event);
+            case LOCK_LOST -> lost(event, event.t());
+            // Recorded after what was done under the lock has been undone.
+            case CONFLICT -> lost(event, lastOwnNs);
+            case FAILED -> failed(event);
+            case BUYER_FINISHED -> finish(event.t(), own ? event.t() : lastOwnNs);
+            default -> {
+                // The rest is not about the lock.
+            }
+        }
+        if (own) {
+            lastOwnNs = event.t();
+        }
+    }
+
+    private void acquired(Event event) {
+        long fromNs = Math.min(askedNs, event.t());
+        askedNs = NEVER;
+        if (fromNs <= lastCutNs && lastCutNs <= event.t()) {
+            // What the buyer learned only then was over by then.
+            add("acquire", fromNs, INFO, event.t());
+            return;
+        }
+        HoldTracker.Change change = hold.next(event);
+        if (change == HoldTracker.Change.BEGINS_ANEW && isLeased()) {
+            add("release", Math.min(freeFromNs, fromNs), INFO, fromNs);
+        }
+        if (change != HoldTracker.Change.NONE) {
+            add("acquire", fromNs, OK, event.t());
+            acquiredNs = event.t();
+            freeFromNs = NEVER;
+        }
+    }
+
+    /** The wait for the lock is over, without the lock. */
+    private void notAcquired(String completion, long t) {
+        if (askedNs != NEVER && !hold.isHolding()) {
+            add("acquire", askedNs, completion, t);
+        } else if (askedNs != NEVER && isLeased()) {
+            freeFromNs = Math.min(freeFromNs, askedNs);
+        }
+        askedNs = NEVER;
+    }
+
+    private void released(Event event) {
+        boolean hadNothing = !hold.isHolding();
+        if (hold.next(event) == HoldTracker.Change.ENDS || hadNothing) {
+            // A connection over which a release succeeds has not been cut before.
+            releasingNs = Math.min(freeFromNs, event.t());
+        }
+    }
+
+    private void lost(Event event, long fromNs) {
+        if (hold.next(event) == HoldTracker.Change.ENDS) {
+            releasingNs = Math.min(freeFrom(), fromNs);
+        }
+    }
+
+    private void completeRelease(long t) {
+        if (releasingNs != NEVER) {
+            add("release", releasingNs, OK, t);
+            releasingNs = NEVER;
+        }
+    }
+
+    private void failed(Event event) {
+        notAcquired(INFO, event.t());
+        boolean isBroken = event.text(Field.WHAT)
+                .filter(what -> what.equals(FailureKind.LOCK.wireName()) || what.equals(FailureKind.STORE.wireName()))
+                .isPresent();
+        if (isBroken) {
+            freeFromNs = Math.min(freeFromNs, lastOwnNs);
+        }
+    }
+
+    /** @param heldToNs up to when a lock that the buyer still has was surely not free */
+    private void finish(long t, long heldToNs) {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        completeRelease(t);
+        boolean isHolding = hold.isHolding();
+        notAcquired(INFO, t);
+        if (isHolding) {
+            add("release", Math.min(freeFrom(), heldToNs), INFO, t);
+        }
+    }
+
+    private long freeFrom() {
+        return lastCutNs >= acquiredNs ? acquiredNs : freeFromNs;
+    }
+
+    private void add(String f, long fromNs, String completion, long toNs) {
+        operations.add(JepsenOperation.onLock(process, f, fromNs, completion, toNs));
+        if (completion.equals(INFO)) {
+            process += buyers;
+        }
+    }
+
+    private boolean isLeased() {
+        return kind.options().contains(LockOption.LEASE_MS);
+    }
+
+    /** Whether the server frees the lock when its holder's connection ends. */
+    private static boolean livesInConnection(LockKind kind) {
+        return kind == LockKind.ADVISORY || kind == LockKind.ROW;
+    }
+
+    private static boolean isCut(Event event) {
+        return event.kind() == EventKind.FAULT
+                && event.text(Field.FAULT).filter("disconnect"::equals).isPresent();
+    }
+
+    /** Whether the buyer itself has recorded it, so that it lived and went on; in doubt, not. */
+    private static boolean isOwn(Event event) {
+        return switch (event.kind()) {
+            case BUYER_STARTED,
+                    GATE,
+                    QUERIED,
+                    LOCK_REQUESTED,
+                    LOCK_ACQUIRED,
+                    LOCK_TIMEOUT,
+                    LOCK_RELEASED,
+                    LOCK_LOST,
+                    COMMITTED,
+                    READ,
+                    SOLD_OUT,
+                    TOOK,
+                    WROTE,
+                    WRITE_REJECTED,
+                    CONFLICT,
+                    FAILED -> true;
+            case BUYER_FINISHED ->
+                event.text(Field.OUTCOME)
+                        .filter(outcome -> !outcome.equals("killed") && !outcome.equals("stuck"))
+                        .isPresent();
+            default -> false;
+        };
+    }
+}

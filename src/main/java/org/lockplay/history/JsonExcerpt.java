@@ -1,0 +1,42 @@
+package org.lockplay.history;
+
+/** A piece of a text that is no JSON, so that it can be shown in a sentence. */
+final class JsonExcerpt {
+
+    private static final int MOST_SHOWN = 40;
+
+    private JsonExcerpt() {}
+
+    /** Not more than fits into a sentence, and no half of a character. */
+    static String words(String words) {
+        return words.codePointCount(0, words.length()) <= MOST_SHOWN
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, MOST_SHOWN)) + "…";
+    }
+
+    /** A character, with its number if it may be mistaken for another one; only its number if it cannot be seen. */
+    static String character(int character) {
+        String itself = Character.toString(character);
+        if (character > ' ' && character <= '~') {
+            return itself;
+        }
+        String number = String.format("U+%04X", character);
+        return canBeSeen(character) ? itself + " (" + number + ")" : number;
+    }
+
+    private static boolean canBeSeen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package org.lockplay.history;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+/** Texts that come from outside as bytes. A decoder that replaces what is not UTF-8 would change them without a word. */
+public final class Utf8 {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private Utf8() {}
+
+    /**
+     * Reads bytes as a text; a byte order mark at the start is no part of it.
+     *
+     * @throws NotUtf8Exception with the place of the first byte that is not UTF-8
+     */
+    public static String decode(byte[] bytes) throws NotUtf8Exception {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        String text = out.flip().toString();
+        if (result.isError()) {
+            int line = 1
+                    + (int) text.chars().filter(character -> character == '\n').count();
+            throw new NotUtf8Exception(line, text.length() - text.lastIndexOf('\n'), bytes[in.position()]);
+        }
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+}

@@ -1,0 +1,67 @@
+package org.lockplay.run;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Checks the settings of runs, each by itself and against each other, so that a mistake is reported at the start. */
+final class RunConfigCheck {
+
+    private static final String PREFIX = "lockplay.run.";
+    private static final Duration SHORTEST_LIMIT = Duration.ofMillis(100);
+    /** What milliseconds in an {@code int} can hold, in days. */
+    private static final Duration LONGEST_LIMIT = Duration.ofDays(24);
+
+    private RunConfigCheck() {}
+
+    /**
+     * Checks all of them.
+     *
+     * @throws ConfigurationException names the first setting that cannot be, and what would be right
+     */
+    static void check(RunConfig config) {
+        RunConfig.ScenarioLimits limits = config.limits();
+        atLeast(0, "warm-workers", config.warmWorkers());
+        atLeast(0, "queue-length", config.queueLength());
+        atLeast(1, "max-events", config.maxEvents());
+        atLeast(1, "limits.buyers", limits.buyers());
+        atLeast(1, "limits.processes", limits.processes());
+        atLeast(1, "limits.hosts", limits.hosts());
+        atLeast(1, "limits.steps", limits.steps());
+        atLeast(0, "limits.faults", limits.faults());
+        positive("start-timeout", config.startTimeout());
+        positive("spare-workers-kept", config.spareWorkersKept());
+        within("limits.time", limits.time());
+        within("limits.stepping", limits.stepping());
+        if (config.buyersAtOnce() < limits.buyers()) {
+            throw new ConfigurationException(named("buyers-at-once") + " is " + config.buyersAtOnce()
+                    + ", but one run may have " + limits.buyers() + " buyers: set it to " + limits.buyers()
+                    + " or more, or lower " + named("limits.buyers"));
+        }
+    }
+
+    private static void atLeast(int least, String setting, int value) {
+        if (value < least) {
+            throw new ConfigurationException(named(setting) + " is " + value + ": set it to " + least + " or more");
+        }
+    }
+
+    private static void positive(String setting, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new ConfigurationException(named(setting) + " is " + value + ": set it to more than nothing");
+        }
+    }
+
+    private static void within(String setting, Duration value) {
+        if (value.compareTo(SHORTEST_LIMIT) < 0 || value.compareTo(LONGEST_LIMIT) > 0) {
+            throw new ConfigurationException(
+                    named(setting) + " is " + value + ": set it to between 100 milliseconds and 24 days");
+        }
+    }
+
+    /** As it is called in a file, and as an environment variable. */
+    private static String named(String setting) {
+        String property = PREFIX + setting;
+        return property + " (" + property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT) + ")";
+    }
+}

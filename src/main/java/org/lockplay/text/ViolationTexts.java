@@ -1,0 +1,27 @@
+package org.lockplay.text;
+
+import org.lockplay.scenario.Violation;
+import org.lockplay.scenario.Wording;
+
+/** What is wrong with a scenario or a request, in words. */
+public final class ViolationTexts {
+
+    private ViolationTexts() {}
+
+    /** What is wrong, in a language. */
+    public static String message(Violation violation, Texts texts) {
+        return texts.get(
+                "violation." + violation.code(),
+                violation.args().stream().map(arg -> inWords(arg, texts)).toArray());
+    }
+
+    private static Object inWords(Object arg, Texts texts) {
+        return arg instanceof Wording wording
+                ? texts.get(
+                        wording.key(),
+                        wording.args().stream()
+                                .map(part -> inWords(part, texts))
+                                .toArray())
+                : arg;
+    }
+}

@@ -1,0 +1,29 @@
+package org.lockplay.web;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.lockplay.share.SavedScenarios;
+
+/** Where links were checked while a GET did that. Starts nothing, and says how it is done now. */
+@Path("/s/{slug}/check")
+public class FormerCheckResource {
+
+    private final SavedScenarios scenarios;
+    private final PageAddress address;
+
+    FormerCheckResource(SavedScenarios scenarios, PageAddress address) {
+        this.scenarios = scenarios;
+        this.address = address;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public void check(@PathParam("slug") String slug) {
+        if (scenarios.find(slug).isEmpty()) {
+            throw ProblemException.unknownScenario(slug);
+        }
+        throw ProblemException.checkByPost(address.of("/api/scenarios/" + slug + "/checks"));
+    }
+}

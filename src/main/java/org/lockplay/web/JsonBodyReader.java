@@ -1,0 +1,47 @@
+package org.lockplay.web;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.lockplay.history.NotUtf8Exception;
+import org.lockplay.history.Utf8;
+
+/** Reads bodies as UTF-8, which JSON always is, whatever the request says; refuses those that are not, and large ones. */
+@Provider
+@Consumes(MediaType.WILDCARD)
+public class JsonBodyReader implements MessageBodyReader<JsonBody> {
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == JsonBody.class;
+    }
+
+    @Override
+    public JsonBody readFrom(
+            Class<JsonBody> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        byte[] bytes = body.readNBytes(BodyLimit.MAX_BYTES + 1);
+        if (bytes.length > BodyLimit.MAX_BYTES) {
+            // A client that is still sending would not read the answer.
+            body.transferTo(OutputStream.nullOutputStream());
+            throw ProblemException.bodyTooLarge();
+        }
+        try {
+            return new JsonBody(Utf8.decode(bytes));
+        } catch (NotUtf8Exception e) {
+            throw ProblemException.notUtf8(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.lockplay.web;
+
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where browsers reach this server, if its operator has said so. Read once, at the start. */
+@Startup
+@Named("publicOrigin")
+@ApplicationScoped
+public class PublicOrigin {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    private final Optional<URI> address;
+
+    /**
+     * Reads the setting.
+     *
+     * @throws ConfigurationException if it is no address of a server
+     */
+    PublicOrigin(@ConfigProperty(name = "lockplay.public-url") Optional<String> publicUrl) {
+        address = publicUrl.map(String::strip).map(PublicOrigin::checked);
+    }
+
+    /** Such as {@code https://locks.example.org}; empty if nothing was set. */
+    public Optional<URI> address() {
+        return address;
+    }
+
+    /** The same as a text, for templates; empty if nothing was set. */
+    public String text() {
+        return address.map(URI::toString).orElse("");
+    }
+
+    private static URI checked(String text) {
+        try {
+            URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            boolean isOrigin = SCHEMES.contains(String.valueOf(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getRawPath().isEmpty()
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+            if (isOrigin) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // Reported below, with an example.
+        }
+        throw new ConfigurationException("lockplay.public-url (LOCKPLAY_PUBLIC_URL) is \"" + text
+                + "\", which is not the address of a server such as https://locks.example.org, without a path");
+    }
+}

@@ -1,0 +1,106 @@
+package org.lockplay.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.AtOnce.TRIES;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.lockplay.AtOnce;
+import org.lockplay.exercise.Attempts.Attempt;
+import org.lockplay.run.ExampleRuns;
+import org.lockplay.run.Runs;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.scenario.Schedule;
+
+/** What is tried, graded and deleted at the same time. */
+@QuarkusTest
+class AttemptRaceTest {
+
+    private static final int HINTS = 3;
+
+    @Inject
+    Attempts attempts;
+
+    @Inject
+    Exercises exercises;
+
+    @Inject
+    Runs runs;
+
+    @Test
+    void everyHintThatIsOpenedAtOnceCounts() throws Exception {
+        Exercise exercise = exercises.all().get(0);
+        for (int i = 0; i < TRIES; i++) {
+            String owner = newOwner();
+            AtOnce.call(HINTS, () -> {
+                attempts.openHint(owner, exercise, HINTS);
+                return true;
+            });
+            assertThat(attempts.progress(owner, exercise.id()).hints()).isEqualTo(HINTS);
+        }
+    }
+
+    @Test
+    void aHintIsOpenedWhileEverythingIsDeleted() throws Exception {
+        Exercise exercise = exercises.all().get(0);
+        for (int i = 0; i < TRIES; i++) {
+            String owner = newOwner();
+            attempts.openHint(owner, exercise, HINTS);
+            Callable<Boolean> open = () -> {
+                attempts.openHint(owner, exercise, HINTS);
+                return true;
+            };
+            Callable<Boolean> forget = () -> {
+                attempts.forget(owner);
+                return true;
+            };
+            AtOnce.call(List.of(open, open, forget));
+        }
+    }
+
+    @Test
+    void aRunIsGradedOnceHoweverManyAskAndNotWhenItsAttemptIsDeletedMeanwhile() throws Exception {
+        Exercise exercise = exercises.all().get(0);
+        Trial trial = new ExampleRuns(runs)
+                .run(
+                        new ScenarioReader(Limits.DEFAULT)
+                                .read("{\"version\":1,\"placement\":{\"processes\":1},\"program\":\"query\"}"),
+                        Schedule.NONE,
+                        Map.of());
+        for (int i = 0; i < TRIES; i++) {
+            String owner = newOwner();
+            attempts.begin(new Attempt(trial.run(), owner, exercise.id(), Map.of()));
+            Callable<Boolean> grade = () -> {
+                attempts.grade(exercise, trial);
+                return true;
+            };
+            AtOnce.call(List.of(grade, grade, grade));
+            assertThat(attempts.progress(owner, exercise.id()).standing().attempts())
+                    .isEqualTo(1);
+            AtOnce.call(List.of(grade, grade, () -> {
+                attempts.forget(owner);
+                return true;
+            }));
+            assertThat(attempts.progressOf(List.of(owner))).isEmpty();
+        }
+    }
+
+    @Test
+    void anAttemptWhoseRunIsDeletedMeanwhileIsNotWrittenDown() {
+        String owner = newOwner();
+        attempts.begin(new Attempt("deleted", owner, exercises.all().get(0).id(), Map.of()));
+
+        assertThat(attempts.find("deleted")).isEmpty();
+        assertThat(attempts.progressOf(List.of(owner))).isEmpty();
+    }
+
+    private static String newOwner() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,177 @@
+package org.lockplay.history;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lockplay.fault.FaultKind;
+import org.lockplay.lock.LockKind;
+
+/**
+ * The rules that one buyer's part of a history keeps. Its own events are those that its thread emits; the others are
+ * emitted by the conductor, and only their place in relation to its finish counts.
+ *
+ * <ol>
+ *   <li>Its own events lie between {@code buyer-started} and {@code buyer-finished}, and their times do not go back.
+ *   <li>It starts and finishes at most once. After that nothing is said of it but {@code off-schedule} and a fault that
+ *       came from outside of its process, which can live on to keep the lock.
+ *   <li>It asks for one lock at a time and does nothing until it has the answer, or fails.
+ *   <li>A commit follows the release that it is, where the lock is held by somebody.
+ *   <li>What has failed is in the list of {@link FailureKind}; after a failure it only leaves its blocks.
+ *   <li>It thaws only if it is frozen.
+ * </ol>
+ */
+final class WellFormedPart {
+
+    private static final Set<EventKind> OF_CONDUCTOR =
+            EnumSet.of(EventKind.FROZEN, EventKind.THAWED, EventKind.OFF_SCHEDULE);
+
+    private static final Set<EventKind> WHILE_ASKING = EnumSet.of(
+            EventKind.LOCK_ACQUIRED,
+            EventKind.LOCK_TIMEOUT,
+            EventKind.FAILED,
+            EventKind.FAULT,
+            EventKind.BUYER_FINISHED);
+
+    private static final Set<EventKind> AFTER_FAILURE = EnumSet.of(
+            EventKind.FAILED, EventKind.LOCK_RELEASED, EventKind.LOCK_LOST, EventKind.FAULT, EventKind.BUYER_FINISHED);
+
+    private static final Set<FaultKind> FROM_OUTSIDE =
+            EnumSet.of(FaultKind.CRASH, FaultKind.FREEZE, FaultKind.DISCONNECT);
+
+    private static final Set<String> FAILURES =
+            Stream.of(FailureKind.values()).map(FailureKind::wireName).collect(Collectors.toSet());
+
+    private static final Set<String> BY_ITSELF = Set.of("bought", "sold-out", "failed");
+    private static final Set<String> BY_CONDUCTOR = Set.of("killed", "stuck");
+
+    private final LockKind lock;
+    private final Consumer<String> broken;
+    private boolean started;
+    private Event finished;
+    private boolean asks;
+    private boolean failed;
+    private boolean frozen;
+    private Event lastOwn;
+
+    /**
+     * @param lock the kind of lock; {@code null} where that is not known
+     * @param broken takes down which rules are broken
+     */
+    WellFormedPart(LockKind lock, Consumer<String> broken) {
+        this.lock = lock;
+        this.broken = broken;
+    }
+
+    boolean isOver() {
+        return !started || finished != null;
+    }
+
+    void next(Event event) {
+        if (finished != null) {
+            require(mayFollowTheFinish(event), event, "comes after its buyer's finish");
+        }
+        frozen(event);
+        if (event.kind() == EventKind.BUYER_FINISHED) {
+            finish(event);
+        }
+        if (isOwn(event)) {
+            own(event);
+        }
+    }
+
+    private void own(Event event) {
+        if (event.kind() == EventKind.BUYER_STARTED) {
+            require(!started, event, "starts its buyer twice");
+            started = true;
+        }
+        require(started, event, "comes before its buyer's start");
+        require(lastOwn == null || lastOwn.t() <= event.t(), event, "is earlier than the event before it, " + lastOwn);
+        require(!asks || WHILE_ASKING.contains(event.kind()), event, "comes while its buyer asks for the lock");
+        require(!failed || AFTER_FAILURE.contains(event.kind()), event, "comes after its buyer has failed");
+        switch (event.kind()) {
+            case LOCK_REQUESTED -> asks = true;
+            case LOCK_ACQUIRED -> answered(event);
+            case LOCK_TIMEOUT -> {
+                answered(event);
+                failed = true;
+            }
+            case WRITE_REJECTED -> failed = true;
+            case FAILED -> {
+                require(event.text(Field.WHAT).filter(FAILURES::contains).isPresent(), event, "does not say why");
+                asks = false;
+                failed = true;
+            }
+            case COMMITTED -> {
+                require(lock == null || lock.isTransaction(), event, "is of a lock without transactions");
+                boolean isReleased = lastOwn != null && lastOwn.kind() == EventKind.LOCK_RELEASED;
+                require(lock == null || !lock.holds() || isReleased, event, "does not follow a release");
+            }
+            default -> {
+                // Nothing more is asked of it.
+            }
+        }
+        lastOwn = event;
+    }
+
+    private void answered(Event event) {
+        require(asks, event, "answers nothing that was asked");
+        asks = false;
+    }
+
+    private void finish(Event event) {
+        String outcome = event.text(Field.OUTCOME).orElse("");
+        require(BY_ITSELF.contains(outcome) || BY_CONDUCTOR.contains(outcome), event, "has no known outcome");
+        require(
+                outcome.equals("failed") == event.text(Field.REASON).isPresent(),
+                event,
+                "has a reason exactly if it is a failure");
+        require(
+                !failed || !BY_ITSELF.contains(outcome) || outcome.equals("failed"),
+                event,
+                "is no failure, though its buyer has failed");
+        require(lastOwn == null || lastOwn.t() <= event.t(), event, "is earlier than what its buyer did");
+        finished = event;
+    }
+
+    private void frozen(Event event) {
+        if (event.kind() == EventKind.FROZEN) {
+            frozen = true;
+        } else if (event.kind() == EventKind.THAWED) {
+            require(frozen, event, "thaws a buyer that is not frozen");
+            frozen = false;
+        }
+    }
+
+    void end(boolean isWhole) {
+        if (isWhole && started && finished == null) {
+            broken.accept("buyer " + lastOwn.buyer() + " has started and never finished");
+        }
+    }
+
+    private static boolean isOwn(Event event) {
+        return switch (event.kind()) {
+            case FAULT -> fault(event).stream().noneMatch(FROM_OUTSIDE::contains);
+            case BUYER_FINISHED ->
+                event.text(Field.OUTCOME).filter(BY_ITSELF::contains).isPresent();
+            default -> !OF_CONDUCTOR.contains(event.kind());
+        };
+    }
+
+    private static boolean mayFollowTheFinish(Event event) {
+        return event.kind() == EventKind.OFF_SCHEDULE
+                || event.kind() == EventKind.FAULT && fault(event).stream().anyMatch(FROM_OUTSIDE::contains);
+    }
+
+    private static List<FaultKind> fault(Event event) {
+        return event.text(Field.FAULT).flatMap(FaultKind::find).stream().toList();
+    }
+
+    private void require(boolean kept, Event event, String otherwise) {
+        if (!kept) {
+            broken.accept(event + " " + otherwise);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.lockplay.oracle;
+
+import java.util.List;
+import java.util.Optional;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+
+/** What one buyer did and what was done to it, in order. Immutable. */
+final class BuyerTrack {
+
+    private final int buyer;
+    private final List<Event> all;
+    private final List<Event> own;
+
+    BuyerTrack(int buyer, List<Event> history) {
+        this.buyer = buyer;
+        this.all = history.stream().filter(event -> event.buyer() == buyer).toList();
+        this.own = all.stream().filter(BuyerTrack::isOwn).toList();
+    }
+
+    int buyer() {
+        return buyer;
+    }
+
+    /** All events of the buyer. */
+    List<Event> all() {
+        return all;
+    }
+
+    /** The events that the buyer's own thread wrote: they come in the order of its program. */
+    List<Event> own() {
+        return own;
+    }
+
+    /** When the buyer last did something before an event of its own; the run's start if it did nothing. */
+    long lastDeedBefore(Event event) {
+        return own.stream()
+                .takeWhile(earlier -> earlier.seq() != event.seq())
+                .reduce((first, second) -> second)
+                .map(Event::t)
+                .orElse(0L);
+    }
+
+    /** The last thing that the buyer did. */
+    Optional<Event> lastDeed() {
+        return own.isEmpty() ? Optional.empty() : Optional.of(own.get(own.size() - 1));
+    }
+
+    /** How it ended: the first event that says so. */
+    Optional<Event> end() {
+        return all.stream()
+                .filter(event -> event.kind() == EventKind.BUYER_FINISHED)
+                .findFirst();
+    }
+
+    /** Its outcome, such as {@code bought}; empty if the history does not say. */
+    String outcome() {
+        return end().flatMap(event -> event.text(Field.OUTCOME)).orElse("");
+    }
+
+    /** Whether it came to the end of its program, or failed. */
+    boolean endedItself() {
+        return switch (outcome()) {
+            case "bought", "sold-out", "failed" -> true;
+            default -> false;
+        };
+    }
+
+    boolean failed() {
+        return outcome().equals("failed");
+    }
+
+    /** The faults of one kind that struck it. */
+    List<Event> faults(String kind) {
+        return all.stream().filter(event -> isFault(event, kind)).toList();
+    }
+
+    static boolean isFault(Event event, String kind) {
+        return event.kind() == EventKind.FAULT
+                && event.text(Field.FAULT).filter(kind::equals).isPresent();
+    }
+
+    /** Whether the buyer was frozen at a moment. */
+    boolean isFrozenAt(long t) {
+        return frozenNs(t, t + 1) > 0;
+    }
+
+    /** How long the buyer was frozen between two moments. */
+    long frozenNs(long from, long to) {
+        long sum = 0;
+        long since = Long.MAX_VALUE;
+        for (Event event : all) {
+            if (event.kind() == EventKind.FROZEN) {
+                since = Math.min(since, event.t());
+            } else if (event.kind() == EventKind.THAWED) {
+                sum += Math.max(0, Math.min(to, event.t()) - Math.max(from, since));
+                since = Long.MAX_VALUE;
+            }
+        }
+        return sum + Math.max(0, to - Math.max(from, since));
+    }
+
+    /** Whether it was frozen and never thawed. */
+    boolean isFrozenAtTheEnd() {
+        return all.stream()
+                .filter(event -> event.kind() == EventKind.FROZEN || event.kind() == EventKind.THAWED)
+                .reduce((first, second) -> second)
+                .filter(event -> event.kind() == EventKind.FROZEN)
+                .isPresent();
+    }
+
+    private static boolean isOwn(Event event) {
+        return switch (event.kind()) {
+            case FROZEN, THAWED, OFF_SCHEDULE, WORKER_STARTED, WORKER_EXITED -> false;
+            case FAULT -> !isFault(event, "crash") && !isFault(event, "freeze") && !isFault(event, "disconnect");
+            case BUYER_FINISHED ->
+                event.text(Field.OUTCOME)
+                        .filter(outcome -> !outcome.equals("killed") && !outcome.equals("stuck"))
+                        .isPresent();
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package org.lockplay.oracle;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.Reach;
+import org.lockplay.scenario.Placement;
+import org.lockplay.verdict.Finding;
+
+/** Sentences about why something went wrong, or could have. */
+final class CauseClaims {
+
+    static final Map<String, Claim> CLAIMS = claims();
+
+    private CauseClaims() {}
+
+    private static Map<String, Claim> claims() {
+        Map<String, Claim> claims = new HashMap<>();
+        for (String luck : new String[] {"", "-luck"}) {
+            claims.put("finding.outside-lock.read" + luck, Claim.that(CauseClaims::isReadOutside));
+            claims.put("finding.outside-lock.write" + luck, Claim.that(CauseClaims::isWrittenOutside));
+            claims.put("finding.no-lock.none" + luck, Claim.that((facts, finding) -> kind(facts) == LockKind.NONE));
+            claims.put("finding.no-lock.not-taken" + luck, Claim.that((facts, finding) -> kind(facts) != LockKind.NONE
+                    && !facts.walkOf(0).acquiresAnywhere()));
+            claims.put("finding.reach-too-short.process" + luck, Claim.that((facts, finding) ->
+                    kind(facts).reach() == Reach.PROCESS && placed(facts, finding).workers() > 1));
+            claims.put("finding.reach-too-short.host" + luck, Claim.that((facts, finding) ->
+                    kind(facts).reach() == Reach.HOST && placed(facts, finding).hosts() > 1));
+        }
+        claims.put("finding.broken-lock.test-and-set", Claim.that((facts, finding) -> kind(facts) == LockKind.FLAG));
+        claims.put("finding.broken-lock.luck", Claim.that((facts, finding) -> kind(facts) == LockKind.FLAG));
+        return claims;
+    }
+
+    private static LockKind kind(Facts facts) {
+        return facts.scenario().lock().kind();
+    }
+
+    private static Placement placed(Facts facts, Finding finding) {
+        Placement placement = facts.scenario().placement();
+        boolean same = finding.number("processes") == placement.workers()
+                && (!finding.args().containsKey("hosts") || finding.number("hosts") == placement.hosts());
+        return same ? placement : new Placement(1, 1, 1);
+    }
+
+    /** It wrote under the lock what it had read before it had it. */
+    private static boolean isReadOutside(Facts facts, Finding finding) {
+        return facts.writes().stream()
+                .filter(write -> write.buyer() == Args.buyer(finding, "buyer"))
+                .anyMatch(write -> facts.holdsOf(write.buyer())
+                        .anyMatch(hold -> hold.contains(write.event())
+                                && write.base() != null
+                                && write.base().seq() < hold.acquired().seq()));
+    }
+
+    private static boolean isWrittenOutside(Facts facts, Finding finding) {
+        return facts.writes().stream()
+                .filter(write -> write.buyer() == Args.buyer(finding, "buyer"))
+                .anyMatch(write -> facts.holdsOf(write.buyer()).noneMatch(hold -> hold.contains(write.event())));
+    }
+}

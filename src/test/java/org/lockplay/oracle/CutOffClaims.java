@@ -1,0 +1,138 @@
+package org.lockplay.oracle;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.verdict.Finding;
+
+/** Sentences about buyers that were still waiting when their run was cut off, and about what would have ended the wait. */
+final class CutOffClaims {
+
+    static final Map<String, Claim> CLAIMS = claims();
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** Clocks of the end: buyers are told that it is over a while before the run's last event. */
+    private static final long SLACK_NS = 20 * NANOS_PER_MILLI;
+
+    private CutOffClaims() {}
+
+    private static Map<String, Claim> claims() {
+        Map<String, Claim> claims = new HashMap<>();
+        put(claims, "time-out", CutOffClaims::timesOut);
+        put(claims, "lease", CutOffClaims::leaseEnds);
+        put(claims, "session", (facts, finding) -> facts.rules().end() == KindRules.End.SESSION);
+        put(claims, "thaw", (facts, finding) -> is(facts, finding, EndState.FROZEN) && thaws(facts, finding, "holder"));
+        put(claims, "frozen", (facts, finding) -> is(facts, finding, EndState.FROZEN)
+                && hasHold(facts, Args.buyer(finding, "holder")));
+        put(claims, "running", (facts, finding) -> isAtWork(facts, finding)
+                && hasHold(facts, Args.buyer(finding, "holder")));
+        put(claims, "ownerless", (facts, finding) -> facts.rules().anybodyFrees());
+        put(claims, "freed", (facts, finding) -> is(facts, finding, EndState.DEAD)
+                && hasHold(facts, Args.buyer(finding, "holder")));
+        put(claims, "handed", (facts, finding) -> is(facts, finding, EndState.FROZEN)
+                && EndState.isAsking(facts.tracks().get(Args.buyer(finding, "holder"))));
+        put(claims, "free", CutOffClaims::isFree);
+        claims.put(
+                "finding.cut-off.alone-frozen",
+                Claim.that((facts, finding) -> stateOf(facts, Args.buyer(finding, "buyer")) == EndState.FROZEN));
+        claims.put(
+                "finding.cut-off.alone-thaw",
+                Claim.that((facts, finding) -> stateOf(facts, Args.buyer(finding, "buyer")) == EndState.FROZEN
+                        && thaws(facts, finding, "buyer")));
+        return claims;
+    }
+
+    private static void put(Map<String, Claim> claims, String variant, BiPredicate<Facts, Finding> isSo) {
+        claims.put("finding.cut-off." + variant, (facts, finding) -> {
+            List<Integer> waiters = Args.buyers(finding, "waiters");
+            if (waiters.isEmpty()
+                    || waiters.stream().anyMatch(waiter -> stateOf(facts, waiter) != EndState.WAITING)) {
+                return Optional.of("not all of them were waiting");
+            }
+            return isSo.test(facts, finding) ? Optional.empty() : Optional.of("that would not have ended the wait so");
+        });
+    }
+
+    private static EndState stateOf(Facts facts, int buyer) {
+        return EndState.of(facts.tracks().get(buyer));
+    }
+
+    private static boolean is(Facts facts, Finding finding, EndState state) {
+        return stateOf(facts, Args.buyer(finding, "holder")) == state;
+    }
+
+    private static boolean isAtWork(Facts facts, Finding finding) {
+        return is(facts, finding, EndState.WORKING);
+    }
+
+    private static boolean hasHold(Facts facts, int buyer) {
+        return facts.holdsOf(buyer)
+                .anyMatch(hold -> switch (hold.how()) {
+                    case OPEN, KEPT, DIED -> true;
+                    case RELEASED, RELEASED_AFTER_FAILURE, LOST, REPLACED -> false;
+                });
+    }
+
+    private static boolean timesOut(Facts facts, Finding finding) {
+        if (facts.scenario().lock().acquireTimeout().isEmpty()) {
+            return false;
+        }
+        long limit = facts.scenario().lock().acquireTimeout().get().toNanos();
+        long first = Args.buyers(finding, "waiters").stream()
+                .map(waiter -> facts.tracks().get(waiter))
+                .mapToLong(track -> lastRequest(track).t() + limit)
+                .min()
+                .orElseThrow();
+        return isIn(facts, finding, first);
+    }
+
+    private static Event lastRequest(BuyerTrack track) {
+        return track.own().stream()
+                .filter(event -> event.kind() == EventKind.LOCK_REQUESTED)
+                .reduce((one, next) -> next)
+                .orElseThrow();
+    }
+
+    private static boolean leaseEnds(Facts facts, Finding finding) {
+        long lease = facts.scenario().lock().lease().toNanos();
+        return facts.rules().end() == KindRules.End.LEASE
+                && facts.holdsOf(finding.number("holder"))
+                        .filter(hold -> !hold.isReleased())
+                        .anyMatch(hold -> isIn(facts, finding, hold.fromNs() + lease));
+    }
+
+    private static boolean thaws(Facts facts, Finding finding, String buyer) {
+        int worker = facts.workerOf(Args.buyer(finding, buyer));
+        return facts.tracks().stream()
+                .filter(track -> facts.workerOf(track.buyer()) == worker)
+                .flatMap(track -> track.faults("freeze").stream())
+                .filter(fault -> fault.number(Field.FOR_MS).isPresent())
+                .anyMatch(fault -> isIn(
+                        facts,
+                        finding,
+                        fault.t() + fault.number(Field.FOR_MS).getAsLong() * NANOS_PER_MILLI));
+    }
+
+    /** Whether a moment is as long after the end of the run as is said; a moment that is past counts as the end. */
+    private static boolean isIn(Facts facts, Finding finding, long moment) {
+        long said = finding.number("inNs");
+        long most = Math.max(0, moment - facts.cutAtNs());
+        long least = Math.max(0, moment - facts.last(EventKind.RUN_FINISHED).orElseThrow().t());
+        return said >= least - SLACK_NS && said <= most + SLACK_NS;
+    }
+
+    /** No buyer that could have given it back had it. */
+    private static boolean isFree(Facts facts, Finding finding) {
+        int lock = facts.lockOf(Args.buyers(finding, "waiters").get(0));
+        return facts.holds().stream()
+                .filter(hold -> hold.lock() == lock && hold.how() == Hold.How.OPEN)
+                .noneMatch(hold -> stateOf(facts, hold.buyer()) == EndState.WORKING
+                        && hold.surelyUntilNs() >= hold.untilNs());
+    }
+}

@@ -1,0 +1,189 @@
+package org.lockplay.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Instruction;
+
+/**
+ * Reads from one buyer's events what it wrote to the store and what it bought. What is written in a transaction takes
+ * effect at its commit.
+ */
+final class DealReader {
+
+    private static final int NOWHERE = -1;
+
+    private final BuyerTrack track;
+    private final ProgramWalk walk;
+    private final LockKind kind;
+    private final boolean hasCommitEvents;
+
+    private final List<StoreWrite> writes = new ArrayList<>();
+    /** Written in a transaction that is still open. */
+    private final List<StoreWrite> uncommitted = new ArrayList<>();
+
+    private Event base;
+    private int taken;
+    private int takenByUncommitted;
+    private int certain;
+    /** Taken, and then read anew or found sold out: never written, but the buyer believes in it. */
+    private int believed;
+
+    private boolean inTransaction;
+    private boolean holdsRow;
+    private boolean failed;
+    private int place = NOWHERE;
+
+    DealReader(BuyerTrack track, ProgramWalk walk, LockKind kind, boolean hasCommitEvents) {
+        this.track = track;
+        this.walk = walk;
+        this.kind = kind;
+        this.hasCommitEvents = hasCommitEvents;
+        track.own().forEach(this::read);
+        if (track.endedItself() && !track.failed()) {
+            // Never committed, but the buyer goes home believing that it was.
+            believed += takenByUncommitted;
+        }
+        settle(!track.endedItself() && mayHaveCommitted() ? Truth.MAY : Truth.MUST_NOT);
+    }
+
+    List<StoreWrite> writes() {
+        return writes;
+    }
+
+    /** What the buyer has bought, as far as its events say. */
+    Purchase purchase() {
+        boolean hasEnded = track.endedItself();
+        int open = taken + takenByUncommitted;
+        int least = certain;
+        int most = certain + (hasEnded ? believed + open : open);
+        return new Purchase(track.buyer(), least, most, hasEnded ? 0 : open);
+    }
+
+    private void read(Event event) {
+        walk.placeOf(event).ifPresent(this::goTo);
+        switch (event.kind()) {
+            case READ -> {
+                base = event;
+                believed += taken;
+                taken = 0;
+            }
+            case TOOK -> taken++;
+            case WROTE -> write(event);
+            case SOLD_OUT -> soldOut(event);
+            case WRITE_REJECTED -> taken = 0;
+            case CONFLICT -> {
+                settle(Truth.MUST_NOT);
+                inTransaction = false;
+                taken = 0;
+                place = NOWHERE;
+            }
+            case LOCK_ACQUIRED -> holdsRow = kind == LockKind.ROW;
+            case LOCK_RELEASED -> {
+                if (kind == LockKind.ROW) {
+                    settle(failed ? Truth.MUST_NOT : Truth.MUST);
+                    holdsRow = false;
+                }
+            }
+            case FAILED -> failed = true;
+            case BUYER_FINISHED -> {
+                if (!failed && !track.failed()) {
+                    pass(place, walk.size());
+                }
+            }
+            default -> {
+                if (event.kind().wireName().equals("committed")) {
+                    settle(Truth.MUST);
+                }
+            }
+        }
+    }
+
+    /** Follows the buyer through the instructions that it passed in silence. */
+    private void goTo(int next) {
+        if (kind != LockKind.SERIALIZABLE || next == place) {
+            return;
+        }
+        if (next < place) {
+            pass(place, walk.size());
+            place = NOWHERE;
+        }
+        // What an event comes from may be still to be done.
+        pass(place, next);
+        place = next;
+    }
+
+    private void pass(int from, int to) {
+        for (int i = Math.max(0, from); i < to; i++) {
+            Instruction instruction = walk.at(i);
+            if (instruction.acquires()) {
+                inTransaction = kind == LockKind.SERIALIZABLE;
+            } else if (instruction.releases() && inTransaction && !isForgotten(instruction)) {
+                if (!hasCommitEvents) {
+                    settle(Truth.MUST);
+                }
+                inTransaction = false;
+            }
+        }
+    }
+
+    private boolean isForgotten(Instruction release) {
+        return track.faults("forget").stream()
+                .anyMatch(fault -> walk.placeOf(fault).isPresent()
+                        && walk.at(walk.placeOf(fault).getAsInt()).equals(release));
+    }
+
+    private void write(Event event) {
+        boolean open = inTransaction || holdsRow;
+        StoreWrite write = new StoreWrite(event, open ? Truth.MAY : Truth.MUST, base, taken);
+        if (open) {
+            uncommitted.add(write);
+            takenByUncommitted += taken;
+        } else {
+            writes.add(write);
+            certain += taken;
+        }
+        taken = 0;
+        base = event;
+    }
+
+    /** A write that finds the store sold out takes nothing; a look at the own copy leaves what was taken before. */
+    private void soldOut(Event event) {
+        boolean byWrite = walk.placeOf(event).isPresent()
+                && walk.at(walk.placeOf(event).getAsInt()).operation() == Instruction.Operation.WRITE;
+        if (byWrite) {
+            taken = 0;
+        }
+    }
+
+    private void settle(Truth effect) {
+        uncommitted.forEach(write -> writes.add(new StoreWrite(write.event(), effect, write.base(), write.taken())));
+        uncommitted.clear();
+        if (effect == Truth.MUST) {
+            certain += takenByUncommitted;
+        } else if (effect == Truth.MAY) {
+            taken += takenByUncommitted;
+        }
+        takenByUncommitted = 0;
+    }
+
+    /** Whether the next instruction ends the transaction: then it may have been committed before its buyer was cut off. */
+    private boolean mayHaveCommitted() {
+        Event last = track.lastDeed().orElse(null);
+        if (last == null || last.kind() == EventKind.FAILED) {
+            return false;
+        }
+        int from = walk.placeOf(last).orElse(NOWHERE);
+        for (int i = Math.max(0, from); i < walk.size(); i++) {
+            if (walk.at(i).releases()) {
+                return true;
+            }
+            if (i > from && walk.at(i).operation() != Instruction.Operation.THINK) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,203 @@
+package org.lockplay.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.LockOption;
+import org.lockplay.scenario.Instruction;
+import org.lockplay.scenario.Placement;
+import org.lockplay.scenario.Scenario;
+
+/** What a history says, worked out from the meaning of its events alone. Immutable. */
+final class Facts {
+
+    private final Scenario scenario;
+    private final List<Event> history;
+    private final KindRules rules;
+    private final List<BuyerTrack> tracks;
+    private final List<ProgramWalk> walks;
+    private final List<Hold> holds = new ArrayList<>();
+    private final List<Hold> mergedHolds = new ArrayList<>();
+    private final List<Event> unheldReleases = new ArrayList<>();
+    private final List<StoreWrite> writes = new ArrayList<>();
+    private final List<Purchase> purchases = new ArrayList<>();
+
+    Facts(Scenario scenario, List<Event> history) {
+        this.scenario = scenario;
+        this.history = history;
+        this.rules = KindRules.of(scenario);
+        Placement placement = scenario.placement();
+        this.tracks = IntStream.range(0, placement.buyers())
+                .mapToObj(buyer -> new BuyerTrack(buyer, history))
+                .toList();
+        this.walks = tracks.stream()
+                .map(track -> new ProgramWalk(scenario.program(), track))
+                .toList();
+        boolean hasCommitEvents =
+                history.stream().anyMatch(event -> event.kind().wireName().equals("committed"));
+        for (BuyerTrack track : tracks) {
+            HoldReader reader = new HoldReader(
+                    track, walkOf(track.buyer()), lockOf(track.buyer()), rules, killedNs(track.buyer()));
+            holds.addAll(reader.holds());
+            mergedHolds.addAll(reader.mergedHolds());
+            unheldReleases.addAll(reader.unheldReleases());
+            DealReader deals = new DealReader(
+                    track, walkOf(track.buyer()), scenario.lock().kind(), hasCommitEvents);
+            writes.addAll(deals.writes());
+            purchases.add(deals.purchase());
+        }
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    List<Event> history() {
+        return history;
+    }
+
+    KindRules rules() {
+        return rules;
+    }
+
+    List<BuyerTrack> tracks() {
+        return tracks;
+    }
+
+    Optional<BuyerTrack> track(long buyer) {
+        return buyer >= 0 && buyer < tracks.size() ? Optional.of(tracks.get((int) buyer)) : Optional.empty();
+    }
+
+    ProgramWalk walkOf(int buyer) {
+        return walks.get(buyer);
+    }
+
+    List<Hold> holds() {
+        return holds;
+    }
+
+    /** The holds of locks without a lease, where one that was asked for once more without a release is one. */
+    List<Hold> mergedHolds() {
+        return mergedHolds;
+    }
+
+    /** Every hold, and those that become one. */
+    Stream<Hold> mergedOrPlainHolds() {
+        return Stream.concat(holds.stream(), mergedHolds.stream());
+    }
+
+    Stream<Hold> holdsOf(long buyer) {
+        return holds.stream().filter(hold -> hold.buyer() == buyer);
+    }
+
+    /** Releases by buyers that did not hold the lock, which the lock took all the same. */
+    List<Event> unheldReleases() {
+        return unheldReleases;
+    }
+
+    List<StoreWrite> writes() {
+        return writes;
+    }
+
+    List<Purchase> purchases() {
+        return purchases;
+    }
+
+    /** The number of the lock that a buyer sees. */
+    int lockOf(int buyer) {
+        Placement placement = scenario.placement();
+        int worker = buyer / placement.threads();
+        return switch (scenario.lock().kind().reach()) {
+            case NONE -> buyer;
+            case PROCESS -> worker;
+            case HOST -> worker / placement.processes();
+            case CLUSTER -> 0;
+        };
+    }
+
+    /** When a buyer's process was killed by a fault: it lived until then. */
+    private long killedNs(int buyer) {
+        return tracks.stream()
+                .filter(track -> workerOf(track.buyer()) == workerOf(buyer))
+                .flatMap(track -> track.faults("crash").stream())
+                .mapToLong(Event::t)
+                .min()
+                .orElse(0);
+    }
+
+    int workerOf(int buyer) {
+        return buyer / scenario.placement().threads();
+    }
+
+    /** How the run ended, such as {@code timed-out}. */
+    String ending() {
+        return last(EventKind.RUN_FINISHED).flatMap(event -> event.text(Field.REASON)).orElse("");
+    }
+
+    /** The count that the store held at the end, if it could be read. */
+    OptionalLong finalCount() {
+        return last(EventKind.STORE).map(event -> event.number(Field.COUNT)).orElse(OptionalLong.empty());
+    }
+
+    Stream<Event> events(EventKind kind) {
+        return history.stream().filter(event -> event.kind() == kind);
+    }
+
+    Optional<Event> last(EventKind kind) {
+        return events(kind).reduce((first, second) -> second);
+    }
+
+    /** When the run was cut off: its first buyer was told so. */
+    long cutAtNs() {
+        return events(EventKind.BUYER_FINISHED)
+                .filter(event -> event.text(Field.OUTCOME).filter("stuck"::equals).isPresent())
+                .mapToLong(Event::t)
+                .min()
+                .orElseGet(() -> last(EventKind.RUN_FINISHED).orElseThrow().t());
+    }
+
+    /** Whether the store refuses writes of those whose lock has passed on. */
+    boolean isFenced() {
+        return scenario.lock().is(LockOption.FENCING);
+    }
+
+    /** Whether a buyer can have written something without a word: it was cut off where it may have written. */
+    boolean mayHaveWrittenUnseen(BuyerTrack track) {
+        Optional<Event> last = track.lastDeed();
+        if (last.isEmpty() || track.outcome().equals("bought") || track.outcome().equals("sold-out")) {
+            return false;
+        }
+        ProgramWalk walk = walkOf(track.buyer());
+        int from = walk.placeOf(last.get()).orElse(-1);
+        if (track.failed()) {
+            return track.own().stream()
+                    .anyMatch(event -> event.kind() == EventKind.FAILED
+                            && walk.placeOf(event).isPresent()
+                            && walk.at(walk.placeOf(event).getAsInt()).operation() == Instruction.Operation.WRITE);
+        }
+        for (int i = Math.max(0, from); i < walk.size(); i++) {
+            Instruction.Operation operation = walk.at(i).operation();
+            if (operation == Instruction.Operation.WRITE
+                    && !(i == from && last.get().kind() == EventKind.WROTE)) {
+                return true;
+            }
+            boolean silent = operation == Instruction.Operation.THINK
+                    || !rules.holds() && (walk.at(i).acquires() || walk.at(i).releases());
+            if (i > from && !silent) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there may be a write that the history does not tell of. */
+    boolean mayHaveUnseenWrites() {
+        return tracks.stream().anyMatch(this::mayHaveWrittenUnseen);
+    }
+}

@@ -1,0 +1,38 @@
+package org.lockplay.oracle;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.lockplay.fault.FaultKind;
+
+/**
+ * Something that is done by hand while a run goes on.
+ *
+ * @param afterMs when, in milliseconds after the buyers have started
+ * @param buyer to whom; empty for the buyer that holds the lock then
+ * @param kind what; empty for a thaw
+ * @param forMs how long it lasts; empty for its usual length, or where it has none
+ */
+record HandFault(long afterMs, OptionalInt buyer, Optional<FaultKind> kind, OptionalLong forMs) {
+
+    Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("afterMs", afterMs);
+        members.put("buyer", buyer.isPresent() ? (Object) buyer.getAsInt() : "holder");
+        members.put("kind", kind.map(FaultKind::wireName).orElse("thaw"));
+        forMs.ifPresent(ms -> members.put("forMs", ms));
+        return members;
+    }
+
+    /** Reads what {@link #members} wrote. */
+    static HandFault of(Object value) {
+        Map<?, ?> members = (Map<?, ?>) value;
+        return new HandFault(
+                (Long) members.get("afterMs"),
+                members.get("buyer") instanceof Long buyer ? OptionalInt.of(buyer.intValue()) : OptionalInt.empty(),
+                FaultKind.find((String) members.get("kind")),
+                members.get("forMs") instanceof Long forMs ? OptionalLong.of(forMs) : OptionalLong.empty());
+    }
+}

@@ -1,0 +1,57 @@
+package org.lockplay.oracle;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.lockplay.text.Texts;
+import org.lockplay.text.VerdictTexts;
+import org.lockplay.verdict.Finding;
+import org.lockplay.verdict.Safety;
+
+/** Whether the sentence for the whole is true, says the same in both languages, and holds nothing unchecked. */
+final class HeadlineCheck implements Check {
+
+    private static final String CLAIM = "sentence";
+
+    @Override
+    public void check(Facts facts, JudgedRun run, Report report) {
+        if (run.verdict().safety() == Safety.VIOLATED
+                && run.verdict().findings().stream().noneMatch(Finding::violation)) {
+            // Nothing can be said of it, and that is wrong already.
+            return;
+        }
+        String english = withoutFindings(run, Texts.ENGLISH);
+        String chinese = withoutFindings(run, Texts.CHINESE);
+        String left = english;
+        String leftChinese = chinese;
+        for (Phrase phrase : Phrases.ALL) {
+            Optional<long[]> numbers = phrase.englishNumbers(left);
+            Optional<long[]> chineseNumbers = phrase.chineseNumbers(leftChinese);
+            report.require(
+                    Arrays.equals(numbers.orElse(null), chineseNumbers.orElse(null)),
+                    CLAIM,
+                    "the languages differ on " + phrase.english() + ": " + english + " " + chinese);
+            if (numbers.isPresent()) {
+                phrase.truth()
+                        .wrong(facts, run, numbers.get())
+                        .ifPresent(why -> report.wrong("sentence " + phrase.english(), why + ": " + english));
+                left = phrase.english().matcher(left).replaceFirst("");
+            }
+            if (chineseNumbers.isPresent()) {
+                leftChinese = phrase.chinese().matcher(leftChinese).replaceFirst("");
+            }
+        }
+        report.require(
+                left.matches("[\\s.,;:]*") && leftChinese.matches("[\\s。，；：]*"),
+                "unchecked sentence",
+                left.strip() + " | " + leftChinese.strip());
+    }
+
+    private static String withoutFindings(JudgedRun run, Texts texts) {
+        String text = run.headline(texts);
+        VerdictTexts sentences = new VerdictTexts(texts);
+        for (Finding finding : run.verdict().findings()) {
+            text = text.replace(sentences.sentence(finding), "");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,147 @@
+package org.lockplay.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.oracle.KindRules.Again;
+import org.lockplay.oracle.KindRules.End;
+
+/** Reads from one buyer's events when it took itself for the holder of its lock. */
+final class HoldReader {
+
+    private final BuyerTrack track;
+    private final ProgramWalk walk;
+    private final int lock;
+    private final KindRules rules;
+    /** When the buyer's process was killed at the earliest. */
+    private final long killedNs;
+
+    private final List<Hold> holds = new ArrayList<>();
+    private final List<Hold> merged = new ArrayList<>();
+    private final List<Event> unheldReleases = new ArrayList<>();
+
+    private Event requested;
+    private Event acquired;
+    private Event askedForIt;
+    /** The first of the acquisitions that follow each other without a release. */
+    private Event firstAcquired;
+
+    private Event firstAskedForIt;
+    private int depth;
+    private boolean failed;
+
+    HoldReader(BuyerTrack track, ProgramWalk walk, int lock, KindRules rules, long killedNs) {
+        this.track = track;
+        this.walk = walk;
+        this.lock = lock;
+        this.rules = rules;
+        this.killedNs = killedNs;
+        track.all().forEach(this::read);
+        if (acquired != null) {
+            closeAtTheEnd();
+        }
+    }
+
+    List<Hold> holds() {
+        return holds;
+    }
+
+    /** The same, but a lock that was asked for once more without a release is one hold. */
+    List<Hold> mergedHolds() {
+        return merged;
+    }
+
+    /** Releases that the lock took from a buyer that did not hold it. */
+    List<Event> unheldReleases() {
+        return unheldReleases;
+    }
+
+    private void read(Event event) {
+        switch (event.kind()) {
+            case LOCK_REQUESTED -> requested = event;
+            case LOCK_ACQUIRED -> acquire(event);
+            case LOCK_RELEASED -> release(event);
+            case LOCK_LOST -> close(event, Hold.How.LOST, event.t(), event.t());
+            case FAILED -> failed = true;
+            case BUYER_FINISHED -> {
+                if (track.endedItself() && acquired != null) {
+                    close(event, Hold.How.KEPT, lastDeed(), event.t());
+                }
+            }
+            default -> {
+                // Says nothing about a lock.
+            }
+        }
+    }
+
+    private void acquire(Event event) {
+        boolean isReentrant = rules.again() == Again.COUNTS || rules.again() == Again.FIRST_RELEASE_FREES;
+        if (acquired != null && isReentrant) {
+            depth++;
+            return;
+        }
+        if (acquired == null) {
+            firstAcquired = event;
+            firstAskedForIt = requested;
+        } else {
+            // A lease has ended by now; of any other lock it was somebody else that freed it.
+            long until = rules.end() == End.LEASE ? requested.t() : event.t();
+            holds.add(new Hold(
+                    track.buyer(), lock, askedForIt, acquired, requested, Hold.How.REPLACED, requested.t(), until));
+        }
+        acquired = event;
+        askedForIt = requested;
+        depth = 1;
+    }
+
+    private void release(Event event) {
+        if (acquired == null) {
+            unheldReleases.add(event);
+            return;
+        }
+        depth--;
+        if (depth == 0 || rules.again() != Again.COUNTS) {
+            close(event, failed ? Hold.How.RELEASED_AFTER_FAILURE : Hold.How.RELEASED, event.t(), event.t());
+        }
+    }
+
+    private void closeAtTheEnd() {
+        Event end = track.end().orElse(null);
+        long last = track.lastDeed().map(Event::t).orElse(acquired.t());
+        long endNs = end == null ? last : end.t();
+        boolean mayBeReleasing = track.lastDeed().filter(walk::mayBeReleasingAfter).isPresent();
+        if (track.outcome().equals("killed")) {
+            close(end, Hold.How.DIED, mayBeReleasing ? last : Math.max(last, Math.min(killedNs, endNs)), endNs);
+        } else {
+            boolean goesOn = EndState.of(track) == EndState.WORKING && !mayBeReleasing;
+            close(null, Hold.How.OPEN, goesOn ? endNs : lastDeed(), endNs);
+        }
+    }
+
+    private long lastDeed() {
+        return track.own().stream()
+                .filter(event -> event.seq() >= acquired.seq() && !isEnd(event))
+                .mapToLong(Event::t)
+                .max()
+                .orElse(acquired.t());
+    }
+
+    private static boolean isEnd(Event event) {
+        return event.kind() == EventKind.FAILED
+                || event.kind() == EventKind.BUYER_FINISHED
+                || BuyerTrack.isFault(event, "hang")
+                || BuyerTrack.isFault(event, "torn-write");
+    }
+
+    private void close(Event end, Hold.How how, long surelyUntilNs, long untilNs) {
+        if (acquired == null) {
+            return;
+        }
+        holds.add(new Hold(track.buyer(), lock, askedForIt, acquired, end, how, surelyUntilNs, untilNs));
+        if (rules.end() != End.LEASE) {
+            merged.add(new Hold(track.buyer(), lock, firstAskedForIt, firstAcquired, end, how, surelyUntilNs, untilNs));
+        }
+        acquired = null;
+    }
+}

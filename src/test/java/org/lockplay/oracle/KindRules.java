@@ -1,0 +1,72 @@
+package org.lockplay.oracle;
+
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockOption;
+import org.lockplay.scenario.Scenario;
+
+/**
+ * What the oracle knows about a kind of lock, written down once more from what the locks are documented to be.
+ *
+ * @param again what a second acquisition by its holder does
+ * @param end what ends a hold that its holder does not give back
+ * @param anybodyFrees whether a release frees it even if somebody else holds it
+ */
+record KindRules(Again again, End end, boolean anybodyFrees) {
+
+    /** What a second acquisition by its holder does. */
+    enum Again {
+        NOTHING_TO_HOLD,
+        COUNTS,
+        FIRST_RELEASE_FREES,
+        WAITS_FOR_ITSELF,
+        REFUSED
+    }
+
+    /** What ends a hold that its holder does not give back. */
+    enum End {
+        NOTHING,
+        /** The end of the holder's process. */
+        DEATH,
+        /** The end of the holder's connection, and with it that of its process. */
+        CONNECTION,
+        /** The end of the holder's session, some time after its process is dead or frozen. */
+        SESSION,
+        /** Time alone. */
+        LEASE
+    }
+
+    static KindRules of(Scenario scenario) {
+        LockKind kind = scenario.lock().kind();
+        return switch (kind) {
+            case NONE, ATOMIC, OPTIMISTIC, SERIALIZABLE -> new KindRules(Again.NOTHING_TO_HOLD, End.NOTHING, false);
+            case FLAG, SEMAPHORE -> new KindRules(Again.WAITS_FOR_ITSELF, End.NOTHING, true);
+            case SPIN -> new KindRules(Again.WAITS_FOR_ITSELF, End.NOTHING, false);
+            case LOCK_FILE ->
+                new KindRules(
+                        Again.WAITS_FOR_ITSELF,
+                        scenario.lock().is(LockOption.STALE_CHECK) ? End.DEATH : End.NOTHING,
+                        false);
+            case MUTEX, FILE_LOCK -> new KindRules(Again.COUNTS, End.DEATH, false);
+            case ROBUST_MUTEX -> new KindRules(Again.REFUSED, End.DEATH, false);
+            case ADVISORY -> new KindRules(Again.COUNTS, End.CONNECTION, false);
+            case ROW -> new KindRules(Again.FIRST_RELEASE_FREES, End.CONNECTION, false);
+            case ZOOKEEPER -> new KindRules(Again.COUNTS, End.SESSION, false);
+            case LOCK_TABLE -> new KindRules(Again.WAITS_FOR_ITSELF, End.LEASE, false);
+            case REDIS ->
+                new KindRules(
+                        Again.WAITS_FOR_ITSELF,
+                        End.LEASE,
+                        !scenario.lock().is(LockOption.OWNER_CHECK));
+        };
+    }
+
+    /** Whether anybody ever holds it. */
+    boolean holds() {
+        return again != Again.NOTHING_TO_HOLD;
+    }
+
+    /** Whether a hold can end under a holder that goes on. */
+    boolean canBeLost() {
+        return end == End.LEASE || end == End.SESSION || end == End.CONNECTION;
+    }
+}

@@ -1,0 +1,54 @@
+package org.lockplay.oracle;
+
+import java.util.Map;
+import org.lockplay.verdict.Finding;
+
+/** Sentences about leases that ended under their holders, and about two holders that did no harm. */
+final class LeaseClaims {
+
+    static final Map<String, Claim> CLAIMS = Map.of(
+            "finding.lease-too-short", Claim.that((facts, finding) -> facts.holdsOf(finding.number("buyer"))
+                    .anyMatch(hold -> isOutlived(facts, finding, hold)
+                            && passesOn(facts, hold, Args.buyer(finding, "other")))),
+            "finding.lease-too-short.luck", Claim.that((facts, finding) -> !facts.isFenced() && isLucky(facts, finding)),
+            "finding.lease-too-short.fenced", Claim.that((facts, finding) -> facts.isFenced() && isLucky(facts, finding)),
+            "finding.harmless-overlap.fenced", Claim.that((facts, finding) -> facts.isFenced()
+                    && overlaps(facts, finding)),
+            "finding.harmless-overlap.uncommitted", Claim.that((facts, finding) ->
+                    facts.rules().end() == KindRules.End.CONNECTION && overlaps(facts, finding)));
+
+    private LeaseClaims() {}
+
+    private static boolean isLucky(Facts facts, Finding finding) {
+        return facts.holdsOf(finding.number("buyer"))
+                .anyMatch(hold -> isOutlived(facts, finding, hold)
+                        && facts.tracks().stream()
+                                .noneMatch(track -> track.buyer() != hold.buyer()
+                                        && passesOn(facts, hold, track.buyer())));
+    }
+
+    /** Whether a hold lasted as long as is said, and that is longer than its lease. */
+    private static boolean isOutlived(Facts facts, Finding finding, Hold hold) {
+        long lease = facts.scenario().lock().lease().toNanos();
+        long held = finding.number("heldNs");
+        return facts.rules().end() == KindRules.End.LEASE
+                && finding.number("leaseNs") == lease
+                && held > lease
+                && held <= hold.untilNs() - hold.requested().t() + 1_000
+                && held >= hold.surelyUntilNs() - hold.fromNs() - 1_000;
+    }
+
+    private static boolean passesOn(Facts facts, Hold hold, int other) {
+        return facts.holdsOf(other)
+                .anyMatch(next -> next.lock() == hold.lock()
+                        && next.fromNs() > hold.fromNs()
+                        && next.fromNs() < hold.untilNs());
+    }
+
+    private static boolean overlaps(Facts facts, Finding finding) {
+        return Overlap.inAnyWay(facts).stream()
+                .anyMatch(overlap -> overlap.first().buyer() == Args.buyer(finding, "buyer")
+                        && overlap.second().buyer() == Args.buyer(finding, "other")
+                        && overlap.lasted(finding.number("overlapNs")));
+    }
+}

@@ -1,0 +1,46 @@
+package org.lockplay.oracle;
+
+import org.lockplay.verdict.FindingKind;
+import org.lockplay.verdict.Liveness;
+
+/** Whether a run is said to have ended as it has. */
+final class LivenessCheck implements Check {
+
+    private static final String CLAIM = "liveness";
+
+    @Override
+    public void check(Facts facts, JudgedRun run, Report report) {
+        LivenessFacts liveness = new LivenessFacts(facts);
+        Liveness said = run.verdict().liveness();
+        boolean allEnded = liveness.unfinished().isEmpty();
+        Truth stuck = liveness.isStuck();
+        String why = said.wireName() + "; unfinished " + liveness.unfinished() + " "
+                + liveness.unfinished().stream().map(liveness::stateOf).toList() + ", stuck " + stuck + ", ended "
+                + facts.ending();
+        report.require(
+                switch (said) {
+                    case FINISHED, RECOVERED -> allEnded;
+                    case STUCK -> stuck != Truth.MUST_NOT || someNeverGoOn(liveness);
+                    case TIMED_OUT -> !allEnded && stuck != Truth.MUST && facts.ending().equals("timed-out");
+                    case STOPPED -> facts.ending().equals("stopped");
+                    case INTERRUPTED -> facts.ending().equals("interrupted");
+                },
+                CLAIM,
+                why);
+        report.require(
+                (said == Liveness.STUCK) == run.verdict().has(FindingKind.STUCK), CLAIM, why + ": without a finding");
+        report.require(
+                said != Liveness.FINISHED || !run.verdict().has(FindingKind.RECOVERED),
+                CLAIM,
+                why + ": but a finding says that it recovered");
+        report.require(
+                said != Liveness.RECOVERED || run.verdict().has(FindingKind.RECOVERED),
+                CLAIM,
+                why + ": without a finding");
+    }
+
+    /** Whether some wait for what will not come, while others could go on. */
+    private static boolean someNeverGoOn(LivenessFacts liveness) {
+        return liveness.unfinished().stream().anyMatch(buyer -> liveness.canGoOn(buyer) == Truth.MUST_NOT);
+    }
+}

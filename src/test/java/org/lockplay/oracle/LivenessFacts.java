@@ -1,0 +1,118 @@
+package org.lockplay.oracle;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.LockOption;
+
+/** Who could have gone on when a run ended, and who could not. */
+final class LivenessFacts {
+
+    private final Facts facts;
+
+    LivenessFacts(Facts facts) {
+        this.facts = facts;
+    }
+
+    EndState stateOf(int buyer) {
+        return EndState.of(facts.tracks().get(buyer));
+    }
+
+    List<Integer> unfinished() {
+        return facts.tracks().stream()
+                .map(BuyerTrack::buyer)
+                .filter(buyer -> stateOf(buyer).isUnfinished())
+                .toList();
+    }
+
+    /** Whether a buyer can still go on, by itself or because somebody thaws it. */
+    Truth canGoOn(int buyer) {
+        return switch (stateOf(buyer)) {
+            case ENDED, DEAD, HUNG -> Truth.MUST_NOT;
+            case FROZEN, WORKING -> Truth.MUST;
+            case WAITING -> canGetLock(buyer);
+        };
+    }
+
+    /** Whether no unfinished buyer can go on. */
+    Truth isStuck() {
+        List<Integer> unfinished = unfinished();
+        if (unfinished.isEmpty() || unfinished.stream().anyMatch(buyer -> canGoOn(buyer) == Truth.MUST)) {
+            return Truth.MUST_NOT;
+        }
+        return unfinished.stream().allMatch(buyer -> canGoOn(buyer) == Truth.MUST_NOT) ? Truth.MUST : Truth.MAY;
+    }
+
+    /** Who keeps a lock at the end and does not give it back by itself, as far as the history tells. */
+    Stream<Hold> keptHolds(int lock) {
+        return facts.holds().stream().filter(hold -> hold.lock() == lock && isKept(hold));
+    }
+
+    /** Whether a waiting buyer gets the lock if it only waits long enough. */
+    private Truth canGetLock(int buyer) {
+        if (facts.scenario().lock().acquireTimeout().isPresent()) {
+            return Truth.MUST;
+        }
+        int lock = facts.lockOf(buyer);
+        boolean othersMove = facts.tracks().stream()
+                .filter(other -> facts.lockOf(other.buyer()) == lock)
+                .map(EndState::of)
+                .anyMatch(state -> state == EndState.FROZEN || state == EndState.WORKING);
+        if (othersMove) {
+            return Truth.MUST;
+        }
+        return switch (facts.rules().end()) {
+            case LEASE -> Truth.MUST;
+            case SESSION -> isSessionCertain(lock) ? Truth.MUST_NOT : Truth.MAY;
+            case NOTHING, DEATH, CONNECTION -> keptHolds(lock).findAny().isPresent() ? Truth.MUST_NOT : Truth.MAY;
+        };
+    }
+
+    /** Whether the holder's session goes on: its process lives, and was neither cut off nor frozen. */
+    private boolean isSessionCertain(int lock) {
+        boolean wasDisturbed = facts.history().stream()
+                .anyMatch(event -> event.kind() == EventKind.FROZEN || BuyerTrack.isFault(event, "disconnect"));
+        return !wasDisturbed && keptHolds(lock).findAny().isPresent();
+    }
+
+    private boolean isKept(Hold hold) {
+        BuyerTrack track = facts.tracks().get(hold.buyer());
+        boolean dead = EndState.of(track) == EndState.DEAD || isProcessDead(hold.buyer());
+        boolean isCut = facts.rules().end() == KindRules.End.CONNECTION
+                && track.faults("disconnect").stream().anyMatch(fault -> fault.t() >= hold.fromNs());
+        boolean isFreed = facts.rules().anybodyFrees() && wasFreedSince(hold);
+        return switch (hold.how()) {
+            case KEPT, OPEN, DIED -> !isCut && !isFreed && (!dead || facts.rules().end() == KindRules.End.NOTHING);
+            case RELEASED, RELEASED_AFTER_FAILURE, LOST, REPLACED -> false;
+        };
+    }
+
+    boolean isProcessDead(int buyer) {
+        return facts.events(EventKind.WORKER_EXITED)
+                .filter(exit -> exit.seq() < clearedAt())
+                .anyMatch(exit -> exit.number(Field.PROCESS).orElse(-1) == facts.workerOf(buyer));
+    }
+
+    /** From where on what happens to processes is only the end of the run. */
+    private long clearedAt() {
+        return facts.events(EventKind.BUYER_FINISHED)
+                .filter(event -> event.text(Field.OUTCOME).filter("stuck"::equals).isPresent())
+                .findFirst()
+                .map(Event::seq)
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether somebody else may have given it back since. */
+    private boolean wasFreedSince(Hold hold) {
+        return facts.events(EventKind.LOCK_RELEASED)
+                .anyMatch(event -> facts.lockOf(event.buyer()) == hold.lock()
+                        && event.buyer() != hold.buyer()
+                        && event.t() > hold.requested().t());
+    }
+
+    boolean hasTimeout() {
+        return facts.scenario().lock().value(LockOption.ACQUIRE_TIMEOUT_MS) != null;
+    }
+}

@@ -1,0 +1,45 @@
+package org.lockplay.oracle;
+
+import java.util.Optional;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+
+/** Whether the locks did what their kinds are documented to do: what a living buyer keeps, nobody else gets. */
+final class LockCheck implements Check {
+
+    @Override
+    public void check(Facts facts, JudgedRun run, Report report) {
+        facts.holds().stream()
+                .filter(hold -> hold.how() == Hold.How.KEPT && !canBeFreed(facts, hold))
+                .forEach(kept -> facts.holds().stream()
+                        .filter(next -> next.lock() == kept.lock() && next.buyer() != kept.buyer())
+                        .filter(next -> next.fromNs() > kept.untilNs())
+                        .findFirst()
+                        .ifPresent(next -> report.wrong("lock", kept + " is kept, yet " + next)));
+    }
+
+    private static boolean canBeFreed(Facts facts, Hold hold) {
+        boolean processEnds = facts.tracks().stream()
+                .filter(track -> facts.workerOf(track.buyer()) == facts.workerOf(hold.buyer()))
+                .anyMatch(track -> !track.faults("crash").isEmpty());
+        return switch (facts.rules().end()) {
+            case LEASE -> true;
+            case NOTHING -> facts.rules().anybodyFrees() && isReleasedByOthers(facts, hold);
+            case DEATH -> processEnds;
+            case CONNECTION, SESSION -> processEnds || isDisturbed(facts, hold);
+        };
+    }
+
+    private static boolean isReleasedByOthers(Facts facts, Hold hold) {
+        return facts.events(EventKind.LOCK_RELEASED).anyMatch(event -> event.buyer() != hold.buyer());
+    }
+
+    private static boolean isDisturbed(Facts facts, Hold hold) {
+        Optional<Event> disturbance = facts.tracks().stream()
+                .filter(track -> facts.workerOf(track.buyer()) == facts.workerOf(hold.buyer()))
+                .flatMap(track -> track.all().stream())
+                .filter(event -> event.kind() == EventKind.FROZEN || BuyerTrack.isFault(event, "disconnect"))
+                .findFirst();
+        return disturbance.isPresent();
+    }
+}

@@ -1,0 +1,140 @@
+package org.lockplay.oracle;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.verdict.Finding;
+
+/** Sentences about holders that did not give the lock back, and what became of it. */
+final class LossClaims {
+
+    static final Map<String, Claim> CLAIMS = claims();
+
+    /** When a holder was lost; empty if it was not lost in that way. */
+    @FunctionalInterface
+    private interface Loss {
+        Optional<Event> of(Facts facts, Hold hold);
+    }
+
+    private LossClaims() {}
+
+    private static Map<String, Claim> claims() {
+        Map<String, Loss> losses = new HashMap<>();
+        losses.put("killed", LossClaims::killed);
+        losses.put("failed", (facts, hold) -> kept(facts, hold).filter(end -> isFailure(end)));
+        losses.put("finished", (facts, hold) -> kept(facts, hold).filter(end -> !isFailure(end)));
+        losses.put("frozen", (facts, hold) -> within(facts, hold, "freeze"));
+        losses.put("hung", (facts, hold) -> within(facts, hold, "hang").or(() -> within(facts, hold, "torn-write")));
+        losses.put("slow", LossClaims::slow);
+        losses.put("cut", LossClaims::cut);
+        Map<String, Claim> claims = new HashMap<>();
+        losses.forEach((how, loss) -> {
+            claims.put("finding.recovered." + how, (facts, finding) -> recovered(facts, finding, loss));
+            claims.put("finding.abandoned-lock." + how, (facts, finding) -> abandoned(facts, finding, loss));
+        });
+        return claims;
+    }
+
+    private static Optional<String> recovered(Facts facts, Finding finding, Loss loss) {
+        int buyer = Args.buyer(finding, "buyer");
+        int other = Args.buyer(finding, "other");
+        long after = finding.number("afterNs");
+        List<Hold> lost = facts.holdsOf(buyer)
+                .filter(hold -> loss.of(facts, hold).isPresent())
+                .toList();
+        if (lost.isEmpty()) {
+            return Optional.of("buyer " + buyer + " was not lost so with the lock in its hand");
+        }
+        if (after <= 0) {
+            return Optional.of("it was not later");
+        }
+        boolean right = lost.stream()
+                .anyMatch(hold -> facts.holdsOf(other)
+                        .filter(next -> next.lock() == hold.lock() && next.fromNs() > hold.fromNs())
+                        .filter(next -> !hold.isReleased() || next.fromNs() < hold.untilNs())
+                        .anyMatch(next -> isAfter(facts, hold, loss.of(facts, hold).orElseThrow(), next, after)));
+        return right ? Optional.empty() : Optional.of("buyer " + other + " did not get it then");
+    }
+
+    /** Between the last deed of the lost one and the event that tells of its loss, whichever is taken for its moment. */
+    private static boolean isAfter(Facts facts, Hold hold, Event loss, Hold next, long after) {
+        BuyerTrack track = facts.tracks().get(hold.buyer());
+        long first = Math.min(loss.t(), track.lastDeedBefore(loss));
+        long last = Math.max(loss.t(), exitOf(facts, hold.buyer()).orElse(loss.t()));
+        return after <= next.fromNs() - first + 1_000 && after >= next.fromNs() - last - 1_000;
+    }
+
+    private static OptionalLong exitOf(Facts facts, int buyer) {
+        return facts.events(EventKind.WORKER_EXITED)
+                .filter(event -> event.number(Field.PROCESS).orElse(-1) == facts.workerOf(buyer))
+                .mapToLong(Event::t)
+                .findFirst();
+    }
+
+    private static Optional<String> abandoned(Facts facts, Finding finding, Loss loss) {
+        int buyer = Args.buyer(finding, "buyer");
+        List<Hold> lost = facts.holdsOf(buyer)
+                .filter(hold -> loss.of(facts, hold).isPresent())
+                .toList();
+        if (lost.isEmpty()) {
+            return Optional.of("buyer " + buyer + " was not lost so with the lock in its hand");
+        }
+        List<Integer> waiters = Args.buyers(finding, "waiters");
+        boolean right = !waiters.isEmpty()
+                && waiters.stream().allMatch(waiter -> isAskingInVain(facts, waiter, lost));
+        return right ? Optional.empty() : Optional.of("not all of them asked for it in vain");
+    }
+
+    private static boolean isAskingInVain(Facts facts, int waiter, List<Hold> lost) {
+        BuyerTrack track = facts.tracks().get(waiter);
+        boolean gaveUp = track.own().stream().anyMatch(event -> event.kind() == EventKind.LOCK_TIMEOUT);
+        return lost.stream().anyMatch(hold -> hold.lock() == facts.lockOf(waiter) && hold.buyer() != waiter)
+                && (EndState.isAsking(track) || gaveUp);
+    }
+
+    private static Optional<Event> killed(Facts facts, Hold hold) {
+        BuyerTrack track = facts.tracks().get(hold.buyer());
+        return hold.how() == Hold.How.DIED
+                ? track.end()
+                : hold.how() == Hold.How.KEPT
+                        ? track.faults("crash").stream().findFirst()
+                        : Optional.empty();
+    }
+
+    private static Optional<Event> kept(Facts facts, Hold hold) {
+        return hold.how() == Hold.How.KEPT ? Optional.of(hold.ended()) : Optional.empty();
+    }
+
+    private static boolean isFailure(Event end) {
+        return end.text(Field.OUTCOME).filter("failed"::equals).isPresent();
+    }
+
+    private static Optional<Event> within(Facts facts, Hold hold, String fault) {
+        return facts.tracks().stream()
+                .filter(track -> facts.workerOf(track.buyer()) == facts.workerOf(hold.buyer()))
+                .filter(track -> fault.equals("freeze") || track.buyer() == hold.buyer())
+                .flatMap(track -> track.faults(fault).stream())
+                .filter(event -> event.t() >= hold.fromNs()
+                        && (hold.ended() == null || event.t() <= hold.ended().t()))
+                .findFirst();
+    }
+
+    /** Slowed down, or slow by its program: the lock was gone before it gave it back. */
+    private static Optional<Event> slow(Facts facts, Hold hold) {
+        Optional<Event> fault = within(facts, hold, "slow");
+        return fault.isPresent() || !facts.rules().canBeLost() ? fault : Optional.of(hold.acquired());
+    }
+
+    /** A cut connection costs the lock only where the lock belongs to the connection, or to a session that ends with it. */
+    private static Optional<Event> cut(Facts facts, Hold hold) {
+        return switch (facts.rules().end()) {
+            case CONNECTION, SESSION -> within(facts, hold, "disconnect");
+            case NOTHING, DEATH, LEASE -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package org.lockplay.oracle;
+
+import java.util.List;
+
+/**
+ * Judges runs by the meaning of their events, and says where the product says something else. Shares no code with the
+ * product's own judge, but for reading scenarios and events.
+ */
+final class Oracle {
+
+    private static final List<Check> CHECKS = List.of(
+            new HistoryCheck(),
+            new LockCheck(),
+            new SafetyCheck(),
+            new LivenessCheck(),
+            new FigureCheck(),
+            new FindingsCheck(),
+            new CauseCheck(),
+            new RemarkCheck(),
+            new OutcomeCheck(),
+            new ReasonCheck(),
+            new PlanCheck(),
+            new HeadlineCheck());
+
+    private Oracle() {}
+
+    /** Everything on which the oracle disagrees. */
+    static List<Disagreement> disagreements(JudgedRun run) {
+        Facts facts = new Facts(run.scenario(), run.history());
+        Report report = new Report();
+        CHECKS.forEach(check -> check.check(facts, run, report));
+        return report.disagreements();
+    }
+}

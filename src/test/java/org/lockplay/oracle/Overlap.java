@@ -1,0 +1,66 @@
+package org.lockplay.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two buyers that took themselves for the holder at once.
+ *
+ * @param first who had it first
+ * @param second who got it while the first had it
+ * @param ns for how long
+ * @param leastNs for how long both went on with their programs
+ * @param awakeNs for how much of that neither was frozen
+ */
+record Overlap(Hold first, Hold second, long ns, long leastNs, long awakeNs) {
+
+    /** Every pair of holds that certainly overlap. */
+    static List<Overlap> of(Facts facts) {
+        return among(facts.holds(), facts);
+    }
+
+    /** As {@link #of}, also where a lock that was asked for twice counts as one hold. */
+    static List<Overlap> inAnyWay(Facts facts) {
+        List<Overlap> found = new ArrayList<>(of(facts));
+        found.addAll(among(facts.mergedHolds(), facts));
+        return found;
+    }
+
+    private static List<Overlap> among(List<Hold> holds, Facts facts) {
+        List<Overlap> found = new ArrayList<>();
+        for (Hold first : holds) {
+            for (Hold second : holds) {
+                boolean inOrder = first.fromNs() < second.fromNs()
+                        || first.fromNs() == second.fromNs() && first.buyer() < second.buyer();
+                long from = second.fromNs();
+                long to = Math.min(first.untilNs(), second.untilNs());
+                long surely = Math.min(first.surelyUntilNs(), second.surelyUntilNs());
+                if (first.buyer() != second.buyer() && inOrder && to > from) {
+                    found.add(new Overlap(
+                            first,
+                            second,
+                            to - from,
+                            Math.max(0, surely - from),
+                            awakeNs(facts, first, second, from, Math.max(from, surely))));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static long awakeNs(Facts facts, Hold first, Hold second, long from, long to) {
+        long frozen = facts.tracks().get(first.buyer()).frozenNs(from, to)
+                + facts.tracks().get(second.buyer()).frozenNs(from, to);
+        return Math.max(0, to - from - frozen);
+    }
+
+    /** Whether it can be said that it lasted so long. */
+    boolean lasted(long said) {
+        return said > 0 && said <= ns + 1_000 && said >= leastNs - 1_000;
+    }
+
+    @Override
+    public String toString() {
+        return first + " and " + second + " for " + ns + " ns";
+    }
+}

@@ -1,0 +1,30 @@
+package org.lockplay.oracle;
+
+import java.util.List;
+import org.lockplay.fault.PlannedFault;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+
+/** Whether it is said of every planned fault that did not strike, and of no other. */
+final class PlanCheck implements Check {
+
+    private static final String KIND = "fault-not-struck";
+
+    @Override
+    public void check(Facts facts, JudgedRun run, Report report) {
+        List<PlannedFault> planned = facts.scenario().faults();
+        long struck = facts.events(EventKind.FAULT)
+                .filter(event -> event.text(Field.BY).filter("plan"::equals).isPresent())
+                .map(Event::seq)
+                .distinct()
+                .count();
+        long said = run.verdict().findings().stream()
+                .filter(finding -> finding.kind().wireName().equals(KIND))
+                .count();
+        report.require(
+                said == planned.size() - struck,
+                KIND,
+                "of " + planned.size() + " planned faults " + struck + " struck, said of " + said);
+    }
+}

@@ -1,0 +1,11 @@
+package org.lockplay.oracle;
+
+/**
+ * What one buyer has bought.
+ *
+ * @param buyer who
+ * @param least tickets that the buyer has and that the store knows of
+ * @param most tickets that the buyer can believe to have
+ * @param cutOff tickets of a write that may have happened, but that the buyer did not live to report
+ */
+record Purchase(int buyer, int least, int most, int cutOff) {}

@@ -1,0 +1,79 @@
+package org.lockplay.oracle;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.verdict.Finding;
+
+/** Sentences about the run itself: what kept it from being made, or made as it was asked for. */
+final class RunClaims {
+
+    static final Map<String, Claim> CLAIMS = claims();
+
+    private RunClaims() {}
+
+    private static Map<String, Claim> claims() {
+        Map<String, Claim> claims = new HashMap<>();
+        for (String reason : List.of("blocked", "finished", "dead", "hung", "spared")) {
+            claims.put("finding.off-schedule." + reason, Claim.that((facts, finding) -> isOff(facts, finding, reason)));
+        }
+        claims.put("finding.fault-not-struck", Claim.that((facts, finding) -> isUnstruck(facts, finding, false)));
+        claims.put("finding.fault-not-struck.holder", Claim.that((facts, finding) -> isUnstruck(facts, finding, true)
+                && !hasComeThereWithLock(facts, String.valueOf(finding.args().get("at")))));
+        // The servers of the test are there, and its runs are small.
+        for (String key : List.of(
+                "finding.unreachable-server",
+                "finding.could-not-run.setup",
+                "finding.could-not-run.too-many-events")) {
+            claims.put(key, (facts, finding) -> Optional.of("the run could be made"));
+        }
+        return claims;
+    }
+
+    /** Whether there are more faults of that kind in the plan than have happened by plan. */
+    private static boolean isUnstruck(Facts facts, Finding finding, boolean ofHolder) {
+        String kind = String.valueOf(finding.args().get("fault"));
+        boolean isPlanned = facts.scenario().faults().stream()
+                .anyMatch(fault -> fault.kind().wireName().equals(kind)
+                        && fault.at().equals(finding.args().get("at"))
+                        && fault.forHolder() == ofHolder
+                        && (ofHolder || fault.buyer().getAsInt() == finding.number("buyer")));
+        long planned = facts.scenario().faults().stream()
+                .filter(fault -> fault.kind().wireName().equals(kind))
+                .count();
+        long struck = facts.events(EventKind.FAULT)
+                .filter(event -> BuyerTrack.isFault(event, kind)
+                        && event.text(Field.BY).filter("plan"::equals).isPresent())
+                .count();
+        return isPlanned && struck < planned;
+    }
+
+    private static boolean hasComeThereWithLock(Facts facts, String at) {
+        return facts.holds().stream().anyMatch(hold -> facts.tracks().get(hold.buyer()).own().stream()
+                .filter(hold::contains)
+                .anyMatch(event -> isAt(facts, event, at)));
+    }
+
+    private static boolean isAt(Facts facts, Event event, String at) {
+        OptionalInt place = facts.walkOf(event.buyer()).placeOf(event);
+        boolean hasFailed = facts.tracks().get(event.buyer()).own().stream()
+                .anyMatch(other -> other.kind() == EventKind.FAILED && other.seq() <= event.seq());
+        return place.isPresent()
+                && !hasFailed
+                && facts.walkOf(event.buyer()).at(place.getAsInt()).is(at)
+                && event.kind() != EventKind.LOCK_REQUESTED;
+    }
+
+    private static boolean isOff(Facts facts, Finding finding, String reason) {
+        return facts.events(EventKind.OFF_SCHEDULE)
+                .anyMatch(event -> event.buyer() == Args.buyer(finding, "buyer")
+                        && event.number(Field.POSITION).orElse(-1) == finding.number("position")
+                        && event.number(Field.STEP).orElse(finding.number("line")) == finding.number("line")
+                        && event.text(Field.REASON).filter(reason::equals).isPresent());
+    }
+}

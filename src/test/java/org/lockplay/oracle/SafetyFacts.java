@@ -1,0 +1,90 @@
+package org.lockplay.oracle;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+
+/** What happened that must never happen. */
+final class SafetyFacts {
+
+    private final Facts facts;
+
+    SafetyFacts(Facts facts) {
+        this.facts = facts;
+    }
+
+    /** Whether more tickets were sold than there were, or than are missing from the store. */
+    Truth oversold() {
+        long stock = facts.scenario().stock();
+        long least = facts.purchases().stream().mapToInt(Purchase::least).sum();
+        long most = facts.purchases().stream()
+                .mapToInt(purchase -> purchase.most())
+                .sum();
+        boolean certain = least > stock;
+        boolean possible = most > stock;
+        if (facts.finalCount().isPresent()) {
+            long missing = stock - facts.finalCount().getAsLong();
+            certain |= least > missing && !facts.mayHaveUnseenWrites();
+            possible |= most > missing;
+        }
+        return Truth.of(certain, possible);
+    }
+
+    /** Whether one write went over another that its buyer had not seen: two have the same number then. */
+    Truth lostUpdate() {
+        Map<Long, Integer> certain = new HashMap<>();
+        Map<Long, Integer> possible = new HashMap<>();
+        Map<Long, Integer> selling = new HashMap<>();
+        for (StoreWrite write : facts.writes()) {
+            if (write.isCertain()) {
+                certain.merge(write.version(), 1, Integer::sum);
+                if (write.taken() > 0) {
+                    selling.merge(write.version(), 1, Integer::sum);
+                }
+            }
+            if (write.isPossible()) {
+                possible.merge(write.version(), 1, Integer::sum);
+            }
+        }
+        boolean isCertain = selling.values().stream().anyMatch(count -> count > 1);
+        boolean isPossible = possible.values().stream().anyMatch(count -> count > 1);
+        return Truth.of(isCertain, isPossible);
+    }
+
+    /** Whether two took themselves for the holder at once. Where the store has a fence, that does no harm. */
+    Truth twoHolders() {
+        if (facts.isFenced()) {
+            return Truth.MUST_NOT;
+        }
+        List<Overlap> overlaps = Overlap.of(facts);
+        return Truth.of(overlaps.stream().anyMatch(overlap -> overlap.awakeNs() > 0), !overlaps.isEmpty());
+    }
+
+    /** Whether the store took a write under a lock that had passed on. */
+    Truth staleWriteAccepted() {
+        List<StaleWrite> stale = StaleWrite.of(facts);
+        boolean certain = stale.stream().anyMatch(this::isCertainlyAccused);
+        boolean possible = stale.stream().anyMatch(this::isPossiblyAccused);
+        return Truth.of(certain, possible);
+    }
+
+    private boolean isCertainlyAccused(StaleWrite stale) {
+        return stale.isCertain()
+                && facts.rules().canBeLost()
+                && (!facts.isFenced() || stale.isFencedOff(facts) == Truth.MUST);
+    }
+
+    boolean isPossiblyAccused(StaleWrite stale) {
+        return !facts.isFenced() || stale.isFencedOff(facts) != Truth.MUST_NOT;
+    }
+
+    /** Whether somebody who was about to change what it reads met half a file. */
+    Truth tornRead() {
+        boolean torn = facts.events(EventKind.FAILED)
+                .anyMatch(event ->
+                        event.text(Field.WHAT).filter("torn-read"::equals).isPresent());
+        return Truth.of(torn, torn);
+    }
+}

@@ -1,0 +1,78 @@
+package org.lockplay.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+
+/**
+ * A write under a lock that had passed on to somebody else.
+ *
+ * @param write the write
+ * @param next who had the lock by then
+ * @param isCertain whether the next one had it before the write began
+ */
+record StaleWrite(StoreWrite write, Hold next, boolean isCertain) {
+
+    /** How long after the next one had the lock its buyer said that it had written. */
+    long lateNs() {
+        return write.event().t() - next.fromNs();
+    }
+
+    /** Every write that may be stale. */
+    static List<StaleWrite> of(Facts facts) {
+        List<StaleWrite> found = new ArrayList<>();
+        for (StoreWrite write : facts.writes()) {
+            if (!write.isPossible()) {
+                continue;
+            }
+            BuyerTrack track = facts.tracks().get(write.buyer());
+            long begun = track.lastDeedBefore(write.event());
+            facts.holdsOf(write.buyer())
+                    .filter(hold -> isUsedBy(facts, hold, write.event()))
+                    .forEach(hold -> facts.holds().stream()
+                            .filter(next -> next.buyer() != hold.buyer() && next.lock() == hold.lock())
+                            .filter(next -> next.fromNs() > hold.fromNs()
+                                    && next.fromNs() < write.event().t())
+                            .forEach(next -> found.add(new StaleWrite(
+                                    write, next, write.isCertain() && next.fromNs() < begun))));
+        }
+        return found;
+    }
+
+    /** A buyer that has learned that its lock is gone goes on all the same, until it would have given it back. */
+    private static boolean isUsedBy(Facts facts, Hold hold, Event write) {
+        if (hold.contains(write)) {
+            return true;
+        }
+        if (hold.how() != Hold.How.LOST || write.seq() < hold.ended().seq()) {
+            return false;
+        }
+        ProgramWalk walk = facts.walkOf(hold.buyer());
+        int from = walk.placeOf(hold.ended()).orElse(walk.size());
+        int to = walk.placeOf(write).orElse(-1);
+        boolean isAcquiredAgain = facts.holdsOf(hold.buyer())
+                .anyMatch(other -> other.acquired().seq() > hold.acquired().seq()
+                        && other.acquired().seq() < write.seq());
+        return !isAcquiredAgain
+                && from <= to
+                && java.util.stream.IntStream.range(from, to)
+                        .noneMatch(place -> walk.at(place).releases());
+    }
+
+    /** Whether the store had certainly, or possibly, seen the next one's token before the write. */
+    Truth isFencedOff(Facts facts) {
+        BuyerTrack other = facts.tracks().get(next.buyer());
+        long begun = facts.tracks().get(write.buyer()).lastDeedBefore(write.event());
+        boolean certain = false;
+        boolean possible = false;
+        for (Event event : other.own()) {
+            boolean shows = event.kind() == EventKind.READ || event.kind() == EventKind.WROTE;
+            if (shows && next.contains(event)) {
+                certain |= event.t() < begun;
+                possible |= other.lastDeedBefore(event) < write.event().t();
+            }
+        }
+        return Truth.of(certain, possible);
+    }
+}

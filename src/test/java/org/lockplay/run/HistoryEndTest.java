@@ -1,0 +1,109 @@
+package org.lockplay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.fault.FaultKind;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.ScenarioReader;
+
+/**
+ * Runs of real processes that are ended while their buyers are at work: each history is closed by its end, and each
+ * buyer's part by its finish. {@link RunTests#finished} holds them to the rules.
+ */
+@QuarkusTest
+class HistoryEndTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final String BUSY = "\"placement\":{\"processes\":3,\"threads\":2},\"rounds\":1000,\"stock\":10000,";
+
+    @Inject
+    Runs runs;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"store\":\"memory\",\"program\":\"read\\ntake\\nwrite\"",
+                "\"store\":\"memory\",\"lock\":{\"kind\":\"spin\"},\"program\":\"with lock:\\n"
+                        + "  read\\n"
+                        + "  take\\n"
+                        + "  write\"",
+                "\"store\":\"memory\",\"lock\":{\"kind\":\"file-lock\"},\"program\":\"lock\\nread\\nwrite\\nunlock\"",
+            })
+    void whoeverIsStoppedInTheMidstOfItsWorkFinishesAfterwards(String part) throws Exception {
+        Run run = start(BUSY + part);
+        RunTests.await(run, EventKind.WROTE, LIMIT);
+        runs.stop(run);
+
+        RunTests.finished(run, LIMIT);
+        assertThat(outcome(run, 0)).isIn("killed", "bought");
+        assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
+    }
+
+    @Test
+    void whoeverIsCutOffByTheTimeLimitFinishesAfterwards() throws Exception {
+        Run run = start("\"placement\":{\"processes\":3},\"timeLimitMs\":1000,"
+                + "\"program\":\"think 900\\nread\\nthink 120\\nquery\\nthink 900\\nquery\"");
+
+        RunTests.finished(run, LIMIT);
+        assertThat(outcome(run, 0)).isIn("stuck", "sold-out");
+    }
+
+    /** The history of a run that is frozen at the last moment holds that or not, but nothing behind its end. */
+    @RepeatedTest(5)
+    void whatIsDoneByHandAsTheRunEndsIsInItsHistoryOrNowhere() throws Exception {
+        Run run = start("\"placement\":{\"processes\":2},\"program\":\"read\\nthink 30\\nread\"");
+        RunTests.await(run, EventKind.READ, LIMIT);
+        try {
+            runs.steering(run).order(0, FaultOrder.byHand(FaultKind.FREEZE, OptionalLong.of(40)));
+        } catch (RefusedException e) {
+            assertThat(e.code()).isIn("buyer-finished", "run-not-running", "run-already-ended");
+        }
+        RunTests.finished(run, LIMIT);
+    }
+
+    /** It has failed with the lock, so that its process lives on for that; then it is killed, and the other one goes on. */
+    @Test
+    void aBuyerThatIsThroughAndKeepsTheLockIsKilledAfterItsFinish() throws Exception {
+        Run run = start("\"placement\":{\"processes\":2},\"lock\":{\"kind\":\"file-lock\"},"
+                + "\"program\":\"think 1\\nlock\\nread\\ntake\\nwrite\","
+                + "\"faults\":[{\"buyer\":1,\"at\":\"think\",\"kind\":\"slow\",\"forMs\":3000}]");
+        RunTests.await(run, EventKind.BUYER_FINISHED, LIMIT);
+        Event first = run.log().all().stream()
+                .filter(event -> event.kind() == EventKind.BUYER_FINISHED)
+                .findFirst()
+                .orElseThrow();
+        runs.steering(run).order(first.buyer(), FaultOrder.byHand(FaultKind.CRASH, OptionalLong.empty()));
+
+        RunTests.finished(run, LIMIT);
+        Event fault = run.log().all().stream()
+                .filter(event -> event.text(Field.FAULT).filter("crash"::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(fault.seq()).isGreaterThan(first.seq());
+        assertThat(fault.buyer()).isEqualTo(first.buyer());
+        assertThat(outcome(run, 1)).isEqualTo("sold-out");
+    }
+
+    private static String outcome(Run run, int buyer) {
+        return run.log().all().stream()
+                .filter(event -> event.kind() == EventKind.BUYER_FINISHED && event.buyer() == buyer)
+                .findFirst()
+                .flatMap(event -> event.text(Field.OUTCOME))
+                .orElseThrow();
+    }
+
+    private Run start(String part) throws Exception {
+        return runs.start(new ScenarioReader(Limits.DEFAULT).read("{\"version\":1," + part + "}"), "a test");
+    }
+}

@@ -1,0 +1,100 @@
+package org.lockplay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+
+/** How long a run may last: ten seconds, or in step mode ten seconds a step and a minute altogether. */
+class SteeringTest {
+
+    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
+    private Situation situation;
+    private Steering steering;
+    private RunDeadline deadline;
+
+    private void open(String mode) throws Exception {
+        Scenario scenario = new ScenarioReader(Limits.DEFAULT)
+                .read("{\"version\":1,\"placement\":{\"processes\":2},\"timeLimitMs\":10000,\"mode\":\"" + mode
+                        + "\"}");
+        situation = new Situation(scenario, clock::get);
+        deadline = new RunDeadline(scenario, Duration.ofMinutes(1), clock::get);
+        GateDesk gates = new GateDesk("a run", scenario, situation, new Crew(scenario.placement()), null, null);
+        steering = new Steering(scenario, situation, null, gates, deadline);
+        steering.open();
+    }
+
+    private void pass(int seconds) {
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    private void stands(int buyer) {
+        situation.notice(Event.of(0, EventKind.GATE, buyer));
+    }
+
+    @Test
+    void aRunEndsAtItsTimeLimit() throws Exception {
+        open("free");
+        pass(9);
+        assertThat(deadline.hasPassed()).isFalse();
+        pass(1);
+        assertThat(deadline.hasPassed()).isTrue();
+    }
+
+    @Test
+    void whatIsRefusedInAFreeRunDoesNotLengthenIt() throws Exception {
+        open("free");
+        stands(0);
+        pass(9);
+
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> steering.free());
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> steering.pass(0));
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> steering.pass(7));
+
+        pass(1);
+        assertThat(deadline.hasPassed()).isTrue();
+    }
+
+    @Test
+    void whatIsRefusedInStepModeDoesNotLengthenTheRun() throws Exception {
+        open("step");
+        pass(9);
+
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> steering.pass(0));
+
+        pass(1);
+        assertThat(deadline.hasPassed()).isTrue();
+    }
+
+    @Test
+    void everyStepHasTheTimeLimit() throws Exception {
+        open("step");
+        for (int i = 0; i < 5; i++) {
+            pass(9);
+            assertThat(deadline.hasPassed()).isFalse();
+            stands(0);
+            steering.pass(0);
+        }
+    }
+
+    @Test
+    void stepsDoNotLengthenARunBeyondItsAbsoluteEnd() throws Exception {
+        open("step");
+        for (int i = 0; i < 6; i++) {
+            assertThat(deadline.hasPassed()).isFalse();
+            pass(9);
+            stands(0);
+            steering.pass(0);
+        }
+        pass(6);
+        assertThat(deadline.hasPassed()).isTrue();
+    }
+}
