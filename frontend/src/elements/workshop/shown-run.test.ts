@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest';
-import './shown-run';
-import type { ShownRun } from './shown-run';
+import { ShownRun } from './shown-run';
 
 async function shown(safety: string, liveness: string): Promise<string> {
   const verdict = { safety, liveness, sentence: 'So it is.', findings: [], figures: {} };
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ status: 'finished', verdict })));
-  const element = document.createElement('shown-run') as ShownRun;
+  const element = new ShownRun();
   element.run = 'some-run';
   document.body.append(element);
   await vi.waitFor(() => {

@@ -31,8 +31,8 @@ final class BuyerFailedDetector implements Detector {
             FailureKind.INTERRUPTED);
 
     /** Failures whose message says no more than their kind. */
-    private static final Set<String> PLAIN = names(
-            FailureKind.EXCEPTION, FailureKind.NO_COPY, FailureKind.STALE_COPY, FailureKind.ALREADY_HELD);
+    private static final Set<String> PLAIN =
+            names(FailureKind.EXCEPTION, FailureKind.NO_COPY, FailureKind.STALE_COPY, FailureKind.ALREADY_HELD);
 
     private static final Set<String> TOLD_ELSEWHERE = names(FailureKind.TORN_READ, FailureKind.NOT_HELD);
     private static final int SHOWN_WITNESSES = 8;

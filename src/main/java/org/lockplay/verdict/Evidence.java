@@ -135,8 +135,7 @@ final class Evidence {
 
     /** Whether the lease of a hold was certainly over at a moment. */
     boolean leaseOver(Hold hold, long ns) {
-        return lock().isLease()
-                && ns - hold.fromNs() > scenario.lock().lease().toNanos();
+        return lock().isLease() && ns - hold.fromNs() > scenario.lock().lease().toNanos();
     }
 
     /** Every cut of the connection of a hold's buyer since it got the lock. */

@@ -57,13 +57,7 @@ public record Catalog(
      *     for nothing
      */
     public record Fault(
-            String kind,
-            String name,
-            String summary,
-            boolean holdsUp,
-            boolean lasts,
-            Long defaultMs,
-            String needs) {}
+            String kind, String name, String summary, boolean holdsUp, boolean lasts, Long defaultMs, String needs) {}
 
     /**
      * A kind of lock.
@@ -119,9 +113,7 @@ public record Catalog(
                 Stream.of(LockFamily.values())
                         .map(family -> family(family, texts))
                         .toList(),
-                Stream.of(StoreKind.values())
-                        .map(store -> store(store, texts))
-                        .toList(),
+                Stream.of(StoreKind.values()).map(store -> store(store, texts)).toList(),
                 Stream.of(FaultKind.values()).map(fault -> fault(fault, texts)).toList(),
                 Stream.of(ProgramPreset.values())
                         .map(program -> program(program, texts))

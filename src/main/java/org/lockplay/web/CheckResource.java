@@ -88,7 +88,8 @@ public class CheckResource {
             content = @Content(schema = @Schema(implementation = Outcome.class)))
     @APIResponse(
             responseCode = "400",
-            description = "Nothing is expected, a planned fault can never happen, or the scenario is larger than this server's limits",
+            description =
+                    "Nothing is expected, a planned fault can never happen, or the scenario is larger than this server's limits",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",

@@ -19,13 +19,16 @@ final class AgainClaims {
                     Claim.that((facts, finding) -> facts.rules().end() != KindRules.End.LEASE
                             && asksAgain(facts, finding)
                             && getsItAgain(facts, finding)),
-            "finding.gave-up-waiting", Claim.that((facts, finding) -> gaveUp(facts, finding)
-                    && finding.number("holder") != finding.number("buyer")
-                    && heldMeanwhile(facts, finding, Args.buyer(finding, "holder"))),
-            "finding.gave-up-waiting.self", Claim.that((facts, finding) -> gaveUp(facts, finding)
-                    && heldMeanwhile(facts, finding, Args.buyer(finding, "buyer"))),
-            "finding.gave-up-waiting.nobody", Claim.that((facts, finding) -> gaveUp(facts, finding)
-                    && facts.holds().stream().noneMatch(hold -> heldThroughout(facts, finding, hold))));
+            "finding.gave-up-waiting",
+                    Claim.that((facts, finding) -> gaveUp(facts, finding)
+                            && finding.number("holder") != finding.number("buyer")
+                            && heldMeanwhile(facts, finding, Args.buyer(finding, "holder"))),
+            "finding.gave-up-waiting.self",
+                    Claim.that((facts, finding) ->
+                            gaveUp(facts, finding) && heldMeanwhile(facts, finding, Args.buyer(finding, "buyer"))),
+            "finding.gave-up-waiting.nobody",
+                    Claim.that((facts, finding) -> gaveUp(facts, finding)
+                            && facts.holds().stream().noneMatch(hold -> heldThroughout(facts, finding, hold))));
 
     private AgainClaims() {}
 
@@ -40,7 +43,8 @@ final class AgainClaims {
         boolean certain = false;
         boolean possible = false;
         for (Hold hold : facts.holdsOf(request.buyer()).toList()) {
-            if (request.seq() > hold.acquired().seq() && (hold.ended() == null || request.seq() <= hold.ended().seq())) {
+            if (request.seq() > hold.acquired().seq()
+                    && (hold.ended() == null || request.seq() <= hold.ended().seq())) {
                 certain |= request.t() < hold.requested().t() + lease;
                 possible |= request.t() < hold.fromNs() + lease;
             }

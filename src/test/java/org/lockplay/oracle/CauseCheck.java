@@ -37,13 +37,15 @@ final class CauseCheck implements Check {
                     "cause",
                     "nothing says why an update was lost");
         }
-        if (overlaps.stream().anyMatch(overlap -> overlap.first().lock() != overlap.second().lock())) {
+        if (overlaps.stream()
+                .anyMatch(overlap -> overlap.first().lock() != overlap.second().lock())) {
             need(run, report, "reach-too-short");
         }
         boolean isBroken = kind == LockKind.FLAG
                 && facts.unheldReleases().isEmpty()
                 && overlaps.stream()
-                        .anyMatch(overlap -> overlap.first().lock() == overlap.second().lock());
+                        .anyMatch(overlap ->
+                                overlap.first().lock() == overlap.second().lock());
         if (isBroken) {
             need(run, report, "broken-lock");
         }

@@ -20,12 +20,18 @@ final class CauseClaims {
             claims.put("finding.outside-lock.read" + luck, Claim.that(CauseClaims::isReadOutside));
             claims.put("finding.outside-lock.write" + luck, Claim.that(CauseClaims::isWrittenOutside));
             claims.put("finding.no-lock.none" + luck, Claim.that((facts, finding) -> kind(facts) == LockKind.NONE));
-            claims.put("finding.no-lock.not-taken" + luck, Claim.that((facts, finding) -> kind(facts) != LockKind.NONE
-                    && !facts.walkOf(0).acquiresAnywhere()));
-            claims.put("finding.reach-too-short.process" + luck, Claim.that((facts, finding) ->
-                    kind(facts).reach() == Reach.PROCESS && placed(facts, finding).workers() > 1));
-            claims.put("finding.reach-too-short.host" + luck, Claim.that((facts, finding) ->
-                    kind(facts).reach() == Reach.HOST && placed(facts, finding).hosts() > 1));
+            claims.put(
+                    "finding.no-lock.not-taken" + luck,
+                    Claim.that((facts, finding) ->
+                            kind(facts) != LockKind.NONE && !facts.walkOf(0).acquiresAnywhere()));
+            claims.put(
+                    "finding.reach-too-short.process" + luck,
+                    Claim.that((facts, finding) -> kind(facts).reach() == Reach.PROCESS
+                            && placed(facts, finding).workers() > 1));
+            claims.put(
+                    "finding.reach-too-short.host" + luck,
+                    Claim.that((facts, finding) -> kind(facts).reach() == Reach.HOST
+                            && placed(facts, finding).hosts() > 1));
         }
         claims.put("finding.broken-lock.test-and-set", Claim.that((facts, finding) -> kind(facts) == LockKind.FLAG));
         claims.put("finding.broken-lock.luck", Claim.that((facts, finding) -> kind(facts) == LockKind.FLAG));

@@ -28,15 +28,25 @@ final class CutOffClaims {
         put(claims, "lease", CutOffClaims::leaseEnds);
         put(claims, "session", (facts, finding) -> facts.rules().end() == KindRules.End.SESSION);
         put(claims, "thaw", (facts, finding) -> is(facts, finding, EndState.FROZEN) && thaws(facts, finding, "holder"));
-        put(claims, "frozen", (facts, finding) -> is(facts, finding, EndState.FROZEN)
-                && hasHold(facts, Args.buyer(finding, "holder")));
-        put(claims, "running", (facts, finding) -> isAtWork(facts, finding)
-                && hasHold(facts, Args.buyer(finding, "holder")));
+        put(
+                claims,
+                "frozen",
+                (facts, finding) ->
+                        is(facts, finding, EndState.FROZEN) && hasHold(facts, Args.buyer(finding, "holder")));
+        put(
+                claims,
+                "running",
+                (facts, finding) -> isAtWork(facts, finding) && hasHold(facts, Args.buyer(finding, "holder")));
         put(claims, "ownerless", (facts, finding) -> facts.rules().anybodyFrees());
-        put(claims, "freed", (facts, finding) -> is(facts, finding, EndState.DEAD)
-                && hasHold(facts, Args.buyer(finding, "holder")));
-        put(claims, "handed", (facts, finding) -> is(facts, finding, EndState.FROZEN)
-                && EndState.isAsking(facts.tracks().get(Args.buyer(finding, "holder"))));
+        put(
+                claims,
+                "freed",
+                (facts, finding) -> is(facts, finding, EndState.DEAD) && hasHold(facts, Args.buyer(finding, "holder")));
+        put(
+                claims,
+                "handed",
+                (facts, finding) -> is(facts, finding, EndState.FROZEN)
+                        && EndState.isAsking(facts.tracks().get(Args.buyer(finding, "holder"))));
         put(claims, "free", CutOffClaims::isFree);
         claims.put(
                 "finding.cut-off.alone-frozen",
@@ -51,8 +61,7 @@ final class CutOffClaims {
     private static void put(Map<String, Claim> claims, String variant, BiPredicate<Facts, Finding> isSo) {
         claims.put("finding.cut-off." + variant, (facts, finding) -> {
             List<Integer> waiters = Args.buyers(finding, "waiters");
-            if (waiters.isEmpty()
-                    || waiters.stream().anyMatch(waiter -> stateOf(facts, waiter) != EndState.WAITING)) {
+            if (waiters.isEmpty() || waiters.stream().anyMatch(waiter -> stateOf(facts, waiter) != EndState.WAITING)) {
                 return Optional.of("not all of them were waiting");
             }
             return isSo.test(facts, finding) ? Optional.empty() : Optional.of("that would not have ended the wait so");
@@ -72,11 +81,10 @@ final class CutOffClaims {
     }
 
     private static boolean hasHold(Facts facts, int buyer) {
-        return facts.holdsOf(buyer)
-                .anyMatch(hold -> switch (hold.how()) {
-                    case OPEN, KEPT, DIED -> true;
-                    case RELEASED, RELEASED_AFTER_FAILURE, LOST, REPLACED -> false;
-                });
+        return facts.holdsOf(buyer).anyMatch(hold -> switch (hold.how()) {
+            case OPEN, KEPT, DIED -> true;
+            case RELEASED, RELEASED_AFTER_FAILURE, LOST, REPLACED -> false;
+        });
     }
 
     private static boolean timesOut(Facts facts, Finding finding) {
@@ -114,16 +122,15 @@ final class CutOffClaims {
                 .flatMap(track -> track.faults("freeze").stream())
                 .filter(fault -> fault.number(Field.FOR_MS).isPresent())
                 .anyMatch(fault -> isIn(
-                        facts,
-                        finding,
-                        fault.t() + fault.number(Field.FOR_MS).getAsLong() * NANOS_PER_MILLI));
+                        facts, finding, fault.t() + fault.number(Field.FOR_MS).getAsLong() * NANOS_PER_MILLI));
     }
 
     /** Whether a moment is as long after the end of the run as is said; a moment that is past counts as the end. */
     private static boolean isIn(Facts facts, Finding finding, long moment) {
         long said = finding.number("inNs");
         long most = Math.max(0, moment - facts.cutAtNs());
-        long least = Math.max(0, moment - facts.last(EventKind.RUN_FINISHED).orElseThrow().t());
+        long least = Math.max(
+                0, moment - facts.last(EventKind.RUN_FINISHED).orElseThrow().t());
         return said >= least - SLACK_NS && said <= most + SLACK_NS;
     }
 
@@ -132,7 +139,7 @@ final class CutOffClaims {
         int lock = facts.lockOf(Args.buyers(finding, "waiters").get(0));
         return facts.holds().stream()
                 .filter(hold -> hold.lock() == lock && hold.how() == Hold.How.OPEN)
-                .noneMatch(hold -> stateOf(facts, hold.buyer()) == EndState.WORKING
-                        && hold.surelyUntilNs() >= hold.untilNs());
+                .noneMatch(hold ->
+                        stateOf(facts, hold.buyer()) == EndState.WORKING && hold.surelyUntilNs() >= hold.untilNs());
     }
 }

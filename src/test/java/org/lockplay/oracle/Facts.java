@@ -42,13 +42,13 @@ final class Facts {
         boolean hasCommitEvents =
                 history.stream().anyMatch(event -> event.kind().wireName().equals("committed"));
         for (BuyerTrack track : tracks) {
-            HoldReader reader = new HoldReader(
-                    track, walkOf(track.buyer()), lockOf(track.buyer()), rules, killedNs(track.buyer()));
+            HoldReader reader =
+                    new HoldReader(track, walkOf(track.buyer()), lockOf(track.buyer()), rules, killedNs(track.buyer()));
             holds.addAll(reader.holds());
             mergedHolds.addAll(reader.mergedHolds());
             unheldReleases.addAll(reader.unheldReleases());
-            DealReader deals = new DealReader(
-                    track, walkOf(track.buyer()), scenario.lock().kind(), hasCommitEvents);
+            DealReader deals =
+                    new DealReader(track, walkOf(track.buyer()), scenario.lock().kind(), hasCommitEvents);
             writes.addAll(deals.writes());
             purchases.add(deals.purchase());
         }
@@ -137,7 +137,9 @@ final class Facts {
 
     /** How the run ended, such as {@code timed-out}. */
     String ending() {
-        return last(EventKind.RUN_FINISHED).flatMap(event -> event.text(Field.REASON)).orElse("");
+        return last(EventKind.RUN_FINISHED)
+                .flatMap(event -> event.text(Field.REASON))
+                .orElse("");
     }
 
     /** The count that the store held at the end, if it could be read. */
@@ -156,7 +158,8 @@ final class Facts {
     /** When the run was cut off: its first buyer was told so. */
     long cutAtNs() {
         return events(EventKind.BUYER_FINISHED)
-                .filter(event -> event.text(Field.OUTCOME).filter("stuck"::equals).isPresent())
+                .filter(event ->
+                        event.text(Field.OUTCOME).filter("stuck"::equals).isPresent())
                 .mapToLong(Event::t)
                 .min()
                 .orElseGet(() -> last(EventKind.RUN_FINISHED).orElseThrow().t());
@@ -170,7 +173,9 @@ final class Facts {
     /** Whether a buyer can have written something without a word: it was cut off where it may have written. */
     boolean mayHaveWrittenUnseen(BuyerTrack track) {
         Optional<Event> last = track.lastDeed();
-        if (last.isEmpty() || track.outcome().equals("bought") || track.outcome().equals("sold-out")) {
+        if (last.isEmpty()
+                || track.outcome().equals("bought")
+                || track.outcome().equals("sold-out")) {
             return false;
         }
         ProgramWalk walk = walkOf(track.buyer());

@@ -30,15 +30,18 @@ final class FailureClaims {
     private static boolean failed(Facts facts, Finding finding, String what) {
         List<Integer> buyers = Args.buyers(finding, "buyers");
         return !buyers.isEmpty()
-                && buyers.stream().allMatch(buyer -> facts.events(EventKind.FAILED)
-                        .anyMatch(event -> event.buyer() == buyer && isThat(event, finding, what)));
+                && buyers.stream()
+                        .allMatch(buyer -> facts.events(EventKind.FAILED)
+                                .anyMatch(event -> event.buyer() == buyer && isThat(event, finding, what)));
     }
 
     private static boolean isThat(Event event, Finding finding, String what) {
-        boolean isRefusal =
-                event.text(Field.MESSAGE).filter(text -> text.endsWith(HELD_ALREADY)).isPresent();
+        boolean isRefusal = event.text(Field.MESSAGE)
+                .filter(text -> text.endsWith(HELD_ALREADY))
+                .isPresent();
         return event.number(Field.STEP).orElse(-1) == finding.number("line")
-                && (what.equals("other") || event.text(Field.WHAT).filter(what::equals).isPresent())
+                && (what.equals("other")
+                        || event.text(Field.WHAT).filter(what::equals).isPresent())
                 && !isRefusal
                 && event.text(Field.MESSAGE).orElse("").equals(finding.args().get("message"));
     }
@@ -47,10 +50,11 @@ final class FailureClaims {
         List<Integer> buyers = Args.buyers(finding, "buyers");
         return facts.rules().again() == KindRules.Again.REFUSED
                 && !buyers.isEmpty()
-                && buyers.stream().allMatch(buyer -> facts.holdsOf(buyer)
-                        .anyMatch(hold -> facts.tracks().get(buyer).own().stream()
-                                .anyMatch(event -> event.kind() == EventKind.LOCK_REQUESTED
-                                        && hold.contains(event)
-                                        && event.number(Field.STEP).orElse(-1) == finding.number("line"))));
+                && buyers.stream()
+                        .allMatch(buyer -> facts.holdsOf(buyer)
+                                .anyMatch(hold -> facts.tracks().get(buyer).own().stream()
+                                        .anyMatch(event -> event.kind() == EventKind.LOCK_REQUESTED
+                                                && hold.contains(event)
+                                                && event.number(Field.STEP).orElse(-1) == finding.number("line"))));
     }
 }

@@ -15,13 +15,18 @@ final class HistoryCheck implements Check {
     public void check(Facts facts, JudgedRun run, Report report) {
         List<Event> history = facts.history();
         for (int i = 0; i < history.size(); i++) {
-            report.require(history.get(i).seq() == i + 1, CLAIM, "a gap before #" + history.get(i).seq());
+            report.require(
+                    history.get(i).seq() == i + 1,
+                    CLAIM,
+                    "a gap before #" + history.get(i).seq());
         }
         report.require(history.get(0).kind() == EventKind.RUN_STARTED, CLAIM, "it does not begin with run-started");
         Event last = history.get(history.size() - 1);
-        report.require(last.kind() == EventKind.RUN_FINISHED, CLAIM, "it ends with " + last.kind().wireName());
         report.require(
-                facts.events(EventKind.RUN_FINISHED).count() == 1, CLAIM, "it does not have one run-finished");
+                last.kind() == EventKind.RUN_FINISHED,
+                CLAIM,
+                "it ends with " + last.kind().wireName());
+        report.require(facts.events(EventKind.RUN_FINISHED).count() == 1, CLAIM, "it does not have one run-finished");
         if (facts.events(EventKind.BUYER_STARTED).findAny().isPresent()) {
             facts.tracks().forEach(track -> checkBuyer(track, report));
         }
@@ -33,13 +38,14 @@ final class HistoryCheck implements Check {
                 .filter(event -> event.kind() == EventKind.BUYER_FINISHED)
                 .count();
         report.require(ends == 1, CLAIM, buyer + " finishes " + ends + " times");
-        track.end().ifPresent(end -> track.all().stream()
-                .filter(event -> event.seq() > end.seq())
-                .findFirst()
-                .ifPresent(late -> report.require(
-                        isAllowedAfterEnd(late),
-                        CLAIM,
-                        buyer + " goes on after its end: " + late.kind().wireName() + " #" + late.seq())));
+        track.end()
+                .ifPresent(end -> track.all().stream()
+                        .filter(event -> event.seq() > end.seq())
+                        .findFirst()
+                        .ifPresent(late -> report.require(
+                                isAllowedAfterEnd(late),
+                                CLAIM,
+                                buyer + " goes on after its end: " + late.kind().wireName() + " #" + late.seq())));
         Map<String, Long> latest = new HashMap<>();
         for (Event event : track.own()) {
             // The time of a release is the one before it, but still after what its buyer did before.

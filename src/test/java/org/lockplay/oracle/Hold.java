@@ -15,14 +15,7 @@ import org.lockplay.history.Event;
  * @param untilNs until when it can be said that the buyer took itself for the holder: while it fails, hangs or waits, too
  */
 record Hold(
-        int buyer,
-        int lock,
-        Event requested,
-        Event acquired,
-        Event ended,
-        How how,
-        long surelyUntilNs,
-        long untilNs) {
+        int buyer, int lock, Event requested, Event acquired, Event ended, How how, long surelyUntilNs, long untilNs) {
 
     /** How a hold ended. */
     enum How {
@@ -56,7 +49,7 @@ record Hold(
 
     @Override
     public String toString() {
-        return "buyer " + buyer + " from #" + acquired.seq() + " to "
-                + (ended == null ? "the end" : "#" + ended.seq()) + " (" + how + ")";
+        return "buyer " + buyer + " from #" + acquired.seq() + " to " + (ended == null ? "the end" : "#" + ended.seq())
+                + " (" + how + ")";
     }
 }

@@ -110,7 +110,8 @@ final class HoldReader {
         Event end = track.end().orElse(null);
         long last = track.lastDeed().map(Event::t).orElse(acquired.t());
         long endNs = end == null ? last : end.t();
-        boolean mayBeReleasing = track.lastDeed().filter(walk::mayBeReleasingAfter).isPresent();
+        boolean mayBeReleasing =
+                track.lastDeed().filter(walk::mayBeReleasingAfter).isPresent();
         if (track.outcome().equals("killed")) {
             close(end, Hold.How.DIED, mayBeReleasing ? last : Math.max(last, Math.min(killedNs, endNs)), endNs);
         } else {

@@ -49,11 +49,9 @@ final class HolderClaims {
                         && write.event().number(Field.TOKEN).orElse(-1) == finding.number("token")
                         && finding.number("highest") > finding.number("token")
                         && facts.holdsOf(finding.number("other"))
-                                .anyMatch(hold -> hold.acquired()
-                                                        .number(Field.TOKEN)
-                                                        .orElse(-1)
-                                                == finding.number("highest")
-                                        && hold.fromNs() < write.event().t()));
+                                .anyMatch(hold ->
+                                        hold.acquired().number(Field.TOKEN).orElse(-1) == finding.number("highest")
+                                                && hold.fromNs() < write.event().t()));
     }
 
     private static boolean isRefused(Facts facts, Finding finding) {

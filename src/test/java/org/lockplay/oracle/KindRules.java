@@ -54,9 +54,7 @@ record KindRules(Again again, End end, boolean anybodyFrees) {
             case LOCK_TABLE -> new KindRules(Again.WAITS_FOR_ITSELF, End.LEASE, false);
             case REDIS ->
                 new KindRules(
-                        Again.WAITS_FOR_ITSELF,
-                        End.LEASE,
-                        !scenario.lock().is(LockOption.OWNER_CHECK));
+                        Again.WAITS_FOR_ITSELF, End.LEASE, !scenario.lock().is(LockOption.OWNER_CHECK));
         };
     }
 

@@ -7,15 +7,19 @@ import org.lockplay.verdict.Finding;
 final class LeaseClaims {
 
     static final Map<String, Claim> CLAIMS = Map.of(
-            "finding.lease-too-short", Claim.that((facts, finding) -> facts.holdsOf(finding.number("buyer"))
-                    .anyMatch(hold -> isOutlived(facts, finding, hold)
-                            && passesOn(facts, hold, Args.buyer(finding, "other")))),
-            "finding.lease-too-short.luck", Claim.that((facts, finding) -> !facts.isFenced() && isLucky(facts, finding)),
-            "finding.lease-too-short.fenced", Claim.that((facts, finding) -> facts.isFenced() && isLucky(facts, finding)),
-            "finding.harmless-overlap.fenced", Claim.that((facts, finding) -> facts.isFenced()
-                    && overlaps(facts, finding)),
-            "finding.harmless-overlap.uncommitted", Claim.that((facts, finding) ->
-                    facts.rules().end() == KindRules.End.CONNECTION && overlaps(facts, finding)));
+            "finding.lease-too-short",
+                    Claim.that((facts, finding) -> facts.holdsOf(finding.number("buyer"))
+                            .anyMatch(hold -> isOutlived(facts, finding, hold)
+                                    && passesOn(facts, hold, Args.buyer(finding, "other")))),
+            "finding.lease-too-short.luck",
+                    Claim.that((facts, finding) -> !facts.isFenced() && isLucky(facts, finding)),
+            "finding.lease-too-short.fenced",
+                    Claim.that((facts, finding) -> facts.isFenced() && isLucky(facts, finding)),
+            "finding.harmless-overlap.fenced",
+                    Claim.that((facts, finding) -> facts.isFenced() && overlaps(facts, finding)),
+            "finding.harmless-overlap.uncommitted",
+                    Claim.that((facts, finding) ->
+                            facts.rules().end() == KindRules.End.CONNECTION && overlaps(facts, finding)));
 
     private LeaseClaims() {}
 
@@ -23,8 +27,8 @@ final class LeaseClaims {
         return facts.holdsOf(finding.number("buyer"))
                 .anyMatch(hold -> isOutlived(facts, finding, hold)
                         && facts.tracks().stream()
-                                .noneMatch(track -> track.buyer() != hold.buyer()
-                                        && passesOn(facts, hold, track.buyer())));
+                                .noneMatch(track ->
+                                        track.buyer() != hold.buyer() && passesOn(facts, hold, track.buyer())));
     }
 
     /** Whether a hold lasted as long as is said, and that is longer than its lease. */
@@ -40,9 +44,8 @@ final class LeaseClaims {
 
     private static boolean passesOn(Facts facts, Hold hold, int other) {
         return facts.holdsOf(other)
-                .anyMatch(next -> next.lock() == hold.lock()
-                        && next.fromNs() > hold.fromNs()
-                        && next.fromNs() < hold.untilNs());
+                .anyMatch(next ->
+                        next.lock() == hold.lock() && next.fromNs() > hold.fromNs() && next.fromNs() < hold.untilNs());
     }
 
     private static boolean overlaps(Facts facts, Finding finding) {

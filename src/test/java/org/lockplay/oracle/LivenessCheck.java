@@ -21,7 +21,8 @@ final class LivenessCheck implements Check {
                 switch (said) {
                     case FINISHED, RECOVERED -> allEnded;
                     case STUCK -> stuck != Truth.MUST_NOT || someNeverGoOn(liveness);
-                    case TIMED_OUT -> !allEnded && stuck != Truth.MUST && facts.ending().equals("timed-out");
+                    case TIMED_OUT ->
+                        !allEnded && stuck != Truth.MUST && facts.ending().equals("timed-out");
                     case STOPPED -> facts.ending().equals("stopped");
                     case INTERRUPTED -> facts.ending().equals("interrupted");
                 },

@@ -84,7 +84,8 @@ final class LivenessFacts {
                 && track.faults("disconnect").stream().anyMatch(fault -> fault.t() >= hold.fromNs());
         boolean isFreed = facts.rules().anybodyFrees() && wasFreedSince(hold);
         return switch (hold.how()) {
-            case KEPT, OPEN, DIED -> !isCut && !isFreed && (!dead || facts.rules().end() == KindRules.End.NOTHING);
+            case KEPT, OPEN, DIED ->
+                !isCut && !isFreed && (!dead || facts.rules().end() == KindRules.End.NOTHING);
             case RELEASED, RELEASED_AFTER_FAILURE, LOST, REPLACED -> false;
         };
     }
@@ -98,7 +99,8 @@ final class LivenessFacts {
     /** From where on what happens to processes is only the end of the run. */
     private long clearedAt() {
         return facts.events(EventKind.BUYER_FINISHED)
-                .filter(event -> event.text(Field.OUTCOME).filter("stuck"::equals).isPresent())
+                .filter(event ->
+                        event.text(Field.OUTCOME).filter("stuck"::equals).isPresent())
                 .findFirst()
                 .map(Event::seq)
                 .orElse(Long.MAX_VALUE);

@@ -57,7 +57,8 @@ final class LossClaims {
                 .anyMatch(hold -> facts.holdsOf(other)
                         .filter(next -> next.lock() == hold.lock() && next.fromNs() > hold.fromNs())
                         .filter(next -> !hold.isReleased() || next.fromNs() < hold.untilNs())
-                        .anyMatch(next -> isAfter(facts, hold, loss.of(facts, hold).orElseThrow(), next, after)));
+                        .anyMatch(next ->
+                                isAfter(facts, hold, loss.of(facts, hold).orElseThrow(), next, after)));
         return right ? Optional.empty() : Optional.of("buyer " + other + " did not get it then");
     }
 
@@ -85,8 +86,7 @@ final class LossClaims {
             return Optional.of("buyer " + buyer + " was not lost so with the lock in its hand");
         }
         List<Integer> waiters = Args.buyers(finding, "waiters");
-        boolean right = !waiters.isEmpty()
-                && waiters.stream().allMatch(waiter -> isAskingInVain(facts, waiter, lost));
+        boolean right = !waiters.isEmpty() && waiters.stream().allMatch(waiter -> isAskingInVain(facts, waiter, lost));
         return right ? Optional.empty() : Optional.of("not all of them asked for it in vain");
     }
 
@@ -101,9 +101,7 @@ final class LossClaims {
         BuyerTrack track = facts.tracks().get(hold.buyer());
         return hold.how() == Hold.How.DIED
                 ? track.end()
-                : hold.how() == Hold.How.KEPT
-                        ? track.faults("crash").stream().findFirst()
-                        : Optional.empty();
+                : hold.how() == Hold.How.KEPT ? track.faults("crash").stream().findFirst() : Optional.empty();
     }
 
     private static Optional<Event> kept(Facts facts, Hold hold) {

@@ -43,14 +43,15 @@ final class OutcomeCheck implements Check {
         boolean isKept = liveness.keptHolds(lost.lock()).anyMatch(lost::equals);
         return isKept
                 && facts.tracks().stream()
-                        .anyMatch(track -> facts.lockOf(track.buyer()) == lost.lock()
-                                && EndState.of(track) == EndState.WAITING);
+                        .anyMatch(track ->
+                                facts.lockOf(track.buyer()) == lost.lock() && EndState.of(track) == EndState.WAITING);
     }
 
     private static boolean isNamed(Facts facts, JudgedRun run, Hold lost) {
         return run.verdict().findings().stream()
                 .anyMatch(finding -> isOfLoss(finding)
-                        && (isOnSameLock(facts, finding, "buyer", lost) || isOnSameLock(facts, finding, "holder", lost)));
+                        && (isOnSameLock(facts, finding, "buyer", lost)
+                                || isOnSameLock(facts, finding, "holder", lost)));
     }
 
     /** Of several that keep a lock it is enough to name one. */
@@ -77,15 +78,18 @@ final class OutcomeCheck implements Check {
                 .distinct()
                 .count();
         report.require(
-                outside < 2 || run.verdict().findings().stream().anyMatch(finding -> finding.variant().endsWith("luck")),
+                outside < 2
+                        || run.verdict().findings().stream()
+                                .anyMatch(finding -> finding.variant().endsWith("luck")),
                 "luck",
                 outside + " buyers wrote what they had not read under the lock");
     }
 
     private static boolean isUnderOneHold(Facts facts, StoreWrite write) {
-        return facts.mergedOrPlainHolds().anyMatch(hold -> hold.buyer() == write.buyer()
-                && hold.contains(write.event())
-                && write.base() != null
-                && hold.contains(write.base()));
+        return facts.mergedOrPlainHolds()
+                .anyMatch(hold -> hold.buyer() == write.buyer()
+                        && hold.contains(write.event())
+                        && write.base() != null
+                        && hold.contains(write.base()));
     }
 }

@@ -74,8 +74,7 @@ final class RandomScenario {
                                 .sorted()
                                 .toList())
                         .wireName());
-        members.put(
-                "placement", Map.of("hosts", shape.get(0), "processes", shape.get(1), "threads", shape.get(2)));
+        members.put("placement", Map.of("hosts", shape.get(0), "processes", shape.get(1), "threads", shape.get(2)));
         members.put("lock", lock(lock));
         members.put("stock", random.nextInt(6));
         members.put("rounds", chance(5) ? 2 + random.nextInt(2) : 1);
@@ -144,12 +143,11 @@ final class RandomScenario {
     /** A line's number or a step's word; mostly one where that kind of fault can strike. */
     private Object trigger(FaultKind kind, List<String> program) {
         List<Integer> lines = IntStream.rangeClosed(1, program.size()).boxed().toList();
-        String wanted =
-                switch (kind) {
-                    case FORGET -> "unlock";
-                    case TORN_WRITE -> "write";
-                    default -> "";
-                };
+        String wanted = switch (kind) {
+            case FORGET -> "unlock";
+            case TORN_WRITE -> "write";
+            default -> "";
+        };
         List<Integer> fitting = lines.stream()
                 .filter(line -> program.get(line - 1).strip().startsWith(wanted))
                 .toList();
@@ -181,10 +179,9 @@ final class RandomScenario {
         int buyers = scenario.placement().buyers();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             long afterMs = random.nextInt(chance(2) ? 60 : 400);
-            OptionalInt buyer =
-                    chance(2) && scenario.lock().kind().holds()
-                            ? OptionalInt.empty()
-                            : OptionalInt.of(random.nextInt(buyers));
+            OptionalInt buyer = chance(2) && scenario.lock().kind().holds()
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(random.nextInt(buyers));
             FaultKind kind = pick(List.of(FaultKind.values()));
             acts.add(new HandFault(afterMs, buyer, Optional.of(kind), length(kind)));
             if (kind == FaultKind.FREEZE && chance(2)) {

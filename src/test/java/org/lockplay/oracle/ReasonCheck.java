@@ -32,8 +32,7 @@ final class ReasonCheck implements Check {
             String reason = track.end().flatMap(end -> end.text(Field.REASON)).orElse("");
             if (track.failed()) {
                 report.require(
-                        run.verdict().findings().stream()
-                                .anyMatch(finding -> names(finding, track.buyer(), reason)),
+                        run.verdict().findings().stream().anyMatch(finding -> names(finding, track.buyer(), reason)),
                         "reason " + reason,
                         "nothing says why buyer " + track.buyer() + " failed");
             }
@@ -42,9 +41,8 @@ final class ReasonCheck implements Check {
 
     private static boolean names(Finding finding, int buyer, String reason) {
         String kind = finding.kind().wireName();
-        boolean fits = NAMED_BY.containsKey(reason)
-                ? NAMED_BY.get(reason).contains(kind)
-                : !OF_OTHER_THINGS.contains(kind);
+        boolean fits =
+                NAMED_BY.containsKey(reason) ? NAMED_BY.get(reason).contains(kind) : !OF_OTHER_THINGS.contains(kind);
         return fits
                 && (finding.args().containsKey("buyer") && finding.number("buyer") == buyer
                         || Args.buyers(finding, "buyers").contains(buyer));

@@ -20,13 +20,22 @@ final class ReleaseClaims {
         Map<String, Claim> claims = new HashMap<>();
         Map.of("flag", LockKind.FLAG, "semaphore", LockKind.SEMAPHORE, "redis", LockKind.REDIS)
                 .forEach((variant, kind) -> {
-                    claims.put("finding.released-by-another." + variant, Claim.that((facts, finding) ->
-                            facts.scenario().lock().kind() == kind && isUnheld(facts, finding) && frees(facts, finding)));
-                    claims.put("finding.released-unheld." + variant, Claim.that((facts, finding) ->
-                            facts.scenario().lock().kind() == kind && isUnheld(facts, finding)));
+                    claims.put(
+                            "finding.released-by-another." + variant,
+                            Claim.that(
+                                    (facts, finding) -> facts.scenario().lock().kind() == kind
+                                            && isUnheld(facts, finding)
+                                            && frees(facts, finding)));
+                    claims.put(
+                            "finding.released-unheld." + variant,
+                            Claim.that((facts, finding) ->
+                                    facts.scenario().lock().kind() == kind && isUnheld(facts, finding)));
                 });
-        claims.put("finding.released-by-another.late", Claim.that((facts, finding) ->
-                facts.scenario().lock().kind() == LockKind.REDIS && isLate(facts, finding) && frees(facts, finding)));
+        claims.put(
+                "finding.released-by-another.late",
+                Claim.that((facts, finding) -> facts.scenario().lock().kind() == LockKind.REDIS
+                        && isLate(facts, finding)
+                        && frees(facts, finding)));
         claims.put("finding.released-unheld.refused", Claim.that(ReleaseClaims::isRefused));
         return claims;
     }

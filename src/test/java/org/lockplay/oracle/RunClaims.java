@@ -23,13 +23,14 @@ final class RunClaims {
             claims.put("finding.off-schedule." + reason, Claim.that((facts, finding) -> isOff(facts, finding, reason)));
         }
         claims.put("finding.fault-not-struck", Claim.that((facts, finding) -> isUnstruck(facts, finding, false)));
-        claims.put("finding.fault-not-struck.holder", Claim.that((facts, finding) -> isUnstruck(facts, finding, true)
-                && !hasComeThereWithLock(facts, String.valueOf(finding.args().get("at")))));
+        claims.put(
+                "finding.fault-not-struck.holder",
+                Claim.that((facts, finding) -> isUnstruck(facts, finding, true)
+                        && !hasComeThereWithLock(
+                                facts, String.valueOf(finding.args().get("at")))));
         // The servers of the test are there, and its runs are small.
         for (String key : List.of(
-                "finding.unreachable-server",
-                "finding.could-not-run.setup",
-                "finding.could-not-run.too-many-events")) {
+                "finding.unreachable-server", "finding.could-not-run.setup", "finding.could-not-run.too-many-events")) {
             claims.put(key, (facts, finding) -> Optional.of("the run could be made"));
         }
         return claims;
@@ -54,9 +55,10 @@ final class RunClaims {
     }
 
     private static boolean hasComeThereWithLock(Facts facts, String at) {
-        return facts.holds().stream().anyMatch(hold -> facts.tracks().get(hold.buyer()).own().stream()
-                .filter(hold::contains)
-                .anyMatch(event -> isAt(facts, event, at)));
+        return facts.holds().stream()
+                .anyMatch(hold -> facts.tracks().get(hold.buyer()).own().stream()
+                        .filter(hold::contains)
+                        .anyMatch(event -> isAt(facts, event, at)));
     }
 
     private static boolean isAt(Facts facts, Event event, String at) {

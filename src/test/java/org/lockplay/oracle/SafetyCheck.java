@@ -18,10 +18,10 @@ final class SafetyCheck implements Check {
         truths.put(FindingKind.TWO_HOLDERS, safety.twoHolders());
         truths.put(FindingKind.STALE_WRITE_ACCEPTED, safety.staleWriteAccepted());
         truths.put(FindingKind.TORN_READ, safety.tornRead());
-        truths.forEach((kind, truth) -> report.expect(
-                truth, run.verdict().has(kind), kind.wireName(), "by the history it is " + truth));
-        Truth violated = Truth.of(truths.containsValue(Truth.MUST), truths.values().stream()
-                .anyMatch(truth -> truth != Truth.MUST_NOT));
+        truths.forEach((kind, truth) ->
+                report.expect(truth, run.verdict().has(kind), kind.wireName(), "by the history it is " + truth));
+        Truth violated = Truth.of(
+                truths.containsValue(Truth.MUST), truths.values().stream().anyMatch(truth -> truth != Truth.MUST_NOT));
         boolean said = run.verdict().safety() == Safety.VIOLATED;
         report.expect(violated, said, "safety violated", "by the history it is " + violated);
         boolean hasViolation = run.verdict().findings().stream().anyMatch(Finding::violation);

@@ -19,9 +19,8 @@ final class SafetyFacts {
     Truth oversold() {
         long stock = facts.scenario().stock();
         long least = facts.purchases().stream().mapToInt(Purchase::least).sum();
-        long most = facts.purchases().stream()
-                .mapToInt(purchase -> purchase.most())
-                .sum();
+        long most =
+                facts.purchases().stream().mapToInt(purchase -> purchase.most()).sum();
         boolean certain = least > stock;
         boolean possible = most > stock;
         if (facts.finalCount().isPresent()) {

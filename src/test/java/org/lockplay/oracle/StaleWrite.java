@@ -34,8 +34,8 @@ record StaleWrite(StoreWrite write, Hold next, boolean isCertain) {
                             .filter(next -> next.buyer() != hold.buyer() && next.lock() == hold.lock())
                             .filter(next -> next.fromNs() > hold.fromNs()
                                     && next.fromNs() < write.event().t())
-                            .forEach(next -> found.add(new StaleWrite(
-                                    write, next, write.isCertain() && next.fromNs() < begun))));
+                            .forEach(next -> found.add(
+                                    new StaleWrite(write, next, write.isCertain() && next.fromNs() < begun))));
         }
         return found;
     }

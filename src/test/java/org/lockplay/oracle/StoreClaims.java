@@ -27,7 +27,8 @@ final class StoreClaims {
         long least = facts.purchases().stream().mapToInt(Purchase::least).sum();
         long most = facts.purchases().stream().mapToInt(Purchase::most).sum();
         long sold = finding.number("sold");
-        if (finding.number("stock") != facts.scenario().stock() || sold <= facts.scenario().stock()) {
+        if (finding.number("stock") != facts.scenario().stock()
+                || sold <= facts.scenario().stock()) {
             return Optional.of("the stock was " + facts.scenario().stock());
         }
         if (sold < least || sold > most) {
@@ -36,8 +37,8 @@ final class StoreClaims {
         List<Integer> named = Args.buyers(finding, "buyers");
         boolean allNamed = facts.purchases().stream()
                 .allMatch(purchase -> purchase.least() == 0 || named.contains(purchase.buyer()));
-        boolean noneTooMany = named.stream()
-                .allMatch(buyer -> facts.purchases().get(buyer).most() > 0);
+        boolean noneTooMany =
+                named.stream().allMatch(buyer -> facts.purchases().get(buyer).most() > 0);
         return allNamed && noneTooMany ? Optional.empty() : Optional.of("others have bought");
     }
 
@@ -48,12 +49,10 @@ final class StoreClaims {
                 && facts.finalCount().getAsLong() == finding.number("left")
                 && finding.number("again") > 0
                 && finding.number("again") == finding.number("sold") - missing
-                && finding.number("sold") <= facts.purchases().stream()
-                        .mapToInt(Purchase::most)
-                        .sum()
-                && finding.number("sold") >= facts.purchases().stream()
-                        .mapToInt(Purchase::least)
-                        .sum();
+                && finding.number("sold")
+                        <= facts.purchases().stream().mapToInt(Purchase::most).sum()
+                && finding.number("sold")
+                        >= facts.purchases().stream().mapToInt(Purchase::least).sum();
         return right ? Optional.empty() : Optional.of("the store counts " + facts.finalCount());
     }
 
@@ -81,7 +80,8 @@ final class StoreClaims {
     private static Optional<String> blindUpdate(Facts facts, Finding finding) {
         for (StoreWrite over : writesOf(facts, finding, "buyer", "wrote")) {
             for (StoreWrite lost : writesOf(facts, finding, "other", "otherWrote")) {
-                boolean hasSeen = over.base() != null && over.base().number(Field.VERSION).orElse(-1) == lost.version();
+                boolean hasSeen =
+                        over.base() != null && over.base().number(Field.VERSION).orElse(-1) == lost.version();
                 if (!hasSeen && lost.event().t() <= over.event().t()) {
                     return Optional.empty();
                 }
@@ -103,19 +103,21 @@ final class StoreClaims {
         return facts.events(EventKind.FAILED)
                 .anyMatch(event -> event.buyer() == Args.buyer(finding, "buyer")
                         && event.text(Field.WHAT).filter("torn-read"::equals).isPresent()
-                        && event.text(Field.CONTENT).equals(Optional.of(finding.args().get("content"))));
+                        && event.text(Field.CONTENT)
+                                .equals(Optional.of(finding.args().get("content"))));
     }
 
     private static boolean isTornQuery(Facts facts, Finding finding) {
         List<Integer> buyers = Args.buyers(finding, "buyers");
         List<Event> torn = facts.events(EventKind.QUERIED)
-                .filter(event -> event.text(Field.WHAT).filter("torn-read"::equals).isPresent())
+                .filter(event ->
+                        event.text(Field.WHAT).filter("torn-read"::equals).isPresent())
                 .toList();
         return !buyers.isEmpty()
                 && buyers.stream().allMatch(buyer -> torn.stream().anyMatch(event -> event.buyer() == buyer))
                 && torn.stream()
-                        .anyMatch(event ->
-                                event.text(Field.CONTENT).equals(Optional.of(finding.args().get("content"))));
+                        .anyMatch(event -> event.text(Field.CONTENT)
+                                .equals(Optional.of(finding.args().get("content"))));
     }
 
     /** Whether a buyer has stopped for good where it may have emptied the file. */

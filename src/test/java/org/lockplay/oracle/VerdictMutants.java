@@ -48,7 +48,11 @@ final class VerdictMutants {
         for (FindingKind kind : kinds) {
             mutants.put(
                     "without " + kind,
-                    with(right, right.findings().stream().filter(finding -> finding.kind() != kind).toList()));
+                    with(
+                            right,
+                            right.findings().stream()
+                                    .filter(finding -> finding.kind() != kind)
+                                    .toList()));
         }
     }
 
@@ -84,8 +88,8 @@ final class VerdictMutants {
 
     /** With a finding that nothing in the history bears out. */
     private static void added(Verdict right, Map<String, Verdict> mutants) {
-        Finding overlap =
-                new Finding(FindingKind.TWO_HOLDERS, "", args("buyer", 0L, "other", 1L, "overlapNs", 1_234L), List.of(1L));
+        Finding overlap = new Finding(
+                FindingKind.TWO_HOLDERS, "", args("buyer", 0L, "other", 1L, "overlapNs", 1_234L), List.of(1L));
         Finding stuck =
                 new Finding(FindingKind.STUCK, "finished", args("waiters", List.of(1L), "holder", 0L), List.of(1L));
         Finding lost = new Finding(
@@ -129,7 +133,9 @@ final class VerdictMutants {
                 right.soldOut() + soldOut,
                 right.failed() + failed,
                 right.killed(),
-                left == 0 ? right.finalCount() : OptionalLong.of(right.finalCount().orElse(0) + left),
+                left == 0
+                        ? right.finalCount()
+                        : OptionalLong.of(right.finalCount().orElse(0) + left),
                 right.events(),
                 right.durationNs(),
                 right.throughputPerSecond(),

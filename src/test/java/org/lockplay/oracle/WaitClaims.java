@@ -17,18 +17,27 @@ final class WaitClaims {
 
     private static Map<String, Claim> claims() {
         Map<String, Claim> claims = new HashMap<>();
-        claims.put("finding.stuck.killed", (facts, finding) -> stuck(facts, finding, (state, track) ->
-                state == EndState.DEAD || isDead(facts, track)));
-        claims.put("finding.stuck.failed", (facts, finding) -> stuck(facts, finding, (state, track) ->
-                state == EndState.ENDED && track.failed()));
-        claims.put("finding.stuck.finished", (facts, finding) -> stuck(facts, finding, (state, track) ->
-                state == EndState.ENDED && !track.failed()));
-        claims.put("finding.stuck.frozen", (facts, finding) -> stuck(facts, finding, (state, track) ->
-                state == EndState.FROZEN));
-        claims.put("finding.stuck.hung", (facts, finding) -> stuck(facts, finding, (state, track) ->
-                state == EndState.HUNG));
-        claims.put("finding.stuck.running", (facts, finding) -> stuck(facts, finding, (state, track) ->
-                state == EndState.WORKING || state == EndState.WAITING));
+        claims.put(
+                "finding.stuck.killed",
+                (facts, finding) ->
+                        stuck(facts, finding, (state, track) -> state == EndState.DEAD || isDead(facts, track)));
+        claims.put(
+                "finding.stuck.failed",
+                (facts, finding) -> stuck(facts, finding, (state, track) -> state == EndState.ENDED && track.failed()));
+        claims.put(
+                "finding.stuck.finished",
+                (facts, finding) ->
+                        stuck(facts, finding, (state, track) -> state == EndState.ENDED && !track.failed()));
+        claims.put(
+                "finding.stuck.frozen",
+                (facts, finding) -> stuck(facts, finding, (state, track) -> state == EndState.FROZEN));
+        claims.put(
+                "finding.stuck.hung",
+                (facts, finding) -> stuck(facts, finding, (state, track) -> state == EndState.HUNG));
+        claims.put(
+                "finding.stuck.running",
+                (facts, finding) -> stuck(
+                        facts, finding, (state, track) -> state == EndState.WORKING || state == EndState.WAITING));
         claims.put("finding.stuck.self", WaitClaims::waitsForItself);
         claims.put("finding.stuck.nobody", WaitClaims::nobodyHasIt);
         claims.put("finding.stuck.alone-frozen", (facts, finding) -> alone(facts, finding, EndState.FROZEN));
@@ -40,8 +49,7 @@ final class WaitClaims {
         return new LivenessFacts(facts).isProcessDead(track.buyer());
     }
 
-    private static Optional<String> stuck(
-            Facts facts, Finding finding, BiPredicate<EndState, BuyerTrack> isSo) {
+    private static Optional<String> stuck(Facts facts, Finding finding, BiPredicate<EndState, BuyerTrack> isSo) {
         LivenessFacts liveness = new LivenessFacts(facts);
         int holder = Args.buyer(finding, "holder");
         if (liveness.isStuck() == Truth.MUST_NOT) {
@@ -86,8 +94,7 @@ final class WaitClaims {
                 && waiters.stream().allMatch(buyer -> liveness.stateOf(buyer) == EndState.WAITING)
                 && facts.tracks().stream()
                         .anyMatch(track -> liveness.stateOf(track.buyer()) == EndState.DEAD
-                                && track.all().stream()
-                                        .anyMatch(event -> event.kind() == EventKind.LOCK_REQUESTED));
+                                && track.all().stream().anyMatch(event -> event.kind() == EventKind.LOCK_REQUESTED));
         return right ? Optional.empty() : Optional.of("no buyer died that may have had it");
     }
 

@@ -86,9 +86,9 @@ class TicketsKeptTest {
     void whatIsNeverCommittedIsNotSaidToBe() throws Exception {
         Run run = finished(
                 "\"lock\":{\"kind\":\"serializable\"},\"store\":\"database\",\"stock\":3,\"placement\":{\"processes\":2},\"program\":\"lock\\n"
-                    + "read\\n"
-                    + "take\\n"
-                    + "write\",\"schedule\":\"0*4 1*4\"");
+                        + "read\\n"
+                        + "take\\n"
+                        + "write\",\"schedule\":\"0*4 1*4\"");
 
         assertThat(kinds(run)).contains(EventKind.WROTE).doesNotContain(EventKind.COMMITTED);
         assertThat(soldFromStore(run)).isZero();
