@@ -5,7 +5,13 @@ import type { Scenario } from './scenario';
 
 const CHECKPOINT_EVERY = 64;
 /** What is done to a buyer is no sign that it lives. */
-const NO_SIGNS: ReadonlySet<EventKind> = new Set(['fault', 'frozen', 'thawed', 'buyer-finished']);
+const NO_SIGNS: ReadonlySet<EventKind> = new Set([
+  'fault',
+  'fault-missed',
+  'frozen',
+  'thawed',
+  'buyer-finished',
+]);
 
 /**
  * The history that this page has so far, in the order of time, and the state at any moment of it.

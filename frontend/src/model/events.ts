@@ -69,6 +69,10 @@ interface Fault extends OfBuyer<'fault'> {
   readonly by?: 'plan' | 'hand';
   readonly forMs?: number;
 }
+/** A fault that was asked for by hand, and did not happen before its buyer came to its end. */
+interface FaultMissed extends OfBuyer<'fault-missed'> {
+  readonly fault: string;
+}
 /** In a repeated run: the buyer cannot go on where the schedule lets it go. */
 interface OffSchedule extends OfBuyer<'off-schedule'> {
   readonly reason?: 'blocked' | 'finished' | 'dead' | 'hung' | 'not-timed-out' | 'spared';
@@ -118,6 +122,7 @@ export type BuyerEvent =
   | Conflict
   | Failed
   | Fault
+  | FaultMissed
   | OfBuyer<'frozen'>
   | OfBuyer<'thawed'>
   | OffSchedule
@@ -153,6 +158,7 @@ const SUBJECTS: {
   conflict: 'buyer',
   failed: 'buyer',
   fault: 'buyer',
+  'fault-missed': 'buyer',
   frozen: 'buyer',
   thawed: 'buyer',
   'off-schedule': 'buyer',

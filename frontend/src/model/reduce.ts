@@ -127,6 +127,7 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
       return { ...here, gated: buyer.gated, frozen: true };
     case 'thawed':
       return { ...here, gated: buyer.gated, frozen: false };
+    case 'fault-missed':
     case 'off-schedule':
       return buyer;
     case 'buyer-finished':

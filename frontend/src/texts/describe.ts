@@ -54,6 +54,8 @@ export function describe(event: RunEvent, texts: Texts): string {
         : say.failed(failureOf(event, texts));
     case 'fault':
       return say.fault(event.fault);
+    case 'fault-missed':
+      return say.faultMissed(event.fault);
     case 'frozen':
       return say.frozen;
     case 'thawed':

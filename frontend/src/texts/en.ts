@@ -299,6 +299,7 @@ export const en = {
     } as Readonly<Record<string, string>>,
     tornRead: (content: string) => `Read half a file: “${content}”`,
     fault: (name: string) => `Made to fail: ${name}.`,
+    faultMissed: (name: string) => `Came to its end before it could be made to fail: ${name}.`,
     frozen: 'Is frozen.',
     thawed: 'Goes on.',
     offSchedule: {

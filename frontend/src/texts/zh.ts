@@ -288,6 +288,7 @@ export const zh: Texts = {
     },
     tornRead: (content) => `读到半个文件：“${content}”`,
     fault: (name) => `被注入故障：${name}。`,
+    faultMissed: (name) => `没等到这个故障发生就结束了：${name}。`,
     frozen: '被冻结。',
     thawed: '继续运行。',
     offSchedule: {

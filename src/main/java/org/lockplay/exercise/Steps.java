@@ -16,7 +16,7 @@ final class Steps {
 
     /** What a buyer suffers rather than does. */
     private static final Set<EventKind> SUFFERED =
-            Set.of(EventKind.FAULT, EventKind.FROZEN, EventKind.THAWED, EventKind.OFF_SCHEDULE);
+            Set.of(EventKind.FAULT, EventKind.FAULT_MISSED, EventKind.FROZEN, EventKind.THAWED, EventKind.OFF_SCHEDULE);
 
     private Steps() {}
 

@@ -28,6 +28,8 @@ public enum EventKind {
     CONFLICT,
     FAILED,
     FAULT,
+    /** A fault that was ordered by hand did not happen: its buyer came to its end before that. */
+    FAULT_MISSED,
     FROZEN,
     THAWED,
     /** A buyer could not go on where the schedule lets it go. */

@@ -159,6 +159,19 @@ final class FaultDesk {
     }
 
     /**
+     * Takes notice that a buyer comes to its end: what was ordered by hand for its steps does not happen any more.
+     *
+     * @param t when, on the run's clock
+     */
+    void ends(int buyer, long t) {
+        for (FaultKind missed : pending.missedBy(buyer)) {
+            floor.record(Event.of(t, EventKind.FAULT_MISSED, buyer)
+                    .with(Field.FAULT, missed.wireName())
+                    .with(Field.BY, FaultOrder.BY_HAND));
+        }
+    }
+
+    /**
      * Takes notice that a worker's process is gone.
      *
      * @return the event that tells why, if that was done here

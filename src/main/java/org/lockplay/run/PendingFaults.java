@@ -2,6 +2,7 @@ package org.lockplay.run;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,17 @@ final class PendingFaults {
         if (!order.isPlanned()) {
             pending.remove(new Pending(buyer, order.kind()));
         }
+    }
+
+    /** Takes out what was to happen in a buyer's own steps, once the buyer has come to its end. */
+    synchronized List<FaultKind> missedBy(int buyer) {
+        List<FaultKind> missed = pending.stream()
+                .filter(left -> left.buyer() == buyer && left.kind().isInjectedByWorker())
+                .map(Pending::kind)
+                .sorted()
+                .toList();
+        missed.forEach(kind -> pending.remove(new Pending(buyer, kind)));
+        return missed;
     }
 
     /** Whether the process that a buyer lives in is being killed. */

@@ -279,7 +279,12 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
 
     @Override
     public void record(Event event) {
+        if (event.kind() == EventKind.BUYER_FINISHED) {
+            faults.ends(event.buyer(), event.t());
+        }
         situation.notice(event);
+        // Before anybody can see it: whoever sees that a fault has happened may order it again.
+        faults.notice(event);
         if (log.append(event) == config.maxEvents()) {
             record(Event.of(now(), EventKind.FAILED).with(Field.WHAT, FailureKind.TOO_MANY_EVENTS.wireName()));
             end(RunStatus.STOPPED);

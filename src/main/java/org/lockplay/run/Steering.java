@@ -30,7 +30,6 @@ public final class Steering {
 
     /** Takes notice of an event of the run, which the situation and the history have already. */
     void notice(Event event) {
-        faults.notice(event);
         gates.notice(event);
     }
 

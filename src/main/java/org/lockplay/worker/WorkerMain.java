@@ -44,7 +44,7 @@ import org.lockplay.store.StoreException;
  *     {@link org.lockplay.fault.FaultKind#holdsUp}</td></tr>
  * <tr><td>{@code {"command":"fault","buyer":3,"kind":"slow","forMs":500,"by":"hand"}}</td>
  *     <td>event {@code fault} when it happens: {@code exception}, {@code hang} and {@code slow} at once to a buyer that
- *     waits or thinks, else before its next step; {@code forget} at its next release, {@code torn-write} in the middle of
+ *     waits, thinks or is slowed down, else before its next step; {@code forget} at its next release, {@code torn-write} in the middle of
  *     its next write to a file</td></tr>
  * <tr><td>{@code {"command":"retire"}}</td><td>the process exits</td></tr>
  * </table>

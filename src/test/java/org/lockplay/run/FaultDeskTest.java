@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 
 /** When freezes end, and what keeps others from waiting for that. */
 class FaultDeskTest extends FaultDeskStage {
@@ -126,6 +127,29 @@ class FaultDeskTest extends FaultDeskStage {
         for (FaultKind kind : FaultKind.values()) {
             assertThatThrownBy(() -> order(0, kind)).hasMessage("buyer-finished");
         }
+    }
+
+    @Test
+    void whatWasAcceptedAndCouldNotHappenIsRecorded() throws Exception {
+        open(TWO_IN_A_PROCESS + ",\"lock\":{\"kind\":\"semaphore\"}", tasks);
+        order(0, FaultKind.FORGET);
+        order(0, FaultKind.SLOW);
+        applied(FaultKind.SLOW, 0);
+        order(1, FaultKind.FORGET);
+        desk.ends(0, 7);
+
+        assertThat(missed()).containsExactly("0 forget");
+        desk.ends(0, 8);
+        assertThat(missed()).hasSize(1);
+        desk.ends(1, 9);
+        assertThat(missed()).containsExactly("0 forget", "1 forget");
+    }
+
+    private List<String> missed() {
+        return history.stream()
+                .filter(event -> event.kind() == EventKind.FAULT_MISSED)
+                .map(event -> event.buyer() + " " + event.text(Field.FAULT).orElseThrow())
+                .toList();
     }
 
     /** The other run's freeze has to end although this one's server does not answer. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.WellFormedHistory;
 
@@ -22,6 +24,12 @@ final class RunTests {
     /** Waits until something of a kind has happened in a run. */
     static void await(Run run, EventKind kind, Duration limit) throws InterruptedException {
         await(run, () -> run.log().all().stream().anyMatch(event -> event.kind() == kind), limit);
+    }
+
+    /** Waits for an event of a run. */
+    static Event await(Run run, Predicate<Event> what, Duration limit) throws InterruptedException {
+        await(run, () -> run.log().all().stream().anyMatch(what), limit);
+        return run.log().all().stream().filter(what).findFirst().orElseThrow();
     }
 
     private static void await(Run run, BooleanSupplier condition, Duration limit) throws InterruptedException {
