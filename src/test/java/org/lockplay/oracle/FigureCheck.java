@@ -14,20 +14,32 @@ final class FigureCheck implements Check {
         same(report, "stock", figures.stock(), facts.scenario().stock());
         same(report, "buyers", figures.buyers(), facts.tracks().size());
         same(report, "events", figures.events(), facts.history().size());
-        long toldBuyers = facts.events(EventKind.SOLD_OUT).map(Event::buyer).distinct().count();
+        long toldBuyers =
+                facts.events(EventKind.SOLD_OUT).map(Event::buyer).distinct().count();
         long told = facts.events(EventKind.SOLD_OUT).count();
         range(report, "soldOut", figures.soldOut(), toldBuyers, facts.scenario().rounds() == 1 ? toldBuyers : told);
         same(report, "failed", figures.failed(), outcomes(facts, "failed"));
         same(report, "killed", figures.killed(), outcomes(facts, "killed"));
-        same(report, "conflicts", figures.conflicts(), facts.events(EventKind.CONFLICT).count());
-        same(report, "acquisitions", figures.waits().count(), facts.events(EventKind.LOCK_ACQUIRED)
-                .count());
+        same(
+                report,
+                "conflicts",
+                figures.conflicts(),
+                facts.events(EventKind.CONFLICT).count());
+        same(
+                report,
+                "acquisitions",
+                figures.waits().count(),
+                facts.events(EventKind.LOCK_ACQUIRED).count());
         long longestWait = facts.events(EventKind.LOCK_ACQUIRED)
                 .mapToLong(event -> event.number(Field.WAIT_NS).orElse(0))
                 .max()
                 .orElse(0);
         same(report, "longest wait", figures.waits().max(), longestWait);
-        same(report, "finalCount", figures.finalCount().orElse(-1), facts.finalCount().orElse(-1));
+        same(
+                report,
+                "finalCount",
+                figures.finalCount().orElse(-1),
+                facts.finalCount().orElse(-1));
         long least = facts.purchases().stream().mapToInt(Purchase::least).sum();
         long most = facts.purchases().stream().mapToInt(Purchase::most).sum();
         range(report, "sold", figures.sold(), least, most);
@@ -48,9 +60,16 @@ final class FigureCheck implements Check {
 
     private static void checkTickets(Facts facts, Report report) {
         for (Purchase purchase : facts.purchases()) {
-            facts.tracks().get(purchase.buyer()).end().ifPresent(end -> end.number(Field.COUNT)
-                    .ifPresent(count -> range(
-                            report, "tickets of buyer " + purchase.buyer(), count, purchase.least(), purchase.most())));
+            facts.tracks()
+                    .get(purchase.buyer())
+                    .end()
+                    .ifPresent(end -> end.number(Field.COUNT)
+                            .ifPresent(count -> range(
+                                    report,
+                                    "tickets of buyer " + purchase.buyer(),
+                                    count,
+                                    purchase.least(),
+                                    purchase.most())));
         }
     }
 

@@ -22,9 +22,7 @@ final class WordingCheck implements Check {
             String english = new VerdictTexts(Texts.ENGLISH).sentence(finding);
             String chinese = new VerdictTexts(Texts.CHINESE).sentence(finding);
             report.require(
-                    numbers(english).equals(numbers(chinese)),
-                    "wording " + finding.textKey(),
-                    english + " " + chinese);
+                    numbers(english).equals(numbers(chinese)), "wording " + finding.textKey(), english + " " + chinese);
             for (long seq : finding.witness()) {
                 boolean isEvent = seq >= 1 && seq <= facts.history().size();
                 report.require(
@@ -36,7 +34,11 @@ final class WordingCheck implements Check {
     }
 
     private static List<String> numbers(String sentence) {
-        return NUMBER.matcher(sentence).results().map(result -> result.group()).sorted().toList();
+        return NUMBER.matcher(sentence)
+                .results()
+                .map(result -> result.group())
+                .sorted()
+                .toList();
     }
 
     private static boolean isOfNamed(Facts facts, Finding finding, Event event) {

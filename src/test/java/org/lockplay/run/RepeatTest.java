@@ -59,9 +59,9 @@ class RepeatTest {
                         + "write\\n"
                         + "unlock\"",
                 "\"lock\":{\"kind\":\"semaphore\"},\"placement\":{\"hosts\":2,\"processes\":2},\"rounds\":2,\"stock\":4,\"program\":\"lock\\n"
-                    + "read\\n"
-                    + "take\\n"
-                    + "write\"",
+                        + "read\\n"
+                        + "take\\n"
+                        + "write\"",
                 "\"lock\":{\"kind\":\"mutex\"},\"placement\":{\"processes\":3,\"threads\":3},\"stock\":2",
                 "\"lock\":{\"kind\":\"file-lock\"},\"stock\":2,\"program\":\"with lock:\\n  read\\n  take\\n  write\"",
                 "\"lock\":{\"kind\":\"optimistic\"},\"store\":\"memory\",\"stock\":3",
@@ -221,11 +221,11 @@ class RepeatTest {
                 "\"lock\":{\"kind\":\"redis\",\"leaseMs\":60},\"placement\":{\"processes\":3},\"stock\":2,"
                         + "\"program\":\"lock\\nread\\ntake\\nthink 150\\nwrite\\nunlock\"",
                 "\"lock\":{\"kind\":\"lock-table\",\"leaseMs\":60,\"fencing\":true},\"placement\":{\"processes\":3},\"stock\":2,\"program\":\"lock\\n"
-                    + "read\\n"
-                    + "take\\n"
-                    + "think 150\\n"
-                    + "write\\n"
-                    + "unlock\"",
+                        + "read\\n"
+                        + "take\\n"
+                        + "think 150\\n"
+                        + "write\\n"
+                        + "unlock\"",
                 "\"lock\":{\"kind\":\"redis\",\"leaseMs\":700},\"placement\":{\"processes\":2},\"stock\":2,"
                         + "\"program\":\"lock\\nread\\ntake\\nthink 1500\\nwrite\\nunlock\"",
                 "\"lock\":{\"kind\":\"redis\",\"leaseMs\":700},\"placement\":{\"processes\":2},\"stock\":2,"

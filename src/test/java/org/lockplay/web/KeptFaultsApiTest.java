@@ -43,8 +43,8 @@ class KeptFaultsApiTest {
         change("update saved_scenario set scenario = ?2 where slug = ?1", slug);
         change(
                 "insert into run (id, status, owner, scenario, verdict, created_at, finished_at, title) select 'kept-'"
-                    + " || id, status, owner, cast(?2 as text), verdict, created_at, finished_at, title from run where"
-                    + " id = ?1",
+                        + " || id, status, owner, cast(?2 as text), verdict, created_at, finished_at, title from run where"
+                        + " id = ?1",
                 run);
     }
 
