@@ -6,6 +6,7 @@ import static org.lockplay.export.JepsenOperation.OK;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.FailureKind;
@@ -202,7 +203,7 @@ final class JepsenBuyer {
                 && event.text(Field.FAULT).filter("disconnect"::equals).isPresent();
     }
 
-    /** Whether the buyer itself has recorded it, so that it lived and went on; in doubt, not. */
+    /** Whether the buyer itself has recorded it, or it shows that the buyer lived and went on; in doubt, not. */
     private static boolean isOwn(Event event) {
         return switch (event.kind()) {
             case BUYER_STARTED,
@@ -224,6 +225,11 @@ final class JepsenBuyer {
             case BUYER_FINISHED ->
                 event.text(Field.OUTCOME)
                         .filter(outcome -> !outcome.equals("killed") && !outcome.equals("stuck"))
+                        .isPresent();
+            case FAULT ->
+                event.text(Field.FAULT)
+                        .flatMap(FaultKind::find)
+                        .filter(FaultKind::isTimedBefore)
                         .isPresent();
             default -> false;
         };

@@ -54,6 +54,14 @@ public enum FaultKind {
         };
     }
 
+    /**
+     * Whether the time of its event is taken before it takes effect: until then its buyer went on with its program, and
+     * held what it held.
+     */
+    public boolean isTimedBefore() {
+        return isInjectedByWorker() || this == CRASH;
+    }
+
     /** What the scenario has to have; empty for what can happen in any. */
     public Optional<FaultNeed> need() {
         return switch (this) {

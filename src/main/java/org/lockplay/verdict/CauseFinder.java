@@ -27,7 +27,8 @@ final class CauseFinder {
     }
 
     List<Finding> find() {
-        if (evidence.buyers() == 1 || evidence.all(EventKind.TOOK).findAny().isEmpty()) {
+        boolean nothingTaken = evidence.all(EventKind.TOOK).findAny().isEmpty();
+        if (evidence.buyers() == 1 || nothingTaken && !luck.isEmpty()) {
             return List.of();
         }
         List<Finding> causes = new ArrayList<>();

@@ -40,11 +40,8 @@ final class Deeds {
     private static boolean isBeforeTheEnd(Event event) {
         return event.text(Field.FAULT)
                 .flatMap(FaultKind::find)
-                .map(kind -> switch (kind) {
-                    case EXCEPTION, HANG, SLOW, FORGET, TORN_WRITE, CRASH -> true;
-                    case FREEZE, DISCONNECT -> false;
-                })
-                .orElse(false);
+                .filter(FaultKind::isTimedBefore)
+                .isPresent();
     }
 
     private static boolean isHalfAWrite(Event event) {

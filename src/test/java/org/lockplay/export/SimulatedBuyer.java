@@ -94,13 +94,13 @@ final class SimulatedBuyer {
 
     private void step() {
         if (pending.remove("exception")) {
-            run.record(fault("exception"));
+            tell(fault("exception"));
             fail("exception");
         } else if (pending.remove("hang")) {
-            run.record(fault("hang"));
+            tell(fault("hang"));
             hung = true;
         } else if (pending.remove("slow")) {
-            run.record(fault("slow"));
+            tell(fault("slow"));
             later(3_000, this::step);
         } else if (counter == program.size()) {
             finish("bought");
@@ -135,7 +135,7 @@ final class SimulatedBuyer {
 
     private void write() {
         if (pending.remove("torn-write")) {
-            run.record(fault("torn-write"));
+            tell(fault("torn-write"));
             hung = true;
         } else {
             deed(EventKind.WROTE);
@@ -155,7 +155,7 @@ final class SimulatedBuyer {
         if (cut && lock.livesInConnection()) {
             fail("lock");
         } else if (pending.remove("exception")) {
-            run.record(fault("exception"));
+            tell(fault("exception"));
             fail("exception");
         } else if (lock.take(number, run.now())) {
             long taken = lock.token();
@@ -188,7 +188,7 @@ final class SimulatedBuyer {
 
     private void unlock() {
         if (pending.remove("forget")) {
-            run.record(fault("forget"));
+            tell(fault("forget"));
             inBlock = false;
             next();
         } else {
@@ -278,11 +278,12 @@ final class SimulatedBuyer {
         believed(lastOwn);
     }
 
-    boolean die() {
+    /** @param killedAtNs the time of the kill, which is taken before the signal is sent */
+    boolean die(long killedAtNs) {
         if (dead || finished) {
             return false;
         }
-        believed(lastOwn);
+        believed(Math.max(lastOwn, killedAtNs));
         dead = true;
         return true;
     }

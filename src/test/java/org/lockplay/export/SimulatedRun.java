@@ -167,7 +167,7 @@ final class SimulatedRun {
     }
 
     private void die(SimulatedBuyer buyer, Event crash) {
-        if (buyer.die()) {
+        if (buyer.die(crash.t())) {
             after(random.nextInt(100), () -> lock.ownerDied(buyer.number()));
             after(random.nextInt(400), () -> {
                 record(crash);

@@ -26,7 +26,7 @@ import org.lockplay.lock.LockKind;
 final class WellFormedPart {
 
     private static final Set<EventKind> OF_CONDUCTOR =
-            EnumSet.of(EventKind.FROZEN, EventKind.THAWED, EventKind.OFF_SCHEDULE);
+            EnumSet.of(EventKind.FROZEN, EventKind.THAWED, EventKind.OFF_SCHEDULE, EventKind.FAULT_MISSED);
 
     private static final Set<EventKind> WHILE_ASKING = EnumSet.of(
             EventKind.LOCK_ACQUIRED,

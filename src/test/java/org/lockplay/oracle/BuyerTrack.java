@@ -112,7 +112,7 @@ final class BuyerTrack {
 
     private static boolean isOwn(Event event) {
         return switch (event.kind()) {
-            case FROZEN, THAWED, OFF_SCHEDULE, WORKER_STARTED, WORKER_EXITED -> false;
+            case FROZEN, THAWED, OFF_SCHEDULE, FAULT_MISSED, WORKER_STARTED, WORKER_EXITED -> false;
             case FAULT -> !isFault(event, "crash") && !isFault(event, "freeze") && !isFault(event, "disconnect");
             case BUYER_FINISHED ->
                 event.text(Field.OUTCOME)

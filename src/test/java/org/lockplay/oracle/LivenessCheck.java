@@ -29,7 +29,12 @@ final class LivenessCheck implements Check {
                 CLAIM,
                 why);
         report.require(
-                (said == Liveness.STUCK) == run.verdict().has(FindingKind.STUCK), CLAIM, why + ": without a finding");
+                said == Liveness.STUCK
+                        ? run.verdict().has(FindingKind.STUCK)
+                        : !run.verdict().has(FindingKind.STUCK)
+                                || run.verdict().has(FindingKind.CUT_OFF) && someNeverGoOn(liveness),
+                CLAIM,
+                why + ": the findings say something else");
         report.require(
                 said != Liveness.FINISHED || !run.verdict().has(FindingKind.RECOVERED),
                 CLAIM,

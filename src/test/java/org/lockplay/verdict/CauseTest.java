@@ -155,6 +155,16 @@ class CauseTest {
     }
 
     @Test
+    void aFlagThatLetTwoInIsTheCauseThoughNobodyTookATicket() {
+        history.buyer(0).requests().acquires();
+        history.buyer(1).requests().acquires();
+        history.buyer(0).reads(1, 0).releases().finishes("sold-out");
+
+        assertThat(judge(Scenarios.of(LockKind.FLAG, 2)).first(FindingKind.BROKEN_LOCK).orElseThrow().variant())
+                .isEqualTo("test-and-set");
+    }
+
+    @Test
     void theWaysThatHoldNothingNeedNoLock() {
         history.buyer(0).sells(1, 0).finishes("bought");
         history.buyer(1).reads(0, 1).soldOut().finishes("sold-out");
