@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lockplay.run.Runs;
 
@@ -21,6 +22,7 @@ import org.lockplay.run.Runs;
  * {@code target/oracle}: what was run on the first line, then the history.
  */
 @QuarkusTest
+@Tag("random-runs")
 class OracleTest {
 
     /** A thousand with {@code -Plong}, or as many as {@code -Doracle.runs} says. */
