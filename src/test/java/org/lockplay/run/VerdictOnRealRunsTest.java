@@ -59,7 +59,8 @@ class VerdictOnRealRunsTest {
             Verdict verdict = run.verdict().orElseThrow();
             assertThat(verdict.safety()).as(describe(run)).isEqualTo(Safety.HELD);
             assertThat(verdict.liveness()).isEqualTo(Liveness.FINISHED);
-            assertThat(verdict.findings()).isEmpty();
+            // A look takes no lock, and may meet half a file under the best of locks: a remark, and no accusation.
+            assertThat(verdict.findings()).allMatch(finding -> finding.kind() == FindingKind.TORN_QUERY);
             assertThat(verdict.figures().sold()).isEqualTo(1);
             assertThat(verdict.figures().soldOut()).isEqualTo(9);
         }

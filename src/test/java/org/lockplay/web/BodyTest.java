@@ -98,7 +98,7 @@ class BodyTest {
                 "{\"version\":01}    | in line 1, column 12, “01” is not how JSON writes a number.",
                 "{\"version\":NaN}   | in line 1, column 12, “NaN” is not a value.",
                 "{\"version\":1 // x | in line 1, column 14, JSON has no comments. Delete it.",
-                "{\"version\":1      | in line 1, column 14, the JSON ends here, before it is complete: “}” is missing.",
+                "{\"version\":1      | in line 1, column 13, the JSON ends here, before it is complete: “}” is missing.",
             })
     void jsonThatIsNoneIsExplainedInTheLanguageOfWhoAsks(String body, String message) throws Exception {
         for (String address : ADDRESSES) {

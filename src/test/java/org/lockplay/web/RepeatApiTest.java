@@ -94,7 +94,7 @@ class RepeatApiTest {
         passes(again, 1, 2);
         assertThat(step(again, "{\"all\":true}").statusCode()).isEqualTo(202);
         client.history(again);
-        assertThat(client.schedule(again)).startsWith("0 1*2 ");
+        assertThat(client.schedule(again)).matches("0 1\\*\\d .*");
         assertThat(client.verdict(again)).containsEntry("safety", "violated");
     }
 
