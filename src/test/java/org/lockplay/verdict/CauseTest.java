@@ -160,7 +160,10 @@ class CauseTest {
         history.buyer(1).requests().acquires();
         history.buyer(0).reads(1, 0).releases().finishes("sold-out");
 
-        assertThat(judge(Scenarios.of(LockKind.FLAG, 2)).first(FindingKind.BROKEN_LOCK).orElseThrow().variant())
+        assertThat(judge(Scenarios.of(LockKind.FLAG, 2))
+                        .first(FindingKind.BROKEN_LOCK)
+                        .orElseThrow()
+                        .variant())
                 .isEqualTo("test-and-set");
     }
 

@@ -74,7 +74,7 @@ class KeptFaultsApiTest {
     void whatCannotHappenIsNotRunAndTheFieldAndTheMendAreNamed(String language, String mend) throws Exception {
         HttpResponse<String> started = client.post("/api/runs?lang=" + language, HANG_WITH_LENGTH);
         HttpResponse<String> saved = client.post("/api/scenarios?lang=" + language, HANG_WITH_LENGTH);
-        HttpResponse<String> checked = 
+        HttpResponse<String> checked =
                 client.post("/api/scenarios/" + slug + "/checks?expect=stuck&lang=" + language, "");
 
         for (HttpResponse<String> answer : List.of(started, saved, checked)) {
