@@ -1,5 +1,7 @@
 package org.lockplay.history;
 
+import java.util.Locale;
+
 /** A piece of a text that is no JSON, so that it can be shown in a sentence. */
 final class JsonExcerpt {
 
@@ -20,7 +22,7 @@ final class JsonExcerpt {
         if (character > ' ' && character <= '~') {
             return itself;
         }
-        String number = String.format("U+%04X", character);
+        String number = String.format(Locale.ROOT, "U+%04X", character);
         return canBeSeen(character) ? itself + " (" + number + ")" : number;
     }
 

@@ -1,5 +1,7 @@
 package org.lockplay.history;
 
+import java.util.Locale;
+
 /** Bytes that are no text in UTF-8. */
 public final class NotUtf8Exception extends Exception {
 
@@ -28,6 +30,6 @@ public final class NotUtf8Exception extends Exception {
 
     /** The byte, such as {@code 0xA3}. */
     public String hex() {
-        return String.format("0x%02X", first);
+        return String.format(Locale.ROOT, "0x%02X", first);
     }
 }

@@ -6,16 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.Reacquisition;
 import org.lockplay.scenario.Scenario;
 
 /**
- * Puts releases, and the faults that took the lock from its holder, before the acquisitions that they made possible.
+ * Puts releases, and the cut connections that took the lock from its holder, before the acquisitions that they made possible.
  *
  * <p>Their time is taken just after they happened, and between the two a process can lose its processor: the next one can
  * have the lock, and have done much with it, by then. They happened between their buyer's event before and their own time;
@@ -55,11 +58,10 @@ final class ReleaseOrder {
         for (int i = 0; i < history.size(); i++) {
             Event event = history.get(i);
             int buyer = event.buyer();
-            boolean frees = event.kind() == EventKind.LOCK_RELEASED || event.kind() == EventKind.FAULT;
             if (event.kind() == EventKind.LOCK_RELEASED && scenario.lock().kind() == LockKind.ROW) {
                 ordered.add(committed(event, history.subList(i + 1, history.size())));
             } else {
-                ordered.add(frees && owed.getOrDefault(buyer, 0) > 0 ? inOrder(event, before.get(buyer)) : event);
+                ordered.add(isTimedAfterFreeing(event) && owed.getOrDefault(buyer, 0) > 0 ? inOrder(event, before.get(buyer)) : event);
             }
             before.merge(buyer, event.t(), Math::max);
             switch (event.kind()) {
@@ -72,6 +74,13 @@ final class ReleaseOrder {
             }
         }
         return ordered;
+    }
+
+    /** The other faults are timed before they take effect, or free nothing: a lease ends by itself. */
+    private static boolean isTimedAfterFreeing(Event event) {
+        return event.kind() == EventKind.LOCK_RELEASED
+                || event.kind() == EventKind.FAULT
+                        && event.text(Field.FAULT).flatMap(FaultKind::find).equals(Optional.of(FaultKind.DISCONNECT));
     }
 
     private Event inOrder(Event release, long before) {

@@ -1,5 +1,6 @@
 package org.lockplay.scenario;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -68,7 +69,7 @@ final class ProgramCharacters {
 
     /** A character by its number, such as {@code U+00A0}. */
     static String codePoint(int character) {
-        return String.format("U+%04X", character);
+        return String.format(Locale.ROOT, "U+%04X", character);
     }
 
     private static boolean matches(Pattern pattern, int character) {

@@ -21,9 +21,10 @@ public record WayOn(String address, String text) {
     /**
      * The ways on from a path: what was probably meant first, and the start of everything.
      *
-     * @param path without its first slash
+     * @param address the path that was asked for
      */
-    static List<WayOn> from(String path, Problem problem, Texts texts) {
+    static List<WayOn> from(String address, Problem problem, Texts texts) {
+        String path = address.startsWith("/") ? address.substring(1) : address;
         List<WayOn> ways = new ArrayList<>();
         meant(RUN, path, "/r/", "page.way.run", texts, ways);
         meant(SCENARIO, path, "/s/", "page.way.scenario", texts, ways);

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a browser sees where there is nothing to be seen, and what a program gets there. */
 @QuarkusTest
@@ -39,7 +38,7 @@ class WrongAddressTest {
         "/ABCDEF/wall,                      404, /join/ABCDEF",
         "/workshops/ACDEFG/wall,            404, /join/ACDEFG",
         "/api/workshops/ACDEFG,             404, /join",
-        "/api/workshops/ACDEFG/wall,        404, /join",
+        "/api/workshops/ACDEFG/wall,        403, /join/ACDEFG",
         "/api/nothing,                      404, /q/openapi",
         "/api/runs,                         405, /q/openapi",
         "/api/runs/nosuchrun,               404, /",
@@ -64,24 +63,32 @@ class WrongAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/nowhere",
-                "/runs",
-                "/exercises/99-nope",
-                "/ABCDEF/wall",
-                "/api/workshops/ACDEFG/wall",
-                "/api/nothing"
-            })
-    void aProgramGetsAProblemDocument(String path) throws Exception {
+    @CsvSource({
+        "/nowhere,                          404",
+        "/runs,                             404",
+        "/ABCDEF/wall,                      404",
+        "/api/exercises/99-nope,            404",
+        "/api/workshops/ACDEFG/wall,        403",
+        "/api/nothing,                      404",
+    })
+    void aProgramGetsAProblemDocument(String path, int status) throws Exception {
         for (String accept : new String[] {"*/*", "application/json", "application/json, text/html;q=0.5"}) {
             HttpResponse<String> answer = client.get(path, "Accept", accept);
 
-            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.statusCode()).isEqualTo(status);
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(Problem.MEDIA_TYPE);
         }
         assertThat(client.get(path).headers().firstValue("Content-Type").orElse(""))
                 .startsWith(Problem.MEDIA_TYPE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*/*, 404", "application/json, 406"})
+    void aPageThatIsNotThereIsAProblemForAProgramToo(String accept, int status) throws Exception {
+        HttpResponse<String> answer = client.get("/exercises/99-nope", "Accept", accept);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(Problem.MEDIA_TYPE);
     }
 
     @Test
