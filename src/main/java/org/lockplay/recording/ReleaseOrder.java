@@ -61,7 +61,10 @@ final class ReleaseOrder {
             if (event.kind() == EventKind.LOCK_RELEASED && scenario.lock().kind() == LockKind.ROW) {
                 ordered.add(committed(event, history.subList(i + 1, history.size())));
             } else {
-                ordered.add(isTimedAfterFreeing(event) && owed.getOrDefault(buyer, 0) > 0 ? inOrder(event, before.get(buyer)) : event);
+                ordered.add(
+                        isTimedAfterFreeing(event) && owed.getOrDefault(buyer, 0) > 0
+                                ? inOrder(event, before.get(buyer))
+                                : event);
             }
             before.merge(buyer, event.t(), Math::max);
             switch (event.kind()) {

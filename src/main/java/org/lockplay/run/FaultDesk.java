@@ -12,7 +12,6 @@ import org.jboss.logging.Logger;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 import org.lockplay.lock.LockException;
 import org.lockplay.scenario.FaultNeeds;
@@ -49,6 +48,7 @@ final class FaultDesk {
     private final Floor floor;
     private final BackgroundTasks tasks;
     private final PendingFaults pending;
+    private final FaultEvents events;
     private final Map<WorkerProcess, Event> crashes = new HashMap<>();
     private final Map<WorkerProcess, ProcessFreezer> freezers = new HashMap<>();
     private final Set<Integer> struck = new HashSet<>();
@@ -60,6 +60,7 @@ final class FaultDesk {
         this.floor = floor;
         this.tasks = tasks;
         this.pending = new PendingFaults(scenario.placement());
+        this.events = new FaultEvents(scenario.placement(), situation, pending, floor);
     }
 
     /** Does something to a buyer now, by hand. */
@@ -98,7 +99,7 @@ final class FaultDesk {
     void thaw(int buyer) throws RefusedException {
         WorkerProcess worker = floor.workerOf(buyer).orElseThrow(() -> new RefusedException("buyer-finished", buyer));
         refuse(Optional.of("buyer-dying").filter(reason -> pending.isDying(buyer)), buyer);
-        if (!freezer(worker).thaw(() -> housemates(buyer, EventKind.THAWED, FaultOrder.BY_HAND))) {
+        if (!freezer(worker).thaw(() -> events.tellHousemates(buyer, EventKind.THAWED, FaultOrder.BY_HAND))) {
             throw new RefusedException("buyer-not-frozen", buyer);
         }
     }
@@ -142,8 +143,8 @@ final class FaultDesk {
         }
         worker.condemn();
         switch (order.kind()) {
-            case DISCONNECT -> tasks.run(() -> spare(worker, buyer, disconnect(buyer, order)));
-            case FREEZE -> tasks.run(() -> spare(worker, buyer, freeze(worker, buyer, order)));
+            case DISCONNECT -> tasks.run(() -> spare(worker, buyer, struck(index, disconnect(buyer, order))));
+            case FREEZE -> tasks.run(() -> spare(worker, buyer, struck(index, freeze(worker, buyer, order))));
             case EXCEPTION, CRASH, HANG, SLOW, FORGET, TORN_WRITE -> strike(worker, buyer, order);
         }
     }
@@ -153,22 +154,22 @@ final class FaultDesk {
         return !struck.contains(index) && pending.begin(buyer, order).isEmpty() && struck.add(index);
     }
 
+    /** Says what it is told; a planned fault that could not strike is left for the next buyer that meets it. */
+    private synchronized boolean struck(int index, boolean happened) {
+        if (!happened) {
+            struck.remove(index);
+        }
+        return happened;
+    }
+
     /** Takes notice of what a worker did to itself: it may be asked for again. */
     void notice(Event event) {
         pending.notice(event);
     }
 
-    /**
-     * Takes notice that a buyer comes to its end: what was ordered by hand for its steps does not happen any more.
-     *
-     * @param t when, on the run's clock
-     */
-    void ends(int buyer, long t) {
-        for (FaultKind missed : pending.missedBy(buyer)) {
-            floor.record(Event.of(t, EventKind.FAULT_MISSED, buyer)
-                    .with(Field.FAULT, missed.wireName())
-                    .with(Field.BY, FaultOrder.BY_HAND));
-        }
+    /** Takes notice that a buyer comes to its end, before that is in the history. */
+    void ends(Event end) {
+        events.ends(end);
     }
 
     /**
@@ -185,6 +186,7 @@ final class FaultDesk {
 
     /** Ends what has not come yet: nobody is thawed any more. */
     void close() {
+        events.close();
         List<ProcessFreezer> all;
         synchronized (this) {
             closed = true;
@@ -216,7 +218,7 @@ final class FaultDesk {
 
     private void crash(WorkerProcess worker, int buyer, FaultOrder order) {
         synchronized (this) {
-            crashes.put(worker, event(EventKind.FAULT, buyer, order));
+            crashes.put(worker, events.of(buyer, order));
         }
         worker.kill();
         freezer(worker).close();
@@ -229,12 +231,12 @@ final class FaultDesk {
                     .freeze(
                             order.forMs(),
                             wasRunning -> {
-                                floor.record(event(EventKind.FAULT, buyer, order));
+                                events.tell(buyer, order);
                                 if (wasRunning) {
-                                    housemates(buyer, EventKind.FROZEN, null);
+                                    events.tellHousemates(buyer, EventKind.FROZEN, null);
                                 }
                             },
-                            () -> housemates(buyer, EventKind.THAWED, null));
+                            () -> events.tellHousemates(buyer, EventKind.THAWED, null));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -245,30 +247,10 @@ final class FaultDesk {
         return frozen;
     }
 
-    /** Tells the same of everybody who lives in a buyer's process. */
-    private void housemates(int buyer, EventKind kind, String by) {
-        int threads = scenario.placement().threads();
-        int worker = scenario.placement().workerOf(buyer);
-        for (int mate = worker * threads; mate < (worker + 1) * threads; mate++) {
-            if (isAlive(mate)) {
-                floor.record(Event.of(floor.now(), kind, mate)
-                        .with(Field.PROCESS, worker)
-                        .with(Field.BY, mate == buyer ? by : null));
-            }
-        }
-    }
-
-    private boolean isAlive(int buyer) {
-        return switch (situation.placeOf(buyer)) {
-            case WORKING, AT_GATE, WAITING, HUNG -> !pending.isDying(buyer);
-            case FINISHED, DEAD -> false;
-        };
-    }
-
     private boolean disconnect(int buyer, FaultOrder order) {
         try {
             if (floor.cutConnections(buyer) > 0) {
-                floor.record(event(EventKind.FAULT, buyer, order));
+                events.tell(buyer, order);
                 return true;
             }
         } catch (LockException e) {
@@ -276,15 +258,6 @@ final class FaultDesk {
         }
         pending.withdraw(buyer, order);
         return false;
-    }
-
-    private Event event(EventKind kind, int buyer, FaultOrder order) {
-        return Event.of(floor.now(), kind, buyer)
-                .with(Field.PROCESS, scenario.placement().workerOf(buyer))
-                .with(Field.FAULT, order.kind().wireName())
-                .with(Field.BY, order.by())
-                .with(Field.FOR_MS, order.forMs().isPresent() ? order.forMs().getAsLong() : null)
-                .with(Field.STEP, order.step().isPresent() ? order.step().getAsLong() : null);
     }
 
     private static void spare(WorkerProcess worker, int buyer, boolean struck) {

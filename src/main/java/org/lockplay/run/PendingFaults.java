@@ -1,5 +1,6 @@
 package org.lockplay.run;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class PendingFaults {
     private record Pending(int buyer, FaultKind kind) {}
 
     private final Placement placement;
-    private final Set<Pending> pending = new HashSet<>();
+    private final Map<Pending, FaultOrder> pending = new HashMap<>();
     /** To each buyer whose program goes no further why: what its own steps would do never happens. */
     private final Map<Integer, String> ended = new HashMap<>();
     /** The workers that are being killed. */
@@ -40,7 +41,7 @@ final class PendingFaults {
         Optional<String> refused = reasonAgainst(buyer, order);
         if (refused.isEmpty()) {
             if (!order.isPlanned()) {
-                pending.add(new Pending(buyer, order.kind()));
+                pending.put(new Pending(buyer, order.kind()), order);
             }
             switch (order.kind()) {
                 case EXCEPTION -> ended.putIfAbsent(buyer, "buyer-failing");
@@ -61,15 +62,20 @@ final class PendingFaults {
         }
     }
 
-    /** Takes out what was to happen in a buyer's own steps, once the buyer has come to its end. */
-    synchronized List<FaultKind> missedBy(int buyer) {
-        List<FaultKind> missed = pending.stream()
-                .filter(left -> left.buyer() == buyer && left.kind().isInjectedByWorker())
-                .map(Pending::kind)
-                .sorted()
+    /** Takes out what has not happened to a buyer that has come to its end; its process can still be killed. */
+    synchronized List<FaultOrder> leftBy(int buyer) {
+        List<FaultOrder> left = pending.keySet().stream()
+                .filter(one -> one.buyer() == buyer && one.kind() != FaultKind.CRASH)
+                .map(pending::get)
+                .sorted(Comparator.comparing(FaultOrder::kind))
                 .toList();
-        missed.forEach(kind -> pending.remove(new Pending(buyer, kind)));
-        return missed;
+        left.forEach(order -> withdraw(buyer, order));
+        return left;
+    }
+
+    /** Whether a fault is still to happen: one by hand is not once its buyer has come to its end. */
+    synchronized boolean isExpected(int buyer, FaultOrder order) {
+        return order.isPlanned() || pending.containsKey(new Pending(buyer, order.kind()));
     }
 
     /** Whether the process that a buyer lives in is being killed. */
@@ -99,7 +105,7 @@ final class PendingFaults {
             return Optional.of(ended.get(buyer));
         }
         boolean isPending =
-                !order.isPlanned() && pending.stream().anyMatch(other -> isSame(other, buyer, order.kind()));
+                !order.isPlanned() && pending.keySet().stream().anyMatch(other -> isSame(other, buyer, order.kind()));
         return isPending ? Optional.of("fault-pending") : Optional.empty();
     }
 

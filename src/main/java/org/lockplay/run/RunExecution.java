@@ -280,7 +280,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     @Override
     public void record(Event event) {
         if (event.kind() == EventKind.BUYER_FINISHED) {
-            faults.ends(event.buyer(), event.t());
+            faults.ends(event);
         }
         situation.notice(event);
         // Before anybody can see it: whoever sees that a fault has happened may order it again.

@@ -15,7 +15,7 @@ import org.lockplay.history.Field;
 import org.lockplay.verdict.Fate.State;
 
 /**
- * Says why buyers failed, one finding a reason, where no other finding does: half a file, a refused write, a time-out and
+ * Says why buyers failed, one finding a reason and line, where no other finding does: half a file, a refused write, a time-out and
  * a refused release have findings of their own.
  */
 final class BuyerFailedDetector implements Detector {
@@ -57,9 +57,13 @@ final class BuyerFailedDetector implements Detector {
         return event.text(Field.MESSAGE).orElse("");
     }
 
-    /** What the message says in every case of a kind is one reason; what a server or the system says is its own. */
+    /**
+     * What the message says in every case of a kind is one reason a line of the program; what a server or the system says
+     * is its own.
+     */
     private static String reason(Event event) {
-        return PLAIN.contains(what(event)) ? what(event) : what(event) + " " + message(event);
+        String reason = PLAIN.contains(what(event)) ? what(event) : what(event) + " " + message(event);
+        return reason + " at line " + event.number(Field.STEP).orElse(0);
     }
 
     private static Finding finding(List<Event> failures) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 import org.lockplay.lock.Reach;
 import org.lockplay.scenario.Placement;
 
@@ -19,11 +20,13 @@ final class CauseFinder {
 
     private final Evidence evidence;
     private final String luck;
+    private final LockedLines locked;
 
     /** Looks for causes of what went wrong, or for luck where nothing did. */
     CauseFinder(Evidence evidence, boolean wentWrong) {
         this.evidence = evidence;
         this.luck = wentWrong ? "" : "-luck";
+        this.locked = new LockedLines(evidence.scenario().program());
     }
 
     List<Finding> find() {
@@ -45,8 +48,8 @@ final class CauseFinder {
 
     private Optional<Finding> noLock() {
         boolean none = !LockTraits.excludes(evidence.lock()) && !LockTraits.lockFree(evidence.lock());
-        boolean notTaken = LockTraits.excludes(evidence.lock())
-                && evidence.all(EventKind.LOCK_REQUESTED).findAny().isEmpty()
+        boolean notTaken = needsSection()
+                && !isTaken()
                 && evidence.all(EventKind.WROTE).findAny().isPresent();
         if (!none && !notTaken) {
             return Optional.empty();
@@ -54,6 +57,17 @@ final class CauseFinder {
         return Optional.of(FindingMaker.of(FindingKind.NO_LOCK, (none ? "none" : "not-taken") + luck)
                 .with("lock", evidence.lock().wireName())
                 .make());
+    }
+
+    /** Whether the lock protects only what the program does between taking it and giving it back. */
+    private boolean needsSection() {
+        return LockTraits.excludes(evidence.lock()) || evidence.lock().isTransaction();
+    }
+
+    private boolean isTaken() {
+        return LockTraits.excludes(evidence.lock())
+                ? evidence.all(EventKind.LOCK_REQUESTED).findAny().isPresent()
+                : locked.any();
     }
 
     private Optional<Finding> reachTooShort() {
@@ -82,8 +96,7 @@ final class CauseFinder {
      * else, as luck, of any sale.
      */
     private Optional<Finding> outsideLock() {
-        if (!LockTraits.excludes(evidence.lock())
-                || evidence.all(EventKind.LOCK_REQUESTED).findAny().isEmpty()) {
+        if (!needsSection() || !isTaken()) {
             return Optional.empty();
         }
         List<Write> over = LostUpdateDetector.pairs(evidence).stream()
@@ -91,11 +104,30 @@ final class CauseFinder {
                 .toList();
         Stream<Write> suspects = luck.isEmpty() ? over.stream() : evidence.writes().stream();
         return suspects.limit(MOST_LOOKED_AT)
-                .flatMap(write -> outside(write).stream())
+                .flatMap(write ->
+                        (LockTraits.excludes(evidence.lock()) ? outsideHold(write) : outsideSection(write)).stream())
                 .findFirst();
     }
 
-    private Optional<Finding> outside(Write write) {
+    /** Where nobody holds anything, as in a transaction, the program alone says what is under the lock. */
+    private Optional<Finding> outsideSection(Write write) {
+        long line = lineOf(write.event());
+        if (!locked.contain(line)) {
+            return Optional.of(outside("write", write).witness(write.event()).make());
+        }
+        return write.base()
+                .filter(read -> !locked.areTogether(line, lineOf(read)))
+                .map(read -> outside("read", write)
+                        .witness(read)
+                        .witness(write.event())
+                        .make());
+    }
+
+    private static long lineOf(Event event) {
+        return event.number(Field.STEP).orElse(0);
+    }
+
+    private Optional<Finding> outsideHold(Write write) {
         List<Hold> holds = evidence.holdsOf(write.buyer());
         Optional<Hold> atWrite =
                 holds.stream().filter(hold -> hold.believedAt(write.event())).findFirst();

@@ -2,6 +2,7 @@ package org.lockplay.verdict;
 
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
 /**
@@ -27,6 +28,12 @@ final class Deeds {
             case BUYER_FINISHED -> !cut && cameToTheEnd(event);
             default -> false;
         };
+    }
+
+    /** Whether an event tells that a process was killed, with all who live in it. */
+    static boolean isKill(Event event) {
+        return event.kind() == EventKind.FAULT
+                && event.text(Field.FAULT).filter("crash"::equals).isPresent();
     }
 
     /** Whether a fault ends the step that its buyer is in: nothing more comes of it. */

@@ -27,6 +27,9 @@ final class Evidence {
     private final List<Event> history;
     private final Ending ending;
     private final List<List<Event>> events = new ArrayList<>();
+    /** As {@link #events}, with the kills of the process that a buyer lives in. */
+    private final List<List<Event>> eventsAndKills = new ArrayList<>();
+
     private final List<Fate> fates = new ArrayList<>();
     private final List<LockStory> lockStories = new ArrayList<>();
     private final List<TradeStory> tradeStories = new ArrayList<>();
@@ -40,11 +43,12 @@ final class Evidence {
         this.ending = ending;
         for (int buyer = 0; buyer < scenario.placement().buyers(); buyer++) {
             events.add(new ArrayList<>());
+            eventsAndKills.add(new ArrayList<>());
             fates.add(new Fate(ending));
         }
         history.forEach(this::sort);
         for (int buyer = 0; buyer < events.size(); buyer++) {
-            lockStories.add(LockStory.of(buyer, events.get(buyer), scenario));
+            lockStories.add(LockStory.of(buyer, eventsAndKills.get(buyer), scenario));
             tradeStories.add(TradeStory.of(buyer, events.get(buyer), scenario));
         }
         holds = inTime(lockStories.stream().flatMap(story -> story.holds().stream()), Hold::acquired);
@@ -64,6 +68,11 @@ final class Evidence {
             return;
         }
         events.get(buyer).add(event);
+        if (Deeds.isKill(event)) {
+            companions(buyer).forEach(other -> eventsAndKills.get(other).add(event));
+        } else {
+            eventsAndKills.get(buyer).add(event);
+        }
         if (Fate.concernsProcess(event, lock())) {
             companions(buyer).forEach(other -> fates.get(other).notice(event));
         } else {

@@ -20,7 +20,7 @@ import org.lockplay.verdict.Hold.End;
  */
 record LockStory(List<Hold> holds, List<Request> requests, List<Event> unheldReleases) {
 
-    /** Reads the story of one buyer. */
+    /** Reads the story of one buyer from its events and the kills of its process. */
     static LockStory of(int buyer, List<Event> events, Scenario scenario) {
         Reader reader = new Reader(buyer, scenario.lock().kind(), new ReleasePoints(scenario.program()));
         events.forEach(reader::next);
@@ -54,6 +54,10 @@ record LockStory(List<Hold> holds, List<Request> requests, List<Event> unheldRel
         }
 
         void next(Event event) {
+            if (Deeds.isKill(event)) {
+                killed(event);
+                return;
+            }
             followLost(event);
             switch (event.kind()) {
                 case LOCK_REQUESTED -> {
@@ -82,6 +86,14 @@ record LockStory(List<Hold> holds, List<Request> requests, List<Event> unheldRel
             };
             if (acquired != null && (Deeds.provesHold(event, cut) || isCutOffAtWork(event))) {
                 last = event;
+            }
+        }
+
+        /** A buyer had the lock until it was killed, unless it was just giving it back and had not said so yet. */
+        private void killed(Event kill) {
+            boolean atItsGate = kill.buyer() == buyer && kill.number(Field.STEP).isPresent();
+            if (acquired != null && Deeds.provesHold(kill, cut) && (atItsGate || !releases.mayFollow(line))) {
+                last = kill;
             }
         }
 

@@ -29,6 +29,11 @@ final class LockTraits {
         return kind == LockKind.ADVISORY || kind == LockKind.ROW;
     }
 
+    /** Whether a cut connection takes it from its holder, at once or when the server has missed the session for long. */
+    static boolean goesWithConnection(LockKind kind) {
+        return isOfConnection(kind) || kind.isSession();
+    }
+
     /** Whether a buyer that does not hold it can free it. */
     static boolean anybodyReleases(LockSpec lock) {
         return lock.kind() == LockKind.FLAG

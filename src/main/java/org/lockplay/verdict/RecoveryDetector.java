@@ -46,6 +46,7 @@ final class RecoveryDetector implements Detector {
     private static Optional<Event> firstBlow(Evidence evidence, Hold hold, Hold next) {
         return evidence.blowsTo(hold.buyer()).stream()
                 .filter(blow -> blow.seq() > hold.acquired().seq() && blow.t() >= hold.fromNs())
+                .filter(blow -> !Blow.cuts(blow) || LockTraits.goesWithConnection(evidence.lock()))
                 .filter(blow -> blow.t() <= next.fromNs())
                 .filter(blow -> hold.end() == Hold.End.KEPT || blow.t() <= hold.toNs())
                 .findFirst();

@@ -1,6 +1,7 @@
 package org.lockplay.verdict;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,9 +21,11 @@ final class ReleasePoints {
     private final NavigableSet<Long> lines = new TreeSet<>();
 
     private final boolean releasesUnheld;
+    private final Set<Long> linesBefore;
 
     ReleasePoints(Program program) {
         releasesUnheld = releasesUnheld(program);
+        linesBefore = linesBefore(program);
         program.allSteps().forEach(step -> {
             if (step.kind() == StepKind.UNLOCK) {
                 lines.add((long) step.line());
@@ -43,22 +46,31 @@ final class ReleasePoints {
         return false;
     }
 
+    /** The lines after which the next thing that is done, but for thinking, is to give the lock back; or that do so. */
+    private static Set<Long> linesBefore(Program program) {
+        Set<Long> before = new HashSet<>();
+        List<Instruction> all = ProgramCode.of(program).instructions();
+        boolean releasesNext = false;
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Instruction instruction = all.get(i);
+            if (releasesNext || instruction.releases()) {
+                before.add((long) instruction.line());
+            }
+            if (instruction.operation() != Instruction.Operation.THINK) {
+                releasesNext = instruction.releases();
+            }
+        }
+        return before;
+    }
+
+    /** Whether a buyer that was last heard of at a line may be giving the lock back. */
+    boolean mayFollow(long line) {
+        return linesBefore.contains(line);
+    }
+
     /** Whether a buyer that runs the program gives the lock back somewhere without having taken it. */
     boolean releasesUnheld() {
         return releasesUnheld;
-    }
-
-    /** The lines of the writes that a program makes before it takes the lock, or after it has given it back. */
-    static Set<Long> writesOutsideLock(Program program) {
-        Set<Long> outside = new HashSet<>();
-        boolean inside = false;
-        for (Instruction instruction : ProgramCode.of(program).instructions()) {
-            inside = instruction.acquires() || inside && !instruction.releases();
-            if (instruction.operation() == Instruction.Operation.WRITE && !inside) {
-                outside.add((long) instruction.line());
-            }
-        }
-        return outside;
     }
 
     private static long lastLine(Step step) {

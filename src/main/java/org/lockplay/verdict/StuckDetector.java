@@ -1,6 +1,7 @@
 package org.lockplay.verdict;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.verdict.Fate.State;
 
@@ -31,7 +33,10 @@ final class StuckDetector implements Detector {
         waiting(evidence).forEach((lock, requests) -> {
             Optional<Hold> holder = holder(evidence, lock);
             holder.ifPresent(hold -> named.add(hold.buyer()));
-            findings.add(finding(evidence, ends.of(requests, holder), requests, holder));
+            WaitEnd end = ends.of(requests, holder);
+            List<Request> inVain = end.kind() == WaitEnd.Kind.NOTHING ? withFrozen(evidence, lock, requests) : requests;
+            inVain.forEach(request -> named.add(request.buyer()));
+            findings.add(finding(evidence, end, inVain, holder));
         });
         for (int buyer = 0; buyer < evidence.buyers(); buyer++) {
             if (!named.contains(buyer)) {
@@ -47,6 +52,19 @@ final class StuckDetector implements Detector {
                 .filter(request -> evidence.fate(request.buyer()).state() == State.RUNNING)
                 .collect(Collectors.groupingBy(
                         request -> evidence.lockSeenBy(request.buyer()), TreeMap::new, Collectors.toList()));
+    }
+
+    /** Those who wait in vain, and those who are frozen while they wait and would go on waiting once thawed. */
+    private static List<Request> withFrozen(Evidence evidence, int lock, List<Request> requests) {
+        return Stream.concat(requests.stream(), frozenRequests(evidence, lock))
+                .sorted(Comparator.comparingInt(Request::buyer))
+                .toList();
+    }
+
+    private static Stream<Request> frozenRequests(Evidence evidence, int lock) {
+        return evidence.requests()
+                .filter(request -> request.open() && evidence.lockSeenBy(request.buyer()) == lock)
+                .filter(request -> evidence.fate(request.buyer()).state() == State.FROZEN);
     }
 
     private static Optional<Hold> holder(Evidence evidence, int lock) {
@@ -76,10 +94,7 @@ final class StuckDetector implements Detector {
     }
 
     private static Optional<Request> frozenWaiter(Evidence evidence, List<Request> waiting) {
-        int lock = evidence.lockSeenBy(waiting.get(0).buyer());
-        return evidence.requests()
-                .filter(request -> request.open() && evidence.lockSeenBy(request.buyer()) == lock)
-                .filter(request -> evidence.fate(request.buyer()).state() == State.FROZEN)
+        return frozenRequests(evidence, evidence.lockSeenBy(waiting.get(0).buyer()))
                 .findFirst();
     }
 

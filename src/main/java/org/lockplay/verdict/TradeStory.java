@@ -31,7 +31,7 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
         private final int buyer;
         private final boolean commits;
         private final Set<Long> writeLines;
-        private final Set<Long> outsideLock;
+        private final LockedLines locked;
         private final List<Write> writes = new ArrayList<>();
         private final List<Sale> sales = new ArrayList<>();
         private final List<Write> openWrites = new ArrayList<>();
@@ -47,7 +47,7 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
         Teller(int buyer, Scenario scenario) {
             this.buyer = buyer;
             this.commits = scenario.lock().kind().isTransaction();
-            this.outsideLock = ReleasePoints.writesOutsideLock(scenario.program());
+            this.locked = new LockedLines(scenario.program());
             this.writeLines = scenario.program()
                     .allSteps()
                     .filter(step -> step.kind() == StepKind.WRITE)
@@ -96,7 +96,7 @@ record TradeStory(List<Write> writes, List<Sale> sales, long unconfirmed) {
                 openSales.add(new Sale(buyer, event, taken));
             }
             taken = 0;
-            if (!commits || outsideLock.contains(event.number(Field.STEP).orElse(0))) {
+            if (!commits || !locked.contain(event.number(Field.STEP).orElse(0))) {
                 settle();
             }
         }

@@ -49,11 +49,11 @@ final class TwoHoldersDetector implements Detector {
                 .make();
     }
 
-    /** Where a hold ends: one that its living holder never gives back lasts as long as anybody looks. */
+    /** Where a hold ends: one that is not given back lasts as long as its holder goes on. */
     private static long end(Evidence evidence, Hold hold) {
         boolean lasts = hold.end() == Hold.End.KEPT
                 && !evidence.lock().isLease()
-                && !evidence.fate(hold.buyer()).died()
+                && !evidence.fate(hold.buyer()).state().over()
                 && evidence.cutsWithin(hold).findAny().isEmpty();
         return lasts ? Long.MAX_VALUE : hold.toNs();
     }

@@ -28,7 +28,9 @@ final class CauseCheck implements Check {
         LockKind kind = facts.scenario().lock().kind();
         if (lost && kind == LockKind.NONE) {
             need(run, report, "no-lock");
-        } else if (lost && facts.rules().holds() && !facts.walkOf(0).acquiresAnywhere()) {
+        } else if (lost
+                && (facts.rules().holds() || kind == LockKind.SERIALIZABLE)
+                && !facts.walkOf(0).acquiresAnywhere()) {
             need(run, report, "no-lock");
         } else if (lost) {
             report.require(

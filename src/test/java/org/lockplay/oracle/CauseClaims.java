@@ -2,6 +2,7 @@ package org.lockplay.oracle;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.lockplay.history.Event;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.Reach;
 import org.lockplay.scenario.Placement;
@@ -51,6 +52,10 @@ final class CauseClaims {
 
     /** It wrote under the lock what it had read before it had it. */
     private static boolean isReadOutside(Facts facts, Finding finding) {
+        if (kind(facts) == LockKind.SERIALIZABLE) {
+            return facts.writesOf(Args.buyer(finding, "buyer"))
+                    .anyMatch(write -> write.base() != null && !isInOneTransaction(facts, write.base(), write.event()));
+        }
         return facts.writes().stream()
                 .filter(write -> write.buyer() == Args.buyer(finding, "buyer"))
                 .anyMatch(write -> facts.holdsOf(write.buyer())
@@ -60,8 +65,37 @@ final class CauseClaims {
     }
 
     private static boolean isWrittenOutside(Facts facts, Finding finding) {
+        if (kind(facts) == LockKind.SERIALIZABLE) {
+            return facts.writesOf(Args.buyer(finding, "buyer"))
+                    .anyMatch(write -> !isInTransaction(facts, write.event()));
+        }
         return facts.writes().stream()
                 .filter(write -> write.buyer() == Args.buyer(finding, "buyer"))
                 .anyMatch(write -> facts.holdsOf(write.buyer()).noneMatch(hold -> hold.contains(write.event())));
+    }
+
+    private static boolean isInTransaction(Facts facts, Event event) {
+        ProgramWalk walk = facts.walkOf(event.buyer());
+        int place = walk.placeOf(event).orElse(0);
+        for (int i = place; i >= 0; i--) {
+            if (walk.at(i).releases()) {
+                return false;
+            }
+            if (walk.at(i).acquires()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInOneTransaction(Facts facts, Event read, Event write) {
+        ProgramWalk walk = facts.walkOf(write.buyer());
+        int from = walk.placeOf(read).orElse(0);
+        int to = walk.placeOf(write).orElse(0);
+        boolean isApart = from > to;
+        for (int i = from; i < to; i++) {
+            isApart |= walk.at(i).releases();
+        }
+        return !isApart && isInTransaction(facts, read);
     }
 }

@@ -28,6 +28,7 @@ final class DealReader {
     private int taken;
     private int takenByUncommitted;
     private int certain;
+    private int cutOff;
     /** Taken, and then read anew or found sold out: never written, but the buyer believes in it. */
     private int believed;
 
@@ -46,6 +47,7 @@ final class DealReader {
             // Never committed, but the buyer goes home believing that it was.
             believed += takenByUncommitted;
         }
+        cutOff = track.endedItself() ? 0 : taken + takenByUncommitted;
         settle(!track.endedItself() && mayHaveCommitted() ? Truth.MAY : Truth.MUST_NOT);
     }
 
@@ -59,7 +61,7 @@ final class DealReader {
         int open = taken + takenByUncommitted;
         int least = certain;
         int most = certain + (hasEnded ? believed + open : open);
-        return new Purchase(track.buyer(), least, most, hasEnded ? 0 : open);
+        return new Purchase(track.buyer(), least, most, cutOff);
     }
 
     private void read(Event event) {

@@ -1,7 +1,7 @@
 package org.lockplay.oracle;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
@@ -21,6 +21,9 @@ enum EndState {
     /** On its way: thinking, slowed down, in the middle of a step, at a gate. */
     WORKING;
 
+    /** How long a slow step takes if nobody says. */
+    private static final long SLOW_MS = 3_000;
+
     static EndState of(BuyerTrack track) {
         if (track.endedItself()) {
             return ENDED;
@@ -31,8 +34,8 @@ enum EndState {
         if (track.isFrozenAtTheEnd()) {
             return FROZEN;
         }
-        List<Event> own = track.own();
-        Optional<Event> last = own.isEmpty() ? Optional.empty() : Optional.of(own.get(own.size() - 1));
+        Optional<Event> last =
+                track.own().stream().filter(event -> !isOver(event, track)).reduce((first, second) -> second);
         if (last.filter(EndState::neverReturns).isPresent()) {
             return HUNG;
         }
@@ -54,6 +57,13 @@ enum EndState {
 
     private static boolean isDead(BuyerTrack track) {
         return track.outcome().equals("killed");
+    }
+
+    /** Whether a buyer was slowed down, and has long gone on with what it did before. */
+    private static boolean isOver(Event event, BuyerTrack track) {
+        long lengthNs = TimeUnit.MILLISECONDS.toNanos(event.number(Field.FOR_MS).orElse(SLOW_MS));
+        return BuyerTrack.isFault(event, "slow")
+                && track.end().filter(end -> end.t() > event.t() + lengthNs).isPresent();
     }
 
     private static boolean neverReturns(Event event) {

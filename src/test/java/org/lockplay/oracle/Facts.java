@@ -105,6 +105,10 @@ final class Facts {
         return writes;
     }
 
+    Stream<StoreWrite> writesOf(int buyer) {
+        return writes.stream().filter(write -> write.buyer() == buyer);
+    }
+
     List<Purchase> purchases() {
         return purchases;
     }
@@ -131,6 +135,11 @@ final class Facts {
                 .orElse(0);
     }
 
+    /** Whether a fault killed the process that a buyer lived in. */
+    boolean wasKilledByFault(int buyer) {
+        return killedNs(buyer) > 0;
+    }
+
     int workerOf(int buyer) {
         return buyer / scenario.placement().threads();
     }
@@ -140,6 +149,11 @@ final class Facts {
         return last(EventKind.RUN_FINISHED)
                 .flatMap(event -> event.text(Field.REASON))
                 .orElse("");
+    }
+
+    /** Whether somebody ended the run before its buyers had. */
+    boolean wasStopped() {
+        return ending().equals("stopped") || ending().equals("interrupted");
     }
 
     /** The count that the store held at the end, if it could be read. */

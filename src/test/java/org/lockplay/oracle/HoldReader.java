@@ -122,10 +122,18 @@ final class HoldReader {
 
     private long lastDeed() {
         return track.own().stream()
-                .filter(event -> event.seq() >= acquired.seq() && !isEnd(event))
+                .filter(event -> event.seq() >= acquired.seq() && !isEnd(event) && !asksAfterCut(event))
                 .mapToLong(Event::t)
                 .max()
                 .orElse(acquired.t());
+    }
+
+    /** Whoever asks for the lock on a connection that is cut does not act as its holder. */
+    private boolean asksAfterCut(Event event) {
+        return rules.end() == End.CONNECTION
+                && event.kind() == EventKind.LOCK_REQUESTED
+                && track.faults("disconnect").stream()
+                        .anyMatch(cut -> cut.seq() > acquired.seq() && cut.seq() < event.seq());
     }
 
     private static boolean isEnd(Event event) {

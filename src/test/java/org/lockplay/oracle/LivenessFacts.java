@@ -30,9 +30,16 @@ final class LivenessFacts {
     Truth canGoOn(int buyer) {
         return switch (stateOf(buyer)) {
             case ENDED, DEAD, HUNG -> Truth.MUST_NOT;
-            case FROZEN, WORKING -> Truth.MUST;
+            case WORKING -> Truth.MUST;
+            case FROZEN -> isFrozenAsking(buyer) ? canGetLock(buyer) : Truth.MUST;
             case WAITING -> canGetLock(buyer);
         };
+    }
+
+    /** Whether a buyer is frozen while it asks for the lock: once thawed it goes on asking. */
+    boolean isFrozenAsking(int buyer) {
+        return stateOf(buyer) == EndState.FROZEN
+                && EndState.isAsking(facts.tracks().get(buyer));
     }
 
     /** Whether no unfinished buyer can go on. */
@@ -57,8 +64,8 @@ final class LivenessFacts {
         int lock = facts.lockOf(buyer);
         boolean othersMove = facts.tracks().stream()
                 .filter(other -> facts.lockOf(other.buyer()) == lock)
-                .map(EndState::of)
-                .anyMatch(state -> state == EndState.FROZEN || state == EndState.WORKING);
+                .anyMatch(other -> stateOf(other.buyer()) == EndState.WORKING
+                        || stateOf(other.buyer()) == EndState.FROZEN && !isFrozenAsking(other.buyer()));
         if (othersMove) {
             return Truth.MUST;
         }

@@ -6,6 +6,6 @@ package org.lockplay.oracle;
  * @param buyer who
  * @param least tickets that the buyer has and that the store knows of
  * @param most tickets that the buyer can believe to have
- * @param cutOff tickets of a write that may have happened, but that the buyer did not live to report
+ * @param cutOff tickets of a sale that was going on when the history left its buyer
  */
 record Purchase(int buyer, int least, int most, int cutOff) {}

@@ -56,9 +56,17 @@ final class RunClaims {
 
     private static boolean hasComeThereWithLock(Facts facts, String at) {
         return facts.holds().stream()
+                .filter(hold -> !facts.wasKilledByFault(hold.buyer()))
                 .anyMatch(hold -> facts.tracks().get(hold.buyer()).own().stream()
                         .filter(hold::contains)
                         .anyMatch(event -> isAt(facts, event, at)));
+    }
+
+    /** Whom a fault has ended cannot be met by another one. */
+    private static boolean endsItsBuyer(Event event) {
+        return BuyerTrack.isFault(event, "hang")
+                || BuyerTrack.isFault(event, "exception")
+                || BuyerTrack.isFault(event, "torn-write");
     }
 
     private static boolean isAt(Facts facts, Event event, String at) {
@@ -67,6 +75,7 @@ final class RunClaims {
                 .anyMatch(other -> other.kind() == EventKind.FAILED && other.seq() <= event.seq());
         return place.isPresent()
                 && !hasFailed
+                && !endsItsBuyer(event)
                 && facts.walkOf(event.buyer()).at(place.getAsInt()).is(at)
                 && event.kind() != EventKind.LOCK_REQUESTED;
     }

@@ -66,9 +66,10 @@ final class WaitClaims {
         List<Integer> waiters = Args.buyers(finding, "waiters");
         LivenessFacts liveness = new LivenessFacts(facts);
         for (BuyerTrack track : facts.tracks()) {
-            boolean waits = liveness.stateOf(track.buyer()) == EndState.WAITING
-                    && facts.lockOf(track.buyer()) == facts.lockOf(holder)
-                    && track.buyer() != holder;
+            boolean waits =
+                    (liveness.stateOf(track.buyer()) == EndState.WAITING || liveness.isFrozenAsking(track.buyer()))
+                            && facts.lockOf(track.buyer()) == facts.lockOf(holder)
+                            && track.buyer() != holder;
             if (waits != (waiters.contains(track.buyer()) && track.buyer() != holder)) {
                 return Optional.of("buyer " + track.buyer() + (waits ? " waits too" : " does not wait for it"));
             }
@@ -91,7 +92,9 @@ final class WaitClaims {
         LivenessFacts liveness = new LivenessFacts(facts);
         List<Integer> waiters = Args.buyers(finding, "waiters");
         boolean right = !waiters.isEmpty()
-                && waiters.stream().allMatch(buyer -> liveness.stateOf(buyer) == EndState.WAITING)
+                && waiters.stream()
+                        .allMatch(
+                                buyer -> liveness.stateOf(buyer) == EndState.WAITING || liveness.isFrozenAsking(buyer))
                 && facts.tracks().stream()
                         .anyMatch(track -> liveness.stateOf(track.buyer()) == EndState.DEAD
                                 && track.all().stream().anyMatch(event -> event.kind() == EventKind.LOCK_REQUESTED));

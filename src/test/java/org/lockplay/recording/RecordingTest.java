@@ -154,6 +154,21 @@ class RecordingTest {
     }
 
     @Test
+    void aFaultUnderALeaseThatHadEndedStaysAfterTheNextAcquisition() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(12, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
+        at(13, EventKind.TOOK, 0, 3, Field.COUNT, 0);
+        at(20, EventKind.LOCK_ACQUIRED, 1, 1);
+        at(21, EventKind.FAULT, 0, 4, Field.FAULT, "slow", Field.BY, "plan", Field.FOR_MS, 150);
+        at(22, EventKind.READ, 1, 2, Field.COUNT, 1, Field.VERSION, 0);
+        at(30, EventKind.WROTE, 0, 4, Field.COUNT, 0, Field.VERSION, 1);
+
+        assertThat(scheduleUnder("{\"kind\":\"redis\",\"leaseMs\":60}", "memory", IN_BLOCK))
+                .isEqualTo("0*3 1 0 1 0");
+    }
+
+    @Test
     void whatIsDoneAfterAFaultHasItsPlaceAfterWhatOthersDidMeanwhile() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         at(11, EventKind.LOCK_ACQUIRED, 0, 1);

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.lockplay.fault.FaultKind;
+import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
@@ -22,6 +24,7 @@ class FaultDeskTest extends FaultDeskStage {
 
     private final ManualTasks tasks = new ManualTasks();
     private final CountDownLatch serverAnswers = new CountDownLatch(1);
+    private final CountDownLatch serverIsAsked = new CountDownLatch(1);
 
     @Test
     void aThawByHandCancelsTheEndOfItsFreeze() throws Exception {
@@ -136,13 +139,103 @@ class FaultDeskTest extends FaultDeskStage {
         order(0, FaultKind.SLOW);
         applied(FaultKind.SLOW, 0);
         order(1, FaultKind.FORGET);
-        desk.ends(0, 7);
+        desk.ends(endOf(0, 7));
 
         assertThat(missed()).containsExactly("0 forget");
-        desk.ends(0, 8);
+        desk.ends(endOf(0, 8));
         assertThat(missed()).hasSize(1);
-        desk.ends(1, 9);
+        desk.ends(endOf(1, 9));
         assertThat(missed()).containsExactly("0 forget", "1 forget");
+    }
+
+    /** A server cuts a connection, and its buyer has failed and is gone before the server says so. */
+    @Test
+    void aCutThatItsBuyerDiedOfIsToldOfBeforeItsEnd() throws Exception {
+        open(ON_REDIS, tasks);
+        CompletableFuture<Void> order = disconnectInBackground();
+        desk.ends(endOf(0, 7).with(Field.OUTCOME, "failed"));
+        assertThat(isRecorded(FaultKind.DISCONNECT)).isTrue();
+        serverAnswers.countDown();
+        order.get(20, TimeUnit.SECONDS);
+
+        assertThat(count(EventKind.FAULT)).isOne();
+    }
+
+    @Test
+    void aCutThatCameTooLateIsMissed() throws Exception {
+        open(ON_REDIS, tasks);
+        CompletableFuture<Void> order = disconnectInBackground();
+        desk.ends(endOf(0, 7).with(Field.OUTCOME, "bought"));
+        serverAnswers.countDown();
+        order.get(20, TimeUnit.SECONDS);
+
+        assertThat(missed()).containsExactly("0 disconnect");
+        assertThat(count(EventKind.FAULT)).isZero();
+    }
+
+    @Test
+    void aFreezeThatCameTooLateIsToldOfOnlyForThoseWhoMeetIt() throws Exception {
+        open(TWO_IN_A_PROCESS, tasks);
+        tasks.delayAll();
+        order(0, FaultKind.FREEZE);
+        desk.ends(endOf(0, 7).with(Field.OUTCOME, "bought"));
+        assertThat(isRecorded(FaultKind.FREEZE)).isTrue();
+        tasks.runDelayed();
+
+        assertThat(count(EventKind.FAULT)).isOne();
+        assertThat(history.stream().filter(event -> event.kind() == EventKind.FROZEN))
+                .extracting(Event::buyer)
+                .containsExactly(1);
+    }
+
+    @Test
+    void aFreezeOfNobodyIsMissed() throws Exception {
+        open("\"placement\":{\"processes\":1}", tasks);
+        tasks.delayAll();
+        order(0, FaultKind.FREEZE);
+        desk.ends(endOf(0, 7).with(Field.OUTCOME, "bought"));
+        tasks.runDelayed();
+
+        assertThat(missed()).containsExactly("0 freeze");
+        assertThat(count(EventKind.FAULT) + count(EventKind.FROZEN)).isZero();
+    }
+
+    /** A buyer that is being killed meets a fault for the holder, which cannot strike it: the next holder meets it. */
+    @Test
+    void aPlannedFaultThatCouldNotStrikeIsLeftForTheNext() throws Exception {
+        open(
+                "\"placement\":{\"processes\":2},\"lock\":{\"kind\":\"semaphore\"},"
+                        + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\","
+                        + "\"faults\":[{\"buyer\":\"holder\",\"at\":\"write\",\"kind\":\"freeze\"}]",
+                tasks);
+        tasks.delayAll();
+        meet(0, 0);
+        processOf(0).destroyForcibly();
+        await(() -> !processOf(0).isAlive());
+        tasks.runDelayed();
+        meet(0, 1);
+        tasks.runDelayed();
+
+        assertThat(history.stream().filter(event -> event.kind() == EventKind.FAULT))
+                .extracting(Event::buyer)
+                .containsExactly(1);
+    }
+
+    /** Orders it, and waits until the server has been asked for it. */
+    private CompletableFuture<Void> disconnectInBackground() throws InterruptedException {
+        CompletableFuture<Void> order = CompletableFuture.runAsync(() -> {
+            try {
+                order(0, FaultKind.DISCONNECT);
+            } catch (RefusedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(serverIsAsked.await(20, TimeUnit.SECONDS)).isTrue();
+        return order;
+    }
+
+    private static Event endOf(int buyer, long t) {
+        return Event.of(t, EventKind.BUYER_FINISHED, buyer);
     }
 
     private List<String> missed() {
@@ -173,6 +266,7 @@ class FaultDeskTest extends FaultDeskStage {
 
     @Override
     int cutConnections(int buyer) {
+        serverIsAsked.countDown();
         try {
             assertThat(serverAnswers.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
