@@ -1,14 +1,17 @@
 import type { Playground } from './playground';
 
-/** Before the catalog is there, nobody knows the scenario that the page is to open with. */
+/** Before the catalog and what the address says are there, the page does not have the scenario that it is to open with. */
 export type HeaderPhase = 'loading' | 'idle' | 'starting' | 'running' | 'judging';
 
-export function headerPhaseOf({ session: { phase }, catalog }: Playground): HeaderPhase {
+export function headerPhaseOf(
+  { session: { phase }, catalog }: Playground,
+  isOpening: boolean,
+): HeaderPhase {
   if (phase === 'starting' || phase === 'judging') {
     return phase;
   }
   if (phase === 'running' || phase === 'queued') {
     return 'running';
   }
-  return catalog === null ? 'loading' : 'idle';
+  return catalog === null || isOpening ? 'loading' : 'idle';
 }

@@ -177,6 +177,11 @@ export class LockPlayground extends LitElement {
     this.sharing.follow(this.language);
   }
 
+  /** Whether what the address says is still on its way: nothing else may be run meanwhile. */
+  protected get isOpening(): boolean {
+    return this.sharing.isOpening;
+  }
+
   /** Shows what the address says. */
   protected showAddress(): void {
     void this.sharing.open(this.language);
@@ -196,7 +201,7 @@ export class LockPlayground extends LitElement {
       .catalog=${playground.catalog}
       .scenario=${playground.draft}
       .theme=${this.theme}
-      .phase=${headerPhaseOf(playground)}
+      .phase=${headerPhaseOf(playground, this.isOpening)}
       ?hasRun=${session.run !== null}
       .hint=${this.hint}
       .fixed=${this.fixed}
@@ -230,7 +235,7 @@ export class LockPlayground extends LitElement {
 
   private run(stepwise: boolean): void {
     const { session, catalog } = this.playground;
-    if (catalog !== null && !session.isBusy) {
+    if (catalog !== null && !session.isBusy && !this.isOpening) {
       void this.playground.run(stepwise);
     }
   }

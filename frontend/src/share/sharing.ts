@@ -41,6 +41,8 @@ export class Sharing {
   expect: Expectation | null = null;
   /** The run that was recorded before the page was opened, and that it showed first. */
   recorded: string | null = null;
+  /** While what the address says is on its way, the page shows something else. */
+  isOpening = false;
 
   private place: Place = DRAFT;
   /** The scenario that the address stands for; null for the one that everybody begins with. */
@@ -50,8 +52,6 @@ export class Sharing {
   private writtenLink: string | null = null;
   private pushedAt = -Infinity;
   private generation = 0;
-  /** While what the address says is on its way, the page shows something else. */
-  private isOpening = false;
   private link: { scenario: Scenario; text: string } | null = null;
 
   constructor(

@@ -63,6 +63,10 @@ export class ExercisePlayground extends LockPlayground {
     void this.begin();
   }
 
+  protected override get isOpening(): boolean {
+    return this.task.exercise === null && !this.task.isGone;
+  }
+
   protected override followAddress(): void {
     const { session, verdict } = this.playground;
     if (session.run !== null && verdict !== null) {

@@ -51,10 +51,16 @@ final class EventStream implements Flow.Subscription, Runnable {
     private boolean endSent;
 
     private EventStream(
-            Runs runs, Run run, long after, Sse sse, Duration pause, Flow.Subscriber<? super OutboundSseEvent> reader) {
+            Runs runs,
+            Run run,
+            RunLog log,
+            long after,
+            Sse sse,
+            Duration pause,
+            Flow.Subscriber<? super OutboundSseEvent> reader) {
         this.runs = runs;
         this.run = run;
-        this.log = run.log();
+        this.log = log;
         this.position = after;
         this.sse = sse;
         this.reader = reader;
@@ -63,16 +69,17 @@ final class EventStream implements Flow.Subscription, Runnable {
     }
 
     /**
-     * The stream of a run's events.
+     * The stream of a run's events. Reads a kept history from the database, which may block; the stream itself does not.
      *
      * @param after the number of the last event that the reader has; 0 for none
      * @param pause how long there may be nothing to say before a comment is sent
      */
     static Multi<OutboundSseEvent> of(Runs runs, Run run, long after, Sse sse, Duration pause) {
+        RunLog log = run.log();
         return Multi.createFrom().publisher(reader -> {
-            EventStream stream = new EventStream(runs, run, after, sse, pause, reader);
+            EventStream stream = new EventStream(runs, run, log, after, sse, pause, reader);
             // In this order: a reader that cancels at once unfollows what it follows already.
-            run.log().follow(stream);
+            log.follow(stream);
             reader.onSubscribe(stream);
             stream.run();
         });

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Tag;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.lockplay.run.Runs;
 
 /**
@@ -22,10 +23,10 @@ import org.lockplay.run.Runs;
  * {@code target/oracle}: what was run on the first line, then the history.
  */
 @QuarkusTest
-@Tag("random-runs")
+@Timeout(value = 2, unit = TimeUnit.HOURS)
 class OracleTest {
 
-    /** A thousand with {@code -Plong}, or as many as {@code -Doracle.runs} says. */
+    /** In every build; {@code -Doracle.runs} says another number. */
     private static final int RUNS = Integer.getInteger("oracle.runs", 50);
 
     private static final long SEED = Long.getLong("oracle.seed", 19);

@@ -1,8 +1,13 @@
 package org.lockplay.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
@@ -165,6 +170,34 @@ class CauseTest {
                         .orElseThrow()
                         .variant())
                 .isEqualTo("test-and-set");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'read\\ntake\\nlock\\nwrite\\nunlock', outside-lock, read",
+        "'with lock:\\n  read\\n  take\\nwrite', outside-lock, write",
+        "'lock\\nread\\ntake\\nunlock\\nlock\\nwrite\\nunlock', outside-lock, read",
+        "'read\\ntake\\nwrite', no-lock, not-taken",
+    })
+    void aTransactionProtectsOnlyWhatIsInIt(String program, String kind, String variant) {
+        Scenario scenario = Scenarios.json("{\"version\":1,\"store\":\"database\",\"placement\":{\"processes\":2},"
+                + "\"lock\":{\"kind\":\"serializable\"},\"program\":\"" + program + "\"}");
+        int read = lineOf(program, "read");
+        int write = lineOf(program, "write");
+        history.buyer(0).atLine(read).reads(1, 0).atLine(read + 1).takes(0);
+        history.buyer(1).atLine(read).reads(1, 0).atLine(read + 1).takes(0);
+        history.buyer(0).atLine(write).writes(0, 1).commits().finishes("bought");
+        history.buyer(1).atLine(write).writes(0, 1).commits().finishes("bought");
+
+        assertThat(judge(scenario).findings())
+                .extracting(finding -> finding.kind().wireName(), Finding::variant)
+                .contains(tuple(kind, variant));
+    }
+
+    private static int lineOf(String program, String step) {
+        List<String> lines =
+                Stream.of(program.split("\\\\n")).map(String::strip).toList();
+        return lines.indexOf(step) + 1;
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lockplay.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,20 @@ class CutOffTest {
 
         assertThat(cut.variant()).isEqualTo("handed");
         assertThat(cut.number("holder")).isEqualTo(1);
+    }
+
+    /** Once thawed it would go on waiting for a lock that never comes. */
+    @Test
+    void whoIsFrozenWhileItWaitsInVainIsOneOfThoseWhoWait() {
+        history.buyer(0).requests().acquires().suffers("hang");
+        history.buyer(1).requests();
+        history.buyer(2).requests().suffers("freeze").does(EventKind.FROZEN);
+
+        Verdict verdict = timedOut(LockSpec.of(LockKind.SEMAPHORE));
+
+        assertThat(verdict.liveness()).isEqualTo(Liveness.STUCK);
+        assertThat(verdict.has(FindingKind.CUT_OFF)).isFalse();
+        assertThat(verdict.first(FindingKind.STUCK).orElseThrow().args()).containsEntry("waiters", List.of(1L, 2L));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
@@ -33,6 +34,41 @@ class KeptHoldTest {
 
         assertThat(found(TWO_PROCESSES, history.events()).orElseThrow().witness())
                 .endsWith(met);
+    }
+
+    @Test
+    void aKillOfItsProcessProvesThatABuyerHeldTheLockUntilThen() {
+        Scenario scenario = Scenarios.of(LockKind.MUTEX, new Placement(1, 2, 2));
+        history.buyer(0).requests().acquires().reads(2, 0).takes(1);
+        history.buyer(2).requests().acquires();
+        long kill = history.buyer(1).suffers("crash").seq();
+
+        assertThat(found(scenario, history.events()).orElseThrow().witness()).endsWith(kill);
+    }
+
+    /** It may have given the lock back already, and been killed before it could say so. */
+    @Test
+    void aKillOfWhoIsAboutToGiveTheLockBackProvesNothing() {
+        Scenario scenario = Scenarios.json("{\"version\":1,\"placement\":{\"processes\":2},"
+                + "\"program\":\"lock\\nread\\ntake\\nwrite\\nthink 5\\nunlock\"}");
+        history.buyer(0).atLine(1).requests().acquires().atLine(4).writes(1, 1);
+        history.buyer(1).atLine(1).requests().acquires();
+        history.buyer(0).atLine(5).suffers("slow").add(EventKind.FAULT, Field.FAULT, "crash", Field.STEP, null);
+
+        assertThat(found(scenario, history.events()).map(Finding::witness)).isNotPresent();
+    }
+
+    /** A buyer that has failed holds nothing any more, whatever it has not given back. */
+    @Test
+    void twoWhoFailedHeldTheLockTogetherUntilTheFirstOfThemFailed() {
+        history.buyer(0).requests().acquires();
+        history.buyer(1).at(20).requests().acquires();
+        history.buyer(0).at(30).requests();
+        history.buyer(1).at(40).requests().at(50).timesOut().finishes("failed");
+        history.buyer(0).at(90).timesOut().finishes("failed");
+
+        assertThat(found(TWO_PROCESSES, history.events()).orElseThrow().number("overlapNs"))
+                .isBetween(20L, 40L);
     }
 
     /** The last look at the buyer is the witness, in a free run and in a repetition alike. */

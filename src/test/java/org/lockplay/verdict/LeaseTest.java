@@ -219,6 +219,24 @@ class LeaseTest {
                 .isEqualTo("lost");
     }
 
+    /** The lease ends because its buyer has failed; the connection has nothing to do with that. */
+    @Test
+    void aCutConnectionTakesNoLease() {
+        history.buyer(0)
+                .requests()
+                .acquires(1)
+                .suffers("disconnect")
+                .fails("store")
+                .finishes("failed");
+        history.buyer(1).requests().at(120 * MS).acquires(2).releases().finishes("sold-out");
+        LockSpec lock = LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, 100L);
+
+        Verdict verdict =
+                Judged.judge(Scenarios.of(lock, new Placement(1, 2, 1), 1, 1), history.events(), Ending.FINISHED);
+
+        assertThat(verdict.first(FindingKind.RECOVERED).orElseThrow().variant()).isEqualTo("failed");
+    }
+
     @Test
     void whatCameAfterTheNextOneHadTheLockIsNoRecovery() {
         history.buyer(0).requests().acquires(1);

@@ -53,6 +53,16 @@ class WhyFailedTest {
     }
 
     @Test
+    void equalFailuresAtTwoLinesAreTwoFindings() {
+        history.buyer(0).atLine(1).fails("exception").finishes("failed");
+        history.buyer(1).atLine(3).fails("exception").finishes("failed");
+
+        assertThat(judge(Scenarios.of(LockKind.NONE, 2)).all(FindingKind.BUYER_FAILED))
+                .extracting(finding -> finding.number("line"))
+                .containsExactly(1L, 3L);
+    }
+
+    @Test
     void whoGaveUpWaitingIsToldWhoHeldTheLock() {
         history.buyer(0).requests().acquires();
         history.buyer(1).requests().timesOut().finishes("failed");
