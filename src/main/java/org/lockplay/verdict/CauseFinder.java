@@ -49,7 +49,7 @@ final class CauseFinder {
     private Optional<Finding> noLock() {
         boolean none = !LockTraits.excludes(evidence.lock()) && !LockTraits.lockFree(evidence.lock());
         boolean notTaken = needsSection()
-                && !isTaken()
+                && !locked.any()
                 && evidence.all(EventKind.WROTE).findAny().isPresent();
         if (!none && !notTaken) {
             return Optional.empty();
@@ -62,12 +62,6 @@ final class CauseFinder {
     /** Whether the lock protects only what the program does between taking it and giving it back. */
     private boolean needsSection() {
         return LockTraits.excludes(evidence.lock()) || evidence.lock().isTransaction();
-    }
-
-    private boolean isTaken() {
-        return LockTraits.excludes(evidence.lock())
-                ? evidence.all(EventKind.LOCK_REQUESTED).findAny().isPresent()
-                : locked.any();
     }
 
     private Optional<Finding> reachTooShort() {
@@ -96,7 +90,7 @@ final class CauseFinder {
      * else, as luck, of any sale.
      */
     private Optional<Finding> outsideLock() {
-        if (!needsSection() || !isTaken()) {
+        if (!needsSection() || !locked.any()) {
             return Optional.empty();
         }
         List<Write> over = LostUpdateDetector.pairs(evidence).stream()

@@ -84,7 +84,8 @@ final class Fate {
                 if (died()) {
                     yield State.KILLED;
                 }
-                yield freeze != null ? State.FROZEN : hang != null ? State.HUNG : State.RUNNING;
+                // Once thawed, a step that never returns does not return either.
+                yield hang != null ? State.HUNG : freeze != null ? State.FROZEN : State.RUNNING;
             }
         };
     }

@@ -2,6 +2,7 @@ package org.lockplay.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lockplay.history.Event;
 import org.lockplay.lock.LockOption;
 
 /**
@@ -51,11 +52,16 @@ final class TwoHoldersDetector implements Detector {
 
     /** Where a hold ends: one that is not given back lasts as long as its holder goes on. */
     private static long end(Evidence evidence, Hold hold) {
-        boolean lasts = hold.end() == Hold.End.KEPT
+        boolean isLasting = hold.end() == Hold.End.KEPT
                 && !evidence.lock().isLease()
-                && !evidence.fate(hold.buyer()).state().over()
                 && evidence.cutsWithin(hold).findAny().isEmpty();
-        return lasts ? Long.MAX_VALUE : hold.toNs();
+        Fate fate = evidence.fate(hold.buyer());
+        if (!isLasting || fate.died()) {
+            return hold.toNs();
+        }
+        return fate.state().over()
+                ? Math.max(hold.toNs(), fate.why().map(Event::t).orElse(0L))
+                : Long.MAX_VALUE;
     }
 
     /** Why it does no harm that two had the lock at once; empty text if it does. */

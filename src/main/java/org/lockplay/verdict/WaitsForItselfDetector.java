@@ -1,6 +1,8 @@
 package org.lockplay.verdict;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.lockplay.lock.Reacquisition;
 
 /**
@@ -15,8 +17,10 @@ final class WaitsForItselfDetector implements Detector {
         if (evidence.lock().reacquisition() != Reacquisition.WAITS_FOR_ITSELF) {
             return List.of();
         }
+        Set<Integer> named = new HashSet<>();
         return evidence.requests()
                 .filter(request -> request.holding().isPresent())
+                .filter(request -> named.add(request.buyer()))
                 .limit(MOST)
                 .map(request -> FindingMaker.of(FindingKind.WAITS_FOR_ITSELF, variant(evidence, request))
                         .with("buyer", request.buyer())

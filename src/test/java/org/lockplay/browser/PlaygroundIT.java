@@ -191,6 +191,21 @@ class PlaygroundIT extends BrowserCase {
         assertThat(runButton(page, "Run")).hasText("▶ Run");
     }
 
+    /** What the page has before is another scenario, which the exercise does not take. */
+    @Test
+    void runWaitsUntilTheExerciseIsThere() {
+        Page page = open("exercises/take-the-key", Viewport.DESKTOP, "en");
+        List<Route> held = new ArrayList<>();
+        page.route("**/api/exercises/take-the-key?**", held::add);
+        page.reload();
+        page.waitForCondition(() -> !held.isEmpty());
+        page.locator("lock-gallery").waitFor();
+
+        assertThat(runButton(page, "Run")).isDisabled();
+        held.forEach(Route::resume);
+        assertThat(runButton(page, "Run")).isEnabled();
+    }
+
     private static void watchShifts(Page page) {
         page.evaluate("window.shift = 0; new PerformanceObserver(list => list.getEntries()"
                 + ".forEach(entry => { if (!entry.hadRecentInput) window.shift += entry.value }))"

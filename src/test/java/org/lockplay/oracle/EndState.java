@@ -1,7 +1,6 @@
 package org.lockplay.oracle;
 
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
@@ -21,9 +20,6 @@ enum EndState {
     /** On its way: thinking, slowed down, in the middle of a step, at a gate. */
     WORKING;
 
-    /** How long a slow step takes if nobody says. */
-    private static final long SLOW_MS = 3_000;
-
     static EndState of(BuyerTrack track) {
         if (track.endedItself()) {
             return ENDED;
@@ -31,13 +27,15 @@ enum EndState {
         if (isDead(track)) {
             return DEAD;
         }
-        if (track.isFrozenAtTheEnd()) {
-            return FROZEN;
-        }
-        Optional<Event> last =
-                track.own().stream().filter(event -> !isOver(event, track)).reduce((first, second) -> second);
+        // Once it is over, whoever was slowed down while it waited goes on waiting.
+        Optional<Event> last = track.own().stream()
+                .filter(event -> !BuyerTrack.isFault(event, "slow"))
+                .reduce((first, second) -> second);
         if (last.filter(EndState::neverReturns).isPresent()) {
             return HUNG;
+        }
+        if (track.isFrozenAtTheEnd()) {
+            return FROZEN;
         }
         return last.filter(EndState::isWait).isPresent() ? WAITING : WORKING;
     }
@@ -57,13 +55,6 @@ enum EndState {
 
     private static boolean isDead(BuyerTrack track) {
         return track.outcome().equals("killed");
-    }
-
-    /** Whether a buyer was slowed down, and has long gone on with what it did before. */
-    private static boolean isOver(Event event, BuyerTrack track) {
-        long lengthNs = TimeUnit.MILLISECONDS.toNanos(event.number(Field.FOR_MS).orElse(SLOW_MS));
-        return BuyerTrack.isFault(event, "slow")
-                && track.end().filter(end -> end.t() > event.t() + lengthNs).isPresent();
     }
 
     private static boolean neverReturns(Event event) {

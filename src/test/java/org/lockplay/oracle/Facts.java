@@ -140,6 +140,14 @@ final class Facts {
         return killedNs(buyer) > 0;
     }
 
+    /** How many were killed: in a run that was stopped, those whose process was killed before that. */
+    long killed() {
+        return tracks.stream()
+                .filter(track -> track.outcome().equals("killed"))
+                .filter(track -> !wasStopped() || wasKilledByFault(track.buyer()))
+                .count();
+    }
+
     int workerOf(int buyer) {
         return buyer / scenario.placement().threads();
     }

@@ -19,7 +19,7 @@ final class FigureCheck implements Check {
         long told = facts.events(EventKind.SOLD_OUT).count();
         range(report, "soldOut", figures.soldOut(), toldBuyers, facts.scenario().rounds() == 1 ? toldBuyers : told);
         same(report, "failed", figures.failed(), outcomes(facts, "failed"));
-        same(report, "killed", figures.killed(), killed(facts));
+        same(report, "killed", figures.killed(), facts.killed());
         same(
                 report,
                 "conflicts",
@@ -71,14 +71,6 @@ final class FigureCheck implements Check {
                                     purchase.least(),
                                     purchase.most())));
         }
-    }
-
-    /** Of a run that was stopped, only those whose process was killed before; the others ended with it. */
-    private static long killed(Facts facts) {
-        return facts.tracks().stream()
-                .filter(track -> track.outcome().equals("killed"))
-                .filter(track -> !facts.wasStopped() || facts.wasKilledByFault(track.buyer()))
-                .count();
     }
 
     private static long outcomes(Facts facts, String outcome) {

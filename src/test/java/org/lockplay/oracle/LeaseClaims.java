@@ -10,7 +10,7 @@ final class LeaseClaims {
             "finding.lease-too-short",
                     Claim.that((facts, finding) -> facts.holdsOf(finding.number("buyer"))
                             .anyMatch(hold -> isOutlived(facts, finding, hold)
-                                    && passesOn(facts, hold, Args.buyer(finding, "other")))),
+                                    && passesOn(facts, hold, finding.number("heldNs"), Args.buyer(finding, "other")))),
             "finding.lease-too-short.luck",
                     Claim.that((facts, finding) -> !facts.isFenced() && isLucky(facts, finding)),
             "finding.lease-too-short.fenced",
@@ -27,8 +27,8 @@ final class LeaseClaims {
         return facts.holdsOf(finding.number("buyer"))
                 .anyMatch(hold -> isOutlived(facts, finding, hold)
                         && facts.tracks().stream()
-                                .noneMatch(track ->
-                                        track.buyer() != hold.buyer() && passesOn(facts, hold, track.buyer())));
+                                .noneMatch(track -> track.buyer() != hold.buyer()
+                                        && passesOn(facts, hold, finding.number("heldNs"), track.buyer())));
     }
 
     /** Whether a hold lasted as long as is said, and that is longer than its lease. */
@@ -42,10 +42,11 @@ final class LeaseClaims {
                 && held >= hold.surelyUntilNs() - hold.fromNs() - 1_000;
     }
 
-    private static boolean passesOn(Facts facts, Hold hold, int other) {
+    private static boolean passesOn(Facts facts, Hold hold, long heldNs, int other) {
         return facts.holdsOf(other)
-                .anyMatch(next ->
-                        next.lock() == hold.lock() && next.fromNs() > hold.fromNs() && next.fromNs() < hold.untilNs());
+                .anyMatch(next -> next.lock() == hold.lock()
+                        && next.fromNs() > hold.fromNs()
+                        && next.fromNs() < hold.fromNs() + heldNs);
     }
 
     private static boolean overlaps(Facts facts, Finding finding) {

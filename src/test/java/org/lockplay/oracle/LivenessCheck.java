@@ -45,8 +45,8 @@ final class LivenessCheck implements Check {
                 why + ": without a finding");
     }
 
-    /** Whether some wait for what will not come, while others could go on. */
+    /** Whether some may wait for what will not come, while others could go on. */
     private static boolean someNeverGoOn(LivenessFacts liveness) {
-        return liveness.unfinished().stream().anyMatch(buyer -> liveness.canGoOn(buyer) == Truth.MUST_NOT);
+        return liveness.unfinished().stream().anyMatch(buyer -> liveness.canGoOn(buyer) != Truth.MUST);
     }
 }

@@ -62,18 +62,21 @@ final class LivenessFacts {
             return Truth.MUST;
         }
         int lock = facts.lockOf(buyer);
-        boolean othersMove = facts.tracks().stream()
-                .filter(other -> facts.lockOf(other.buyer()) == lock)
-                .anyMatch(other -> stateOf(other.buyer()) == EndState.WORKING
-                        || stateOf(other.buyer()) == EndState.FROZEN && !isFrozenAsking(other.buyer()));
-        if (othersMove) {
+        boolean isHeldStill = keptHolds(lock).anyMatch(hold -> !moves(hold.buyer()));
+        boolean othersMove =
+                facts.tracks().stream().anyMatch(other -> facts.lockOf(other.buyer()) == lock && moves(other.buyer()));
+        if (othersMove && (!isHeldStill || facts.rules().anybodyFrees())) {
             return Truth.MUST;
         }
         return switch (facts.rules().end()) {
             case LEASE -> Truth.MUST;
             case SESSION -> isSessionCertain(lock) ? Truth.MUST_NOT : Truth.MAY;
-            case NOTHING, DEATH, CONNECTION -> keptHolds(lock).findAny().isPresent() ? Truth.MUST_NOT : Truth.MAY;
+            case NOTHING, DEATH, CONNECTION -> isHeldStill ? Truth.MUST_NOT : Truth.MAY;
         };
+    }
+
+    private boolean moves(int buyer) {
+        return stateOf(buyer) == EndState.WORKING || stateOf(buyer) == EndState.FROZEN && !isFrozenAsking(buyer);
     }
 
     /** Whether the holder's session goes on: its process lives, and was neither cut off nor frozen. */
@@ -117,6 +120,6 @@ final class LivenessFacts {
         return facts.events(EventKind.LOCK_RELEASED)
                 .anyMatch(event -> facts.lockOf(event.buyer()) == hold.lock()
                         && event.buyer() != hold.buyer()
-                        && event.t() > hold.requested().t());
+                        && event.t() > hold.fromNs());
     }
 }

@@ -65,9 +65,18 @@ final class LossClaims {
     /** Between the last deed of the lost one and the event that tells of its loss, whichever is taken for its moment. */
     private static boolean isAfter(Facts facts, Hold hold, Event loss, Hold next, long after) {
         BuyerTrack track = facts.tracks().get(hold.buyer());
-        long first = Math.min(loss.t(), track.lastDeedBefore(loss));
+        long first = track.own().stream()
+                .filter(event -> event.t() >= hold.fromNs() && isFailing(event))
+                .mapToLong(Event::t)
+                .reduce(Math.min(loss.t(), track.lastDeedBefore(loss)), Math::min);
         long last = Math.max(loss.t(), exitOf(facts, hold.buyer()).orElse(loss.t()));
         return after <= next.fromNs() - first + 1_000 && after >= next.fromNs() - last - 1_000;
+    }
+
+    private static boolean isFailing(Event event) {
+        return event.kind() == EventKind.FAILED
+                || BuyerTrack.isFault(event, "exception")
+                || BuyerTrack.isFault(event, "forget");
     }
 
     private static OptionalLong exitOf(Facts facts, int buyer) {
@@ -94,7 +103,16 @@ final class LossClaims {
         BuyerTrack track = facts.tracks().get(waiter);
         boolean gaveUp = track.own().stream().anyMatch(event -> event.kind() == EventKind.LOCK_TIMEOUT);
         return lost.stream().anyMatch(hold -> hold.lock() == facts.lockOf(waiter) && hold.buyer() != waiter)
-                && (EndState.isAsking(track) || gaveUp);
+                && (hasNoAnswer(track) || gaveUp);
+    }
+
+    /** Whether its last request was never answered, whatever became of the buyer. */
+    private static boolean hasNoAnswer(BuyerTrack track) {
+        return track.own().stream()
+                .filter(event -> event.kind() == EventKind.LOCK_REQUESTED || event.kind() == EventKind.LOCK_ACQUIRED)
+                .reduce((first, second) -> second)
+                .filter(event -> event.kind() == EventKind.LOCK_REQUESTED)
+                .isPresent();
     }
 
     private static Optional<Event> killed(Facts facts, Hold hold) {

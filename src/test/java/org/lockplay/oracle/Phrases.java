@@ -48,7 +48,7 @@ final class Phrases {
             Phrase.of(
                     "(\\d+) buyers? killed",
                     "(\\d+) 位买家被杀死",
-                    (facts, run, numbers) -> outcomes(facts, "killed", numbers[0])),
+                    (facts, run, numbers) -> same(numbers[0], facts.killed())),
             Phrase.of("(\\d+) sales? cut off before the buyer was told", "(\\d+) 笔买卖中途断掉，买家没等到答复", Phrases::cutOff),
             Phrase.of("nobody overlapped", "没有人同时持锁", Phrases::nobodyOverlapped),
             Phrase.of(

@@ -96,7 +96,7 @@ final class RemarkCheck implements Check {
     /** Whoever still waited, or was frozen, when the time was up. */
     private static void checkCutOff(Facts facts, JudgedRun run, Report report) {
         List<Finding> said = run.verdict().findings().stream()
-                .filter(finding -> is(finding, "cut-off"))
+                .filter(finding -> is(finding, "cut-off") || is(finding, "stuck"))
                 .toList();
         for (BuyerTrack track : facts.tracks()) {
             EndState state = EndState.of(track);

@@ -1,5 +1,6 @@
 package org.lockplay.oracle;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,15 +55,24 @@ final class RunClaims {
         return isPlanned && struck < planned;
     }
 
+    /** Whether somebody came there with the lock who could be hit: it strikes the first one that comes, or nobody. */
     private static boolean hasComeThereWithLock(Facts facts, String at) {
         return facts.holds().stream()
-                .filter(hold -> !facts.wasKilledByFault(hold.buyer()))
-                .anyMatch(hold -> facts.tracks().get(hold.buyer()).own().stream()
+                .filter(hold -> facts.tracks().get(hold.buyer()).own().stream()
                         .filter(hold::contains)
-                        .anyMatch(event -> isAt(facts, event, at)));
+                        .anyMatch(event -> isAt(facts, event, at)))
+                .min(Comparator.comparingLong(Hold::fromNs))
+                .filter(first -> !facts.wasKilledByFault(first.buyer()) && !isEndedByFault(facts, first))
+                .isPresent();
     }
 
-    /** Whom a fault has ended cannot be met by another one. */
+    /** Whom a fault has ended cannot be met by another one, which may have waited for a later step. */
+    private static boolean isEndedByFault(Facts facts, Hold hold) {
+        return facts.tracks().get(hold.buyer()).own().stream()
+                .filter(hold::contains)
+                .anyMatch(RunClaims::endsItsBuyer);
+    }
+
     private static boolean endsItsBuyer(Event event) {
         return BuyerTrack.isFault(event, "hang")
                 || BuyerTrack.isFault(event, "exception")
@@ -75,7 +85,6 @@ final class RunClaims {
                 .anyMatch(other -> other.kind() == EventKind.FAILED && other.seq() <= event.seq());
         return place.isPresent()
                 && !hasFailed
-                && !endsItsBuyer(event)
                 && facts.walkOf(event.buyer()).at(place.getAsInt()).is(at)
                 && event.kind() != EventKind.LOCK_REQUESTED;
     }

@@ -45,6 +45,11 @@ final class WaitClaims {
         return claims;
     }
 
+    /** Whether one of those who are said to wait forever gets the lock if it only waits long enough. */
+    private static boolean someGoOn(LivenessFacts liveness, Finding finding) {
+        return Args.buyers(finding, "waiters").stream().anyMatch(waiter -> liveness.canGoOn(waiter) == Truth.MUST);
+    }
+
     private static boolean isDead(Facts facts, BuyerTrack track) {
         return new LivenessFacts(facts).isProcessDead(track.buyer());
     }
@@ -52,7 +57,7 @@ final class WaitClaims {
     private static Optional<String> stuck(Facts facts, Finding finding, BiPredicate<EndState, BuyerTrack> isSo) {
         LivenessFacts liveness = new LivenessFacts(facts);
         int holder = Args.buyer(finding, "holder");
-        if (liveness.isStuck() == Truth.MUST_NOT) {
+        if (someGoOn(liveness, finding)) {
             return Optional.of(canGoOn(liveness));
         }
         if (!isSo.test(liveness.stateOf(holder), facts.tracks().get(holder))) {
@@ -84,7 +89,7 @@ final class WaitClaims {
                 && liveness.keptHolds(facts.lockOf(holder)).anyMatch(hold -> hold.buyer() == holder)
                 && facts.rules().again() == KindRules.Again.WAITS_FOR_ITSELF;
         return right
-                ? liveness.isStuck() == Truth.MUST_NOT ? Optional.of(canGoOn(liveness)) : wait(facts, finding, holder)
+                ? someGoOn(liveness, finding) ? Optional.of(canGoOn(liveness)) : wait(facts, finding, holder)
                 : Optional.of("buyer " + holder + " does not wait for itself");
     }
 

@@ -112,10 +112,9 @@ class VerdictTextsTest {
         Verdict verdict = verdict(Safety.HELD, Liveness.STUCK, figures(1, 0, 0, 1), stuck);
 
         assertThat(english(verdict))
-                .isEqualTo(
-                        "No ticket sold; nobody overlapped. Nobody can go on: buyer 0 was killed with the lock in its"
-                                + " hand. Waiting for it: buyers 1, 2 and 3.");
-        assertThat(chinese(verdict)).isEqualTo("一张票也没卖出；没有人同时持锁。谁也走不下去：买家 0 拿着锁被杀死了。在等锁的有：买家 1、2、3。");
+                .isEqualTo("No ticket sold; nobody overlapped. Buyer 0 was killed with the lock in its hand. Waiting"
+                        + " forever: buyers 1, 2 and 3.");
+        assertThat(chinese(verdict)).isEqualTo("一张票也没卖出；没有人同时持锁。买家 0 拿着锁被杀死了。永远等不到锁的有：买家 1、2、3。");
     }
 
     @Test

@@ -32,11 +32,24 @@ class CauseTest {
     void aLockThatTheProgramNeverTakesIsNone() {
         race();
 
-        assertThat(judge(Scenarios.of(LockKind.SEMAPHORE, 2))
+        assertThat(judge(scenario("semaphore", "read\\ntake\\nwrite"))
                         .first(FindingKind.NO_LOCK)
                         .orElseThrow()
                         .variant())
                 .isEqualTo("not-taken");
+    }
+
+    /** The program takes the lock, only not before the write. */
+    @Test
+    void aLockThatNobodyCameToIsNotSaidToBeNeverTaken() {
+        race();
+
+        Verdict verdict =
+                judge(scenario("semaphore", "read\\ntake\\nwrite\\nunlock\\nlock\\nread\\ntake\\nwrite\\nunlock"));
+
+        assertThat(verdict.has(FindingKind.NO_LOCK)).isFalse();
+        assertThat(verdict.first(FindingKind.OUTSIDE_LOCK).orElseThrow().variant())
+                .isEqualTo("write");
     }
 
     @Test
@@ -180,8 +193,7 @@ class CauseTest {
         "'read\\ntake\\nwrite', no-lock, not-taken",
     })
     void aTransactionProtectsOnlyWhatIsInIt(String program, String kind, String variant) {
-        Scenario scenario = Scenarios.json("{\"version\":1,\"store\":\"database\",\"placement\":{\"processes\":2},"
-                + "\"lock\":{\"kind\":\"serializable\"},\"program\":\"" + program + "\"}");
+        Scenario scenario = scenario("serializable", program);
         int read = lineOf(program, "read");
         int write = lineOf(program, "write");
         history.buyer(0).atLine(read).reads(1, 0).atLine(read + 1).takes(0);
@@ -192,6 +204,11 @@ class CauseTest {
         assertThat(judge(scenario).findings())
                 .extracting(finding -> finding.kind().wireName(), Finding::variant)
                 .contains(tuple(kind, variant));
+    }
+
+    private static Scenario scenario(String lock, String program) {
+        return Scenarios.json("{\"version\":1,\"store\":\"database\",\"placement\":{\"processes\":2},"
+                + "\"lock\":{\"kind\":\"" + lock + "\"},\"program\":\"" + program + "\"}");
     }
 
     private static int lineOf(String program, String step) {
