@@ -36,12 +36,13 @@ final class EmbeddedServers {
 
     private static DatabaseAddress recall(String remembered) {
         String[] portAndFolder = remembered.split(" ", 2);
-        return ServerFolder.at(Path.of(portAndFolder[1])).address(Integer.parseInt(portAndFolder[0]));
+        return PostgresDirectory.at(Path.of(portAndFolder[1])).address(Integer.parseInt(portAndFolder[0]));
     }
 
     private static DatabaseAddress start(EmbeddedUrl url) {
-        ServerFolder folder = url.throwAway() ? ServerFolder.createNewIn(url.folder()) : ServerFolder.at(url.folder());
-        EmbeddedServer server = EmbeddedServer.obtain(folder, url.throwAway());
+        PostgresDirectory folder =
+                url.throwAway() ? PostgresDirectory.createNewIn(url.folder()) : PostgresDirectory.at(url.folder());
+        EmbeddedPostgres server = EmbeddedPostgres.obtain(folder, url.throwAway());
         System.setProperty(url.propertyName(), server.port() + " " + folder.root());
         Runtime.getRuntime().addShutdownHook(new Thread(server::stopAfterApplication, "embedded-postgresql-stop"));
         return folder.address(server.port());

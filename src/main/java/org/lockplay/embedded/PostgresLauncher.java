@@ -11,9 +11,9 @@ final class PostgresLauncher {
     /** Ten seconds, the library's own default, are too few on a machine that is busy with other things. */
     static final Duration START_WAIT = Duration.ofSeconds(60);
 
-    private final ServerFolder folder;
+    private final PostgresDirectory folder;
 
-    PostgresLauncher(ServerFolder folder) {
+    PostgresLauncher(PostgresDirectory folder) {
         this.folder = folder;
     }
 
@@ -21,7 +21,7 @@ final class PostgresLauncher {
     void start() throws IOException {
         // A first start that was cut short leaves a directory that looks right and is not.
         if (!Files.exists(folder.complete())) {
-            ServerFolder.deleteRecursively(folder.data());
+            PostgresDirectory.deleteRecursively(folder.data());
         }
         Files.deleteIfExists(Postmaster.file(folder.data()));
         // The library looks into this folder even when it is told another one; its default is shared by all users.
@@ -30,10 +30,10 @@ final class PostgresLauncher {
             configured().start();
         } catch (IOException | RuntimeException e) {
             throw new EmbeddedServerException("The embedded PostgreSQL did not start with the data in " + folder.root()
-                    + ": " + e.getMessage() + LastWords.in(folder.log()));
+                    + ": " + e.getMessage() + LogTail.in(folder.log()));
         }
         // The library opens this one to everybody.
-        Files.setPosixFilePermissions(folder.programs(), ServerFolder.OWNER_ONLY);
+        Files.setPosixFilePermissions(folder.programs(), PostgresDirectory.OWNER_ONLY);
         if (!Files.exists(folder.complete())) {
             Files.createFile(folder.complete());
         }

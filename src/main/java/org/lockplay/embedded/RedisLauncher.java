@@ -20,7 +20,7 @@ import redis.clients.jedis.exceptions.JedisException;
  *
  * @param folder where its folder goes
  */
-record RedisLauncher(ServersFolder folder) {
+record RedisLauncher(ScratchDirectory folder) {
 
     private static final Duration START_WAIT = Duration.ofSeconds(10);
     private static final String HOST = "127.0.0.1";
@@ -28,7 +28,7 @@ record RedisLauncher(ServersFolder folder) {
     private static final int TRIES = 3;
 
     /** Starts one and waits until it answers. */
-    LocalServer start() throws IOException {
+    EmbeddedProcess start() throws IOException {
         List<Path> programs = new RedisPrograms(folder).all();
         StringBuilder refusals = new StringBuilder();
         for (Path program : programs) {
@@ -39,7 +39,7 @@ record RedisLauncher(ServersFolder folder) {
                 GuardedProcess process = launch(program, own, port, password);
                 if (Waiting.until(() -> !process.isAlive() || answers(port, password), START_WAIT)
                         && process.isAlive()) {
-                    return new LocalServer(process, "redis://:" + password + "@" + HOST + ":" + port + "/0");
+                    return new EmbeddedProcess(process, "redis://:" + password + "@" + HOST + ":" + port + "/0");
                 }
                 process.close();
             }

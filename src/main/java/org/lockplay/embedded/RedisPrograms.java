@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param folder where programs are unpacked
  */
-record RedisPrograms(ServersFolder folder) {
+record RedisPrograms(ScratchDirectory folder) {
 
     /** To each architecture the programs in the jar of embedded-redis. The 32-bit one needs no library at all. */
     private static final Map<String, List<String>> BROUGHT = Map.of(
@@ -59,7 +59,7 @@ record RedisPrograms(ServersFolder folder) {
                 }
                 Files.copy(packed, draft.path(), StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.setPosixFilePermissions(draft.path(), ServerFolder.OWNER_ONLY);
+            Files.setPosixFilePermissions(draft.path(), PostgresDirectory.OWNER_ONLY);
             draft.publish();
         }
         return program;

@@ -20,7 +20,7 @@ import org.xerial.snappy.Snappy;
  *
  * @param folder where its folder goes
  */
-record ZooKeeperLauncher(ServersFolder folder) {
+record ZooKeeperLauncher(ScratchDirectory folder) {
 
     private static final long START_SECONDS = 30;
 
@@ -29,7 +29,7 @@ record ZooKeeperLauncher(ServersFolder folder) {
             ZooKeeperMain.class, ZooKeeperServer.class, Record.class, Logger.class, MetricRegistry.class, Snappy.class);
 
     /** Starts it and waits until it listens. */
-    LocalServer start() throws IOException {
+    EmbeddedProcess start() throws IOException {
         Path own = folder.createFor("zookeeper");
         Path log = own.resolve("server.log");
         GuardedProcess process = GuardedProcess.start(
@@ -49,11 +49,11 @@ record ZooKeeperLauncher(ServersFolder folder) {
                         own.resolve("data").toString()));
         String port = firstLine(process);
         if (port == null) {
-            String lastWords = LastWords.in(log);
+            String lastWords = LogTail.in(log);
             process.close();
             throw new IOException("it did not start within " + START_SECONDS + " s" + lastWords);
         }
-        return new LocalServer(process, "127.0.0.1:" + port);
+        return new EmbeddedProcess(process, "127.0.0.1:" + port);
     }
 
     private static String firstLine(GuardedProcess process) throws IOException {

@@ -82,7 +82,7 @@ public class Attempts implements SessionData {
      * Empty if the run was not made for that exercise, or if its session has deleted everything meanwhile.
      */
     @Transactional
-    public Optional<Grade> grade(Exercise exercise, Trial trial) {
+    public Optional<Grade> grade(Exercise exercise, GradedRun trial) {
         // Locked, so that of two that grade one run the second finds what the first has written.
         AttemptRecord kept = AttemptRecord.findById(trial.run(), LockModeType.PESSIMISTIC_WRITE);
         if (kept == null || !kept.exercise.equals(exercise.id())) {

@@ -29,7 +29,7 @@ final class ExampleReader {
             List<String> missing =
                     entry.list("missing").stream().map(String::valueOf).toList();
             if (missing.isEmpty()
-                    || missing.stream().anyMatch(name -> Fact.find(name).isEmpty())) {
+                    || missing.stream().anyMatch(name -> RunProperty.find(name).isEmpty())) {
                 entry.report("missing", missing.isEmpty() ? "required" : "unknown-fact");
             }
             examples.add(new Example(runs("wrong", entry.member("runs")), missing));

@@ -117,7 +117,7 @@ public final class ExerciseReader {
         List<String> predict =
                 fields.list("predict").stream().map(String::valueOf).toList();
         predict.stream()
-                .filter(name -> Fact.find(name).isEmpty())
+                .filter(name -> RunProperty.find(name).isEmpty())
                 .forEach(name -> fields.report("predict", "unknown-fact"));
         List<Part.Condition> conditions = new ArrayList<>();
         if (fields.member("when") instanceof Map<?, ?> when) {
@@ -134,7 +134,7 @@ public final class ExerciseReader {
     }
 
     private static Optional<Part.Condition> condition(JsonFields facts, String name, Object expected) {
-        Optional<Fact> fact = Fact.find(name);
+        Optional<RunProperty> fact = RunProperty.find(name);
         if (fact.isEmpty()) {
             facts.report(name, "unknown-fact");
             return Optional.empty();
@@ -142,7 +142,7 @@ public final class ExerciseReader {
         return Optional.of(new Part.Condition(fact.get(), expectation(facts, name, fact.get(), expected)));
     }
 
-    private static Expectation expectation(JsonFields facts, String name, Fact fact, Object expected) {
+    private static Expectation expectation(JsonFields facts, String name, RunProperty fact, Object expected) {
         if (!(expected instanceof Map)) {
             if (!fits(fact, expected)) {
                 facts.report(name, "wrong-type");
@@ -160,7 +160,7 @@ public final class ExerciseReader {
         return expectation;
     }
 
-    private static List<Object> values(JsonFields fields, String name, Fact fact) {
+    private static List<Object> values(JsonFields fields, String name, RunProperty fact) {
         List<Object> values = new ArrayList<>();
         for (Object value : fields.list(name)) {
             if (fits(fact, value)) {
@@ -172,7 +172,7 @@ public final class ExerciseReader {
         return values;
     }
 
-    private static boolean fits(Fact fact, Object value) {
+    private static boolean fits(RunProperty fact, Object value) {
         return switch (fact.type()) {
             case NUMBER -> value instanceof Long;
             case WORD -> value instanceof String;

@@ -19,7 +19,7 @@ public final class Grader {
      *
      * @param before how far the learner was
      */
-    public static Grade grade(Exercise exercise, Standing before, Trial trial) {
+    public static Grade grade(Exercise exercise, Standing before, GradedRun trial) {
         Map<String, String> met = new HashMap<>(before.met());
         Map<String, Streak> streaks = new HashMap<>(before.streaks());
         List<PartGrade> parts = new ArrayList<>();
@@ -42,19 +42,19 @@ public final class Grader {
         return new Grade(solved, parts, new Standing(met, streaks, before.attempts() + 1));
     }
 
-    private static List<Shortfall> missing(Part part, Trial trial) {
+    private static List<Shortfall> missing(Part part, GradedRun trial) {
         List<Shortfall> missing = new ArrayList<>(part.shortfalls(trial));
         missing.addAll(part.misjudged(trial));
         return missing;
     }
 
-    private static int runsBefore(Exercise exercise, Part part, Standing before, Trial trial) {
+    private static int runsBefore(Exercise exercise, Part part, Standing before, GradedRun trial) {
         Streak streak = before.streaks().get(part.id());
         return streak != null && streak.scenario().equals(streakScenario(exercise, trial)) ? streak.runs() : 0;
     }
 
     /** What has to stay the same for runs to be in a row: the scenario, unless each run is given another one. */
-    private static String streakScenario(Exercise exercise, Trial trial) {
+    private static String streakScenario(Exercise exercise, GradedRun trial) {
         return exercise.rounds().isEmpty() ? ScenarioWriter.canonical(trial.scenario()) : "";
     }
 }

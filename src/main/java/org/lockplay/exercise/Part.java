@@ -14,7 +14,7 @@ import java.util.Objects;
 public record Part(String id, List<Condition> conditions, List<String> predict, int runs) {
 
     /** One fact, and what it has to be. */
-    public record Condition(Fact fact, Expectation expected) {
+    public record Condition(RunProperty fact, Expectation expected) {
 
         public Condition {
             Objects.requireNonNull(fact, "fact");
@@ -29,7 +29,7 @@ public record Part(String id, List<Condition> conditions, List<String> predict, 
      * @param expected what was needed
      * @param actual what it was
      */
-    public record Shortfall(Fact fact, Expectation expected, Object actual) {}
+    public record Shortfall(RunProperty fact, Expectation expected, Object actual) {}
 
     public Part {
         Objects.requireNonNull(id, "id");
@@ -38,7 +38,7 @@ public record Part(String id, List<Condition> conditions, List<String> predict, 
     }
 
     /** What a run lacks; empty if it lacks nothing. */
-    List<Shortfall> shortfalls(Trial trial) {
+    List<Shortfall> shortfalls(GradedRun trial) {
         return conditions.stream()
                 .map(condition -> new Shortfall(
                         condition.fact(),
@@ -49,9 +49,9 @@ public record Part(String id, List<Condition> conditions, List<String> predict, 
     }
 
     /** What the learner had said wrongly, or not at all: with what was said as the actual value. */
-    List<Shortfall> misjudged(Trial trial) {
+    List<Shortfall> misjudged(GradedRun trial) {
         return predict.stream()
-                .map(name -> Fact.find(name).orElseThrow())
+                .map(name -> RunProperty.find(name).orElseThrow())
                 .map(fact -> new Shortfall(
                         fact,
                         Expectation.is(fact.of().apply(trial)),

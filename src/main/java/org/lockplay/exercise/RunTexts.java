@@ -28,11 +28,11 @@ public final class RunTexts {
     }
 
     static boolean isKnown(String name) {
-        return name.equals(VERDICT) || Fact.find(name).isPresent();
+        return name.equals(VERDICT) || RunProperty.find(name).isPresent();
     }
 
     /** Fills Markdown; what is filled in is plain text, whatever signs it has. */
-    public static String fill(String markdown, Trial trial, Texts texts) {
+    public static String fill(String markdown, GradedRun trial, Texts texts) {
         return replace(
                 markdown,
                 name -> MARKDOWN_SIGN
@@ -44,7 +44,7 @@ public final class RunTexts {
         return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value.apply(match.group(1))));
     }
 
-    private static String value(String name, Trial trial, Texts texts) {
+    private static String value(String name, GradedRun trial, Texts texts) {
         VerdictTexts verdicts = new VerdictTexts(texts);
         if (name.equals(VERDICT)) {
             return verdicts.headline(trial.verdict(), trial.scenario());
@@ -55,7 +55,7 @@ public final class RunTexts {
                     .map((Finding finding) -> verdicts.sentence(finding))
                     .orElse("");
         }
-        Fact fact = Fact.find(name).orElseThrow();
-        return new FactTexts(texts).value(fact, fact.of().apply(trial));
+        RunProperty fact = RunProperty.find(name).orElseThrow();
+        return new RunPropertyTexts(texts).value(fact, fact.of().apply(trial));
     }
 }

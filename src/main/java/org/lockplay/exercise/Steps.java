@@ -21,7 +21,7 @@ final class Steps {
     private Steps() {}
 
     /** Whether, up to the second sale, every buyer stopped at a gate before everything that it did. */
-    static boolean areAllChosen(Trial trial) {
+    static boolean areAllChosen(GradedRun trial) {
         Set<Integer> atGate = new HashSet<>();
         boolean any = false;
         int sales = 0;
@@ -39,7 +39,7 @@ final class Steps {
     }
 
     /** How many gates all buyers together had passed when the second ticket was written; 0 if there was none. */
-    static long toSecondSale(Trial trial) {
+    static long toSecondSale(GradedRun trial) {
         List<Event> history = trial.history();
         Set<Integer> atGate = new HashSet<>();
         long passed = 0;

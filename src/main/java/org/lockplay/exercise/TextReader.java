@@ -56,7 +56,7 @@ final class TextReader {
         Map<String, String> seen = perPart("seen", ids);
         Map<String, String> advice = sections.getOrDefault("advice", Map.of());
         advice.keySet().stream()
-                .filter(name -> Fact.find(name).isEmpty())
+                .filter(name -> RunProperty.find(name).isEmpty())
                 .forEach(name -> report("## advice " + name, "unknown-fact"));
         if (hints.isEmpty()) {
             report("## hint", "required");

@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.lockplay.store.Databases;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ClientKillParams;
@@ -35,7 +35,7 @@ public final class Disconnection {
      * @throws LockException if a server cannot be reached, or refuses
      */
     public static int cut(LockSite site, int buyer, long pid) throws LockException {
-        Servers servers = site.servers();
+        ServerUrls servers = site.servers();
         String owner = Databases.owner(site.run(), String.valueOf(buyer));
         int cut = 0;
         if (servers.database() != null) {
@@ -50,7 +50,7 @@ public final class Disconnection {
         return cut;
     }
 
-    private static int cutDatabase(Servers servers, String owner) throws LockException {
+    private static int cutDatabase(ServerUrls servers, String owner) throws LockException {
         try (Connection connection = Databases.connect(servers.database(), "lockplay/server", Databases.PROBE_SECONDS);
                 PreparedStatement terminate = connection.prepareStatement(TERMINATE)) {
             terminate.setString(1, owner);
@@ -63,7 +63,7 @@ public final class Disconnection {
         }
     }
 
-    private static int cutRedis(Servers servers, String owner, String run) throws LockException {
+    private static int cutRedis(ServerUrls servers, String owner, String run) throws LockException {
         try (Jedis redis = RedisLock.connect(servers, Databases.owner(run, "server"))) {
             int cut = 0;
             for (String client : redis.clientList().split("\n")) {
@@ -79,7 +79,7 @@ public final class Disconnection {
         }
     }
 
-    private static int cutZooKeeper(Servers servers, Path keyFile) throws LockException {
+    private static int cutZooKeeper(ServerUrls servers, Path keyFile) throws LockException {
         try {
             Optional<ZooKeeperKey> key = ZooKeeperKey.take(keyFile);
             return key.isPresent() && key.get().cutConnection(servers.zookeeper()) ? 1 : 0;

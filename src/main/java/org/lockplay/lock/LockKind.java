@@ -23,15 +23,15 @@ public enum LockKind {
             Reach.NONE,
             StoreSets.ANY,
             Needs.NOTHING,
-            Survival.NOTHING_HELD,
+            FailureSemantics.NOTHING_HELD,
             Reacquisition.NOTHING_HELD,
-            UnheldWay::none),
+            StoreNativeStrategy::none),
     FLAG(
             LockFamily.GLOBAL,
             Reach.CLUSTER,
             StoreSets.ANY,
             Needs.NOTHING,
-            Survival.UNNOTICED,
+            FailureSemantics.UNNOTICED,
             Reacquisition.WAITS_FOR_ITSELF,
             FlagLock::new,
             ACQUIRE_TIMEOUT_MS,
@@ -42,7 +42,7 @@ public enum LockKind {
             Reach.CLUSTER,
             StoreSets.ANY,
             Needs.POSTGRESQL,
-            Survival.LEASED,
+            FailureSemantics.LEASED,
             Reacquisition.WAITS_FOR_ITSELF,
             LeaseTableLock::new,
             ACQUIRE_TIMEOUT_MS,
@@ -54,7 +54,7 @@ public enum LockKind {
             Reach.PROCESS,
             StoreSets.ANY,
             Needs.NOTHING,
-            Survival.FREED_BY_DEATH,
+            FailureSemantics.FREED_BY_DEATH,
             Reacquisition.COUNTED,
             MutexLock::new,
             ACQUIRE_TIMEOUT_MS),
@@ -63,7 +63,7 @@ public enum LockKind {
             Reach.HOST,
             StoreSets.ANY,
             Needs.NOTHING,
-            Survival.UNNOTICED,
+            FailureSemantics.UNNOTICED,
             Reacquisition.WAITS_FOR_ITSELF,
             SpinLock::new,
             ACQUIRE_TIMEOUT_MS),
@@ -72,7 +72,7 @@ public enum LockKind {
             Reach.HOST,
             StoreSets.ANY,
             Needs.NOTHING,
-            Survival.UNNOTICED,
+            FailureSemantics.UNNOTICED,
             Reacquisition.WAITS_FOR_ITSELF,
             SemaphoreLock::new,
             ACQUIRE_TIMEOUT_MS),
@@ -81,7 +81,7 @@ public enum LockKind {
             Reach.HOST,
             StoreSets.ANY,
             Needs.NOTHING,
-            Survival.FREED_BY_DEATH,
+            FailureSemantics.FREED_BY_DEATH,
             Reacquisition.REFUSED,
             RobustMutexLock::new,
             ACQUIRE_TIMEOUT_MS),
@@ -90,9 +90,9 @@ public enum LockKind {
             Reach.HOST,
             StoreSets.ANY,
             Needs.NOTHING,
-            Survival.UNNOTICED,
+            FailureSemantics.UNNOTICED,
             Reacquisition.WAITS_FOR_ITSELF,
-            LockFileLock::new,
+            PidFileLock::new,
             ACQUIRE_TIMEOUT_MS,
             STALE_CHECK),
     FILE_LOCK(
@@ -100,16 +100,16 @@ public enum LockKind {
             Reach.HOST,
             StoreSets.ANY,
             Needs.NOTHING,
-            Survival.FREED_BY_DEATH,
+            FailureSemantics.FREED_BY_DEATH,
             Reacquisition.COUNTED,
-            FileLockLock::new,
+            FcntlLock::new,
             ACQUIRE_TIMEOUT_MS),
     ADVISORY(
             LockFamily.NETWORK,
             Reach.CLUSTER,
             StoreSets.ANY,
             Needs.POSTGRESQL,
-            Survival.FREED_BY_DEATH,
+            FailureSemantics.FREED_BY_DEATH,
             Reacquisition.COUNTED,
             AdvisoryLock::new,
             ACQUIRE_TIMEOUT_MS),
@@ -118,7 +118,7 @@ public enum LockKind {
             Reach.CLUSTER,
             StoreSets.ANY,
             Needs.REDIS,
-            Survival.LEASED,
+            FailureSemantics.LEASED,
             Reacquisition.WAITS_FOR_ITSELF,
             () -> new RedisLock(),
             ACQUIRE_TIMEOUT_MS,
@@ -131,7 +131,7 @@ public enum LockKind {
             Reach.CLUSTER,
             StoreSets.ANY,
             Needs.ZOOKEEPER,
-            Survival.SESSION,
+            FailureSemantics.SESSION,
             Reacquisition.COUNTED,
             () -> new ZooKeeperLock(),
             ACQUIRE_TIMEOUT_MS,
@@ -142,7 +142,7 @@ public enum LockKind {
             Reach.CLUSTER,
             StoreSets.DATABASE,
             Needs.POSTGRESQL,
-            Survival.FREED_BY_DEATH,
+            FailureSemantics.FREED_BY_DEATH,
             Reacquisition.FREED_AT_ONCE,
             RowLock::new,
             ACQUIRE_TIMEOUT_MS),
@@ -151,26 +151,26 @@ public enum LockKind {
             Reach.CLUSTER,
             StoreSets.DATABASE_OR_MEMORY,
             Needs.NOTHING,
-            Survival.NOTHING_HELD,
+            FailureSemantics.NOTHING_HELD,
             Reacquisition.NOTHING_HELD,
-            UnheldWay::atomic),
+            StoreNativeStrategy::atomic),
     OPTIMISTIC(
             LockFamily.DATABASE,
             Reach.CLUSTER,
             StoreSets.DATABASE_OR_MEMORY,
             Needs.NOTHING,
-            Survival.NOTHING_HELD,
+            FailureSemantics.NOTHING_HELD,
             Reacquisition.NOTHING_HELD,
-            UnheldWay::optimistic,
+            StoreNativeStrategy::optimistic,
             RETRY_MS),
     SERIALIZABLE(
             LockFamily.DATABASE,
             Reach.CLUSTER,
             StoreSets.DATABASE,
             Needs.POSTGRESQL,
-            Survival.NOTHING_HELD,
+            FailureSemantics.NOTHING_HELD,
             Reacquisition.NOTHING_HELD,
-            SerializableWay::new,
+            SerializableStrategy::new,
             RETRY_MS);
 
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -178,7 +178,7 @@ public enum LockKind {
     private final Reach reach;
     private final Set<StoreKind> stores;
     private final Set<ServerKind> needs;
-    private final Survival survival;
+    private final FailureSemantics survival;
     private final Reacquisition reacquisition;
     private final Set<LockOption> options;
     /** A lambda rather than a constructor's reference where a class is large: the reference alone would load it. */
@@ -189,7 +189,7 @@ public enum LockKind {
             Reach reach,
             Set<StoreKind> stores,
             Set<ServerKind> needs,
-            Survival survival,
+            FailureSemantics survival,
             Reacquisition reacquisition,
             Supplier<LockStrategy> strategy,
             LockOption... options) {
@@ -234,7 +234,7 @@ public enum LockKind {
     }
 
     /** What it survives; {@link LockOption#STALE_CHECK} frees a dead owner's lock as well. */
-    public Survival survival() {
+    public FailureSemantics survival() {
         return survival;
     }
 
@@ -245,17 +245,17 @@ public enum LockKind {
 
     /** Whether it is free again when its time is up, whatever its holder does. */
     public boolean isLease() {
-        return survival.thrown() == Aftermath.LEASE_ENDS;
+        return survival.thrown() == FailureEffect.LEASE_ENDS;
     }
 
     /** Whether its server frees it when it has not heard of its holder's process for the lease. */
     public boolean isSession() {
-        return survival.killed() == Aftermath.LEASE_ENDS && !isLease();
+        return survival.killed() == FailureEffect.LEASE_ENDS && !isLease();
     }
 
     /** Whether it is free soon after its holder's process has died. */
     public boolean isFreedByDeath() {
-        return survival.killed() == Aftermath.FREED;
+        return survival.killed() == FailureEffect.FREED;
     }
 
     /** Whether what is done under it is a transaction of the store: it takes effect as a whole, at the release. */

@@ -1,7 +1,7 @@
 package org.lockplay.lock;
 
 import java.nio.file.Path;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreAddress;
 
 /**
@@ -15,4 +15,4 @@ import org.lockplay.store.StoreAddress;
  * @param servers the servers that a lock can be built on
  */
 public record LockSite(
-        String run, int host, String hostName, Path hostDirectory, StoreAddress store, Servers servers) {}
+        String run, int host, String hostName, Path hostDirectory, StoreAddress store, ServerUrls servers) {}

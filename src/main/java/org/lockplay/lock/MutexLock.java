@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class MutexLock implements LockStrategy {
 
-    private static final Shared<String, ReentrantLock, RuntimeException> MUTEXES = Shared.mutexes();
+    private static final RefCounted<String, ReentrantLock, RuntimeException> MUTEXES = RefCounted.mutexes();
 
     @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.lockplay.store.Databases;
 import org.lockplay.store.ServerKind;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.SslOptions;
@@ -47,7 +47,7 @@ final class RedisLock implements LockStrategy {
     @Override
     public void rehearse() {
         try {
-            connect(new Servers(null, "redis://:x@127.0.0.1:1", null), "rehearsal")
+            connect(new ServerUrls(null, "redis://:x@127.0.0.1:1", null), "rehearsal")
                     .close();
         } catch (LockException e) {
             // Nobody listens there, which is found out by the code that is to be loaded.
@@ -76,11 +76,11 @@ final class RedisLock implements LockStrategy {
     }
 
     /** Opens a connection of the application, which is told soon when nobody answers. */
-    static Jedis connect(Servers servers, String owner) throws LockException {
+    static Jedis connect(ServerUrls servers, String owner) throws LockException {
         return connect(servers, owner, PROBE_TIMEOUT_MS);
     }
 
-    private static Jedis connect(Servers servers, String owner, int timeoutMs) throws LockException {
+    private static Jedis connect(ServerUrls servers, String owner, int timeoutMs) throws LockException {
         URI uri = URI.create(servers.redis());
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
                 .autoNegotiateProtocol(false)

@@ -26,8 +26,8 @@ final class ZooKeeperLock implements LockStrategy {
 
     private static final int REHEARSAL_MS = 300;
 
-    private static final Shared<SessionKey, ZooKeeperSession, LockException> SESSIONS =
-            new Shared<>(SessionKey::open, ZooKeeperSession::close);
+    private static final RefCounted<SessionKey, ZooKeeperSession, LockException> SESSIONS =
+            new RefCounted<>(SessionKey::open, ZooKeeperSession::close);
 
     /**
      * What the session that a process's buyers share is opened with.

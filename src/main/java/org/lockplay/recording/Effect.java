@@ -10,29 +10,29 @@ import java.util.function.UnaryOperator;
  *     look
  * @param change what became of what the store held; {@code null} if it did not change
  */
-record Effect(Predicate<Content> fits, UnaryOperator<Content> change) {
+record Effect(Predicate<StoreContent> fits, UnaryOperator<StoreContent> change) {
 
     /** It had nothing to do with the store. */
     static final Effect NONE = new Effect(null, null);
 
     /** The first of the two moments of a write to a file. */
-    static final Effect TRUNCATION = change(content -> Content.TRUNCATED);
+    static final Effect TRUNCATION = change(content -> StoreContent.TRUNCATED);
 
-    static Effect look(Predicate<Content> fits) {
+    static Effect look(Predicate<StoreContent> fits) {
         return new Effect(fits, null);
     }
 
-    static Effect change(UnaryOperator<Content> change) {
+    static Effect change(UnaryOperator<StoreContent> change) {
         return new Effect(null, change);
     }
 
     /** Whether it can have come while the store held something. */
-    boolean isPossible(Content content) {
+    boolean isPossible(StoreContent content) {
         return fits == null || fits.test(content);
     }
 
     /** What the store holds after it. */
-    Content after(Content content) {
+    StoreContent after(StoreContent content) {
         return change == null ? content : change.apply(content);
     }
 

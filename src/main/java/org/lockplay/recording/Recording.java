@@ -21,8 +21,8 @@ import org.lockplay.scenario.Turn;
  *
  * <p>A gate's place is where what lies behind it took effect: a lock's at its acquisition, so that whoever follows the
  * schedule finds the lock free. Where readings and writings came so close together that their times contradict what was
- * read, what was read decides (see {@link StoreOrder}); a release comes before the acquisition that it made possible (see
- * {@link ReleaseOrder}), and a wait that ended by time-out within the hold that it was for (see {@link TimeoutOrder}). Whoever a fault for "the holder" met comes before the other holders (see {@link StrikeOrder}).
+ * read, what was read decides (see {@link StoreLinearizer}); a release comes before the acquisition that it made possible (see
+ * {@link ReleaseOrder}), and a wait that ended by time-out within the hold that it was for (see {@link TimeoutOrder}). Whoever a fault for "the holder" met comes before the other holders (see {@link FaultPassOrder}).
  */
 public final class Recording {
 
@@ -37,22 +37,22 @@ public final class Recording {
      *     scenario's
      */
     public static Schedule scheduleOf(Scenario scenario, List<Event> history) {
-        List<Passage> passages = passagesByBuyer(scenario, history);
+        List<GatePass> passages = passagesByBuyer(scenario, history);
         return passages.size() > Schedule.MAX_TURNS
                 ? Schedule.NONE
-                : new Schedule(inOrder(passages, scenario).map(Passage::turn).toList());
+                : new Schedule(inOrder(passages, scenario).map(GatePass::turn).toList());
     }
 
-    static Stream<Passage> passages(Scenario scenario, List<Event> history) {
+    static Stream<GatePass> passages(Scenario scenario, List<Event> history) {
         return inOrder(passagesByBuyer(scenario, history), scenario);
     }
 
-    private static List<Passage> passagesByBuyer(Scenario scenario, List<Event> history) {
+    private static List<GatePass> passagesByBuyer(Scenario scenario, List<Event> history) {
         List<List<Event>> events = eventsByBuyer(scenario, history);
         ProgramCode code = ProgramCode.of(scenario.program());
-        List<Passage> passages = new ArrayList<>();
+        List<GatePass> passages = new ArrayList<>();
         for (int buyer = 0; buyer < events.size(); buyer++) {
-            BuyerWalk walk = BuyerWalk.along(scenario, code, buyer, events.get(buyer));
+            GatePassExtractor walk = GatePassExtractor.along(scenario, code, buyer, events.get(buyer));
             passages.addAll(walk.passages());
             addUnfinishedWait(walk, buyer, history, passages);
         }
@@ -70,7 +70,8 @@ public final class Recording {
     }
 
     /** Whoever never got the lock must come to it after all those who got it while it waited, or it would be first. */
-    private static void addUnfinishedWait(BuyerWalk walk, int buyer, List<Event> history, List<Passage> passages) {
+    private static void addUnfinishedWait(
+            GatePassExtractor walk, int buyer, List<Event> history, List<GatePass> passages) {
         walk.waitsSince().ifPresent(since -> {
             long place = history.stream()
                     .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED && event.buyer() != buyer)
@@ -79,34 +80,34 @@ public final class Recording {
                     .map(t -> t + 1)
                     .max()
                     .orElse(since);
-            passages.add(new Passage(new Turn.Pass(buyer), place, place, Effect.NONE, walk.standsAt(), false, false));
+            passages.add(new GatePass(new Turn.Pass(buyer), place, place, Effect.NONE, walk.standsAt(), false, false));
         });
     }
 
-    private static Stream<Passage> inOrder(List<Passage> passages, Scenario scenario) {
-        List<Passage> touching = passages.stream()
-                .filter(Passage::touchesStore)
-                .sorted(Comparator.comparingLong(Passage::t))
+    private static Stream<GatePass> inOrder(List<GatePass> passages, Scenario scenario) {
+        List<GatePass> touching = passages.stream()
+                .filter(GatePass::touchesStore)
+                .sorted(Comparator.comparingLong(GatePass::t))
                 .toList();
-        Content atFirst = new Content(scenario.stock(), 0);
-        Map<Integer, Queue<Passage>> ordered = new StoreOrder(touching, atFirst)
+        StoreContent atFirst = new StoreContent(scenario.stock(), 0);
+        Map<Integer, Queue<GatePass>> ordered = new StoreLinearizer(touching, atFirst)
                 .make().stream()
-                        .collect(Collectors.groupingBy(Passage::buyer, Collectors.toCollection(ArrayDeque::new)));
-        List<Passage> all = passages.stream()
+                        .collect(Collectors.groupingBy(GatePass::buyer, Collectors.toCollection(ArrayDeque::new)));
+        List<GatePass> all = passages.stream()
                 .map(passage ->
                         passage.touchesStore() ? ordered.get(passage.buyer()).remove() : passage)
                 .toList();
         // What follows from a look that was set earlier says who came first to a fault, and the other way round.
-        return inOwnOrder(StrikeOrder.set(scenario, inOwnOrder(all))).stream()
-                .sorted(Comparator.comparingLong(Passage::t));
+        return inOwnOrder(FaultPassOrder.set(scenario, inOwnOrder(all))).stream()
+                .sorted(Comparator.comparingLong(GatePass::t));
     }
 
     /** Each buyer passed its gates one after the other: where one was set earlier, those before it are. */
-    private static List<Passage> inOwnOrder(List<Passage> passages) {
-        List<Passage> ordered = new ArrayList<>(passages);
+    private static List<GatePass> inOwnOrder(List<GatePass> passages) {
+        List<GatePass> ordered = new ArrayList<>(passages);
         for (int i = ordered.size() - 2; i >= 0; i--) {
-            Passage passage = ordered.get(i);
-            Passage next = ordered.get(i + 1);
+            GatePass passage = ordered.get(i);
+            GatePass next = ordered.get(i + 1);
             if (next.buyer() == passage.buyer() && !passage.touchesStore()) {
                 ordered.set(i, passage.notAfter(next.t()));
             }

@@ -15,17 +15,17 @@ import org.lockplay.scenario.Placement;
 final class FaultEvents implements AutoCloseable {
 
     private final Placement placement;
-    private final Situation situation;
+    private final BuyerStates buyerStates;
     private final PendingFaults pending;
-    private final FaultDesk.Floor floor;
+    private final FaultInjector.RunContext context;
     private final BitSet ended = new BitSet();
     private boolean closed;
 
-    FaultEvents(Placement placement, Situation situation, PendingFaults pending, FaultDesk.Floor floor) {
+    FaultEvents(Placement placement, BuyerStates buyerStates, PendingFaults pending, FaultInjector.RunContext context) {
         this.placement = placement;
-        this.situation = situation;
+        this.buyerStates = buyerStates;
         this.pending = pending;
-        this.floor = floor;
+        this.context = context;
     }
 
     /**
@@ -37,7 +37,7 @@ final class FaultEvents implements AutoCloseable {
         ended.set(end.buyer());
         for (FaultOrder left : pending.leftBy(end.buyer())) {
             EventKind kind = isMet(left.kind(), end) ? EventKind.FAULT : EventKind.FAULT_MISSED;
-            floor.record(
+            context.record(
                     kind == EventKind.FAULT
                             ? of(end.buyer(), left)
                             : Event.of(end.t(), kind, end.buyer())
@@ -50,7 +50,7 @@ final class FaultEvents implements AutoCloseable {
     private boolean isMet(FaultKind kind, Event end) {
         return switch (kind) {
             case DISCONNECT -> end.text(Field.OUTCOME).filter("failed"::equals).isPresent();
-            case FREEZE -> housemates(end.buyer()).anyMatch(mate -> mate != end.buyer() && isAlive(mate));
+            case FREEZE -> buyersInSameProcess(end.buyer()).anyMatch(mate -> mate != end.buyer() && isAlive(mate));
             case EXCEPTION, CRASH, HANG, SLOW, FORGET, TORN_WRITE -> false;
         };
     }
@@ -58,28 +58,28 @@ final class FaultEvents implements AutoCloseable {
     /** Tells of a fault that has happened just now, unless it was told of when its buyer ended, or the run is ending. */
     synchronized void tell(int buyer, FaultOrder order) {
         if (!closed && pending.isExpected(buyer, order)) {
-            floor.record(of(buyer, order));
+            context.record(of(buyer, order));
         }
     }
 
     /** Tells the same of everybody who lives in a buyer's process. */
-    synchronized void tellHousemates(int buyer, EventKind kind, String by) {
+    synchronized void recordForProcess(int buyer, EventKind kind, String by) {
         int worker = placement.workerOf(buyer);
-        housemates(buyer)
+        buyersInSameProcess(buyer)
                 .filter(mate -> isAlive(mate) && !ended.get(mate) && !closed)
-                .forEach(mate -> floor.record(Event.of(floor.now(), kind, mate)
+                .forEach(mate -> context.record(Event.of(context.now(), kind, mate)
                         .with(Field.PROCESS, worker)
                         .with(Field.BY, mate == buyer ? by : null)));
     }
 
-    private IntStream housemates(int buyer) {
+    private IntStream buyersInSameProcess(int buyer) {
         int threads = placement.threads();
         int first = placement.workerOf(buyer) * threads;
         return IntStream.range(first, first + threads);
     }
 
     private boolean isAlive(int buyer) {
-        return switch (situation.placeOf(buyer)) {
+        return switch (buyerStates.stateOf(buyer)) {
             case WORKING, AT_GATE, WAITING, HUNG -> !pending.isDying(buyer);
             case FINISHED, DEAD -> false;
         };
@@ -87,7 +87,7 @@ final class FaultEvents implements AutoCloseable {
 
     /** The event of a fault that happens now. */
     Event of(int buyer, FaultOrder order) {
-        return Event.of(floor.now(), EventKind.FAULT, buyer)
+        return Event.of(context.now(), EventKind.FAULT, buyer)
                 .with(Field.PROCESS, placement.workerOf(buyer))
                 .with(Field.FAULT, order.kind().wireName())
                 .with(Field.BY, order.by())

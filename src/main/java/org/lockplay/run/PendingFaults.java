@@ -84,7 +84,7 @@ final class PendingFaults {
     }
 
     /** Notes what has happened. */
-    synchronized void notice(Event event) {
+    synchronized void onEvent(Event event) {
         Optional<FaultKind> kind =
                 event.kind() == EventKind.FAULT ? event.text(Field.FAULT).flatMap(FaultKind::find) : Optional.empty();
         kind.ifPresent(happened -> {

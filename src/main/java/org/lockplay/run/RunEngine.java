@@ -12,9 +12,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.lockplay.lock.LockException;
 import org.lockplay.store.BrokenException;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreException;
-import org.lockplay.worker.WarmUpSite;
+import org.lockplay.worker.WorkerWarmUpSite;
 
 /** What runs are made with: the warm workers, and the folder in which every run has its own. Thread-safe. */
 @ApplicationScoped
@@ -25,14 +25,13 @@ public class RunEngine {
     private final RunConfig config;
     private final Path runsFolder;
     private final Path workerFolder;
-    private final ServerAddresses addresses;
+    private final ServerResolver addresses;
     private final ThreadedTasks tasks = new ThreadedTasks();
     private WorkerImageClaim image;
     private WorkerPool pool;
 
     @Inject
-    RunEngine(
-            RunConfig config, @ConfigProperty(name = "lockplay.data-dir") Path dataFolder, ServerAddresses addresses) {
+    RunEngine(RunConfig config, @ConfigProperty(name = "lockplay.data-dir") Path dataFolder, ServerResolver addresses) {
         this.config = config;
         this.runsFolder = dataFolder.toAbsolutePath().resolve("runs");
         this.workerFolder = dataFolder.toAbsolutePath().resolve("worker");
@@ -54,7 +53,7 @@ public class RunEngine {
 
     /** Makes a run of a scenario ready to be conducted. */
     RunExecution prepare(Run run) {
-        RunSite site = new RunSite(run.id(), runsFolder.resolve(run.id()), Servers.NONE);
+        RunSite site = new RunSite(run.id(), runsFolder.resolve(run.id()), ServerUrls.NONE);
         return new RunExecution(run.scenario(), site, addresses, run.log(), config, pool, tasks);
     }
 
@@ -88,7 +87,7 @@ public class RunEngine {
     }
 
     private void sweepWarmUps() throws IOException {
-        for (WarmUpSite site : WarmUpSite.abandoned(workerFolder)) {
+        for (WorkerWarmUpSite site : WorkerWarmUpSite.abandoned(workerFolder)) {
             try {
                 site.clear();
             } catch (IOException | StoreException | LockException e) {
@@ -102,7 +101,7 @@ public class RunEngine {
         try (Stream<Path> folders = Files.list(runsFolder)) {
             left = folders.toList();
         }
-        Servers servers = addresses.standing();
+        ServerUrls servers = addresses.standing();
         for (Path folder : left) {
             try {
                 new RunSite(folder.getFileName().toString(), folder, servers).sweep();

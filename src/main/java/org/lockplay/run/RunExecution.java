@@ -22,21 +22,21 @@ import org.lockplay.worker.Assignment;
  * Conducts one run from its first event to its last: places the buyers, lets them all go at the same moment, waits, and
  * ends whoever is left. {@link #conduct} blocks its thread; everything else is thread-safe.
  */
-final class RunExecution implements WorkerListener, FaultDesk.Floor {
+final class RunExecution implements WorkerListener, FaultInjector.RunContext {
 
     private static final Logger LOG = Logger.getLogger(RunExecution.class);
     private static final long LOOK_MS = 100;
     private static final long STUCK_MS = 300;
 
     private final Scenario scenario;
-    private final ServerAddresses addresses;
+    private final ServerResolver addresses;
     private final RunLog log;
     private final RunConfig config;
     private final WorkerPool pool;
-    private final BuyerBook buyers;
-    private final Crew crew;
-    private final Situation situation;
-    private final FaultDesk faults;
+    private final UnfinishedBuyers buyers;
+    private final RunWorkers runWorkers;
+    private final BuyerStates buyerStates;
+    private final FaultInjector faults;
     private final Steering steering;
     private final RunDeadline deadline;
 
@@ -52,7 +52,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     RunExecution(
             Scenario scenario,
             RunSite site,
-            ServerAddresses addresses,
+            ServerResolver addresses,
             RunLog log,
             RunConfig config,
             WorkerPool pool,
@@ -63,13 +63,13 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         this.log = log;
         this.config = config;
         this.pool = pool;
-        this.buyers = new BuyerBook(scenario.placement(), this::now, this::record);
-        this.crew = new Crew(scenario.placement());
-        this.situation = new Situation(scenario, this::now);
-        this.faults = new FaultDesk(scenario, situation, this, tasks);
-        GateDesk gates = new GateDesk(site.run(), scenario, situation, crew, faults, this);
+        this.buyers = new UnfinishedBuyers(scenario.placement(), this::now, this::record);
+        this.runWorkers = new RunWorkers(scenario.placement());
+        this.buyerStates = new BuyerStates(scenario, this::now);
+        this.faults = new FaultInjector(scenario, buyerStates, this, tasks);
+        GateController gates = new GateController(site.run(), scenario, buyerStates, runWorkers, faults, this);
         this.deadline = new RunDeadline(scenario, config.limits().stepping(), System::nanoTime);
-        this.steering = new Steering(scenario, situation, faults, gates, deadline);
+        this.steering = new Steering(scenario, buyerStates, faults, gates, deadline);
     }
 
     /**
@@ -121,7 +121,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
     private boolean gather() throws InterruptedException, TimeoutException {
         int count = scenario.placement().workers();
         List<WorkerProcess> workers = pool.take(count, config.startTimeout());
-        crew.join(workers);
+        runWorkers.join(workers);
         for (int i = 0; i < count; i++) {
             workers.get(i).assign(part(i), this);
         }
@@ -141,15 +141,15 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         onRunning.run();
         // Before the first event, on which somebody may act at once.
         steering.open();
-        crew.working().forEach(worker -> worker.command("go"));
+        runWorkers.working().forEach(worker -> worker.command("go"));
         long stuckSince = 0;
-        while (!await(() -> crew.working().isEmpty() || endRequested != null, Duration.ofMillis(LOOK_MS))) {
+        while (!await(() -> runWorkers.working().isEmpty() || endRequested != null, Duration.ofMillis(LOOK_MS))) {
             long now = System.nanoTime();
             steering.look();
             if (deadline.hasPassed()) {
                 return RunStatus.TIMED_OUT;
             }
-            if (!situation.isStuck()) {
+            if (!buyerStates.isStuck()) {
                 stuckSince = 0;
             } else if (stuckSince == 0) {
                 stuckSince = now;
@@ -158,7 +158,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
             }
         }
         synchronized (this) {
-            return crew.working().isEmpty() ? RunStatus.FINISHED : endRequested;
+            return runWorkers.working().isEmpty() ? RunStatus.FINISHED : endRequested;
         }
     }
 
@@ -168,7 +168,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
      */
     private void clear(RunStatus ending) {
         lastOutcome = ending == RunStatus.TIMED_OUT || ending == RunStatus.FINISHED ? "stuck" : "killed";
-        crew.dismiss(situation.workersWithLock());
+        runWorkers.dismiss(buyerStates.workersWithLock());
         buyers.finishAll(lastOutcome);
     }
 
@@ -216,12 +216,12 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
 
     @Override
     public void onPlannedFault(WorkerProcess worker, String call) {
-        faults.met(worker, call);
+        faults.onPlannedFaultReached(worker, call);
     }
 
     @Override
     public synchronized void onHolding(WorkerProcess worker) {
-        crew.hold(worker);
+        runWorkers.hold(worker);
         notifyAll();
     }
 
@@ -232,7 +232,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
 
     @Override
     public void onExited(WorkerProcess worker, int code, OptionalInt signal) {
-        crew.numberOf(worker).ifPresent(number -> {
+        runWorkers.numberOf(worker).ifPresent(number -> {
             Optional<Event> crash = faults.died(worker);
             crash.ifPresent(this::record);
             if (crash.isEmpty() && lastOutcome != null) {
@@ -244,13 +244,13 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
                     .with(Field.PID, worker.pid());
             record(signal.isPresent() ? exited.with(Field.SIGNAL, signal.getAsInt()) : exited.with(Field.CODE, code));
             buyers.finishWorker(number, "killed");
-            situation.died(number);
+            buyerStates.died(number);
             leave(worker);
         });
     }
 
     private synchronized void leave(WorkerProcess worker) {
-        crew.leave(worker);
+        runWorkers.leave(worker);
         if (ready < scenario.placement().workers()) {
             failed = true;
         }
@@ -267,7 +267,7 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
 
     @Override
     public Optional<WorkerProcess> workerOf(int buyer) {
-        return crew.workerOf(buyer);
+        return runWorkers.workerOf(buyer);
     }
 
     private void failure(Exception cause) {
@@ -282,14 +282,14 @@ final class RunExecution implements WorkerListener, FaultDesk.Floor {
         if (event.kind() == EventKind.BUYER_FINISHED) {
             faults.ends(event);
         }
-        situation.notice(event);
+        buyerStates.onEvent(event);
         // Before anybody can see it: whoever sees that a fault has happened may order it again.
-        faults.notice(event);
+        faults.onEvent(event);
         if (log.append(event) == config.maxEvents()) {
             record(Event.of(now(), EventKind.FAILED).with(Field.WHAT, FailureKind.TOO_MANY_EVENTS.wireName()));
             end(RunStatus.STOPPED);
         }
-        steering.notice(event);
+        steering.onEvent(event);
     }
 
     @Override

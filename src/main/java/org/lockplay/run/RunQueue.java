@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class RunQueue implements AutoCloseable {
 
     /** What waits: a name, whose it is, how many places it needs, and what to do once it has them. */
-    record Job(String run, String owner, int places, Runnable work) {}
+    record Job(String run, String owner, int states, Runnable work) {}
 
     /** A job and the turn that it was given. */
     private record Ticket(Job job, long turn) {}
@@ -27,7 +27,7 @@ final class RunQueue implements AutoCloseable {
     /** The last turn that was given to those who have had one not long ago. */
     private final Map<String, Long> lastTurns = new HashMap<>();
 
-    private final int places;
+    private final int states;
     private final int length;
     private final Runnable onMoved;
     private int free;
@@ -36,13 +36,13 @@ final class RunQueue implements AutoCloseable {
     /**
      * An empty queue.
      *
-     * @param places how many buyers may run at the same time
+     * @param states how many buyers may run at the same time
      * @param length how many runs may wait
      * @param onMoved called after the queue has moved on
      */
-    RunQueue(int places, int length, Runnable onMoved) {
-        this.places = places;
-        this.free = places;
+    RunQueue(int states, int length, Runnable onMoved) {
+        this.states = states;
+        this.free = states;
         this.length = length;
         this.onMoved = onMoved;
         this.executor = Executors.newCachedThreadPool(task -> {
@@ -58,9 +58,9 @@ final class RunQueue implements AutoCloseable {
      * @throws IllegalArgumentException if it has more buyers than there are places
      */
     void requireRoomFor(Job job) {
-        if (job.places() > places) {
+        if (job.states() > states) {
             throw new IllegalArgumentException(
-                    "a run of " + job.places() + " buyers, where " + places + " may run at the same time");
+                    "a run of " + job.states() + " buyers, where " + states + " may run at the same time");
         }
     }
 
@@ -155,11 +155,11 @@ final class RunQueue implements AutoCloseable {
 
     private synchronized Job nextThatFits() {
         // The first one waits even if a later one would fit in, or a large run would wait for ever.
-        if (waiting.isEmpty() || waiting.get(0).job().places() > free) {
+        if (waiting.isEmpty() || waiting.get(0).job().states() > free) {
             return null;
         }
         Ticket next = waiting.remove(0);
-        free -= next.job().places();
+        free -= next.job().states();
         turn = Math.max(turn, next.turn());
         // Whoever was last served in an earlier turn is as good as new.
         lastTurns.values().removeIf(last -> last < turn);
@@ -171,7 +171,7 @@ final class RunQueue implements AutoCloseable {
             job.work().run();
         } finally {
             synchronized (this) {
-                free += job.places();
+                free += job.states();
             }
             startWhatFits();
         }

@@ -18,7 +18,7 @@ import org.lockplay.lock.LockStrategy;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Reading;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.store.Store;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreException;
@@ -32,13 +32,13 @@ import org.lockplay.store.Stores;
  * @param directory the run's folder
  * @param servers the servers that the store and the lock can be built on
  */
-record RunSite(String run, Path directory, Servers servers) {
+record RunSite(String run, Path directory, ServerUrls servers) {
 
     private static final String HOST = "host-";
     private static final Pattern HOST_NAME = Pattern.compile(HOST + "(\\d{1,6})");
 
     /** The same place with other servers. */
-    RunSite with(Servers others) {
+    RunSite with(ServerUrls others) {
         return new RunSite(run, directory, others);
     }
 

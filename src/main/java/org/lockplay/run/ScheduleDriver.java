@@ -8,7 +8,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockSpec;
-import org.lockplay.run.Situation.Place;
+import org.lockplay.run.BuyerStates.BuyerState;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Schedule;
@@ -28,7 +28,7 @@ import org.lockplay.scenario.Turn;
  * or waits without a limit, is told of.
  *
  * <p>What was done by hand comes upon its buyer at the gate where it stands, or while it waits for the lock; nobody is let
- * through until it has happened (see {@link StrikeWatch}). What cannot be done, as when there is no connection to cut under
+ * through until it has happened (see {@link FaultAcknowledgement}). What cannot be done, as when there is no connection to cut under
  * this lock, is told of and dropped.
  *
  * <p>Not promised is what lies behind one gate: whether two who test the flag meet between its test and its setting, or
@@ -41,7 +41,7 @@ final class ScheduleDriver {
     private static final int NOBODY = -1;
 
     /** What the driver has done to buyers. */
-    interface Reins {
+    interface GateActions {
 
         /** Lets a buyer through the gate that it stands at. */
         void pass(int buyer);
@@ -51,7 +51,7 @@ final class ScheduleDriver {
          *
          * @param done is told later whether it could be done
          */
-        void strike(Turn turn, Consumer<Boolean> done);
+        void inject(Turn turn, Consumer<Boolean> done);
 
         /** Nothing of the schedule is left that can be followed; told once. */
         void end();
@@ -59,11 +59,11 @@ final class ScheduleDriver {
 
     private final List<Turn> schedule;
     private final LockSpec lock;
-    private final Patience patience;
-    private final Situation situation;
-    private final FaultDesk.Floor floor;
-    private final Reins reins;
-    private final StrikeWatch strikes = new StrikeWatch();
+    private final ReplayTimeouts patience;
+    private final BuyerStates buyerStates;
+    private final FaultInjector.RunContext context;
+    private final GateActions actions;
+    private final FaultAcknowledgement strikes = new FaultAcknowledgement();
     private final TimeoutWatch timeouts;
     private final QuietSteps quiet;
     private final BitSet done = new BitSet();
@@ -85,15 +85,15 @@ final class ScheduleDriver {
     private int current = NOBODY;
     private long quietSinceNs;
 
-    ScheduleDriver(Scenario scenario, Situation situation, FaultDesk.Floor floor, Reins reins) {
+    ScheduleDriver(Scenario scenario, BuyerStates buyerStates, FaultInjector.RunContext context, GateActions actions) {
         this.schedule = scenario.schedule().turns();
         this.lock = scenario.lock();
-        this.situation = situation;
-        this.floor = floor;
-        this.reins = reins;
-        this.timeouts = new TimeoutWatch(schedule, lock, situation);
+        this.buyerStates = buyerStates;
+        this.context = context;
+        this.actions = actions;
+        this.timeouts = new TimeoutWatch(schedule, lock, buyerStates);
         ProgramCode code = ProgramCode.of(scenario.program());
-        this.patience = Patience.with(scenario, code);
+        this.patience = ReplayTimeouts.with(scenario, code);
         this.quiet = QuietSteps.of(scenario, code);
         this.line = new int[scenario.placement().buyers()];
         this.left = new int[line.length];
@@ -113,15 +113,15 @@ final class ScheduleDriver {
     }
 
     /** Takes notice of an event of the run, which the situation knows of already. */
-    synchronized void notice(Event event) {
+    synchronized void onEvent(Event event) {
         int buyer = event.buyer();
         if (buyer == Event.NO_BUYER || event.kind() == EventKind.OFF_SCHEDULE) {
             return;
         }
         quietSinceNs = System.nanoTime();
         slow.clear(buyer);
-        strikes.notice(event);
-        timeouts.notice(event);
+        strikes.onEvent(event);
+        timeouts.onEvent(event);
         event.number(Field.STEP).ifPresent(step -> line[buyer] = (int) step);
         switch (event.kind()) {
             case GATE -> {
@@ -141,13 +141,13 @@ final class ScheduleDriver {
     /** Looks whether somebody has died, or has been waited for in vain; to be called now and then. */
     synchronized void look() {
         Duration patient = strikes.isAnyUnderWay()
-                ? Patience.WITH_STRIKES
+                ? ReplayTimeouts.WITH_STRIKES
                 : patience.withBuyers().plus(timeouts.patience());
         if (started && !over && System.nanoTime() - quietSinceNs > patient.toNanos()) {
             for (int buyer = 0; buyer < line.length; buyer++) {
-                boolean isAway = situation.placeOf(buyer) == Place.WORKING && !thinking.get(buyer)
-                        || situation.placeOf(buyer) == Place.WAITING;
-                slow.set(buyer, isAway && !delayed.get(buyer) && !situation.isFrozen(buyer));
+                boolean isAway = buyerStates.stateOf(buyer) == BuyerState.WORKING && !thinking.get(buyer)
+                        || buyerStates.stateOf(buyer) == BuyerState.WAITING;
+                slow.set(buyer, isAway && !delayed.get(buyer) && !buyerStates.isFrozen(buyer));
             }
             strikes.giveUp();
             quietSinceNs = System.nanoTime();
@@ -164,28 +164,29 @@ final class ScheduleDriver {
             current = schedule.get(next).buyer();
             end(next);
             if (schedule.get(next).isByHand()) {
-                strike(next);
+                inject(next);
             } else {
                 arrived.clear(current);
                 delayed.clear(current);
                 thinking.set(current, quiet.lines().contains(line[current]));
-                reins.pass(current);
+                actions.pass(current);
             }
         }
     }
 
-    private void strike(int index) {
+    private void inject(int index) {
         Turn turn = schedule.get(index);
         strikes.begin(turn);
-        reins.strike(turn, done -> struck(index, done));
+        actions.inject(turn, done -> injected(index, done));
     }
 
-    private synchronized void struck(int index, boolean done) {
+    private synchronized void injected(int index, boolean done) {
         strikes.ordered(schedule.get(index), done);
         if (!done) {
             tell(
                     index,
-                    StrikeWatch.reasonOf(situation.placeOf(schedule.get(index).buyer()), "spared"));
+                    FaultAcknowledgement.reasonOf(
+                            buyerStates.stateOf(schedule.get(index).buyer()), "spared"));
         }
         advance();
     }
@@ -208,9 +209,9 @@ final class ScheduleDriver {
                 endTimeout(i, buyer);
                 continue;
             }
-            switch (situation.placeOf(buyer)) {
+            switch (buyerStates.stateOf(buyer)) {
                 case AT_GATE -> {
-                    return situation.isFrozen(buyer) || !arrived.get(buyer) ? NOBODY : i;
+                    return buyerStates.isFrozen(buyer) || !arrived.get(buyer) ? NOBODY : i;
                 }
                 case WORKING, WAITING -> {
                     if (!isBlocked(buyer)) {
@@ -224,9 +225,9 @@ final class ScheduleDriver {
                 case HUNG -> drop(i, "hung");
             }
         }
-        if (passedOver.isEmpty() || !situation.isAnybodyMoving()) {
+        if (passedOver.isEmpty() || !buyerStates.isAnybodyMoving()) {
             over = true;
-            reins.end();
+            actions.end();
         }
         return NOBODY;
     }
@@ -234,18 +235,18 @@ final class ScheduleDriver {
     /** Whether it stands or waits somewhere, or is held up for longer than anybody would wait. */
     private boolean canBeStruck(Turn turn) {
         int buyer = turn.buyer();
-        return switch (situation.placeOf(buyer)) {
-            case AT_GATE -> situation.isFrozen(buyer) || arrived.get(buyer);
-            case WAITING -> situation.isFrozen(buyer) || isBlocked(buyer);
-            case WORKING -> situation.isFrozen(buyer) || delayed.get(buyer) || slow.get(buyer);
-            case HUNG -> StrikeWatch.reachesHanging(turn);
-            case FINISHED -> StrikeWatch.isDeath(turn) && situation.isHolding(buyer);
+        return switch (buyerStates.stateOf(buyer)) {
+            case AT_GATE -> buyerStates.isFrozen(buyer) || arrived.get(buyer);
+            case WAITING -> buyerStates.isFrozen(buyer) || isBlocked(buyer);
+            case WORKING -> buyerStates.isFrozen(buyer) || delayed.get(buyer) || slow.get(buyer);
+            case HUNG -> FaultAcknowledgement.reachesHanging(turn);
+            case FINISHED -> FaultAcknowledgement.isDeath(turn) && buyerStates.isHolding(buyer);
             case DEAD -> false;
         };
     }
 
     private boolean isAtRest(int buyer) {
-        return switch (situation.placeOf(buyer)) {
+        return switch (buyerStates.stateOf(buyer)) {
             case AT_GATE, FINISHED, DEAD, HUNG -> true;
             // Whoever has nothing left to do in the schedule has given up there: that takes its time again.
             case WAITING ->
@@ -255,12 +256,12 @@ final class ScheduleDriver {
             case WORKING ->
                 thinking.get(buyer)
                         || slow.get(buyer)
-                        || situation.isHolding(buyer) && (delayed.get(buyer) || situation.isFrozen(buyer));
+                        || buyerStates.isHolding(buyer) && (delayed.get(buyer) || buyerStates.isFrozen(buyer));
         };
     }
 
     private boolean isBlocked(int buyer) {
-        return slow.get(buyer) || situation.isBlocked(buyer, patience.withLeases());
+        return slow.get(buyer) || buyerStates.isBlocked(buyer, patience.withLeases());
     }
 
     /** A buyer's patience has run out, or never will. */
@@ -268,7 +269,7 @@ final class ScheduleDriver {
         if (timeouts.hasTimedOut(buyer)) {
             end(index);
         } else {
-            drop(index, StrikeWatch.reasonOf(situation.placeOf(buyer), "not-timed-out"));
+            drop(index, FaultAcknowledgement.reasonOf(buyerStates.stateOf(buyer), "not-timed-out"));
         }
     }
 
@@ -290,7 +291,7 @@ final class ScheduleDriver {
         if (!toldOf.get(buyer)) {
             toldOf.set(buyer);
             parted = true;
-            floor.record(Event.of(floor.now(), EventKind.OFF_SCHEDULE, buyer)
+            context.record(Event.of(context.now(), EventKind.OFF_SCHEDULE, buyer)
                     .with(Field.STEP, line[buyer] == 0 ? null : line[buyer])
                     .with(Field.REASON, reason)
                     .with(Field.POSITION, Schedule.gatesIn(schedule.subList(0, index + 1))));

@@ -7,15 +7,20 @@ import org.lockplay.scenario.Scenario;
 public final class Steering {
 
     private final int buyers;
-    private final Situation situation;
-    private final FaultDesk faults;
-    private final GateDesk gates;
+    private final BuyerStates buyerStates;
+    private final FaultInjector faults;
+    private final GateController gates;
     private final RunDeadline deadline;
     private volatile boolean open;
 
-    Steering(Scenario scenario, Situation situation, FaultDesk faults, GateDesk gates, RunDeadline deadline) {
+    Steering(
+            Scenario scenario,
+            BuyerStates buyerStates,
+            FaultInjector faults,
+            GateController gates,
+            RunDeadline deadline) {
         this.buyers = scenario.placement().buyers();
-        this.situation = situation;
+        this.buyerStates = buyerStates;
         this.faults = faults;
         this.gates = gates;
         this.deadline = deadline;
@@ -29,8 +34,8 @@ public final class Steering {
     }
 
     /** Takes notice of an event of the run, which the situation and the history have already. */
-    void notice(Event event) {
-        gates.notice(event);
+    void onEvent(Event event) {
+        gates.onEvent(event);
     }
 
     /** Says that the run is ending: nothing can be done any more. */
@@ -52,7 +57,7 @@ public final class Steering {
 
     /** The buyer that has the lock now. */
     public int holder() throws RefusedException {
-        return situation.holder().orElseThrow(() -> new RefusedException("nobody-holds"));
+        return buyerStates.holder().orElseThrow(() -> new RefusedException("nobody-holds"));
     }
 
     /** Lets a frozen buyer go on. */

@@ -14,18 +14,18 @@ final class TimeoutWatch {
 
     private final List<Turn> schedule;
     private final LockSpec lock;
-    private final Situation situation;
+    private final BuyerStates buyerStates;
     private final BitSet timedOut = new BitSet();
     private boolean isAnyAwaited;
 
-    TimeoutWatch(List<Turn> schedule, LockSpec lock, Situation situation) {
+    TimeoutWatch(List<Turn> schedule, LockSpec lock, BuyerStates buyerStates) {
         this.schedule = schedule;
         this.lock = lock;
-        this.situation = situation;
+        this.buyerStates = buyerStates;
     }
 
     /** Takes notice of an event of the run. */
-    void notice(Event event) {
+    void onEvent(Event event) {
         if (event.kind() == EventKind.LOCK_TIMEOUT) {
             timedOut.set(event.buyer());
             isAnyAwaited = false;
@@ -43,7 +43,7 @@ final class TimeoutWatch {
      */
     boolean isAwaited(int buyer, boolean slow) {
         isAnyAwaited = !timedOut.get(buyer)
-                && switch (situation.placeOf(buyer)) {
+                && switch (buyerStates.stateOf(buyer)) {
                     case WORKING -> true;
                     case WAITING -> lock.acquireTimeout().isPresent() && !slow;
                     case AT_GATE, FINISHED, DEAD, HUNG -> false;

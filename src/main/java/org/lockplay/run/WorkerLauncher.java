@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import org.lockplay.embedded.Draft;
 import org.lockplay.lock.LockException;
 import org.lockplay.store.StoreException;
-import org.lockplay.worker.WarmUpSite;
 import org.lockplay.worker.WorkerMain;
+import org.lockplay.worker.WorkerWarmUpSite;
 
 /** Starts worker processes, quickly: from a class-data archive, which it makes when there is none. Thread-safe. */
 final class WorkerLauncher implements AutoCloseable {
@@ -75,7 +75,7 @@ final class WorkerLauncher implements AutoCloseable {
     /** Removes what a worker that is gone may have left: it is killed now and then before it is idle. */
     void clearAfter(long pid) {
         try {
-            new WarmUpSite(image.scratch(), pid).clear();
+            new WorkerWarmUpSite(image.scratch(), pid).clear();
         } catch (IOException | StoreException | LockException e) {
             LOG.warnf(e, "what worker %d has left stays until the next start", pid);
         }

@@ -30,7 +30,7 @@ final class WorkerProcess {
     private final Consumer<WorkerProcess> onGone;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile WorkerListener listener;
-    private volatile boolean condemned;
+    private volatile boolean notReusable;
 
     /**
      * Takes over a process that has just been started.
@@ -78,13 +78,13 @@ final class WorkerProcess {
     }
 
     /** Says that something bad was done to it: it will not work for another run. */
-    void condemn() {
-        condemned = true;
+    void markNotReusable() {
+        notReusable = true;
     }
 
     /** Whether something bad was done to it. */
     boolean isCondemned() {
-        return condemned;
+        return notReusable;
     }
 
     /** Ends the process at once. What it has said until then is still told. May be repeated. */

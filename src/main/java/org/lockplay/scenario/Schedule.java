@@ -90,7 +90,7 @@ public record Schedule(List<Turn> turns) {
                 .filter(found -> length == null || found.lasts())
                 .orElseThrow(() -> new IllegalArgumentException(part));
         OptionalLong forMs = length == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(length));
-        return List.of(new Turn.Strike(buyer, kind, forMs));
+        return List.of(new Turn.InjectFault(buyer, kind, forMs));
     }
 
     /** Whether there is no schedule. */

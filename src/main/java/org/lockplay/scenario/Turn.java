@@ -48,9 +48,9 @@ public sealed interface Turn {
      * @param forMs how long it lasts in milliseconds, for {@code slow} and {@code freeze}; empty for its usual length,
      *     or until a thaw, or where it has none
      */
-    record Strike(int buyer, FaultKind kind, OptionalLong forMs) implements Turn {
+    record InjectFault(int buyer, FaultKind kind, OptionalLong forMs) implements Turn {
 
-        public Strike {
+        public InjectFault {
             Objects.requireNonNull(kind, "kind");
             if (forMs.isPresent() && !kind.lasts()) {
                 throw new IllegalArgumentException(kind + " has no length");

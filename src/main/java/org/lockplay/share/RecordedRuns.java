@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.lockplay.run.Run;
-import org.lockplay.run.RunShelf;
+import org.lockplay.run.StoredRuns;
 import org.lockplay.verdict.Liveness;
 import org.lockplay.verdict.Verdict;
 
@@ -12,10 +12,10 @@ import org.lockplay.verdict.Verdict;
 @ApplicationScoped
 public class RecordedRuns {
 
-    private final RunShelf shelf;
+    private final StoredRuns shelf;
     private final SavedScenarios scenarios;
 
-    RecordedRuns(RunShelf shelf, SavedScenarios scenarios) {
+    RecordedRuns(StoredRuns shelf, SavedScenarios scenarios) {
         this.shelf = shelf;
         this.scenarios = scenarios;
     }

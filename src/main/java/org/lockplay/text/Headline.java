@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.verdict.Figures;
 import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Liveness;
+import org.lockplay.verdict.RunMetrics;
 import org.lockplay.verdict.Safety;
 import org.lockplay.verdict.Verdict;
 
@@ -17,7 +17,7 @@ final class Headline {
     private final Texts texts;
     private final VerdictTexts sentences;
     private final Verdict verdict;
-    private final Figures figures;
+    private final RunMetrics figures;
     private final Scenario scenario;
 
     Headline(Texts texts, VerdictTexts sentences, Verdict verdict, Scenario scenario) {

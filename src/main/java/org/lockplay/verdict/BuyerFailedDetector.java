@@ -12,7 +12,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
-import org.lockplay.verdict.Fate.State;
+import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
  * Says why buyers failed, one finding a reason and line, where no other finding does: half a file, a refused write, a time-out and
@@ -38,10 +38,10 @@ final class BuyerFailedDetector implements Detector {
     private static final int SHOWN_WITNESSES = 8;
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        Map<String, List<Event>> reasons = IntStream.range(0, evidence.buyers())
-                .filter(buyer -> evidence.fate(buyer).state() == State.FAILED)
-                .mapToObj(buyer -> evidence.fate(buyer).why().orElseThrow())
+    public List<Finding> findIn(HistoryIndex index) {
+        Map<String, List<Event>> reasons = IntStream.range(0, index.buyers())
+                .filter(buyer -> index.buyerOutcome(buyer).state() == State.FAILED)
+                .mapToObj(buyer -> index.buyerOutcome(buyer).why().orElseThrow())
                 .filter(event -> event.kind() == EventKind.FAILED)
                 .filter(event -> !TOLD_ELSEWHERE.contains(what(event)))
                 .collect(Collectors.groupingBy(BuyerFailedDetector::reason, TreeMap::new, Collectors.toList()));

@@ -18,28 +18,28 @@ final class CauseFinder {
 
     private static final int MOST_LOOKED_AT = 200;
 
-    private final Evidence evidence;
+    private final HistoryIndex index;
     private final String luck;
     private final LockedLines locked;
 
     /** Looks for causes of what went wrong, or for luck where nothing did. */
-    CauseFinder(Evidence evidence, boolean wentWrong) {
-        this.evidence = evidence;
+    CauseFinder(HistoryIndex index, boolean wentWrong) {
+        this.index = index;
         this.luck = wentWrong ? "" : "-luck";
-        this.locked = new LockedLines(evidence.scenario().program());
+        this.locked = new LockedLines(index.scenario().program());
     }
 
     List<Finding> find() {
-        boolean nothingTaken = evidence.all(EventKind.TOOK).findAny().isEmpty();
-        if (evidence.buyers() == 1 || nothingTaken && !luck.isEmpty()) {
+        boolean nothingTaken = index.all(EventKind.TOOK).findAny().isEmpty();
+        if (index.buyers() == 1 || nothingTaken && !luck.isEmpty()) {
             return List.of();
         }
         List<Finding> causes = new ArrayList<>();
         noLock().ifPresent(causes::add);
         reachTooShort().ifPresent(causes::add);
-        if (LockTraits.broken(evidence.lock())) {
+        if (LockTraits.broken(index.lock())) {
             causes.add(FindingMaker.of(FindingKind.BROKEN_LOCK, luck.isEmpty() ? "test-and-set" : "luck")
-                    .with("lock", evidence.lock().wireName())
+                    .with("lock", index.lock().wireName())
                     .make());
         }
         outsideLock().ifPresent(causes::add);
@@ -47,38 +47,38 @@ final class CauseFinder {
     }
 
     private Optional<Finding> noLock() {
-        boolean none = !LockTraits.excludes(evidence.lock()) && !LockTraits.lockFree(evidence.lock());
+        boolean none = !LockTraits.excludes(index.lock()) && !LockTraits.lockFree(index.lock());
         boolean notTaken = needsSection()
                 && !locked.any()
-                && evidence.all(EventKind.WROTE).findAny().isPresent();
+                && index.all(EventKind.WROTE).findAny().isPresent();
         if (!none && !notTaken) {
             return Optional.empty();
         }
         return Optional.of(FindingMaker.of(FindingKind.NO_LOCK, (none ? "none" : "not-taken") + luck)
-                .with("lock", evidence.lock().wireName())
+                .with("lock", index.lock().wireName())
                 .make());
     }
 
     /** Whether the lock protects only what the program does between taking it and giving it back. */
     private boolean needsSection() {
-        return LockTraits.excludes(evidence.lock()) || evidence.lock().isTransaction();
+        return LockTraits.excludes(index.lock()) || index.lock().isTransaction();
     }
 
     private Optional<Finding> reachTooShort() {
-        Reach reach = evidence.lock().reach();
-        if (!LockTraits.excludes(evidence.lock()) || reach.ordinal() >= needed().ordinal()) {
+        Reach reach = index.lock().reach();
+        if (!LockTraits.excludes(index.lock()) || reach.ordinal() >= needed().ordinal()) {
             return Optional.empty();
         }
-        Placement placement = evidence.scenario().placement();
+        Placement placement = index.scenario().placement();
         return Optional.of(FindingMaker.of(FindingKind.REACH_TOO_SHORT, reach.wireName() + luck)
-                .with("lock", evidence.lock().wireName())
+                .with("lock", index.lock().wireName())
                 .with("processes", placement.workers())
                 .with("hosts", placement.hosts())
                 .make());
     }
 
     private Reach needed() {
-        Placement placement = evidence.scenario().placement();
+        Placement placement = index.scenario().placement();
         if (placement.hosts() > 1) {
             return Reach.CLUSTER;
         }
@@ -93,13 +93,13 @@ final class CauseFinder {
         if (!needsSection() || !locked.any()) {
             return Optional.empty();
         }
-        List<Write> over = LostUpdateDetector.pairs(evidence).stream()
+        List<Write> over = LostUpdateDetector.pairs(index).stream()
                 .map(LostUpdateDetector.Pair::over)
                 .toList();
-        Stream<Write> suspects = luck.isEmpty() ? over.stream() : evidence.writes().stream();
+        Stream<Write> suspects = luck.isEmpty() ? over.stream() : index.writes().stream();
         return suspects.limit(MOST_LOOKED_AT)
                 .flatMap(write ->
-                        (LockTraits.excludes(evidence.lock()) ? outsideHold(write) : outsideSection(write)).stream())
+                        (LockTraits.excludes(index.lock()) ? outsideHold(write) : outsideSection(write)).stream())
                 .findFirst();
     }
 
@@ -122,7 +122,7 @@ final class CauseFinder {
     }
 
     private Optional<Finding> outsideHold(Write write) {
-        List<Hold> holds = evidence.holdsOf(write.buyer());
+        List<Hold> holds = index.holdsOf(write.buyer());
         Optional<Hold> atWrite =
                 holds.stream().filter(hold -> hold.believedAt(write.event())).findFirst();
         if (atWrite.isEmpty()) {

@@ -15,9 +15,9 @@ import org.lockplay.history.Field;
 final class CouldNotRunDetector implements Detector {
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
+    public List<Finding> findIn(HistoryIndex index) {
         Map<String, Finding> findings = new LinkedHashMap<>();
-        evidence.all(EventKind.FAILED).forEach(event -> {
+        index.all(EventKind.FAILED).forEach(event -> {
             String message = event.text(Field.MESSAGE).orElse("");
             switch (event.text(Field.WHAT).orElse("")) {
                 case "unreachable-server" -> {

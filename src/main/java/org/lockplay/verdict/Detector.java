@@ -10,5 +10,5 @@ interface Detector {
     int MOST = 12;
 
     /** What there is to find; empty if nothing. */
-    List<Finding> findIn(Evidence evidence);
+    List<Finding> findIn(HistoryIndex index);
 }

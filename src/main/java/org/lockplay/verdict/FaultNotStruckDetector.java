@@ -15,21 +15,19 @@ import org.lockplay.history.Field;
 final class FaultNotStruckDetector implements Detector {
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        if (evidence.ending() == Ending.STOPPED || evidence.ending() == Ending.INTERRUPTED) {
+    public List<Finding> findIn(HistoryIndex index) {
+        if (index.ending() == Ending.STOPPED || index.ending() == Ending.INTERRUPTED) {
             return List.of();
         }
-        List<Event> struck = new ArrayList<>(evidence.all(EventKind.FAULT)
+        List<Event> struck = new ArrayList<>(index.all(EventKind.FAULT)
                 .filter(event -> event.text(Field.BY).filter("plan"::equals).isPresent())
                 .toList());
         List<PlannedFault> left = new ArrayList<>();
         // Those for one buyer first, so that one for any holder does not claim their event.
-        evidence.scenario().faults().stream()
+        index.scenario().faults().stream()
                 .filter(fault -> !fault.forHolder())
                 .forEach(fault -> claim(fault, struck, left));
-        evidence.scenario().faults().stream()
-                .filter(PlannedFault::forHolder)
-                .forEach(fault -> claim(fault, struck, left));
+        index.scenario().faults().stream().filter(PlannedFault::forHolder).forEach(fault -> claim(fault, struck, left));
         return left.stream().limit(MOST).map(FaultNotStruckDetector::finding).toList();
     }
 

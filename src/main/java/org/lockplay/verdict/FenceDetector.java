@@ -16,17 +16,17 @@ import org.lockplay.history.Field;
 final class FenceDetector implements Detector {
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        List<Finding> findings = new ArrayList<>(refused(evidence));
-        findings.addAll(accepted(evidence));
+    public List<Finding> findIn(HistoryIndex index) {
+        List<Finding> findings = new ArrayList<>(refused(index));
+        findings.addAll(accepted(index));
         return findings;
     }
 
-    private static List<Finding> refused(Evidence evidence) {
+    private static List<Finding> refused(HistoryIndex index) {
         Map<Long, Event> owners = new HashMap<>();
-        evidence.all(EventKind.LOCK_ACQUIRED)
+        index.all(EventKind.LOCK_ACQUIRED)
                 .forEach(event -> event.number(Field.TOKEN).ifPresent(token -> owners.put(token, event)));
-        return evidence.all(EventKind.WRITE_REJECTED)
+        return index.all(EventKind.WRITE_REJECTED)
                 .limit(MOST)
                 .map(event -> refusal(event, owners))
                 .toList();
@@ -49,14 +49,14 @@ final class FenceDetector implements Detector {
         return finding.witness(rejected).make();
     }
 
-    private static List<Finding> accepted(Evidence evidence) {
-        List<Write> writes = evidence.writes().stream()
+    private static List<Finding> accepted(HistoryIndex index) {
+        List<Write> writes = index.writes().stream()
                 .filter(write -> write.event().number(Field.TOKEN).isPresent())
                 .toList();
         if (writes.isEmpty()) {
             return List.of();
         }
-        Map<Long, Event> before = eventsBeforeWrites(evidence);
+        Map<Long, Event> before = eventsBeforeWrites(index);
         List<Finding> findings = new ArrayList<>();
         Write highest = null;
         for (Write write : writes) {
@@ -69,11 +69,11 @@ final class FenceDetector implements Detector {
         return findings.stream().limit(MOST).toList();
     }
 
-    private static Map<Long, Event> eventsBeforeWrites(Evidence evidence) {
+    private static Map<Long, Event> eventsBeforeWrites(HistoryIndex index) {
         Map<Long, Event> before = new HashMap<>();
-        for (int buyer = 0; buyer < evidence.buyers(); buyer++) {
+        for (int buyer = 0; buyer < index.buyers(); buyer++) {
             Event last = null;
-            for (Event event : evidence.eventsOf(buyer)) {
+            for (Event event : index.eventsOf(buyer)) {
                 if (event.kind() == EventKind.WROTE && last != null) {
                     before.put(event.seq(), last);
                 }

@@ -13,25 +13,25 @@ import org.lockplay.history.Field;
 final class GaveUpDetector implements Detector {
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        return evidence.requests()
+    public List<Finding> findIn(HistoryIndex index) {
+        return index.requests()
                 .filter(Request::timedOut)
                 .limit(MOST)
-                .map(request -> finding(evidence, request))
+                .map(request -> finding(index, request))
                 .toList();
     }
 
-    private static Finding finding(Evidence evidence, Request request) {
+    private static Finding finding(HistoryIndex index, Request request) {
         Event timedOut = request.answer().orElseThrow();
         long waitedNs = timedOut.number(Field.WAIT_NS)
                 .orElse(timedOut.t() - request.requested().t());
         if (request.holding().isPresent()) {
             return make("self", request, waitedNs).witness(request.holding()).make();
         }
-        Optional<Hold> holder = evidence.holds().stream()
+        Optional<Hold> holder = index.holds().stream()
                 .filter(hold -> hold.buyer() != request.buyer() && hold.heldAt(timedOut.t()))
-                .filter(hold -> evidence.lockSeenBy(hold.buyer()) == evidence.lockSeenBy(request.buyer()))
-                .filter(hold -> !evidence.leaseOver(hold, timedOut.t()))
+                .filter(hold -> index.lockSeenBy(hold.buyer()) == index.lockSeenBy(request.buyer()))
+                .filter(hold -> !index.leaseOver(hold, timedOut.t()))
                 .max(Comparator.comparingLong(Hold::fromNs));
         FindingMaker finding = make(holder.isPresent() ? "" : "nobody", request, waitedNs);
         holder.ifPresent(hold -> finding.with("holder", hold.buyer()).witness(hold.acquired()));

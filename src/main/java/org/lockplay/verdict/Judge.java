@@ -39,17 +39,17 @@ public final class Judge {
      * @param ending how the run ended
      */
     public static Verdict judge(Scenario scenario, List<Event> history, Ending ending) {
-        Evidence evidence = new Evidence(scenario, history, ending);
+        HistoryIndex index = new HistoryIndex(scenario, history, ending);
         List<Finding> findings = new ArrayList<>();
-        DETECTORS.forEach(detector -> findings.addAll(detector.findIn(evidence)));
+        DETECTORS.forEach(detector -> findings.addAll(detector.findIn(index)));
         boolean violated = findings.stream().anyMatch(Finding::violation);
-        findings.addAll(new CauseFinder(evidence, violated).find());
+        findings.addAll(new CauseFinder(index, violated).find());
         findings.sort(Comparator.comparing(Finding::kind));
         return new Verdict(
                 violated ? Safety.VIOLATED : Safety.HELD,
                 liveness(ending, findings),
                 findings,
-                new FigureMaker(evidence).make());
+                new MetricsCalculator(index).make());
     }
 
     private static Liveness liveness(Ending ending, List<Finding> findings) {

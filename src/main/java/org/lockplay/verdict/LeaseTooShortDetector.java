@@ -14,29 +14,29 @@ import org.lockplay.lock.LockOption;
 final class LeaseTooShortDetector implements Detector {
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        if (!evidence.lock().isLease()) {
+    public List<Finding> findIn(HistoryIndex index) {
+        if (!index.lock().isLease()) {
             return List.of();
         }
-        Succession succession = new Succession(evidence, evidence.holds());
-        return evidence.holds().stream()
-                .filter(hold -> hold.toNs() - hold.fromNs() > leaseNs(evidence))
+        NextHolder nextHolder = new NextHolder(index, index.holds());
+        return index.holds().stream()
+                .filter(hold -> hold.toNs() - hold.fromNs() > leaseNs(index))
                 .limit(MOST)
-                .map(hold -> finding(evidence, hold, succession.after(hold)))
+                .map(hold -> finding(index, hold, nextHolder.after(hold)))
                 .toList();
     }
 
-    private static long leaseNs(Evidence evidence) {
-        return evidence.scenario().lock().lease().toNanos();
+    private static long leaseNs(HistoryIndex index) {
+        return index.scenario().lock().lease().toNanos();
     }
 
-    private static Finding finding(Evidence evidence, Hold hold, Optional<Hold> successor) {
+    private static Finding finding(HistoryIndex index, Hold hold, Optional<Hold> successor) {
         Optional<Hold> next = successor.filter(other -> other.fromNs() < hold.toNs());
-        boolean fenced = evidence.scenario().lock().is(LockOption.FENCING);
+        boolean fenced = index.scenario().lock().is(LockOption.FENCING);
         FindingMaker finding = FindingMaker.of(
                         FindingKind.LEASE_TOO_SHORT, next.isPresent() ? "" : fenced ? "fenced" : "luck")
                 .with("buyer", hold.buyer())
-                .with("leaseNs", leaseNs(evidence))
+                .with("leaseNs", leaseNs(index))
                 .with("heldNs", hold.toNs() - hold.fromNs());
         next.ifPresent(other -> finding.with("other", other.buyer()));
         finding.witness(hold.acquired());

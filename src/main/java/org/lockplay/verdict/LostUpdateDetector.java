@@ -19,9 +19,9 @@ import org.lockplay.history.Field;
 final class LostUpdateDetector implements Detector {
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
+    public List<Finding> findIn(HistoryIndex index) {
         List<Finding> findings = new ArrayList<>();
-        pairs(evidence).stream().limit(MOST).forEach(pair -> findings.add(finding(pair)));
+        pairs(index).stream().limit(MOST).forEach(pair -> findings.add(finding(pair)));
         return findings;
     }
 
@@ -29,9 +29,9 @@ final class LostUpdateDetector implements Detector {
     record Pair(Write lost, Write over) {}
 
     /** Every write that went over another, with the write that it went over; in the order of their times. */
-    static List<Pair> pairs(Evidence evidence) {
+    static List<Pair> pairs(HistoryIndex index) {
         List<Pair> pairs = new ArrayList<>();
-        for (List<Write> same : evidence.writesByVersion().values()) {
+        for (List<Write> same : index.writesByVersion().values()) {
             Set<Integer> buyers = new HashSet<>();
             for (int i = 0; i < same.size(); i++) {
                 Write over = same.get(i);

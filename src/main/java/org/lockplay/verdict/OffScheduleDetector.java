@@ -9,8 +9,8 @@ import org.lockplay.history.Field;
 final class OffScheduleDetector implements Detector {
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        return evidence.all(EventKind.OFF_SCHEDULE)
+    public List<Finding> findIn(HistoryIndex index) {
+        return index.all(EventKind.OFF_SCHEDULE)
                 .limit(1)
                 .map(OffScheduleDetector::finding)
                 .toList();

@@ -15,14 +15,14 @@ final class OversoldDetector implements Detector {
     private static final int LONGEST_WITNESS = 100;
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        List<Sale> sales = evidence.sales();
-        long stock = evidence.scenario().stock();
+    public List<Finding> findIn(HistoryIndex index) {
+        List<Sale> sales = index.sales();
+        long stock = index.scenario().stock();
         long sold = sales.stream().mapToLong(Sale::tickets).sum();
         if (sold > stock) {
             return List.of(overStock(sales, stock, sold));
         }
-        Optional<Event> look = evidence.lastLook()
+        Optional<Event> look = index.lastLook()
                 .filter(event -> sales.stream().allMatch(sale -> sale.event().t() <= event.t()))
                 .filter(event -> event.number(Field.COUNT).isPresent());
         if (sold > 0 && look.isPresent()) {

@@ -12,43 +12,46 @@ import org.lockplay.history.Event;
 final class RecoveryDetector implements Detector {
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        if (!LockTraits.excludes(evidence.lock()) || LockTraits.broken(evidence.lock())) {
+    public List<Finding> findIn(HistoryIndex index) {
+        if (!LockTraits.excludes(index.lock()) || LockTraits.broken(index.lock())) {
             return List.of();
         }
-        List<Hold> holds = evidence.holds();
-        Succession succession = new Succession(evidence, holds);
+        List<Hold> holds = index.holds();
+        NextHolder nextHolder = new NextHolder(index, holds);
         List<Finding> findings = new ArrayList<>();
         for (Hold hold : holds) {
-            succession
+            nextHolder
                     .after(hold)
                     .filter(next -> hold.end() == Hold.End.KEPT || next.fromNs() < hold.toNs())
-                    .flatMap(next -> finding(evidence, hold, next))
+                    .flatMap(next -> finding(index, hold, next))
                     .ifPresent(findings::add);
         }
         return findings.stream().limit(MOST).toList();
     }
 
-    private static Optional<Finding> finding(Evidence evidence, Hold hold, Hold next) {
-        return firstBlow(evidence, hold, next)
-                .map(blow -> FindingMaker.of(
-                                FindingKind.RECOVERED, Blow.of(blow).orElseThrow())
+    private static Optional<Finding> finding(HistoryIndex index, Hold hold, Hold next) {
+        return firstFailure(index, hold, next)
+                .map(holderFailure -> FindingMaker.of(
+                                FindingKind.RECOVERED,
+                                HolderFailure.of(holderFailure).orElseThrow())
                         .with("buyer", hold.buyer())
                         .with("other", next.buyer())
-                        .with("afterNs", next.fromNs() - blow.t())
+                        .with("afterNs", next.fromNs() - holderFailure.t())
                         .witness(hold.acquired())
-                        .witness(blow)
+                        .witness(holderFailure)
                         .witness(next.acquired())
                         .make());
     }
 
     /** What befell the holder before the next one had the lock: what came later made nobody wait. */
-    private static Optional<Event> firstBlow(Evidence evidence, Hold hold, Hold next) {
-        return evidence.blowsTo(hold.buyer()).stream()
-                .filter(blow -> blow.seq() > hold.acquired().seq() && blow.t() >= hold.fromNs())
-                .filter(blow -> !Blow.cuts(blow) || LockTraits.goesWithConnection(evidence.lock()))
-                .filter(blow -> blow.t() <= next.fromNs())
-                .filter(blow -> hold.end() == Hold.End.KEPT || blow.t() <= hold.toNs())
+    private static Optional<Event> firstFailure(HistoryIndex index, Hold hold, Hold next) {
+        return index.failuresOf(hold.buyer()).stream()
+                .filter(holderFailure ->
+                        holderFailure.seq() > hold.acquired().seq() && holderFailure.t() >= hold.fromNs())
+                .filter(holderFailure ->
+                        !HolderFailure.cuts(holderFailure) || LockTraits.goesWithConnection(index.lock()))
+                .filter(holderFailure -> holderFailure.t() <= next.fromNs())
+                .filter(holderFailure -> hold.end() == Hold.End.KEPT || holderFailure.t() <= hold.toNs())
                 .findFirst();
     }
 }

@@ -17,27 +17,27 @@ import org.lockplay.lock.LockOption;
 final class StaleWriteDetector implements Detector {
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        if (!LockTraits.excludes(evidence.lock())
-                || evidence.lock().isTransaction()
-                || evidence.scenario().lock().is(LockOption.FENCING)) {
+    public List<Finding> findIn(HistoryIndex index) {
+        if (!LockTraits.excludes(index.lock())
+                || index.lock().isTransaction()
+                || index.scenario().lock().is(LockOption.FENCING)) {
             return List.of();
         }
-        Succession succession = new Succession(evidence, evidence.holds());
+        NextHolder nextHolder = new NextHolder(index, index.holds());
         Set<Long> kept =
-                evidence.writes().stream().map(write -> write.event().seq()).collect(Collectors.toSet());
+                index.writes().stream().map(write -> write.event().seq()).collect(Collectors.toSet());
         List<Finding> findings = new ArrayList<>();
-        for (int buyer = 0; buyer < evidence.buyers(); buyer++) {
-            List<Hold> holds = evidence.holdsOf(buyer);
+        for (int buyer = 0; buyer < index.buyers(); buyer++) {
+            List<Hold> holds = index.holdsOf(buyer);
             int position = -1;
-            for (Event event : evidence.eventsOf(buyer)) {
+            for (Event event : index.eventsOf(buyer)) {
                 while (position + 1 < holds.size()
                         && holds.get(position + 1).acquired().seq() <= event.seq()) {
                     position++;
                 }
                 if (event.kind() == EventKind.WROTE && position >= 0 && kept.contains(event.seq())) {
                     Hold hold = holds.get(position);
-                    passedOn(evidence, hold, event, succession)
+                    passedOn(index, hold, event, nextHolder)
                             .ifPresent(other -> findings.add(finding(hold, other.acquired(), event)));
                 }
             }
@@ -45,18 +45,18 @@ final class StaleWriteDetector implements Detector {
         return findings.stream().limit(MOST).toList();
     }
 
-    private static Optional<Hold> passedOn(Evidence evidence, Hold hold, Event write, Succession succession) {
-        return succession
+    private static Optional<Hold> passedOn(HistoryIndex index, Hold hold, Event write, NextHolder nextHolder) {
+        return nextHolder
                 .after(hold)
                 .filter(other -> hold.believedAt(write) && other.fromNs() < write.t())
-                .filter(other -> canPassOn(evidence, hold, other));
+                .filter(other -> canPassOn(index, hold, other));
     }
 
-    private static boolean canPassOn(Evidence evidence, Hold hold, Hold other) {
+    private static boolean canPassOn(HistoryIndex index, Hold hold, Hold other) {
         return hold.end() == Hold.End.LOST
-                || evidence.lock().options().contains(LockOption.LEASE_MS)
-                || LockTraits.isOfConnection(evidence.lock())
-                        && evidence.cutsWithin(hold).anyMatch(cut -> cut.t() <= other.fromNs());
+                || index.lock().options().contains(LockOption.LEASE_MS)
+                || LockTraits.isOfConnection(index.lock())
+                        && index.cutsWithin(hold).anyMatch(cut -> cut.t() <= other.fromNs());
     }
 
     private static Finding finding(Hold hold, Event passedOn, Event write) {

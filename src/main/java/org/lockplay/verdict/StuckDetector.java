@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
-import org.lockplay.verdict.Fate.State;
+import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
  * Says who waits for whom where buyers did not come to an end: {@code stuck} where nothing can end that, {@code cut-off}
@@ -23,100 +23,100 @@ final class StuckDetector implements Detector {
     private static final int SHOWN_WAITERS = 8;
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        if (evidence.ending() == Ending.STOPPED || evidence.ending() == Ending.INTERRUPTED) {
+    public List<Finding> findIn(HistoryIndex index) {
+        if (index.ending() == Ending.STOPPED || index.ending() == Ending.INTERRUPTED) {
             return List.of();
         }
-        WaitEnds ends = new WaitEnds(evidence);
+        WaitEnds ends = new WaitEnds(index);
         List<Finding> findings = new ArrayList<>();
         Set<Integer> named = new HashSet<>();
-        waiting(evidence).forEach((lock, requests) -> {
-            Optional<Hold> holder = holder(evidence, lock);
+        waiting(index).forEach((lock, requests) -> {
+            Optional<Hold> holder = holder(index, lock);
             holder.ifPresent(hold -> named.add(hold.buyer()));
             WaitEnd end = ends.of(requests, holder);
-            List<Request> inVain = end.kind() == WaitEnd.Kind.NOTHING ? withFrozen(evidence, lock, requests) : requests;
+            List<Request> inVain = end.kind() == WaitEnd.Kind.NOTHING ? withFrozen(index, lock, requests) : requests;
             inVain.forEach(request -> named.add(request.buyer()));
-            findings.add(finding(evidence, end, inVain, holder));
+            findings.add(finding(index, end, inVain, holder));
         });
-        for (int buyer = 0; buyer < evidence.buyers(); buyer++) {
+        for (int buyer = 0; buyer < index.buyers(); buyer++) {
             if (!named.contains(buyer)) {
-                alone(evidence, buyer).ifPresent(findings::add);
+                alone(index, buyer).ifPresent(findings::add);
             }
         }
         return findings.stream().limit(MOST).toList();
     }
 
-    private static Map<Integer, List<Request>> waiting(Evidence evidence) {
-        return evidence.requests()
+    private static Map<Integer, List<Request>> waiting(HistoryIndex index) {
+        return index.requests()
                 .filter(Request::open)
-                .filter(request -> evidence.fate(request.buyer()).state() == State.RUNNING)
+                .filter(request -> index.buyerOutcome(request.buyer()).state() == State.RUNNING)
                 .collect(Collectors.groupingBy(
-                        request -> evidence.lockSeenBy(request.buyer()), TreeMap::new, Collectors.toList()));
+                        request -> index.lockSeenBy(request.buyer()), TreeMap::new, Collectors.toList()));
     }
 
     /** Those who wait in vain, and those who are frozen while they wait and would go on waiting once thawed. */
-    private static List<Request> withFrozen(Evidence evidence, int lock, List<Request> requests) {
-        return Stream.concat(requests.stream(), frozenRequests(evidence, lock))
+    private static List<Request> withFrozen(HistoryIndex index, int lock, List<Request> requests) {
+        return Stream.concat(requests.stream(), frozenRequests(index, lock))
                 .sorted(Comparator.comparingInt(Request::buyer))
                 .toList();
     }
 
-    private static Stream<Request> frozenRequests(Evidence evidence, int lock) {
-        return evidence.requests()
-                .filter(request -> request.open() && evidence.lockSeenBy(request.buyer()) == lock)
-                .filter(request -> evidence.fate(request.buyer()).state() == State.FROZEN);
+    private static Stream<Request> frozenRequests(HistoryIndex index, int lock) {
+        return index.requests()
+                .filter(request -> request.open() && index.lockSeenBy(request.buyer()) == lock)
+                .filter(request -> index.buyerOutcome(request.buyer()).state() == State.FROZEN);
     }
 
-    private static Optional<Hold> holder(Evidence evidence, int lock) {
-        return evidence.holds().stream()
+    private static Optional<Hold> holder(HistoryIndex index, int lock) {
+        return index.holds().stream()
                 .filter(hold -> hold.end() == Hold.End.KEPT)
-                .filter(hold -> evidence.lockSeenBy(hold.buyer()) == lock)
+                .filter(hold -> index.lockSeenBy(hold.buyer()) == lock)
                 .reduce((first, second) -> second);
     }
 
-    private static Finding finding(Evidence evidence, WaitEnd end, List<Request> requests, Optional<Hold> holder) {
+    private static Finding finding(HistoryIndex index, WaitEnd end, List<Request> requests, Optional<Hold> holder) {
         boolean stuck = end.kind() == WaitEnd.Kind.NOTHING;
         FindingMaker finding = FindingMaker.of(stuck ? FindingKind.STUCK : FindingKind.CUT_OFF, end.variant())
                 .with("waiters", requests.stream().map(Request::buyer).toList());
-        end.atNs().ifPresent(at -> finding.with("inNs", Math.max(0, at - evidence.endNs())));
+        end.atNs().ifPresent(at -> finding.with("inNs", Math.max(0, at - index.endNs())));
         if (end.variant().equals("handed")) {
-            frozenWaiter(evidence, requests)
+            frozenWaiter(index, requests)
                     .ifPresent(frozen -> finding.with("holder", frozen.buyer())
                             .witness(frozen.requested())
-                            .witness(evidence.fate(frozen.buyer()).why()));
+                            .witness(index.buyerOutcome(frozen.buyer()).why()));
         } else {
             holder.ifPresent(hold -> finding.with("holder", hold.buyer())
                     .witness(hold.acquired())
-                    .witness(evidence.fate(hold.buyer()).why()));
+                    .witness(index.buyerOutcome(hold.buyer()).why()));
         }
         requests.stream().limit(SHOWN_WAITERS).forEach(request -> finding.witness(request.requested()));
         return finding.make();
     }
 
-    private static Optional<Request> frozenWaiter(Evidence evidence, List<Request> waiting) {
-        return frozenRequests(evidence, evidence.lockSeenBy(waiting.get(0).buyer()))
-                .findFirst();
+    private static Optional<Request> frozenWaiter(HistoryIndex index, List<Request> waiting) {
+        return frozenRequests(index, index.lockSeenBy(waiting.get(0).buyer())).findFirst();
     }
 
     /** A buyer that nobody waits for, and that did not come to an end. */
-    private static Optional<Finding> alone(Evidence evidence, int buyer) {
-        Fate fate = evidence.fate(buyer);
-        return switch (fate.state()) {
+    private static Optional<Finding> alone(HistoryIndex index, int buyer) {
+        BuyerOutcome buyerOutcome = index.buyerOutcome(buyer);
+        return switch (buyerOutcome.state()) {
             case HUNG ->
-                Optional.of(alone(FindingKind.STUCK, "alone-hung", fate, buyer).make());
+                Optional.of(alone(FindingKind.STUCK, "alone-hung", buyerOutcome, buyer)
+                        .make());
             case FROZEN -> {
-                Optional<Long> due = fate.thawDueNs().stream().boxed().findFirst();
-                FindingMaker finding =
-                        alone(FindingKind.CUT_OFF, due.isPresent() ? "alone-thaw" : "alone-frozen", fate, buyer);
-                due.ifPresent(at -> finding.with("inNs", Math.max(0, at - evidence.endNs())));
+                Optional<Long> due = buyerOutcome.thawDueNs().stream().boxed().findFirst();
+                FindingMaker finding = alone(
+                        FindingKind.CUT_OFF, due.isPresent() ? "alone-thaw" : "alone-frozen", buyerOutcome, buyer);
+                due.ifPresent(at -> finding.with("inNs", Math.max(0, at - index.endNs())));
                 yield Optional.of(finding.make());
             }
             case RUNNING, FINISHED, FAILED, KILLED -> Optional.empty();
         };
     }
 
-    private static FindingMaker alone(FindingKind kind, String variant, Fate fate, int buyer) {
-        Optional<Event> why = fate.why();
+    private static FindingMaker alone(FindingKind kind, String variant, BuyerOutcome buyerOutcome, int buyer) {
+        Optional<Event> why = buyerOutcome.why();
         return FindingMaker.of(kind, variant).with("buyer", buyer).witness(why);
     }
 }

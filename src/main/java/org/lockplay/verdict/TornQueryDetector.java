@@ -11,8 +11,8 @@ final class TornQueryDetector implements Detector {
     private static final int SHOWN_WITNESSES = 8;
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        List<Event> torn = evidence.all(EventKind.QUERIED)
+    public List<Finding> findIn(HistoryIndex index) {
+        List<Event> torn = index.all(EventKind.QUERIED)
                 .filter(event -> event.text(Field.WHAT)
                         .filter(TornReadDetector.TORN_READ::equals)
                         .isPresent())

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.verdict.Fate.State;
+import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
  * Finds readers that met half a file. Variant {@code dead}: a writer had been killed, or had stopped for ever, between
@@ -26,15 +26,15 @@ final class TornReadDetector implements Detector {
     }
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        List<Event> torn = evidence.history().stream()
+    public List<Finding> findIn(HistoryIndex index) {
+        List<Event> torn = index.history().stream()
                 .filter(TornReadDetector::isTorn)
                 .limit(MOST)
                 .toList();
         if (torn.isEmpty()) {
             return List.of();
         }
-        Optional<Event> stopped = stoppedWriter(evidence);
+        Optional<Event> stopped = stoppedWriter(index);
         List<Finding> findings = new ArrayList<>();
         for (Event event : torn) {
             findings.add(finding(event, stopped));
@@ -55,12 +55,12 @@ final class TornReadDetector implements Detector {
     }
 
     /** What stopped a buyer for ever that had taken a ticket and not yet written it. */
-    private static Optional<Event> stoppedWriter(Evidence evidence) {
-        for (int buyer = 0; buyer < evidence.buyers(); buyer++) {
-            State state = evidence.fate(buyer).state();
+    private static Optional<Event> stoppedWriter(HistoryIndex index) {
+        for (int buyer = 0; buyer < index.buyers(); buyer++) {
+            State state = index.buyerOutcome(buyer).state();
             boolean stopped = state == State.KILLED || state == State.HUNG || state == State.FROZEN;
-            if (stopped && tookAndDidNotWrite(evidence.eventsOf(buyer))) {
-                return evidence.fate(buyer).why();
+            if (stopped && tookAndDidNotWrite(index.eventsOf(buyer))) {
+                return index.buyerOutcome(buyer).why();
             }
         }
         return Optional.empty();

@@ -15,15 +15,15 @@ import org.lockplay.lock.LockOption;
 final class TwoHoldersDetector implements Detector {
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        if (!LockTraits.excludes(evidence.lock())) {
+    public List<Finding> findIn(HistoryIndex index) {
+        if (!LockTraits.excludes(index.lock())) {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
         Hold longest = null;
-        for (Hold hold : evidence.holds()) {
+        for (Hold hold : index.holds()) {
             if (longest != null && hold.fromNs() < longest.toNs() && longest.buyer() != hold.buyer()) {
-                findings.add(finding(evidence, longest, hold));
+                findings.add(finding(index, longest, hold));
                 if (findings.size() == MOST) {
                     break;
                 }
@@ -35,15 +35,15 @@ final class TwoHoldersDetector implements Detector {
         return findings;
     }
 
-    private static Finding finding(Evidence evidence, Hold first, Hold second) {
-        String harmless = harmless(evidence, first, second);
-        boolean lost = first.end() == Hold.End.LOST || wasCut(evidence, first, second);
+    private static Finding finding(HistoryIndex index, Hold first, Hold second) {
+        String harmless = harmless(index, first, second);
+        boolean lost = first.end() == Hold.End.LOST || wasCut(index, first, second);
         FindingMaker finding = harmless.isEmpty()
                 ? FindingMaker.of(FindingKind.TWO_HOLDERS, lost ? "lost" : "")
                 : FindingMaker.of(FindingKind.HARMLESS_OVERLAP, harmless);
         return finding.with("buyer", first.buyer())
                 .with("other", second.buyer())
-                .with("overlapNs", Math.min(first.toNs(), end(evidence, second)) - second.fromNs())
+                .with("overlapNs", Math.min(first.toNs(), end(index, second)) - second.fromNs())
                 .witness(first.acquired())
                 .witness(second.acquired())
                 .witness(first.last())
@@ -51,34 +51,33 @@ final class TwoHoldersDetector implements Detector {
     }
 
     /** Where a hold ends: one that is not given back lasts as long as its holder goes on. */
-    private static long end(Evidence evidence, Hold hold) {
+    private static long end(HistoryIndex index, Hold hold) {
         boolean isLasting = hold.end() == Hold.End.KEPT
-                && !evidence.lock().isLease()
-                && evidence.cutsWithin(hold).findAny().isEmpty();
-        Fate fate = evidence.fate(hold.buyer());
-        if (!isLasting || fate.died()) {
+                && !index.lock().isLease()
+                && index.cutsWithin(hold).findAny().isEmpty();
+        BuyerOutcome buyerOutcome = index.buyerOutcome(hold.buyer());
+        if (!isLasting || buyerOutcome.died()) {
             return hold.toNs();
         }
-        return fate.state().over()
-                ? Math.max(hold.toNs(), fate.why().map(Event::t).orElse(0L))
+        return buyerOutcome.state().over()
+                ? Math.max(hold.toNs(), buyerOutcome.why().map(Event::t).orElse(0L))
                 : Long.MAX_VALUE;
     }
 
     /** Why it does no harm that two had the lock at once; empty text if it does. */
-    private static String harmless(Evidence evidence, Hold first, Hold second) {
-        if (evidence.lock().isTransaction()
-                && (first.end() != Hold.End.RELEASED || second.end() != Hold.End.RELEASED)) {
+    private static String harmless(HistoryIndex index, Hold first, Hold second) {
+        if (index.lock().isTransaction() && (first.end() != Hold.End.RELEASED || second.end() != Hold.End.RELEASED)) {
             return "uncommitted";
         }
-        boolean fenced = evidence.scenario().lock().is(LockOption.FENCING)
+        boolean fenced = index.scenario().lock().is(LockOption.FENCING)
                 && first.token().isPresent()
                 && second.token().isPresent();
         return fenced ? "fenced" : "";
     }
 
     /** Whether the first one's connection, which the lock belonged to, had been cut when the second got it. */
-    private static boolean wasCut(Evidence evidence, Hold first, Hold second) {
-        return LockTraits.isOfConnection(evidence.lock())
-                && evidence.cutsWithin(first).anyMatch(cut -> cut.t() <= second.fromNs());
+    private static boolean wasCut(HistoryIndex index, Hold first, Hold second) {
+        return LockTraits.isOfConnection(index.lock())
+                && index.cutsWithin(first).anyMatch(cut -> cut.t() <= second.fromNs());
     }
 }

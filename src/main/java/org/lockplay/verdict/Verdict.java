@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param findings what was found, the gravest first
  * @param figures the run in numbers
  */
-public record Verdict(Safety safety, Liveness liveness, List<Finding> findings, Figures figures) {
+public record Verdict(Safety safety, Liveness liveness, List<Finding> findings, RunMetrics figures) {
 
     public Verdict {
         Objects.requireNonNull(safety, "safety");

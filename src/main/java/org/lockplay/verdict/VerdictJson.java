@@ -40,7 +40,7 @@ public final class VerdictJson {
         return members;
     }
 
-    private static Map<String, Object> members(Figures figures) {
+    private static Map<String, Object> members(RunMetrics figures) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("stock", figures.stock());
         members.put("buyers", figures.buyers());
@@ -102,10 +102,10 @@ public final class VerdictJson {
                 (List<Long>) members.get("witness"));
     }
 
-    private static Figures figures(Map<?, ?> members) {
+    private static RunMetrics figures(Map<?, ?> members) {
         Object finalCount = members.get("finalCount");
         Object fairness = members.get("fairness");
-        return new Figures(
+        return new RunMetrics(
                 number(members, "stock"),
                 number(members, "buyers"),
                 number(members, "sold"),
@@ -125,8 +125,8 @@ public final class VerdictJson {
                 number(members, "writes"));
     }
 
-    private static Spread spread(Map<?, ?> members, String count, String prefix) {
-        return new Spread(
+    private static Percentiles spread(Map<?, ?> members, String count, String prefix) {
+        return new Percentiles(
                 number(members, count),
                 number(members, prefix + "P50Ns"),
                 number(members, prefix + "P95Ns"),

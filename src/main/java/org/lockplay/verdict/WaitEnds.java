@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.lockplay.history.Event;
 import org.lockplay.lock.LockSpec;
-import org.lockplay.verdict.Fate.State;
+import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
  * Decides what can end the wait for one lock, in this order:
@@ -20,14 +20,14 @@ import org.lockplay.verdict.Fate.State;
  */
 final class WaitEnds {
 
-    private final Evidence evidence;
+    private final HistoryIndex index;
     private final LockSpec lock;
     private final ReleasePoints releases;
 
-    WaitEnds(Evidence evidence) {
-        this.evidence = evidence;
-        this.lock = evidence.scenario().lock();
-        this.releases = new ReleasePoints(evidence.scenario().program());
+    WaitEnds(HistoryIndex index) {
+        this.index = index;
+        this.lock = index.scenario().lock();
+        this.releases = new ReleasePoints(index.scenario().program());
     }
 
     /**
@@ -49,30 +49,30 @@ final class WaitEnds {
     }
 
     private WaitEnd withHolder(List<Request> waiting, Hold hold) {
-        Fate fate = evidence.fate(hold.buyer());
+        BuyerOutcome buyerOutcome = index.buyerOutcome(hold.buyer());
         if (lock.kind().isLease()) {
             return WaitEnd.something("lease", hold.fromNs() + lock.lease().toNanos());
         }
-        if (fate.died()) {
-            return afterDeath(fate, hold);
+        if (buyerOutcome.died()) {
+            return afterDeath(buyerOutcome, hold);
         }
         if (waiting.stream().anyMatch(request -> request.buyer() == hold.buyer())) {
             return somebodyElseMayFreeIt() ? WaitEnd.something("ownerless") : WaitEnd.nothing("self");
         }
-        return switch (fate.state()) {
-            case FROZEN -> ofFrozen(fate, hold);
+        return switch (buyerOutcome.state()) {
+            case FROZEN -> ofFrozen(buyerOutcome, hold);
             case HUNG, FAILED, FINISHED ->
                 somebodyElseMayFreeIt()
                         ? WaitEnd.something("ownerless")
-                        : WaitEnd.nothing(fate.state().wireName());
+                        : WaitEnd.nothing(buyerOutcome.state().wireName());
             case KILLED, RUNNING ->
-                evidence.ending() == Ending.FINISHED ? WaitEnd.nothing("running") : WaitEnd.something("running");
+                index.ending() == Ending.FINISHED ? WaitEnd.nothing("running") : WaitEnd.something("running");
         };
     }
 
-    private WaitEnd afterDeath(Fate fate, Hold hold) {
+    private WaitEnd afterDeath(BuyerOutcome buyerOutcome, Hold hold) {
         if (lock.kind().isSession()) {
-            return sessionEnd(fate.why().map(Event::t).orElse(hold.toNs()));
+            return sessionEnd(buyerOutcome.why().map(Event::t).orElse(hold.toNs()));
         }
         if (LockTraits.freedByDeath(lock)) {
             return WaitEnd.something("freed");
@@ -84,21 +84,21 @@ final class WaitEnds {
         return WaitEnd.something("session", lostNs + lock.lease().toNanos());
     }
 
-    private WaitEnd ofFrozen(Fate fate, Hold hold) {
+    private WaitEnd ofFrozen(BuyerOutcome buyerOutcome, Hold hold) {
         if (lock.kind().isSession()) {
-            return sessionEnd(fate.freeze().map(Event::t).orElse(hold.toNs()));
+            return sessionEnd(buyerOutcome.freeze().map(Event::t).orElse(hold.toNs()));
         }
-        OptionalLong due = fate.thawDueNs();
+        OptionalLong due = buyerOutcome.thawDueNs();
         return due.isPresent() ? WaitEnd.something("thaw", due.getAsLong()) : WaitEnd.something("frozen");
     }
 
     private WaitEnd withoutHolder(List<Request> waiting) {
-        int lockNumber = evidence.lockSeenBy(waiting.get(0).buyer());
+        int lockNumber = index.lockSeenBy(waiting.get(0).buyer());
         if (LockTraits.handsOver(lock.kind()) && openRequest(lockNumber, State.FROZEN)) {
             return WaitEnd.something("handed");
         }
         boolean diedAsking = openRequest(lockNumber, State.KILLED);
-        if (evidence.ending() == Ending.FINISHED) {
+        if (index.ending() == Ending.FINISHED) {
             return WaitEnd.nothing("nobody");
         }
         boolean lostForGood = diedAsking && !LockTraits.freedByDeath(lock) && !frees(lock);
@@ -110,17 +110,17 @@ final class WaitEnds {
     }
 
     private boolean openRequest(int lockNumber, State state) {
-        return evidence.requests()
+        return index.requests()
                 .anyMatch(request -> request.open()
-                        && evidence.lockSeenBy(request.buyer()) == lockNumber
-                        && evidence.fate(request.buyer()).state() == state);
+                        && index.lockSeenBy(request.buyer()) == lockNumber
+                        && index.buyerOutcome(request.buyer()).state() == state);
     }
 
     /** Whether the kind has no owner and a buyer is on its way to a release of what it does not hold. */
     private boolean somebodyElseMayFreeIt() {
         return LockTraits.anybodyReleases(lock)
                 && releases.releasesUnheld()
-                && evidence.ending() == Ending.TIMED_OUT
-                && evidence.movingBuyers().findAny().isPresent();
+                && index.ending() == Ending.TIMED_OUT
+                && index.movingBuyers().findAny().isPresent();
     }
 }

@@ -13,18 +13,18 @@ import org.lockplay.lock.Reacquisition;
 final class WaitsForItselfDetector implements Detector {
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
-        if (evidence.lock().reacquisition() != Reacquisition.WAITS_FOR_ITSELF) {
+    public List<Finding> findIn(HistoryIndex index) {
+        if (index.lock().reacquisition() != Reacquisition.WAITS_FOR_ITSELF) {
             return List.of();
         }
         Set<Integer> named = new HashSet<>();
-        return evidence.requests()
+        return index.requests()
                 .filter(request -> request.holding().isPresent())
                 .filter(request -> named.add(request.buyer()))
                 .limit(MOST)
-                .map(request -> FindingMaker.of(FindingKind.WAITS_FOR_ITSELF, variant(evidence, request))
+                .map(request -> FindingMaker.of(FindingKind.WAITS_FOR_ITSELF, variant(index, request))
                         .with("buyer", request.buyer())
-                        .with("lock", evidence.lock().wireName())
+                        .with("lock", index.lock().wireName())
                         .witness(request.holding())
                         .witness(request.requested())
                         .witness(request.answer())
@@ -32,10 +32,10 @@ final class WaitsForItselfDetector implements Detector {
                 .toList();
     }
 
-    private static String variant(Evidence evidence, Request request) {
+    private static String variant(HistoryIndex index, Request request) {
         if (!request.granted()) {
             return "";
         }
-        return evidence.lock().isLease() ? "lease" : "freed";
+        return index.lock().isLease() ? "lease" : "freed";
     }
 }

@@ -18,34 +18,33 @@ import org.lockplay.lock.LockOption;
 final class WrongReleaseDetector implements Detector {
 
     @Override
-    public List<Finding> findIn(Evidence evidence) {
+    public List<Finding> findIn(HistoryIndex index) {
         List<Finding> findings = new ArrayList<>();
-        if (LockTraits.anybodyReleases(evidence.scenario().lock())) {
-            evidence.unheldReleases().limit(MOST).forEach(release -> findings.add(unheld(evidence, release)));
-            evidence.holds().stream()
-                    .filter(hold -> isOfNextLease(evidence, hold))
+        if (LockTraits.anybodyReleases(index.scenario().lock())) {
+            index.unheldReleases().limit(MOST).forEach(release -> findings.add(unheld(index, release)));
+            index.holds().stream()
+                    .filter(hold -> isOfNextLease(index, hold))
                     .limit(MOST)
-                    .forEach(hold -> holderAt(evidence, hold.last())
+                    .forEach(hold -> holderAt(index, hold.last())
                             .ifPresent(other -> findings.add(byAnother("late", hold.last(), other))));
         }
-        findings.addAll(refused(evidence));
+        findings.addAll(refused(index));
         return findings;
     }
 
     /** Whether a release without an owner check came when the lease was over: what it deleted was the next one's key. */
-    private static boolean isOfNextLease(Evidence evidence, Hold hold) {
-        return evidence.lock() == LockKind.REDIS
-                && !evidence.scenario().lock().is(LockOption.OWNER_CHECK)
+    private static boolean isOfNextLease(HistoryIndex index, Hold hold) {
+        return index.lock() == LockKind.REDIS
+                && !index.scenario().lock().is(LockOption.OWNER_CHECK)
                 && hold.end() == Hold.End.RELEASED
-                && hold.toNs() - hold.fromNs()
-                        > evidence.scenario().lock().lease().toNanos();
+                && hold.toNs() - hold.fromNs() > index.scenario().lock().lease().toNanos();
     }
 
-    private static Finding unheld(Evidence evidence, Event release) {
-        return holderAt(evidence, release)
-                .map(other -> byAnother(evidence.lock().wireName(), release, other))
+    private static Finding unheld(HistoryIndex index, Event release) {
+        return holderAt(index, release)
+                .map(other -> byAnother(index.lock().wireName(), release, other))
                 .orElseGet(() -> FindingMaker.of(
-                                FindingKind.RELEASED_UNHELD, evidence.lock().wireName())
+                                FindingKind.RELEASED_UNHELD, index.lock().wireName())
                         .with("buyer", release.buyer())
                         .with("line", release.number(Field.STEP).orElse(0))
                         .witness(release)
@@ -62,17 +61,17 @@ final class WrongReleaseDetector implements Detector {
                 .make();
     }
 
-    private static Optional<Hold> holderAt(Evidence evidence, Event release) {
-        return evidence.holds().stream()
+    private static Optional<Hold> holderAt(HistoryIndex index, Event release) {
+        return index.holds().stream()
                 .filter(hold -> hold.buyer() != release.buyer() && hold.heldAt(release.t()))
-                .filter(hold -> evidence.lockSeenBy(hold.buyer()) == evidence.lockSeenBy(release.buyer()))
-                .filter(hold -> !evidence.leaseOver(hold, release.t()))
+                .filter(hold -> index.lockSeenBy(hold.buyer()) == index.lockSeenBy(release.buyer()))
+                .filter(hold -> !index.leaseOver(hold, release.t()))
                 .max(Comparator.comparingLong(Hold::fromNs));
     }
 
     /** One finding for all buyers whose release the lock refused. */
-    private static List<Finding> refused(Evidence evidence) {
-        List<Event> events = evidence.all(EventKind.FAILED)
+    private static List<Finding> refused(HistoryIndex index) {
+        List<Event> events = index.all(EventKind.FAILED)
                 .filter(event ->
                         event.text(Field.WHAT).filter("not-held"::equals).isPresent())
                 .toList();

@@ -10,7 +10,7 @@ import org.lockplay.exercise.Attempts.Attempt;
 import org.lockplay.exercise.Exercise;
 import org.lockplay.exercise.Exercises;
 import org.lockplay.exercise.Grade;
-import org.lockplay.exercise.Trial;
+import org.lockplay.exercise.GradedRun;
 import org.lockplay.run.Run;
 import org.lockplay.run.RunEnded;
 import org.lockplay.run.Runs;
@@ -52,7 +52,7 @@ public class ExerciseGrading {
     }
 
     /** A run that met a part of an exercise, to speak of; empty if it is forgotten, or cannot be read any more. */
-    Optional<Trial> trial(String run) {
+    Optional<GradedRun> trial(String run) {
         try {
             return runs.find(run).flatMap(found -> trial(found, Map.of()));
         } catch (OutdatedException e) {
@@ -60,10 +60,10 @@ public class ExerciseGrading {
         }
     }
 
-    private static Optional<Trial> trial(Run run, Map<String, String> prediction) {
+    private static Optional<GradedRun> trial(Run run, Map<String, String> prediction) {
         Optional<Verdict> verdict = run.verdict();
-        return verdict.map(
-                judged -> new Trial(run.id(), run.scenario(), judged, run.log().all(), prediction));
+        return verdict.map(judged ->
+                new GradedRun(run.id(), run.scenario(), judged, run.log().all(), prediction));
     }
 
     /** Finds an exercise by its name in an address. */

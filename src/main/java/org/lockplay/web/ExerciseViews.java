@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import org.lockplay.exercise.Exercise;
 import org.lockplay.exercise.ExerciseText;
 import org.lockplay.exercise.Exercises;
-import org.lockplay.exercise.Fact;
-import org.lockplay.exercise.FactTexts;
 import org.lockplay.exercise.Grade;
+import org.lockplay.exercise.GradedRun;
 import org.lockplay.exercise.Markdown;
 import org.lockplay.exercise.Part;
 import org.lockplay.exercise.Part.Shortfall;
 import org.lockplay.exercise.Progress;
+import org.lockplay.exercise.RunProperty;
+import org.lockplay.exercise.RunPropertyTexts;
 import org.lockplay.exercise.RunTexts;
-import org.lockplay.exercise.Trial;
 import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.text.Texts;
 import org.lockplay.verdict.Liveness;
@@ -107,13 +107,13 @@ public class ExerciseViews {
 
     private ExerciseView.PartView part(Part part, ExerciseText text, Progress progress, Texts texts) {
         String run = progress.standing().met().get(part.id());
-        FactTexts words = new FactTexts(texts);
+        RunPropertyTexts words = new RunPropertyTexts(texts);
         return new ExerciseView.PartView(
                 part.id(),
                 Markdown.html(text.tasks().get(part.id())),
                 part.conditions().stream().map(words::goal).toList(),
                 part.predict().stream()
-                        .map(name -> question(Fact.find(name).orElseThrow(), words))
+                        .map(name -> question(RunProperty.find(name).orElseThrow(), words))
                         .toList(),
                 part.runs(),
                 progress.standing().runsOf(part),
@@ -122,7 +122,7 @@ public class ExerciseViews {
                 run == null ? null : told(text.seen().get(part.id()), grading.trial(run), texts));
     }
 
-    private static ExerciseView.Question question(Fact fact, FactTexts words) {
+    private static ExerciseView.Question question(RunProperty fact, RunPropertyTexts words) {
         Stream<String> values = switch (fact.name()) {
             case "safety" -> Stream.of(Safety.values()).map(Safety::wireName);
             case "liveness" ->
@@ -141,13 +141,13 @@ public class ExerciseViews {
         return told(text.explanation(), run == null ? Optional.empty() : grading.trial(run), texts);
     }
 
-    private static String told(String markdown, Optional<Trial> trial, Texts texts) {
+    private static String told(String markdown, Optional<GradedRun> trial, Texts texts) {
         return Markdown.html(
                 trial.map(own -> RunTexts.fill(markdown, own, texts)).orElse(markdown));
     }
 
     private static ExerciseView.Missing missing(Part part, Shortfall missing, ExerciseText text, Texts texts) {
-        FactTexts words = new FactTexts(texts);
+        RunPropertyTexts words = new RunPropertyTexts(texts);
         String name = missing.fact().name();
         String advice = text.advice().get(name);
         return new ExerciseView.Missing(

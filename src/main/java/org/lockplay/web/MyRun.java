@@ -3,7 +3,7 @@ package org.lockplay.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import org.lockplay.history.Json;
-import org.lockplay.run.RunShelf;
+import org.lockplay.run.StoredRuns;
 import org.lockplay.text.Texts;
 
 /**
@@ -29,7 +29,7 @@ public record MyRun(
         String createdAt,
         boolean shared) {
 
-    static MyRun of(RunShelf.Entry entry, Texts texts) {
+    static MyRun of(StoredRuns.Entry entry, Texts texts) {
         Map<String, Object> verdict = entry.verdict() == null ? Map.of() : Json.parseObject(entry.verdict());
         return new MyRun(
                 entry.id(),

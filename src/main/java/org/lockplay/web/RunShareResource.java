@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.run.Run;
-import org.lockplay.run.RunShelf;
 import org.lockplay.run.Runs;
+import org.lockplay.run.StoredRuns;
 
 /** Keeps a run for whoever has its link. */
 @Path("/api/runs/{id}/share")
@@ -22,24 +22,24 @@ import org.lockplay.run.Runs;
 public class RunShareResource {
 
     private final Runs runs;
-    private final RunShelf shelf;
+    private final StoredRuns shelf;
     private final BrowserSession session;
 
-    RunShareResource(Runs runs, RunShelf shelf, BrowserSession session) {
+    RunShareResource(Runs runs, StoredRuns shelf, BrowserSession session) {
         this.runs = runs;
         this.shelf = shelf;
         this.session = session;
     }
 
     /** Where a shared run can be seen. */
-    public record Shared(String id, Map<String, String> links) {}
+    public record RefCounted(String id, Map<String, String> links) {}
 
     @POST
     @Operation(
             summary = "Keep a run",
             description = "A run that was not shared is forgotten after a while. May be repeated. Only for the browser"
                     + " session that started it.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Shared.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RefCounted.class)))
     @APIResponse(
             responseCode = "403",
             description = "Started by another browser session",
@@ -48,7 +48,7 @@ public class RunShareResource {
             responseCode = "404",
             description = "No such run",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Shared share(@PathParam("id") String id) {
+    public RefCounted share(@PathParam("id") String id) {
         Run run = runs.find(id).orElseThrow(() -> ProblemException.unknownRun(id));
         if (!session.is(run.owner())) {
             throw ProblemException.notYourRun();
@@ -56,6 +56,6 @@ public class RunShareResource {
         if (!shelf.share(run)) {
             throw ProblemException.unknownRun(id);
         }
-        return new Shared(id, Map.of("page", "/r/" + id, "embed", "/embed/r/" + id));
+        return new RefCounted(id, Map.of("page", "/r/" + id, "embed", "/embed/r/" + id));
     }
 }

@@ -25,9 +25,9 @@ public class SessionResource {
     private static final int MAX_CODE = 200;
 
     private final BrowserSession session;
-    private final KnownSessions known;
+    private final SessionLookup known;
 
-    SessionResource(BrowserSession session, KnownSessions known) {
+    SessionResource(BrowserSession session, SessionLookup known) {
         this.session = session;
         this.known = known;
     }

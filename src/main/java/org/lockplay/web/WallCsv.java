@@ -21,12 +21,12 @@ final class WallCsv {
 
     private WallCsv() {}
 
-    static String write(RoomView.Wall wall) {
+    static String write(WorkshopView.Wall wall) {
         Stream<List<String>> rows = wall.people().stream().flatMap(WallCsv::rows);
         return Csv.table(Stream.concat(Stream.of(HEAD), rows));
     }
 
-    private static Stream<List<String>> rows(RoomView.Person person) {
+    private static Stream<List<String>> rows(WorkshopView.Person person) {
         String nickname = Csv.harmless(person.nickname());
         if (person.cells().isEmpty()) {
             return Stream.of(List.of(nickname, person.joinedAt(), "", "", "", "", "", "", "", ""));

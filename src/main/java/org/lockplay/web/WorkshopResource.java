@@ -53,8 +53,8 @@ public class WorkshopResource {
     private final Workshops workshops;
     private final WorkshopAccess access;
     private final Exercises exercises;
-    private final RoomBoard board;
-    private final RoomStreams streams;
+    private final WorkshopViews board;
+    private final WorkshopStreams streams;
     private final Runs runs;
     private final ScenarioReader reader;
     private final PageAddress address;
@@ -65,8 +65,8 @@ public class WorkshopResource {
             Workshops workshops,
             WorkshopAccess access,
             Exercises exercises,
-            RoomBoard board,
-            RoomStreams streams,
+            WorkshopViews board,
+            WorkshopStreams streams,
             Runs runs,
             RunConfig config,
             PageAddress address,
@@ -92,7 +92,7 @@ public class WorkshopResource {
     @APIResponse(
             responseCode = "201",
             description = "The join code and the instructor's secret link",
-            content = @Content(schema = @Schema(implementation = RoomView.Made.class)))
+            content = @Content(schema = @Schema(implementation = WorkshopView.Made.class)))
     public Response create(JsonBody body) {
         Settings settings = settings(body);
         Workshops.Created created = workshops.create(
@@ -101,7 +101,7 @@ public class WorkshopResource {
                         .orElse(exercises.all().stream().map(Exercise::id).toList()));
         String code = created.workshop().code();
         String secret = created.secret();
-        RoomView.Made made = new RoomView.Made(
+        WorkshopView.Made made = new WorkshopView.Made(
                 code, secret, address.of("/workshops/" + code + "?key=" + secret), address.of("/join/" + code));
         return Response.created(URI.create("/api/workshops/" + code))
                 .entity(made)
@@ -111,8 +111,9 @@ public class WorkshopResource {
     @GET
     @Path("{code}/wall")
     @Operation(summary = "Who is where", description = "Their progress in each exercise.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Wall.class)))
-    public RoomView.Wall wall(@PathParam("code") String code, @QueryParam("key") String key) throws WorkshopException {
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkshopView.Wall.class)))
+    public WorkshopView.Wall wall(@PathParam("code") String code, @QueryParam("key") String key)
+            throws WorkshopException {
         return board.wall(access.byKey(code, key).code());
     }
 
@@ -134,8 +135,8 @@ public class WorkshopResource {
             summary = "Change title, exercises, what is open, start and end",
             description =
                     "{\"opened\": [\"see-the-race\"], \"endsAt\": \"2026-11-23T12:00:00Z\"}; what is left out stays.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Wall.class)))
-    public RoomView.Wall change(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkshopView.Wall.class)))
+    public WorkshopView.Wall change(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
             throws WorkshopException {
         access.byKey(code, key);
         return board.wall(workshops.change(code, key, settings(body)).code());
@@ -148,8 +149,8 @@ public class WorkshopResource {
             summary = "Put a run, a scenario or a question on everybody's screen",
             description = "{\"kind\": \"question\", \"scenario\": {…}}, {\"kind\": \"run\", \"run\": \"…\"} or"
                     + " {\"kind\": \"nothing\"}")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Wall.class)))
-    public RoomView.Wall show(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkshopView.Wall.class)))
+    public WorkshopView.Wall show(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
             throws WorkshopException, InvalidScenarioException {
         access.byKey(code, key);
         WorkshopRequest.Shown shown = WorkshopRequest.screen(body);
@@ -191,8 +192,9 @@ public class WorkshopResource {
     @POST
     @Path("{code}/end")
     @Operation(summary = "End the workshop", description = "May be repeated.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoomView.Wall.class)))
-    public RoomView.Wall end(@PathParam("code") String code, @QueryParam("key") String key) throws WorkshopException {
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkshopView.Wall.class)))
+    public WorkshopView.Wall end(@PathParam("code") String code, @QueryParam("key") String key)
+            throws WorkshopException {
         access.byKey(code, key);
         return board.wall(workshops.end(code, key).code());
     }

@@ -11,7 +11,7 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.store.DatabaseAddress;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreAddress;
 
 /**
@@ -26,7 +26,13 @@ import org.lockplay.store.StoreAddress;
  * @param servers the servers that the run's store and lock are built on
  */
 public record Assignment(
-        String run, Scenario scenario, int worker, long originNs, Path runDirectory, String hostName, Servers servers) {
+        String run,
+        Scenario scenario,
+        int worker,
+        long originNs,
+        Path runDirectory,
+        String hostName,
+        ServerUrls servers) {
 
     private static final ScenarioReader READER = ScenarioReader.lenient(Limits.NONE);
 
@@ -109,12 +115,12 @@ public record Assignment(
         }
     }
 
-    private static Servers servers(Map<String, Object> members) {
+    private static ServerUrls servers(Map<String, Object> members) {
         String url = (String) members.get("databaseUrl");
         DatabaseAddress database = url == null
                 ? null
                 : new DatabaseAddress(
                         url, (String) members.get("databaseUser"), (String) members.get("databasePassword"));
-        return new Servers(database, (String) members.get("redis"), (String) members.get("zookeeper"));
+        return new ServerUrls(database, (String) members.get("redis"), (String) members.get("zookeeper"));
     }
 }

@@ -91,7 +91,7 @@ final class Buyer {
     private void step(Instruction instruction) throws StepFailedException {
         events.atLine(instruction.line());
         try {
-            if (gate.pass(instruction, lock.inUse()) == Gate.Passage.GO) {
+            if (gate.pass(instruction, lock.inUse()) == Gate.GateDecision.GO) {
                 lock.tellIfLost();
                 perform(instruction);
             } else {

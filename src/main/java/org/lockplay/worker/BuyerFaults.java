@@ -31,7 +31,7 @@ final class BuyerFaults {
     }
 
     /** Has a fault happen: at once, or at the next step of its own kind. */
-    synchronized void order(OrderedFault fault) {
+    synchronized void order(RequestedFault fault) {
         ordered.add(fault);
         notifyAll();
         if (wait != null && !fault.kind().waitsForItsStep()) {
@@ -66,7 +66,7 @@ final class BuyerFaults {
      */
     boolean apply() throws InterruptedException {
         boolean applied = false;
-        for (Optional<OrderedFault> fault = next(); fault.isPresent(); fault = next()) {
+        for (Optional<RequestedFault> fault = next(); fault.isPresent(); fault = next()) {
             apply(fault.get());
             applied = true;
         }
@@ -75,7 +75,7 @@ final class BuyerFaults {
 
     /** Takes out a fault that waited for the step that the buyer has come to, and emits it; whether there was one. */
     boolean meet(FaultKind kind) {
-        Optional<OrderedFault> found;
+        Optional<RequestedFault> found;
         synchronized (this) {
             found = ordered.next(kind);
         }
@@ -113,7 +113,7 @@ final class BuyerFaults {
         }
     }
 
-    private void apply(OrderedFault fault) throws InterruptedException {
+    private void apply(RequestedFault fault) throws InterruptedException {
         fault.tell(events, where);
         switch (fault.kind()) {
             case EXCEPTION -> throw new InjectedFaultException();
@@ -127,19 +127,19 @@ final class BuyerFaults {
     /** Delays the buyer. A fault that is ordered meanwhile happens at once, and a further delay is added to this one. */
     private void delay(long ns) throws InterruptedException {
         long end = System.nanoTime() + ns;
-        for (Optional<OrderedFault> fault = nextUntil(end); fault.isPresent(); fault = nextUntil(end)) {
+        for (Optional<RequestedFault> fault = nextUntil(end); fault.isPresent(); fault = nextUntil(end)) {
             long since = System.nanoTime();
             apply(fault.get());
             end += System.nanoTime() - since;
         }
     }
 
-    private synchronized Optional<OrderedFault> next() {
+    private synchronized Optional<RequestedFault> next() {
         return ordered.next();
     }
 
     /** Waits for a fault that happens at once; empty if none is ordered before a moment on {@link System#nanoTime()}. */
-    private synchronized Optional<OrderedFault> nextUntil(long end) throws InterruptedException {
+    private synchronized Optional<RequestedFault> nextUntil(long end) throws InterruptedException {
         for (long left = end - System.nanoTime(); left > 0 && !ordered.hasNext(); left = end - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }

@@ -61,17 +61,17 @@ final class BuyerGate implements Gate {
     }
 
     @Override
-    public Passage pass(Instruction next, boolean holding) throws InterruptedException {
+    public GateDecision pass(Instruction next, boolean holding) throws InterruptedException {
         faults.at(null);
         if (!eventful) {
-            return Passage.GO;
+            return GateDecision.GO;
         }
         String where = next.operation() == Operation.LEAVE ? "leave" : null;
         do {
             awaitPermit(where);
         } while (isHeldUp(next, holding));
         apply();
-        return next.releases() && meets(FaultKind.FORGET) ? Passage.SKIP : Passage.GO;
+        return next.releases() && meets(FaultKind.FORGET) ? GateDecision.SKIP : GateDecision.GO;
     }
 
     @Override
@@ -105,7 +105,7 @@ final class BuyerGate implements Gate {
     }
 
     /** Has a fault happen: in place of the one that was asked for, or by hand. */
-    synchronized void order(OrderedFault fault) {
+    synchronized void order(RequestedFault fault) {
         faults.order(fault);
         if (asking && fault.isPlanned()) {
             answer(fault.kind().holdsUp());

@@ -9,9 +9,9 @@ import org.lockplay.fault.FaultKind;
 /** The faults that were ordered for one buyer and have not happened yet, in their order. Not thread-safe. */
 final class FaultQueue {
 
-    private final List<OrderedFault> faults = new ArrayList<>();
+    private final List<RequestedFault> faults = new ArrayList<>();
 
-    void add(OrderedFault fault) {
+    void add(RequestedFault fault) {
         faults.add(fault);
     }
 
@@ -25,21 +25,21 @@ final class FaultQueue {
     }
 
     /** Takes out the first one that happens at once. */
-    Optional<OrderedFault> next() {
+    Optional<RequestedFault> next() {
         return take(FaultQueue::happensAtOnce);
     }
 
     /** Takes out the first one of a kind. */
-    Optional<OrderedFault> next(FaultKind kind) {
+    Optional<RequestedFault> next(FaultKind kind) {
         return take(fault -> fault.kind() == kind);
     }
 
-    private static boolean happensAtOnce(OrderedFault fault) {
+    private static boolean happensAtOnce(RequestedFault fault) {
         return !fault.kind().waitsForItsStep();
     }
 
-    private Optional<OrderedFault> take(Predicate<OrderedFault> which) {
-        Optional<OrderedFault> found = faults.stream().filter(which).findFirst();
+    private Optional<RequestedFault> take(Predicate<RequestedFault> which) {
+        Optional<RequestedFault> found = faults.stream().filter(which).findFirst();
         found.ifPresent(faults::remove);
         return found;
     }

@@ -6,7 +6,7 @@ import org.lockplay.scenario.Instruction;
 interface Gate {
 
     /** What to do with the instruction behind the gate. */
-    enum Passage {
+    enum GateDecision {
         GO,
         /** Leave it out. */
         SKIP
@@ -26,8 +26,8 @@ interface Gate {
     /** A gate that is always open. */
     Gate OPEN = new Gate() {
         @Override
-        public Passage pass(Instruction next, boolean holding) {
-            return Passage.GO;
+        public GateDecision pass(Instruction next, boolean holding) {
+            return GateDecision.GO;
         }
 
         @Override
@@ -45,7 +45,7 @@ interface Gate {
      * @param holding whether the buyer is between taking its lock and giving it back
      * @throws InjectedFaultException if the instruction is to throw
      */
-    Passage pass(Instruction next, boolean holding) throws InterruptedException;
+    GateDecision pass(Instruction next, boolean holding) throws InterruptedException;
 
     /** The gate between truncating a file and writing it; otherwise as {@link #pass}. */
     void passMiddle(Instruction write) throws InterruptedException;

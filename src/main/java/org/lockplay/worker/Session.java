@@ -54,7 +54,7 @@ final class Session implements AutoCloseable {
      * @param spare where the buyers' threads come from
      * @param whenFinished called once, by the last buyer's thread
      */
-    static Session open(Assignment assignment, LineOutput output, SpareThread spare, Runnable whenFinished)
+    static Session open(Assignment assignment, LineOutput output, StandbyThread spare, Runnable whenFinished)
             throws StoreException, LockException {
         Session session = new Session(assignment, output, whenFinished);
         try {
@@ -123,7 +123,7 @@ final class Session implements AutoCloseable {
                 .with(Field.PID, ProcessHandle.current().pid()));
     }
 
-    private void lineUp(SpareThread spare) throws StoreException, LockException {
+    private void lineUp(StandbyThread spare) throws StoreException, LockException {
         Scenario scenario = assignment.scenario();
         ProgramCode code = ProgramCode.of(scenario.program());
         LockStrategy strategy = scenario.lock().kind().strategy();

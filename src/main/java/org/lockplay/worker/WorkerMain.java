@@ -59,7 +59,7 @@ public final class WorkerMain {
     private static final int ORPHANED = 3;
 
     private final LineOutput output;
-    private final SpareThread spare = new SpareThread();
+    private final StandbyThread spare = new StandbyThread();
     private volatile Session session;
 
     private WorkerMain(LineOutput output) {
@@ -80,7 +80,7 @@ public final class WorkerMain {
             Runtime.getRuntime().halt(ORPHANED);
         }
         ParentDeath.wakeOnTime();
-        WarmUp.run(Path.of(args[1]));
+        WorkerWarmUp.run(Path.of(args[1]));
         LineOutput output = new LineOutput(new FileOutputStream(FileDescriptor.out));
         WorkerMain worker = new WorkerMain(output);
         worker.rest();
@@ -106,7 +106,7 @@ public final class WorkerMain {
             case "go" -> session().go();
             case "pass" -> gate(command).permit();
             case "free" -> free(command);
-            case "fault" -> gate(command).order(OrderedFault.of(command));
+            case "fault" -> gate(command).order(RequestedFault.of(command));
             case "spare" -> gate(command).spare(Boolean.TRUE.equals(command.get("struck")));
             case "retire" -> Runtime.getRuntime().halt(0);
             default -> throw new IllegalArgumentException("no such command");

@@ -29,12 +29,12 @@ class EmbeddedServerLifeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private ServerFolder folder;
+    private PostgresDirectory folder;
 
     @BeforeEach
     void makeAFolder() throws IOException {
         Path tests = Files.createDirectories(Path.of("target", "test-data").toAbsolutePath());
-        folder = ServerFolder.at(Files.createTempDirectory(tests, "life-"));
+        folder = PostgresDirectory.at(Files.createTempDirectory(tests, "life-"));
         // Unpacking the programs takes longer than everything else here; once is enough.
         Files.createSymbolicLink(folder.programs(), Files.createDirectories(tests.resolve("programs")));
         Files.createDirectory(temporaryFiles());
@@ -44,7 +44,7 @@ class EmbeddedServerLifeTest {
     void removeIt() throws IOException {
         assertThat(Waiting.until(() -> !serverRuns() && !Files.exists(folder.stopping()), PATIENCE))
                 .isTrue();
-        ServerFolder.deleteRecursively(folder.root());
+        PostgresDirectory.deleteRecursively(folder.root());
     }
 
     @Test

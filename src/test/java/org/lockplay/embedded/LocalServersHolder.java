@@ -8,7 +8,7 @@ final class LocalServersHolder {
     private LocalServersHolder() {}
 
     public static void main(String[] args) throws Exception {
-        LocalServers servers = new LocalServers(Path.of(args[0]));
+        EmbeddedServerRegistry servers = new EmbeddedServerRegistry(Path.of(args[0]));
         System.out.println("at " + servers.redis() + " " + servers.zookeeper());
         while (System.in.read() >= 0) {
             continue;

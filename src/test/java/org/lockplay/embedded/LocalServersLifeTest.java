@@ -31,20 +31,20 @@ class LocalServersLifeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Path folder;
-    private LocalServers servers;
+    private EmbeddedServerRegistry servers;
 
     @BeforeEach
     void makeAFolder() throws IOException {
         Path tests = Files.createDirectories(Path.of("target", "test-data").toAbsolutePath());
         folder = Files.createTempDirectory(tests, "servers-");
-        servers = new LocalServers(folder);
+        servers = new EmbeddedServerRegistry(folder);
     }
 
     @AfterEach
     void nothingIsLeft() throws IOException {
         servers.stop();
         assertThat(runningServers()).isEmpty();
-        ServerFolder.deleteRecursively(folder);
+        PostgresDirectory.deleteRecursively(folder);
     }
 
     @Test
@@ -158,7 +158,7 @@ class LocalServersLifeTest {
     private String redis() {
         try {
             return servers.redis();
-        } catch (LocalServers.NotStartedException e) {
+        } catch (EmbeddedServerRegistry.NotStartedException e) {
             throw new AssertionError(e);
         }
     }

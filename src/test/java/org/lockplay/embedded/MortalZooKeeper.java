@@ -6,9 +6,9 @@ import java.nio.file.Path;
 /** A real ZooKeeper for one test, which may end it. */
 public final class MortalZooKeeper implements AutoCloseable {
 
-    private final LocalServer server;
+    private final EmbeddedProcess server;
 
-    private MortalZooKeeper(LocalServer server) {
+    private MortalZooKeeper(EmbeddedProcess server) {
         this.server = server;
     }
 
@@ -18,7 +18,7 @@ public final class MortalZooKeeper implements AutoCloseable {
      * @param folder where its data go; they are deleted at its end
      */
     public static MortalZooKeeper start(Path folder) throws IOException {
-        return new MortalZooKeeper(new ZooKeeperLauncher(new ServersFolder(folder)).start());
+        return new MortalZooKeeper(new ZooKeeperLauncher(new ScratchDirectory(folder)).start());
     }
 
     /** Where it is reached. */

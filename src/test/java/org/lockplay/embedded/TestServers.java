@@ -3,7 +3,7 @@ package org.lockplay.embedded;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
-import org.lockplay.embedded.LocalServers.NotStartedException;
+import org.lockplay.embedded.EmbeddedServerRegistry.NotStartedException;
 import org.lockplay.store.DatabaseAddress;
 
 /** Real servers for tests without the application, each started when first asked for, ended with the tests' JVM. */
@@ -11,7 +11,7 @@ public final class TestServers {
 
     private static final Path FOLDER = Path.of("target", "test-servers").toAbsolutePath();
 
-    private static LocalServers local;
+    private static EmbeddedServerRegistry local;
     private static DatabaseAddress database;
 
     private TestServers() {}
@@ -47,9 +47,9 @@ public final class TestServers {
         }
     }
 
-    private static synchronized LocalServers local() {
+    private static synchronized EmbeddedServerRegistry local() {
         if (local == null) {
-            local = new LocalServers(FOLDER);
+            local = new EmbeddedServerRegistry(FOLDER);
             Runtime.getRuntime().addShutdownHook(new Thread(local::stop));
         }
         return local;

@@ -67,7 +67,7 @@ class AttemptRaceTest {
     @Test
     void aRunIsGradedOnceHoweverManyAskAndNotWhenItsAttemptIsDeletedMeanwhile() throws Exception {
         Exercise exercise = exercises.all().get(0);
-        Trial trial = new ExampleRuns(runs)
+        GradedRun trial = new ExampleRuns(runs)
                 .run(
                         new ScenarioReader(Limits.DEFAULT)
                                 .read("{\"version\":1,\"placement\":{\"processes\":1},\"program\":\"query\"}"),

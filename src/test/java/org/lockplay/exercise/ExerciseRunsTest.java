@@ -57,7 +57,7 @@ class ExerciseRunsTest {
         ExampleRuns author = new ExampleRuns(runs);
         Grade grade = null;
         Standing standing = Standing.NONE;
-        Trial trial = null;
+        GradedRun trial = null;
         for (Example.Run run : example.runs()) {
             Scenario scenario = new ScenarioReader(Limits.DEFAULT)
                     .read(Patch.apply(Json.parseObject(ScenarioWriter.full(exercise.start())), run.change()));
@@ -80,7 +80,7 @@ class ExerciseRunsTest {
     private void predictAll(Exercise exercise) throws Exception {
         ExampleRuns author = new ExampleRuns(runs);
         Standing standing = Standing.NONE;
-        Trial trial = null;
+        GradedRun trial = null;
         for (int i = 0; i < exercise.rounds().size(); i++) {
             Round round = exercise.roundFor("a learner", standing);
             trial = author.run(round.scenario(), Schedule.NONE, round.answer());
@@ -93,7 +93,7 @@ class ExerciseRunsTest {
             standing = Grader.grade(exercise, standing, trial).after();
         }
         assertThat(standing.met()).containsKeys(exercise.parts().get(0).id());
-        Trial silent = new Trial(trial.run(), trial.scenario(), trial.verdict(), trial.history(), Map.of());
+        GradedRun silent = new GradedRun(trial.run(), trial.scenario(), trial.verdict(), trial.history(), Map.of());
         Grade misjudged = Grader.grade(exercise, Standing.NONE, silent);
         assertThat(misjudged.parts().get(0).missing()).hasSize(2);
         assertThat(misjudged.after().runsOf(exercise.parts().get(0))).isZero();

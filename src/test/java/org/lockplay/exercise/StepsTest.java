@@ -63,6 +63,6 @@ class StepsTest {
     private long stepsToSecondSale() {
         Scenario scenario = Scenario.DEFAULT;
         return Steps.toSecondSale(
-                new Trial("run", scenario, Judge.judge(scenario, history, Ending.FINISHED), history, Map.of()));
+                new GradedRun("run", scenario, Judge.judge(scenario, history, Ending.FINISHED), history, Map.of()));
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lockplay.store.DatabaseAddress;
 import org.lockplay.store.ServerKind;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreException;
 import org.lockplay.store.StoreKind;
@@ -60,7 +60,7 @@ class UnreachableServerTest {
     @MethodSource("places")
     @Timeout(value = 20, unit = TimeUnit.SECONDS)
     void redisIsNamedSoon(String place) {
-        LockException thrown = failureOf(LockKind.REDIS, new Servers(null, "redis://:secret@" + place, null));
+        LockException thrown = failureOf(LockKind.REDIS, new ServerUrls(null, "redis://:secret@" + place, null));
 
         assertThat(thrown.unreachableServer()).contains(ServerKind.REDIS);
         assertThat(thrown).hasMessageContaining(place).hasMessageNotContaining("secret");
@@ -70,7 +70,7 @@ class UnreachableServerTest {
     @MethodSource("places")
     @Timeout(value = 20, unit = TimeUnit.SECONDS)
     void zooKeeperIsNamedSoon(String place) {
-        LockException thrown = failureOf(LockKind.ZOOKEEPER, new Servers(null, null, place));
+        LockException thrown = failureOf(LockKind.ZOOKEEPER, new ServerUrls(null, null, place));
 
         assertThat(thrown.unreachableServer()).contains(ServerKind.ZOOKEEPER);
         assertThat(thrown).hasMessageContaining(place);
@@ -80,7 +80,8 @@ class UnreachableServerTest {
     @MethodSource("places")
     @Timeout(value = 20, unit = TimeUnit.SECONDS)
     void postgresqlIsNamedSoon(String place) {
-        Servers servers = Servers.of(new DatabaseAddress("jdbc:postgresql://" + place + "/postgres", "me", "secret"));
+        ServerUrls servers =
+                ServerUrls.of(new DatabaseAddress("jdbc:postgresql://" + place + "/postgres", "me", "secret"));
         long start = System.nanoTime();
 
         StoreException thrown = catchThrowableOfType(
@@ -108,7 +109,7 @@ class UnreachableServerTest {
                 .allSatisfy(kind -> assertThat(kind.needs()).isEmpty());
     }
 
-    private LockException failureOf(LockKind kind, Servers servers) {
+    private LockException failureOf(LockKind kind, ServerUrls servers) {
         StoreAddress store = new StoreAddress(StoreKind.FILE, "run", folder, null);
         LockSite site = new LockSite("run", 0, "lockplay-run-h0", folder, store, servers);
         long start = System.nanoTime();

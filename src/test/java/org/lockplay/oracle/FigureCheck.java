@@ -3,14 +3,14 @@ package org.lockplay.oracle;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.verdict.Figures;
+import org.lockplay.verdict.RunMetrics;
 
 /** Whether the figures are those of the history. */
 final class FigureCheck implements Check {
 
     @Override
     public void check(Facts facts, JudgedRun run, Report report) {
-        Figures figures = run.verdict().figures();
+        RunMetrics figures = run.verdict().figures();
         same(report, "stock", figures.stock(), facts.scenario().stock());
         same(report, "buyers", figures.buyers(), facts.tracks().size());
         same(report, "events", figures.events(), facts.history().size());

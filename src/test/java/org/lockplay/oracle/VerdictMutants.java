@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.lockplay.verdict.Figures;
 import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Liveness;
+import org.lockplay.verdict.RunMetrics;
 import org.lockplay.verdict.Safety;
 import org.lockplay.verdict.Verdict;
 
@@ -120,12 +120,12 @@ final class VerdictMutants {
         return new Verdict(safety, liveness, findings, right.figures());
     }
 
-    private static Verdict with(Verdict right, Figures figures) {
+    private static Verdict with(Verdict right, RunMetrics figures) {
         return new Verdict(right.safety(), right.liveness(), right.findings(), figures);
     }
 
-    private static Figures figures(Figures right, int sold, int soldOut, int failed, int left) {
-        return new Figures(
+    private static RunMetrics figures(RunMetrics right, int sold, int soldOut, int failed, int left) {
+        return new RunMetrics(
                 right.stock(),
                 right.buyers(),
                 right.sold() + sold,

@@ -62,8 +62,8 @@ class LongHistoryTest {
             turns.add(new Turn(1_000 + random.nextInt(2_000), buyer));
         }
         int[] steps = new int[BUYERS];
-        Content[] copies = new Content[BUYERS];
-        Content store = new Content(scenario.stock(), 0);
+        StoreContent[] copies = new StoreContent[BUYERS];
+        StoreContent store = new StoreContent(scenario.stock(), 0);
         while (!turns.isEmpty()) {
             Turn turn = turns.poll();
             int buyer = turn.buyer();
@@ -72,7 +72,7 @@ class LongHistoryTest {
             int step = steps[buyer]++ % STEPS;
             switch (step) {
                 case 0 -> copies[buyer] = store;
-                case 1 -> copies[buyer] = new Content(copies[buyer].count() - 1, copies[buyer].version() + 1);
+                case 1 -> copies[buyer] = new StoreContent(copies[buyer].count() - 1, copies[buyer].version() + 1);
                 default -> store = copies[buyer];
             }
             events.add(Event.of(

@@ -32,7 +32,7 @@ public record StoreStory(List<Integer> order, Map<Integer, List<String>> doings)
         return new StoreStory(
                 Recording.passages(scenario, history)
                         .filter(passage -> passage.effect().touchesStore())
-                        .map(Passage::buyer)
+                        .map(GatePass::buyer)
                         .toList(),
                 history.stream()
                         .filter(event -> event.buyer() >= 0 && AT_STORE.contains(event.kind()))

@@ -25,9 +25,9 @@ abstract class DriverStage {
 
     final List<Integer> passed = new ArrayList<>();
     final List<String> told = new ArrayList<>();
-    final List<String> struck = new ArrayList<>();
+    final List<String> injected = new ArrayList<>();
     final List<Consumer<Boolean>> answers = new ArrayList<>();
-    Situation situation;
+    BuyerStates buyerStates;
     ScheduleDriver driver;
     int ends;
 
@@ -45,8 +45,8 @@ abstract class DriverStage {
                 .read(("{\"version\":1,\"placement\":{\"processes\":3},\"lock\":%s,"
                                 + "\"program\":\"%s\",\"schedule\":\"%s\",\"faults\":[%s]}")
                         .formatted(lock, program, schedule, faults));
-        situation = new Situation(scenario, () -> TimeUnit.MILLISECONDS.toNanos(1));
-        driver = new ScheduleDriver(scenario, situation, new Hall(), new Hands());
+        buyerStates = new BuyerStates(scenario, () -> TimeUnit.MILLISECONDS.toNanos(1));
+        driver = new ScheduleDriver(scenario, buyerStates, new Hall(), new Hands());
     }
 
     void arriveAll() {
@@ -74,8 +74,8 @@ abstract class DriverStage {
     }
 
     void happens(Event event) {
-        situation.notice(event);
-        driver.notice(event);
+        buyerStates.onEvent(event);
+        driver.onEvent(event);
     }
 
     static Event event(EventKind kind, int buyer, int step) {
@@ -83,17 +83,17 @@ abstract class DriverStage {
     }
 
     /** Takes down what the driver does. */
-    private final class Hands implements ScheduleDriver.Reins {
+    private final class Hands implements ScheduleDriver.GateActions {
 
         @Override
         public void pass(int buyer) {
-            situation.passed(buyer);
+            buyerStates.passed(buyer);
             passed.add(buyer);
         }
 
         @Override
-        public void strike(Turn turn, Consumer<Boolean> done) {
-            struck.add(turn.text());
+        public void inject(Turn turn, Consumer<Boolean> done) {
+            injected.add(turn.text());
             answers.add(done);
         }
 
@@ -104,7 +104,7 @@ abstract class DriverStage {
     }
 
     /** Takes down what the driver tells, and tells everybody of it, as a run does. */
-    private final class Hall implements FaultDesk.Floor {
+    private final class Hall implements FaultInjector.RunContext {
 
         @Override
         public Optional<WorkerProcess> workerOf(int buyer) {

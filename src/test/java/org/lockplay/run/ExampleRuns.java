@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.lockplay.exercise.Trial;
+import org.lockplay.exercise.GradedRun;
 import org.lockplay.history.EventKind;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Schedule;
@@ -24,7 +24,7 @@ public final class ExampleRuns {
     }
 
     /** Runs a scenario to its end. */
-    public Trial run(Scenario scenario, Schedule steps, Map<String, String> prediction) throws Exception {
+    public GradedRun run(Scenario scenario, Schedule steps, Map<String, String> prediction) throws Exception {
         Run run = runs.start(scenario, "an author");
         int[] passed = new int[scenario.placement().buyers()];
         for (int buyer : steps.buyers().toList()) {
@@ -37,7 +37,7 @@ public final class ExampleRuns {
             freeUnlessOver(run);
         }
         RunTests.finished(run, LIMIT);
-        return new Trial(
+        return new GradedRun(
                 run.id(), run.scenario(), run.verdict().orElseThrow(), run.log().all(), prediction);
     }
 

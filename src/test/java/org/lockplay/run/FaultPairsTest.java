@@ -17,7 +17,7 @@ import org.lockplay.history.EventKind;
  * All pairs of faults by hand on one buyer, in every state of the buyer: the second one is refused with a reason, or it is
  * carried out. What the worker does with two of its own is in {@code GateFaultPairsTest}.
  */
-class FaultPairsTest extends FaultDeskStage {
+class FaultPairsTest extends FaultInjectorFixture {
 
     private static final String SCENARIO =
             "\"lock\":{\"kind\":\"advisory\"},\"placement\":{\"processes\":1,\"threads\":2}";
@@ -108,7 +108,7 @@ class FaultPairsTest extends FaultDeskStage {
             assertThat(history).hasSize(before);
             return;
         }
-        boolean wasFrozen = situation.isFrozen(BUYER);
+        boolean wasFrozen = buyerStates.isFrozen(BUYER);
         ask(second);
         switch (second) {
             case "thaw" -> await(() -> count(EventKind.THAWED) == 2 && !isStopped(processOf(0)));

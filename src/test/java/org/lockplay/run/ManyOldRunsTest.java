@@ -17,7 +17,7 @@ class ManyOldRunsTest {
     private static final int MANY = 66_000;
 
     @Inject
-    RunShelf shelf;
+    StoredRuns shelf;
 
     @Inject
     EntityManager database;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 
 class RunSiteTest {
 
@@ -24,7 +24,7 @@ class RunSiteTest {
         Scenario scenario = new ScenarioReader(Limits.NONE)
                 .read("{\"version\":1,\"placement\":{\"hosts\":6,\"processes\":1},\"lock\":{\"kind\":\"semaphore\"}}");
         String run = UUID.randomUUID().toString();
-        RunSite site = new RunSite(run, folder.resolve(run), Servers.NONE);
+        RunSite site = new RunSite(run, folder.resolve(run), ServerUrls.NONE);
         site.prepare(scenario);
         assertThat(semaphoresOf(run)).hasSize(6);
 

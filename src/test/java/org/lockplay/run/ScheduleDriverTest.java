@@ -74,12 +74,12 @@ class ScheduleDriverTest extends DriverStage {
         allAtTheirFirstGate("0 1 0 1", NO_LOCK, "think 50\\nread\\ntake");
         driver.start();
         Event arrival = event(EventKind.GATE, 0, 2);
-        situation.notice(arrival);
+        buyerStates.onEvent(arrival);
         happens(EventKind.GATE, 1, 2);
         driver.look();
         assertThat(passed).containsExactly(0, 1);
 
-        driver.notice(arrival);
+        driver.onEvent(arrival);
         // Not for a think any more, but for a reading: the next one waits for its end.
         assertThat(passed).containsExactly(0, 1, 0);
         happens(EventKind.GATE, 0, 3);
@@ -284,7 +284,7 @@ class ScheduleDriverTest extends DriverStage {
     void whoeverDiedWithoutAWordIsFoundAtALook() throws Exception {
         allAtTheirFirstGate("0 0 1", NO_LOCK, READS);
         driver.start();
-        situation.died(0);
+        buyerStates.died(0);
         assertThat(passed).containsExactly(0);
 
         driver.look();
@@ -334,7 +334,7 @@ class ScheduleDriverTest extends DriverStage {
         assertThat(ends).isOne();
 
         // As when somebody lets it go on by hand.
-        situation.passed(0);
+        buyerStates.passed(0);
         finishes(0, "bought");
         assertThat(ends).isOne();
         assertThat(passed).containsExactly(0, 1);

@@ -18,10 +18,10 @@ class ScheduledStrikesTest extends DriverStage {
     void nobodyGoesOnUntilWhoeverIsKilledIsDead() throws Exception {
         allAtTheirFirstGate("0 0!crash 1", NO_LOCK, READS);
         driver.start();
-        assertThat(struck).isEmpty();
+        assertThat(injected).isEmpty();
 
         happens(EventKind.GATE, 0, 2);
-        assertThat(struck).containsExactly("0!crash");
+        assertThat(injected).containsExactly("0!crash");
         answers.get(0).accept(true);
         assertThat(passed).containsExactly(0);
 
@@ -67,7 +67,7 @@ class ScheduledStrikesTest extends DriverStage {
         assertThat(passed).containsExactly(1);
 
         happens(EventKind.GATE, 1, 2);
-        assertThat(struck).containsExactly("0!freeze", "0!thaw");
+        assertThat(injected).containsExactly("0!freeze", "0!thaw");
         happens(EventKind.THAWED, 0, 0);
         assertThat(passed).containsExactly(1, 0);
     }
@@ -81,12 +81,12 @@ class ScheduledStrikesTest extends DriverStage {
         happens(EventKind.FROZEN, 0, 0);
         happens(EventKind.LOCK_REQUESTED, 1, 1);
         assertThat(told).isEmpty();
-        assertThat(struck).containsExactly("0!freeze");
+        assertThat(injected).containsExactly("0!freeze");
 
         happens(EventKind.LOCK_ACQUIRED, 1, 1);
         happens(EventKind.GATE, 1, 2);
         happens(EventKind.GATE, 1, 3);
-        assertThat(struck).containsExactly("0!freeze", "0!thaw");
+        assertThat(injected).containsExactly("0!freeze", "0!thaw");
     }
 
     @Test
@@ -136,9 +136,9 @@ class ScheduledStrikesTest extends DriverStage {
         allAtTheirFirstGate("0 1 1!crash 0", SEMAPHORE, LOCKS);
         driver.start();
         acquires(0);
-        assertThat(struck).isEmpty();
+        assertThat(injected).isEmpty();
         happens(EventKind.LOCK_REQUESTED, 1, 1);
-        assertThat(struck).containsExactly("1!crash");
+        assertThat(injected).containsExactly("1!crash");
 
         happens(EventKind.FAULT, 1, 0, Field.FAULT, "crash");
         finishes(1, "killed");
@@ -154,7 +154,7 @@ class ScheduledStrikesTest extends DriverStage {
         acquires(0);
         happens(EventKind.LOCK_REQUESTED, 1, 1);
         assertThat(told).containsExactly("1 blocked 3");
-        assertThat(struck).isEmpty();
+        assertThat(injected).isEmpty();
         assertThat(passed).containsExactly(0, 1, 0);
 
         happens(EventKind.GATE, 0, 3);
@@ -163,7 +163,7 @@ class ScheduledStrikesTest extends DriverStage {
         happens(EventKind.LOCK_ACQUIRED, 1, 1);
         happens(EventKind.GATE, 1, 2);
         happens(EventKind.GATE, 1, 3);
-        assertThat(struck).containsExactly("1!crash");
+        assertThat(injected).containsExactly("1!crash");
     }
 
     @Test
@@ -185,7 +185,7 @@ class ScheduledStrikesTest extends DriverStage {
         driver.start();
         finishes(0, outcome);
 
-        assertThat(struck).isEmpty();
+        assertThat(injected).isEmpty();
         assertThat(told).containsExactly("0 " + reason + " 1");
         assertThat(passed).containsExactly(0, 1);
     }
@@ -197,7 +197,7 @@ class ScheduledStrikesTest extends DriverStage {
         driver.start();
         happens(EventKind.FAULT, 0, 1, Field.FAULT, "hang");
 
-        assertThat(struck.contains("0!" + kind)).isEqualTo(reached);
+        assertThat(injected.contains("0!" + kind)).isEqualTo(reached);
         assertThat(told.isEmpty()).isEqualTo(reached);
     }
 
@@ -209,7 +209,7 @@ class ScheduledStrikesTest extends DriverStage {
         happens(EventKind.LOCK_ACQUIRED, 0, 1);
         finishes(0, "bought");
 
-        assertThat(struck).containsExactly("0!crash");
+        assertThat(injected).containsExactly("0!crash");
         assertThat(told).isEmpty();
     }
 }

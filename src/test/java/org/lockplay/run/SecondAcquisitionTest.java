@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.Aftermath;
+import org.lockplay.lock.FailureEffect;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.scenario.Limits;
@@ -77,7 +77,7 @@ class SecondAcquisitionTest {
     }
 
     private static boolean isLeased(LockKind kind) {
-        return kind.survival().thrown() == Aftermath.LEASE_ENDS;
+        return kind.survival().thrown() == FailureEffect.LEASE_ENDS;
     }
 
     private static void everybodyFinished(Run run, String story) {

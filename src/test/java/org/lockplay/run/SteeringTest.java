@@ -17,7 +17,7 @@ import org.lockplay.scenario.ScenarioReader;
 class SteeringTest {
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
-    private Situation situation;
+    private BuyerStates buyerStates;
     private Steering steering;
     private RunDeadline deadline;
 
@@ -25,10 +25,11 @@ class SteeringTest {
         Scenario scenario = new ScenarioReader(Limits.DEFAULT)
                 .read("{\"version\":1,\"placement\":{\"processes\":2},\"timeLimitMs\":10000,\"mode\":\"" + mode
                         + "\"}");
-        situation = new Situation(scenario, clock::get);
+        buyerStates = new BuyerStates(scenario, clock::get);
         deadline = new RunDeadline(scenario, Duration.ofMinutes(1), clock::get);
-        GateDesk gates = new GateDesk("a run", scenario, situation, new Crew(scenario.placement()), null, null);
-        steering = new Steering(scenario, situation, null, gates, deadline);
+        GateController gates =
+                new GateController("a run", scenario, buyerStates, new RunWorkers(scenario.placement()), null, null);
+        steering = new Steering(scenario, buyerStates, null, gates, deadline);
         steering.open();
     }
 
@@ -37,7 +38,7 @@ class SteeringTest {
     }
 
     private void stands(int buyer) {
-        situation.notice(Event.of(0, EventKind.GATE, buyer));
+        buyerStates.onEvent(Event.of(0, EventKind.GATE, buyer));
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Safety;
 
@@ -58,7 +58,7 @@ class UnreachableServersTest {
     Runs runs;
 
     @Inject
-    ServerAddresses addresses;
+    ServerResolver addresses;
 
     @ConfigProperty(name = "lockplay.data-dir")
     Path dataFolder;
@@ -98,7 +98,7 @@ class UnreachableServersTest {
     void whatTheSettingsNameIsUsedAndNothingElse() throws Exception {
         Scenario redis = scenario(LockKind.REDIS);
 
-        Servers servers = addresses.addressesFor(redis.lock().kind(), redis.store());
+        ServerUrls servers = addresses.addressesFor(redis.lock().kind(), redis.store());
 
         assertThat(servers.redis()).startsWith("redis://:secret@127.0.0.1:");
         assertThat(servers.zookeeper()).isNull();

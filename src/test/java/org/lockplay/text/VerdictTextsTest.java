@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.verdict.Figures;
 import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Liveness;
+import org.lockplay.verdict.Percentiles;
+import org.lockplay.verdict.RunMetrics;
 import org.lockplay.verdict.Safety;
-import org.lockplay.verdict.Spread;
 import org.lockplay.verdict.Verdict;
 
 class VerdictTextsTest {
@@ -82,7 +82,7 @@ class VerdictTextsTest {
 
     @Test
     void nothingAtAllIsNoVerdict() {
-        Figures none = new Figures(
+        RunMetrics none = new RunMetrics(
                 1,
                 10,
                 0,
@@ -94,8 +94,8 @@ class VerdictTextsTest {
                 0,
                 0,
                 0,
-                Spread.NONE,
-                Spread.NONE,
+                Percentiles.NONE,
+                Percentiles.NONE,
                 OptionalDouble.empty(),
                 0,
                 0,
@@ -177,12 +177,12 @@ class VerdictTextsTest {
         return new VerdictTexts(Texts.CHINESE).headline(verdict, Scenario.DEFAULT);
     }
 
-    private static Verdict verdict(Safety safety, Liveness liveness, Figures figures, Finding... findings) {
+    private static Verdict verdict(Safety safety, Liveness liveness, RunMetrics figures, Finding... findings) {
         return new Verdict(safety, liveness, List.of(findings), figures);
     }
 
-    private static Figures figures(long stock, long sold, long soldOut, int acquisitions) {
-        return new Figures(
+    private static RunMetrics figures(long stock, long sold, long soldOut, int acquisitions) {
+        return new RunMetrics(
                 stock,
                 10,
                 sold,
@@ -194,8 +194,8 @@ class VerdictTextsTest {
                 80,
                 1,
                 1,
-                Spread.of(new long[acquisitions]),
-                Spread.NONE,
+                Percentiles.of(new long[acquisitions]),
+                Percentiles.NONE,
                 OptionalDouble.empty(),
                 0,
                 0,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Json;
-import org.lockplay.run.RunShelf;
+import org.lockplay.run.StoredRuns;
 
 /** What an older version has kept under rules that do not hold any more: said, named, deleted, and in nobody's way. */
 @QuarkusTest
@@ -33,7 +33,7 @@ class OutdatedApiTest {
     EntityManager database;
 
     @Inject
-    RunShelf shelf;
+    StoredRuns shelf;
 
     private RunClient client;
     private String fine;

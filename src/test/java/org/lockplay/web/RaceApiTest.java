@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockplay.AtOnce;
 import org.lockplay.history.Json;
-import org.lockplay.run.RunShelf;
+import org.lockplay.run.StoredRuns;
 
 /** Two requests that read, decide and write at the same time: the very fault that this product teaches. */
 @QuarkusTest
@@ -38,7 +38,7 @@ class RaceApiTest {
     DataSource database;
 
     @Inject
-    RunShelf shelf;
+    StoredRuns shelf;
 
     private RunClient instructor;
     private String code;

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.Json;
-import org.lockplay.run.RunShelf;
+import org.lockplay.run.StoredRuns;
 
 /** The run that an embed of a short link shows first: which one is kept, for how long, and whose it may be. */
 @QuarkusTest
@@ -22,7 +22,7 @@ class RecordedRunApiTest {
     URI server;
 
     @Inject
-    RunShelf shelf;
+    StoredRuns shelf;
 
     private RunClient client;
     private String scenario;

@@ -19,7 +19,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.Json;
-import org.lockplay.run.RunShelf;
+import org.lockplay.run.StoredRuns;
 
 /** Every table that browser sessions own rows of is known to recovery codes and to "Delete everything about me". */
 @QuarkusTest
@@ -62,7 +62,7 @@ class SessionDataTest {
     DataSource database;
 
     @Inject
-    RunShelf shelf;
+    StoredRuns shelf;
 
     @Test
     void aCodeOfASessionWithARowInAnyOneTableIsKnownAndDeletingEverythingLeavesNone() throws Exception {

@@ -34,7 +34,7 @@ class WorkshopApiTest {
     URI server;
 
     @Inject
-    RoomStreams streams;
+    WorkshopStreams streams;
 
     private ExerciseClient instructor;
     private String code;

@@ -19,7 +19,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Instruction.Operation;
-import org.lockplay.worker.Gate.Passage;
+import org.lockplay.worker.Gate.GateDecision;
 
 class BuyerGateTest {
 
@@ -31,20 +31,20 @@ class BuyerGateTest {
 
     @Test
     void anOpenGateIsPassedWithoutAWord() throws Exception {
-        assertThat(gate(false).pass(WRITE, true)).isEqualTo(Passage.GO);
+        assertThat(gate(false).pass(WRITE, true)).isEqualTo(GateDecision.GO);
         assertThat(history).isEmpty();
     }
 
     @Test
     void aClosedGateTellsThatTheBuyerHasComeAndWaitsForAPermit() throws Exception {
         BuyerGate gate = gate(true);
-        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
+        CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
         awaitEvents(1);
         assertThat(passing).isNotDone();
 
         gate.permit();
 
-        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(GateDecision.GO);
         assertThat(history).extracting(Event::kind).containsExactly(EventKind.GATE);
     }
 
@@ -53,22 +53,22 @@ class BuyerGateTest {
         BuyerGate gate = gate(true);
         gate.permit();
         gate.pass(WRITE, false);
-        CompletableFuture<Passage> second = CompletableFuture.supplyAsync(() -> pass(gate, UNLOCK, false));
+        CompletableFuture<GateDecision> second = CompletableFuture.supplyAsync(() -> pass(gate, UNLOCK, false));
         awaitEvents(2);
         assertThat(second).isNotDone();
 
         gate.open();
 
-        assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+        assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(GateDecision.GO);
     }
 
     @Test
     void aPlannedFaultAsksFirstAndThenThrows() throws Exception {
         BuyerGate gate = gate(false, armed(OptionalInt.of(3), "write", FaultKind.EXCEPTION));
-        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
+        CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
         awaitCalls(1);
 
-        gate.order(new OrderedFault(FaultKind.EXCEPTION, OptionalLong.empty(), "plan"));
+        gate.order(new RequestedFault(FaultKind.EXCEPTION, OptionalLong.empty(), "plan"));
 
         assertThatThrownBy(() -> passing.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(InjectedFaultException.class);
         assertThat(calls).containsExactly("0 3 7");
@@ -78,14 +78,14 @@ class BuyerGateTest {
     @Test
     void aSparedBuyerGoesOnAndIsNotAskedAgain() throws Exception {
         BuyerGate gate = gate(false, armed(OptionalInt.empty(), "write", FaultKind.CRASH));
-        assertThat(gate.pass(WRITE, false)).isEqualTo(Passage.GO);
-        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
+        assertThat(gate.pass(WRITE, false)).isEqualTo(GateDecision.GO);
+        CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
         awaitCalls(1);
 
         gate.spare(false);
 
-        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
-        assertThat(gate.pass(WRITE, true)).isEqualTo(Passage.GO);
+        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(GateDecision.GO);
+        assertThat(gate.pass(WRITE, true)).isEqualTo(GateDecision.GO);
         assertThat(calls).hasSize(1);
     }
 
@@ -94,11 +94,11 @@ class BuyerGateTest {
     void whoeverIsHeldUpAtAClosedGateComesToItOnceMore(boolean isWorkersOwn) throws Exception {
         BuyerGate gate = gate(true, armed(OptionalInt.of(3), "write", FaultKind.SLOW));
         gate.permit();
-        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
+        CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
         awaitCalls(1);
 
         if (isWorkersOwn) {
-            gate.order(new OrderedFault(FaultKind.SLOW, OptionalLong.of(1), "plan"));
+            gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), "plan"));
         } else {
             gate.spare(true);
         }
@@ -107,7 +107,7 @@ class BuyerGateTest {
         assertThat(passing).isNotDone();
         gate.permit();
 
-        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(GateDecision.GO);
         assertThat(calls).hasSize(1);
     }
 
@@ -115,37 +115,37 @@ class BuyerGateTest {
     void whoeverIsSparedAtAClosedGatePassesItOnce() throws Exception {
         BuyerGate gate = gate(true, armed(OptionalInt.empty(), "write", FaultKind.DISCONNECT));
         gate.permit();
-        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
+        CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
         awaitCalls(1);
 
         gate.spare(false);
 
-        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(GateDecision.GO);
         assertThat(history).extracting(Event::kind).containsExactly(EventKind.GATE);
     }
 
     @Test
     void aFaultByHandIsNoAnswerToAPlannedOne() throws Exception {
         BuyerGate gate = gate(false, armed(OptionalInt.of(3), "write", FaultKind.CRASH));
-        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
+        CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
         awaitCalls(1);
 
-        gate.order(new OrderedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
+        gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
         assertThat(history).isEmpty();
         gate.spare(false);
 
-        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(GateDecision.GO);
         assertThat(history).extracting(Event::kind).containsExactly(EventKind.FAULT);
     }
 
     @Test
     void forgettingWaitsForTheRelease() throws Exception {
         BuyerGate gate = gate(false);
-        gate.order(new OrderedFault(FaultKind.FORGET, OptionalLong.empty(), "hand"));
+        gate.order(new RequestedFault(FaultKind.FORGET, OptionalLong.empty(), "hand"));
 
-        assertThat(gate.pass(WRITE, true)).isEqualTo(Passage.GO);
+        assertThat(gate.pass(WRITE, true)).isEqualTo(GateDecision.GO);
         assertThat(history).isEmpty();
-        assertThat(gate.pass(UNLOCK, true)).isEqualTo(Passage.SKIP);
+        assertThat(gate.pass(UNLOCK, true)).isEqualTo(GateDecision.SKIP);
         assertThat(history).extracting(Event::kind).containsExactly(EventKind.FAULT);
     }
 
@@ -156,7 +156,7 @@ class BuyerGateTest {
         CompletableFuture<Void> thinking = CompletableFuture.runAsync(() -> think(gate, started));
         started.get(5, TimeUnit.SECONDS);
 
-        gate.order(new OrderedFault(FaultKind.EXCEPTION, OptionalLong.empty(), "hand"));
+        gate.order(new RequestedFault(FaultKind.EXCEPTION, OptionalLong.empty(), "hand"));
 
         assertThatThrownBy(() -> thinking.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(InjectedFaultException.class);
     }
@@ -164,15 +164,15 @@ class BuyerGateTest {
     @Test
     void aSlowedBuyerAtAClosedGateStillNeedsItsPermit() throws Exception {
         BuyerGate gate = gate(true);
-        CompletableFuture<Passage> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
+        CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
         awaitEvents(1);
 
-        gate.order(new OrderedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
+        gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
         awaitEvents(2);
         assertThat(passing).isNotDone();
         gate.permit();
 
-        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(Passage.GO);
+        assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(GateDecision.GO);
     }
 
     private BuyerGate gate(boolean closed, ArmedFault... armed) {
@@ -185,7 +185,7 @@ class BuyerGateTest {
         return new ArmedFault(0, new PlannedFault(buyer, at, kind, OptionalLong.empty()));
     }
 
-    private static Passage pass(BuyerGate gate, Instruction next, boolean holding) {
+    private static GateDecision pass(BuyerGate gate, Instruction next, boolean holding) {
         try {
             return gate.pass(next, holding);
         } catch (InterruptedException e) {

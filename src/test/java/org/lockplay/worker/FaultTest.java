@@ -12,7 +12,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Ending;
 import org.lockplay.verdict.Safety;
@@ -68,7 +68,7 @@ class FaultTest {
     @ParameterizedTest
     @EnumSource(names = {"ROW", "ADVISORY", "REDIS"})
     void aCutConnectionCostsItsOwner(LockKind kind) throws Exception {
-        Servers servers = Pairs.servers(kind, StoreKind.DATABASE);
+        ServerUrls servers = Pairs.servers(kind, StoreKind.DATABASE);
         Scene scene = scene(kind, StoreKind.DATABASE, SCOPED).strikeHolder("write", FaultKind.DISCONNECT);
         try (RealRun run = RealRun.of(scene.make(), servers).go()) {
             int holder = run.awaitArmed().buyer();
@@ -89,7 +89,7 @@ class FaultTest {
     @Test
     void anExceptionByHandStopsWhoThinks() throws Exception {
         Scene scene = Scene.of(LockKind.SEMAPHORE, StoreKind.FILE).at(1, 1, 1).program("with lock:\n  think 60000");
-        try (RealRun run = RealRun.of(scene.make(), Servers.NONE).go()) {
+        try (RealRun run = RealRun.of(scene.make(), ServerUrls.NONE).go()) {
             run.await(event -> event.kind() == EventKind.LOCK_ACQUIRED);
             run.command(0, "fault", ",\"kind\":\"exception\",\"by\":\"hand\"");
             run.awaitVerdict();

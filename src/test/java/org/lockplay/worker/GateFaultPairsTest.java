@@ -188,7 +188,7 @@ class GateFaultPairsTest {
     private void order(String kind, long slowMs) {
         FaultKind fault = FaultKind.find(kind).orElseThrow();
         List<String> before = faults();
-        gate.order(new OrderedFault(
+        gate.order(new RequestedFault(
                 fault, fault == FaultKind.SLOW ? OptionalLong.of(slowMs) : OptionalLong.empty(), "hand"));
         boolean canHappen = before.stream().noneMatch(one -> one.equals("exception") || one.equals("hang"));
         if (canHappen && fault != FaultKind.FORGET && fault != FaultKind.TORN_WRITE) {

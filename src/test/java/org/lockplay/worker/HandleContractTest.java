@@ -142,13 +142,13 @@ class HandleContractTest {
 
             for (int i = 2; i <= 5; i++) {
                 int expected = i;
-                gate.order(new OrderedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
+                gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
                 Waiting.until(() -> history.size() == expected);
                 // Sometimes while it asks again, and sometimes when it has long been waiting for the answer.
                 assertThatThrownBy(() -> waiting.get(20L * expected, TimeUnit.MILLISECONDS))
                         .isInstanceOf(TimeoutException.class);
             }
-            gate.order(new OrderedFault(FaultKind.EXCEPTION, OptionalLong.empty(), "hand"));
+            gate.order(new RequestedFault(FaultKind.EXCEPTION, OptionalLong.empty(), "hand"));
 
             assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(InjectedFaultException.class);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZooKeeper;
 import org.lockplay.store.Databases;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -28,7 +28,7 @@ import redis.clients.jedis.Jedis;
  * @param servers the servers that the run used
  * @param workers all that worked for the run, each given back by now or ended
  */
-record Leftovers(String run, Path directory, Servers servers, List<ChildWorker> workers) {
+record Leftovers(String run, Path directory, ServerUrls servers, List<ChildWorker> workers) {
 
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final int SESSION_TIMEOUT_MS = 10_000;

@@ -18,7 +18,7 @@ import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.store.Databases;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.store.Stores;
 import redis.clients.jedis.Jedis;
 
@@ -26,9 +26,9 @@ import redis.clients.jedis.Jedis;
 class LeftoversTest {
 
     private static final String RUN = "left-" + ProcessHandle.current().pid();
-    private static final Servers NONE = new Servers(null, null, null);
+    private static final ServerUrls NONE = new ServerUrls(null, null, null);
 
-    private final Path directory = Crew.folder().resolve(RUN);
+    private final Path directory = RunWorkers.folder().resolve(RUN);
 
     @Test
     void aFolderAndSharedMemory() throws Exception {
@@ -53,7 +53,7 @@ class LeftoversTest {
         Files.createDirectories(assignment.hostDirectory());
         Stores.create(assignment.storeAddress(), 1);
         scenario.lock().kind().strategy().prepare(assignment.lockSite(), scenario.lock());
-        ChildWorker worker = Crew.lend(1).remove();
+        ChildWorker worker = RunWorkers.lend(1).remove();
         Leftovers leftovers = new Leftovers(RUN, directory, NONE, List.of(worker));
         try {
             Map<String, Object> command = assignment.toMembers();
@@ -61,21 +61,21 @@ class LeftoversTest {
             worker.command(Json.write(command));
 
             Waiting.until(() -> hasOpenedAll(leftovers.find()));
-            Crew.delete(directory);
+            RunWorkers.delete(directory);
             assertThat(leftovers.find())
                     .hasSize(2)
                     .anyMatch(found -> found.startsWith("open file ") && found.endsWith(" (deleted)"))
                     .anyMatch(found -> found.startsWith("mapping ") && found.endsWith(" (deleted)"));
         } finally {
             worker.kill();
-            Crew.replace();
+            RunWorkers.replace();
         }
         leftovers.assertNone();
     }
 
     @Test
     void connectionsAndRowsAndAdvisoryLocks() throws Exception {
-        Servers servers = new Servers(TestServers.database(), null, null);
+        ServerUrls servers = new ServerUrls(TestServers.database(), null, null);
         try (Connection connection = Databases.connect(servers.database(), Databases.owner(RUN, "3"));
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(4711)");
@@ -97,7 +97,7 @@ class LeftoversTest {
 
     @Test
     void aKeyAndAConnectionToRedis() {
-        Servers servers = new Servers(null, TestServers.redis(), null);
+        ServerUrls servers = new ServerUrls(null, TestServers.redis(), null);
         try (Jedis redis = new Jedis(servers.redis())) {
             redis.clientSetname("lockplay/" + RUN + "/3");
             redis.set("lockplay:{" + RUN + "}:lock", "3");
@@ -112,7 +112,7 @@ class LeftoversTest {
 
     @Test
     void aNodeInZooKeeper() throws Exception {
-        Servers servers = new Servers(null, null, TestServers.zookeeper());
+        ServerUrls servers = new ServerUrls(null, null, TestServers.zookeeper());
         ZooKeeper zookeeper = new ZooKeeper(servers.zookeeper(), 10_000, event -> {});
         try {
             for (String node : List.of("/lockplay", "/lockplay/" + RUN)) {
@@ -135,11 +135,11 @@ class LeftoversTest {
                 && found.stream().anyMatch(one -> one.startsWith("mapping "));
     }
 
-    private List<String> look(Servers servers) {
+    private List<String> look(ServerUrls servers) {
         return leftovers(servers).find();
     }
 
-    private Leftovers leftovers(Servers servers) {
+    private Leftovers leftovers(ServerUrls servers) {
         return new Leftovers(RUN, directory, servers, List.of());
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lockplay.lock.Aftermath;
+import org.lockplay.lock.FailureEffect;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.Reach;
@@ -38,7 +38,7 @@ final class LockTable {
 
     private static final List<Reach> PLACES = List.of(Reach.PROCESS, Reach.HOST, Reach.CLUSTER);
     private static final Map<LockKind, Map<Reach, Safety>> PLACED = new EnumMap<>(LockKind.class);
-    private static final Map<LockKind, Map<Harm, Aftermath>> HARMED = new EnumMap<>(LockKind.class);
+    private static final Map<LockKind, Map<Harm, FailureEffect>> HARMED = new EnumMap<>(LockKind.class);
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(LockTable::write));
@@ -53,7 +53,7 @@ final class LockTable {
     }
 
     /** A holder came to harm. */
-    static synchronized void harmed(LockKind kind, Harm harm, Aftermath aftermath) {
+    static synchronized void harmed(LockKind kind, Harm harm, FailureEffect aftermath) {
         HARMED.computeIfAbsent(kind, ignored -> new EnumMap<>(Harm.class)).put(harm, aftermath);
     }
 

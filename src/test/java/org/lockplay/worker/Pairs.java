@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.lockplay.embedded.TestServers;
 import org.lockplay.lock.LockKind;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreKind;
 
 /** What the contract suite runs through: every kind of lock there is, with every store it can guard. */
@@ -28,9 +28,9 @@ final class Pairs {
     }
 
     /** What a kind and a store need, and nothing else. */
-    static Servers servers(LockKind kind, StoreKind store) {
+    static ServerUrls servers(LockKind kind, StoreKind store) {
         boolean database = store == StoreKind.DATABASE || kind == LockKind.LOCK_TABLE || kind == LockKind.ADVISORY;
-        return new Servers(
+        return new ServerUrls(
                 database ? TestServers.database() : null,
                 kind == LockKind.REDIS ? TestServers.redis() : null,
                 kind == LockKind.ZOOKEEPER ? TestServers.zookeeper() : null);

@@ -17,7 +17,7 @@ import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockStrategy;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Reading;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.store.Store;
 import org.lockplay.store.StoreException;
 import org.lockplay.store.Stores;
@@ -31,7 +31,7 @@ final class RealRun implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String id = "t" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet();
-    private final Path directory = Crew.folder().resolve(id);
+    private final Path directory = RunWorkers.folder().resolve(id);
     private final Scenario scenario;
     private final LockStrategy strategy;
     private final List<Assignment> assignments = new ArrayList<>();
@@ -44,13 +44,13 @@ final class RealRun implements AutoCloseable {
     }
 
     /** Prepares everything; the buyers stand at the start line. */
-    static RealRun of(Scenario scenario, Servers servers) throws StoreException, LockException {
+    static RealRun of(Scenario scenario, ServerUrls servers) throws StoreException, LockException {
         RealRun run = new RealRun(scenario);
         run.prepare(servers);
         return run;
     }
 
-    private void prepare(Servers servers) throws StoreException, LockException {
+    private void prepare(ServerUrls servers) throws StoreException, LockException {
         long origin = System.nanoTime();
         for (int worker = 0; worker < scenario.placement().workers(); worker++) {
             int host = scenario.placement().hostOf(worker);
@@ -63,7 +63,7 @@ final class RealRun implements AutoCloseable {
                 worker += scenario.placement().processes()) {
             strategy.prepare(assignments.get(worker).lockSite(), scenario.lock());
         }
-        workers.addAll(Crew.lend(assignments.size()));
+        workers.addAll(RunWorkers.lend(assignments.size()));
         for (int worker = 0; worker < workers.size(); worker++) {
             workers.get(worker).listenTo(testimony::hear);
             Map<String, Object> command = assignments.get(worker).toMembers();
@@ -224,7 +224,7 @@ final class RealRun implements AutoCloseable {
             strategy.remove(assignment.lockSite());
         }
         Stores.remove(assignments.get(0).storeAddress());
-        Crew.delete(directory);
+        RunWorkers.delete(directory);
         new Leftovers(id, directory, assignments.get(0).servers(), workers).assertNone();
         WellFormedHistory.check(history());
     }
@@ -236,10 +236,10 @@ final class RealRun implements AutoCloseable {
             Waiting.until(() -> worker.isIdle() || worker.isHolding() || testimony.isGone(worker));
         }
         if (worker.isIdle()) {
-            Crew.giveBack(worker);
+            RunWorkers.giveBack(worker);
         } else {
             worker.kill();
-            Crew.replace();
+            RunWorkers.replace();
         }
     }
 

@@ -11,7 +11,7 @@ import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.scenario.Schedule;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
 
@@ -130,7 +130,7 @@ class StepModeTest {
                                 .option(LockOption.ACQUIRE_TIMEOUT_MS, 20_000L)
                                 .stepped()
                                 .make(),
-                        Servers.NONE)
+                        ServerUrls.NONE)
                 .go();
     }
 

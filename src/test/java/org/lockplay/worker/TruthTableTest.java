@@ -12,7 +12,7 @@ import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.Aftermath;
+import org.lockplay.lock.FailureEffect;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.Reach;
@@ -43,7 +43,7 @@ class TruthTableTest {
 
     /** What is asserted of one run. */
     @FunctionalInterface
-    private interface Trial {
+    private interface GradedRun {
         void make(HarmedHolder.Way way) throws Exception;
     }
 
@@ -61,7 +61,7 @@ class TruthTableTest {
     @ParameterizedTest
     @MethodSource("everyKind")
     void theHolderThrowsWithTheLockTakenByHand(LockKind kind, StoreKind store) throws Exception {
-        Aftermath expected = kind.survival().thrown();
+        FailureEffect expected = kind.survival().thrown();
         often(way -> {
             Scene scene = scene(kind, store, MANUAL, expected);
             try (RealRun run = prepare(scene, way, FaultKind.EXCEPTION)) {
@@ -80,7 +80,7 @@ class TruthTableTest {
     @ParameterizedTest
     @MethodSource("everyKind")
     void theHolderThrowsInABlock(LockKind kind, StoreKind store) throws Exception {
-        Aftermath expected = kind.holds() ? Aftermath.FREED : Aftermath.NOTHING_HELD;
+        FailureEffect expected = kind.holds() ? FailureEffect.FREED : FailureEffect.NOTHING_HELD;
         often(way -> {
             Scene scene = scene(kind, store, SCOPED, expected);
             try (RealRun run = prepare(scene, way, FaultKind.EXCEPTION)) {
@@ -98,7 +98,7 @@ class TruthTableTest {
     @ParameterizedTest
     @MethodSource("everyKind")
     void theHolderIsKilled(LockKind kind, StoreKind store) throws Exception {
-        Aftermath expected = kind.survival().killed();
+        FailureEffect expected = kind.survival().killed();
         often(way -> {
             Scene scene = scene(kind, store, SCOPED, expected);
             if (kind.reach() == Reach.PROCESS) {
@@ -119,7 +119,7 @@ class TruthTableTest {
     @ParameterizedTest
     @MethodSource("everyKind")
     void theHolderFreezes(LockKind kind, StoreKind store) throws Exception {
-        Aftermath expected = kind.survival().frozen();
+        FailureEffect expected = kind.survival().frozen();
         often(way -> {
             Scene scene = scene(kind, store, SCOPED, expected);
             try (RealRun run = prepare(scene, way, FaultKind.FREEZE)) {
@@ -133,7 +133,7 @@ class TruthTableTest {
                 Verdict verdict = run.awaitVerdict();
 
                 assertThat(run.outcomeOf(holder.buyer())).isEqualTo("bought");
-                boolean harm = kind == LockKind.NONE || expected == Aftermath.LEASE_ENDS;
+                boolean harm = kind == LockKind.NONE || expected == FailureEffect.LEASE_ENDS;
                 assertThat(verdict.safety()).isEqualTo(harm ? Safety.VIOLATED : Safety.HELD);
             }
         });
@@ -144,7 +144,7 @@ class TruthTableTest {
     @MethodSource("fencedKinds")
     void aFenceStopsTheHolderWhoComesBackTooLate(LockKind kind, StoreKind store) throws Exception {
         often(way -> {
-            Scene scene = scene(kind, store, SCOPED, Aftermath.LEASE_ENDS).option(LockOption.FENCING, true);
+            Scene scene = scene(kind, store, SCOPED, FailureEffect.LEASE_ENDS).option(LockOption.FENCING, true);
             try (RealRun run = prepare(scene, way, FaultKind.FREEZE)) {
                 HarmedHolder holder = HarmedHolder.await(run, way);
                 holder.freeze();
@@ -166,26 +166,26 @@ class TruthTableTest {
     @Test
     void aStaleLockFileIsTakenOverWhenItIsCheckedFor() throws Exception {
         often(way -> {
-            Scene scene = scene(LockKind.LOCK_FILE, StoreKind.FILE, SCOPED, Aftermath.FREED)
+            Scene scene = scene(LockKind.LOCK_FILE, StoreKind.FILE, SCOPED, FailureEffect.FREED)
                     .option(LockOption.STALE_CHECK, true);
             try (RealRun run = prepare(scene, way, FaultKind.CRASH)) {
                 HarmedHolder holder = HarmedHolder.await(run, way);
                 holder.kill();
                 run.awaitVerdict();
 
-                check(run, holder.buyer(), Aftermath.FREED);
+                check(run, holder.buyer(), FailureEffect.FREED);
             }
         });
     }
 
-    private static void often(Trial trial) throws Exception {
+    private static void often(GradedRun trial) throws Exception {
         SideBySide.play(Stream.of(HarmedHolder.Way.values())
                 .flatMap(way -> Stream.<SideBySide.Play>generate(() -> () -> trial.make(way))
                         .limit(TIMES))
                 .toList());
     }
 
-    private static Scene scene(LockKind kind, StoreKind store, String program, Aftermath expected) {
+    private static Scene scene(LockKind kind, StoreKind store, String program, FailureEffect expected) {
         boolean hasLease = kind.options().contains(LockOption.LEASE_MS);
         Scene scene = Scene.of(kind, store)
                 .stock(10)
@@ -195,7 +195,7 @@ class TruthTableTest {
         return kind.reach() == Reach.PROCESS ? scene.at(1, 1, 4) : scene.at(1, 4, 1);
     }
 
-    private static long leaseMs(LockKind kind, Aftermath expected) {
+    private static long leaseMs(LockKind kind, FailureEffect expected) {
         return switch (expected) {
             case LEASE_ENDS -> kind == LockKind.ZOOKEEPER ? SHORT_SESSION_MS : SHORT_LEASE_MS;
             case STUCK -> LONG_LEASE_MS;
@@ -204,7 +204,7 @@ class TruthTableTest {
     }
 
     /** How long the others wait: long where they are to get the lock, and longer than a lease where they never do. */
-    private static long patienceMs(Aftermath expected, boolean hasLease) {
+    private static long patienceMs(FailureEffect expected, boolean hasLease) {
         return switch (expected) {
             case WAITS -> 600;
             case STUCK -> hasLease ? LONG_LEASE_MS * 4 / 3 : 1_000;
@@ -221,25 +221,25 @@ class TruthTableTest {
         Waiting.until(() -> othersFinished(run, holder).count() == 3);
     }
 
-    private static void check(RealRun run, int holder, Aftermath expected) {
-        assertThat(observed(run, holder, expected == Aftermath.WAITS)).isEqualTo(expected);
+    private static void check(RealRun run, int holder, FailureEffect expected) {
+        assertThat(observed(run, holder, expected == FailureEffect.WAITS)).isEqualTo(expected);
     }
 
     /** What became of the lock, as the others' fates and the times of their holds tell. */
-    private static Aftermath observed(RealRun run, int holder, boolean holderIsToComeBack) {
+    private static FailureEffect observed(RealRun run, int holder, boolean holderIsToComeBack) {
         List<String> reasons = othersFinished(run, holder)
                 .map(event -> event.text(Field.REASON).orElse("none"))
                 .distinct()
                 .toList();
         if (reasons.equals(List.of("lock-timeout"))) {
-            return holderIsToComeBack ? Aftermath.WAITS : Aftermath.STUCK;
+            return holderIsToComeBack ? FailureEffect.WAITS : FailureEffect.STUCK;
         }
         assertThat(reasons).containsExactly("none");
         if (run.history().stream().noneMatch(event -> event.kind() == EventKind.LOCK_ACQUIRED)) {
-            return Aftermath.NOTHING_HELD;
+            return FailureEffect.NOTHING_HELD;
         }
         long untilNext = nextAcquired(run, holder) - requested(run, holder);
-        return untilNext < run.leaseNs() * 3 / 4 ? Aftermath.FREED : Aftermath.LEASE_ENDS;
+        return untilNext < run.leaseNs() * 3 / 4 ? FailureEffect.FREED : FailureEffect.LEASE_ENDS;
     }
 
     /** When the holder asked for the lock: its lease cannot have begun earlier, however late it is told of. */

@@ -11,14 +11,14 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
 
 /** What a cut connection does to real workers whose lock is ZooKeeper's: their sessions are not cut with it. */
 class ZooKeeperDisconnectionTest {
 
-    private static final Servers SERVERS = Pairs.servers(LockKind.ZOOKEEPER, StoreKind.FILE);
+    private static final ServerUrls SERVERS = Pairs.servers(LockKind.ZOOKEEPER, StoreKind.FILE);
     private static final int PORT =
             Integer.parseInt(SERVERS.zookeeper().substring(SERVERS.zookeeper().lastIndexOf(':') + 1));
     private static final String SCOPED = "with lock:\n  read\n  take\n  write";

@@ -20,7 +20,7 @@ import org.lockplay.lock.LockSite;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.LockStrategy;
 import org.lockplay.lock.Release;
-import org.lockplay.store.Servers;
+import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreKind;
 
@@ -68,7 +68,7 @@ class ZooKeeperReleaseTest {
 
     private LockSite site(String run, String connect) {
         StoreAddress store = new StoreAddress(StoreKind.FILE, run, folder, null);
-        Servers servers = new Servers(null, null, connect);
+        ServerUrls servers = new ServerUrls(null, null, connect);
         return new LockSite(run, 0, "lockplay-" + run, folder.resolve(run), store, servers);
     }
 

@@ -1,9 +1,0 @@
-package org.lockplay.embedded;
-
-/**
- * A server of our own that runs.
- *
- * @param process the server
- * @param address where it is reached, in the form that its clients want
- */
-record LocalServer(GuardedProcess process, String address) {}

@@ -1,0 +1,69 @@
+package org.lockplay.embedded;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A tiny process that outlives this JVM and stops the server if the JVM died without doing so. It reads from a pipe
+ * that the kernel closes when the JVM is gone; then it waits a while, because an application that is started again
+ * takes the running server over, and if nobody came it stops the server.
+ *
+ * <p>Who wins, a new owner or the guard, is decided by one atomic rename of the owner file.
+ */
+final class Watchdog implements AutoCloseable {
+
+    private static final String SCRIPT = """
+            trap '' INT TERM HUP
+            owner=$1 postmaster=$2 grace=$3 throwaway=$4
+            while read -r line; do :; done
+            sleep "$grace"
+            mv owner stopping 2>/dev/null || exit 0
+            if [ "$(cat stopping)" != "$owner" ]; then
+              mv stopping owner
+              exit 0
+            fi
+            if [ "$(head -n 1 data/postmaster.pid 2>/dev/null)" = "$postmaster" ]; then
+              kill -INT "$postmaster"
+              tries=0
+              while [ -e data/postmaster.pid ] && [ "$tries" -lt 300 ]; do
+                sleep 0.1
+                tries=$((tries + 1))
+              done
+            fi
+            rm -f stopping
+            if [ "$throwaway" = true ]; then
+              rm -rf "$PWD"
+            fi
+            """;
+
+    // Held on to: a pipe's end is closed when it is garbage, and the guard would take us for dead.
+    private final Process process;
+
+    private Watchdog(Process process) {
+        this.process = process;
+    }
+
+    /** Starts a guard that waits for {@code grace} after our end before it stops the server. */
+    static Watchdog start(PostgresDirectory folder, Postmaster postmaster, Duration grace, boolean throwAway)
+            throws IOException {
+        return new Watchdog(new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        SCRIPT,
+                        "lockplay-database-guard",
+                        Long.toString(ProcessHandle.current().pid()),
+                        Long.toString(postmaster.pid()),
+                        Long.toString(grace.toSeconds()),
+                        Boolean.toString(throwAway))
+                .directory(folder.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start());
+    }
+
+    /** Sends the guard home. */
+    @Override
+    public void close() {
+        process.toHandle().destroyForcibly();
+    }
+}

@@ -1,0 +1,68 @@
+package org.lockplay.exercise;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.lock.LockFamily;
+import org.lockplay.verdict.FindingKind;
+import org.lockplay.verdict.Liveness;
+import org.lockplay.verdict.Safety;
+
+/**
+ * Tells a run that could not have gone wrong from one that was lucky: derived from what each buyer did under which hold
+ * and from what the verdict says of the lock, and not from the result alone.
+ */
+final class CorrectnessCheck {
+
+    private static final Set<FindingKind> CAUSES = Set.of(
+            FindingKind.NO_LOCK,
+            FindingKind.REACH_TOO_SHORT,
+            FindingKind.BROKEN_LOCK,
+            FindingKind.OUTSIDE_LOCK,
+            FindingKind.RELEASED_BY_ANOTHER,
+            FindingKind.RELEASED_UNHELD,
+            FindingKind.LEASE_TOO_SHORT);
+    private static final Set<Liveness> ENDED_WELL = Set.of(Liveness.FINISHED, Liveness.RECOVERED);
+
+    private CorrectnessCheck() {}
+
+    /** Whether nothing went wrong, and nothing could have. */
+    static boolean isRight(GradedRun trial) {
+        return trial.verdict().safety() == Safety.HELD
+                && ENDED_WELL.contains(trial.verdict().liveness())
+                && CAUSES.stream().noneMatch(trial.verdict()::has)
+                && isGuarded(trial);
+    }
+
+    /** Whether there was a sale, and each was read and written under one and the same hold. */
+    static boolean isGuarded(GradedRun trial) {
+        boolean wrote = trial.history().stream().anyMatch(event -> event.kind() == EventKind.WROTE);
+        boolean needsNoHold = trial.scenario().lock().kind().family() == LockFamily.DATABASE;
+        return wrote && (needsNoHold || everyWriteIsUnderTheHoldOfItsRead(trial));
+    }
+
+    private static boolean everyWriteIsUnderTheHoldOfItsRead(GradedRun trial) {
+        Map<Integer, Event> holds = new HashMap<>();
+        Map<Integer, Event> holdsOfReads = new HashMap<>();
+        for (Event event : trial.history()) {
+            int buyer = event.buyer();
+            switch (event.kind()) {
+                case LOCK_ACQUIRED -> holds.put(buyer, event);
+                case LOCK_RELEASED, LOCK_LOST -> holds.remove(buyer);
+                case READ -> holdsOfReads.put(buyer, holds.get(buyer));
+                case WROTE -> {
+                    Event hold = holds.get(buyer);
+                    if (hold == null || hold != holdsOfReads.get(buyer)) {
+                        return false;
+                    }
+                }
+                default -> {
+                    // What else a buyer does changes nothing about what it holds.
+                }
+            }
+        }
+        return true;
+    }
+}

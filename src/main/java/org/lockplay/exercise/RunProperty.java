@@ -1,0 +1,70 @@
+package org.lockplay.exercise;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.lockplay.fault.FaultKind;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.scenario.StepKind;
+import org.lockplay.verdict.FindingKind;
+
+/**
+ * Something about a run that a goal can speak of.
+ *
+ * @param name what exercise files call it, such as {@code sold} or {@code finding.lost-update}
+ * @param type what its values are
+ * @param of its value in a run: {@link Long}, {@link String} or {@link Boolean}
+ */
+public record RunProperty(String name, Type type, Function<GradedRun, Object> of) {
+
+    /** What a fact's values are. */
+    public enum Type {
+        NUMBER,
+        WORD,
+        FLAG
+    }
+
+    private static final String FINDING = "finding.";
+    private static final String FAULT = "fault.";
+    private static final String STEP = "step.";
+
+    /** Finds a fact by its name. */
+    public static Optional<RunProperty> find(String name) {
+        if (name.startsWith(FINDING)) {
+            return FindingKind.find(name.substring(FINDING.length()))
+                    .map(kind -> number(name, trial -> trial.verdict().all(kind).count()));
+        }
+        if (name.startsWith(FAULT)) {
+            return FaultKind.find(name.substring(FAULT.length()))
+                    .map(kind -> number(name, trial -> faults(trial, kind)));
+        }
+        if (name.startsWith(STEP)) {
+            return StepKind.find(name.substring(STEP.length()))
+                    .map(kind -> number(
+                            name,
+                            trial -> trial.scenario()
+                                    .program()
+                                    .allSteps()
+                                    .filter(step -> step.kind() == kind)
+                                    .count()));
+        }
+        return SimpleRunProperty.find(name).map(SimpleRunProperty::fact);
+    }
+
+    static RunProperty number(String name, Function<GradedRun, Object> of) {
+        return new RunProperty(name, Type.NUMBER, of);
+    }
+
+    /** The key of the text that says what it is. */
+    public String textKey() {
+        return "fact." + (name.contains(".") ? name.substring(0, name.indexOf('.')) : name);
+    }
+
+    private static long faults(GradedRun trial, FaultKind kind) {
+        return trial.history().stream()
+                .filter(event -> event.kind() == EventKind.FAULT)
+                .filter(event ->
+                        event.text(Field.FAULT).filter(kind.wireName()::equals).isPresent())
+                .count();
+    }
+}

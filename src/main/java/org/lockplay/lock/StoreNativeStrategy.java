@@ -1,0 +1,76 @@
+package org.lockplay.lock;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.lockplay.store.Store;
+import org.lockplay.store.StoreException;
+
+/**
+ * A store's own way to write without anybody holding anything. Everybody is let in, and the write decides: the
+ * way {@linkplain #atomic} looks and subtracts in one step, the way {@linkplain #optimistic} writes only if nobody else
+ * has written since the read, and {@linkplain #none} lets that go by chance, too: it is what no lock at all comes to.
+ */
+final class StoreNativeStrategy implements LockStrategy {
+
+    /** Makes a store's view. */
+    @FunctionalInterface
+    private interface View {
+        Store of(Store store) throws StoreException;
+    }
+
+    private final View view;
+
+    private StoreNativeStrategy(View view) {
+        this.view = view;
+    }
+
+    static StoreNativeStrategy none() {
+        return new StoreNativeStrategy(store -> store);
+    }
+
+    static StoreNativeStrategy atomic() {
+        return new StoreNativeStrategy(Store::atomic);
+    }
+
+    static StoreNativeStrategy optimistic() {
+        return new StoreNativeStrategy(Store::optimistic);
+    }
+
+    @Override
+    public BuyerLock open(LockSite site, LockSpec spec, int buyer) {
+        return new Handle(view);
+    }
+
+    private static final class Handle implements BuyerLock {
+
+        private final View view;
+        private Store guarded;
+
+        private Handle(View view) {
+            this.view = view;
+        }
+
+        @Override
+        public Acquisition acquire(Optional<Duration> timeout) {
+            return new Acquisition.Admitted();
+        }
+
+        @Override
+        public Release release() {
+            return Release.RELEASED;
+        }
+
+        @Override
+        public Store guard(Store store) {
+            try {
+                guarded = guarded == null ? view.of(store) : guarded;
+                return guarded;
+            } catch (StoreException e) {
+                throw new IllegalStateException("the store's own way cannot be had", e);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,226 @@
+package org.lockplay.verdict;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Scenario;
+
+/**
+ * A history, put in order once for every detector. Events of one buyer are in program order; between buyers only
+ * {@code t} says what came first, because {@code seq} is the order of arrival.
+ */
+final class HistoryIndex {
+
+    private final Scenario scenario;
+    private final List<Event> history;
+    private final Ending ending;
+    private final List<List<Event>> events = new ArrayList<>();
+    /** As {@link #events}, with the kills of the process that a buyer lives in. */
+    private final List<List<Event>> eventsAndKills = new ArrayList<>();
+
+    private final List<BuyerOutcome> buyerOutcomes = new ArrayList<>();
+    private final List<LockUsage> lockStories = new ArrayList<>();
+    private final List<BuyerSales> tradeStories = new ArrayList<>();
+    private final List<Hold> holds;
+    private final List<Write> writes;
+    private final List<Sale> sales;
+
+    HistoryIndex(Scenario scenario, List<Event> history, Ending ending) {
+        this.scenario = scenario;
+        this.history = history;
+        this.ending = ending;
+        for (int buyer = 0; buyer < scenario.placement().buyers(); buyer++) {
+            events.add(new ArrayList<>());
+            eventsAndKills.add(new ArrayList<>());
+            buyerOutcomes.add(new BuyerOutcome(ending));
+        }
+        history.forEach(this::sort);
+        for (int buyer = 0; buyer < events.size(); buyer++) {
+            lockStories.add(LockUsage.of(buyer, eventsAndKills.get(buyer), scenario));
+            tradeStories.add(BuyerSales.of(buyer, events.get(buyer), scenario));
+        }
+        holds = inTime(lockStories.stream().flatMap(story -> story.holds().stream()), Hold::acquired);
+        writes = inTime(tradeStories.stream().flatMap(story -> story.writes().stream()), Write::event);
+        sales = inTime(tradeStories.stream().flatMap(story -> story.sales().stream()), Sale::event);
+    }
+
+    private static <T> List<T> inTime(Stream<T> values, Function<T, Event> event) {
+        return values.sorted(
+                        Comparator.comparingLong(value -> event.apply(value).t()))
+                .toList();
+    }
+
+    private void sort(Event event) {
+        int buyer = event.buyer();
+        if (buyer < 0 || buyer >= events.size()) {
+            return;
+        }
+        events.get(buyer).add(event);
+        if (HoldProof.isKill(event)) {
+            companions(buyer).forEach(other -> eventsAndKills.get(other).add(event));
+        } else {
+            eventsAndKills.get(buyer).add(event);
+        }
+        if (BuyerOutcome.concernsProcess(event, lock())) {
+            companions(buyer).forEach(other -> buyerOutcomes.get(other).onEvent(event));
+        } else {
+            buyerOutcomes.get(buyer).onEvent(event);
+        }
+    }
+
+    /** The buyers that live in the same process, the buyer itself included. */
+    private IntStream companions(int buyer) {
+        int threads = scenario.placement().threads();
+        int first = buyer - buyer % threads;
+        return IntStream.range(first, first + threads);
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    LockKind lock() {
+        return scenario.lock().kind();
+    }
+
+    Ending ending() {
+        return ending;
+    }
+
+    List<Event> history() {
+        return history;
+    }
+
+    Stream<Event> all(EventKind kind) {
+        return history.stream().filter(event -> event.kind() == kind);
+    }
+
+    int buyers() {
+        return events.size();
+    }
+
+    BuyerOutcome buyerOutcome(int buyer) {
+        return buyerOutcomes.get(buyer);
+    }
+
+    /** One buyer's events in program order. */
+    List<Event> eventsOf(int buyer) {
+        return events.get(buyer);
+    }
+
+    /** Every hold of every buyer, in the order in which they began. */
+    List<Hold> holds() {
+        return holds;
+    }
+
+    /** One buyer's holds in program order. */
+    List<Hold> holdsOf(int buyer) {
+        return lockStories.get(buyer).holds();
+    }
+
+    /** The hold that an event lies within, if its buyer had the lock then. */
+    Optional<Hold> holdAt(Event event) {
+        return holdsOf(event.buyer()).stream()
+                .filter(hold -> hold.covers(event))
+                .findFirst();
+    }
+
+    /** What happened to a buyer that could make it lose a lock, in the order of the history. */
+    List<Event> failuresOf(int buyer) {
+        return buyerOutcomes.get(buyer).holderFailures();
+    }
+
+    /** Whether the lease of a hold was certainly over at a moment. */
+    boolean leaseOver(Hold hold, long ns) {
+        return lock().isLease() && ns - hold.fromNs() > scenario.lock().lease().toNanos();
+    }
+
+    /** Every cut of the connection of a hold's buyer since it got the lock. */
+    Stream<Event> cutsWithin(Hold hold) {
+        return eventsOf(hold.buyer()).stream()
+                .filter(event -> HolderFailure.cuts(event)
+                        && event.seq() > hold.acquired().seq())
+                .filter(event -> event.seq() <= hold.believedUntil());
+    }
+
+    /** One buyer's requests in program order. */
+    List<Request> requestsOf(int buyer) {
+        return lockStories.get(buyer).requests();
+    }
+
+    /** Every request of every buyer. */
+    Stream<Request> requests() {
+        return lockStories.stream().flatMap(story -> story.requests().stream());
+    }
+
+    /** The buyers that see the same lock as one of them, that one included. */
+    IntStream sharingLockWith(int buyer) {
+        return IntStream.range(0, buyers()).filter(other -> lockSeenBy(other) == lockSeenBy(buyer));
+    }
+
+    /** Every release by a buyer that held nothing. */
+    Stream<Event> unheldReleases() {
+        return lockStories.stream().flatMap(story -> story.unheldReleases().stream());
+    }
+
+    /** The buyers that were on their way when the history ended, rather than waiting, standing still or through. */
+    IntStream movingBuyers() {
+        Set<Integer> waiting =
+                requests().filter(Request::open).map(Request::buyer).collect(Collectors.toSet());
+        return IntStream.range(0, buyers())
+                .filter(buyer -> buyerOutcome(buyer).state() == BuyerOutcome.State.RUNNING && !waiting.contains(buyer));
+    }
+
+    /** The moment of the history's last event, in nanoseconds. */
+    long endNs() {
+        return history.stream().mapToLong(Event::t).max().orElse(0);
+    }
+
+    /** Every write that the store kept, by version; each list in the order of times. */
+    Map<Long, List<Write>> writesByVersion() {
+        Map<Long, List<Write>> byVersion = new HashMap<>();
+        writes.forEach(write -> write.event()
+                .number(Field.VERSION)
+                .ifPresent(version -> byVersion
+                        .computeIfAbsent(version, none -> new ArrayList<>())
+                        .add(write)));
+        return byVersion;
+    }
+
+    /** Every write that the store kept, in the order of their times. */
+    List<Write> writes() {
+        return writes;
+    }
+
+    /** Every sale, in the order of their times. */
+    List<Sale> sales() {
+        return sales;
+    }
+
+    /** Tickets of buyers that were cut off in the middle. */
+    long unconfirmed() {
+        return tradeStories.stream().mapToLong(BuyerSales::unconfirmed).sum();
+    }
+
+    /** The conductor's last look at the store. */
+    Optional<Event> lastLook() {
+        return all(EventKind.STORE).reduce((first, second) -> second);
+    }
+
+    /** The number of the lock that a buyer sees, as in {@link Scenario#lockSeenBy}. */
+    int lockSeenBy(int buyer) {
+        return scenario.lockSeenBy(buyer);
+    }
+}

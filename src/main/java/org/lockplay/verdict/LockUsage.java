@@ -1,0 +1,177 @@
+package org.lockplay.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.Reacquisition;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.verdict.Hold.End;
+
+/**
+ * One buyer's use of the lock, from its events in program order.
+ *
+ * @param holds every time it had the lock
+ * @param requests every time it asked for it
+ * @param unheldReleases every release by this buyer while it held nothing
+ */
+record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldReleases) {
+
+    /** Reads the story of one buyer from its events and the kills of its process. */
+    static LockUsage of(int buyer, List<Event> events, Scenario scenario) {
+        Reader reader = new Reader(buyer, scenario.lock().kind(), new ReleasePoints(scenario.program()));
+        events.forEach(reader::next);
+        return reader.end();
+    }
+
+    private static final class Reader {
+
+        private final int buyer;
+        private final LockKind kind;
+        private final ReleasePoints releases;
+        private final List<Hold> holds = new ArrayList<>();
+        private final List<Request> requests = new ArrayList<>();
+        private final List<Event> unheldReleases = new ArrayList<>();
+        private Event asked;
+        private Optional<Event> heldWhenAsked = Optional.empty();
+        private Event acquired;
+        private Event last;
+        private boolean cut;
+        private boolean stopped;
+        private int depth;
+        /** A hold that was lost while its buyer went on as if it still had it. */
+        private Hold lost;
+
+        private long line;
+
+        Reader(int buyer, LockKind kind, ReleasePoints releases) {
+            this.buyer = buyer;
+            this.kind = kind;
+            this.releases = releases;
+        }
+
+        void next(Event event) {
+            if (HoldProof.isKill(event)) {
+                killed(event);
+                return;
+            }
+            followLost(event);
+            switch (event.kind()) {
+                case LOCK_REQUESTED -> {
+                    answer(Optional.empty());
+                    asked = event;
+                    heldWhenAsked = Optional.ofNullable(acquired);
+                }
+                case LOCK_TIMEOUT -> answer(Optional.of(event));
+                case LOCK_ACQUIRED -> {
+                    acquire(event);
+                    answer(Optional.of(event));
+                }
+                case LOCK_RELEASED -> release(event);
+                case LOCK_LOST -> endHold(End.LOST, event);
+                case CONFLICT -> endHold(End.UNDONE, event);
+                default -> {
+                    // What happens under the lock is another story.
+                }
+            }
+            cut |= LockTraits.isOfConnection(kind) && HolderFailure.cuts(event);
+            stopped = switch (event.kind()) {
+                case FROZEN -> true;
+                case THAWED -> false;
+                case FAULT -> stopped || HoldProof.endsStep(event);
+                default -> stopped;
+            };
+            if (acquired != null && (HoldProof.provesHold(event, cut) || isCutOffAtWork(event))) {
+                last = event;
+            }
+        }
+
+        /** A buyer had the lock until it was killed, unless it was just giving it back and had not said so yet. */
+        private void killed(Event kill) {
+            boolean atItsGate = kill.buyer() == buyer && kill.number(Field.STEP).isPresent();
+            if (acquired != null && HoldProof.provesHold(kill, cut) && (atItsGate || !releases.mayFollow(line))) {
+                last = kill;
+            }
+        }
+
+        /** Whether the end of the run met a buyer that neither waited nor stood still, and so still had the lock. */
+        private boolean isCutOffAtWork(Event event) {
+            return event.kind() == EventKind.BUYER_FINISHED
+                    && event.text(Field.OUTCOME).filter("stuck"::equals).isPresent()
+                    && asked == null
+                    && !stopped
+                    && !cut;
+        }
+
+        /** Ends a buyer's belief in a lost hold where it passes the release. */
+        private void followLost(Event event) {
+            long here = event.number(Field.STEP).orElse(line);
+            if (lost != null && (endsBelief(event) || releases.passedBetween(line, here))) {
+                holds.add(new Hold(buyer, lost.acquired(), End.LOST, lost.last(), event.seq() - 1));
+                lost = null;
+            }
+            line = here;
+        }
+
+        private static boolean endsBelief(Event event) {
+            return event.kind() == EventKind.LOCK_REQUESTED || event.kind() == EventKind.LOCK_RELEASED;
+        }
+
+        private void acquire(Event event) {
+            if (acquired == null) {
+                begin(event);
+            } else if (kind.reacquisition() == Reacquisition.COUNTED) {
+                depth++;
+            } else if (kind.reacquisition() == Reacquisition.WAITS_FOR_ITSELF) {
+                endHold(End.REPLACED, asked == null ? event : asked);
+                begin(event);
+            }
+        }
+
+        private void begin(Event event) {
+            acquired = event;
+            last = event;
+            depth = 1;
+            cut = false;
+        }
+
+        private void release(Event event) {
+            if (acquired == null) {
+                unheldReleases.add(event);
+            } else if (--depth == 0) {
+                endHold(End.RELEASED, event);
+            }
+        }
+
+        private void answer(Optional<Event> event) {
+            if (asked != null) {
+                requests.add(new Request(buyer, asked, event, heldWhenAsked));
+                asked = null;
+            }
+        }
+
+        private void endHold(End end, Event event) {
+            if (acquired != null && end == End.LOST) {
+                lost = new Hold(buyer, acquired, end, event, Long.MAX_VALUE);
+            } else if (acquired != null) {
+                holds.add(new Hold(buyer, acquired, end, event, event.seq()));
+            }
+            acquired = null;
+            depth = 0;
+        }
+
+        LockUsage end() {
+            answer(Optional.empty());
+            if (lost != null) {
+                holds.add(lost);
+            }
+            if (acquired != null) {
+                holds.add(new Hold(buyer, acquired, End.KEPT, last, Long.MAX_VALUE));
+            }
+            return new LockUsage(List.copyOf(holds), List.copyOf(requests), List.copyOf(unheldReleases));
+        }
+    }
+}

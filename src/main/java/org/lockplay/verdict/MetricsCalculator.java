@@ -1,0 +1,124 @@
+package org.lockplay.verdict;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.history.Field;
+import org.lockplay.verdict.BuyerOutcome.State;
+
+/** Reckons a run in numbers. */
+final class MetricsCalculator {
+
+    private static final double NANOS_A_SECOND = 1e9;
+
+    private final HistoryIndex index;
+
+    MetricsCalculator(HistoryIndex index) {
+        this.index = index;
+    }
+
+    RunMetrics make() {
+        long sold = index.sales().stream().mapToLong(Sale::tickets).sum();
+        long durationNs = durationNs();
+        return new RunMetrics(
+                index.scenario().stock(),
+                index.buyers(),
+                sold,
+                index.unconfirmed(),
+                soldOut(),
+                withState(State.FAILED),
+                withState(State.KILLED),
+                finalCount(),
+                index.history().size(),
+                durationNs,
+                durationNs == 0 ? 0 : Math.round(sold * NANOS_A_SECOND / durationNs * 10) / 10.0,
+                waits(),
+                holds(),
+                fairness(),
+                count(EventKind.CONFLICT),
+                count(EventKind.READ),
+                index.writes().size());
+    }
+
+    private long durationNs() {
+        return index.history().stream().mapToLong(Event::t).max().orElse(0)
+                - index.history().stream().mapToLong(Event::t).min().orElse(0);
+    }
+
+    private long soldOut() {
+        Stream<Event> told = index.all(EventKind.SOLD_OUT);
+        return index.scenario().rounds() == 1
+                ? told.mapToInt(Event::buyer).distinct().count()
+                : told.count();
+    }
+
+    private long withState(State state) {
+        return IntStream.range(0, index.buyers())
+                .filter(buyer -> index.buyerOutcome(buyer).state() == state)
+                .count();
+    }
+
+    private OptionalLong finalCount() {
+        return index.lastLook().map(event -> event.number(Field.COUNT)).orElse(OptionalLong.empty());
+    }
+
+    private long count(EventKind kind) {
+        return index.all(kind).count();
+    }
+
+    private Percentiles waits() {
+        return Percentiles.of(index.requests()
+                .filter(Request::granted)
+                .mapToLong(MetricsCalculator::waitNs)
+                .toArray());
+    }
+
+    private static long waitNs(Request request) {
+        Event acquired = request.answer().orElseThrow();
+        return acquired.number(Field.WAIT_NS)
+                .orElse(Math.max(0, acquired.t() - request.requested().t()));
+    }
+
+    private Percentiles holds() {
+        return Percentiles.of(index.holds().stream()
+                .filter(hold -> hold.end() == Hold.End.RELEASED)
+                .mapToLong(hold -> hold.toNs() - hold.fromNs())
+                .toArray());
+    }
+
+    /** Goes through askings and gettings in the order of their times, with a queue of those who wait. */
+    private OptionalDouble fairness() {
+        record Moment(long t, boolean asking, int request) {}
+        List<Request> requests = index.requests().filter(Request::granted).toList();
+        List<Moment> moments = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            Request request = requests.get(i);
+            moments.add(new Moment(request.requested().t(), true, i));
+            moments.add(new Moment(request.answer().orElseThrow().t(), false, i));
+        }
+        moments.sort(Comparator.comparingLong(Moment::t).thenComparing(moment -> !moment.asking()));
+        Set<Integer> waiting = new LinkedHashSet<>();
+        long granted = 0;
+        long inTurn = 0;
+        for (Moment moment : moments) {
+            if (moment.asking()) {
+                waiting.add(moment.request());
+            } else {
+                granted++;
+                inTurn += waiting.iterator().next() == moment.request() ? 1 : 0;
+                waiting.remove(moment.request());
+            }
+        }
+        return granted == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.round(inTurn * 1000.0 / granted) / 1000.0);
+    }
+}

@@ -1,0 +1,64 @@
+package org.lockplay.worker;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.lockplay.history.Json;
+import org.lockplay.lock.LockException;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockStrategy;
+import org.lockplay.store.StoreException;
+import org.lockplay.store.Stores;
+
+/**
+ * Plays whole assignments before the worker says that it is idle: loading and compiling is slow the first times, and a
+ * buyer that pays for it in the middle of its hold makes everybody else wait.
+ */
+final class WorkerWarmUp {
+
+    private static final int SESSIONS = 24;
+
+    private WorkerWarmUp() {}
+
+    /**
+     * @param scratch a folder for scratch files; what is made there is removed again
+     */
+    static void run(Path scratch) {
+        WorkerWarmUpSite site =
+                new WorkerWarmUpSite(scratch, ProcessHandle.current().pid());
+        try (FileOutputStream nowhere = new FileOutputStream("/dev/null")) {
+            LineOutput output = new LineOutput(nowhere);
+            StandbyThread spare = new StandbyThread();
+            for (int i = 0; i < SESSIONS; i++) {
+                play(site.assignment(WorkerWarmUpSite.KINDS.get(i % WorkerWarmUpSite.KINDS.size())), output, spare);
+            }
+            if (Boolean.getBoolean(WorkerMain.REHEARSAL)) {
+                Stream.of(LockKind.values()).map(LockKind::strategy).forEach(LockStrategy::rehearse);
+            }
+            site.clear();
+        } catch (IOException | StoreException | LockException e) {
+            // Slower, but just as right.
+            System.err.println("warming up: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void play(Assignment planned, LineOutput output, StandbyThread spare)
+            throws IOException, StoreException, LockException, InterruptedException {
+        Assignment assignment = Assignment.fromMembers(Json.parseObject(planned.toJson()));
+        LockStrategy strategy = assignment.scenario().lock().kind().strategy();
+        Files.createDirectories(assignment.hostDirectory());
+        Stores.create(assignment.storeAddress(), WorkerWarmUpSite.STOCK);
+        strategy.prepare(assignment.lockSite(), assignment.scenario().lock());
+        CountDownLatch finished = new CountDownLatch(1);
+        try (Session session = Session.open(assignment, output, spare, finished::countDown)) {
+            session.go();
+            finished.await();
+        }
+        strategy.remove(assignment.lockSite());
+    }
+}

@@ -1,0 +1,96 @@
+package org.lockplay.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lockplay.lock.LockException;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockSpec;
+import org.lockplay.scenario.InvalidScenarioException;
+import org.lockplay.scenario.Placement;
+import org.lockplay.scenario.ProgramParser;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.store.ServerUrls;
+import org.lockplay.store.StoreException;
+import org.lockplay.store.StoreKind;
+import org.lockplay.store.Stores;
+
+/**
+ * What one worker warms up with: a folder, a ticket file and locks of its own. Whoever kills a worker before it is idle
+ * clears it.
+ *
+ * @param scratch the folder that all workers are given for scratch files
+ * @param pid the worker's process id
+ */
+public record WorkerWarmUpSite(Path scratch, long pid) {
+
+    /** The locks that need no server: the usual ones, and all that is to be warm for them is so for the others. */
+    static final List<LockKind> KINDS = List.of(LockKind.SEMAPHORE, LockKind.FILE_LOCK);
+
+    static final int STOCK = 100_000;
+
+    private static final int ROUNDS = 5;
+    private static final String PREFIX = "lockplay-warm-";
+
+    /** Where the workers that are gone have left something. */
+    public static List<WorkerWarmUpSite> abandoned(Path scratch) throws IOException {
+        if (!Files.isDirectory(scratch)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(scratch)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.startsWith(PREFIX))
+                    .map(name -> new WorkerWarmUpSite(scratch, Long.parseLong(name.substring(PREFIX.length()))))
+                    .filter(site -> ProcessHandle.of(site.pid).isEmpty())
+                    .toList();
+        }
+    }
+
+    /** Removes everything. May be repeated. */
+    public void clear() throws IOException, StoreException, LockException {
+        for (LockKind kind : KINDS) {
+            Assignment last = assignment(kind);
+            kind.strategy().remove(last.lockSite());
+            Stores.remove(last.storeAddress());
+        }
+        Files.deleteIfExists(assignment(KINDS.get(0)).hostDirectory());
+        Files.deleteIfExists(directory());
+    }
+
+    /** One buyer that buys a few tickets under a lock, as a run's worker is told. */
+    Assignment assignment(LockKind kind) {
+        return new Assignment(name(), scenario(kind), 0, System.nanoTime(), directory(), name(), ServerUrls.NONE);
+    }
+
+    private String name() {
+        return PREFIX + pid;
+    }
+
+    private Path directory() {
+        return scratch.resolve(name());
+    }
+
+    private static Scenario scenario(LockKind kind) {
+        Scenario base = Scenario.DEFAULT;
+        try {
+            return new Scenario(
+                    "warm-up",
+                    STOCK,
+                    StoreKind.FILE,
+                    new Placement(1, 1, 1),
+                    ROUNDS,
+                    LockSpec.of(kind),
+                    ProgramParser.parse("query\nlock\nread\ntake\nwrite\nunlock\nwith lock:\n  think 0"),
+                    List.of(),
+                    base.mode(),
+                    base.schedule(),
+                    base.seed(),
+                    base.jitterMs(),
+                    base.timeLimitMs());
+        } catch (InvalidScenarioException e) {
+            throw new IllegalStateException("the warm-up's own program does not parse", e);
+        }
+    }
+}

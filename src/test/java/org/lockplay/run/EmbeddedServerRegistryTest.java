@@ -1,0 +1,91 @@
+package org.lockplay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockplay.history.EventKind;
+import org.lockplay.lock.BuyerLock;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockSite;
+import org.lockplay.scenario.Limits;
+import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.store.ServerUrls;
+import org.lockplay.store.StoreAddress;
+import org.lockplay.store.StoreKind;
+import org.lockplay.verdict.Safety;
+import redis.clients.jedis.Jedis;
+
+/** Runs on servers that the application starts itself, because somebody runs something that needs them. */
+@QuarkusTest
+class EmbeddedServerRegistryTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Inject
+    Runs runs;
+
+    @Inject
+    ServerResolver addresses;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(names = {"REDIS", "ZOOKEEPER"})
+    void buyersOnTwoHostsShareALockThatNobodyHasSetUpAServerFor(LockKind kind) throws Exception {
+        Scenario scenario = new ScenarioReader(Limits.DEFAULT)
+                .read("{\"version\":1,\"lock\":{\"kind\":\"" + kind.wireName()
+                        + "\",\"leaseMs\":20000},\"placement\":{\"hosts\":2,\"processes\":3}}");
+
+        Run run = RunTests.finished(runs.start(scenario, "a test"), LIMIT);
+
+        assertThat(run.log().all())
+                .filteredOn(event -> event.kind() == EventKind.LOCK_ACQUIRED)
+                .as("%s", run.log().all())
+                .hasSize(6);
+        assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(run.verdict().orElseThrow().safety()).isEqualTo(Safety.HELD);
+    }
+
+    @Test
+    void aSweepClearsWhatAKilledRunHasLeftInAServerThatIsAmongTheGivenOnes() throws Exception {
+        Scenario scenario = new ScenarioReader(Limits.DEFAULT).read("{\"version\":1,\"lock\":{\"kind\":\"redis\"}}");
+        ServerUrls servers = addresses.addressesFor(LockKind.REDIS, StoreKind.FILE);
+        RunSite left = new RunSite("left-behind", folder, servers);
+        left.prepare(scenario);
+        LockSite site = new LockSite(
+                "left-behind",
+                0,
+                left.hostName(0),
+                folder,
+                new StoreAddress(StoreKind.FILE, "left-behind", folder, null),
+                servers);
+        try (BuyerLock lock = LockKind.REDIS.strategy().open(site, scenario.lock(), 0)) {
+            lock.acquire(Optional.empty());
+        }
+
+        left.with(ServerUrls.NONE).sweep();
+        assertThat(keysOfRun(servers, "left-behind")).hasSize(2);
+
+        left.sweep();
+        assertThat(keysOfRun(servers, "left-behind")).isEmpty();
+        assertThat(folder).doesNotExist();
+    }
+
+    private static Set<String> keysOfRun(ServerUrls servers, String run) {
+        try (Jedis redis = new Jedis(URI.create(servers.redis()))) {
+            return redis.keys("*" + run + "*");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.lockplay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerConfigCheckTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://localhost",
+                "redis://:p@redis:6379/1",
+                "rediss://me:p@redis.example:6380",
+                "redis://[::1]:6379"
+            })
+    void aRedisUrlIsTakenAsItIs(String url) {
+        assertThat(ServerConfigCheck.checkedRedis(url)).isEqualTo(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost:6379", "http://redis:6379", "redis://", "redis:6379", "redis://:se cret@redis", "x"})
+    void whatIsNoRedisUrlIsSaidWithoutGivingThePasswordAway(String url) {
+        assertThatThrownBy(() -> ServerConfigCheck.checkedRedis(url))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("LOCKPLAY_REDIS_URL")
+                .hasMessageNotContaining("se cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:2181", "zk1:2181,zk2:2181", "zk1:2181, zk2:2181", "zk1:2181/lockplay", "zk"})
+    void aConnectStringIsTakenAsItIs(String connect) {
+        assertThat(ServerConfigCheck.checkedZooKeeper(connect)).isEqualTo(connect);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:port", ":2181", "zk1:2181/lock//play", ","})
+    void whatIsNoConnectStringIsSaid(String connect) {
+        assertThatThrownBy(() -> ServerConfigCheck.checkedZooKeeper(connect))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("LOCKPLAY_ZOOKEEPER");
+    }
+}
