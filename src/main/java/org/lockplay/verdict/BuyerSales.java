@@ -96,6 +96,8 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
                 openSales.add(new Sale(buyer, event, taken));
             }
             taken = 0;
+            // From here on the buyer's own copy is what it wrote.
+            read = event;
             if (!commits || !locked.contain(event.number(Field.STEP).orElse(0))) {
                 settle();
             }

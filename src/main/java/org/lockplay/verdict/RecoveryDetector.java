@@ -45,13 +45,18 @@ final class RecoveryDetector implements Detector {
 
     /** What befell the holder before the next one had the lock: what came later made nobody wait. */
     private static Optional<Event> firstFailure(HistoryIndex index, Hold hold, Hold next) {
-        return index.failuresOf(hold.buyer()).stream()
+        List<Event> failures = index.failuresOf(hold.buyer()).stream()
                 .filter(holderFailure ->
                         holderFailure.seq() > hold.acquired().seq() && holderFailure.t() >= hold.fromNs())
                 .filter(holderFailure ->
                         !HolderFailure.cuts(holderFailure) || LockTraits.goesWithConnection(index.lock()))
                 .filter(holderFailure -> holderFailure.t() <= next.fromNs())
                 .filter(holderFailure -> hold.end() == Hold.End.KEPT || holderFailure.t() <= hold.toNs())
-                .findFirst();
+                .toList();
+        // Whatever had befallen the buyer before, its lock was free because its process died.
+        return failures.stream()
+                .filter(failure -> !index.lock().isLease() && HoldProof.isKill(failure))
+                .findFirst()
+                .or(() -> failures.stream().findFirst());
     }
 }

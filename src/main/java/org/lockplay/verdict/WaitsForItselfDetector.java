@@ -19,7 +19,7 @@ final class WaitsForItselfDetector implements Detector {
         }
         Set<Integer> named = new HashSet<>();
         return index.requests()
-                .filter(request -> request.holding().isPresent())
+                .filter(request -> hasItStill(index, request))
                 .filter(request -> named.add(request.buyer()))
                 .limit(MOST)
                 .map(request -> FindingMaker.of(FindingKind.WAITS_FOR_ITSELF, variant(index, request))
@@ -30,6 +30,15 @@ final class WaitsForItselfDetector implements Detector {
                         .witness(request.answer())
                         .make())
                 .toList();
+    }
+
+    /** Whether the buyer had the lock when it asked; the lease of what it had not given back may have ended. */
+    private static boolean hasItStill(HistoryIndex index, Request request) {
+        long askedNs = request.requested().t();
+        long leaseNs = index.scenario().lock().lease().toNanos();
+        return request.holding()
+                .filter(acquired -> !index.lock().isLease() || askedNs - acquired.t() <= leaseNs)
+                .isPresent();
     }
 
     private static String variant(HistoryIndex index, Request request) {

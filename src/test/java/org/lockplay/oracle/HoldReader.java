@@ -122,7 +122,10 @@ final class HoldReader {
 
     private long lastDeed() {
         return track.own().stream()
-                .filter(event -> event.seq() >= acquired.seq() && !isEnd(event) && !asksAfterCut(event))
+                .filter(event -> event.seq() >= acquired.seq()
+                        && !isEnd(event)
+                        && !asksAfterCut(event)
+                        && event.kind() != EventKind.LOCK_RELEASED)
                 .mapToLong(Event::t)
                 .max()
                 .orElse(acquired.t());

@@ -1,6 +1,7 @@
 package org.lockplay.oracle;
 
 import java.util.Comparator;
+import org.lockplay.lock.LockKind;
 import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Liveness;
@@ -14,7 +15,9 @@ final class OutcomeCheck implements Check {
         Liveness liveness = run.verdict().liveness();
         for (Hold lost : facts.holds()) {
             boolean isLost = lost.how() == Hold.How.DIED || lost.how() == Hold.How.KEPT;
-            if (isLost && isTakenOver(facts, lost) && liveness == Liveness.FINISHED) {
+            // Of a flag two can have got hold in the same moment: the second did not wait for the first.
+            boolean isTakenOver = isLost && facts.scenario().lock().kind() != LockKind.FLAG && isTakenOver(facts, lost);
+            if (isTakenOver && liveness == Liveness.FINISHED) {
                 report.wrong("recovered", "not said of " + lost);
             }
             if (isLost && isWaitedFor(facts, lost) && !isNamed(facts, run, lost)) {

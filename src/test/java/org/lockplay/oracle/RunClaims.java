@@ -55,15 +55,32 @@ final class RunClaims {
         return isPlanned && struck < planned;
     }
 
-    /** Whether somebody came there with the lock who could be hit: it strikes the first one that comes, or nobody. */
+    /**
+     * Whether somebody came there with the lock who could be hit: it strikes the first one that comes, or nobody. Whoever
+     * was ended with the lock in its hand may have come there, and whoever was hit by another plan could not be.
+     */
     private static boolean hasComeThereWithLock(Facts facts, String at) {
         return facts.holds().stream()
-                .filter(hold -> facts.tracks().get(hold.buyer()).own().stream()
-                        .filter(hold::contains)
-                        .anyMatch(event -> isAt(facts, event, at)))
+                .filter(hold ->
+                        facts.wasKilledByFault(hold.buyer()) || isEndedByFault(facts, hold) || hasCome(facts, hold, at))
                 .min(Comparator.comparingLong(Hold::fromNs))
-                .filter(first -> !facts.wasKilledByFault(first.buyer()) && !isEndedByFault(facts, first))
+                .filter(first -> !facts.wasKilledByFault(first.buyer())
+                        && !isEndedByFault(facts, first)
+                        && !isHitByPlan(facts, first))
                 .isPresent();
+    }
+
+    private static boolean hasCome(Facts facts, Hold hold, String at) {
+        return facts.tracks().get(hold.buyer()).own().stream()
+                .filter(hold::contains)
+                .anyMatch(event -> isAt(facts, event, at));
+    }
+
+    private static boolean isHitByPlan(Facts facts, Hold hold) {
+        return facts.tracks().get(hold.buyer()).all().stream()
+                .filter(hold::contains)
+                .anyMatch(event -> event.kind() == EventKind.FAULT
+                        && event.text(Field.BY).filter("plan"::equals).isPresent());
     }
 
     /** Whom a fault has ended cannot be met by another one, which may have waited for a later step. */
