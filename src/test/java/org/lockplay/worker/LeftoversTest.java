@@ -28,7 +28,7 @@ class LeftoversTest {
     private static final String RUN = "left-" + ProcessHandle.current().pid();
     private static final ServerUrls NONE = new ServerUrls(null, null, null);
 
-    private final Path directory = RunWorkers.folder().resolve(RUN);
+    private final Path directory = TestWorkerPool.folder().resolve(RUN);
 
     @Test
     void aFolderAndSharedMemory() throws Exception {
@@ -53,7 +53,7 @@ class LeftoversTest {
         Files.createDirectories(assignment.hostDirectory());
         Stores.create(assignment.storeAddress(), 1);
         scenario.lock().kind().strategy().prepare(assignment.lockSite(), scenario.lock());
-        ChildWorker worker = RunWorkers.lend(1).remove();
+        ChildWorker worker = TestWorkerPool.lend(1).remove();
         Leftovers leftovers = new Leftovers(RUN, directory, NONE, List.of(worker));
         try {
             Map<String, Object> command = assignment.toMembers();
@@ -61,14 +61,14 @@ class LeftoversTest {
             worker.command(Json.write(command));
 
             Waiting.until(() -> hasOpenedAll(leftovers.find()));
-            RunWorkers.delete(directory);
+            TestWorkerPool.delete(directory);
             assertThat(leftovers.find())
                     .hasSize(2)
                     .anyMatch(found -> found.startsWith("open file ") && found.endsWith(" (deleted)"))
                     .anyMatch(found -> found.startsWith("mapping ") && found.endsWith(" (deleted)"));
         } finally {
             worker.kill();
-            RunWorkers.replace();
+            TestWorkerPool.replace();
         }
         leftovers.assertNone();
     }

@@ -31,7 +31,7 @@ final class RealRun implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String id = "t" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet();
-    private final Path directory = RunWorkers.folder().resolve(id);
+    private final Path directory = TestWorkerPool.folder().resolve(id);
     private final Scenario scenario;
     private final LockStrategy strategy;
     private final List<Assignment> assignments = new ArrayList<>();
@@ -63,7 +63,7 @@ final class RealRun implements AutoCloseable {
                 worker += scenario.placement().processes()) {
             strategy.prepare(assignments.get(worker).lockSite(), scenario.lock());
         }
-        workers.addAll(RunWorkers.lend(assignments.size()));
+        workers.addAll(TestWorkerPool.lend(assignments.size()));
         for (int worker = 0; worker < workers.size(); worker++) {
             workers.get(worker).listenTo(testimony::hear);
             Map<String, Object> command = assignments.get(worker).toMembers();
@@ -224,7 +224,7 @@ final class RealRun implements AutoCloseable {
             strategy.remove(assignment.lockSite());
         }
         Stores.remove(assignments.get(0).storeAddress());
-        RunWorkers.delete(directory);
+        TestWorkerPool.delete(directory);
         new Leftovers(id, directory, assignments.get(0).servers(), workers).assertNone();
         WellFormedHistory.check(history());
     }
@@ -236,10 +236,10 @@ final class RealRun implements AutoCloseable {
             Waiting.until(() -> worker.isIdle() || worker.isHolding() || testimony.isGone(worker));
         }
         if (worker.isIdle()) {
-            RunWorkers.giveBack(worker);
+            TestWorkerPool.giveBack(worker);
         } else {
             worker.kill();
-            RunWorkers.replace();
+            TestWorkerPool.replace();
         }
     }
 

@@ -13,7 +13,7 @@ import org.lockplay.run.WorkerStarter;
 import org.lockplay.store.StoreException;
 
 /** Idle workers, lent to runs and used again. They end with the tests' JVM. Thread-safe. */
-final class RunWorkers {
+final class TestWorkerPool {
 
     private static final Path SCRATCH = scratch();
     private static final WorkerStarter STARTER = starter();
@@ -21,10 +21,10 @@ final class RunWorkers {
     private static final Deque<ChildWorker> READY_SOON = new ArrayDeque<>();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(RunWorkers::dismiss));
+        Runtime.getRuntime().addShutdownHook(new Thread(TestWorkerPool::dismiss));
     }
 
-    private RunWorkers() {}
+    private TestWorkerPool() {}
 
     static Path folder() {
         return SCRATCH;
