@@ -6,26 +6,26 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Something bad that can be done to a buyer. */
+/** The kinds of faults that can be injected into a buyer. */
 public enum FaultKind {
     /** The step throws. */
     EXCEPTION,
     /** The worker gets SIGKILL. */
     CRASH,
-    /** The worker gets SIGSTOP, and SIGCONT after a time or by hand. */
+    /** The worker gets SIGSTOP, and SIGCONT after a time or when a user thaws it. */
     FREEZE,
     /** The step never returns; the process lives. */
     HANG,
-    /** The step takes longer. */
+    /** The step is delayed. */
     SLOW,
-    /** The worker's connection to a server is cut at the server's side. */
+    /** The worker's connection to a server is closed on the server side. */
     DISCONNECT,
     /** The release step is skipped. */
     FORGET,
-    /** The worker stops for ever between truncating the file and writing it. */
+    /** The worker blocks forever between truncating the file and writing it. */
     TORN_WRITE;
 
-    /** How much longer a slow step takes if no length is given: it cannot be ended by hand. */
+    /** The default delay of a slow step, because no user can end it by hand. */
     private static final OptionalLong SLOW_MS = OptionalLong.of(3_000);
 
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -36,8 +36,8 @@ public enum FaultKind {
     }
 
     /**
-     * Whether it comes between a gate and the step behind it and leaves the step to be done. Whoever was struck by a plan
-     * comes to that gate once more: others may get the lock meanwhile, and who of them goes first is to be said anew.
+     * Whether the step still runs after the fault (delay, pause, disconnect). A buyer hit by such a planned fault
+     * passes the same gate a second time: other buyers may acquire the lock meanwhile, so the order is decided anew.
      */
     public boolean holdsUp() {
         return switch (this) {
@@ -46,7 +46,7 @@ public enum FaultKind {
         };
     }
 
-    /** Whether the worker injects it, in the buyer's own steps; the others come from outside of its process. */
+    /** Whether the worker injects the fault in the buyer's own steps; the server injects the others from outside. */
     public boolean isInjectedByWorker() {
         return switch (this) {
             case EXCEPTION, HANG, SLOW, FORGET, TORN_WRITE -> true;
@@ -55,14 +55,14 @@ public enum FaultKind {
     }
 
     /**
-     * Whether the time of its event is taken before it takes effect: until then its buyer went on with its program, and
-     * held what it held.
+     * Whether the event's time is taken before the fault takes effect. Until then its buyer continued with its program
+     * and kept its lock.
      */
     public boolean isTimedBefore() {
         return isInjectedByWorker() || this == CRASH;
     }
 
-    /** What the scenario has to have; empty for what can happen in any. */
+    /** What the fault requires of a scenario; empty if it is possible in all. */
     public Optional<FaultNeed> need() {
         return switch (this) {
             case DISCONNECT -> Optional.of(FaultNeed.CONNECTION);
@@ -72,31 +72,31 @@ public enum FaultKind {
         };
     }
 
-    /** Whether it waits for its buyer's next step of one kind, a release or a write, rather than happening at once. */
+    /** Whether the fault waits for the buyer's next release or write, rather than being applied at once. */
     public boolean waitsForItsStep() {
         return this == FORGET || this == TORN_WRITE;
     }
 
-    /** Whether it can be given a length; the other kinds are over at once or never. */
+    /** Whether the fault can have a length; the other kinds end at once or never. */
     public boolean lasts() {
         return this == SLOW || this == FREEZE;
     }
 
-    /** How long it lasts if no length is given, in milliseconds; empty if it does not last, or until it is ended by hand. */
+    /** The default length in milliseconds; empty if the fault has no length, or lasts until a user ends it. */
     public OptionalLong defaultMs() {
         return this == SLOW ? SLOW_MS : OptionalLong.empty();
     }
 
     /**
-     * How long it lasts, in milliseconds; empty if it does not last, or until it is ended by hand.
+     * The effective length in milliseconds; empty if the fault has no length, or lasts until a user ends it.
      *
-     * @param givenMs the length that was asked for; it counts only for a kind that lasts
+     * @param givenMs the requested length; ignored for a kind that has no length
      */
     public OptionalLong lengthMs(OptionalLong givenMs) {
         return lasts() && givenMs.isPresent() ? givenMs : defaultMs();
     }
 
-    /** The names of the kinds that can be given a length. */
+    /** The names of the kinds that can have a length. */
     public static List<String> lasting() {
         return Stream.of(values())
                 .filter(FaultKind::lasts)

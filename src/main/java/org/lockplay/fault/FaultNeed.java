@@ -2,13 +2,13 @@ package org.lockplay.fault;
 
 import java.util.Locale;
 
-/** What a scenario has to have for a fault to happen in it. */
+/** What a fault requires of a scenario. */
 public enum FaultNeed {
-    /** A lock or a store on a server, to which a buyer has a connection. */
+    /** A lock or a store on a server, so that buyers have connections. */
     CONNECTION,
     /** A release of the lock. */
     RELEASE,
-    /** A write to a file, which is truncated before it is written. */
+    /** A write to a file, which is truncated first. */
     FILE_WRITE;
 
     /** The name on the wire, such as {@code file-write}. */

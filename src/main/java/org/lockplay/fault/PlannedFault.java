@@ -5,12 +5,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * A fault that waits at a gate.
+ * A fault that is injected when a buyer reaches a gate.
  *
- * @param buyer the buyer it waits for; empty for the first one that holds the lock there
- * @param at the step it waits before: a step's word, such as {@code write}, or a line's number, such as {@code 7}
- * @param kind what happens there
- * @param forMs how long it lasts in milliseconds; empty for until it is ended by hand, or where it has no length
+ * @param buyer the buyer that it is for; empty for the first holder of the lock that reaches the gate
+ * @param at the step before which it is injected: a step's word, such as {@code write}, or a line number, such as
+ *     {@code 7}
+ * @param kind the kind of fault
+ * @param forMs its length in milliseconds; empty if a user ends it, or if the kind has no length
  */
 public record PlannedFault(OptionalInt buyer, String at, FaultKind kind, OptionalLong forMs) {
 
@@ -21,7 +22,7 @@ public record PlannedFault(OptionalInt buyer, String at, FaultKind kind, Optiona
         Objects.requireNonNull(forMs, "forMs");
     }
 
-    /** Whether it waits for whoever holds the lock. */
+    /** Whether it is for the first holder of the lock. */
     public boolean forHolder() {
         return buyer.isEmpty();
     }

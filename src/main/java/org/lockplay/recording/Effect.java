@@ -4,18 +4,17 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * What a buyer found in the store behind a gate, and what it made of it.
+ * The effect of one step on the store: what the buyer observed, and how it changed the content.
  *
- * @param fits whether the store can have held something then, by what the buyer found there; {@code null} if it did not
- *     look
- * @param change what became of what the store held; {@code null} if it did not change
+ * @param fits tests whether the observation is consistent with a content; {@code null} if the step did not read
+ * @param change maps the content before to the content after; {@code null} if the step did not write
  */
 record Effect(Predicate<StoreContent> fits, UnaryOperator<StoreContent> change) {
 
-    /** It had nothing to do with the store. */
+    /** The step did not access the store. */
     static final Effect NONE = new Effect(null, null);
 
-    /** The first of the two moments of a write to a file. */
+    /** The first of the two parts of a write to a file. */
     static final Effect TRUNCATION = change(content -> StoreContent.TRUNCATED);
 
     static Effect look(Predicate<StoreContent> fits) {
@@ -26,12 +25,12 @@ record Effect(Predicate<StoreContent> fits, UnaryOperator<StoreContent> change) 
         return new Effect(null, change);
     }
 
-    /** Whether it can have come while the store held something. */
+    /** Whether the step can have happened while the store held this content. */
     boolean isPossible(StoreContent content) {
         return fits == null || fits.test(content);
     }
 
-    /** What the store holds after it. */
+    /** The content after the step. */
     StoreContent after(StoreContent content) {
         return change == null ? content : change.apply(content);
     }

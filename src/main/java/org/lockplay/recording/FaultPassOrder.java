@@ -6,19 +6,19 @@ import org.lockplay.fault.PlannedFault;
 import org.lockplay.scenario.Scenario;
 
 /**
- * Puts whoever met a planned fault for "the holder" before all other holders that passed such a gate.
+ * Moves a holder that was hit by a planned fault for "the holder" before all other holders that passed the same gate.
  *
- * <p>Where a lock has several holders at once, or nobody holds anything, the first of them to come there meets the fault.
- * It is told of when it has happened, and by then others can have done what lies behind their gates. They had come there
- * later; the one that was struck came after its own event before.
+ * <p>If a lock has several holders at once, or none, the first one to reach the gate is hit. The fault is recorded only
+ * after it is applied, and other holders may have passed their gates and acted by then. Their passes are moved after
+ * the hit one, which lies at the earliest after its buyer's previous event.
  *
- * <p>What a fault does to a store, as half a write does, stays at its time.
+ * <p>The effect of a fault on the store, such as a torn write, keeps its time.
  */
 final class FaultPassOrder {
 
     private FaultPassOrder() {}
 
-    /** The same passages, with other times where one was struck later than it came. */
+    /** Returns the same gate passes, with changed times where a fault was recorded late. */
     static List<GatePass> set(Scenario scenario, List<GatePass> passages) {
         List<GatePass> all = new ArrayList<>(passages);
         for (PlannedFault fault : scenario.faults()) {
@@ -36,7 +36,7 @@ final class FaultPassOrder {
         return all;
     }
 
-    /** Sets the others' times where those are when they came to an earlier gate, and says which time is left. */
+    /** Moves the other holders' passes after the hit one, and returns the hit one with its new time. */
     private static GatePass first(GatePass injected, PlannedFault fault, List<GatePass> all) {
         long firstOfOthers = all.stream()
                 .filter(other -> isSpared(other, injected, fault))

@@ -4,16 +4,16 @@ import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Turn;
 
 /**
- * One gate that a buyer passed, and when what it did behind that gate took effect; or what was done to it by hand. Times
- * are on the run's clock.
+ * One gate that a buyer passed, with the time of the step's effect; or a fault injected by hand. Times are in
+ * nanoseconds on the run's clock.
  *
- * @param turn who passed, or what was done to whom
- * @param earliest when the effect can have come at the earliest: at the buyer's event before
- * @param t when the effect is known to have come: the gate's place among all gates
- * @param effect what it did to the store
- * @param step what lies behind the gate
- * @param holding whether the buyer was between taking its lock and giving it back
- * @param injected whether it met a planned fault there
+ * @param turn the buyer that passed, or the injected fault
+ * @param earliest lower bound for the effect: the time of the buyer's previous event
+ * @param t upper bound for the effect, which determines the place in the schedule
+ * @param effect the effect on the store
+ * @param step the step behind the gate
+ * @param holding whether the buyer was between acquiring and releasing its lock
+ * @param injected whether a planned fault hit the buyer there
  */
 record GatePass(Turn turn, long earliest, long t, Effect effect, Instruction step, boolean holding, boolean injected) {
 
@@ -21,17 +21,17 @@ record GatePass(Turn turn, long earliest, long t, Effect effect, Instruction ste
         return turn.buyer();
     }
 
-    /** Whether a gate is passed there, rather than something done to the buyer. */
+    /** Whether this is a passed gate rather than a fault by hand. */
     boolean isPass() {
         return turn instanceof Turn.Pass;
     }
 
-    /** The same a little earlier. */
+    /** A copy that is not later than a time. */
     GatePass notAfter(long time) {
         return time >= t ? this : at(time);
     }
 
-    /** The same at another time. */
+    /** A copy with another time. */
     GatePass at(long time) {
         return new GatePass(turn, earliest, time, effect, step, holding, injected);
     }

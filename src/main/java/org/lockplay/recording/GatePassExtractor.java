@@ -14,8 +14,8 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Turn;
 
 /**
- * Finds out from one buyer's events which gates it has passed, and what was done to it by hand: walks through the program
- * along with them.
+ * Replays one buyer's program over its events to determine which gates it passed, and which faults a user injected. Not
+ * thread-safe.
  */
 final class GatePassExtractor {
 
@@ -24,10 +24,10 @@ final class GatePassExtractor {
     private final StoreEffects store;
     private final ProgramCursor path;
 
-    /** When it was struck by something planned that it does not survive. */
+    /** When a planned fault ended the buyer; empty if none did. */
     private OptionalLong ended = OptionalLong.empty();
 
-    /** Whether it was at the release that it found that its lock is gone. */
+    /** Whether the buyer noticed only at the release that its lock was lost. */
     private boolean lostAtRelease;
 
     private boolean over;
@@ -39,7 +39,7 @@ final class GatePassExtractor {
         this.path = new ProgramCursor(buyer, code, scenario, store);
     }
 
-    /** Walks along all that is known of a buyer, in the order in which it told it. */
+    /** Processes all events of a buyer, in the order in which they were emitted. */
     static GatePassExtractor along(Scenario scenario, ProgramCode code, int buyer, List<Event> events) {
         GatePassExtractor walk = new GatePassExtractor(scenario, code, buyer);
         for (Event event : events) {
@@ -57,22 +57,22 @@ final class GatePassExtractor {
         return walk;
     }
 
-    /** The gates that it has passed, in order; without the one before a lock that it still waits for. */
+    /** The gates that the buyer passed, in order; without the one before a lock that it still waits for. */
     List<GatePass> passages() {
         return path.passages();
     }
 
-    /** When it asked for a lock that it never got; empty if it did not. */
+    /** When the buyer requested a lock that it never acquired; empty if there is none. */
     OptionalLong waitsSince() {
         return over ? OptionalLong.empty() : path.waitsSince();
     }
 
-    /** What it has come to. */
+    /** The instruction that the buyer has reached. */
     Instruction standsAt() {
         return path.standsAt();
     }
 
-    /** When it was heard of for the last time. */
+    /** The time of the buyer's last event. */
     long lastHeardOf() {
         return path.lastHeardOf();
     }
@@ -101,7 +101,7 @@ final class GatePassExtractor {
                 }
             }
             case COMMITTED -> {
-                // Where the lock is held, its release tells of that gate, and lies where the commit does.
+                // If the lock is held, the release event already covers this gate, at the time of the commit.
                 if (!holds) {
                     at(event, Instruction::releases, Effect.NONE);
                 }
@@ -124,12 +124,12 @@ final class GatePassExtractor {
             }
             case BUYER_FINISHED -> finish(event);
             default -> {
-                // Says nothing about gates.
+                // Carries no information about gates.
             }
         }
     }
 
-    /** Comes to a gate: all that lies before it is done. */
+    /** Reaches a gate: all instructions before it are done. */
     private void arrive(Event event) {
         path.arrived();
         if (isAmidWrite(event)) {
@@ -140,7 +140,7 @@ final class GatePassExtractor {
         }
     }
 
-    /** It has passed the gate before the lock when it asked for that. */
+    /** The buyer passed the gate before the lock when it requested the lock. */
     private void timedOut(Event event) {
         long asked = path.waitsSince().orElse(event.t());
         if (path.goTo(event, Instruction::acquires)) {
@@ -149,7 +149,9 @@ final class GatePassExtractor {
         }
     }
 
-    /** It finds that its lock is gone: before a step, whose event comes after that, or at the release, which has none then. */
+    /**
+     * The lock is lost. Noticed before a step, that step has an event of its own; noticed at the release, it has none.
+     */
     private void lost(Event event) {
         if (path.goTo(event, Instruction::releases)) {
             path.pass(event.t(), Effect.NONE);
@@ -166,7 +168,7 @@ final class GatePassExtractor {
         }
     }
 
-    /** Comes to the middle of its write, unless it stands there already. */
+    /** Moves to the middle of a write, unless the buyer is there already. */
     private void truncate(Event event) {
         if (path.goTo(event, instruction -> instruction.operation() == Operation.WRITE) && !path.isMidWrite()) {
             path.truncate(event.t());
@@ -197,7 +199,7 @@ final class GatePassExtractor {
         }
     }
 
-    /** Strikes behind a gate. Who was held up comes to that gate once more. */
+    /** Applies a planned fault. A buyer that runs the step after the fault passes the gate again. */
     private void plannedFault(Event event, FaultKind kind) {
         path.isStruck();
         if (kind.holdsUp()) {
@@ -214,12 +216,12 @@ final class GatePassExtractor {
                 ended = OptionalLong.of(event.t());
             }
             default -> {
-                // What failed, or was done after all, tells of it.
+                // A later event reports the failure or the step.
             }
         }
     }
 
-    /** Strikes at the gate where its buyer stands, or while it waits for the lock behind that. */
+    /** Applies a fault by hand, at the buyer's gate or while it waits for the lock. */
     private void faultByHand(Event event, FaultKind kind) {
         if (event.number(Field.STEP).isPresent() && !path.goTo(event, instruction -> true)) {
             return;

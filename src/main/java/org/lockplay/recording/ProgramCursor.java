@@ -16,8 +16,8 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Turn;
 
 /**
- * One buyer's way through its program: where it stands, and the gates behind it. Instructions that leave no event of their
- * own, such as {@code think}, were passed if something after them has happened. Times are on the run's clock.
+ * One buyer's position in its program, and the gates that it has passed. Instructions without events of their own, such
+ * as {@code think}, were passed if a later event exists. Times are in nanoseconds on the run's clock. Not thread-safe.
  */
 final class ProgramCursor {
 
@@ -34,22 +34,22 @@ final class ProgramCursor {
     private int round;
     private int counter;
     private int takenAt = NOWHERE;
-    /** How many releases it owes; 0 where its lock is held by nobody. */
+    /** Outstanding releases; 0 if the buyer does not hold the lock. */
     private int owed;
 
     private int lastRead = NOWHERE;
-    /** When the event before happened. */
+    /** The time of the previous event. */
     private long before;
-    /** Whether it stands in the middle of a write to a file. */
+    /** Whether the buyer is in the middle of a write to a file. */
     private boolean isMidWrite;
-    /** Whether it tells of every gate that it comes to. */
+    /** Whether the buyer emits an event at every gate. */
     private boolean tellsGates;
 
-    /** The event before it came to the gate that it passes next and where a planned fault met it; empty if none did. */
+    /** The time of the last event before a planned fault hit the buyer at its next gate; empty if none did. */
     private OptionalLong struckAfter = OptionalLong.empty();
 
     private OptionalLong requested = OptionalLong.empty();
-    /** What was done by hand while it waited for the lock, until it is known to have passed the gate before that. */
+    /** A fault injected during the lock wait, until the pass of the gate before it is recorded. */
     private Optional<Turn> behindWait = Optional.empty();
 
     ProgramCursor(int buyer, ProgramCode code, Scenario scenario, StoreEffects store) {
@@ -64,22 +64,22 @@ final class ProgramCursor {
         return passages;
     }
 
-    /** What it has come to. */
+    /** The instruction that the buyer has reached. */
     Instruction standsAt() {
         return code.at(counter);
     }
 
-    /** When it was heard of for the last time. */
+    /** The time of the buyer's last event. */
     long lastHeardOf() {
         return before;
     }
 
-    /** When it asked for the lock that it waits for; empty if it waits for none. */
+    /** When the buyer requested the lock that it waits for; empty if it does not wait. */
     OptionalLong waitsSince() {
         return requested;
     }
 
-    /** Whether it is between taking its lock and giving it back. */
+    /** Whether the buyer is between acquiring and releasing its lock. */
     boolean holds() {
         return takenAt != NOWHERE;
     }
@@ -88,22 +88,22 @@ final class ProgramCursor {
         return isMidWrite;
     }
 
-    /** Something was heard of it. */
+    /** Notes the time of an event. */
     void heard(Event event) {
         before = Math.max(before, event.t());
     }
 
-    /** It came to a gate and said so: it does that at every gate. */
+    /** Notes a {@code gate} event: the buyer emits one at every gate. */
     void arrived() {
         tellsGates = true;
     }
 
-    /** It asks for the lock that it stands before. */
+    /** Notes a lock request at the current instruction. */
     void asksForLock(long now) {
         requested = OptionalLong.of(now);
     }
 
-    /** Goes on to the instruction that an event belongs to; false if there is none, as in a history that was cut. */
+    /** Moves to the instruction that an event belongs to; false if there is none, as in a truncated history. */
     boolean goTo(Event event, Predicate<Instruction> which) {
         long line = event.number(Field.STEP).orElse(0);
         Predicate<Instruction> wanted = instruction -> instruction.line() == line && which.test(instruction);
@@ -119,17 +119,17 @@ final class ProgramCursor {
         return false;
     }
 
-    /** Goes on to the program's end. */
+    /** Moves to the program's end. */
     void goToEnd(long now) {
         while (round < rounds) {
             skip(now);
         }
     }
 
-    /** Passes the gate where it stands, and a conflict behind that sends it back. */
+    /** Passes the current gate and moves back because of a conflict. */
     void passAndGoBack(Event conflict, Effect effect) {
         int before = round;
-        // Histories of older versions do not say where to.
+        // Histories of older versions do not contain the target line.
         int attempt = Math.min(takenAt, lastReadFromHere());
         pass(conflict.t(), effect);
         OptionalLong line = conflict.number(Field.BACK_TO);
@@ -153,23 +153,23 @@ final class ProgramCursor {
         return standsAt().operation() == Operation.READ ? Math.min(lastRead, counter) : lastRead;
     }
 
-    /** A planned fault meets it at the gate where it stands. */
+    /** Notes that a planned fault hit the buyer at the current gate. */
     void isStruck() {
         struckAfter = OptionalLong.of(before);
     }
 
-    /** Passes a gate to which it comes once more, since it is held up behind that. */
+    /** Passes the current gate without moving on: after the fault the buyer passes it again. */
     void passInVain(long now) {
         add(now, Effect.NONE);
     }
 
-    /** Passes the gate before a write to a file, and now stands at the one in its middle. */
+    /** Passes the gate before a write to a file; the next gate is in the middle of the write. */
     void truncate(long now) {
         add(now, Effect.TRUNCATION);
         isMidWrite = true;
     }
 
-    /** Passes the gate where it stands. */
+    /** Passes the current gate. */
     void pass(long now, Effect effect) {
         Instruction passed = code.at(counter);
         add(now, passed.releases() ? store.commit(effect) : effect);
@@ -191,18 +191,22 @@ final class ProgramCursor {
         }
     }
 
-    /** Something happens to it that is no passing of a gate, and can have been told a little late. */
+    /** Records a turn that is not a gate. Its event may be slightly late. */
     void byHand(Turn turn, long now) {
         long latest = Math.max(before, now);
         add(turn, latest, latest, Effect.NONE);
     }
 
-    /** Something is done to it by hand as it waits for the lock: it has passed the gate before that, as is told later. */
+    /**
+     * Records a fault during the lock wait. It follows the pass of the gate before the lock, which is recorded later.
+     */
     void byHandInWait(Turn turn) {
         behindWait = Optional.of(turn);
     }
 
-    /** Passes an instruction that has left no event; what gives something back did so at the latest possible moment. */
+    /**
+     * Passes an instruction without event. A release is assumed at the latest possible time, others at the earliest.
+     */
     private void skip(long now) {
         boolean late = tellsGates || isMidWrite || code.at(counter).releases();
         pass(late ? now : before, Effect.NONE);

@@ -17,24 +17,29 @@ import org.lockplay.scenario.Schedule;
 import org.lockplay.scenario.Turn;
 
 /**
- * Finds the schedule in a history: the order in which the buyers passed their gates. Pure.
+ * Derives the schedule from a history: the order in which the buyers passed their gates. Pure; thread-safe.
  *
- * <p>A gate's place is where what lies behind it took effect: a lock's at its acquisition, so that whoever follows the
- * schedule finds the lock free. Where readings and writings came so close together that their times contradict what was
- * read, what was read decides (see {@link StoreLinearizer}); a release comes before the acquisition that it made possible (see
- * {@link ReleaseOrder}), and a wait that ended by time-out within the hold that it was for (see {@link TimeoutOrder}). Whoever a fault for "the holder" met comes before the other holders (see {@link FaultPassOrder}).
+ * <ol>
+ *   <li>Move each release before the acquisition that it enabled (see {@link ReleaseOrder}), and each timed-out wait
+ *       into the hold that it waited for (see {@link TimeoutOrder}).
+ *   <li>Determine each buyer's passed gates. A gate is placed where its step took effect. A lock's gate is placed at
+ *       the acquisition, so that a replay finds the lock free.
+ *   <li>Order store operations by what was read, where that contradicts the times (see {@link StoreLinearizer}).
+ *   <li>Move a buyer hit by a fault for "the holder" before the other holders (see {@link FaultPassOrder}).
+ *   <li>Sort by time, and keep each buyer's program order.
+ * </ol>
  */
 public final class Recording {
 
     private Recording() {}
 
     /**
-     * The order in which the gates of a run were passed, and what was done by hand in between.
+     * Returns the order of the passed gates of a run, with the faults injected by hand.
      *
-     * @param scenario what was run
-     * @param history what happened, in the order of {@code seq}; may end anywhere
-     * @return one turn a gate; empty if there are more than a schedule can name; its text may still be too long for a
-     *     scenario's
+     * @param scenario the scenario of the run
+     * @param history its events, in the order of {@code seq}; may be truncated
+     * @return one turn per gate; empty if there are more than a schedule permits; its text may still be too long for a
+     *     scenario
      */
     public static Schedule scheduleOf(Scenario scenario, List<Event> history) {
         List<GatePass> passages = passagesByBuyer(scenario, history);
@@ -69,7 +74,10 @@ public final class Recording {
         return events;
     }
 
-    /** Whoever never got the lock must come to it after all those who got it while it waited, or it would be first. */
+    /**
+     * A buyer that never acquired the lock must request it after all buyers that acquired it meanwhile; otherwise it
+     * would be first in a replay.
+     */
     private static void addUnfinishedWait(
             GatePassExtractor walk, int buyer, List<Event> history, List<GatePass> passages) {
         walk.waitsSince().ifPresent(since -> {
@@ -97,12 +105,12 @@ public final class Recording {
                 .map(passage ->
                         passage.touchesStore() ? ordered.get(passage.buyer()).remove() : passage)
                 .toList();
-        // What follows from a look that was set earlier says who came first to a fault, and the other way round.
+        // The program order affects which holder was first at a fault, and vice versa.
         return inOwnOrder(FaultPassOrder.set(scenario, inOwnOrder(all))).stream()
                 .sorted(Comparator.comparingLong(GatePass::t));
     }
 
-    /** Each buyer passed its gates one after the other: where one was set earlier, those before it are. */
+    /** Restores program order: if a gate pass was moved earlier, the same buyer's passes before it move, too. */
     private static List<GatePass> inOwnOrder(List<GatePass> passages) {
         List<GatePass> ordered = new ArrayList<>(passages);
         for (int i = ordered.size() - 2; i >= 0; i--) {

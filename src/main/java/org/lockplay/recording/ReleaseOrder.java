@@ -18,15 +18,15 @@ import org.lockplay.lock.Reacquisition;
 import org.lockplay.scenario.Scenario;
 
 /**
- * Puts releases, and the cut connections that took the lock from its holder, before the acquisitions that they made possible.
+ * Moves releases, and disconnects that freed the lock, before the acquisitions that they enabled.
  *
- * <p>Their time is taken just after they happened, and between the two a process can lose its processor: the next one can
- * have the lock, and have done much with it, by then. They happened between their buyer's event before and their own time;
- * whoever got the same lock in between got it from there.
+ * <p>Their time is taken just after they took effect, and the process can lose its processor in between. The next buyer
+ * may have acquired the lock by then. Each lies between its buyer's previous event and its own time, so it is moved
+ * before an acquisition of the same lock in that interval.
  *
- * <p>The release of a row is a commit, and its time is taken just before that. The buyer's next event says that the commit
- * is over: {@code committed}, unless an older version has written the history. It came before that and before the next
- * acquisition, and until then others see what was there before.
+ * <p>The release of a row is a commit, and its time is taken just before. The buyer's next event shows that the commit
+ * is over: {@code committed}, or any other in a history of an older version. The release is moved before that event and
+ * before the next acquisition.
  */
 final class ReleaseOrder {
 
@@ -42,9 +42,9 @@ final class ReleaseOrder {
                         .add(event.t()));
     }
 
-    /** The same history with nothing that frees the lock later than the acquisition after it. */
+    /** Returns the history with each release before the acquisition that it enabled. */
     static List<Event> set(Scenario scenario, List<Event> history) {
-        // Without the check a buyer can give back what has long been somebody else's.
+        // Without the owner check, a buyer can release a lock that another buyer has held for long.
         return scenario.lock().is(LockOption.OWNER_CHECK)
                 ? new ReleaseOrder(scenario, history).inOrder(history)
                 : history;
@@ -72,14 +72,14 @@ final class ReleaseOrder {
                 case LOCK_RELEASED -> owed.computeIfPresent(buyer, (same, count) -> again.afterReleasing(count));
                 case LOCK_LOST -> owed.remove(buyer);
                 default -> {
-                    // Changes nothing about who holds the lock.
+                    // Does not change the holder.
                 }
             }
         }
         return ordered;
     }
 
-    /** The other faults are timed before they take effect, or free nothing: a lease ends by itself. */
+    /** The other faults are timed before they take effect, or free no lock: a lease expires by itself. */
     private static boolean isTimedAfterFreeing(Event event) {
         return event.kind() == EventKind.LOCK_RELEASED
                 || event.kind() == EventKind.FAULT

@@ -1,15 +1,15 @@
 package org.lockplay.recording;
 
 /**
- * What the store holds at a moment.
+ * The content of the store at one moment.
  *
  * @param count tickets left
- * @param version the number beside the count
- * @param rest how many characters a file holds behind that, left by a longer text that was written over
+ * @param version the version number beside the count
+ * @param rest the number of characters behind that in a file, left from a longer text that was overwritten
  */
 record StoreContent(long count, long version, int rest) {
 
-    /** Between the two moments of a write to a file: nothing. */
+    /** An empty file, between the two parts of a write. */
     static final StoreContent TRUNCATED = new StoreContent(-1, -1, 0);
 
     StoreContent(long count, long version) {
@@ -21,12 +21,15 @@ record StoreContent(long count, long version, int rest) {
         return equals(TRUNCATED) || rest > 0;
     }
 
-    /** What a file holds when this is written at its beginning, as whoever truncated it before somebody else wrote does. */
+    /**
+     * The content of a file after this is written at its beginning, where another buyer has written since the
+     * truncation.
+     */
     StoreContent over(StoreContent there) {
         return new StoreContent(count, version, Math.max(0, there.length() - length()));
     }
 
-    /** As far as it differs from one to another. */
+    /** The length in characters, up to a constant. */
     private int length() {
         return equals(TRUNCATED) ? 0 : (String.valueOf(count) + version).length() + rest;
     }

@@ -11,20 +11,20 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.store.StoreKind;
 
 /**
- * Says what one buyer's events tell of the store: what it held then, and what became of it. To be told of them in the
- * buyer's order, since an answer can rest on what was read before, and a change on what was written.
+ * Derives the effects on the store from one buyer's events. Call the methods in the order of the events, because a
+ * later effect can depend on earlier reads and writes. Not thread-safe.
  */
 final class StoreEffects {
 
     private final boolean isFile;
-    /** Whether a write looks at the store in the same moment. */
+    /** Whether a write compares the version atomically. */
     private final boolean writesIfUnchanged;
-    /** Whether others see what was written under the lock only once that is given back. */
+    /** Whether writes become visible at the release of the lock. */
     private final boolean commits;
 
-    /** What it has read; {@code null} before that. */
+    /** The content that the buyer has read; {@code null} before that. */
     private StoreContent copied;
-    /** What it has written and nobody else can see yet; {@code null} if there is nothing like that. */
+    /** The uncommitted write; {@code null} if there is none. */
     private UnaryOperator<StoreContent> uncommitted;
 
     StoreEffects(Scenario scenario) {
@@ -34,7 +34,7 @@ final class StoreEffects {
         this.commits = lock.isTransaction();
     }
 
-    /** Whether a write is two moments. */
+    /** Whether a write is truncation and writing. */
     boolean writesInTwoMoments() {
         return isFile;
     }
@@ -44,7 +44,7 @@ final class StoreEffects {
         return seen(event);
     }
 
-    /** What was seen there: a count, half a file, or nothing that is known. */
+    /** The effect of a read: a count, a torn file, or unknown content. */
     Effect seen(Event event) {
         if (event.text(Field.WHAT).filter("torn-read"::equals).isPresent()) {
             return Effect.look(StoreContent::isTorn);
@@ -52,12 +52,14 @@ final class StoreEffects {
         return event.number(Field.COUNT).isPresent() ? Effect.look(content(event)::equals) : Effect.NONE;
     }
 
-    /** It was its own copy that said so, or the store's answer to a conditional write. */
+    /** The effect of finding no ticket: none for the buyer's own copy, a read for a conditional write. */
     Effect soldOut(Instruction at) {
         return at.operation() == Operation.WRITE ? Effect.look(content -> content.count() == 0) : Effect.NONE;
     }
 
-    /** @param holds whether it is between taking the lock and giving it back */
+    /**
+     * @param holds whether the buyer is between acquiring and releasing its lock
+     */
     Effect wrote(Event event, boolean holds) {
         StoreContent written = content(event);
         if (commits && holds) {
@@ -68,7 +70,7 @@ final class StoreEffects {
         return new Effect(writesIfUnchanged ? unchanged : null, isFile ? written::over : content -> written);
     }
 
-    /** Its copy was outdated where the store was asked, and what it has written is undone. */
+    /** A conflict: the store no longer held the buyer's copy, and its uncommitted write is rolled back. */
     Effect conflict(Instruction at) {
         uncommitted = null;
         StoreContent outdated = copied;
@@ -78,12 +80,12 @@ final class StoreEffects {
                 : Effect.NONE;
     }
 
-    /** What it has written and nobody else could see never comes to be. */
+    /** Discards the uncommitted write. */
     void rollBack() {
         uncommitted = null;
     }
 
-    /** What it has written comes to be, as something is found. */
+    /** Makes the uncommitted write visible, together with an observation. */
     Effect commit(Effect found) {
         Effect committed = new Effect(found.fits(), uncommitted);
         uncommitted = null;

@@ -13,36 +13,42 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Puts the readings and writings of a store in an order in which each reading finds what it did find.
+ * Orders the store operations of a run so that every read returns what its buyer recorded. Not thread-safe.
  *
- * <p>An event's time is taken just after what it tells of, and between the two a process can lose its processor: a
- * reading can seem to come after a writing that it did not see, and of two writings the one that was told first can be
- * the one that stayed. Each happened between its buyer's event before and its own time.
+ * <p>An event's time is taken just after its operation, and the process can lose its processor in between. So times can
+ * contradict the values that were read. Each operation lies between its buyer's previous event and its own time.
  *
- * <p>This is the search for a linearization of a register (Wing and Gong 1993) that looks at no state twice (Lowe 2017).
- * Of all that can come next, what was told first is tried first: the order of times stays where it fits. No step is
- * taken after which somebody cannot have found what it found any more. What fits nowhere comes where its time says, and
- * the search goes on behind it.
+ * <p>The algorithm searches a linearization of a register (Wing and Gong 1993) and visits no state twice (Lowe 2017):
+ *
+ * <ol>
+ *   <li>Candidates are each buyer's next operation, if it began before every other candidate ended.
+ *   <li>Skip candidates that contradict the content, or that make a pending read impossible.
+ *   <li>Try the others in the order of their times, depth first, so that this order is kept where it is consistent.
+ *   <li>If no order is complete, place the earliest operation that does not fit by its time, and continue after it.
+ * </ol>
  */
 final class StoreLinearizer {
 
-    /** How many states are looked at beyond a straight way's: some tenths of a second, rather than for ever. */
+    /**
+     * The maximum number of states beyond those of a search without backtracking. Bounds the search to some tenths of a
+     * second.
+     */
     private static final long DETOURS = 30_000;
 
-    /** Looking at a state, with all that can come next, is as much effort as looking at so many passages. */
+    /** The effort of visiting a state, in gate passes examined. */
     private static final long STATE = 1_000;
 
-    /** What each buyer did, in its own order. */
+    /** The operations of each buyer, in program order. */
     private final List<List<GatePass>> byBuyer;
 
     private final int size;
     private final Way start;
-    /** How many passages may still be looked at. */
+    /** How many gate passes may still be examined. */
     private long effort;
 
     /**
-     * @param inTime all that touched the store, in the order of their times
-     * @param atFirst what the store held at first
+     * @param inTime all operations on the store, by time
+     * @param atFirst the initial content of the store
      */
     StoreLinearizer(List<GatePass> inTime, StoreContent atFirst) {
         int buyers = inTime.stream().mapToInt(GatePass::buyer).max().orElse(-1) + 1;
@@ -56,7 +62,7 @@ final class StoreLinearizer {
         effort = (2L * size + DETOURS) * STATE;
     }
 
-    /** The order that fits, each with a time that is not after the next one's. */
+    /** Returns the operations in a consistent order, with times that do not decrease. */
     List<GatePass> make() {
         Way way = longestFrom(start);
         while (way.length < size) {
@@ -69,7 +75,7 @@ final class StoreLinearizer {
         return order;
     }
 
-    /** Goes on as far as everything fits. */
+    /** Searches the longest consistent order from a state. */
     private Way longestFrom(Way from) {
         Way longest = from;
         Set<State> known = new HashSet<>();
@@ -89,14 +95,14 @@ final class StoreLinearizer {
         return longest;
     }
 
-    /** Puts what nothing fits after before all that was told later, if its buyer had come so far by then. */
+    /** Places the earliest remaining operation before all that ended later, if its buyer had got that far by then. */
     private Way forced(Way way) {
         GatePass misfit = nextOfEach(way.state).get(0);
         Way inTime = way.until(misfit.t());
         return (nextOfEach(inTime.state).contains(misfit) ? inTime : way).forcedTo(misfit);
     }
 
-    /** One step on with whatever fits and began before anything else was over, in the order of times; found one by one. */
+    /** Lazily returns the consistent next steps, by time. */
     private Iterator<Way> waysOn(Way way) {
         return liveIn(way.state).stream()
                 .filter(passage -> passage.effect().isPossible(way.state.content) && !spoils(passage, way.state))
@@ -104,7 +110,7 @@ final class StoreLinearizer {
                 .iterator();
     }
 
-    /** Whether a step leaves somebody lost who was not before it; whoever only looks does not. */
+    /** Whether applying this operation makes some pending read impossible. Reads never do. */
     private boolean spoils(GatePass step, State before) {
         if (!step.effect().changesStore()) {
             return false;
@@ -113,7 +119,7 @@ final class StoreLinearizer {
         return liveIn(after).stream().anyMatch(passage -> isLost(passage, after) && !isLost(passage, before));
     }
 
-    /** Whether something does not fit, and nothing that others can do before it makes it fit. */
+    /** Whether an operation does not fit, and no earlier operation of another buyer can make it fit. */
     private boolean isLost(GatePass passage, State state) {
         return !passage.effect().isPossible(state.content)
                 && IntStream.range(0, byBuyer.size())
@@ -121,7 +127,7 @@ final class StoreLinearizer {
                         .noneMatch(buyer -> canHelp(buyer, passage, state));
     }
 
-    /** Whether something that a buyer can do before a passage is over makes that one fit. */
+    /** Whether an operation that the buyer can apply before this one ends makes it fit. */
     private boolean canHelp(int buyer, GatePass passage, State state) {
         List<GatePass> all = byBuyer.get(buyer);
         for (int i = state.done.get(buyer); i < all.size() && all.get(i).earliest() <= passage.t(); i++) {
@@ -136,7 +142,7 @@ final class StoreLinearizer {
         return false;
     }
 
-    /** What began before anything else was over, in the order of times. */
+    /** The candidates: next operations that began before every other one ended, by time. */
     private List<GatePass> liveIn(State state) {
         List<GatePass> next = nextOfEach(state);
         long firstIsOver = next.isEmpty() ? 0 : next.get(0).t();
@@ -144,7 +150,7 @@ final class StoreLinearizer {
         return next;
     }
 
-    /** What each buyer did next, in the order of times. */
+    /** Each buyer's next operation, by time. */
     private List<GatePass> nextOfEach(State state) {
         effort -= byBuyer.size();
         List<GatePass> next = new ArrayList<>();
@@ -159,10 +165,10 @@ final class StoreLinearizer {
     }
 
     /**
-     * What can be gone on from.
+     * A search state.
      *
-     * @param done how much each buyer has done
-     * @param content what the store holds
+     * @param done the number of applied operations per buyer
+     * @param content the content of the store
      */
     private record State(List<Integer> done, StoreContent content) {
 
@@ -174,9 +180,9 @@ final class StoreLinearizer {
     }
 
     /**
-     * An order of the first of them, its last one at the head.
+     * A prefix of an order, as a list with its last operation at the head.
      *
-     * @param isForced whether the last one does not fit, and its place is settled
+     * @param isForced whether the last operation does not fit and was placed by its time
      */
     private record Way(Way before, GatePass last, boolean isForced, int length, State state) {
 
@@ -188,7 +194,7 @@ final class StoreLinearizer {
             return new Way(this, next, true, length + 1, state.after(next));
         }
 
-        /** The part of it before whatever was told after a time, or up to what is settled. */
+        /** The part before the operations that ended after a time, but at least up to the last forced one. */
         Way until(long t) {
             Way until = this;
             for (Way way = this; way.last != null && !way.isForced; way = way.before) {

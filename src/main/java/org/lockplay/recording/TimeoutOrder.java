@@ -12,14 +12,14 @@ import org.lockplay.history.EventKind;
 import org.lockplay.scenario.Scenario;
 
 /**
- * Puts each wait that ended by time-out into a hold of another buyer, so that a repetition finds the lock taken as well.
- * The buyer does nothing afterwards, so that nobody notices if its wait comes later.
+ * Moves each wait that timed out into a hold of another buyer, so that a replay finds the lock taken, too. The waiting
+ * buyer does nothing afterwards, so that its wait may move freely.
  *
  * <ol>
- *   <li>The hold is the one that the time-out lies in. If there is none, it is the next one by a buyer that had asked by
- *       then, because an acquisition can be told late; if there is none either, the last one before, because a time-out can
- *       be told late, too.
- *   <li>The wait begins after the hold's acquisition: before it, the waiting buyer could be the one that gets the lock.
+ *   <li>The hold is the one at the time-out. If there is none, it is the next one by a buyer that had requested the
+ *       lock by then, because an acquisition can be recorded late. Otherwise it is the last one before, because a
+ *       time-out can be recorded late, too.
+ *   <li>The wait begins after the hold's acquisition; otherwise the waiting buyer could acquire the lock in a replay.
  *   <li>The wait ends before the hold's release.
  * </ol>
  */
@@ -30,11 +30,11 @@ final class TimeoutOrder {
     private final List<Taken> taken = new ArrayList<>();
 
     /**
-     * A hold of one buyer.
+     * A hold of one buyer. Times are in nanoseconds on the run's clock.
      *
-     * @param askedNs when it asked for the lock
-     * @param fromNs when it had it
-     * @param toNs when it gave it back
+     * @param askedNs the request
+     * @param fromNs the acquisition
+     * @param toNs the release
      */
     private record Taken(int buyer, long askedNs, long fromNs, long toNs) {
 
@@ -63,9 +63,9 @@ final class TimeoutOrder {
     }
 
     /**
-     * The same history with other times for waits that ended by time-out.
+     * Returns the history with changed times for waits that timed out.
      *
-     * @param history in which releases come before the acquisitions that they made possible
+     * @param history with each release before the acquisition that it enabled
      */
     static List<Event> set(Scenario scenario, List<Event> history) {
         return scenario.lock().acquireTimeout().isPresent() ? new TimeoutOrder(scenario, history).inOrder() : history;

@@ -1,18 +1,18 @@
 package org.lockplay.run;
 
 /**
- * Runs what must not keep its caller waiting, and what comes later. A task may take long, as one does that asks a server:
- * it delays no other one. Thread-safe.
+ * Runs tasks off the caller's thread, at once or after a delay. A slow task, such as a call to a server, does not delay
+ * the others. Thread-safe.
  */
 interface BackgroundTasks {
 
-    /** Runs a task soon. */
+    /** Runs a task as soon as possible. */
     void run(Runnable task);
 
     /**
-     * Runs a task after a delay.
+     * Runs a task after a delay in milliseconds.
      *
-     * @return what keeps it from running if it has not begun yet; may be called more than once
+     * @return cancels the task unless it has started; may be called more than once
      */
     Runnable runAfter(long delayMs, Runnable task);
 }

@@ -21,22 +21,22 @@ import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
-/** Where every buyer of a run is now, as far as its events tell. Thread-safe. */
+/** The state of every buyer of a run, derived from its events. Thread-safe. */
 final class BuyerStates {
 
-    /** What a buyer is doing. */
+    /** The state of one buyer. */
     enum BuyerState {
-        /** On its way between two gates. */
+        /** Running between two gates. */
         WORKING,
-        /** Stopped at a gate. */
+        /** Blocked at a gate. */
         AT_GATE,
-        /** Asking for the lock. */
+        /** Waiting for the lock. */
         WAITING,
-        /** In a step that never returns. */
+        /** Blocked forever in a step. */
         HUNG,
-        /** Through with its program. */
+        /** Finished its program. */
         FINISHED,
-        /** Gone with its process. */
+        /** Its process has ended. */
         DEAD
     }
 
@@ -61,7 +61,7 @@ final class BuyerStates {
         frozen = new boolean[states.length];
     }
 
-    /** Takes notice of an event of the run. */
+    /** Updates the states from an event of the run. */
     synchronized void onEvent(Event event) {
         int buyer = event.buyer();
         if (buyer == Event.NO_BUYER || isOver(buyer, event)) {
@@ -96,25 +96,28 @@ final class BuyerStates {
             }
             case LOCK_TIMEOUT, FAILED -> states[buyer] = BuyerState.WORKING;
             default -> {
-                // Happens on the way.
+                // Does not change the state.
             }
         }
     }
 
-    /** Whether nothing of the kind changes anything for a buyer any more; its process may live on with the lock. */
+    /**
+     * Whether the event is ignored because its buyer is dead or finished. A finished buyer's process may still hold the
+     * lock.
+     */
     private boolean isOver(int buyer, Event event) {
         return states[buyer] == BuyerState.DEAD
                 || states[buyer] == BuyerState.FINISHED && event.kind() != EventKind.FAULT;
     }
 
-    /** Says that a worker's process is gone, and everybody in it. */
+    /** Records that a worker's process, with all its buyers, has ended. */
     synchronized void died(int worker) {
         int first = worker * placement.threads();
         Arrays.fill(states, first, first + placement.threads(), BuyerState.DEAD);
         Arrays.fill(frozen, first, first + placement.threads(), false);
     }
 
-    /** Says that a buyer was let through its gate. */
+    /** Records that a buyer has passed its gate. */
     synchronized void passed(int buyer) {
         states[buyer] = BuyerState.WORKING;
     }
@@ -131,7 +134,7 @@ final class BuyerStates {
                 .toList();
     }
 
-    /** Whether a buyer that lives has the lock. */
+    /** Whether a buyer is alive and holds the lock. */
     synchronized boolean isHolding(int buyer) {
         return holdings.has(buyer) && states[buyer] != BuyerState.DEAD;
     }
@@ -140,12 +143,12 @@ final class BuyerStates {
         return frozen[buyer];
     }
 
-    /** The buyer that has the lock; the one with the lowest number if several do. */
+    /** The buyer that holds the lock; if several do, the one with the lowest number. */
     synchronized OptionalInt holder() {
         return first(this::isHolding);
     }
 
-    /** The processes of all who live and have the lock. */
+    /** The numbers of the workers whose live buyers hold the lock. */
     synchronized Set<Integer> workersWithLock() {
         return IntStream.range(0, states.length)
                 .filter(this::isHolding)
@@ -154,8 +157,8 @@ final class BuyerStates {
     }
 
     /**
-     * Whether it is certain that nobody will ever go on: whoever has not finished hangs, or waits without a limit for
-     * somebody who will not give the lock back. Where a lease or a user could change that, it is not certain.
+     * Whether it is certain that no buyer will ever continue: every unfinished buyer hangs, or waits without a time-out
+     * for a holder that will never release the lock. False if a lease or a user could change that.
      */
     synchronized boolean isStuck() {
         return first(this::canGoOn).isEmpty()
@@ -164,17 +167,17 @@ final class BuyerStates {
     }
 
     /**
-     * Whether a buyer waits for a lock that it will not get unless somebody lets its holder through a gate, or not at
-     * all. Whoever waits for a lease that is over will get it.
+     * Whether a buyer waits for a lock that it cannot get until the holder passes a gate, or cannot get at all. A buyer
+     * that waits for an expired lease is not blocked.
      */
     synchronized boolean isBlocked(int buyer) {
         return isBlocked(buyer, Duration.ZERO);
     }
 
     /**
-     * As {@link #isBlocked(int)}, but that whoever waits for a lease is not blocked if it is over soon.
+     * As {@link #isBlocked(int)}, but a buyer is not blocked either if the lease that it waits for expires soon.
      *
-     * @param patience how soon
+     * @param patience the remaining lease time that counts as soon
      */
     synchronized boolean isBlocked(int buyer, Duration patience) {
         return states[buyer] == BuyerState.WAITING
@@ -184,13 +187,13 @@ final class BuyerStates {
                         .isPresent();
     }
 
-    /** Whether somebody is on the way to its next gate, or may come to be. */
+    /** Whether any buyer is running, or can resume without passing a gate. */
     synchronized boolean isAnybodyMoving() {
         return first(buyer -> states[buyer] == BuyerState.WORKING || comesBack(buyer) || waitsUnblocked(buyer))
                 .isPresent();
     }
 
-    /** Whether somebody stands at a gate and would go on if that was opened. */
+    /** Whether any buyer is at a gate and would continue if the gate were opened. */
     synchronized boolean isAnybodyAtGate() {
         return first(buyer -> states[buyer] == BuyerState.AT_GATE && !frozen[buyer])
                 .isPresent();
@@ -215,7 +218,7 @@ final class BuyerStates {
         };
     }
 
-    /** Whether it is frozen in the midst of something that it can go on with. */
+    /** Whether the buyer is frozen and will continue once it is thawed. */
     private boolean comesBack(int buyer) {
         return frozen[buyer]
                 && switch (states[buyer]) {
@@ -231,7 +234,10 @@ final class BuyerStates {
                 && !holdings.hasSuccessor(buyer);
     }
 
-    /** Whoever is frozen cannot be let through its gate: the end of its lease or session is waited for. */
+    /**
+     * Whether the holder's lease expires within the given time. A frozen buyer cannot pass its gate, so its lease or
+     * session counts as expiring.
+     */
     private boolean isLeaseOver(int buyer, Duration patience) {
         if (frozen[buyer]) {
             return lock.kind().survival().frozen() == FailureEffect.LEASE_ENDS;
@@ -264,7 +270,7 @@ final class BuyerStates {
                 .isPresent();
     }
 
-    /** Whether it does not stand at its gate any more: it tells when it does so again. */
+    /** Whether the fault makes the buyer leave its gate; the buyer emits {@code gate} again when it returns. */
     private static boolean takesFromGate(Event event) {
         return event.text(Field.FAULT)
                 .flatMap(FaultKind::find)
@@ -272,7 +278,7 @@ final class BuyerStates {
                 .isPresent();
     }
 
-    /** Whether the server has given the lock to others: it belonged to the connection that was cut. */
+    /** Whether the cut connection owned the lock, so that the server has released it. */
     private boolean cutsLock(Event event) {
         boolean isOfConnection = lock.kind() == LockKind.ADVISORY || lock.kind() == LockKind.ROW;
         return isOfConnection

@@ -7,43 +7,43 @@ import org.lockplay.history.Field;
 import org.lockplay.scenario.Turn;
 
 /**
- * Watches what a schedule has done to a buyer until it has happened, as an event tells. What waits for a step of its buyer
- * ({@code forget}, {@code torn-write}) is only ordered. To be used by one thread at a time.
+ * Tracks a fault or thaw that the schedule has injected until an event acknowledges it. Faults that wait for a later
+ * step of the buyer ({@code forget}, {@code torn-write}) count as done once they are ordered. Not thread-safe.
  */
 final class FaultAcknowledgement {
 
     private Turn underWay;
 
-    /** Whether something was begun that has not happened yet. */
+    /** Whether an injection has not been acknowledged yet. */
     boolean isAnyUnderWay() {
         return underWay != null;
     }
 
-    /** Something is to be done. */
+    /** Records that an injection starts. */
     void begin(Turn turn) {
         underWay = turn;
     }
 
-    /** It was ordered, or could not be. */
+    /** Records the result of an injection; {@code done} is false if it was refused. */
     void ordered(Turn turn, boolean done) {
         if (turn.equals(underWay) && (!done || waitsForItsStep(turn))) {
             underWay = null;
         }
     }
 
-    /** Takes notice of an event of the run. */
+    /** Ends the wait if the event acknowledges the injection. */
     void onEvent(Event event) {
         if (underWay != null && event.buyer() == underWay.buyer() && tellsOf(underWay, event)) {
             underWay = null;
         }
     }
 
-    /** It was waited for in vain. */
+    /** Ends the wait after a time-out. */
     void giveUp() {
         underWay = null;
     }
 
-    /** Whether it reaches whoever hangs: what comes from outside of its process. */
+    /** Whether the turn affects a buyer that hangs, because it comes from outside of the buyer's process. */
     static boolean reachesHanging(Turn turn) {
         return !(turn instanceof Turn.InjectFault inject)
                 || switch (inject.kind()) {
@@ -52,15 +52,15 @@ final class FaultAcknowledgement {
                 };
     }
 
-    /** Whether it reaches whoever is through with its program, in a process that lives on for the lock's sake. */
+    /** Whether the turn kills the process. That also affects a finished buyer whose process still holds the lock. */
     static boolean isDeath(Turn turn) {
         return turn instanceof Turn.InjectFault inject && inject.kind() == FaultKind.CRASH;
     }
 
     /**
-     * Why something did not happen to a buyer, as an {@code off-schedule} event says it.
+     * The reason in an {@code off-schedule} event for a turn that was not applied.
      *
-     * @param otherwise what to say of one that is still there
+     * @param otherwise the reason for a buyer that is still alive
      */
     static String reasonOf(BuyerStates.BuyerState place, String otherwise) {
         return switch (place) {

@@ -9,8 +9,8 @@ import org.lockplay.history.Field;
 import org.lockplay.scenario.Placement;
 
 /**
- * Writes what the server does to a run's processes and connections into the history. That takes a while, and a buyer can
- * come to its end meanwhile, because of it or by itself: nothing is told of a buyer after its end. Thread-safe.
+ * Records the faults that the server applies to a run's processes and connections. Applying one takes time, and the
+ * buyer can finish meanwhile; no fault is recorded after its buyer's end. Thread-safe.
  */
 final class FaultEvents implements AutoCloseable {
 
@@ -29,9 +29,8 @@ final class FaultEvents implements AutoCloseable {
     }
 
     /**
-     * Takes notice that a buyer comes to its end, before that is in the history: what was ordered by hand for its steps
-     * does not happen any more. What is being done to its process or its connections just now is told of while the buyer
-     * is there, if it has met it or others in the process do.
+     * Settles a buyer's pending faults just before its end is recorded. A fault that the buyer, or another buyer in its
+     * process, has met is recorded as {@code fault}; every other one as {@code fault-missed}.
      */
     synchronized void ends(Event end) {
         ended.set(end.buyer());
@@ -46,7 +45,7 @@ final class FaultEvents implements AutoCloseable {
         }
     }
 
-    /** Whether a buyer that comes to its end does so because of a fault, or others meet that with it. */
+    /** Whether a fault has ended the buyer, or affects other buyers in its process. */
     private boolean isMet(FaultKind kind, Event end) {
         return switch (kind) {
             case DISCONNECT -> end.text(Field.OUTCOME).filter("failed"::equals).isPresent();
@@ -55,14 +54,14 @@ final class FaultEvents implements AutoCloseable {
         };
     }
 
-    /** Tells of a fault that has happened just now, unless it was told of when its buyer ended, or the run is ending. */
+    /** Records a fault that has just been applied, unless it was recorded when its buyer ended or the run is ending. */
     synchronized void tell(int buyer, FaultOrder order) {
         if (!closed && pending.isExpected(buyer, order)) {
             context.record(of(buyer, order));
         }
     }
 
-    /** Tells the same of everybody who lives in a buyer's process. */
+    /** Records an event for every live buyer in a buyer's process. */
     synchronized void recordForProcess(int buyer, EventKind kind, String by) {
         int worker = placement.workerOf(buyer);
         buyersInSameProcess(buyer)
@@ -85,7 +84,7 @@ final class FaultEvents implements AutoCloseable {
         };
     }
 
-    /** The event of a fault that happens now. */
+    /** Creates the event of a fault that is applied now. */
     Event of(int buyer, FaultOrder order) {
         return Event.of(context.now(), EventKind.FAULT, buyer)
                 .with(Field.PROCESS, placement.workerOf(buyer))
@@ -95,7 +94,7 @@ final class FaultEvents implements AutoCloseable {
                 .with(Field.STEP, order.step().isPresent() ? order.step().getAsLong() : null);
     }
 
-    /** Tells of nothing more: the run is ending. */
+    /** Stops recording: the run is ending. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -19,24 +19,24 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Turn;
 
 /**
- * Does bad things to the buyers of one run, planned ones and those by hand. What the kernel or a server does to a worker
- * is done here; what a step does to itself is ordered from the worker. Each is told by an event once it has happened; what
- * cannot happen after an earlier fault is refused. Whatever takes time is done in the background. Thread-safe.
+ * Injects faults into the buyers of one run, planned or by hand. The server itself kills and freezes processes and cuts
+ * connections; for all other faults it sends a command to the worker. Each applied fault is recorded as an event; a
+ * fault that is impossible after an earlier one is refused. Slow work runs in the background. Thread-safe.
  */
 final class FaultInjector {
 
     private static final Logger LOG = Logger.getLogger(FaultInjector.class);
 
-    /** What the desk needs of its run. */
+    /** What the injector needs from its run. */
     interface RunContext {
 
-        /** The process that a buyer lives in; empty if it does not work for the run any more. */
+        /** The process of a buyer; empty if it no longer works for the run. */
         Optional<WorkerProcess> workerOf(int buyer);
 
-        /** Cuts a buyer's connections at the servers' side, and says how many there were. */
+        /** Cuts a buyer's connections on the server side and returns their number. */
         int cutConnections(int buyer) throws LockException;
 
-        /** Writes the history. */
+        /** Appends an event to the history. */
         void record(Event event);
 
         /** Nanoseconds since the run's start. */
@@ -63,7 +63,11 @@ final class FaultInjector {
         this.events = new FaultEvents(scenario.placement(), buyerStates, pending, context);
     }
 
-    /** Does something to a buyer now, by hand. */
+    /**
+     * Injects a fault by hand.
+     *
+     * @throws RefusedException if the buyer has finished, or the fault is impossible now
+     */
     void order(int buyer, FaultOrder order) throws RefusedException {
         WorkerProcess worker = context.workerOf(buyer).orElseThrow(() -> new RefusedException("buyer-finished", buyer));
         boolean diesHolding = order.kind() == FaultKind.CRASH && buyerStates.isHolding(buyer);
@@ -74,7 +78,8 @@ final class FaultInjector {
             throw new RefusedException("buyer-already-frozen", buyer);
         }
         refuse(FaultNeeds.missingFor(order.kind(), scenario), buyer);
-        // In this order: whoever still works for the run after it was condemned will not work for another one.
+        // Mark the worker as not reusable before checking that it still belongs to the run; otherwise it could return
+        // to the pool in between.
         worker.markNotReusable();
         if (context.workerOf(buyer).isEmpty()) {
             throw new RefusedException("buyer-finished", buyer);
@@ -95,7 +100,11 @@ final class FaultInjector {
         }
     }
 
-    /** Lets a frozen buyer go on, by hand. */
+    /**
+     * Thaws a frozen buyer by hand.
+     *
+     * @throws RefusedException if the buyer is not frozen, or its process is ending
+     */
     void thaw(int buyer) throws RefusedException {
         WorkerProcess worker = context.workerOf(buyer).orElseThrow(() -> new RefusedException("buyer-finished", buyer));
         refuse(Optional.of("buyer-dying").filter(reason -> pending.isDying(buyer)), buyer);
@@ -105,9 +114,9 @@ final class FaultInjector {
     }
 
     /**
-     * Does once more what was done by hand in a run that is repeated.
+     * Replays a fault or thaw that was injected by hand in the recorded run.
      *
-     * @param done is told whether it could be done, on another thread
+     * @param done receives, on another thread, whether it was accepted
      */
     void again(Turn turn, Consumer<Boolean> done) {
         tasks.run(() -> done.accept(does(turn)));
@@ -127,11 +136,7 @@ final class FaultInjector {
         }
     }
 
-    /**
-     * Answers a worker of which a buyer has met a planned fault.
-     *
-     * @param call {@code {"fault":0,"buyer":3,"step":7}}
-     */
+    /** Handles the call of a worker whose buyer has reached a planned fault: injects it, or lets the buyer continue. */
     void onPlannedFaultReached(WorkerProcess worker, String call) {
         Map<String, Object> members = Json.parseObject(call);
         int index = ((Long) members.get("fault")).intValue();
@@ -149,12 +154,16 @@ final class FaultInjector {
         }
     }
 
-    /** Whether a planned fault is to strike the buyer that has met it: it strikes once, and nobody who is ending anyway. */
+    /**
+     * Reserves a planned fault for the buyer that reached it. False if it was injected before, or the buyer is ending.
+     */
     private synchronized boolean begin(int index, int buyer, FaultOrder order) {
         return !injected.contains(index) && pending.begin(buyer, order).isEmpty() && injected.add(index);
     }
 
-    /** Says what it is told; a planned fault that could not strike is left for the next buyer that meets it. */
+    /**
+     * Returns {@code happened}. A planned fault that could not be injected remains for the next buyer that reaches it.
+     */
     private synchronized boolean injected(int index, boolean happened) {
         if (!happened) {
             injected.remove(index);
@@ -162,20 +171,20 @@ final class FaultInjector {
         return happened;
     }
 
-    /** Takes notice of what a worker did to itself: it may be asked for again. */
+    /** Notes an applied fault, so that it can be ordered again. */
     void onEvent(Event event) {
         pending.onEvent(event);
     }
 
-    /** Takes notice that a buyer comes to its end, before that is in the history. */
+    /** Settles a buyer's pending faults; call this just before its end is recorded. */
     void ends(Event end) {
         events.ends(end);
     }
 
     /**
-     * Takes notice that a worker's process is gone.
+     * Cleans up after a worker's process has ended.
      *
-     * @return the event that tells why, if that was done here
+     * @return the crash event, if this injector killed the process
      */
     Optional<Event> died(WorkerProcess worker) {
         freezer(worker).close();
@@ -184,7 +193,7 @@ final class FaultInjector {
         }
     }
 
-    /** Ends what has not come yet: nobody is thawed any more. */
+    /** Cancels pending faults and thaws: the run is ending. */
     void close() {
         events.close();
         List<ProcessFreezer> all;

@@ -5,16 +5,16 @@ import org.lockplay.fault.FaultKind;
 import org.lockplay.fault.PlannedFault;
 
 /**
- * A fault that somebody asks for while a run goes on.
+ * A fault that is ordered while a run is in progress.
  *
- * @param kind what is to happen
- * @param forMs how long, in milliseconds, {@linkplain FaultKind#lengthMs by the rule of its kind}
+ * @param kind the kind of fault
+ * @param forMs its length in milliseconds, {@linkplain FaultKind#lengthMs by the rule of its kind}
  * @param by {@code hand} or {@code plan}
- * @param step the program line whose gate it waited at; empty if it did not wait
+ * @param step the program line at whose gate the fault was planned; empty if it was not planned
  */
 public record FaultOrder(FaultKind kind, OptionalLong forMs, String by, OptionalLong step) {
 
-    /** What an event of a fault says that was asked for by hand. */
+    /** The value of {@code by} for a fault that a user has ordered. */
     static final String BY_HAND = "hand";
 
     private static final String BY_PLAN = "plan";
@@ -23,17 +23,17 @@ public record FaultOrder(FaultKind kind, OptionalLong forMs, String by, Optional
         forMs = kind.lengthMs(forMs);
     }
 
-    /** As planned, at the gate before a program line. */
+    /** Creates the order for a planned fault at the gate of a program line. */
     static FaultOrder planned(PlannedFault fault, long step) {
         return new FaultOrder(fault.kind(), fault.forMs(), BY_PLAN, OptionalLong.of(step));
     }
 
-    /** By whoever watches. */
+    /** Creates the order for a fault that a user injects. */
     public static FaultOrder byHand(FaultKind kind, OptionalLong forMs) {
         return new FaultOrder(kind, forMs, BY_HAND, OptionalLong.empty());
     }
 
-    /** Whether it was planned, rather than asked for by hand. */
+    /** Whether the fault was planned, rather than ordered by hand. */
     boolean isPlanned() {
         return by.equals(BY_PLAN);
     }

@@ -13,8 +13,8 @@ import org.lockplay.scenario.Schedule;
 import org.lockplay.scenario.Turn;
 
 /**
- * Lets the buyers of one run through their gates: in the order of the schedule first, if there is one, then as the user
- * says in step mode, else freely. Thread-safe.
+ * Decides when the buyers of one run pass their gates: first by the schedule, if there is one; then by the user's steps
+ * in step mode, else all gates are open. Thread-safe.
  */
 final class GateController {
 
@@ -45,7 +45,7 @@ final class GateController {
                 : Optional.of(new ScheduleDriver(scenario, buyerStates, context, new GateActions(faults)));
     }
 
-    /** What the schedule has done here. */
+    /** Carries out the turns of the schedule. */
     private final class GateActions implements ScheduleDriver.GateActions {
 
         private final FaultInjector faults;
@@ -70,22 +70,26 @@ final class GateController {
         }
     }
 
-    /** Says that the buyers have started. */
+    /** Starts the replay of the schedule; call this when the buyers start. */
     void open() {
         driver.ifPresent(ScheduleDriver::start);
     }
 
-    /** Takes notice of an event of the run. */
+    /** Notifies the schedule of an event of the run. */
     void onEvent(Event event) {
         driver.ifPresent(present -> present.onEvent(event));
     }
 
-    /** To be called now and then. */
+    /** Checks the time-outs of the replay; call this periodically. */
     void look() {
         driver.ifPresent(ScheduleDriver::look);
     }
 
-    /** Lets a buyer through the gate that it stands at. */
+    /**
+     * Lets a buyer pass the gate that it is blocked at.
+     *
+     * @throws RefusedException if gates are not stepped by the user now, or the buyer is not at a gate
+     */
     void pass(int buyer) throws RefusedException {
         requireStepping();
         synchronized (this) {
@@ -97,7 +101,11 @@ final class GateController {
         }
     }
 
-    /** Opens all gates for good. */
+    /**
+     * Opens all gates permanently.
+     *
+     * @throws RefusedException if gates are not stepped by the user now
+     */
     void free() throws RefusedException {
         requireStepping();
         openAll();

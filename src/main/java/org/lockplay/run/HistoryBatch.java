@@ -8,7 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** Some events of a run that follow one another, as the database keeps them: a line of JSON each. */
+/** A database row with consecutive events of a run, one JSON object per line. */
 @Entity
 @Table(name = "history_batch")
 public class HistoryBatch extends PanacheEntityBase {

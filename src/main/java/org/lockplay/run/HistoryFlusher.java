@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.lockplay.history.Event;
 
-/** Brings what happens to the database in batches, a few times a second, so that a server's death loses little. */
+/** Writes new events to the database in batches every 200 ms, so that little is lost if the server is killed. */
 final class HistoryFlusher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(HistoryFlusher.class);
@@ -30,7 +30,7 @@ final class HistoryFlusher implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::flushAll, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** Ends the timer; a flush that has begun goes on to its end. */
+    /** Stops the timer; a flush in progress completes. */
     @Override
     public void close() {
         timer.shutdown();
@@ -49,7 +49,7 @@ final class HistoryFlusher implements AutoCloseable {
     private void flush(Run run) {
         synchronized (run) {
             List<Event> events = run.log().after(run.flushed(), BATCH);
-            // The last ones go with the verdict, in the transaction that ends the run.
+            // The last events are written with the verdict, in the transaction that ends the run.
             if (run.isKept() && !run.status().hasEnded() && !events.isEmpty()) {
                 archive.append(run.id(), events);
                 run.flushedTo(events.get(events.size() - 1).seq());

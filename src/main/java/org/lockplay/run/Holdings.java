@@ -5,16 +5,16 @@ import org.lockplay.history.Event;
 import org.lockplay.lock.Reacquisition;
 import org.lockplay.scenario.Scenario;
 
-/** Which buyers have the lock and since when, as far as their events tell. To be used by one thread at a time. */
+/** Which buyers hold the lock, derived from their events. Not thread-safe. */
 final class Holdings {
 
     private final Scenario scenario;
     private final Reacquisition again;
-    /** How many releases each owes until the lock is free; 0 for those that do not hold it. */
+    /** Outstanding releases per buyer; 0 if the buyer does not hold the lock. */
     private final int[] owed;
-    /** When each got the lock for the last time, in nanoseconds; 0 before that. */
+    /** Each buyer's last acquisition on the run's clock, in nanoseconds; 0 if none. */
     private final long[] acquired;
-    /** When each gave it back for the last time, in nanoseconds; 0 before that. */
+    /** Each buyer's last release on the run's clock, in nanoseconds; 0 if none. */
     private final long[] released;
 
     Holdings(Scenario scenario) {
@@ -43,24 +43,24 @@ final class Holdings {
         return owed[buyer] > 0;
     }
 
-    /** When a buyer got the lock for the last time, in nanoseconds. */
+    /** A buyer's last acquisition on the run's clock, in nanoseconds. */
     long acquiredNs(int buyer) {
         return acquired[buyer];
     }
 
-    /** Whether it has the lock and would get it once more at once, since it does not wait for itself. */
+    /** Whether the buyer holds the lock and can reacquire it without waiting. */
     boolean getsItAgain(int buyer) {
         return has(buyer) && !again.startsNewHold();
     }
 
-    /** Whether two buyers see the same lock. */
+    /** Whether two buyers compete for the same lock. */
     boolean isSameLock(int one, int other) {
         return scenario.lockSeenBy(one) == scenario.lockSeenBy(other);
     }
 
     /**
-     * Whether another buyer has got the lock after this one, as when its session was over, or has given it back, as one can
-     * that does not hold it where the lock knows no owner: then this one does not keep it any more.
+     * Whether another buyer has acquired the lock since, for example after a session expired, or has released it, as a
+     * lock without owner permits. In both cases this buyer no longer keeps others waiting.
      */
     boolean hasSuccessor(int buyer) {
         return IntStream.range(0, owed.length)

@@ -2,7 +2,9 @@ package org.lockplay.run;
 
 import java.util.function.Supplier;
 
-/** A value that is computed once, when it is first asked for; after a failure, again. Thread-safe. */
+/**
+ * A value that is computed on first use and then cached. If the computation fails, the next call retries. Thread-safe.
+ */
 final class Lazy<T> {
 
     private final Supplier<T> computation;

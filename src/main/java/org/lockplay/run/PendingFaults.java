@@ -14,8 +14,8 @@ import org.lockplay.history.Field;
 import org.lockplay.scenario.Placement;
 
 /**
- * The faults of one run that were ordered by hand and have not happened yet, and what cannot happen any more because of an
- * earlier fault. Thread-safe.
+ * The faults of one run that were ordered by hand but not applied yet, and the faults that an earlier one has made
+ * impossible. Thread-safe.
  */
 final class PendingFaults {
 
@@ -23,9 +23,9 @@ final class PendingFaults {
 
     private final Placement placement;
     private final Map<Pending, FaultOrder> pending = new HashMap<>();
-    /** To each buyer whose program goes no further why: what its own steps would do never happens. */
+    /** For each buyer whose program has stopped: the reason to refuse faults that its own steps would apply. */
     private final Map<Integer, String> ended = new HashMap<>();
-    /** The workers that are being killed. */
+    /** The numbers of the workers that are being killed. */
     private final Set<Integer> dying = new HashSet<>();
 
     PendingFaults(Placement placement) {
@@ -33,9 +33,9 @@ final class PendingFaults {
     }
 
     /**
-     * Notes that a fault is ordered for a buyer, unless it cannot happen after what was ordered before.
+     * Registers a fault, unless an earlier one makes it impossible.
      *
-     * @return why it cannot, in kebab case; empty if it is noted
+     * @return why the fault is refused, in kebab case; empty if it is registered
      */
     synchronized Optional<String> begin(int buyer, FaultOrder order) {
         Optional<String> refused = reasonAgainst(buyer, order);
@@ -48,21 +48,24 @@ final class PendingFaults {
                 case HANG -> ended.putIfAbsent(buyer, "buyer-hangs");
                 case CRASH -> dying.add(placement.workerOf(buyer));
                 case FREEZE, SLOW, DISCONNECT, FORGET, TORN_WRITE -> {
-                    // Whoever has met one of these may meet another fault.
+                    // Later faults remain possible.
                 }
             }
         }
         return refused;
     }
 
-    /** Notes that a fault could not happen after all. */
+    /** Removes a fault that could not be applied. */
     synchronized void withdraw(int buyer, FaultOrder order) {
         if (!order.isPlanned()) {
             pending.remove(new Pending(buyer, order.kind()));
         }
     }
 
-    /** Takes out what has not happened to a buyer that has come to its end; its process can still be killed. */
+    /**
+     * Removes and returns the pending faults of a buyer that has ended, except a crash: its process can still be
+     * killed.
+     */
     synchronized List<FaultOrder> leftBy(int buyer) {
         List<FaultOrder> left = pending.keySet().stream()
                 .filter(one -> one.buyer() == buyer && one.kind() != FaultKind.CRASH)
@@ -73,17 +76,17 @@ final class PendingFaults {
         return left;
     }
 
-    /** Whether a fault is still to happen: one by hand is not once its buyer has come to its end. */
+    /** Whether a fault is still expected. One by hand is not once its buyer has ended. */
     synchronized boolean isExpected(int buyer, FaultOrder order) {
         return order.isPlanned() || pending.containsKey(new Pending(buyer, order.kind()));
     }
 
-    /** Whether the process that a buyer lives in is being killed. */
+    /** Whether the buyer's process is being killed. */
     synchronized boolean isDying(int buyer) {
         return dying.contains(placement.workerOf(buyer));
     }
 
-    /** Notes what has happened. */
+    /** Removes the fault that the event reports. */
     synchronized void onEvent(Event event) {
         Optional<FaultKind> kind =
                 event.kind() == EventKind.FAULT ? event.text(Field.FAULT).flatMap(FaultKind::find) : Optional.empty();
@@ -109,7 +112,7 @@ final class PendingFaults {
         return isPending ? Optional.of("fault-pending") : Optional.empty();
     }
 
-    /** A freeze is the same for all who live in a process. */
+    /** A freeze applies to all buyers of a process. */
     private boolean isSame(Pending other, int buyer, FaultKind kind) {
         return other.kind() == kind
                 && (kind == FaultKind.FREEZE

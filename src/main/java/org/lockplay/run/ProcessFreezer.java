@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Freezes and thaws one worker's process. Freezes can overlap: the process goes on when the last of them is over, or at
- * once when it is thawed by hand. What is called back is called before the process can do anything more. Thread-safe.
+ * Freezes and thaws one worker's process. Freezes can overlap: the process resumes when the last one ends, or when a
+ * user thaws it. Callbacks run before the process resumes. Thread-safe.
  */
 final class ProcessFreezer implements AutoCloseable {
 
@@ -19,7 +19,7 @@ final class ProcessFreezer implements AutoCloseable {
     private final Set<Freeze> freezes = new HashSet<>();
     private boolean closed;
 
-    /** One freeze; {@code cancelEnd} keeps its end from coming. */
+    /** One freeze; {@code cancelEnd} cancels its timer. */
     private static final class Freeze {
         private Runnable cancelEnd = () -> {};
     }
@@ -30,12 +30,12 @@ final class ProcessFreezer implements AutoCloseable {
     }
 
     /**
-     * Freezes the process; blocks until it stands still.
+     * Freezes the process; blocks until it is stopped.
      *
-     * @param forMs how long; empty for until it is thawed by hand
-     * @param onFrozen is told whether the process was running before
-     * @param onOver called when its time is over and the process goes on
-     * @return whether the process stands still; it does not if it is gone
+     * @param forMs the length in milliseconds; empty to freeze until a user thaws it
+     * @param onFrozen receives whether the process was running before
+     * @param onOver called when the time is over and the process resumes
+     * @return whether the process is stopped; false if it has ended
      */
     synchronized boolean freeze(OptionalLong forMs, Consumer<Boolean> onFrozen, Runnable onOver)
             throws InterruptedException {
@@ -53,7 +53,7 @@ final class ProcessFreezer implements AutoCloseable {
     }
 
     /**
-     * Lets the process go on at once, whatever its freezes are to last.
+     * Resumes the process now, however long its freezes would last.
      *
      * @return whether it was frozen
      */
@@ -67,7 +67,7 @@ final class ProcessFreezer implements AutoCloseable {
         return true;
     }
 
-    /** Lets the process be as it is from now on: it is gone, or about to be ended. */
+    /** Cancels all timers without resuming the process: it has ended or is about to be killed. */
     @Override
     public synchronized void close() {
         closed = true;

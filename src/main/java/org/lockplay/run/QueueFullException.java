@@ -1,6 +1,6 @@
 package org.lockplay.run;
 
-/** So many runs wait already that no more are taken. */
+/** The queue of waiting runs is full. */
 public final class QueueFullException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -7,9 +7,9 @@ import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
 
 /**
- * The steps in which a buyer is at rest: a {@code think} touches nothing. It is none where it has yet to meet a fault.
+ * The {@code think} steps without a planned fault: they have no side effects, so a buyer in one counts as idle.
  *
- * @param lines their lines
+ * @param lines their program lines
  */
 record QuietSteps(Set<Integer> lines) {
 

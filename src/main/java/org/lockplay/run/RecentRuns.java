@@ -6,15 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ended runs that were asked for last, as many as fit into a given amount of memory; the least recently used leaves
- * first. (Caffeine would not do: where it is full, its admission policy drops a run that has only just ended in favour of
- * one that is often read.) Thread-safe.
+ * An LRU cache of ended runs, bounded by estimated memory. (Caffeine's admission policy would evict a run that has just
+ * ended in favour of one that is read often.) Thread-safe.
  */
 final class RecentRuns {
 
-    /** About what an event takes. */
+    /** Estimated bytes per event. */
     static final long EVENT_BYTES = 300;
-    /** About what a run takes besides its events: the scenario and the verdict. */
+    /** Estimated bytes per run besides its events: the scenario and the verdict. */
     static final long RUN_BYTES = 8_000;
 
     private record Kept(Run run, long bytes) {
@@ -32,7 +31,7 @@ final class RecentRuns {
         this.maxBytes = maxBytes;
     }
 
-    /** Keeps a run whose last event has happened. One that does not fit even alone is not kept. */
+    /** Adds a run whose history is complete. A run that exceeds the limit by itself is not kept. */
     synchronized void add(Run run) {
         remove(run.id());
         Kept kept = Kept.of(run);

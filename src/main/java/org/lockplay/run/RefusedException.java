@@ -2,7 +2,7 @@ package org.lockplay.run;
 
 import java.util.List;
 
-/** Something that cannot be done to a run as it is now; the run goes on. */
+/** A user's request that is not possible in the run's present state; the run continues. */
 public final class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -16,12 +16,12 @@ public final class RefusedException extends Exception {
         this.args = List.of(args);
     }
 
-    /** Why, in kebab case; the key of its text. */
+    /** The reason in kebab case; the key of its text. */
     public String code() {
         return code;
     }
 
-    /** What the text needs. */
+    /** The arguments of the text. */
     public List<Object> args() {
         return args;
     }

@@ -8,21 +8,21 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.store.StoreKind;
 
 /**
- * How long whoever follows a schedule waits.
+ * Time-outs for the replay of a schedule.
  *
- * @param withBuyers for a buyer that is not heard of, before others go on
- * @param withLeases for a lease to end, before the one who waits for it counts as blocked
+ * @param withBuyers how long to wait for a silent buyer before others continue
+ * @param withLeases the remaining lease time up to which a waiting buyer does not count as blocked
  */
 record ReplayTimeouts(Duration withBuyers, Duration withLeases) {
 
-    /** For what is done by hand to happen: that takes a signal, or a word with a server. */
+    /** For the acknowledgement of an injected fault, which needs a signal or a call to a server. */
     static final Duration WITH_STRIKES = Duration.ofSeconds(5);
 
     private static final Duration USUAL = Duration.ofSeconds(5);
-    /** In a transaction a step can wait for another buyer's without a word. */
+    /** In a transaction, a step can block on another buyer's step without an event. */
     private static final Duration WITH_TRANSACTIONS = Duration.ofMillis(400);
 
-    /** A lease can have ended under a holder that was only slow, where nothing in a schedule tells of it. */
+    /** A lease may have expired under a slow holder, which the schedule does not record. */
     private static final Duration WITH_SHORT_LEASES = Duration.ofMillis(400);
 
     static ReplayTimeouts with(Scenario scenario, ProgramCode code) {
@@ -39,7 +39,9 @@ record ReplayTimeouts(Duration withBuyers, Duration withLeases) {
         return lock.kind().isTransaction() ? WITH_TRANSACTIONS : USUAL.plus(lease);
     }
 
-    /** Whether a lease can end under a holder that only does what its program says: then that is no loss of time. */
+    /**
+     * Whether the program alone can hold the lock for longer than its lease; then waiting for the expiry is expected.
+     */
     private static boolean outlastsItsLease(Scenario scenario, ProgramCode code) {
         boolean writesToFile = scenario.store() == StoreKind.FILE;
         return code.longestHoldMs(writesToFile, scenario.jitterMs())

@@ -16,8 +16,8 @@ import org.lockplay.scenario.Schedule;
 import org.lockplay.verdict.Verdict;
 
 /**
- * One execution of a scenario, in memory: while it lasts, and for a while after. The history of one that comes from the
- * database is read from there when it is first asked for. Thread-safe.
+ * One execution of a scenario. For a run that was restored from the database, the history is loaded on first use.
+ * Thread-safe.
  */
 public final class Run {
 
@@ -34,7 +34,7 @@ public final class Run {
     private boolean kept;
     private long flushed;
 
-    /** A run that is to begin. */
+    /** Creates a run that is queued. */
     Run(String id, String owner, Scenario scenario, Instant createdAt) {
         this(id, owner, scenario, createdAt, new RunLog());
     }
@@ -65,11 +65,11 @@ public final class Run {
     }
 
     /**
-     * A run that ended long ago.
+     * Creates a run from its database row.
      *
      * @param verdict {@code null} if there is none
      * @param eventCount the number of its events
-     * @param history reads them, and may fail; called at most once
+     * @param history loads the events, and may throw; called again only after a failure
      */
     static Run restored(
             RunRecord kept, Scenario scenario, Verdict verdict, long eventCount, Supplier<List<Event>> history) {
@@ -77,12 +77,12 @@ public final class Run {
         return new Run(kept.id, kept.owner, scenario, kept.createdAt, log, () -> eventCount, kept.status, verdict);
     }
 
-    /** At least 128 random bits: whoever knows it may watch. */
+    /** The id, at least 128 random bits. Everyone with the id may watch the run. */
     public String id() {
         return id;
     }
 
-    /** Digest of the browser session that may steer it. */
+    /** Digest of the browser session that may control the run. */
     public String owner() {
         return owner;
     }
@@ -96,15 +96,15 @@ public final class Run {
     }
 
     /**
-     * What has happened until now.
+     * The history so far.
      *
-     * @throws OutdatedException if it was kept under rules that do not hold any more
+     * @throws OutdatedException if it was stored in a format that is no longer valid
      */
     public RunLog log() {
         return log.get();
     }
 
-    /** The number of events that have happened until now; does not read them. */
+    /** The number of events so far; does not load them. */
     long eventCount() {
         return eventCount.getAsLong();
     }
@@ -113,15 +113,15 @@ public final class Run {
         return status;
     }
 
-    /** The judgement, once the run has ended. */
+    /** The verdict, once the run has ended. */
     public Optional<Verdict> verdict() {
         return Optional.ofNullable(verdict);
     }
 
     /**
-     * The order in which the gates were passed, computed once: that takes some tenths of a second for a long history.
+     * The schedule of the run. Computed once, which takes some tenths of a second for a long history.
      *
-     * @throws RefusedException if the run has not ended; if no gate was passed, or more than a scenario may name
+     * @throws RefusedException if the run has not ended, passed no gate, or passed more than a scenario may name
      */
     public Schedule schedule() throws RefusedException {
         if (!status.hasEnded()) {
@@ -142,7 +142,7 @@ public final class Run {
         log().wake();
     }
 
-    /** Says how it ended; nothing changes after that. */
+    /** Ends the run; it does not change any more. */
     void end(RunStatus ending, Verdict judgement) {
         verdict = judgement;
         status = ending;
@@ -150,12 +150,12 @@ public final class Run {
         log().close();
     }
 
-    /** Waits until the buyers go, or the run has ended, or the limit is over. */
+    /** Blocks until the buyers start, the run ends, or the limit has passed. */
     void awaitGo(Duration limit) throws InterruptedException {
         gone.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether the database has a row of it. To be used by one thread at a time. */
+    /** Whether the run has a database row. Not thread-safe. */
     boolean isKept() {
         return kept;
     }
@@ -164,7 +164,7 @@ public final class Run {
         kept = true;
     }
 
-    /** The number of the last event that the database has. To be used by one thread at a time. */
+    /** The number of the last event in the database. Not thread-safe. */
     long flushed() {
         return flushed;
     }

@@ -11,7 +11,7 @@ import org.hibernate.Session;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 
-/** Runs and their histories in the database. Every method is a transaction of its own. */
+/** Stores runs and their histories in the database. Every method is a transaction of its own. */
 @ApplicationScoped
 class RunArchive {
 
@@ -21,7 +21,7 @@ class RunArchive {
     private static final String DELETE_UNSHARED = "delete from run where " + UNSHARED + " and id in (select id from run"
             + " where " + UNSHARED + " order by created_at limit ?2) returning id";
 
-    /** Writes a new run. */
+    /** Inserts a new run. */
     @Transactional
     void insert(RunRecord run) {
         doNotAwaitDisk();
@@ -34,37 +34,37 @@ class RunArchive {
         return RunRecord.findByIdOptional(id);
     }
 
-    /** Runs that have not ended, as a server that died has left them. */
+    /** The runs that a killed server has left unfinished. */
     @Transactional
     List<RunRecord> unfinished() {
         return RunRecord.list("status in ?1", List.of(RunStatus.QUEUED, RunStatus.STARTING, RunStatus.RUNNING));
     }
 
-    /** Adds events to a stored history. */
+    /** Appends events to a stored history. */
     @Transactional
     void append(String run, List<Event> events) {
         doNotAwaitDisk();
         insertBatch(run, events);
     }
 
-    /** Adds the last events, and writes how the run ended. */
+    /** Appends the last events and records how the run ended. */
     @Transactional
     void finish(String run, List<Event> events, RunStatus ending, String verdict, Instant at) {
         insertBatch(run, events);
         RunRecord.update("status = ?1, verdict = ?2, finishedAt = ?3 where id = ?4", ending, verdict, at, run);
     }
 
-    /** Forgets a run with its history. */
+    /** Deletes a run with its history. */
     @Transactional
     void delete(String run) {
         RunRecord.deleteById(run);
     }
 
     /**
-     * Forgets some of the ended runs that were asked for before a moment and that no link leads to, with their
-     * histories. In one statement, so that a run that is shared meanwhile stays.
+     * Deletes a batch of ended runs that were started before a moment and are not shared, with their histories. One
+     * statement, so that a run that is shared concurrently is kept.
      *
-     * @return their ids; empty if none is left
+     * @return the ids of the deleted runs; empty if none is left
      */
     @Transactional
     List<String> deleteUnsharedBefore(Instant moment) {
@@ -76,7 +76,7 @@ class RunArchive {
                 .getResultList();
     }
 
-    /** The number of events of a run's stored history. */
+    /** The number of events in a stored history. */
     @Transactional
     long eventCount(String run) {
         return HistoryBatch.<HistoryBatch>find("select max(lastSeq) from HistoryBatch where runId = ?1", run)
@@ -85,7 +85,7 @@ class RunArchive {
                 .orElse(0L);
     }
 
-    /** A run's whole stored history. */
+    /** Loads a stored history. */
     @Transactional
     List<Event> history(String run) {
         List<HistoryBatch> batches = HistoryBatch.list("runId = ?1 order by firstSeq", run);
@@ -97,8 +97,8 @@ class RunArchive {
     }
 
     /**
-     * Lets the transaction return before it is on the disk. What it wrote survives the death of this server and of the
-     * database's processes; only a machine that loses its power in the next moments loses it.
+     * Commits without waiting for the disk. The data survives a crash of this server or of the database's processes,
+     * but may be lost if the machine loses power within the next moments.
      */
     private static void doNotAwaitDisk() {
         RunRecord.getEntityManager()

@@ -6,38 +6,38 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.lockplay.scenario.Limits;
 
-/** How much the server lets people run. */
+/** Limits for runs on this server. */
 @ConfigMapping(prefix = "lockplay.run")
 public interface RunConfig {
 
-    /** Workers that wait warm for the next run. Each takes some 25 MB; ten of them start the default run at once. */
+    /** Warm idle workers to keep for the next run. Each takes some 25 MB; ten of them start the default run at once. */
     @WithDefault("12")
     int warmWorkers();
 
-    /** How long idle workers above that number are kept before they leave. */
+    /** How long idle workers above that number are kept before they are retired. */
     @WithDefault("60s")
     Duration spareWorkersKept();
 
     /**
-     * Buyers that run at the same time, over all runs; a run that does not fit in waits in the queue. At least
-     * {@link ScenarioLimits#buyers}, or the largest runs would wait without end.
+     * Buyers that run at the same time, over all runs; a run that exceeds this waits in the queue. At least {@link
+     * ScenarioLimits#buyers}, or the largest runs would wait forever.
      */
     @WithDefault("96")
     int buyersAtOnce();
 
-    /** Runs that may wait; more are refused. */
+    /** Runs that may wait in the queue; more are refused. */
     @WithDefault("1000")
     int queueLength();
 
-    /** Events that a run may have. A run that makes more is stopped. Each takes some 300 bytes of memory. */
+    /** Events per run. A run that emits more is stopped. Each event takes some 300 bytes of memory. */
     @WithDefault("100000")
     int maxEvents();
 
-    /** How long a worker may take to start, and then to get ready for a run. */
+    /** How long a worker may take to start, and then to prepare for a run. */
     @WithDefault("60s")
     Duration startTimeout();
 
-    /** Memory for runs that have ended; the others are read from the database when somebody asks. */
+    /** Memory for the cache of ended runs; others are loaded from the database on demand. */
     @WithDefault("64M")
     MemorySize recentMemory();
 
@@ -64,8 +64,8 @@ public interface RunConfig {
         Duration time();
 
         /**
-         * How long a run in step mode may last, however often it is stepped: each step has the scenario's time limit, so
-         * that a run would otherwise keep its places as long as its owner likes.
+         * How long a run in step mode may last in total. Each step restarts the scenario's time limit, so without this
+         * bound a run could occupy its buyers' places indefinitely.
          */
         @WithDefault("15m")
         Duration stepping();
@@ -78,7 +78,7 @@ public interface RunConfig {
         @WithDefault("16")
         int faults();
 
-        /** The same as the scenario's readers want it. */
+        /** Converts the limits for the scenario readers. */
         default Limits toLimits() {
             return new Limits(
                     buyers(),

@@ -4,20 +4,20 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Checks the settings of runs, each by itself and against each other, so that a mistake is reported at the start. */
+/** Validates the settings of runs at startup, each one and in combination. */
 final class RunConfigCheck {
 
     private static final String PREFIX = "lockplay.run.";
     private static final Duration SHORTEST_LIMIT = Duration.ofMillis(100);
-    /** What milliseconds in an {@code int} can hold, in days. */
+    /** Milliseconds have to fit into an {@code int}. */
     private static final Duration LONGEST_LIMIT = Duration.ofDays(24);
 
     private RunConfigCheck() {}
 
     /**
-     * Checks all of them.
+     * Checks all settings.
      *
-     * @throws ConfigurationException names the first setting that cannot be, and what would be right
+     * @throws ConfigurationException names the first invalid setting and what would be valid
      */
     static void check(RunConfig config) {
         RunConfig.ScenarioLimits limits = config.limits();
@@ -59,7 +59,7 @@ final class RunConfigCheck {
         }
     }
 
-    /** As it is called in a file, and as an environment variable. */
+    /** The names of a setting as a property and as an environment variable. */
     private static String named(String setting) {
         String property = PREFIX + setting;
         return property + " (" + property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT) + ")";

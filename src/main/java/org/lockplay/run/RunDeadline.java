@@ -7,8 +7,8 @@ import org.lockplay.scenario.Mode;
 import org.lockplay.scenario.Scenario;
 
 /**
- * When a run has to end: its time limit after its buyers started. In step mode, every step that is let through starts
- * the time limit anew, up to an absolute end. Thread-safe.
+ * When a run times out: its time limit after its buyers started. In step mode, every step restarts the time limit, up
+ * to an absolute end. Thread-safe.
  */
 final class RunDeadline {
 
@@ -19,7 +19,7 @@ final class RunDeadline {
     private volatile long lastStepNs;
 
     /**
-     * @param stepping how long a run in step mode may last, however often it is stepped
+     * @param stepping the maximum total length of a run in step mode
      * @param clock nanoseconds, as {@link System#nanoTime()}
      */
     RunDeadline(Scenario scenario, Duration stepping, LongSupplier clock) {
@@ -34,7 +34,7 @@ final class RunDeadline {
         lastStepNs = startedNs;
     }
 
-    /** Records that a step was let through now. */
+    /** Records that a buyer was let through its gate now. */
     void stepped() {
         lastStepNs = clock.getAsLong();
     }

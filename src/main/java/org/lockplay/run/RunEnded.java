@@ -1,4 +1,4 @@
 package org.lockplay.run;
 
-/** Told to whoever observes it, on a thread of its own, after a run has ended and has its verdict. */
+/** CDI event, fired asynchronously after a run has ended and its verdict is available. */
 public record RunEnded(Run run) {}

@@ -16,7 +16,7 @@ import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreException;
 import org.lockplay.worker.WorkerWarmUpSite;
 
-/** What runs are made with: the warm workers, and the folder in which every run has its own. Thread-safe. */
+/** Provides runs with warm workers and directories. Thread-safe. */
 @ApplicationScoped
 public class RunEngine {
 
@@ -38,7 +38,7 @@ public class RunEngine {
         this.addresses = addresses;
     }
 
-    /** Sweeps what a server that died has left, and starts to warm workers. */
+    /** Cleans up after a killed server and starts to warm workers. */
     void start() throws IOException {
         Files.createDirectories(runsFolder);
         sweep();
@@ -51,13 +51,13 @@ public class RunEngine {
                 config.startTimeout());
     }
 
-    /** Makes a run of a scenario ready to be conducted. */
+    /** Prepares a run for execution. */
     RunExecution prepare(Run run) {
         RunSite site = new RunSite(run.id(), runsFolder.resolve(run.id()), ServerUrls.NONE);
         return new RunExecution(run.scenario(), site, addresses, run.log(), config, pool, tasks);
     }
 
-    /** Ends every worker. */
+    /** Stops all tasks and workers. */
     void stop() {
         tasks.close();
         if (pool != null) {
@@ -76,12 +76,12 @@ public class RunEngine {
         }
     }
 
-    /** Starts a worker and sees it end; false if that does not work in time. */
+    /** Starts a worker and waits until it exits; false if that fails or exceeds the limit. */
     boolean probe(Duration limit) {
         return pool.probe(limit);
     }
 
-    /** How many workers wait for the next run. */
+    /** The number of idle workers. */
     int idleWorkers() {
         return pool.idleCount();
     }
@@ -107,7 +107,7 @@ public class RunEngine {
                 new RunSite(folder.getFileName().toString(), folder, servers).sweep();
             } catch (IOException | StoreException | LockException | RuntimeException e) {
                 LOG.warnf(e, "what run %s has left could not be swept", folder.getFileName());
-                // Waiting for the same silence once a folder would keep the start from ending.
+                // Skip an unreachable server for the other directories; each attempt would wait for the same time-out.
                 servers = BrokenException.unreachableServer(e)
                         .map(servers::without)
                         .orElse(servers);

@@ -19,8 +19,15 @@ import org.lockplay.store.StoreException;
 import org.lockplay.worker.Assignment;
 
 /**
- * Conducts one run from its first event to its last: places the buyers, lets them all go at the same moment, waits, and
- * ends whoever is left. {@link #conduct} blocks its thread; everything else is thread-safe.
+ * Executes one run from its first event to its last. {@link #conduct} blocks its thread; everything else is
+ * thread-safe.
+ *
+ * <ol>
+ *   <li>Prepare the store and the lock, and assign a worker to each process of the scenario.
+ *   <li>Start all buyers at the same moment when every worker is ready.
+ *   <li>Wait until the workers are done, the run is stopped or stuck, or the time limit has passed.
+ *   <li>Kill the workers that are left, and record the final state of the store.
+ * </ol>
  */
 final class RunExecution implements WorkerListener, FaultInjector.RunContext {
 
@@ -42,7 +49,7 @@ final class RunExecution implements WorkerListener, FaultInjector.RunContext {
 
     private volatile RunSite site;
     private volatile long originNs;
-    /** How a buyer finishes that is ended with its run; {@code null} while the run goes on. */
+    /** The outcome of buyers that are ended with the run; {@code null} while the run is in progress. */
     private volatile String lastOutcome;
 
     private int ready;
@@ -73,10 +80,10 @@ final class RunExecution implements WorkerListener, FaultInjector.RunContext {
     }
 
     /**
-     * Runs the scenario and writes its whole history, but for closing the log.
+     * Executes the scenario and records its whole history; does not close the log.
      *
-     * @param onRunning called just before all buyers go
-     * @return how it ended
+     * @param onRunning called just before the buyers start
+     * @return how the run ended
      */
     RunStatus conduct(Runnable onRunning) throws InterruptedException {
         originNs = System.nanoTime();
@@ -100,7 +107,7 @@ final class RunExecution implements WorkerListener, FaultInjector.RunContext {
         return ending;
     }
 
-    /** Removes everything that the run has used outside its processes. */
+    /** Removes the run's resources outside its processes. Failures are logged; the next startup retries. */
     void remove() {
         try {
             site.remove(scenario);
@@ -109,7 +116,7 @@ final class RunExecution implements WorkerListener, FaultInjector.RunContext {
         }
     }
 
-    /** Asks the run to end now, and says how that is to be called. May be repeated; the first time counts. */
+    /** Requests the end of the run with a status. May be repeated; the first call counts. */
     synchronized void end(RunStatus called) {
         if (endRequested == null) {
             endRequested = called;
@@ -117,7 +124,7 @@ final class RunExecution implements WorkerListener, FaultInjector.RunContext {
         notifyAll();
     }
 
-    /** Gives every worker its part and waits until all stand at the start line. */
+    /** Assigns every worker its part and waits until all are ready. */
     private boolean gather() throws InterruptedException, TimeoutException {
         int count = scenario.placement().workers();
         List<WorkerProcess> workers = pool.take(count, config.startTimeout());
@@ -139,7 +146,7 @@ final class RunExecution implements WorkerListener, FaultInjector.RunContext {
 
     private RunStatus go(Runnable onRunning) throws InterruptedException {
         onRunning.run();
-        // Before the first event, on which somebody may act at once.
+        // Before the first event: a user may react to it at once.
         steering.open();
         runWorkers.working().forEach(worker -> worker.command("go"));
         long stuckSince = 0;
@@ -163,8 +170,8 @@ final class RunExecution implements WorkerListener, FaultInjector.RunContext {
     }
 
     /**
-     * Ends the workers that are left, and waits until all that they said is in the history. Until then their buyers have
-     * not finished: they act until they are ended.
+     * Kills the remaining workers and waits until all their events are recorded. Their buyers may act until then, so
+     * they finish after that.
      */
     private void clear(RunStatus ending) {
         lastOutcome = ending == RunStatus.TIMED_OUT || ending == RunStatus.FINISHED ? "stuck" : "killed";
@@ -176,7 +183,7 @@ final class RunExecution implements WorkerListener, FaultInjector.RunContext {
         return endRequested == null ? RunStatus.STOPPED : endRequested;
     }
 
-    /** What the user can do to the buyers. */
+    /** The user's controls for the buyers. */
     Steering steering() {
         return steering;
     }
@@ -272,7 +279,7 @@ final class RunExecution implements WorkerListener, FaultInjector.RunContext {
 
     private void failure(Exception cause) {
         SetupFailure failure = SetupFailure.of(cause);
-        // Nothing can be cleared away there either.
+        // Cleaning up on that server would fail, too.
         failure.server().ifPresent(gone -> site = site.with(site.servers().without(gone)));
         record(failure.event(now()));
     }
@@ -283,7 +290,7 @@ final class RunExecution implements WorkerListener, FaultInjector.RunContext {
             faults.ends(event);
         }
         buyerStates.onEvent(event);
-        // Before anybody can see it: whoever sees that a fault has happened may order it again.
+        // Before the event becomes visible: a client that sees the fault may order it again at once.
         faults.onEvent(event);
         if (log.append(event) == config.maxEvents()) {
             record(Event.of(now(), EventKind.FAILED).with(Field.WHAT, FailureKind.TOO_MANY_EVENTS.wireName()));

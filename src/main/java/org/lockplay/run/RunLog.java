@@ -9,12 +9,11 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 
 /**
- * The history of one run while it grows: append-only, numbered without a gap from 1. Whoever wants to follow it keeps a
- * position of its own and asks for what comes after, so that a slow reader costs nothing. Thread-safe.
+ * The append-only history of one run, numbered from 1 without gaps. Each reader keeps its own position and asks for
+ * later events, so that a slow reader costs nothing. Thread-safe.
  *
- * <p>It is closed by its end: after {@code run-finished} comes nothing. A buyer's part is closed by its {@code
- * buyer-finished}; after that it can only be said that the schedule names the buyer once more, and what was done from
- * outside to its process, which may live on with the lock.
+ * <p>No event follows {@code run-finished}. After a buyer's {@code buyer-finished}, only {@code off-schedule} events
+ * and faults are accepted for that buyer, since its process may still hold the lock.
  */
 public final class RunLog {
 
@@ -23,7 +22,7 @@ public final class RunLog {
     private final Set<Runnable> followers = new CopyOnWriteArraySet<>();
     private boolean closed;
 
-    /** The whole log of a run that has ended. */
+    /** Creates the closed log of a run that has ended. */
     static RunLog of(List<Event> history) {
         RunLog log = new RunLog();
         log.events.addAll(history);
@@ -32,9 +31,9 @@ public final class RunLog {
     }
 
     /**
-     * Numbers an event and adds it. What comes after the end, its buyer's or the run's, is dropped.
+     * Numbers and appends an event. Events after the end of the run or of their buyer are dropped.
      *
-     * @return how many there are now
+     * @return the number of events in the log
      */
     int append(Event event) {
         int size;
@@ -59,7 +58,7 @@ public final class RunLog {
                 && event.kind() != EventKind.OFF_SCHEDULE;
     }
 
-    /** Says that nothing more will come. May be repeated. */
+    /** Closes the log: no more events follow. May be repeated. */
     void close() {
         synchronized (this) {
             closed = true;
@@ -67,14 +66,14 @@ public final class RunLog {
         wake();
     }
 
-    /** At most {@code limit} events after a position, which is the number of the last event seen. */
+    /** Returns at most {@code limit} events after a position, which is the number of the last event seen. */
     public synchronized List<Event> after(long seq, int limit) {
         int from = (int) Math.min(Math.max(seq, 0), events.size());
         int to = (int) Math.min((long) from + limit, events.size());
         return List.copyOf(events.subList(from, to));
     }
 
-    /** Everything up to now. */
+    /** All events so far. */
     public List<Event> all() {
         return after(0, Integer.MAX_VALUE);
     }
@@ -84,17 +83,17 @@ public final class RunLog {
         return events.size();
     }
 
-    /** Whether the run's last event is there; the verdict may still be on its way. */
+    /** Whether the run's last event is recorded; the verdict may still be pending. */
     public synchronized boolean isComplete() {
         return closed || !events.isEmpty() && events.get(events.size() - 1).kind() == EventKind.RUN_FINISHED;
     }
 
-    /** Whether nothing more will come. */
+    /** Whether the log is closed: the run has ended and has its verdict. */
     public synchronized boolean isClosed() {
         return closed;
     }
 
-    /** Calls the follower, on whatever thread, whenever there may be more; it must return at once. */
+    /** Registers a callback for new events. It may be called on any thread and must return at once. */
     public void follow(Runnable follower) {
         followers.add(follower);
     }
@@ -104,7 +103,7 @@ public final class RunLog {
         followers.remove(follower);
     }
 
-    /** Wakes the followers, for instance because a place in the queue has changed. */
+    /** Notifies the followers, for example because a run's position in the queue has changed. */
     void wake() {
         followers.forEach(Runnable::run);
     }

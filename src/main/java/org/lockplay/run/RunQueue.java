@@ -9,22 +9,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs that wait for room. Whoever asks takes turns with the others who ask: the second run of one comes after the first
- * of everybody else; within a turn, first come, first served. A run takes as many places as it has buyers. Thread-safe.
+ * A fair queue of runs that wait for free places. A run takes one place per buyer. Thread-safe.
+ *
+ * <ol>
+ *   <li>Each run gets a turn number: the next one that its owner has not used yet, and at least the current turn.
+ *   <li>Runs are ordered by turn, then by arrival. So an owner's second run follows every other owner's first.
+ *   <li>The first run starts when enough places are free. No later run overtakes it, even if that one would fit.
+ * </ol>
  */
 final class RunQueue implements AutoCloseable {
 
-    /** What waits: a name, whose it is, how many places it needs, and what to do once it has them. */
+    /** A waiting run: its id, its owner, the number of places that it needs, and the work. */
     record Job(String run, String owner, int states, Runnable work) {}
 
-    /** A job and the turn that it was given. */
+    /** A job with its turn number. */
     private record Ticket(Job job, long turn) {}
 
     private static final long LAST_SECONDS = 15;
 
     private final ExecutorService executor;
     private final List<Ticket> waiting = new ArrayList<>();
-    /** The last turn that was given to those who have had one not long ago. */
+    /** The last turn of each recent owner. */
     private final Map<String, Long> lastTurns = new HashMap<>();
 
     private final int states;
@@ -34,11 +39,11 @@ final class RunQueue implements AutoCloseable {
     private long turn;
 
     /**
-     * An empty queue.
+     * Creates an empty queue.
      *
      * @param states how many buyers may run at the same time
      * @param length how many runs may wait
-     * @param onMoved called after the queue has moved on
+     * @param onMoved called after runs have left the queue
      */
     RunQueue(int states, int length, Runnable onMoved) {
         this.states = states;
@@ -53,7 +58,7 @@ final class RunQueue implements AutoCloseable {
     }
 
     /**
-     * Refuses a run that there will never be room for.
+     * Rejects a run that could never start.
      *
      * @throws IllegalArgumentException if it has more buyers than there are places
      */
@@ -65,7 +70,7 @@ final class RunQueue implements AutoCloseable {
     }
 
     /**
-     * Adds a run; false if too many wait already. It starts at once if there is room.
+     * Adds a run, which starts at once if there is room. False if the queue is full.
      *
      * @throws IllegalArgumentException see {@link #requireRoomFor}
      */
@@ -81,7 +86,7 @@ final class RunQueue implements AutoCloseable {
         return true;
     }
 
-    /** How many runs go before this one, and itself; 0 if it does not wait. */
+    /** The run's position, from 1; 0 if it does not wait. */
     synchronized int position(String run) {
         int position = 0;
         for (Ticket ticket : waiting) {
@@ -93,7 +98,7 @@ final class RunQueue implements AutoCloseable {
         return 0;
     }
 
-    /** Takes a waiting run out; false if it does not wait any more. */
+    /** Removes a waiting run; false if it does not wait any more. */
     boolean withdraw(String run) {
         boolean withdrawn;
         synchronized (this) {
@@ -106,12 +111,12 @@ final class RunQueue implements AutoCloseable {
         return withdrawn;
     }
 
-    /** How many runs wait. */
+    /** The number of waiting runs. */
     synchronized int size() {
         return waiting.size();
     }
 
-    /** Starts nothing more. */
+    /** Clears the queue and starts no more runs; those in progress continue. */
     @Override
     public void close() {
         synchronized (this) {
@@ -120,7 +125,7 @@ final class RunQueue implements AutoCloseable {
         executor.shutdown();
     }
 
-    /** After {@link #close}: waits for the runs that had started, for a while. */
+    /** Waits up to 15 seconds for the runs in progress, then interrupts them. Call after {@link #close}. */
     void awaitLast() {
         try {
             if (!executor.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
@@ -154,14 +159,14 @@ final class RunQueue implements AutoCloseable {
     }
 
     private synchronized Job nextThatFits() {
-        // The first one waits even if a later one would fit in, or a large run would wait for ever.
+        // No overtaking, or a large run could wait forever.
         if (waiting.isEmpty() || waiting.get(0).job().states() > free) {
             return null;
         }
         Ticket next = waiting.remove(0);
         free -= next.job().states();
         turn = Math.max(turn, next.turn());
-        // Whoever was last served in an earlier turn is as good as new.
+        // Drop owners whose last turn is already over; they start afresh.
         lastTurns.values().removeIf(last -> last < turn);
         return next.job();
     }

@@ -11,11 +11,11 @@ import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.verdict.Verdict;
 import org.lockplay.verdict.VerdictJson;
 
-/** Reads runs that have ended from the database; their histories only when they are asked for. Thread-safe. */
+/** Loads ended runs from the database; their histories on first use. Thread-safe. */
 final class RunReader {
 
     private final RunArchive archive;
-    /** What was valid when it was run stays readable, whatever the limits are now. */
+    /** No limits: a stored run stays readable when the limits change. */
     private final ScenarioReader scenarios = ScenarioReader.lenient(Limits.NONE);
 
     RunReader(RunArchive archive) {
@@ -25,13 +25,13 @@ final class RunReader {
     /**
      * Finds a run.
      *
-     * @throws OutdatedException if it was kept under rules that do not hold any more
+     * @throws OutdatedException if it was stored in a format that is no longer valid
      */
     Optional<Run> find(String id) {
         return archive.find(id).map(this::read);
     }
 
-    /** Reads a run from its row; see {@link #find}. */
+    /** Creates a run from its row; see {@link #find}. */
     Run read(RunRecord kept) {
         try {
             Verdict verdict = kept.verdict == null ? null : VerdictJson.read(kept.verdict);

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.lockplay.scenario.ScenarioWriter;
 
-/** A run as the database keeps it. */
+/** The database row of a run. */
 @Entity
 @Table(name = "run")
 public class RunRecord extends PanacheEntityBase {
@@ -21,7 +21,7 @@ public class RunRecord extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public RunStatus status;
 
-    /** Digest of the browser session that may steer it. */
+    /** Digest of the browser session that may control the run. */
     public String owner;
 
     /** The scenario as full JSON. */
@@ -30,17 +30,17 @@ public class RunRecord extends PanacheEntityBase {
     /** The verdict as JSON without language; {@code null} until there is one. */
     public String verdict;
 
-    /** What its owner calls it; {@code null} for no name of its own. */
+    /** The name that its owner has given it; {@code null} if none. */
     public String name;
 
-    /** What its scenario is called. */
+    /** The title of its scenario. */
     public String title;
 
-    /** Since when it is kept for whoever has its link; {@code null} if it is not. */
+    /** When it was shared by link; {@code null} if it is not shared. */
     @Column(name = "shared_at")
     public Instant sharedAt;
 
-    /** The short link whose embed shows it first; {@code null} for none. */
+    /** The short link whose embed shows this run first; {@code null} if none. */
     @Column(name = "kept_for")
     public String keptFor;
 
@@ -50,7 +50,7 @@ public class RunRecord extends PanacheEntityBase {
     @Column(name = "finished_at")
     public Instant finishedAt;
 
-    /** The row of a run that begins. */
+    /** Creates the row of a new run. */
     static RunRecord of(Run run) {
         RunRecord kept = new RunRecord();
         kept.id = run.id();

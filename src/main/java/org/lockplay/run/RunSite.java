@@ -26,23 +26,23 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;
 
 /**
- * Everything outside the processes that one run is made of: its folder, its store, its lock on every host.
+ * A run's resources outside its processes: its directory, its store, and its lock on every host.
  *
  * @param run the run's id
- * @param directory the run's folder
- * @param servers the servers that the store and the lock can be built on
+ * @param directory the run's directory
+ * @param servers the available servers for the store and the lock
  */
 record RunSite(String run, Path directory, ServerUrls servers) {
 
     private static final String HOST = "host-";
     private static final Pattern HOST_NAME = Pattern.compile(HOST + "(\\d{1,6})");
 
-    /** The same place with other servers. */
+    /** Copies this site with other servers. */
     RunSite with(ServerUrls others) {
         return new RunSite(run, directory, others);
     }
 
-    /** Makes the folder, the store with its tickets, and the free lock. */
+    /** Creates the directory, the store with its tickets, and the free lock. */
     void prepare(Scenario scenario) throws IOException, StoreException, LockException {
         for (int host = 0; host < scenario.placement().hosts(); host++) {
             Files.createDirectories(hostDirectory(host));
@@ -54,7 +54,7 @@ record RunSite(String run, Path directory, ServerUrls servers) {
         }
     }
 
-    /** What is in the store now, as the run's history says it. */
+    /** Reads the store and returns its content as an event. */
     Event look(StoreKind kind, long nowNs) throws StoreException {
         Event event = Event.of(nowNs, EventKind.STORE);
         try (Store store = Stores.open(address(kind))) {
@@ -66,7 +66,7 @@ record RunSite(String run, Path directory, ServerUrls servers) {
         }
     }
 
-    /** Removes what one scenario's run has made. May be repeated. */
+    /** Removes everything that a run of the scenario has created. May be repeated. */
     void remove(Scenario scenario) throws IOException, StoreException, LockException {
         remove(scenario.lock().kind(), scenario.store(), scenario.placement().hosts());
         remove(scenario.store());
@@ -74,9 +74,9 @@ record RunSite(String run, Path directory, ServerUrls servers) {
     }
 
     /**
-     * Removes whatever any run of this id can have left, for instance when the server was killed; but nothing in a
-     * server that is not among ours. How many hosts it had is seen by their folders, which are made first and removed
-     * last. May be repeated.
+     * Removes everything that any run with this id may have left, for example after the server was killed; only on the
+     * given servers. The number of hosts is derived from their directories, which are created first and removed last.
+     * May be repeated.
      */
     void sweep() throws IOException, StoreException, LockException {
         int hosts = Math.max(1, hostsFound());
@@ -92,10 +92,10 @@ record RunSite(String run, Path directory, ServerUrls servers) {
     }
 
     /**
-     * Cuts a buyer's connections at the servers' side.
+     * Cuts a buyer's connections on the server side.
      *
-     * @param pid the process that the buyer lives in
-     * @return how many there were
+     * @param pid the id of the buyer's process
+     * @return how many connections were cut
      */
     int cutConnections(Scenario scenario, int buyer, long pid) throws LockException {
         Placement placement = scenario.placement();
@@ -117,7 +117,7 @@ record RunSite(String run, Path directory, ServerUrls servers) {
         }
     }
 
-    /** The name of what is local to one of the run's hosts. */
+    /** The name of host-local resources on one of the run's hosts. */
     String hostName(int host) {
         return "lockplay-" + run + "-h" + host;
     }

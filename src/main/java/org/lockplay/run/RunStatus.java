@@ -3,7 +3,7 @@ package org.lockplay.run;
 import java.util.Locale;
 import org.lockplay.verdict.Ending;
 
-/** Where a run is in its life. */
+/** The lifecycle states of a run, in order. */
 public enum RunStatus {
     QUEUED,
     STARTING,
@@ -19,9 +19,9 @@ public enum RunStatus {
     }
 
     /**
-     * The same as the verdict wants it.
+     * Converts an end state for the verdict.
      *
-     * @throws IllegalStateException if the run goes on
+     * @throws IllegalStateException if the run has not ended
      */
     Ending toEnding() {
         return switch (this) {
@@ -33,7 +33,7 @@ public enum RunStatus {
         };
     }
 
-    /** Whether nothing more will happen. */
+    /** Whether the run has ended. */
     public boolean hasEnded() {
         return compareTo(FINISHED) >= 0;
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.lockplay.scenario.Placement;
 
-/** The workers of one run, each with its number. Thread-safe. */
+/** The workers of one run with their numbers. Thread-safe. */
 final class RunWorkers {
 
     private static final long GONE_SECONDS = 5;
@@ -19,14 +19,14 @@ final class RunWorkers {
     private final Placement placement;
     private final Map<WorkerProcess, Integer> numbers = new HashMap<>();
     private final Set<WorkerProcess> working = new HashSet<>();
-    /** Through with their program, but with the lock in hand. */
+    /** Workers whose buyers have finished and that still hold the lock. */
     private final Set<WorkerProcess> holding = new HashSet<>();
 
     RunWorkers(Placement placement) {
         this.placement = placement;
     }
 
-    /** Takes workers on, in the order of their numbers. */
+    /** Adds the run's workers, in the order of their numbers. */
     synchronized void join(List<WorkerProcess> workers) {
         for (int i = 0; i < workers.size(); i++) {
             numbers.put(workers.get(i), i);
@@ -39,35 +39,35 @@ final class RunWorkers {
         return belongs(worker) ? OptionalInt.of(numbers.get(worker)) : OptionalInt.empty();
     }
 
-    /** The process that a buyer lives in, if it still belongs to the run. */
+    /** The process of a buyer, if it still belongs to the run. */
     synchronized Optional<WorkerProcess> workerOf(int buyer) {
         return Stream.concat(working.stream(), holding.stream())
                 .filter(worker -> numbers.get(worker) == placement.workerOf(buyer))
                 .findFirst();
     }
 
-    /** Those whose buyers have not all finished. */
+    /** The workers with unfinished buyers. */
     synchronized List<WorkerProcess> working() {
         return List.copyOf(working);
     }
 
-    /** Says that all buyers of a worker have finished, and that it holds on to the lock. */
+    /** Records that all buyers of a worker have finished, but its process still holds the lock. */
     synchronized void hold(WorkerProcess worker) {
         working.remove(worker);
         holding.add(worker);
     }
 
-    /** Says that a worker does not belong to the run any more. */
+    /** Records that a worker no longer belongs to the run. */
     synchronized void leave(WorkerProcess worker) {
         working.remove(worker);
         holding.remove(worker);
     }
 
     /**
-     * Kills who is left, and waits until all that they said has been told. Those that wait go first, or they would get
-     * what the others let go of when they die.
+     * Kills the remaining workers and waits until all their output is processed. Workers that do not hold the lock are
+     * killed first; otherwise they would acquire it when a holder dies.
      *
-     * @param holders the numbers of the workers that have the lock and are not through with their program
+     * @param holders the numbers of the unfinished workers that hold the lock
      */
     void dismiss(Set<Integer> holders) {
         List<WorkerProcess> others;

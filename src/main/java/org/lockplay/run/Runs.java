@@ -27,8 +27,8 @@ import org.lockplay.verdict.Verdict;
 import org.lockplay.verdict.VerdictJson;
 
 /**
- * All runs: starts them, finds them, ends them. A run lives in memory while it lasts; the last ones that ended stay
- * there, the others come from the database. Thread-safe.
+ * Starts, finds and stops runs. A run is in memory while it is active; ended runs come from a cache or from the
+ * database. Thread-safe.
  */
 @ApplicationScoped
 public class Runs {
@@ -36,7 +36,7 @@ public class Runs {
     private static final Logger LOG = Logger.getLogger(Runs.class);
     /** 144 bits. */
     private static final int ID_BYTES = 18;
-    /** How long warm workers may take to line up. */
+    /** How long to wait for warm workers before the run's row is written. */
     private static final Duration LINE_UP = Duration.ofMillis(40);
 
     private static final Pattern ID = Pattern.compile("[\\w-]{1,64}");
@@ -76,7 +76,7 @@ public class Runs {
         engine.start();
     }
 
-    /** Ends the runs that a server that died has left, each as well as it can still be read. */
+    /** Ends the runs that a killed server has left unfinished, with a verdict where their history is readable. */
     void settleUnfinished() {
         for (RunRecord left : archive.unfinished()) {
             if (!active.containsKey(left.id)) {
@@ -94,12 +94,12 @@ public class Runs {
     }
 
     /**
-     * Starts a run, or puts it in the queue.
+     * Starts a run or queues it.
      *
-     * @param owner digest of the browser session that may steer it
-     * @throws QueueFullException if too many wait already; nothing is started then
+     * @param owner digest of the browser session that may control the run
+     * @throws QueueFullException if the queue is full; nothing is started then
      * @throws IllegalArgumentException if it has more buyers than may run at the same time; nothing is started then
-     * @throws RuntimeException if it cannot be kept; it is ended then
+     * @throws RuntimeException if it cannot be stored; it is stopped then
      */
     public Run start(Scenario scenario, String owner) throws QueueFullException {
         Run run = new Run(newId(), owner, scenario, clock.instant());
@@ -114,7 +114,7 @@ public class Runs {
         }
         try {
             if (queuePosition(run) == 0) {
-                // The row can wait: on a small machine it would take time from the buyers that line up.
+                // Insert the row later: on a small machine it would take time from the buyers that are about to start.
                 run.awaitGo(LINE_UP);
             }
             keep(run);
@@ -129,9 +129,9 @@ public class Runs {
     }
 
     /**
-     * Finds a run, whether it goes on or ended long ago. The history of the latter is read when it is asked for.
+     * Finds an active or ended run. The history of an ended run is loaded on first use.
      *
-     * @throws OutdatedException if its scenario or verdict was kept under rules that do not hold any more
+     * @throws OutdatedException if its scenario or verdict was stored in a format that is no longer valid
      */
     public Optional<Run> find(String id) {
         Optional<Run> found = remembered(id);
@@ -142,7 +142,7 @@ public class Runs {
         return found;
     }
 
-    /** The digest of the session that a run belongs to, even if nothing else of the run can be read any more. */
+    /** The digest of a run's owner session, even if the rest of the run is unreadable. */
     Optional<String> ownerOf(String id) {
         Optional<String> owner = remembered(id).map(Run::owner);
         return owner.isPresent() || !ID.matcher(id).matches()
@@ -150,23 +150,23 @@ public class Runs {
                 : archive.find(id).map(kept -> kept.owner);
     }
 
-    /** A run that goes on or waits, or was asked for not long ago. */
+    /** Finds an active, queued or cached run; does not query the database. */
     Optional<Run> remembered(String id) {
         Active one = active.get(id);
         return one == null ? recent.find(id) : Optional.of(one.run());
     }
 
-    /** Whether any run goes on or waits. */
+    /** Whether any run is active or queued. */
     public boolean areActive() {
         return !active.isEmpty();
     }
 
-    /** How many runs go before a run in the queue, and itself; 0 if it does not wait. */
+    /** A run's position in the queue, from 1; 0 if it is not queued. */
     public int queuePosition(Run run) {
         return run.status() == RunStatus.QUEUED ? queue.position(run.id()) : 0;
     }
 
-    /** Ends a run; one that has ended stays as it is. */
+    /** Stops a run; does nothing if it has ended. */
     public void stop(Run run) {
         if (queue.withdraw(run.id())) {
             settle(run, RunStatus.STOPPED);
@@ -179,8 +179,7 @@ public class Runs {
     }
 
     /**
-     * Completed with a run once it has its verdict; never on the run's own thread, so that what depends on it may take
-     * its time.
+     * Completes when the run has its verdict. Dependent stages never run on the run's own thread, so they may block.
      */
     public CompletableFuture<Run> whenEnded(Run run) {
         CompletableFuture<Run> ended = new CompletableFuture<>();
@@ -194,13 +193,13 @@ public class Runs {
         return ended.whenComplete((done, failure) -> run.log().unfollow(follower));
     }
 
-    /** Forgets a run that has ended. */
+    /** Deletes an ended run. */
     void forget(String id) {
         archive.delete(id);
         recent.remove(id);
     }
 
-    /** Forgets the ended runs that were asked for before a moment and that no link leads to; returns how many. */
+    /** Deletes the ended runs that were started before a moment and are not shared; returns their number. */
     int forgetUnsharedBefore(Instant moment) {
         int forgotten = 0;
         List<String> batch = archive.deleteUnsharedBefore(moment);
@@ -212,7 +211,11 @@ public class Runs {
         return forgotten;
     }
 
-    /** What can be done to the buyers of a run that goes on. */
+    /**
+     * The controls of an active run.
+     *
+     * @throws RefusedException if the run has ended
+     */
     public Steering steering(Run run) throws RefusedException {
         Active one = active.get(run.id());
         if (one == null || run.status().hasEnded()) {
@@ -234,7 +237,7 @@ public class Runs {
         }
     }
 
-    /** Writes the run's row, unless it is there. */
+    /** Inserts the run's row, unless it exists. */
     private void keep(Run run) {
         synchronized (run) {
             if (!run.isKept()) {
@@ -247,7 +250,7 @@ public class Runs {
     private void settle(Run run, RunStatus ending) {
         List<Event> history = run.log().all();
         Verdict verdict = Judge.judge(run.scenario(), history, ending.toEnding());
-        // Before it ends: whoever is told so may forget it at once.
+        // Cache before publishing the end: a listener may delete the run immediately.
         recent.add(run);
         synchronized (run) {
             try {

@@ -15,45 +15,46 @@ import org.lockplay.scenario.Schedule;
 import org.lockplay.scenario.Turn;
 
 /**
- * Lets the buyers of one run through their gates in the order of the scenario's schedule, and does to them again what was
- * done by hand. Thread-safe.
+ * Replays the scenario's schedule: lets the buyers of one run pass their gates in its order, and repeats the faults
+ * that were injected by hand. Thread-safe.
  *
- * <p>The rule: the earliest gate of the schedule that is left and whose buyer can go on is passed next, once the buyer
- * before has come to rest: at its next gate, at its end, or in a {@code think} that no fault waits at, which touches
- * nothing. Whoever cannot go on, because it waits for a lock that another one holds, is told of by an event ({@code
- * off-schedule}) and passed over; what it has left in the schedule is made up for as soon as it can go on. A lease that is
- * over soon is waited for, and one that the program itself can outlast, however long it is. Gates of a buyer that is
- * through, dead or hangs are dropped, and told of too unless the run has parted from its schedule before. When nobody can
- * go on, or nothing is left, the schedule ends. A buyer whose patience is to run out is waited for; that it gets the lock,
- * or waits without a limit, is told of.
+ * <ol>
+ *   <li>Wait until the buyer of the last turn is idle: at its next gate, finished, blocked on a lock, or in a {@code
+ *       think} without a planned fault, which has no side effects.
+ *   <li>Take the first remaining turn whose buyer is runnable. Let that buyer pass, or inject the turn's fault at its
+ *       gate or during its lock wait. No buyer passes until the fault is acknowledged (see {@link
+ *       FaultAcknowledgement}).
+ *   <li>If a buyer is blocked on a lock, emit {@code off-schedule} once and skip its turns until it is runnable.
+ *       Instead, wait for a lease that expires soon, or that the program itself can outlast.
+ *   <li>At a time-out turn, wait for the buyer's time-out. If the buyer acquires the lock or waits without a limit,
+ *       emit {@code off-schedule} and drop the turn.
+ *   <li>Drop a fault that cannot be injected here, and emit {@code off-schedule}.
+ *   <li>Drop turns of finished, dead or hung buyers. Emit {@code off-schedule} unless the run has already diverged.
+ *   <li>End when no turn is left or no buyer can run.
+ * </ol>
  *
- * <p>What was done by hand comes upon its buyer at the gate where it stands, or while it waits for the lock; nobody is let
- * through until it has happened (see {@link FaultAcknowledgement}). What cannot be done, as when there is no connection to cut under
- * this lock, is told of and dropped.
- *
- * <p>Not promised is what lies behind one gate: whether two who test the flag meet between its test and its setting, or
- * what a write that a fault cuts in two meets where a lock has several holders at once, or that one is killed by hand amid a
- * write. Nor that a longer lease ends again under a holder that nothing but chance had held up: the same schedule can be
- * that of another lock, and under this one the one who waits is blocked.
+ * <p>Not reproduced: interleavings inside one step, for example the test and the set of the {@code flag} lock, or a
+ * torn write where a lock has several holders; a kill by hand during a write; the expiry of a long lease under a holder
+ * that was slow by chance, because a buyer that waits for such a lease counts as blocked.
  */
 final class ScheduleDriver {
 
     private static final int NOBODY = -1;
 
-    /** What the driver has done to buyers. */
+    /** The actions of the driver on buyers. */
     interface GateActions {
 
-        /** Lets a buyer through the gate that it stands at. */
+        /** Lets a buyer pass the gate that it is blocked at. */
         void pass(int buyer);
 
         /**
-         * Does to a buyer what was done by hand.
+         * Injects a fault or thaw that was injected by hand in the recorded run.
          *
-         * @param done is told later whether it could be done
+         * @param done later receives whether it was accepted
          */
         void inject(Turn turn, Consumer<Boolean> done);
 
-        /** Nothing of the schedule is left that can be followed; told once. */
+        /** Called once, when no turn of the schedule can be followed any more. */
         void end();
     }
 
@@ -69,14 +70,17 @@ final class ScheduleDriver {
     private final BitSet done = new BitSet();
     private final int[] line;
     private final int[] left;
-    /** Those at a gate that was told of here: the situation knows of it a moment earlier, and {@link #line} does not. */
+    /**
+     * Buyers whose {@code gate} event the driver has processed. {@link BuyerStates} is updated a moment before {@link
+     * #line}.
+     */
     private final BitSet arrived = new BitSet();
 
     private final BitSet thinking = new BitSet();
     private final BitSet delayed = new BitSet();
-    /** Those that were told of, until they come to a gate again. */
+    /** Buyers with an {@code off-schedule} event since their last gate. */
     private final BitSet toldOf = new BitSet();
-    /** Those that have been waited for in vain, until they are heard of again. */
+    /** Buyers that have exceeded the replay time-out, until their next event. */
     private final BitSet slow = new BitSet();
 
     private boolean started;
@@ -100,19 +104,19 @@ final class ScheduleDriver {
         schedule.forEach(turn -> left[turn.buyer()]++);
     }
 
-    /** Begins. */
+    /** Starts the replay. */
     synchronized void start() {
         started = true;
         quietSinceNs = System.nanoTime();
         advance();
     }
 
-    /** Whether the schedule decides who goes next. */
+    /** Whether the replay is in progress. */
     synchronized boolean isDriving() {
         return !over;
     }
 
-    /** Takes notice of an event of the run, which the situation knows of already. */
+    /** Processes an event of the run that {@link BuyerStates} has already processed. */
     synchronized void onEvent(Event event) {
         int buyer = event.buyer();
         if (buyer == Event.NO_BUYER || event.kind() == EventKind.OFF_SCHEDULE) {
@@ -132,13 +136,13 @@ final class ScheduleDriver {
             }
             case FAULT -> delayed.set(buyer);
             default -> {
-                // What it does on the way is its own matter.
+                // Not relevant for the schedule.
             }
         }
         advance();
     }
 
-    /** Looks whether somebody has died, or has been waited for in vain; to be called now and then. */
+    /** Checks for dead buyers and for time-outs; call this periodically. */
     synchronized void look() {
         Duration patient = strikes.isAnyUnderWay()
                 ? ReplayTimeouts.WITH_STRIKES
@@ -191,7 +195,7 @@ final class ScheduleDriver {
         advance();
     }
 
-    /** The place in the schedule of the turn that is next; {@link #NOBODY} if that is not known yet, or at the end. */
+    /** The index of the next turn; {@link #NOBODY} if it is not known yet, or at the end. */
     private int next() {
         BitSet passedOver = new BitSet();
         for (int i = done.nextClearBit(0); i < schedule.size(); i = done.nextClearBit(i + 1)) {
@@ -232,7 +236,10 @@ final class ScheduleDriver {
         return NOBODY;
     }
 
-    /** Whether it stands or waits somewhere, or is held up for longer than anybody would wait. */
+    /**
+     * Whether the fault or thaw can be injected now: the buyer is blocked, frozen, delayed or slow, and the turn
+     * affects it.
+     */
     private boolean canBeStruck(Turn turn) {
         int buyer = turn.buyer();
         return switch (buyerStates.stateOf(buyer)) {
@@ -248,7 +255,7 @@ final class ScheduleDriver {
     private boolean isAtRest(int buyer) {
         return switch (buyerStates.stateOf(buyer)) {
             case AT_GATE, FINISHED, DEAD, HUNG -> true;
-            // Whoever has nothing left to do in the schedule has given up there: that takes its time again.
+            // Without a remaining turn, the buyer timed out here in the recorded run; let it do so again.
             case WAITING ->
                 timeouts.isNext(buyer, done)
                         || isBlocked(buyer)
@@ -264,7 +271,7 @@ final class ScheduleDriver {
         return slow.get(buyer) || buyerStates.isBlocked(buyer, patience.withLeases());
     }
 
-    /** A buyer's patience has run out, or never will. */
+    /** Ends a time-out turn: the buyer has timed out, or never will. */
     private void endTimeout(int index, int buyer) {
         if (timeouts.hasTimedOut(buyer)) {
             end(index);
@@ -274,7 +281,7 @@ final class ScheduleDriver {
     }
 
     private void drop(int index, String reason) {
-        // Once the run has gone another way, it is no news that it comes to fewer gates.
+        // After the run has diverged, missing gates are expected.
         if (!parted) {
             tell(index, reason);
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.zookeeper.client.ConnectStringParser;
 
-/** Checks the settings that name servers, so that a slip of the pen is said at the start and not in a run. */
+/** Validates the server settings at startup, so that a typing error does not first show in a run. */
 final class ServerConfigCheck {
 
     private static final Set<String> REDIS_SCHEMES = Set.of("redis", "rediss");
@@ -15,9 +15,9 @@ final class ServerConfigCheck {
     private ServerConfigCheck() {}
 
     /**
-     * Hands a Redis URL back.
+     * Returns the Redis URL, stripped.
      *
-     * @throws ConfigurationException if it is none
+     * @throws ConfigurationException if it is not a Redis URL
      */
     static String checkedRedis(String url) {
         try {
@@ -26,16 +26,16 @@ final class ServerConfigCheck {
                 return uri.toString();
             }
         } catch (IllegalArgumentException e) {
-            // Told below: the exception's own message would show the password.
+            // Reported below: the exception's own message would contain the password.
         }
         throw new ConfigurationException("lockplay.redis-url (LOCKPLAY_REDIS_URL) is not a Redis URL such as"
                 + " redis://:password@redis.example:6379/0");
     }
 
     /**
-     * Hands a ZooKeeper connect string back.
+     * Returns the ZooKeeper connect string, stripped.
      *
-     * @throws ConfigurationException if it is none
+     * @throws ConfigurationException if it is not a connect string
      */
     static String checkedZooKeeper(String connect) {
         try {
@@ -46,7 +46,7 @@ final class ServerConfigCheck {
                 return connect.strip();
             }
         } catch (IllegalArgumentException e) {
-            // Told below, with an example.
+            // Reported below, with an example.
         }
         throw new ConfigurationException("lockplay.zookeeper (LOCKPLAY_ZOOKEEPER) is \"" + connect
                 + "\", which is not a ZooKeeper connect string such as zookeeper.example:2181");

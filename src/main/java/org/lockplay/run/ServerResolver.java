@@ -14,8 +14,8 @@ import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreKind;
 
 /**
- * Where the servers are that stores and locks are built on: the one that the settings name, else one of our own, which
- * starts when it is first needed. Thread-safe.
+ * Resolves the servers of stores and locks: the configured one, or else the bundled one, which starts on first use.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class ServerResolver {
@@ -26,8 +26,8 @@ public class ServerResolver {
     private final EmbeddedServerRegistry local;
 
     /**
-     * @param redis {@code redis[s]://[[user]:password@]host[:port][/database]}, or nothing for a Redis of our own
-     * @param zookeeper {@code host:port[,host:port…][/path]}, or nothing for a ZooKeeper of our own
+     * @param redis {@code redis[s]://[[user]:password@]host[:port][/database]}; empty for the bundled Redis
+     * @param zookeeper {@code host:port[,host:port…][/path]}; empty for the bundled ZooKeeper
      */
     ServerResolver(
             DatabaseAddress database,
@@ -41,10 +41,10 @@ public class ServerResolver {
     }
 
     /**
-     * The servers that runs with this lock and this store need, and no other. May take seconds, when one of our own
-     * starts. That an address is handed out does not mean that the server answers there.
+     * Returns the addresses of the servers that a lock and a store need, and of no others. Blocks for seconds while a
+     * bundled server starts. Does not check that the server responds.
      *
-     * @throws LockException if a server of our own does not start
+     * @throws LockException if a bundled server does not start
      */
     public ServerUrls addressesFor(LockKind lock, StoreKind store) throws LockException {
         Set<ServerKind> needs = EnumSet.noneOf(ServerKind.class);
@@ -56,7 +56,7 @@ public class ServerResolver {
                 needs.contains(ServerKind.ZOOKEEPER) ? zookeeperAddress() : null);
     }
 
-    /** Those that are there without our doing, or that keep what they have: all that a killed run may have left in. */
+    /** The servers in which a killed run may have left data: the configured ones and the database. Starts no server. */
     public ServerUrls standing() {
         return new ServerUrls(database, redis.orElse(null), zookeeper.orElse(null));
     }

@@ -9,10 +9,10 @@ import org.lockplay.store.BrokenException;
 import org.lockplay.store.ServerKind;
 
 /**
- * Why a run could not be set up.
+ * The reason why a run could not be set up.
  *
- * @param server the server that could not be reached; empty if it was something else
- * @param message what went wrong, in the words of whoever noticed
+ * @param server the unreachable server; empty for any other cause
+ * @param message the message of the exception
  */
 record SetupFailure(Optional<ServerKind> server, String message) {
 
@@ -20,7 +20,7 @@ record SetupFailure(Optional<ServerKind> server, String message) {
         return new SetupFailure(BrokenException.unreachableServer(cause), String.valueOf(cause.getMessage()));
     }
 
-    /** What the run's history says about it. */
+    /** Creates the {@code failed} event for the history. */
     Event event(long nowNs) {
         Event failed = Event.of(nowNs, EventKind.FAILED).with(Field.MESSAGE, message);
         return server.map(gone -> failed.with(Field.WHAT, FailureKind.UNREACHABLE_SERVER.wireName())

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stops processes and lets them go on, as {@code kill -STOP} and {@code kill -CONT} do. A process is a handle, which knows
- * when it started: a number alone can be another process by now. Thread-safe.
+ * Sends SIGSTOP and SIGCONT to processes. Takes process handles, which include the start time, because the kernel
+ * reuses process ids. Thread-safe.
  */
 final class Signals {
 
@@ -28,7 +28,10 @@ final class Signals {
 
     private Signals() {}
 
-    /** Stops a process; false if it is gone, or does not stand still in time: then it goes on. */
+    /**
+     * Stops a process and blocks until it is stopped. If it does not stop within the limit, it is resumed. False if it
+     * did not stop or has ended.
+     */
     static boolean freeze(ProcessHandle process, Duration limit) throws InterruptedException {
         if (!send(process, STOP)) {
             return false;
@@ -44,7 +47,7 @@ final class Signals {
         return true;
     }
 
-    /** Lets a stopped process go on; one that is gone stays so. */
+    /** Resumes a stopped process; does nothing if it has ended. */
     static void thaw(ProcessHandle process) {
         send(process, CONTINUE);
     }
@@ -58,7 +61,7 @@ final class Signals {
             String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
             return stat.charAt(stat.lastIndexOf(')') + 2) == STOPPED;
         } catch (IOException e) {
-            // Gone.
+            // The process has ended.
             return false;
         }
     }

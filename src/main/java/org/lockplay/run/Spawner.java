@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Starts processes from one thread that lives as long as the application: the kernel's parent-death signal, by which no
- * worker outlives the server, follows the thread that started it.
+ * Starts processes from one thread that lives as long as the application. The kernel sends the parent-death signal,
+ * which prevents orphaned workers, when the thread that started the process ends. Thread-safe.
  */
 final class Spawner implements AutoCloseable {
 
@@ -17,7 +17,11 @@ final class Spawner implements AutoCloseable {
         return spawner;
     });
 
-    /** Starts a process. */
+    /**
+     * Starts a process.
+     *
+     * @throws IOException if it cannot be started
+     */
     Process spawn(ProcessBuilder command) throws IOException, InterruptedException {
         try {
             return thread.submit(command::start).get();
@@ -26,12 +30,12 @@ final class Spawner implements AutoCloseable {
         }
     }
 
-    /** Whether nothing more is started, and whatever was is being ended. */
+    /** Whether the spawner is closed: no process is started, and the running ones are being killed. */
     boolean isClosed() {
         return thread.isShutdown();
     }
 
-    /** Ends the thread, and with it every process that it started and that still runs. */
+    /** Ends the thread; the kernel then kills every process that it has started. */
     @Override
     public void close() {
         thread.shutdownNow();

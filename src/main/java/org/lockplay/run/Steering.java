@@ -3,7 +3,10 @@ package org.lockplay.run;
 import org.lockplay.history.Event;
 import org.lockplay.scenario.Scenario;
 
-/** What the user can do to the buyers of a run while it goes on. What happened is told by the run's events. Thread-safe. */
+/**
+ * The user's controls for the buyers of a run in progress. The effects are recorded as events of the run. A control
+ * throws {@link RefusedException} if it is impossible now. Thread-safe.
+ */
 public final class Steering {
 
     private final int buyers;
@@ -26,54 +29,54 @@ public final class Steering {
         this.deadline = deadline;
     }
 
-    /** Says that the buyers start now. */
+    /** Enables the controls; the buyers start now. */
     void open() {
         deadline.start();
         open = true;
         gates.open();
     }
 
-    /** Takes notice of an event of the run, which the situation and the history have already. */
+    /** Processes an event that the buyer states and the history already contain. */
     void onEvent(Event event) {
         gates.onEvent(event);
     }
 
-    /** Says that the run is ending: nothing can be done any more. */
+    /** Disables the controls; the run is ending. */
     void close() {
         open = false;
         faults.close();
     }
 
-    /** Lets a schedule go on past whoever has been waited for in vain; to be called now and then. */
+    /** Checks the time-outs of the replay; call this periodically. */
     void look() {
         gates.look();
     }
 
-    /** Does something bad to a buyer now. */
+    /** Injects a fault into a buyer. */
     public void order(int buyer, FaultOrder order) throws RefusedException {
         require(buyer);
         faults.order(buyer, order);
     }
 
-    /** The buyer that has the lock now. */
+    /** The buyer that holds the lock now. */
     public int holder() throws RefusedException {
         return buyerStates.holder().orElseThrow(() -> new RefusedException("nobody-holds"));
     }
 
-    /** Lets a frozen buyer go on. */
+    /** Thaws a frozen buyer. */
     public void thaw(int buyer) throws RefusedException {
         require(buyer);
         faults.thaw(buyer);
     }
 
-    /** Lets a buyer through the gate that it stands at. */
+    /** Lets a buyer pass the gate that it is blocked at. */
     public void pass(int buyer) throws RefusedException {
         require(buyer);
         gates.pass(buyer);
         deadline.stepped();
     }
 
-    /** Opens all gates for good. */
+    /** Opens all gates permanently. */
     public void free() throws RefusedException {
         requireOpen();
         gates.free();

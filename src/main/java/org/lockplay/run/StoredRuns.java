@@ -12,14 +12,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.lockplay.session.SessionData;
 
-/** The runs that are kept: whose they are, what they are called, which are shared, and when they go. Thread-safe. */
+/** Lists, renames, shares and deletes stored runs. Thread-safe. */
 @ApplicationScoped
 public class StoredRuns implements SessionData {
 
     private static final int MOST_LISTED = 200;
     private static final Duration MOST_ENDING = Duration.ofSeconds(20);
 
-    /** A kept run without its history; {@code name} is what its owner calls it, {@code verdict} JSON or null. */
+    /** A stored run without its history. {@code name} is the owner's name for it; {@code verdict} is JSON or null. */
     public record Entry(
             String id,
             Optional<String> name,
@@ -38,7 +38,7 @@ public class StoredRuns implements SessionData {
         this.clock = clock;
     }
 
-    /** A session's runs, the newest first; those whose name or title holds a text, in large or small letters. */
+    /** A session's runs, newest first, at most 200, whose name or title contains the search text, ignoring case. */
     @Transactional
     public List<Entry> list(String owner, String search) {
         String pattern = "%" + search.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
@@ -61,24 +61,28 @@ public class StoredRuns implements SessionData {
                 .toList();
     }
 
-    /** The digest of the session that a run belongs to, even if the run itself cannot be read any more. */
+    /** The digest of a run's owner session, even if the run itself is unreadable. */
     public Optional<String> ownerOf(String id) {
         return runs.ownerOf(id);
     }
 
-    /** Gives a run another name. */
+    /** Renames a run. */
     @Transactional
     public void rename(String id, String name) {
         RunRecord.update("name = ?1 where id = ?2", name, id);
     }
 
-    /** Keeps a run for all that have its link; whether it is still there to be kept. May be repeated. */
+    /**
+     * Shares a run by link, which keeps it from being deleted by age. May be repeated.
+     *
+     * @return false if the run no longer exists
+     */
     @Transactional
     public boolean share(Run run) {
         return RunRecord.update("sharedAt = coalesce(sharedAt, ?1) where id = ?2", clock.instant(), run.id()) > 0;
     }
 
-    /** Keeps a run that has ended as long as a short link is there, unless another one is kept for that link. */
+    /** Keeps an ended run for the lifetime of a short link, unless another run is kept for that link. */
     @Transactional
     public void keepFor(String slug, Run run) {
         RunRecord.update(
@@ -96,7 +100,7 @@ public class StoredRuns implements SessionData {
                 .map(kept -> kept.id);
     }
 
-    /** Ends a run if it goes on, and forgets it with its history. */
+    /** Stops a run if it is active, waits for its end, and deletes it with its history. */
     public void delete(String id) {
         runs.remembered(id).ifPresent(this::end);
         runs.forget(id);
@@ -108,13 +112,13 @@ public class StoredRuns implements SessionData {
         return RunRecord.count("owner", owner) > 0;
     }
 
-    /** Forgets every run of a session, shared ones too. */
+    /** Deletes every run of a session, including shared ones. */
     @Override
     public void forget(String owner) {
         idsOf(owner).forEach(this::delete);
     }
 
-    /** Forgets the runs that were asked for before a moment and that no link leads to; returns how many. */
+    /** Deletes the ended runs that were started before a moment and are not shared; returns their number. */
     public int forgetUnsharedBefore(Instant moment) {
         return runs.forgetUnsharedBefore(moment);
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Gives each task a thread of its own; the timer's one thread only hands over what is due. Thread-safe. */
+/** Runs each task on a thread of its own; the timer thread only dispatches due tasks. Thread-safe. */
 final class ThreadedTasks implements BackgroundTasks, AutoCloseable {
 
     private final ScheduledExecutorService timer =
@@ -24,7 +24,7 @@ final class ThreadedTasks implements BackgroundTasks, AutoCloseable {
         return () -> due.cancel(false);
     }
 
-    /** Starts nothing more, and interrupts what goes on. */
+    /** Starts no more tasks and interrupts the running ones. */
     @Override
     public void close() {
         timer.shutdownNow();

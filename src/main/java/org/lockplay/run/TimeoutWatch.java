@@ -9,7 +9,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.Turn;
 
-/** Watches whose patience runs out, where a schedule says whose is to. To be used by one thread at a time. */
+/** Tracks the lock time-outs that a schedule expects. Not thread-safe. */
 final class TimeoutWatch {
 
     private final List<Turn> schedule;
@@ -24,7 +24,7 @@ final class TimeoutWatch {
         this.buyerStates = buyerStates;
     }
 
-    /** Takes notice of an event of the run. */
+    /** Notes an event of the run. */
     void onEvent(Event event) {
         if (event.kind() == EventKind.LOCK_TIMEOUT) {
             timedOut.set(event.buyer());
@@ -37,9 +37,9 @@ final class TimeoutWatch {
     }
 
     /**
-     * Whether a buyer's patience, which is to run out next, has yet to do so, and will.
+     * Whether the buyer's time-out, which is its next turn, is still to come.
      *
-     * @param slow whether that was waited for in vain
+     * @param slow whether the replay has already waited too long for it
      */
     boolean isAwaited(int buyer, boolean slow) {
         isAnyAwaited = !timedOut.get(buyer)
@@ -51,15 +51,15 @@ final class TimeoutWatch {
         return isAnyAwaited;
     }
 
-    /** How much longer than usual to wait for news. */
+    /** The extra time to wait for the next event. */
     Duration patience() {
         return isAnyAwaited ? lock.acquireTimeout().orElse(Duration.ZERO) : Duration.ZERO;
     }
 
     /**
-     * Whether the next that is to happen to a buyer is that its patience runs out.
+     * Whether the next remaining turn of a buyer is a time-out.
      *
-     * @param done which turns are over
+     * @param done the indexes of the turns that are over
      */
     boolean isNext(int buyer, BitSet done) {
         return IntStream.range(0, schedule.size())

@@ -8,7 +8,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.scenario.Placement;
 
-/** Which buyers have not finished yet; writes the finish of those that do not come to it themselves. Thread-safe. */
+/** Tracks unfinished buyers, and emits {@code buyer-finished} for those that cannot do so themselves. Thread-safe. */
 final class UnfinishedBuyers {
 
     private final Placement placement;
@@ -18,7 +18,7 @@ final class UnfinishedBuyers {
 
     /**
      * @param now the time on the run's clock, in nanoseconds
-     * @param history what events are written to
+     * @param history receives the events
      */
     UnfinishedBuyers(Placement placement, LongSupplier now, Consumer<Event> history) {
         this.placement = placement;
@@ -27,17 +27,17 @@ final class UnfinishedBuyers {
         unfinished.set(0, placement.buyers());
     }
 
-    /** Says that a buyer has finished by itself. */
+    /** Records that a buyer has emitted its own finish. */
     synchronized void finished(int buyer) {
         unfinished.clear(buyer);
     }
 
-    /** Finishes every buyer of a worker that has not finished. */
+    /** Emits the finish of every unfinished buyer of a worker. */
     void finishWorker(int worker, String outcome) {
         finish(worker * placement.threads(), (worker + 1) * placement.threads(), outcome);
     }
 
-    /** Finishes every buyer that has not finished. */
+    /** Emits the finish of every unfinished buyer. */
     void finishAll(String outcome) {
         finish(0, placement.buyers(), outcome);
     }

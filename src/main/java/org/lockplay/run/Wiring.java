@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Makes what runs share injectable. */
+/** Produces the CDI beans that runs need. */
 @Dependent
 class Wiring {
 

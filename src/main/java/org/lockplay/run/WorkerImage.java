@@ -34,17 +34,17 @@ import org.slf4j.Logger;
 import redis.clients.jedis.Jedis;
 
 /**
- * What a worker process is started from: a jar with just the worker's own packages, the few libraries that it needs,
- * and the name of a class-data archive of both. The jar is made by the application itself, because an archive takes
- * classes from jars only, and in development they lie in folders. Its name holds a digest of all that it depends on.
+ * The files that a worker process is started from: a jar with the worker's packages, its libraries, and a class-data
+ * archive (CDS) of both. The application builds the jar itself, because an archive needs jars, and in development the
+ * classes are in directories. The file names contain a digest of all inputs.
  *
- * @param classPath the jars, in the order that the archive was made for
- * @param archive where the class-data archive is, or will be
+ * @param classPath the jars, in the order that the archive was created for
+ * @param archive the path of the class-data archive, which may not exist yet
  */
 record WorkerImage(List<Path> classPath, Path archive) {
 
     private static final List<String> PACKAGES = List.of("history", "scenario", "fault", "store", "lock", "worker");
-    /** One class of each. Those of Redis and ZooKeeper are what a lock really loads of all that they depend on. */
+    /** One class per library. For Redis and ZooKeeper: only the libraries whose classes a lock really loads. */
     private static final List<Class<?>> LIBRARIES = List.of(
             JsonFactory.class,
             Native.class,
@@ -58,7 +58,7 @@ record WorkerImage(List<Path> classPath, Path archive) {
             Record.class,
             SslContext.class);
 
-    /** Makes the jar in a folder, unless it is there. */
+    /** Builds the jar in a directory, unless it exists. */
     static WorkerImage in(Path folder) throws IOException {
         Map<String, byte[]> classes = workerClasses();
         List<Path> libraries =
@@ -76,22 +76,22 @@ record WorkerImage(List<Path> classPath, Path archive) {
                 folder.resolve("worker-" + digest + ".jsa"));
     }
 
-    /** What the image's files have their names from: it differs if anything in them does. */
+    /** The base name of the image's files; it contains the digest of their inputs. */
     String name() {
         return archive.getFileName().toString().replaceFirst("\\.jsa$", "");
     }
 
-    /** The files that are made for it. */
+    /** The files that the application creates for the image. */
     List<Path> files() {
         return List.of(classPath.get(0), archive);
     }
 
-    /** A folder for files that a worker makes while it warms up. */
+    /** The directory for scratch files of worker warm-ups. */
     Path scratch() {
         return archive.getParent();
     }
 
-    /** The class path as the {@code java} command wants it. */
+    /** The class path in the format of the {@code java} command. */
     String joinedClassPath() {
         return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }

@@ -16,19 +16,18 @@ import java.util.stream.Stream;
 import org.lockplay.embedded.Draft;
 
 /**
- * This application's claim to the image of its workers. Every build makes an image of its own, of tens of megabytes;
- * those that no running application claims are removed. With the folder locked, so that only one application does so at
- * a time:
+ * This application's claim on its worker image. Every build creates an image of its own, of tens of megabytes; images
+ * that no running application claims are removed. These steps run under an exclusive lock on the directory:
  *
  * <ol>
- *   <li>Make the image, unless it is there.
- *   <li>Lock its claim file, shared. The kernel drops the lock when the process ends, however it ends.
+ *   <li>Create the image, unless it exists.
+ *   <li>Lock its claim file in shared mode. The kernel releases the lock when the process ends.
  *   <li>Remove every other image whose claim file can be locked exclusively.
  * </ol>
  */
 final class WorkerImageClaim implements AutoCloseable {
 
-    /** An image's jar, archive and claim, and drafts of the first two; older versions had drafts of another name. */
+    /** An image's jar, archive, claim and drafts; {@code .draft} is from older versions. */
     private static final Pattern FILE = Pattern.compile("(worker-[0-9a-f]+)\\.(?:jar|jsa|claim|draft)(?:\\.\\d+)?");
 
     private final WorkerImage image;
@@ -39,7 +38,7 @@ final class WorkerImageClaim implements AutoCloseable {
         this.claim = claim;
     }
 
-    /** Makes the image in a folder, unless it is there, and removes those that nobody uses any more. */
+    /** Creates the image in a directory, unless it exists, and removes unclaimed images. */
     static synchronized WorkerImageClaim take(Path folder) throws IOException {
         Files.createDirectories(folder);
         try (FileChannel folderLock = open(folder.resolve("images.lock"))) {
@@ -97,7 +96,7 @@ final class WorkerImageClaim implements AutoCloseable {
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /** Locks a claim file; false if another application has locked it, or another one in this process. */
+    /** Locks a claim file; false if another application, or another claim in this process, has locked it. */
     private static boolean lock(FileChannel claim, boolean shared) throws IOException {
         try {
             FileLock lock = claim.tryLock(0, Long.MAX_VALUE, shared);

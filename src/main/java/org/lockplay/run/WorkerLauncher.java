@@ -15,7 +15,10 @@ import org.lockplay.store.StoreException;
 import org.lockplay.worker.WorkerMain;
 import org.lockplay.worker.WorkerWarmUpSite;
 
-/** Starts worker processes, quickly: from a class-data archive, which it makes when there is none. Thread-safe. */
+/**
+ * Starts worker processes. Creates a class-data archive (CDS) if none exists, which makes later starts faster.
+ * Thread-safe.
+ */
 final class WorkerLauncher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WorkerLauncher.class);
@@ -30,12 +33,19 @@ final class WorkerLauncher implements AutoCloseable {
         this.archived = Files.exists(image.archive());
     }
 
-    /** Starts a worker; it says when it is idle. */
+    /**
+     * Starts a worker, which reports {@code !idle} when it is warm.
+     *
+     * @throws IOException if it cannot be started
+     */
     Process launch() throws IOException, InterruptedException {
         return spawner.spawn(command(archived ? List.of("-XX:SharedArchiveFile=" + image.archive()) : List.of()));
     }
 
-    /** Makes the archive, if there is none: a worker warms itself up, and its classes are kept when it leaves. */
+    /**
+     * Creates the archive, if there is none, from the classes that a worker loads during its warm-up. Logs a failure;
+     * workers then start without it.
+     */
     void makeArchive() throws InterruptedException {
         if (archived) {
             return;
@@ -63,16 +73,16 @@ final class WorkerLauncher implements AutoCloseable {
         }
     }
 
-    /** Waits until a worker is warm, and until it has left. */
+    /** Waits until a worker is warm, retires it, and waits until it has exited. */
     private static void letLeave(Process worker) throws IOException, InterruptedException {
-        // Whoever is idle has loaded all that it will need; the end of its input lets it leave.
+        // The first output is {@code !idle}: the worker has loaded all classes. Retire it so that it dumps the archive.
         worker.getInputStream().read();
         worker.getOutputStream().write("{\"command\":\"retire\"}\n".getBytes(StandardCharsets.UTF_8));
         worker.getOutputStream().close();
         worker.waitFor();
     }
 
-    /** Removes what a worker that is gone may have left: it is killed now and then before it is idle. */
+    /** Removes the scratch files of a worker that has ended, since it may have been killed during its warm-up. */
     void clearAfter(long pid) {
         try {
             new WorkerWarmUpSite(image.scratch(), pid).clear();
@@ -89,12 +99,12 @@ final class WorkerLauncher implements AutoCloseable {
     private ProcessBuilder command(List<String> archiveFlags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // G1 by name, or small machines pick a collector that drops the archive's heap objects; complaints about the
-        // archive would otherwise go to standard output, which is for events.
+        // G1 explicitly: on small machines the JVM would choose a collector that cannot use the archive's heap objects.
+        // Errors about the archive go to standard error, because standard output carries events.
         command.addAll(List.of(
                 "-XX:+UseG1GC",
                 "-XX:TieredStopAtLevel=1",
-                // A warm-up of two dozen rounds is to compile what a run needs.
+                // So that the two dozen warm-up rounds compile the code that a run needs.
                 "-XX:CompileThresholdScaling=0.1",
                 "-Xmx16m",
                 "-Xss512k",
@@ -102,7 +112,7 @@ final class WorkerLauncher implements AutoCloseable {
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
                 "-Djna.nosys=true",
-                // Or it complains once a worker that nobody listens to what the libraries log.
+                // Suppresses SLF4J's warning, in every worker, that there is no logging provider.
                 "-Dslf4j.internal.verbosity=ERROR"));
         command.addAll(archiveFlags);
         command.addAll(List.of("-cp", image.joinedClassPath(), WorkerMain.class.getName()));

@@ -3,32 +3,35 @@ package org.lockplay.run;
 import java.util.OptionalInt;
 import org.lockplay.history.Event;
 
-/** What a worker tells the run that it works for. Called on the thread that reads from that worker, in order. */
+/** Receives a worker's messages for its run. Called in order, on the thread that reads from that worker. */
 interface WorkerListener {
 
-    /** Something happened in the worker. */
+    /** The worker emitted an event. */
     void onEvent(WorkerProcess worker, Event event);
 
-    /** One of its buyers has met a planned fault, and waits for what is to happen; the call says which. */
+    /**
+     * A buyer has reached a planned fault and blocks until it is answered. The call is JSON that names fault, buyer and
+     * step.
+     */
     void onPlannedFault(WorkerProcess worker, String call);
 
-    /** It is ready to go. */
+    /** The worker is ready to start its buyers. */
     void onReady(WorkerProcess worker);
 
-    /** It cannot take part; an event before this one says why. */
+    /** The worker could not be set up; an earlier event contains the reason. */
     void onFailed(WorkerProcess worker);
 
-    /** All its buyers have finished, and it goes back to the pool. */
+    /** All buyers of the worker have finished, and it returns to the pool. */
     void onDone(WorkerProcess worker);
 
-    /** All its buyers have finished, but one of them still has the lock: the process lives on and holds it. */
+    /** All buyers of the worker have finished, but one still holds the lock; the process keeps running and holds it. */
     void onHolding(WorkerProcess worker);
 
     /**
-     * The process is gone, and all that it said has been told.
+     * The process has ended, and all its output has been processed.
      *
      * @param code its exit code
-     * @param signal the signal that ended it, if one did
+     * @param signal the signal that killed it, if any
      */
     void onExited(WorkerProcess worker, int code, OptionalInt signal);
 }

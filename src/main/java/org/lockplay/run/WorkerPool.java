@@ -15,19 +15,19 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Workers that are warm and idle, so that a run starts in milliseconds. Owns every worker from its start to its end.
- * Whoever asks first is served first, with those that come back from other runs or with new ones. Those that a crowd has
- * made necessary stay for a while, since starting a worker takes as much computing as hundreds of runs. Thread-safe.
+ * A pool of warm idle workers, so that a run starts in milliseconds. Owns every worker from start to exit. Requests are
+ * served in order of arrival, with returned or new workers. Surplus workers are kept for a while, because starting one
+ * costs as much CPU as hundreds of runs. Thread-safe.
  */
 final class WorkerPool implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WorkerPool.class);
     private static final long CLOSE_SECONDS = 10;
     private static final long RETRY_MS = 1_000;
-    /** More would only take the processors from the workers that have a run to work for. */
+    /** More parallel starts would slow down the workers of active runs. */
     private static final int STARTS_AT_ONCE = Runtime.getRuntime().availableProcessors();
 
-    /** A worker without a run, and since when. */
+    /** An idle worker and the time when it became idle. */
     private record Idle(WorkerProcess worker, long sinceNs) {}
 
     private final WorkerLauncher launcher;
@@ -36,13 +36,13 @@ final class WorkerPool implements AutoCloseable {
     private final Duration warmUpLimit;
     private final Thread filler;
     private final Set<WorkerProcess> alive = new HashSet<>();
-    /** Started, and not idle for the first time yet. */
+    /** Workers that have started and are not warm yet. */
     private final Set<WorkerProcess> warming = new HashSet<>();
-    /** The last one in is the first one out: it is the warmest. */
+    /** Used last in, first out: the most recent worker is the warmest. */
     private final Deque<Idle> idle = new ArrayDeque<>();
 
     private final Set<WorkerProcess> busy = new HashSet<>();
-    /** Those who ask for workers, in the order in which they came. */
+    /** Waiting requests in order of arrival. */
     private final Deque<Object> line = new ArrayDeque<>();
 
     private int wanted;
@@ -50,11 +50,11 @@ final class WorkerPool implements AutoCloseable {
     private boolean closed;
 
     /**
-     * A pool that starts its workers at once, in the background.
+     * Creates a pool and starts its workers in the background.
      *
-     * @param warm how many workers to keep idle
-     * @param kept how long those above that number are kept idle
-     * @param warmUpLimit how long a worker may take until it is idle for the first time; then it is ended
+     * @param warm the number of idle workers to keep
+     * @param kept how long surplus workers are kept idle
+     * @param warmUpLimit how long a worker may take to warm up before it is killed
      */
     WorkerPool(WorkerLauncher launcher, int warm, Duration kept, Duration warmUpLimit) {
         this.launcher = launcher;
@@ -67,9 +67,9 @@ final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * Takes idle workers, starting more if there are too few.
+     * Acquires idle workers; blocks while more are started if there are too few.
      *
-     * @throws TimeoutException if they are not all there in time; none is taken then
+     * @throws TimeoutException if not all are available in time; none is acquired then
      */
     synchronized List<WorkerProcess> take(int count, Duration timeout) throws InterruptedException, TimeoutException {
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -98,7 +98,7 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** Starts one worker more, lets it leave again, and says whether both worked in time. */
+    /** Starts an extra worker and retires it; returns whether both succeeded within the limit. */
     boolean probe(Duration limit) {
         CompletableFuture<WorkerProcess> idleOne = new CompletableFuture<>();
         try {
@@ -121,17 +121,17 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** How many workers wait for a run. */
+    /** The number of idle workers. */
     synchronized int idleCount() {
         return idle.size();
     }
 
-    /** How many worker processes there are, idle or not. */
+    /** The number of worker processes, idle or not. */
     synchronized int aliveCount() {
         return alive.size();
     }
 
-    /** Ends every worker and waits until they are gone. */
+    /** Kills every worker and waits up to ten seconds for each to exit. */
     @Override
     public void close() {
         List<WorkerProcess> last;
@@ -150,7 +150,7 @@ final class WorkerPool implements AutoCloseable {
         awaitFiller();
     }
 
-    /** It may be in the midst of starting a worker, or of making the archive. */
+    /** Waits for the filler thread, which may be starting a worker or creating the archive. */
     private void awaitFiller() {
         try {
             filler.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
@@ -170,9 +170,9 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** Waits until a worker is to be started; meanwhile lets those leave that nobody has needed for long. */
+    /** Blocks until a worker is needed, and retires surplus workers meanwhile. False if the pool is closed. */
     private synchronized boolean awaitShortage() throws InterruptedException {
-        // Those that are busy come back: replacing them now would take time from the very run that they work for.
+        // Busy workers return: replacing them now would take time from the run that they work for.
         if (lastStartFailed && !closed) {
             LOG.error("a worker ended before it was ready; another try follows in a second");
             lastStartFailed = false;
@@ -220,7 +220,7 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** Ends a worker that hangs before it is of any use: it would keep others from being started. */
+    /** Kills a worker that hangs in its warm-up, because it would block further starts. */
     private synchronized void endIfWarming(WorkerProcess worker) {
         if (warming.contains(worker)) {
             worker.kill();

@@ -15,8 +15,8 @@ import org.lockplay.history.Json;
 import org.lockplay.worker.Assignment;
 
 /**
- * The server's end of one worker: commands go to its standard input, events and control lines come from its standard
- * output. Thread-safe.
+ * The server's end of one worker: sends commands to its standard input, and reads events and control lines from its
+ * standard output. Thread-safe.
  */
 final class WorkerProcess {
 
@@ -33,10 +33,10 @@ final class WorkerProcess {
     private volatile boolean notReusable;
 
     /**
-     * Takes over a process that has just been started.
+     * Wraps a process that has just been started.
      *
-     * @param onIdle called each time it waits for an assignment
-     * @param onGone called once it is gone
+     * @param onIdle called each time the worker becomes idle
+     * @param onGone called when the process has ended
      */
     WorkerProcess(Process process, Consumer<WorkerProcess> onIdle, Consumer<WorkerProcess> onGone) {
         this.process = process;
@@ -45,7 +45,7 @@ final class WorkerProcess {
         this.onGone = onGone;
     }
 
-    /** Starts to read what the worker says. */
+    /** Starts the thread that reads the worker's output. */
     void listen() {
         Thread reader = new Thread(this::read, "worker-" + process.pid());
         reader.setDaemon(true);
@@ -56,12 +56,12 @@ final class WorkerProcess {
         return process.pid();
     }
 
-    /** The process, which knows when it started, and so whether its number belongs to another one by now. */
+    /** The process handle, which detects that the kernel has reused the process id. */
     ProcessHandle handle() {
         return process.toHandle();
     }
 
-    /** Gives the worker its part in a run. The listener hears of everything until the worker is idle again. */
+    /** Assigns the worker its part in a run. The listener receives its messages until it is idle again. */
     void assign(Assignment assignment, WorkerListener runsListener) {
         listener = runsListener;
         send("{\"command\":\"assign\"," + assignment.toJson().substring(1));
@@ -72,33 +72,34 @@ final class WorkerProcess {
         send(Json.write(Map.of("command", name)));
     }
 
-    /** Lets an idle worker leave. */
+    /** Makes an idle worker exit. */
     void retire() {
         command("retire");
     }
 
-    /** Says that something bad was done to it: it will not work for another run. */
+    /** Marks the worker as not reusable, because a fault was injected: it exits after this run. */
     void markNotReusable() {
         notReusable = true;
     }
 
-    /** Whether something bad was done to it. */
+    /** Whether the worker is marked as not reusable. */
     boolean isCondemned() {
         return notReusable;
     }
 
-    /** Ends the process at once. What it has said until then is still told. May be repeated. */
+    /** Kills the process. Its output up to then is still processed. May be repeated. */
     void kill() {
-        // Not Process.destroyForcibly: that closes the pipe, and what the worker had already written is lost with it.
+        // Not Process.destroyForcibly: that closes the pipe and discards the output that the worker has already
+        // written.
         process.toHandle().destroyForcibly();
     }
 
-    /** Completes when the process is gone and all that it said has been told. */
+    /** Completes when the process has ended and all its output has been processed. */
     CompletableFuture<Void> gone() {
         return gone;
     }
 
-    /** Sends a command: one line of JSON. */
+    /** Sends a command: one line of JSON. Does nothing if the process has ended. */
     void send(String line) {
         try {
             synchronized (commands) {
@@ -106,7 +107,7 @@ final class WorkerProcess {
                 commands.flush();
             }
         } catch (IOException e) {
-            // The process is gone; the reading side sees that too and tells.
+            // The process has ended; the reader thread notices that, too.
             LOG.debugf("worker %d did not take a command: %s", pid(), e.getMessage());
         }
     }

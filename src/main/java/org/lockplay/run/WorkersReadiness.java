@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready is a server that can start a worker process and see it end: it tries, but not more often than it needs to. */
+/** Readiness check: the server can start a worker process and end it. A successful probe is valid for 30 seconds. */
 @Readiness
 @ApplicationScoped
 class WorkersReadiness implements HealthCheck {

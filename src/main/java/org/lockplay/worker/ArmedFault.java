@@ -4,14 +4,14 @@ import org.lockplay.fault.PlannedFault;
 import org.lockplay.scenario.Instruction;
 
 /**
- * A planned fault and where it stands in the scenario.
+ * A planned fault with its index in the scenario.
  *
- * @param index its place in the scenario's list, from 0
+ * @param index its index in the scenario's list, from 0
  * @param fault the fault
  */
 record ArmedFault(int index, PlannedFault fault) {
 
-    /** Whether it waits for this buyer at this instruction. */
+    /** Whether it is for this buyer at this instruction. */
     boolean waitsFor(int buyer, Instruction next, boolean holding) {
         boolean who = fault.forHolder() ? holding : fault.buyer().getAsInt() == buyer;
         return who && next.is(fault.at());

@@ -15,15 +15,15 @@ import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreAddress;
 
 /**
- * What one worker is to do in one run.
+ * One worker's part in one run.
  *
  * @param run the run's id
- * @param scenario what to run
- * @param worker the worker's number in the run, from 0; decides its host and its buyers
+ * @param scenario the scenario
+ * @param worker the worker's number in the run, from 0; determines its host and its buyers
  * @param originNs the run's start on {@link System#nanoTime()}, the zero of every event's {@code t}
- * @param runDirectory the run's own folder
- * @param hostName the name of host-local things of this run on the worker's host
- * @param servers the servers that the run's store and lock are built on
+ * @param runDirectory the run's own directory
+ * @param hostName the name of the run's host-local resources on the worker's host
+ * @param servers the servers of the run's store and lock
  */
 public record Assignment(
         String run,
@@ -46,22 +46,22 @@ public record Assignment(
         return worker * scenario.placement().threads();
     }
 
-    /** The folder of the worker's host. */
+    /** The directory of the worker's host. */
     public Path hostDirectory() {
         return runDirectory.resolve("host-" + host());
     }
 
-    /** Where the run's store is. */
+    /** The address of the run's store. */
     public StoreAddress storeAddress() {
         return new StoreAddress(scenario.store(), run, runDirectory, servers.database());
     }
 
-    /** Where the run's lock is, as the worker's host sees it. */
+    /** The run's lock as seen from the worker's host. */
     public LockSite lockSite() {
         return new LockSite(run, host(), hostName, hostDirectory(), storeAddress(), servers);
     }
 
-    /** One line of JSON. */
+    /** Writes the assignment as one line of JSON. */
     public String toJson() {
         return Json.write(toMembers());
     }
@@ -90,7 +90,7 @@ public record Assignment(
     }
 
     /**
-     * Reads what {@link #toJson} wrote; other members mean nothing.
+     * Reads the output of {@link #toJson}; ignores other members.
      *
      * @throws IllegalArgumentException if it is not an assignment
      */
@@ -98,7 +98,7 @@ public record Assignment(
         return fromMembers(Json.parseObject(line));
     }
 
-    /** Reads what {@link #toMembers} wrote; see {@link #fromJson}. */
+    /** Reads the output of {@link #toMembers}; see {@link #fromJson}. */
     @SuppressWarnings("unchecked")
     public static Assignment fromMembers(Map<String, Object> members) {
         try {

@@ -3,9 +3,9 @@ package org.lockplay.worker;
 import org.lockplay.scenario.Instruction;
 
 /**
- * Where the part of a buyer's program began that has not taken effect yet: what a conflict undoes, and where the buyer
- * goes back to. That is the lock in use, or the first reading or taking, whichever came first after the last write that
- * took effect. Positions count the instructions over all rounds. Used by that buyer's thread only.
+ * The start of the part of a buyer's program that has not taken effect yet: a conflict undoes that part, and the buyer
+ * returns to its start. The start is the lock in use, or the first read or take, whichever came first after the last
+ * write that took effect. Positions count the instructions over all rounds. Not thread-safe.
  */
 final class Attempt {
 
@@ -15,7 +15,7 @@ final class Attempt {
     private int touched = NOWHERE;
     private boolean hasRead;
 
-    /** Takes notice of what is done next, and says whether the attempt begins with it. */
+    /** Notes the next instruction and returns whether the attempt begins with it. */
     boolean beginsWith(Instruction next, int position) {
         boolean isFirst = start() == NOWHERE;
         if (next.acquires()) {
@@ -29,24 +29,24 @@ final class Attempt {
         return isFirst && start() != NOWHERE;
     }
 
-    /** The lock is given back; what was read under it is still without effect. */
+    /** Notes that the lock is released; reads under it have not taken effect yet. */
     void leaveLock() {
         locked = NOWHERE;
     }
 
-    /** Everything until now has taken effect, or was undone. */
+    /** Ends the attempt: everything so far has taken effect or was undone. */
     void end() {
         locked = NOWHERE;
         touched = NOWHERE;
         hasRead = false;
     }
 
-    /** Where it began; only if it did. */
+    /** The start of the attempt; only valid if there is one. */
     int start() {
         return Math.min(locked, touched);
     }
 
-    /** Whether the local copy is as old as the attempt, or younger. */
+    /** Whether the local copy was read in this attempt. */
     boolean hasRead() {
         return hasRead;
     }

@@ -15,10 +15,10 @@ import org.lockplay.store.StoreException;
 import org.lockplay.store.WriteResult;
 
 /**
- * One buyer: walks through its program, passes a gate before each instruction, tells what happens. Used by one thread.
+ * One buyer: interprets its program, passes a gate before each instruction, and emits events. Not thread-safe.
  *
- * <p>A step that fails ends the program, blocks giving their lock back on the way out. A conflict does not: the buyer
- * goes back to where its {@link Attempt} began.
+ * <p>A step that fails ends the program, and the blocks around it release their locks. After a conflict, the buyer
+ * returns to the start of its {@link Attempt}.
  */
 final class Buyer {
 
@@ -59,7 +59,7 @@ final class Buyer {
         this.pauses = new Pauses(number, scenario);
     }
 
-    /** Runs the program as many times as the scenario says, or until it fails. */
+    /** Runs the program once per round of the scenario, or until a step fails. */
     void run() {
         events.tell(EventKind.BUYER_STARTED);
         String reason = null;
@@ -83,7 +83,7 @@ final class Buyer {
                 EventKind.BUYER_FINISHED, Field.OUTCOME, outcome, Field.REASON, reason, Field.COUNT, (long) tickets);
     }
 
-    /** Whether the buyer, as far as it knows, holds the lock. */
+    /** Whether the buyer believes that it holds the lock. */
     boolean holdsLock() {
         return lock.held();
     }
@@ -140,7 +140,7 @@ final class Buyer {
         counter++;
     }
 
-    /** Looking is harmless: half a file is shown as such and ends nothing. */
+    /** A query is only for display: it records a torn file and continues. */
     private void query() throws StoreException {
         Reading reading = store.read();
         if (reading instanceof Reading.Count seen) {
@@ -235,7 +235,7 @@ final class Buyer {
         counter++;
     }
 
-    /** Whether what is written now takes effect only when the lock is given back. */
+    /** Whether a write takes effect only when the lock is released. */
     private boolean isInTransaction() {
         return scenario.lock().kind().isTransaction() && lock.inUse();
     }
@@ -245,7 +245,10 @@ final class Buyer {
         attempt.end();
     }
 
-    /** A transaction can be repeated as it was; a write by itself only if what it rests on can be read again. */
+    /**
+     * Retries after a conflict. A transaction can be repeated as a whole; a single write only if its data can be read
+     * again.
+     */
     private void startAgain() throws LockException, InterruptedException, StepFailedException {
         if (!isInTransaction() && !attempt.hasRead()) {
             throw events.failed(
@@ -277,12 +280,12 @@ final class Buyer {
         clock.sleep(pauses.afterConflictNs());
     }
 
-    /** Where it is in the program, counted over all rounds. */
+    /** The position in the program, counted over all rounds. */
     private int position() {
         return round * code.size() + counter;
     }
 
-    /** The ways out of all blocks when a step failed: each gives its lock back. */
+    /** Leaves all blocks after a failed step; each releases its lock. */
     private void leaveBlocks() {
         while (!blocks.isEmpty()) {
             events.atLine(code.at(blocks.pop()).line());
@@ -291,7 +294,7 @@ final class Buyer {
             } catch (LockException e) {
                 events.failed(e);
             } catch (StepFailedException e) {
-                // The first failure is the one that the buyer finishes with; the history has this one too.
+                // The buyer finishes with the first failure; this one is only recorded.
                 return;
             }
         }

@@ -9,7 +9,7 @@ import org.lockplay.history.Field;
 import org.lockplay.lock.LockException;
 import org.lockplay.store.StoreException;
 
-/** Tells what happens to one buyer. Used by that buyer's thread only. */
+/** Emits the events of one buyer. Not thread-safe. */
 final class BuyerEvents {
 
     private static final int NO_STEP = 0;
@@ -26,12 +26,12 @@ final class BuyerEvents {
         this.sink = sink;
     }
 
-    /** From now on, the events belong to this line of the program. */
+    /** Sets the program line of the following events. */
     void atLine(int line) {
         step = line;
     }
 
-    /** From now on, the events belong to no line. */
+    /** Removes the program line from the following events. */
     void atNoLine() {
         step = NO_STEP;
     }
@@ -40,15 +40,16 @@ final class BuyerEvents {
         return clock.nowNs();
     }
 
-    /** Something that happened just now. */
+    /** Emits an event with the current time. */
     void tell(EventKind kind, Object... fieldsAndValues) {
         tellAt(clock.nowNs(), kind, fieldsAndValues);
     }
 
     /**
-     * Something that happened at a given time.
+     * Emits an event.
      *
-     * @param fieldsAndValues {@link Field} and value in turns; a {@code null} value means that there is no such field
+     * @param t nanoseconds since the run's start
+     * @param fieldsAndValues alternating {@link Field} and value; a field whose value is {@code null} is omitted
      */
     void tellAt(long t, EventKind kind, Object... fieldsAndValues) {
         Map<Field, Object> data = new EnumMap<>(Field.class);
@@ -66,11 +67,11 @@ final class BuyerEvents {
     }
 
     /**
-     * A step has failed just now.
+     * Emits that a step has failed now.
      *
-     * @param message what went wrong, for people
+     * @param message the cause, for people
      * @param fieldsAndValues as for {@link #tellAt}
-     * @return what to throw, with the failure's name as the reason
+     * @return the exception to throw, with the failure's name as the reason
      */
     StepFailedException failed(FailureKind failure, String message, Object... fieldsAndValues) {
         Object[] all = new Object[fieldsAndValues.length + 4];
@@ -83,7 +84,7 @@ final class BuyerEvents {
         return new StepFailedException(failure.wireName());
     }
 
-    /** A step has failed just now by what it threw; otherwise as {@link #failed(FailureKind, String, Object...)}. */
+    /** Emits that a step has failed with an exception; otherwise as {@link #failed(FailureKind, String, Object...)}. */
     StepFailedException failed(Exception thrown) {
         if (thrown instanceof InjectedFaultException) {
             return failed(FailureKind.EXCEPTION, thrown.getMessage());
@@ -102,8 +103,8 @@ final class BuyerEvents {
     }
 
     /**
-     * How long it took to tell the last event, in nanoseconds; 0 if that was asked already. It is the observer's time,
-     * which is not to be added to the buyer's.
+     * Returns the time that emitting the last event took, in nanoseconds, and resets it to 0. This overhead of
+     * observation is subtracted from the buyer's own delays.
      */
     long takeTellingNs() {
         long taken = tellingNs;

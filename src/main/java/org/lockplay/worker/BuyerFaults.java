@@ -6,10 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.lockplay.fault.FaultKind;
 
 /**
- * The faults that were ordered for one buyer, until they have happened. None is lost: it stays in the queue until it is
- * emitted.
+ * The faults that were ordered for one buyer. A fault stays in the queue until its event is emitted, so none is lost.
  *
- * <p>The buyer's thread applies them; the thread that reads commands orders them. The buyer's thread is interrupted only
+ * <p>The thread that reads commands orders faults; the buyer's thread applies them. That thread is interrupted only
  * inside {@link #during}, and never while a fault is applied. Thread-safe.
  */
 final class BuyerFaults {
@@ -17,20 +16,20 @@ final class BuyerFaults {
     private final BuyerEvents events;
     private final FaultQueue ordered = new FaultQueue();
 
-    /** What the buyer's thread is in that a fault may break off; {@code null} while it is in nothing of that kind. */
+    /** The interruptible action that the buyer's thread is in; {@code null} if none. */
     private Gate.Wait<?> wait;
 
     private Thread waiting;
     private boolean brokenOff;
 
-    /** Where in its step the buyer is, for the events; the buyer's thread's own. */
+    /** The position in the step, for events; only used by the buyer's thread. */
     private String where;
 
     BuyerFaults(BuyerEvents events) {
         this.events = events;
     }
 
-    /** Has a fault happen: at once, or at the next step of its own kind. */
+    /** Orders a fault. It is applied at once, or at the next step of its own kind. */
     synchronized void order(RequestedFault fault) {
         ordered.add(fault);
         notifyAll();
@@ -44,13 +43,13 @@ final class BuyerFaults {
         return ordered.isEmpty();
     }
 
-    /** Whether there is one that happens at once. */
+    /** Whether a fault is pending that is applied at once. */
     synchronized boolean hasNext() {
         return ordered.hasNext();
     }
 
     /**
-     * Says where in its step the buyer is from now on.
+     * Sets the buyer's position in its step.
      *
      * @param where {@code truncated} in the middle of a write to a file, else {@code null}
      */
@@ -59,9 +58,9 @@ final class BuyerFaults {
     }
 
     /**
-     * Applies what happens at once, in its order.
+     * Applies all pending faults that are applied at once, in order.
      *
-     * @return whether there was anything
+     * @return whether there was any
      * @throws InjectedFaultException if the step is to throw
      */
     boolean apply() throws InterruptedException {
@@ -73,7 +72,11 @@ final class BuyerFaults {
         return applied;
     }
 
-    /** Takes out a fault that waited for the step that the buyer has come to, and emits it; whether there was one. */
+    /**
+     * Removes a fault that waited for this step, and emits it.
+     *
+     * @return whether there was one
+     */
     boolean meet(FaultKind kind) {
         Optional<RequestedFault> found;
         synchronized (this) {
@@ -83,19 +86,22 @@ final class BuyerFaults {
         return found.isPresent();
     }
 
-    /** Never returns. */
+    /** Blocks forever. */
     static void hang() throws InterruptedException {
         new CountDownLatch(1).await();
     }
 
-    /** Runs something that a fault may break off; see {@link Gate#during}. */
+    /** Runs an action that a fault may interrupt; see {@link Gate#during}. */
     <E extends Exception> void during(Gate.Wait<E> next) throws E, InterruptedException {
         do {
             apply();
         } while (!completes(next));
     }
 
-    /** Runs something to its end, unless a fault comes first. What fails after a fault has broken it off is not complete. */
+    /**
+     * Runs an action unless a fault is pending. False if a fault prevented or interrupted it; its exception is then
+     * discarded.
+     */
     private <E extends Exception> boolean completes(Gate.Wait<E> next) throws E, InterruptedException {
         if (!begin(next)) {
             return false;
@@ -124,7 +130,7 @@ final class BuyerFaults {
         }
     }
 
-    /** Delays the buyer. A fault that is ordered meanwhile happens at once, and a further delay is added to this one. */
+    /** Delays the buyer. Faults ordered meanwhile are applied at once, and their time is added to the delay. */
     private void delay(long ns) throws InterruptedException {
         long end = System.nanoTime() + ns;
         for (Optional<RequestedFault> fault = nextUntil(end); fault.isPresent(); fault = nextUntil(end)) {
@@ -138,7 +144,9 @@ final class BuyerFaults {
         return ordered.next();
     }
 
-    /** Waits for a fault that happens at once; empty if none is ordered before a moment on {@link System#nanoTime()}. */
+    /**
+     * Waits for a fault that is applied at once; empty if none is ordered before a time on {@link System#nanoTime()}.
+     */
     private synchronized Optional<RequestedFault> nextUntil(long end) throws InterruptedException {
         for (long left = end - System.nanoTime(); left > 0 && !ordered.hasNext(); left = end - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
@@ -163,7 +171,7 @@ final class BuyerFaults {
     private synchronized void end() {
         wait = null;
         waiting = null;
-        // A fault that came too late to break the wait off is applied at the next gate.
+        // Clears the interrupt. A fault that came too late to interrupt the action is applied at the next gate.
         Thread.interrupted();
     }
 }

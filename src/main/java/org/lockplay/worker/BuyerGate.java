@@ -10,16 +10,20 @@ import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Instruction.Operation;
 
 /**
- * One buyer's gate. While it is open and nothing waits at it, passing costs a look at one field.
+ * One buyer's gate. An open gate without faults costs one volatile read.
  *
- * <p>Closed, it tells that the buyer has come (event {@code gate}) and waits for a permit. A planned fault that waits
- * there makes it ask the parent ({@code !armed}), because who comes first counts over all workers; the parent answers
- * with a fault or spares the buyer. Whoever was {@linkplain FaultKind#holdsUp held up} by one comes to the gate once more.
+ * <ol>
+ *   <li>If the gate is closed, emit {@code gate} and block until the server sends a permit.
+ *   <li>If a planned fault is armed here, ask the server ({@code !armed}). The server decides across all workers which
+ *       buyer was first, and replies with a fault or with {@code spare}.
+ *   <li>After a fault that leaves the step to be done (see {@link FaultKind#holdsUp}), start again at step 1.
+ *   <li>Apply the faults that a user has injected.
+ * </ol>
  *
- * <p>A fault by hand happens at the next gate, or at once to a buyer that waits or is slowed down; a buyer at a closed gate
- * emits {@code gate} again after a delay.
+ * <p>A fault by hand is applied at the next gate, or at once to a buyer that waits or is delayed. After a delay at a
+ * closed gate, the buyer emits {@code gate} again.
  *
- * <p>The buyer's thread passes; the thread that reads commands gives permits and orders. Thread-safe.
+ * <p>The buyer's thread passes; the thread that reads commands sends permits and faults. Thread-safe.
  */
 final class BuyerGate implements Gate {
 
@@ -31,16 +35,16 @@ final class BuyerGate implements Gate {
     private final List<ArmedFault> armed;
     private final BuyerFaults faults;
 
-    /** Whether there is anything to look at; read without the monitor by the buyer's thread. */
+    /** Whether the gate is closed or has faults; read without the monitor by the buyer's thread. */
     private volatile boolean eventful;
 
     private boolean closed;
     private int permits;
     private boolean asking;
-    /** Whether what was asked for was a fault that only comes between the gate and its step. */
+    /** Whether the planned fault leaves the step to be done, so that the buyer passes the gate again. */
     private boolean heldUp;
 
-    /** Tells the parent that a planned fault has met its buyer. */
+    /** Notifies the server that a buyer has reached a planned fault. */
     @FunctionalInterface
     interface ArmedCall {
         void tell(int fault, int buyer, int line);
@@ -48,7 +52,7 @@ final class BuyerGate implements Gate {
 
     /**
      * @param closed whether the buyer stops at every gate
-     * @param armed planned faults that may meet this buyer
+     * @param armed planned faults that may apply to this buyer
      */
     BuyerGate(int buyer, BuyerEvents events, ArmedCall armedCall, boolean closed, List<ArmedFault> armed) {
         this.buyer = buyer;
@@ -91,20 +95,20 @@ final class BuyerGate implements Gate {
         faults.during(next);
     }
 
-    /** Lets the buyer pass one gate, the one that it stands at or the next one. */
+    /** Lets the buyer pass one gate, the current or the next one. */
     synchronized void permit() {
         permits++;
         notifyAll();
     }
 
-    /** Opens the gate for good; faults still happen. */
+    /** Opens the gate permanently; faults are still applied. */
     synchronized void open() {
         closed = false;
         look();
         notifyAll();
     }
 
-    /** Has a fault happen: in place of the one that was asked for, or by hand. */
+    /** Orders a fault: the reply for a planned one, or one by hand. */
     synchronized void order(RequestedFault fault) {
         faults.order(fault);
         if (asking && fault.isPlanned()) {
@@ -115,9 +119,9 @@ final class BuyerGate implements Gate {
     }
 
     /**
-     * Lets a buyer go on that has met a planned fault.
+     * Lets a buyer continue that has reached a planned fault.
      *
-     * @param struck whether the parent has made the fault happen, rather than having struck another buyer before
+     * @param struck whether the server has injected the fault; false if another buyer was first
      */
     synchronized void spare(boolean struck) {
         answer(struck);
@@ -152,7 +156,7 @@ final class BuyerGate implements Gate {
         }
     }
 
-    /** Waits for a permit, or for something that happens before there is one. */
+    /** Blocks until a permit arrives, the gate opens, or a fault is pending; returns whether the buyer may pass. */
     private synchronized boolean permitted() throws InterruptedException {
         while (closed && permits == 0 && !faults.hasNext()) {
             wait();
@@ -164,7 +168,7 @@ final class BuyerGate implements Gate {
         return !closed;
     }
 
-    /** Meets planned faults, until one holds the buyer up. */
+    /** Handles the planned faults here. True if one makes the buyer pass the gate again. */
     private boolean isHeldUp(Instruction next, boolean holding) throws InterruptedException {
         while (meetsArmedFault(next, holding)) {
             apply();

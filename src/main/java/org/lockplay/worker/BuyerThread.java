@@ -3,8 +3,8 @@ package org.lockplay.worker;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The thread of one buyer in one run. It can be started before anybody knows which buyer that will be, so that nobody has
- * to wait for its start; it ends with the run, for what a robust mutex's owner holds is freed by that. Thread-safe.
+ * The thread of one buyer in one run. It can be started before its buyer is known, so that the run does not wait for
+ * the start. It ends with the run, which frees a robust mutex that it still owns. Thread-safe.
  */
 final class BuyerThread {
 
@@ -13,7 +13,7 @@ final class BuyerThread {
 
     private BuyerThread() {}
 
-    /** A thread that waits for what it is to do. */
+    /** Starts a thread that waits for its work. */
     static BuyerThread start() {
         BuyerThread started = new BuyerThread();
         Thread thread = new Thread(started::obey, "buyer");
@@ -22,13 +22,13 @@ final class BuyerThread {
         return started;
     }
 
-    /** Gives it what it is to do, once. */
+    /** Assigns the work; call this at most once. */
     void go(Runnable all) {
         work = all;
         told.countDown();
     }
 
-    /** Lets it end if it was given nothing to do. */
+    /** Ends the thread if it has no work. */
     void dismiss() {
         told.countDown();
     }

@@ -2,7 +2,7 @@ package org.lockplay.worker;
 
 import org.lockplay.history.Event;
 
-/** Where events go. Thread-safe; when it returns, the event outlives the process. */
+/** Receives events. When {@code emit} returns, the event survives the death of the process. Thread-safe. */
 @FunctionalInterface
 interface EventSink {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.lockplay.fault.FaultKind;
 
-/** The faults that were ordered for one buyer and have not happened yet, in their order. Not thread-safe. */
+/** The pending faults of one buyer, in order. Not thread-safe. */
 final class FaultQueue {
 
     private final List<RequestedFault> faults = new ArrayList<>();
@@ -19,17 +19,17 @@ final class FaultQueue {
         return faults.isEmpty();
     }
 
-    /** Whether there is one that happens at once, rather than at a step of its own. */
+    /** Whether there is a fault that is applied at once, rather than at a step of its own kind. */
     boolean hasNext() {
         return faults.stream().anyMatch(FaultQueue::happensAtOnce);
     }
 
-    /** Takes out the first one that happens at once. */
+    /** Removes and returns the first fault that is applied at once. */
     Optional<RequestedFault> next() {
         return take(FaultQueue::happensAtOnce);
     }
 
-    /** Takes out the first one of a kind. */
+    /** Removes and returns the first fault of a kind. */
     Optional<RequestedFault> next(FaultKind kind) {
         return take(fault -> fault.kind() == kind);
     }

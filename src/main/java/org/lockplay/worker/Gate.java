@@ -2,22 +2,22 @@ package org.lockplay.worker;
 
 import org.lockplay.scenario.Instruction;
 
-/** What one buyer passes before each instruction, and in the middle of a file's write. */
+/** The gate that a buyer passes before each instruction, and in the middle of a write to a file. */
 interface Gate {
 
-    /** What to do with the instruction behind the gate. */
+    /** Whether to execute the instruction behind the gate. */
     enum GateDecision {
         GO,
-        /** Leave it out. */
+        /** Skip the instruction. */
         SKIP
     }
 
-    /** Something that can take long and may be broken off. */
+    /** A long action that a fault may interrupt. */
     @FunctionalInterface
     interface Wait<E extends Exception> {
         void run() throws E, InterruptedException;
 
-        /** Makes a thread that is in {@link #run} leave it soon, by an exception. Called by another thread. */
+        /** Interrupts {@link #run}, so that it soon throws. Called by another thread than the running one. */
         default void breakOff(Thread running) {
             running.interrupt();
         }
@@ -40,9 +40,9 @@ interface Gate {
     };
 
     /**
-     * Waits until the buyer may go on.
+     * Blocks until the buyer may continue.
      *
-     * @param holding whether the buyer is between taking its lock and giving it back
+     * @param holding whether the buyer is between acquiring and releasing its lock
      * @throws InjectedFaultException if the instruction is to throw
      */
     GateDecision pass(Instruction next, boolean holding) throws InterruptedException;
@@ -51,9 +51,9 @@ interface Gate {
     void passMiddle(Instruction write) throws InterruptedException;
 
     /**
-     * Runs something that a fault may break off. What is slowed down in the midst of it begins anew.
+     * Runs an action that a fault may interrupt. After a delay, the action starts again, so it may run more than once.
      *
-     * @throws InjectedFaultException if it is to throw
+     * @throws InjectedFaultException if a fault is to make it throw
      */
     <E extends Exception> void during(Wait<E> wait) throws E, InterruptedException;
 }

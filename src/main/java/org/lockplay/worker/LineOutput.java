@@ -8,8 +8,8 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 
 /**
- * The worker's lines to its parent: events, and control lines that begin with {@code !}. One write a line, unbuffered:
- * what is written is in the pipe, whatever happens to the process next. Thread-safe.
+ * Writes the worker's events and its control lines, which begin with {@code !}, to the server. Each line is one
+ * unbuffered write, so it is in the pipe even if the process dies next. Thread-safe.
  */
 final class LineOutput implements EventSink {
 
@@ -27,7 +27,11 @@ final class LineOutput implements EventSink {
         write(EventJson.write(event));
     }
 
-    /** Tells the parent that the worker has come to a state, such as {@code idle}, with what belongs to it. */
+    /**
+     * Writes a control line with a state, such as {@code idle}, and its arguments.
+     *
+     * @throws UncheckedIOException if the server no longer reads
+     */
     void tell(String state) {
         write("!" + state);
     }

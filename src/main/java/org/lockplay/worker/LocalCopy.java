@@ -3,18 +3,18 @@ package org.lockplay.worker;
 import org.lockplay.store.Reading;
 
 /**
- * A buyer's own copy of the count, and the tickets that it believes to have. A ticket is first taken off the copy, then
- * written to the store; once that is settled, no conflict can take it away. Used by that buyer's thread only.
+ * A buyer's local copy of the count, and the tickets that it believes to have. A ticket is taken off the copy and then
+ * written to the store. Once the write is settled, no conflict can undo it. Not thread-safe.
  */
 final class LocalCopy {
 
     /**
      * The copy at one moment.
      *
-     * @param present whether something was read
-     * @param soldOut whether there was none left when the buyer last wanted one
+     * @param present whether a count was read
+     * @param soldOut whether no ticket was left at the last take
      * @param taken tickets taken off the copy and not written
-     * @param carried tickets that were never written in earlier rounds
+     * @param carried tickets of earlier rounds that were never written
      */
     private record State(boolean present, boolean soldOut, long count, long version, int taken, int carried) {
 
@@ -34,33 +34,33 @@ final class LocalCopy {
     private int unsettled;
     private int settled;
 
-    /** Starts the program anew: no copy yet. */
+    /** Starts a round without a copy. */
     void startRound() {
         now = new State(false, false, 0, 0, 0, now.carried() + now.taken());
     }
 
-    /** Keeps the copy as it is now, for {@link #goBack}. */
+    /** Saves the copy for {@link #goBack}. */
     void mark() {
         marked = now;
     }
 
-    /** Goes back to the mark: what was taken or written since is void, unless it is settled. */
+    /** Restores the saved copy: unsettled takes and writes since then are void. */
     void goBack() {
         now = marked;
         unsettled = 0;
     }
 
-    /** Keeps what was read. */
+    /** Stores a count that was read. */
     void set(Reading.Count reading) {
         now = now.in(reading.count(), reading.version(), now.taken()).soldOut(false);
     }
 
-    /** Whether something was read. */
+    /** Whether a count was read. */
     boolean present() {
         return now.present();
     }
 
-    /** Takes a ticket off the copy, if there is one. */
+    /** Takes a ticket off the copy; false if none is left. */
     boolean take() {
         if (now.count() <= 0) {
             now = now.soldOut(true);
@@ -70,18 +70,18 @@ final class LocalCopy {
         return true;
     }
 
-    /** The store did not accept the write: what was taken for it is back on the copy. */
+    /** The store rejected the write: the taken tickets return to the copy. */
     void refuse() {
         now = now.in(now.count() + now.taken(), now.version(), 0).soldOut(true);
     }
 
-    /** Keeps what the store holds after a write. */
+    /** Stores the content of the store after a write. */
     void written(long nowCount, long nowVersion) {
         unsettled += now.taken();
         now = now.in(nowCount, nowVersion, 0);
     }
 
-    /** What was written is there for everybody, and stays. */
+    /** Settles the writes: they are visible to other buyers and final. */
     void settle() {
         settled += unsettled;
         unsettled = 0;
@@ -100,12 +100,12 @@ final class LocalCopy {
         return now.version();
     }
 
-    /** The tickets that a buyer at the end of its program believes to have. */
+    /** The tickets that the buyer believes to have at the end of its program. */
     int tickets() {
         return settled + unsettled + now.taken() + now.carried();
     }
 
-    /** The tickets that nothing takes away from it any more. */
+    /** The tickets from settled writes. */
     int settled() {
         return settled;
     }

@@ -14,14 +14,14 @@ import org.lockplay.lock.Release;
 import org.lockplay.store.Store;
 
 /**
- * What one buyer knows about its lock: how many releases it still owes, since where, with which token. How a second
- * acquisition counts is the kind's matter, see {@link Reacquisition}.
+ * One buyer's view of its lock: its outstanding releases, the position of the acquisition, and the token. See {@link
+ * Reacquisition} for the effect of a second acquisition. Not thread-safe.
  */
 final class LockUse {
 
     private static final int NOWHERE = -1;
 
-    /** How the lock is given back. */
+    /** How the lock is released. */
     @FunctionalInterface
     private interface WayBack {
         Release release(BuyerLock lock) throws LockException;
@@ -31,7 +31,7 @@ final class LockUse {
     private final LockSpec spec;
     private final Reacquisition again;
     private final BuyerEvents events;
-    /** How many releases the buyer owes, as far as it knows; 0 where it does not hold the lock, or nobody can. */
+    /** The outstanding releases as the buyer believes; 0 if it does not hold the lock. */
     private int owed;
 
     private boolean lossTold;
@@ -45,31 +45,32 @@ final class LockUse {
         this.events = events;
     }
 
-    /** Whether the buyer thinks that it holds the lock. */
+    /** Whether the buyer believes that it holds the lock. */
     boolean held() {
         return owed > 0;
     }
 
-    /** Whether the buyer is between taking and giving back, with or without holding something. */
+    /** Whether the buyer is between acquiring and releasing, even if the lock kind holds nothing. */
     boolean inUse() {
         return takenAt != NOWHERE;
     }
 
-    /** The token for the store; empty unless fencing is asked for. */
+    /** The token for the store; empty unless fencing is enabled. */
     OptionalLong fencingToken() {
         return spec.is(LockOption.FENCING) ? token : OptionalLong.empty();
     }
 
-    /** The way to the data under the lock. */
+    /** Wraps the store for access under the lock. */
     Store guard(Store store) {
         return lock.guard(store);
     }
 
     /**
-     * Waits for the lock.
+     * Acquires the lock; blocks until it is acquired or the wait times out.
      *
-     * @param position where in the program, counted over all rounds
-     * @param gate through which the waiting can be broken off
+     * @param position the position in the program, counted over all rounds
+     * @param gate runs the wait, so that a fault can interrupt it
+     * @throws StepFailedException if the wait times out, or this buyer holds the lock already
      */
     void take(int position, Gate gate) throws LockException, InterruptedException, StepFailedException {
         if (spec.kind().holds()) {
@@ -110,7 +111,7 @@ final class LockUse {
         token = acquired.token();
     }
 
-    /** An answer and when it came. */
+    /** The result of an acquisition and its time. */
     private final class Asked implements Gate.Wait<LockException> {
 
         private Acquisition acquisition;
@@ -129,18 +130,19 @@ final class LockUse {
     }
 
     /**
-     * Gives the lock back.
+     * Releases the lock.
      *
-     * <p>The time that counts is the one before: another buyer can have it as soon as it is free. The event comes after,
-     * when it is sure. A transaction has an event more, with the time after its commit.
+     * <p>The event has the time before the release, because another buyer can acquire the lock as soon as it is free,
+     * but it is emitted after the release is confirmed. A transaction emits a second event with the time after its
+     * commit.
      *
-     * @return whether all went well; if not, the buyer has to start again from its lock
+     * @return false if a conflict requires the buyer to start again from its lock
      */
     boolean giveBack() throws LockException, StepFailedException {
         return giveBack(BuyerLock::release, spec.kind().isTransaction());
     }
 
-    /** Gives the lock back because what was done under it has failed; otherwise as {@link #giveBack}. */
+    /** Releases the lock because a step under it has failed; otherwise as {@link #giveBack}. */
     void giveBackAfterFailure() throws LockException, StepFailedException {
         if (inUse()) {
             giveBack(BuyerLock::undo, false);
@@ -179,7 +181,7 @@ final class LockUse {
         };
     }
 
-    /** Tells, once, that the lock was taken away. The buyer goes on all the same: that is what a fence is for. */
+    /** Emits, once per hold, that the lock was lost. The buyer continues; fencing is meant to stop it. */
     void tellIfLost() {
         if (held() && !lossTold && lock.lost()) {
             lossTold = true;
@@ -188,9 +190,9 @@ final class LockUse {
     }
 
     /**
-     * Breaks off the transaction that the lock is in the midst of, before its buyer starts again.
+     * Rolls back the open transaction before its buyer starts again.
      *
-     * @param target where in the program that is; what began before that goes on
+     * @param target the position where the buyer starts again; a transaction begun before it continues
      */
     void breakOff(int target) throws LockException {
         if (inUse() && takenAt >= target) {

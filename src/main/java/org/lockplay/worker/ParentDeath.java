@@ -3,7 +3,9 @@ package org.lockplay.worker;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 
-/** Ties a worker's life to its parent's by Linux's parent-death signal, which reaches a stopped process too. */
+/**
+ * Kills the worker when its parent process dies, by Linux's parent-death signal, which also reaches a stopped process.
+ */
 final class ParentDeath {
 
     private static final int PR_SET_PDEATHSIG = 1;
@@ -21,15 +23,17 @@ final class ParentDeath {
     private static native int getppid();
 
     /**
-     * From now on, this process dies with its parent.
+     * Makes this process die with its parent.
      *
-     * @return whether the parent is still the one that is meant; if not, it has died before
+     * @return whether the parent is still the given process; if not, it has already died
      */
     static boolean follow(long parentPid) {
         return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 && getppid() == parentPid;
     }
 
-    /** Lets the threads that the calling one starts wake up on time, rather than up to 50 µs late. */
+    /**
+     * Sets the minimal timer slack for threads that the calling thread starts; by default they wake up to 50 µs late.
+     */
     static void wakeOnTime() {
         prctl(PR_SET_TIMERSLACK, 1, 0, 0, 0);
     }

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import org.lockplay.lock.LockOption;
 import org.lockplay.scenario.Scenario;
 
-/** How long a buyer thinks, and how long it pauses after a conflict: by chance, but the same for the same seed. */
+/** Random lengths of a buyer's thinking and of its pauses after conflicts; reproducible by seed. Not thread-safe. */
 final class Pauses {
 
     private static final long NANOS_PER_MILLI = 1_000_000;

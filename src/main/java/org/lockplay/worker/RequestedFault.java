@@ -7,11 +7,11 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
 /**
- * A fault that a buyer's own thread is to make happen.
+ * A fault that the buyer's own thread applies.
  *
- * @param kind which; one that {@linkplain FaultKind#isInjectedByWorker the worker injects}
- * @param forMs how long it lasts in milliseconds, {@linkplain FaultKind#lengthMs by the rule of its kind}
- * @param by who asked for it: {@code plan} or {@code hand}
+ * @param kind a kind that {@linkplain FaultKind#isInjectedByWorker the worker injects}
+ * @param forMs its length in milliseconds, {@linkplain FaultKind#lengthMs by the rule of its kind}
+ * @param by {@code plan} or {@code hand}
  */
 record RequestedFault(FaultKind kind, OptionalLong forMs, String by) {
 
@@ -37,7 +37,7 @@ record RequestedFault(FaultKind kind, OptionalLong forMs, String by) {
     }
 
     /**
-     * Emits that it has happened.
+     * Emits the event of the fault.
      *
      * @param where {@code truncated} in the middle of a write to a file, else {@code null}
      */
@@ -47,7 +47,7 @@ record RequestedFault(FaultKind kind, OptionalLong forMs, String by) {
                 EventKind.FAULT, Field.FAULT, kind.wireName(), Field.BY, by, Field.FOR_MS, length, Field.WHAT, where);
     }
 
-    /** Whether it was planned, rather than asked for by hand. */
+    /** Whether the fault was planned, rather than ordered by hand. */
     boolean isPlanned() {
         return by.equals("plan");
     }

@@ -2,13 +2,13 @@ package org.lockplay.worker;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** A run's time. Thread-safe. */
+/** The clock of a run. Thread-safe. */
 interface RunClock {
 
     /** Nanoseconds since the run's start. */
     long nowNs();
 
-    /** Waits for so many nanoseconds, as exactly as it can. */
+    /** Sleeps for a number of nanoseconds, as precisely as possible. */
     void sleep(long ns) throws InterruptedException;
 
     /**
@@ -20,7 +20,7 @@ interface RunClock {
         return new Monotonic(originNs);
     }
 
-    /** Sleeps until shortly before the end and spins through the rest, because sleepers wake up late. */
+    /** Parks until 60 µs before the end and spins for the rest, because parked threads wake up late. */
     record Monotonic(long originNs) implements RunClock {
 
         private static final long SPIN_NS = 60_000;

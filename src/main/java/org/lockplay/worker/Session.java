@@ -23,9 +23,9 @@ import org.lockplay.store.StoreException;
 import org.lockplay.store.Stores;
 
 /**
- * A worker's part in one run: its buyers, each with a thread, a way to the store and a handle on the lock of its own.
- * They stand at the start line until {@link #go}. Closing it ends every handle; what a buyer still holds then goes the
- * way that its kind of lock goes.
+ * A worker's part in one run: its buyers, each with a thread, a store connection and a lock handle of its own. The
+ * buyers wait until {@link #go}. Closing the session closes all handles; a lock that is still held is then subject to
+ * its kind's failure semantics.
  */
 final class Session implements AutoCloseable {
 
@@ -49,9 +49,9 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Opens everything and lines the buyers up.
+     * Opens all resources and prepares the buyers.
      *
-     * @param spare where the buyers' threads come from
+     * @param spare provides the buyers' threads
      * @param whenFinished called once, by the last buyer's thread
      */
     static Session open(Assignment assignment, LineOutput output, StandbyThread spare, Runnable whenFinished)
@@ -67,7 +67,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Lets all buyers start. */
+    /** Starts all buyers. */
     void go() {
         for (int i = 0; i < buyers.size(); i++) {
             Buyer buyer = buyers.get(i);
@@ -77,9 +77,9 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * The gate of one of the worker's buyers.
+     * Returns the gate of one of the worker's buyers.
      *
-     * @throws IllegalArgumentException if the buyer lives elsewhere
+     * @throws IllegalArgumentException if the buyer belongs to another worker
      */
     BuyerGate gate(int buyer) {
         BuyerGate gate = gates.get(buyer);
@@ -94,12 +94,12 @@ final class Session implements AutoCloseable {
         return assignment.run();
     }
 
-    /** Opens all gates for good. */
+    /** Opens all gates permanently. */
     void openGates() {
         gates.values().forEach(BuyerGate::open);
     }
 
-    /** Whether somebody has finished with the lock in hand; to be asked when all have finished. */
+    /** Whether a buyer has finished and still holds the lock; only valid after all buyers have finished. */
     boolean holdsLock() {
         return buyers.stream().anyMatch(Buyer::holdsLock);
     }
@@ -134,7 +134,7 @@ final class Session implements AutoCloseable {
                     Stores.open(assignment.storeAddress(), Databases.owner(assignment.run(), String.valueOf(number)));
             stores.add(store);
             if (!scenario.store().needs().isEmpty()) {
-                // Once through now, so that no buyer pays for a first time on this connection.
+                // Warm up this connection, so that the buyer's first read is not slower than others.
                 store.read();
             }
             BuyerLock lock = strategy.open(assignment.lockSite(), scenario.lock(), number);
@@ -172,7 +172,10 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** What is held by hand stays held. A robust mutex belongs to a thread, and so it is that thread that closes it. */
+    /**
+     * Keeps the lock until the session is closed. The owning thread closes the lock, because a robust mutex belongs to
+     * it.
+     */
     private void closeAtTheEnd(BuyerLock lock) {
         try {
             closed.await();

@@ -1,18 +1,20 @@
 package org.lockplay.worker;
 
-/** Keeps the thread of the first buyer of the next run ready: most workers have no other. For one caller at a time. */
+/**
+ * Keeps a started thread ready for the first buyer of the next run, since most workers have only one. Not thread-safe.
+ */
 final class StandbyThread {
 
     private volatile BuyerThread spare;
 
-    /** Starts it, if there is none. */
+    /** Starts the standby thread, if there is none. */
     void prepare() {
         if (spare == null) {
             spare = BuyerThread.start();
         }
     }
 
-    /** The spare one, or else a new one. */
+    /** Returns the standby thread, or else a new one. */
     BuyerThread take() {
         prepare();
         BuyerThread taken = spare;

@@ -1,6 +1,6 @@
 package org.lockplay.worker;
 
-/** A step that ended its buyer's program; the history already says how. */
+/** A step failed and ended its buyer's program; the event is already emitted. */
 final class StepFailedException extends Exception {
 
     private static final long serialVersionUID = 1;

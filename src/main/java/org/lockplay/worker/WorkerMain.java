@@ -21,31 +21,33 @@ import org.lockplay.store.ServerKind;
 import org.lockplay.store.StoreException;
 
 /**
- * A worker process. Its parent writes commands to its standard input, one JSON object a line; it answers on its standard
- * output with events (lines that begin with <code>{</code>) and states (lines that begin with {@code !}).
+ * The main class of a worker process. The parent, which is the server, writes commands to the standard input, one JSON
+ * object per line. The worker writes events (lines that begin with <code>{</code>) and states (lines that begin with
+ * {@code !}) to the standard output.
  *
  * <table>
- * <caption>Commands and what they are answered with</caption>
+ * <caption>Commands and replies</caption>
  * <tr><td>after the start</td><td>{@code !idle}</td></tr>
  * <tr><td>{@code {"command":"assign", …}} with the members of {@link Assignment}</td>
  *     <td>event {@code worker-started}, {@code !ready}; or event {@code failed}, {@code !failed}</td></tr>
- * <tr><td>{@code {"command":"go"}}</td><td>the buyers' events, then {@code !done}, then {@code !idle}. If somebody
- *     finished with the lock in hand then {@code !holding} only: the process goes on holding what it holds, until it is
- *     killed</td></tr>
+ * <tr><td>{@code {"command":"go"}}</td><td>the buyers' events, then {@code !done}, then {@code !idle}. If a buyer has
+ *     finished and still holds the lock, only {@code !holding}: the process keeps the lock until it is killed</td></tr>
  * <tr><td>{@code {"command":"pass","buyer":3}}</td>
- *     <td>lets a buyer pass one gate, in a scenario that is stepped or has a schedule: there a buyer that comes to a gate
- *     says so by an event {@code gate}. {@code what} is {@code truncated} in the middle of a file's write and
- *     {@code leave} at the end of a block</td></tr>
- * <tr><td>{@code {"command":"free","run":"…"}}</td><td>opens all gates of that run for good, if it is not over</td></tr>
- * <tr><td>when a planned fault meets its buyer: <code>!armed {"fault":0,"buyer":3,"step":7}</code>; the buyer waits for an
- *     answer</td><td>{@code {"command":"fault",…}} for a fault of the worker's own, else
- *     {@code {"command":"spare","buyer":3,"struck":true}}: after the parent has done it, or, not {@code struck}, when
- *     another buyer has met it. A buyer that was held up comes to its gate once more, see
+ *     <td>lets a buyer pass one gate, in step mode or with a schedule. There, a buyer emits the event {@code gate} at
+ *     each gate; its {@code what} is {@code truncated} in the middle of a write to a file and {@code leave} at the end
+ *     of a block</td></tr>
+ * <tr><td>{@code {"command":"free","run":"…"}}</td>
+ *     <td>opens all gates of that run permanently, unless it is over</td></tr>
+ * <tr><td>when a buyer reaches a planned fault: <code>!armed {"fault":0,"buyer":3,"step":7}</code>; the buyer blocks
+ *     until the reply</td>
+ *     <td>{@code {"command":"fault",…}} for a fault that the worker injects, else
+ *     {@code {"command":"spare","buyer":3,"struck":true}} after the parent has injected it; {@code struck} is false if
+ *     another buyer was first. After some faults the buyer passes its gate again, see
  *     {@link org.lockplay.fault.FaultKind#holdsUp}</td></tr>
  * <tr><td>{@code {"command":"fault","buyer":3,"kind":"slow","forMs":500,"by":"hand"}}</td>
- *     <td>event {@code fault} when it happens: {@code exception}, {@code hang} and {@code slow} at once to a buyer that
- *     waits, thinks or is slowed down, else before its next step; {@code forget} at its next release, {@code torn-write} in the middle of
- *     its next write to a file</td></tr>
+ *     <td>event {@code fault} when it is applied: {@code exception}, {@code hang} and {@code slow} at once to a buyer
+ *     that waits, thinks or is delayed, else before its next step; {@code forget} at its next release;
+ *     {@code torn-write} in the middle of its next write to a file</td></tr>
  * <tr><td>{@code {"command":"retire"}}</td><td>the process exits</td></tr>
  * </table>
  *
@@ -53,7 +55,7 @@ import org.lockplay.store.StoreException;
  */
 public final class WorkerMain {
 
-    /** The system property that is set when a class-data archive is made of what the process loads. */
+    /** The system property that is set when the process creates a class-data archive (CDS). */
     public static final String REHEARSAL = "lockplay.rehearsal";
 
     private static final int ORPHANED = 3;
@@ -67,14 +69,14 @@ public final class WorkerMain {
     }
 
     /**
-     * @param args the parent's process id, and a folder for scratch files that the parent cleans up
+     * @param args the parent's process id, and a directory for scratch files that the parent cleans up
      */
     public static void main(String[] args) throws IOException {
         if (args.length != 2) {
             System.err.println("usage: WorkerMain <parent pid> <scratch folder>");
             System.exit(2);
         }
-        // Nothing but the protocol may come out of standard output.
+        // Standard output is reserved for the protocol.
         System.setOut(System.err);
         if (!ParentDeath.follow(Long.parseLong(args[0]))) {
             Runtime.getRuntime().halt(ORPHANED);
@@ -94,7 +96,7 @@ public final class WorkerMain {
             try {
                 obey(Json.parseObject(line));
             } catch (IllegalArgumentException | IllegalStateException | JsonSyntaxException e) {
-                // The parent checks what users ask for; what still comes here does no harm.
+                // The parent validates users' requests, so an invalid command can be ignored.
                 System.err.println("not obeyed: " + line + ": " + e.getMessage());
             }
         }
@@ -127,7 +129,7 @@ public final class WorkerMain {
         throw new IllegalArgumentException("which buyer?");
     }
 
-    /** The parent can say so when the last buyer is just finishing, and when the worker is in its next run already. */
+    /** Ignores a command for another run: it may arrive when that run has just ended. */
     private void free(Map<String, Object> command) {
         Session present = session;
         if (present != null && present.run().equals(command.get("run"))) {

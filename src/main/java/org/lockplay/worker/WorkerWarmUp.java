@@ -14,8 +14,8 @@ import org.lockplay.store.StoreException;
 import org.lockplay.store.Stores;
 
 /**
- * Plays whole assignments before the worker says that it is idle: loading and compiling is slow the first times, and a
- * buyer that pays for it in the middle of its hold makes everybody else wait.
+ * Executes whole assignments before the worker reports {@code !idle}. The first executions are slow because of class
+ * loading and compilation, and would otherwise lengthen a buyer's hold of the lock.
  */
 final class WorkerWarmUp {
 
@@ -24,7 +24,7 @@ final class WorkerWarmUp {
     private WorkerWarmUp() {}
 
     /**
-     * @param scratch a folder for scratch files; what is made there is removed again
+     * @param scratch a directory for scratch files, which are removed again
      */
     static void run(Path scratch) {
         WorkerWarmUpSite site =
@@ -40,7 +40,7 @@ final class WorkerWarmUp {
             }
             site.clear();
         } catch (IOException | StoreException | LockException e) {
-            // Slower, but just as right.
+            // Not fatal: the worker is only slower.
             System.err.println("warming up: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,15 +18,15 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;
 
 /**
- * What one worker warms up with: a folder, a ticket file and locks of its own. Whoever kills a worker before it is idle
- * clears it.
+ * The directory, ticket file and locks of one worker's warm-up. If a worker is killed before it is idle, the process
+ * that killed it calls {@link #clear}.
  *
- * @param scratch the folder that all workers are given for scratch files
+ * @param scratch the directory for scratch files of all workers
  * @param pid the worker's process id
  */
 public record WorkerWarmUpSite(Path scratch, long pid) {
 
-    /** The locks that need no server: the usual ones, and all that is to be warm for them is so for the others. */
+    /** Locks without a server. Warming them up also covers the code that the other locks need. */
     static final List<LockKind> KINDS = List.of(LockKind.SEMAPHORE, LockKind.FILE_LOCK);
 
     static final int STOCK = 100_000;
@@ -34,7 +34,7 @@ public record WorkerWarmUpSite(Path scratch, long pid) {
     private static final int ROUNDS = 5;
     private static final String PREFIX = "lockplay-warm-";
 
-    /** Where the workers that are gone have left something. */
+    /** The sites that dead workers have left behind. */
     public static List<WorkerWarmUpSite> abandoned(Path scratch) throws IOException {
         if (!Files.isDirectory(scratch)) {
             return List.of();
@@ -48,7 +48,7 @@ public record WorkerWarmUpSite(Path scratch, long pid) {
         }
     }
 
-    /** Removes everything. May be repeated. */
+    /** Removes all files and locks of the site. May be repeated. */
     public void clear() throws IOException, StoreException, LockException {
         for (LockKind kind : KINDS) {
             Assignment last = assignment(kind);
@@ -59,7 +59,7 @@ public record WorkerWarmUpSite(Path scratch, long pid) {
         Files.deleteIfExists(directory());
     }
 
-    /** One buyer that buys a few tickets under a lock, as a run's worker is told. */
+    /** Creates the assignment for one buyer that buys a few tickets under a lock. */
     Assignment assignment(LockKind kind) {
         return new Assignment(name(), scenario(kind), 0, System.nanoTime(), directory(), name(), ServerUrls.NONE);
     }

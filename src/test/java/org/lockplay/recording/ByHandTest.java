@@ -15,7 +15,7 @@ import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 
-/** Where in a schedule what was done by hand has its place. */
+/** The place of faults by hand in a schedule. */
 class ByHandTest {
 
     private static final String BUY = "read\\ntake\\nwrite";
@@ -24,7 +24,7 @@ class ByHandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"exception", "hang"})
-    void whoeverIsStruckDownAtItsGateDoesNotPassIt(String kind) throws Exception {
+    void aBuyerEndedByAFaultAtItsGateDoesNotPassIt(String kind) throws Exception {
         reads(0, 10);
         byHand(20, 0, 2, kind);
         at(21, EventKind.FAILED, 0, 2, Field.WHAT, "exception");
@@ -35,10 +35,10 @@ class ByHandTest {
     }
 
     @Test
-    void aKillHasItsPlaceAfterAllThatItsBuyerDid() throws Exception {
+    void aCrashComesAfterAllStepsOfItsBuyer() throws Exception {
         reads(0, 10);
         reads(1, 15);
-        // Told of once the process was gone; ordered a moment before its last word.
+        // Recorded when the process had ended; ordered a moment before its last event.
         at(20, EventKind.TOOK, 0, 2, Field.COUNT, 0);
         byHand(19, 0, 0, "crash");
         at(30, EventKind.BUYER_FINISHED, 0, 0, Field.OUTCOME, "killed");
@@ -48,7 +48,7 @@ class ByHandTest {
     }
 
     @Test
-    void whoeverIsThroughAndKeepsTheLockCanStillBeKilled() throws Exception {
+    void aFinishedBuyerThatKeepsTheLockCanStillBeKilled() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         at(11, EventKind.LOCK_ACQUIRED, 0, 1);
         at(12, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
@@ -60,7 +60,7 @@ class ByHandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"exception", "crash", "hang"})
-    void whoeverIsStruckDownAsItWaitsHasPassedTheGateBeforeTheLock(String kind) throws Exception {
+    void aBuyerEndedByAFaultWhileItWaitsHasPassedTheGateBeforeTheLock(String kind) throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 1, 1);
         at(11, EventKind.LOCK_REQUESTED, 0, 1);
         at(12, EventKind.LOCK_ACQUIRED, 0, 1);
@@ -71,7 +71,7 @@ class ByHandTest {
     }
 
     @Test
-    void whoseConnectionIsCutAsItWaitsHasPassedTheGateBeforeTheLock() throws Exception {
+    void aBuyerDisconnectedWhileItWaitsHasPassedTheGateBeforeTheLock() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         byHand(11, 0, 0, "disconnect");
         at(12, EventKind.FAILED, 0, 1, Field.WHAT, "lock");
@@ -105,7 +105,7 @@ class ByHandTest {
     }
 
     @Test
-    void aReleaseThatIsForgottenIsStillComeTo() throws Exception {
+    void theGateOfAForgottenReleaseIsStillPassed() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         at(11, EventKind.LOCK_ACQUIRED, 0, 1);
         byHand(12, 0, 2, "forget");
@@ -116,7 +116,7 @@ class ByHandTest {
 
     @ParameterizedTest
     @CsvSource({"torn-write, 0*3 0!torn-write 0", "exception, 0*3 0!exception", "slow, 0*3 0!slow 0"})
-    void amidAWriteTheFileIsTruncatedAlready(String kind, String schedule) throws Exception {
+    void duringAWriteTheFileIsAlreadyTruncated(String kind, String schedule) throws Exception {
         reads(0, 10);
         at(11, EventKind.TOOK, 0, 2, Field.COUNT, 0);
         byHand(12, 0, 3, kind, Field.WHAT, "truncated");
@@ -128,7 +128,7 @@ class ByHandTest {
     }
 
     @Test
-    void whoeverTellsOfItsGateOnceMoreStandsThereAsBefore() throws Exception {
+    void aBuyerThatEmitsItsGateAgainIsStillAtThatGate() throws Exception {
         at(10, EventKind.GATE, 0, 1);
         reads(0, 11);
         at(12, EventKind.TOOK, 0, 2, Field.COUNT, 0);

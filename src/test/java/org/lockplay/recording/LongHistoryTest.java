@@ -16,7 +16,7 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.Schedule;
 
-/** As many buyers as there can be, all at a store in memory at once, and none with a lock. */
+/** The maximum number of buyers, all at a store in memory at once, without a lock. */
 class LongHistoryTest {
 
     private static final int BUYERS = 64;
@@ -27,7 +27,7 @@ class LongHistoryTest {
     private final Random random = new Random(4);
 
     @Test
-    void theLongestScheduleThatThereCanBeNamesEveryGate() throws Exception {
+    void theLongestPossibleScheduleContainsEveryGate() throws Exception {
         int rounds = Schedule.MAX_TURNS / (BUYERS * STEPS);
         Scenario scenario = scenario(rounds);
 
@@ -40,7 +40,7 @@ class LongHistoryTest {
     }
 
     @Test
-    void whatIsTooLongToBeFollowedIsNotPutInOrder() throws Exception {
+    void aHistoryThatIsTooLongHasNoSchedule() throws Exception {
         Scenario scenario = scenario(Schedule.MAX_TURNS / (BUYERS * STEPS) + 1);
 
         assertThat(Recording.scheduleOf(scenario, history(scenario))).isEqualTo(Schedule.NONE);
@@ -53,7 +53,7 @@ class LongHistoryTest {
                         .formatted(rounds));
     }
 
-    /** Every fiftieth event is told late, by up to 3 ms: many others are told first that came after it. */
+    /** Every fiftieth event is recorded late, by up to 3 ms: after many events that happened later. */
     private List<Event> history(Scenario scenario) {
         List<Event> events = new ArrayList<>();
         PriorityQueue<Turn> turns = new PriorityQueue<>(Comparator.comparingLong(Turn::at));

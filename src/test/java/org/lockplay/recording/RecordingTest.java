@@ -24,7 +24,7 @@ class RecordingTest {
     private final List<Event> history = new ArrayList<>();
 
     @Test
-    void aBuyerThatRunsAloneIsOneRunOfGates() throws Exception {
+    void aBuyerThatRunsAlonePassesAllItsGatesInARow() throws Exception {
         buys(0, 10);
 
         assertThat(schedule("none", "memory", BUY)).isEqualTo("0*3");
@@ -38,7 +38,7 @@ class RecordingTest {
     }
 
     @Test
-    void whatBuyersDidInTurnsIsInTurns() throws Exception {
+    void alternatingBuyersAlternateInTheSchedule() throws Exception {
         at(10, EventKind.READ, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
         at(11, EventKind.READ, 1, 1, Field.COUNT, 1, Field.VERSION, 0);
         at(12, EventKind.TOOK, 0, 2, Field.COUNT, 0);
@@ -50,7 +50,7 @@ class RecordingTest {
     }
 
     @Test
-    void stepsWithoutAnEventOfTheirOwnWerePassedIfSomethingCameAfterThem() throws Exception {
+    void stepsWithoutEventsWerePassedIfALaterEventExists() throws Exception {
         at(10, EventKind.QUERIED, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
         at(20, EventKind.READ, 0, 3, Field.COUNT, 1, Field.VERSION, 0);
         at(21, EventKind.QUERIED, 1, 1, Field.COUNT, 1, Field.VERSION, 0);
@@ -60,7 +60,7 @@ class RecordingTest {
     }
 
     @Test
-    void aLockHasItsPlaceWhereItWasGot() throws Exception {
+    void aLockIsPlacedAtItsAcquisition() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 1, 1);
         at(11, EventKind.LOCK_REQUESTED, 0, 1);
         at(12, EventKind.LOCK_ACQUIRED, 0, 1);
@@ -76,7 +76,7 @@ class RecordingTest {
     }
 
     @Test
-    void whoeverNeverGotTheLockComesAfterThoseWhoDid() throws Exception {
+    void aBuyerThatNeverAcquiredTheLockComesAfterThoseThatDid() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 2, 1);
         at(11, EventKind.LOCK_REQUESTED, 0, 1);
         at(12, EventKind.LOCK_ACQUIRED, 0, 1);
@@ -102,9 +102,9 @@ class RecordingTest {
         assertThat(scheduleUnder(IMPATIENT, "memory", "lock\\nunlock")).isEqualTo("0*2 1 2 2!timeout 1");
     }
 
-    /** It had the lock long before it got to say so. */
+    /** The buyer acquired the lock long before its event was emitted. */
     @Test
-    void aWaitThatTimedOutBeforeAnybodySeemedToHaveTheLockComesIntoTheNextHold() throws Exception {
+    void aWaitThatTimedOutBeforeAnyRecordedHoldMovesIntoTheNextHold() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         at(11, EventKind.LOCK_REQUESTED, 1, 1);
         at(12, EventKind.LOCK_REQUESTED, 2, 1);
@@ -117,7 +117,7 @@ class RecordingTest {
     }
 
     @Test
-    void aTimeOutThatIsToldAfterTheReleaseCameBeforeIt() throws Exception {
+    void aTimeOutRecordedAfterTheReleaseMovesBeforeIt() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         at(11, EventKind.LOCK_ACQUIRED, 0, 1);
         at(12, EventKind.LOCK_REQUESTED, 1, 1);
@@ -128,9 +128,9 @@ class RecordingTest {
     }
 
     @Test
-    void aReleaseComesBeforeTheAcquisitionThatItMadePossible() throws Exception {
+    void aReleaseComesBeforeTheAcquisitionThatItEnabled() throws Exception {
         holds(0, 10);
-        // Released long before, but got its processor back only now.
+        // Released long before, but the process was descheduled until now.
         holds(1, 20);
         at(30, EventKind.LOCK_RELEASED, 0, 1);
         at(31, EventKind.LOCK_RELEASED, 1, 1);
@@ -139,13 +139,13 @@ class RecordingTest {
     }
 
     @Test
-    void aFaultThatTookTheLockComesBeforeTheAcquisitionThatItMadePossible() throws Exception {
+    void aFaultThatFreedTheLockComesBeforeTheAcquisitionThatItEnabled() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         at(11, EventKind.LOCK_ACQUIRED, 0, 1);
         at(12, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
         at(13, EventKind.TOOK, 0, 3, Field.COUNT, 0);
         at(20, EventKind.LOCK_ACQUIRED, 1, 1);
-        // The connection was cut before that, but told of only now.
+        // The connection was cut before that, but recorded only now.
         at(21, EventKind.FAULT, 0, 4, Field.FAULT, "disconnect", Field.BY, "plan");
         at(22, EventKind.READ, 1, 2, Field.COUNT, 1, Field.VERSION, 0);
         at(30, EventKind.WROTE, 0, 4, Field.COUNT, 0, Field.VERSION, 1);
@@ -154,7 +154,7 @@ class RecordingTest {
     }
 
     @Test
-    void aFaultUnderALeaseThatHadEndedStaysAfterTheNextAcquisition() throws Exception {
+    void aFaultUnderAnExpiredLeaseStaysAfterTheNextAcquisition() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         at(11, EventKind.LOCK_ACQUIRED, 0, 1);
         at(12, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
@@ -169,7 +169,7 @@ class RecordingTest {
     }
 
     @Test
-    void whatIsDoneAfterAFaultHasItsPlaceAfterWhatOthersDidMeanwhile() throws Exception {
+    void aStepAfterAFaultComesAfterTheOtherBuyersStepsMeanwhile() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         at(11, EventKind.LOCK_ACQUIRED, 0, 1);
         at(12, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
@@ -184,9 +184,9 @@ class RecordingTest {
         assertThat(schedule("advisory", "file", IN_BLOCK)).isEqualTo("0*4 1*2 0*2 1");
     }
 
-    /** To give back what is gone can take until the server answers again, and others have it by then. */
+    /** Releasing a lost lock can take until the server responds again, and other buyers hold the lock by then. */
     @Test
-    void whoeverFindsAtTheReleaseThatItsLockIsGoneHasComeThereByThen() throws Exception {
+    void aBuyerThatLosesItsLockAtTheReleaseHasReachedItByThen() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         at(11, EventKind.LOCK_ACQUIRED, 0, 1);
         at(12, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
@@ -206,7 +206,7 @@ class RecordingTest {
     }
 
     @Test
-    void aReleaseStaysWhereItIsWhenTheNextOneHasAnotherLock() throws Exception {
+    void aReleaseKeepsItsPlaceIfTheNextBuyerHasAnotherLock() throws Exception {
         holds(0, 10);
         holds(1, 20);
         at(30, EventKind.LOCK_RELEASED, 0, 1);
@@ -216,7 +216,7 @@ class RecordingTest {
     }
 
     @Test
-    void aReleaseThatAsksForNoOwnerCanComeAfterTheNextAcquisition() throws Exception {
+    void aReleaseWithoutOwnerCheckCanComeAfterTheNextAcquisition() throws Exception {
         holds(0, 10);
         holds(1, 20);
         at(30, EventKind.LOCK_RELEASED, 0, 1);
@@ -227,7 +227,7 @@ class RecordingTest {
     }
 
     @Test
-    void aReaderOfHalfAFileComesBetweenTheTwoMomentsOfTheWrite() throws Exception {
+    void aReaderOfATornFileComesBetweenTheTwoPartsOfTheWrite() throws Exception {
         at(10, EventKind.READ, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
         at(11, EventKind.TOOK, 0, 2, Field.COUNT, 0);
         at(12, EventKind.BUYER_STARTED, 1, 0);
@@ -238,25 +238,25 @@ class RecordingTest {
     }
 
     @Test
-    void whatAReaderSawDecidesWhenItsTimeContradictsIt() throws Exception {
+    void aReadValueOverridesAContradictingTime() throws Exception {
         at(5, EventKind.BUYER_STARTED, 1, 0);
         at(10, EventKind.READ, 0, 1, Field.COUNT, 2, Field.VERSION, 0);
         at(11, EventKind.TOOK, 0, 2, Field.COUNT, 1);
         at(20, EventKind.WROTE, 0, 3, Field.COUNT, 1, Field.VERSION, 1);
-        // Read before the write, but got its processor back only after it.
+        // Read before the write, but the process was descheduled until after it.
         at(30, EventKind.READ, 1, 1, Field.COUNT, 2, Field.VERSION, 0);
 
         assertThat(schedule("none", "memory", BUY)).isEqualTo("0*2 1 0");
     }
 
     @Test
-    void whatWasPassedBeforeALookThatCameTooLateComesBeforeItToo() throws Exception {
+    void gatesBeforeALateReadMoveWithIt() throws Exception {
         at(5, EventKind.QUERIED, 0, 3, Field.COUNT, 1, Field.VERSION, 0);
         at(6, EventKind.READ, 0, 4, Field.COUNT, 1, Field.VERSION, 0);
         at(7, EventKind.TOOK, 0, 5, Field.COUNT, 0);
         at(8, EventKind.BUYER_STARTED, 1, 0);
         at(20, EventKind.WROTE, 0, 6, Field.COUNT, 0, Field.VERSION, 1);
-        // Without a lock, giving it back leaves no event: it is known to be over only now.
+        // Without a lock, the release has no event: only this event shows that it is over.
         at(30, EventKind.QUERIED, 1, 3, Field.COUNT, 1, Field.VERSION, 0);
 
         assertThat(schedule("none", "memory", "lock\\nunlock\\nquery\\nread\\ntake\\nwrite"))
@@ -274,21 +274,21 @@ class RecordingTest {
     }
 
     @Test
-    void aWriteThatNobodySawComesBeforeTheOneThatStayed() throws Exception {
+    void aWriteThatNoBuyerReadComesBeforeTheSurvivingOne() throws Exception {
         contradictoryWrites();
 
         assertThat(schedule("none", "memory", BUY)).isEqualTo("0 2*3 1*2 0 1 0 3");
     }
 
     @Test
-    void aWriteToAFileThatNobodySawComesBeforeTheOneThatStayed() throws Exception {
+    void aWriteToAFileThatNoBuyerReadComesBeforeTheSurvivingOne() throws Exception {
         contradictoryWrites();
 
         assertThat(schedule("none", "file", BUY)).isEqualTo("0 2*4 1*2 0*2 1*2 0 3");
     }
 
     @Test
-    void aShorterTextOverALongerOneIsHalfAFileToo() throws Exception {
+    void aShorterTextOverALongerOneIsATornFileToo() throws Exception {
         at(1, EventKind.READ, 0, 1, Field.COUNT, 11, Field.VERSION, 0);
         at(2, EventKind.TOOK, 0, 2, Field.COUNT, 10);
         at(3, EventKind.READ, 2, 1, Field.COUNT, 11, Field.VERSION, 0);
@@ -298,7 +298,7 @@ class RecordingTest {
         at(7, EventKind.TOOK, 1, 2, Field.COUNT, 9);
         at(20, EventKind.WROTE, 0, 3, Field.COUNT, 10, Field.VERSION, 1);
         at(21, EventKind.WROTE, 1, 3, Field.COUNT, 9, Field.VERSION, 2);
-        // So the later one had truncated the file before the earlier one wrote: one character of that is left.
+        // So the later writer truncated the file before the earlier one wrote: one character of that is left.
         at(25, EventKind.BUYER_STARTED, 3, 0);
         at(30, EventKind.FAILED, 3, 1, Field.WHAT, "torn-read");
 
@@ -306,7 +306,7 @@ class RecordingTest {
     }
 
     @Test
-    void aLookThatCameTooLateIsSetRightHoweverManyWriteMeanwhile() throws Exception {
+    void aLateReadIsCorrectedHoweverManyBuyersWriteMeanwhile() throws Exception {
         at(1, EventKind.BUYER_STARTED, 9, 0);
         for (int buyer = 0; buyer < 9; buyer++) {
             at(2 + 2 * buyer, EventKind.READ, buyer, 1, Field.COUNT, 1, Field.VERSION, 0);
@@ -323,7 +323,7 @@ class RecordingTest {
     }
 
     @Test
-    void whatNothingExplainsStaysInTheOrderOfTimesAndWhatComesAfterItIsSetRight() throws Exception {
+    void anInexplicableReadKeepsItsTimeAndLaterOnesAreCorrected() throws Exception {
         at(9, EventKind.BUYER_STARTED, 2, 0);
         at(10, EventKind.READ, 0, 1, Field.COUNT, 2, Field.VERSION, 0);
         at(11, EventKind.TOOK, 0, 2, Field.COUNT, 1);
@@ -335,7 +335,7 @@ class RecordingTest {
     }
 
     @Test
-    void whatCannotBeExplainedIsNotSoughtForEver() throws Exception {
+    void theSearchForAnInexplicableReadIsBounded() throws Exception {
         int buyers = 30;
         for (int buyer = 0; buyer < buyers; buyer++) {
             at(10, EventKind.BUYER_STARTED, buyer, 0);
@@ -367,7 +367,7 @@ class RecordingTest {
     }
 
     @Test
-    void allThatAnAnswerRestsOnComesBeforeIt() throws Exception {
+    void writesComeBeforeTheReadThatDependsOnThem() throws Exception {
         for (int buyer = 0; buyer < 3; buyer++) {
             at(10 + buyer, EventKind.READ, buyer, 1, Field.COUNT, 2, Field.VERSION, 0);
             at(20 + buyer, EventKind.TOOK, buyer, 2, Field.COUNT, 1);
@@ -394,13 +394,13 @@ class RecordingTest {
     }
 
     @Test
-    void whatWasLookedAtJustBeforeACommitComesBeforeIt() throws Exception {
+    void aReadJustBeforeACommitComesBeforeIt() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 2);
         at(11, EventKind.LOCK_ACQUIRED, 0, 2);
         at(12, EventKind.READ, 0, 3, Field.COUNT, 1, Field.VERSION, 0);
         at(13, EventKind.TOOK, 0, 4, Field.COUNT, 0);
         at(14, EventKind.WROTE, 0, 5, Field.COUNT, 0, Field.VERSION, 1);
-        // Taken before the commit.
+        // The time is taken before the commit.
         at(20, EventKind.LOCK_RELEASED, 0, 6);
         at(21, EventKind.BUYER_STARTED, 1, 0);
         at(22, EventKind.QUERIED, 1, 1, Field.COUNT, 1, Field.VERSION, 0);
@@ -411,7 +411,7 @@ class RecordingTest {
     }
 
     @Test
-    void aCommitHasItsPlaceWhereItWasOver() throws Exception {
+    void aCommitIsPlacedAtItsEnd() throws Exception {
         at(10, EventKind.READ, 0, 2, Field.COUNT, 2, Field.VERSION, 0);
         at(11, EventKind.TOOK, 0, 3, Field.COUNT, 1);
         at(12, EventKind.WROTE, 0, 4, Field.COUNT, 1, Field.VERSION, 1);
@@ -424,9 +424,9 @@ class RecordingTest {
                 .isEqualTo("0*5 1*2");
     }
 
-    /** Only the event says it: the second section's read is not the first one's. */
+    /** Only the event contains the target: the second section's read is not the first one's. */
     @Test
-    void aConflictSendsTheBuyerBackToWhereItSays() throws Exception {
+    void aConflictSendsTheBuyerBackToItsTargetLine() throws Exception {
         at(10, EventKind.READ, 0, 2, Field.COUNT, 5, Field.VERSION, 0);
         at(11, EventKind.TOOK, 0, 3, Field.COUNT, 4);
         at(12, EventKind.WROTE, 0, 4, Field.COUNT, 4, Field.VERSION, 1);
@@ -439,19 +439,19 @@ class RecordingTest {
         at(33, EventKind.BUYER_FINISHED, 0, 0, Field.OUTCOME, "bought");
 
         String section = "lock\\n" + BUY + "\\nunlock";
-        // Twice five gates, and four once more.
+        // Two times five gates, and four again.
         assertThat(schedule("optimistic", "memory", section + "\\n" + section)).isEqualTo("0*14");
     }
 
     @Test
-    void aLockThatCountsIsHeldUntilItsLastRelease() throws Exception {
+    void aCountingLockIsHeldUntilItsLastRelease() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         at(11, EventKind.LOCK_ACQUIRED, 0, 1);
         at(12, EventKind.LOCK_REQUESTED, 0, 2);
         at(13, EventKind.LOCK_ACQUIRED, 0, 2);
         at(14, EventKind.LOCK_RELEASED, 0, 3);
         at(20, EventKind.LOCK_ACQUIRED, 1, 1);
-        // Given back long before, but told of only now.
+        // Released long before, but recorded only now.
         at(30, EventKind.LOCK_RELEASED, 0, 4);
 
         assertThat(schedule("advisory", "memory", "lock\\nlock\\nunlock\\nunlock"))
@@ -459,7 +459,7 @@ class RecordingTest {
     }
 
     @Test
-    void inStepModeThePassingOfAGateIsKnownWhenTheNextOneIsReached() throws Exception {
+    void inStepModeAGateWasPassedIfTheNextOneIsReached() throws Exception {
         at(10, EventKind.GATE, 0, 1);
         at(11, EventKind.GATE, 1, 1);
         at(20, EventKind.READ, 1, 1, Field.COUNT, 1, Field.VERSION, 0);
@@ -472,7 +472,7 @@ class RecordingTest {
     }
 
     @Test
-    void aStepThatFailedWasPassedAndNothingAfterIt() throws Exception {
+    void aFailedStepWasPassedAndNoneAfterIt() throws Exception {
         at(10, EventKind.READ, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
         at(11, EventKind.FAULT, 0, 2, Field.FAULT, "exception");
         at(12, EventKind.FAILED, 0, 2, Field.WHAT, "exception");
@@ -482,7 +482,7 @@ class RecordingTest {
     }
 
     @Test
-    void aHolderThatIsHeldUpPassesItsGateWhenThatBeginsAndOnceMoreAfterwards() throws Exception {
+    void aHolderDelayedByAPlannedFaultPassesItsGateBeforeAndAfterTheDelay() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);
         at(11, EventKind.LOCK_ACQUIRED, 0, 1);
         at(12, EventKind.READ, 0, 2, Field.COUNT, 1, Field.VERSION, 0);
@@ -497,7 +497,7 @@ class RecordingTest {
     }
 
     @Test
-    void whoeverIsHeldUpByHandPassesItsGateOnceAfterThat() throws Exception {
+    void aBuyerDelayedByHandPassesItsGateOnceAfterTheDelay() throws Exception {
         at(10, EventKind.READ, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
         at(11, EventKind.FAULT, 0, 2, Field.FAULT, "slow", Field.BY, "hand");
         at(20, EventKind.TOOK, 0, 2, Field.COUNT, 0);
@@ -506,14 +506,14 @@ class RecordingTest {
     }
 
     @Test
-    void whoeverMeetsAFaultForTheHolderCameThereBeforeAllOtherHolders() throws Exception {
+    void aBuyerHitByAFaultForTheHolderComesBeforeAllOtherHolders() throws Exception {
         oneOfTwoHoldersIsStruck("exception");
 
         assertThat(scheduleWith("holder", "exception")).isEqualTo("0 1 0 1 0*2 1*2 0 1*2");
     }
 
     @Test
-    void whoeverIsHeldUpComesToItsGateOnceMoreAfterTheOtherHolders() throws Exception {
+    void aDelayedBuyerPassesItsGateAgainAfterTheOtherHolders() throws Exception {
         oneOfTwoHoldersIsStruck("slow");
         history.removeIf(event -> event.kind() == EventKind.FAILED);
         at(50, EventKind.WROTE, 0, 5, Field.COUNT, 1, Field.VERSION, 1);
@@ -522,14 +522,14 @@ class RecordingTest {
     }
 
     @Test
-    void whoeverIsNamedMeetsItsFaultWhenItComes() throws Exception {
+    void aFaultForANamedBuyerKeepsItsPlace() throws Exception {
         oneOfTwoHoldersIsStruck("exception");
 
         assertThat(scheduleWith("0", "exception")).isEqualTo("0 1 0 1 0*2 1*4 0");
     }
 
     @Test
-    void aHolderThatHadNoEventThereComesThereAfterTheOneThatWasStruck() throws Exception {
+    void aHolderWithoutAnEventThereComesAfterTheHitOne() throws Exception {
         for (int buyer = 0; buyer < 2; buyer++) {
             at(10 + buyer, EventKind.READ, buyer, 2, Field.COUNT, 2, Field.VERSION, 0);
         }
@@ -542,9 +542,9 @@ class RecordingTest {
                 .isEqualTo("0 1 0 1*2 0*2 1*2");
     }
 
-    /** It told late of a look that it had had earlier, and so it had come to the gate before that earlier, too. */
+    /** A query was recorded late, so its buyer also reached the gate before it earlier. */
     @Test
-    void whoeverMeetsAFaultForTheHolderCameThereBeforeThoseWhoToldTheirLookLate() throws Exception {
+    void aBuyerHitByAFaultForTheHolderComesBeforeHoldersWithLateReads() throws Exception {
         for (int buyer = 0; buyer < 2; buyer++) {
             at(10 + buyer, EventKind.READ, buyer, 2, Field.COUNT, 3, Field.VERSION, 0);
             at(20 + buyer, EventKind.WROTE, buyer, 3, Field.COUNT, 2, Field.VERSION, 1);
@@ -564,7 +564,7 @@ class RecordingTest {
     }
 
     @Test
-    void aReleaseThatIsForgottenPassesItsGateThere() throws Exception {
+    void aForgottenReleasePassesItsGate() throws Exception {
         at(9, EventKind.QUERIED, 0, 1, Field.COUNT, 1, Field.VERSION, 0);
         at(10, EventKind.LOCK_REQUESTED, 0, 2);
         at(11, EventKind.LOCK_ACQUIRED, 0, 2);
@@ -581,7 +581,7 @@ class RecordingTest {
         assertThat(schedule("none", "file", BUY)).isEmpty();
     }
 
-    /** Both come to line 5, and the other one has done what is there when it is told that one was struck. */
+    /** Both reach line 5, and the other buyer has executed it when the fault is recorded. */
     private void oneOfTwoHoldersIsStruck(String fault) {
         for (int buyer = 0; buyer < 2; buyer++) {
             at(10 + buyer, EventKind.READ, buyer, 2, Field.COUNT, 2, Field.VERSION, 0);
@@ -607,7 +607,7 @@ class RecordingTest {
         return Recording.scheduleOf(scenario, history).text();
     }
 
-    /** Two writes of which the one that was told later is not the one that stayed. */
+    /** Two writes; the one that was recorded later is overwritten by the other. */
     private void contradictoryWrites() {
         at(1, EventKind.READ, 0, 1, Field.COUNT, 3, Field.VERSION, 0);
         at(2, EventKind.READ, 2, 1, Field.COUNT, 3, Field.VERSION, 0);
@@ -622,7 +622,7 @@ class RecordingTest {
         at(40, EventKind.READ, 3, 1, Field.COUNT, 2, Field.VERSION, 1);
     }
 
-    /** Does all that a block does but for giving the lock back. */
+    /** Executes a block except for the release of the lock. */
     private void holds(int buyer, long t) {
         at(t, EventKind.LOCK_REQUESTED, buyer, 1);
         at(t + 1, EventKind.LOCK_ACQUIRED, buyer, 1);

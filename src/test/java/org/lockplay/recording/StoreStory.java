@@ -11,11 +11,11 @@ import org.lockplay.history.Field;
 import org.lockplay.scenario.Scenario;
 
 /**
- * What happened at the store in a run: in which order buyers read and wrote, and what each of them found and left. Two
- * runs with the same story had the same order of reads and writes.
+ * The store operations of a run: the order of reads and writes, and what each buyer read and wrote. Two runs with equal
+ * stories had the same order.
  *
- * @param order the buyer of each reading, each writing and each truncating, in order
- * @param doings what each buyer read and wrote, in its own order
+ * @param order the buyer of each read, write and truncation, in order
+ * @param doings what each buyer read and wrote, in program order
  */
 public record StoreStory(List<Integer> order, Map<Integer, List<String>> doings) {
 
@@ -27,7 +27,7 @@ public record StoreStory(List<Integer> order, Map<Integer, List<String>> doings)
             EventKind.FAILED,
             EventKind.QUERIED);
 
-    /** The story of a run. */
+    /** Creates the story of a run. */
     public static StoreStory of(Scenario scenario, List<Event> history) {
         return new StoreStory(
                 Recording.passages(scenario, history)

@@ -23,7 +23,7 @@ class BuyerStatesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"redis", "lock-table"})
-    void whoeverWaitsForALeaseIsBlockedUntilItIsOver(String kind) throws Exception {
+    void aBuyerThatWaitsForALeaseIsBlockedUntilTheLeaseExpires(String kind) throws Exception {
         BuyerStates buyerStates = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"" + kind + "\",\"leaseMs\":60}");
 
         now.addAndGet(LEASE_NS);
@@ -37,8 +37,7 @@ class BuyerStatesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"kind\":\"semaphore\"}", "{\"kind\":\"zookeeper\",\"leaseMs\":60}"})
-    void whoeverWaitsForAHolderThatNoTimeTakesTheLockFromIsBlockedForAsLongAsThatOneStands(String lock)
-            throws Exception {
+    void aBuyerThatWaitsForALockWithoutLeaseIsBlockedWhileTheHolderIsAtItsGate(String lock) throws Exception {
         BuyerStates buyerStates = oneHoldsAtItsGateAndOneWaits(lock);
         now.addAndGet(100 * LEASE_NS);
         assertThat(buyerStates.isBlocked(1)).isTrue();
@@ -49,7 +48,8 @@ class BuyerStatesTest {
 
     @ParameterizedTest
     @CsvSource({"redis, false", "zookeeper, false", "semaphore, true"})
-    void whoeverWaitsForAFrozenHolderIsBlockedUnlessALeaseOrSessionEnds(String kind, boolean blocked) throws Exception {
+    void aBuyerThatWaitsForAFrozenHolderIsBlockedUnlessALeaseOrSessionEnds(String kind, boolean blocked)
+            throws Exception {
         BuyerStates buyerStates = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"" + kind + "\"}");
         assertThat(buyerStates.isBlocked(1)).isTrue();
 
@@ -70,7 +70,7 @@ class BuyerStatesTest {
         "disconnect, AT_GATE",
         "forget, AT_GATE"
     })
-    void aFaultByHandTakesItsBuyerFromTheGateOrLeavesItThere(String fault, BuyerStates.BuyerState place)
+    void aFaultByHandRemovesItsBuyerFromTheGateOrLeavesItThere(String fault, BuyerStates.BuyerState place)
             throws Exception {
         BuyerStates buyerStates = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"semaphore\"}");
 
@@ -79,14 +79,14 @@ class BuyerStatesTest {
     }
 
     @Test
-    void whoeverHasALockOfItsOwnWaitsForNobody() throws Exception {
+    void aBuyerWithALockOfItsOwnIsNotBlocked() throws Exception {
         BuyerStates buyerStates = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"mutex\"}");
 
         assertThat(buyerStates.isBlocked(1)).isFalse();
     }
 
     @Test
-    void whoeverHasHadASuccessorKeepsTheLockFromNobody() throws Exception {
+    void aHolderWithASuccessorBlocksNoBuyer() throws Exception {
         BuyerStates buyerStates = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"zookeeper\"}");
         buyerStates.onEvent(Event.of(now.incrementAndGet(), EventKind.LOCK_ACQUIRED, 1));
         buyerStates.onEvent(Event.of(now.get(), EventKind.LOCK_REQUESTED, 2));
@@ -96,7 +96,7 @@ class BuyerStatesTest {
     }
 
     @Test
-    void whoeverWasKilledKeepsALockOfTheKernelsFromNobody() throws Exception {
+    void aKilledHolderOfAKernelLockBlocksNoBuyer() throws Exception {
         BuyerStates buyerStates = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"file-lock\"}");
         buyerStates.onEvent(Event.of(now.get(), EventKind.BUYER_FINISHED, 0).with(Field.OUTCOME, "killed"));
 
@@ -105,7 +105,7 @@ class BuyerStatesTest {
     }
 
     @Test
-    void whoeverFailedWithALockOfTheKernelsKeepsItForAsLongAsItsProcessLives() throws Exception {
+    void aFailedHolderOfAKernelLockKeepsItWhileItsProcessLives() throws Exception {
         BuyerStates buyerStates = oneHoldsAtItsGateAndOneWaits("{\"kind\":\"file-lock\"}");
         buyerStates.onEvent(Event.of(now.get(), EventKind.BUYER_FINISHED, 0).with(Field.OUTCOME, "failed"));
 
@@ -114,7 +114,7 @@ class BuyerStatesTest {
 
     @ParameterizedTest
     @CsvSource({"mutex, true", "file-lock, true", "advisory, true", "zookeeper, true", "row, false"})
-    void aLockThatCountsIsKeptUntilItsLastRelease(String kind, boolean kept) throws Exception {
+    void aCountingLockIsHeldUntilItsLastRelease(String kind, boolean kept) throws Exception {
         BuyerStates buyerStates = oneThatTookItTwiceAndOneThatWaits(kind);
         assertThat(buyerStates.isStuck()).isFalse();
 
@@ -124,7 +124,7 @@ class BuyerStatesTest {
         assertThat(buyerStates.isStuck()).isEqualTo(kept);
     }
 
-    /** It asks for what it has: a lock that counts answers at once, and so it is nobody that waits for ever. */
+    /** The holder requests its own lock again. A reentrant lock answers at once, so the buyer is not stuck. */
     @ParameterizedTest
     @CsvSource({
         "advisory, false",
@@ -135,7 +135,8 @@ class BuyerStatesTest {
         "lock-file, true",
         "redis, false"
     })
-    void whoeverAsksForWhatItHoldsIsStuckOnlyWhereItWaitsForItself(String kind, boolean stuck) throws Exception {
+    void aHolderThatRequestsItsLockAgainIsStuckOnlyIfItWaitsForItselfForever(String kind, boolean stuck)
+            throws Exception {
         BuyerStates buyerStates = oneThatTookItAndOneThatWaits(kind);
         buyerStates.onEvent(Event.of(now.incrementAndGet(), EventKind.LOCK_REQUESTED, 0));
 
@@ -144,7 +145,7 @@ class BuyerStatesTest {
     }
 
     @Test
-    void whatAnotherBuyerFreedIsKeptByNobody() throws Exception {
+    void aLockReleasedByAnotherBuyerIsFree() throws Exception {
         BuyerStates buyerStates = oneThatTookItAndTwoMore("flag");
         buyerStates.onEvent(Event.of(now.get(), EventKind.BUYER_FINISHED, 0).with(Field.OUTCOME, "sold-out"));
         assertThat(buyerStates.isBlocked(1)).isTrue();
@@ -155,9 +156,9 @@ class BuyerStatesTest {
         assertThat(buyerStates.isStuck()).isFalse();
     }
 
-    /** Its process was frozen and goes on; a buyer that was through by then is not told of any more. */
+    /** A process was frozen and continues; its finished buyer gets no more events. */
     @Test
-    void whoeverWasFrozenAndIsThroughDoesNotComeBack() throws Exception {
+    void aBuyerThatFinishedWhileFrozenDoesNotResume() throws Exception {
         BuyerStates buyerStates = oneThatTookItAndTwoMore("semaphore");
         buyerStates.onEvent(Event.of(now.get(), EventKind.FROZEN, 2));
         buyerStates.onEvent(Event.of(now.get(), EventKind.BUYER_FINISHED, 2).with(Field.OUTCOME, "sold-out"));
@@ -173,14 +174,14 @@ class BuyerStatesTest {
         return buyerStates;
     }
 
-    /** Three buyers in one process, of whom the third is through. */
+    /** Three buyers in one process; the third has finished. */
     private BuyerStates oneThatTookItAndOneThatWaits(String kind) throws Exception {
         BuyerStates buyerStates = oneThatTookItAndTwoMore(kind);
         buyerStates.onEvent(Event.of(now.get(), EventKind.BUYER_FINISHED, 2).with(Field.OUTCOME, "sold-out"));
         return buyerStates;
     }
 
-    /** Three buyers in one process: one has the lock, one waits for it, one is on its way. */
+    /** Three buyers in one process: one holds the lock, one waits for it, one is running. */
     private BuyerStates oneThatTookItAndTwoMore(String kind) throws Exception {
         String store = kind.equals("row") ? "database" : "file";
         BuyerStates buyerStates = new BuyerStates(

@@ -15,7 +15,7 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.Turn;
 
-/** A run of three buyers without processes: tests tell the driver what happens in it, and see what the driver does. */
+/** A run of three buyers without processes: tests emit its events and observe the driver's actions. */
 abstract class DriverStage {
 
     static final String NO_LOCK = "{\"kind\":\"none\"}";
@@ -82,7 +82,7 @@ abstract class DriverStage {
         return Event.of(TimeUnit.MILLISECONDS.toNanos(1), kind, buyer).with(Field.STEP, step == 0 ? null : step);
     }
 
-    /** Takes down what the driver does. */
+    /** Records the driver's actions. */
     private final class Hands implements ScheduleDriver.GateActions {
 
         @Override
@@ -103,7 +103,7 @@ abstract class DriverStage {
         }
     }
 
-    /** Takes down what the driver tells, and tells everybody of it, as a run does. */
+    /** Records the driver's events and dispatches them, as a run does. */
     private final class Hall implements FaultInjector.RunContext {
 
         @Override

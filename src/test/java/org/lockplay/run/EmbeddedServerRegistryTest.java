@@ -26,7 +26,7 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
 import redis.clients.jedis.Jedis;
 
-/** Runs on servers that the application starts itself, because somebody runs something that needs them. */
+/** Runs on bundled servers that the application starts on demand. */
 @QuarkusTest
 class EmbeddedServerRegistryTest {
 
@@ -43,7 +43,7 @@ class EmbeddedServerRegistryTest {
 
     @ParameterizedTest
     @EnumSource(names = {"REDIS", "ZOOKEEPER"})
-    void buyersOnTwoHostsShareALockThatNobodyHasSetUpAServerFor(LockKind kind) throws Exception {
+    void buyersOnTwoHostsShareALockWithoutAConfiguredServer(LockKind kind) throws Exception {
         Scenario scenario = new ScenarioReader(Limits.DEFAULT)
                 .read("{\"version\":1,\"lock\":{\"kind\":\"" + kind.wireName()
                         + "\",\"leaseMs\":20000},\"placement\":{\"hosts\":2,\"processes\":3}}");
@@ -59,7 +59,7 @@ class EmbeddedServerRegistryTest {
     }
 
     @Test
-    void aSweepClearsWhatAKilledRunHasLeftInAServerThatIsAmongTheGivenOnes() throws Exception {
+    void aSweepClearsTheLeftoversOfAKilledRunInAConfiguredServer() throws Exception {
         Scenario scenario = new ScenarioReader(Limits.DEFAULT).read("{\"version\":1,\"lock\":{\"kind\":\"redis\"}}");
         ServerUrls servers = addresses.addressesFor(LockKind.REDIS, StoreKind.FILE);
         RunSite left = new RunSite("left-behind", folder, servers);

@@ -12,7 +12,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Schedule;
 
-/** Runs scenarios with real processes, and steps their buyers as an author has written down. */
+/** Runs scenarios with real processes, and passes their buyers' gates in a given order. */
 public final class ExampleRuns {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -41,7 +41,7 @@ public final class ExampleRuns {
                 run.id(), run.scenario(), run.verdict().orElseThrow(), run.log().all(), prediction);
     }
 
-    /** Opens the gates, if the last step has not been the run's end. */
+    /** Opens the gates, unless the last step has ended the run. */
     private void freeUnlessOver(Run run) throws RefusedException {
         try {
             runs.steering(run).free();
@@ -52,7 +52,7 @@ public final class ExampleRuns {
         }
     }
 
-    /** Whether a buyer has done what it was let do; asking for the lock is enough, since that may take its time. */
+    /** Whether a buyer has completed its step. A lock request is enough, because the acquisition may take long. */
     private static boolean hasGoneOn(Run run, int buyer, int passed) {
         EventKind last = run.log().all().stream()
                 .filter(event -> event.buyer() == buyer)

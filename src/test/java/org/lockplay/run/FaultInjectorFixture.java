@@ -23,8 +23,8 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 
 /**
- * A fault desk whose workers are processes that only write down the commands that they get. What a worker would emit, a
- * test says by {@link #happens}.
+ * A fault injector whose workers are processes that only log the commands they receive. Tests call {@link #happens} for
+ * the events that a worker would emit.
  */
 abstract class FaultInjectorFixture {
 
@@ -47,18 +47,18 @@ abstract class FaultInjectorFixture {
         processes.forEach(process -> process.toHandle().destroyForcibly());
     }
 
-    /** A folder beside the others of the test. */
+    /** A directory beside the others of the test. */
     final Path folderOf(String name) {
         return folder.resolve(name);
     }
 
-    /** As {@link #open}, for a second stage in the same test. */
+    /** As {@link #open}, for a second injector in the same test. */
     final void openIn(Path own, String members, BackgroundTasks tasks) throws Exception {
         folder = Files.createDirectories(own);
         open(members, tasks);
     }
 
-    /** Sets a desk up for a scenario without its {@code version}; the connections of every buyer can be cut. */
+    /** Creates an injector for a scenario without its {@code version}; the connections of every buyer can be cut. */
     final void open(String members, BackgroundTasks tasks) throws Exception {
         scenario = new ScenarioReader(Limits.DEFAULT).read("{\"version\":1," + members + "}");
         buyerStates = new BuyerStates(scenario, this::now);
@@ -103,7 +103,7 @@ abstract class FaultInjectorFixture {
         return processes.get(worker).toHandle();
     }
 
-    /** Whether a process stands still. */
+    /** Whether a process is stopped. */
     static boolean isStopped(ProcessHandle process) {
         try {
             String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
@@ -117,7 +117,7 @@ abstract class FaultInjectorFixture {
         desk.order(buyer, FaultOrder.byHand(kind, OptionalLong.empty()));
     }
 
-    /** A buyer has met a planned fault at its first step. */
+    /** A buyer reaches a planned fault at its first step. */
     final void meet(int fault, int buyer) {
         WorkerProcess worker = workers.get(scenario.placement().workerOf(buyer));
         desk.onPlannedFaultReached(worker, "{\"fault\":" + fault + ",\"buyer\":" + buyer + ",\"step\":1}");

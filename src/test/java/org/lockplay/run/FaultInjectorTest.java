@@ -15,7 +15,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** When freezes end, and what keeps others from waiting for that. */
+/** When freezes end, which faults are refused or missed, and that slow servers delay no other run. */
 class FaultInjectorTest extends FaultInjectorFixture {
 
     private static final String TWO_IN_A_PROCESS = "\"placement\":{\"processes\":1,\"threads\":2}";
@@ -45,7 +45,7 @@ class FaultInjectorTest extends FaultInjectorFixture {
     }
 
     @Test
-    void whoeverIsDeadIsNotThawed() throws Exception {
+    void aDeadBuyerIsNotThawed() throws Exception {
         open(TWO_IN_A_PROCESS, tasks);
         freeze(0, 5_000);
         order(0, FaultKind.CRASH);
@@ -58,7 +58,7 @@ class FaultInjectorTest extends FaultInjectorFixture {
     }
 
     @Test
-    void nobodyIsThawedAfterTheRun() throws Exception {
+    void noBuyerIsThawedAfterTheRun() throws Exception {
         open(TWO_IN_A_PROCESS, tasks);
         freeze(0, 5_000);
         desk.close();
@@ -68,9 +68,9 @@ class FaultInjectorTest extends FaultInjectorFixture {
         assertThat(isStopped(processOf(0))).isTrue();
     }
 
-    /** One planned for each of two buyers, who live in one process. */
+    /** One planned freeze for each of two buyers in one process. */
     @Test
-    void whatWasFrozenTwiceGoesOnWhenBothAreOver() throws Exception {
+    void aProcessFrozenTwiceResumesWhenBothFreezesAreOver() throws Exception {
         open(
                 TWO_IN_A_PROCESS + ",\"faults\":[{\"buyer\":0,\"at\":\"read\",\"kind\":\"freeze\",\"forMs\":500},"
                         + "{\"buyer\":1,\"at\":\"read\",\"kind\":\"freeze\",\"forMs\":900}]",
@@ -89,7 +89,7 @@ class FaultInjectorTest extends FaultInjectorFixture {
     }
 
     @Test
-    void whoeverIsFrozenAsAHousemateCannotBeFrozenOnceMore() throws Exception {
+    void aBuyerFrozenWithItsProcessCannotBeFrozenAgain() throws Exception {
         open(TWO_IN_A_PROCESS, tasks);
         freeze(0, 5_000);
 
@@ -99,7 +99,7 @@ class FaultInjectorTest extends FaultInjectorFixture {
     }
 
     @Test
-    void aFreezeThatComesTooLateCanBeAskedForAgain() throws Exception {
+    void aFreezeThatComesTooLateCanBeOrderedAgain() throws Exception {
         open(TWO_IN_A_PROCESS, tasks);
         tasks.delayAll();
         order(0, FaultKind.FREEZE);
@@ -113,7 +113,7 @@ class FaultInjectorTest extends FaultInjectorFixture {
     }
 
     @Test
-    void aPlannedFaultSparesWhoeverIsEndingByHand() throws Exception {
+    void aPlannedFaultIsNotInjectedIntoABuyerThatIsEndingByHand() throws Exception {
         open("\"placement\":{\"processes\":1},\"faults\":[{\"buyer\":0,\"at\":\"read\",\"kind\":\"slow\"}]", tasks);
         order(0, FaultKind.EXCEPTION);
         meet(0, 0);
@@ -123,7 +123,7 @@ class FaultInjectorTest extends FaultInjectorFixture {
     }
 
     @Test
-    void whoeverHasFinishedIsLeftAlone() throws Exception {
+    void allFaultsAreRefusedForAFinishedBuyer() throws Exception {
         open(TWO_IN_A_PROCESS, tasks);
         happens(EventKind.BUYER_FINISHED, 0);
 
@@ -133,7 +133,7 @@ class FaultInjectorTest extends FaultInjectorFixture {
     }
 
     @Test
-    void whatWasAcceptedAndCouldNotHappenIsRecorded() throws Exception {
+    void anAcceptedFaultThatCannotBeAppliedIsRecordedAsMissed() throws Exception {
         open(TWO_IN_A_PROCESS + ",\"lock\":{\"kind\":\"semaphore\"}", tasks);
         order(0, FaultKind.FORGET);
         order(0, FaultKind.SLOW);
@@ -148,9 +148,9 @@ class FaultInjectorTest extends FaultInjectorFixture {
         assertThat(missed()).containsExactly("0 forget", "1 forget");
     }
 
-    /** A server cuts a connection, and its buyer has failed and is gone before the server says so. */
+    /** The buyer has failed and finished before the server reports that it has cut the connection. */
     @Test
-    void aCutThatItsBuyerDiedOfIsToldOfBeforeItsEnd() throws Exception {
+    void aDisconnectThatEndsItsBuyerIsRecordedBeforeTheEnd() throws Exception {
         open(ON_REDIS, tasks);
         CompletableFuture<Void> order = disconnectInBackground();
         desk.ends(endOf(0, 7).with(Field.OUTCOME, "failed"));
@@ -162,7 +162,7 @@ class FaultInjectorTest extends FaultInjectorFixture {
     }
 
     @Test
-    void aCutThatCameTooLateIsMissed() throws Exception {
+    void aDisconnectThatComesTooLateIsMissed() throws Exception {
         open(ON_REDIS, tasks);
         CompletableFuture<Void> order = disconnectInBackground();
         desk.ends(endOf(0, 7).with(Field.OUTCOME, "bought"));
@@ -174,7 +174,7 @@ class FaultInjectorTest extends FaultInjectorFixture {
     }
 
     @Test
-    void aFreezeThatCameTooLateIsToldOfOnlyForThoseWhoMeetIt() throws Exception {
+    void aFreezeThatComesTooLateIsRecordedOnlyForLiveBuyers() throws Exception {
         open(TWO_IN_A_PROCESS, tasks);
         tasks.delayAll();
         order(0, FaultKind.FREEZE);
@@ -189,7 +189,7 @@ class FaultInjectorTest extends FaultInjectorFixture {
     }
 
     @Test
-    void aFreezeOfNobodyIsMissed() throws Exception {
+    void aFreezeWithoutLiveBuyersIsMissed() throws Exception {
         open("\"placement\":{\"processes\":1}", tasks);
         tasks.delayAll();
         order(0, FaultKind.FREEZE);
@@ -200,9 +200,11 @@ class FaultInjectorTest extends FaultInjectorFixture {
         assertThat(count(EventKind.FAULT) + count(EventKind.FROZEN)).isZero();
     }
 
-    /** A buyer that is being killed meets a fault for the holder, which cannot strike it: the next holder meets it. */
+    /**
+     * A buyer that is being killed reaches a fault for the holder, which cannot be injected: the next holder gets it.
+     */
     @Test
-    void aPlannedFaultThatCouldNotStrikeIsLeftForTheNext() throws Exception {
+    void aPlannedFaultThatCannotBeInjectedRemainsForTheNextHolder() throws Exception {
         open(
                 "\"placement\":{\"processes\":2},\"lock\":{\"kind\":\"semaphore\"},"
                         + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\","
@@ -221,7 +223,7 @@ class FaultInjectorTest extends FaultInjectorFixture {
                 .containsExactly(1);
     }
 
-    /** Orders it, and waits until the server has been asked for it. */
+    /** Orders a disconnect and waits until the server has received the request. */
     private CompletableFuture<Void> disconnectInBackground() throws InterruptedException {
         CompletableFuture<Void> order = CompletableFuture.runAsync(() -> {
             try {
@@ -245,9 +247,9 @@ class FaultInjectorTest extends FaultInjectorFixture {
                 .toList();
     }
 
-    /** The other run's freeze has to end although this one's server does not answer. */
+    /** The other run's freeze has to end although this run's server does not respond. */
     @Test
-    void aServerThatDoesNotAnswerDelaysNobodyElse() throws Exception {
+    void aServerThatDoesNotRespondDelaysNoOtherRun() throws Exception {
         try (ThreadedTasks shared = new ThreadedTasks()) {
             open(ON_REDIS, shared);
             FaultInjectorTest other = new FaultInjectorTest();
@@ -281,7 +283,7 @@ class FaultInjectorTest extends FaultInjectorFixture {
         assertThat(count(EventKind.FROZEN)).isEqualTo(before + 2);
     }
 
-    /** Runs each task at once, and what comes later when a test says that the time has come. */
+    /** Runs each task at once, and delayed tasks when a test advances the time. */
     private static final class ManualTasks implements BackgroundTasks {
 
         private record Due(long atMs, Runnable task) {}

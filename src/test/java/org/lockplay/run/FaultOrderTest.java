@@ -12,9 +12,9 @@ import org.lockplay.fault.PlannedFault;
 
 class FaultOrderTest {
 
-    /** Nobody could end it by hand. */
+    /** No user could end it by hand. */
     @Test
-    void whoeverIsSlowedDownForNoGivenTimeGoesOnAfterThreeSeconds() {
+    void aSlowFaultWithoutLengthLastsThreeSeconds() {
         PlannedFault planned = new PlannedFault(OptionalInt.of(0), "write", FaultKind.SLOW, OptionalLong.empty());
 
         assertThat(FaultOrder.byHand(FaultKind.SLOW, OptionalLong.empty()).forMs())
@@ -26,7 +26,7 @@ class FaultOrderTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SLOW")
-    void allElseLastsForAsLongAsWasSaid(FaultKind kind) {
+    void otherFaultsLastAsLongAsRequested(FaultKind kind) {
         assertThat(FaultOrder.byHand(kind, OptionalLong.empty()).forMs()).isEmpty();
     }
 }

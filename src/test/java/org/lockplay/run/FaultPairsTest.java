@@ -14,8 +14,8 @@ import org.lockplay.fault.FaultKind;
 import org.lockplay.history.EventKind;
 
 /**
- * All pairs of faults by hand on one buyer, in every state of the buyer: the second one is refused with a reason, or it is
- * carried out. What the worker does with two of its own is in {@code GateFaultPairsTest}.
+ * All pairs of faults by hand on one buyer, in every state of the buyer: the second one is refused with a reason or
+ * applied. {@code GateFaultPairsTest} tests what the worker does with two faults.
  */
 class FaultPairsTest extends FaultInjectorFixture {
 
@@ -36,7 +36,9 @@ class FaultPairsTest extends FaultInjectorFixture {
         }
     }
 
-    /** To each first fault, once it has happened, what becomes of the second: a reason against it, or {@code -}. */
+    /**
+     * For each first fault, after it is applied: the reason to refuse the second one, or {@code -} if it is accepted.
+     */
     private static final String AFTER = """
                    exception     crash       freeze               hang          slow          disconnect  forget        torn-write    thaw
         exception  buyer-failing -           -                    buyer-failing buyer-failing -           buyer-failing buyer-failing buyer-not-frozen
@@ -49,7 +51,7 @@ class FaultPairsTest extends FaultInjectorFixture {
         torn-write buyer-hangs   -           -                    buyer-hangs   buyer-hangs   -           buyer-hangs   buyer-hangs   buyer-not-frozen
         """;
 
-    /** The same for a first fault that has not happened yet: its buyer is frozen, or has not come to its step. */
+    /** The same for a first fault that is pending: its buyer is frozen or has not reached the step. */
     private static final String BEFORE = """
                    exception     crash       freeze               hang          slow          disconnect  forget        torn-write    thaw
         exception  buyer-failing -           buyer-already-frozen buyer-failing buyer-failing -           buyer-failing buyer-failing -
@@ -80,7 +82,7 @@ class FaultPairsTest extends FaultInjectorFixture {
 
     @ParameterizedTest(name = "{0}: {1}, then {2}: {3}")
     @MethodSource("pairs")
-    void theSecondIsCarriedOutOrRefused(State state, String first, String second, String reason) throws Exception {
+    void theSecondFaultIsAppliedOrRefused(State state, String first, String second, String reason) throws Exception {
         open(SCENARIO, tasks);
         state.events.forEach(kind -> happens(kind, BUYER));
         carryOut(first);
@@ -125,7 +127,7 @@ class FaultPairsTest extends FaultInjectorFixture {
         }
     }
 
-    /** Orders a fault and has it happen. */
+    /** Orders a fault and waits until it is applied. */
     private void carryOut(String first) throws RefusedException {
         FaultKind kind = kind(first);
         order(BUYER, kind);

@@ -25,13 +25,13 @@ class FaultSequencesTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
-    /** Longer than the test waits for what breaks it off. */
+    /** Longer than the test waits for the fault that interrupts it. */
     private static final long LONG_MS = 30_000;
 
     @Inject
     Runs runs;
 
-    /** The buyer that the faults are for, and what it is doing: buyer 0 has the lock, and buyer 1 waits for it. */
+    /** The state of the buyer under test: buyer 0 holds the lock, and buyer 1 waits for it. */
     private enum State {
         THINKING("think 20000\\nlock\\nread\\ntake\\nwrite\\nunlock", 0, EventKind.BUYER_STARTED),
         HOLDING("lock\\nthink 20000\\nread\\ntake\\nwrite\\nunlock", 0, EventKind.LOCK_ACQUIRED),
@@ -49,7 +49,7 @@ class FaultSequencesTest {
         }
     }
 
-    /** What happens first, what then, what the second is refused with, and what the buyer's own steps came to. */
+    /** The first fault, the second fault, the reason to refuse the second, and the outcome of the buyer's own steps. */
     @ParameterizedTest(name = "{0} under {1}: {2}, then {3}")
     @CsvSource({
         "THINKING, semaphore, SLOW, EXCEPTION, -, exception",
@@ -107,7 +107,7 @@ class FaultSequencesTest {
     }
 
     @Test
-    void aFreezeThatIsEndedByHandLeavesTheNextOneItsTime() throws Exception {
+    void aThawByHandDoesNotShortenTheNextFreeze() throws Exception {
         Run run = start("\"program\":\"think 20000\"");
         try {
             RunTests.await(run, EventKind.BUYER_STARTED, LIMIT);
@@ -133,7 +133,7 @@ class FaultSequencesTest {
     }
 
     @Test
-    void whoeverIsKilledInItsFrostDoesNotThaw() throws Exception {
+    void aBuyerKilledWhileFrozenEmitsNoThawed() throws Exception {
         Run run = start("\"placement\":{\"processes\":2},\"program\":\"think 1200\"");
         RunTests.await(run, EventKind.BUYER_STARTED, LIMIT);
         runs.steering(run).order(0, FaultOrder.byHand(FaultKind.FREEZE, OptionalLong.of(300)));
@@ -151,7 +151,7 @@ class FaultSequencesTest {
                 "a test");
     }
 
-    /** Waits until a buyer is in a state, and says which. */
+    /** Waits until a buyer is in a state, and returns the buyer. */
     private static int buyerIn(State state, Run run) throws Exception {
         if (state.place == 0) {
             return await(run, event -> event.kind() == state.reached).buyer();
@@ -200,7 +200,7 @@ class FaultSequencesTest {
                 .toList();
     }
 
-    /** The last time that a fault has struck a buyer; {@code null} if it has not. */
+    /** The last fault event of a buyer; {@code null} if there is none. */
     private static Event last(Run run, int buyer, FaultKind kind) {
         return run.log().all().stream()
                 .filter(event -> isFault(event, buyer, kind))

@@ -18,8 +18,8 @@ import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.ScenarioReader;
 
 /**
- * Runs of real processes that are ended while their buyers are at work: each history is closed by its end, and each
- * buyer's part by its finish. {@link RunTests#finished} holds them to the rules.
+ * Runs of real processes that are ended while their buyers are active: no event follows the end of a run or of a buyer.
+ * {@link RunTests#finished} checks the rules.
  */
 @QuarkusTest
 class HistoryEndTest {
@@ -40,7 +40,7 @@ class HistoryEndTest {
                         + "  write\"",
                 "\"store\":\"memory\",\"lock\":{\"kind\":\"file-lock\"},\"program\":\"lock\\nread\\nwrite\\nunlock\"",
             })
-    void whoeverIsStoppedInTheMidstOfItsWorkFinishesAfterwards(String part) throws Exception {
+    void aBuyerThatIsStoppedWhileActiveFinishesAfterwards(String part) throws Exception {
         Run run = start(BUSY + part);
         RunTests.await(run, EventKind.WROTE, LIMIT);
         runs.stop(run);
@@ -51,7 +51,7 @@ class HistoryEndTest {
     }
 
     @Test
-    void whoeverIsCutOffByTheTimeLimitFinishesAfterwards() throws Exception {
+    void aBuyerThatIsStoppedByTheTimeLimitFinishesAfterwards() throws Exception {
         Run run = start("\"placement\":{\"processes\":3},\"timeLimitMs\":1000,"
                 + "\"program\":\"think 900\\nread\\nthink 120\\nquery\\nthink 900\\nquery\"");
 
@@ -59,9 +59,9 @@ class HistoryEndTest {
         assertThat(outcome(run, 0)).isIn("stuck", "sold-out");
     }
 
-    /** The history of a run that is frozen at the last moment holds that or not, but nothing behind its end. */
+    /** A freeze at the last moment is in the history or not, but never after its end. */
     @RepeatedTest(5)
-    void whatIsDoneByHandAsTheRunEndsIsInItsHistoryOrNowhere() throws Exception {
+    void aFaultByHandAtTheEndIsInTheHistoryOrNowhere() throws Exception {
         Run run = start("\"placement\":{\"processes\":2},\"program\":\"read\\nthink 30\\nread\"");
         RunTests.await(run, EventKind.READ, LIMIT);
         try {
@@ -72,9 +72,12 @@ class HistoryEndTest {
         RunTests.finished(run, LIMIT);
     }
 
-    /** It has failed with the lock, so that its process lives on for that; then it is killed, and the other one goes on. */
+    /**
+     * The buyer has failed with the lock, so its process lives on and holds it. Then it is killed, and the other buyer
+     * continues.
+     */
     @Test
-    void aBuyerThatIsThroughAndKeepsTheLockIsKilledAfterItsFinish() throws Exception {
+    void aFinishedBuyerThatKeepsTheLockIsKilledAfterItsFinish() throws Exception {
         Run run = start("\"placement\":{\"processes\":2},\"lock\":{\"kind\":\"file-lock\"},"
                 + "\"program\":\"think 1\\nlock\\nread\\ntake\\nwrite\","
                 + "\"faults\":[{\"buyer\":1,\"at\":\"think\",\"kind\":\"slow\",\"forMs\":3000}]");

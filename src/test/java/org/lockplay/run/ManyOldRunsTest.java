@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** More runs than a statement of PostgreSQL takes parameters, all old enough to be forgotten. */
+/** More runs than a PostgreSQL statement has parameters, all old enough to be deleted. */
 @QuarkusTest
 class ManyOldRunsTest {
 
@@ -28,7 +28,7 @@ class ManyOldRunsTest {
     }
 
     @Test
-    void theyAreForgottenButForThoseThatAreSharedOrGoOn() {
+    void theyAreDeletedExceptSharedAndActiveRuns() {
         change("insert into run (id, status, owner, scenario, created_at, finished_at, title)"
                 + " select 'old-' || n, 'FINISHED', 'a test of many', '{\"version\":1}', timestamp '2001-01-01',"
                 + " timestamp '2001-01-01', '' from generate_series(1, " + MANY + ") n");

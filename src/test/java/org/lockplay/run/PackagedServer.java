@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged application in a process of its own, which can be killed. */
+/** The packaged application in a process of its own, so that a test can kill it. */
 final class PackagedServer implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://\\S+?)\\.?\\s*$");
@@ -22,12 +22,12 @@ final class PackagedServer implements AutoCloseable {
     private final Process process;
     private final URI address;
 
-    /** Starts the application with its data in a folder, and waits until it listens. */
+    /** Starts the application with a data directory and waits until it listens. */
     PackagedServer(Path dataFolder) throws IOException {
         this(dataFolder, Map.of("LOCKPLAY_REHEARSAL_RUNS", "0"));
     }
 
-    /** The same with settings, as environment variables. */
+    /** Starts it with settings, as environment variables. */
     PackagedServer(Path dataFolder, Map<String, String> settings) throws IOException {
         temporary = Files.createDirectories(dataFolder.resolve("temporary"));
         ProcessBuilder command = new ProcessBuilder(
@@ -49,7 +49,7 @@ final class PackagedServer implements AutoCloseable {
         rest.start();
     }
 
-    /** What the application takes for the system's folder for temporary files; its own. */
+    /** The application's own directory for temporary files. */
     Path temporary() {
         return temporary;
     }
@@ -63,7 +63,7 @@ final class PackagedServer implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Ends the application the regular way. */
+    /** Stops the application with SIGTERM. */
     @Override
     public void close() {
         process.destroy();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockplay.history.Json;
 import org.lockplay.web.RunClient;
 
-/** What learners and workshops have after the server was killed: all that they had before. */
+/** Learners and workshops keep everything when the server is killed. */
 class ProgressDeathIT {
 
     @TempDir

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 
-/** Memory for three runs without events, or for one of some length. */
+/** A cache with memory for three runs without events, or for one long run. */
 class RecentRunsTest {
 
     private static final long THREE = 3 * RecentRuns.RUN_BYTES;
-    /** So many that a run takes as much memory as two without any. */
+    /** So many events that a run takes as much memory as two empty ones. */
     private static final int LONG = (int) (RecentRuns.RUN_BYTES / RecentRuns.EVENT_BYTES);
 
     private final RecentRuns recent = new RecentRuns(THREE);
@@ -32,7 +32,7 @@ class RecentRunsTest {
     }
 
     @Test
-    void theOneThatWasAskedForLongestAgoLeavesFirst() {
+    void theLeastRecentlyUsedRunIsEvictedFirst() {
         recent.add(run("a", 0));
         recent.add(run("b", 0));
         recent.add(run("c", 0));
@@ -44,7 +44,7 @@ class RecentRunsTest {
     }
 
     @Test
-    void aLongHistoryTakesTheRoomOfSeveralShortOnes() {
+    void aLongHistoryTakesTheMemoryOfSeveralShortOnes() {
         recent.add(run("a", 0));
         recent.add(run("b", 0));
         recent.add(run("c", 0));
@@ -55,7 +55,7 @@ class RecentRunsTest {
     }
 
     @Test
-    void oneThatIsTooLongForAllTheRoomIsNotKept() {
+    void aRunThatExceedsTheMemoryByItselfIsNotKept() {
         recent.add(run("long", 3 * LONG));
 
         assertThat(kept("long")).isEmpty();
@@ -64,7 +64,7 @@ class RecentRunsTest {
     }
 
     @Test
-    void whatWasRemovedOrAddedAgainTakesNoRoomTwice() {
+    void aRunThatIsRemovedOrAddedAgainIsNotCountedTwice() {
         Run again = run("a", 0);
         recent.add(again);
         recent.add(again);

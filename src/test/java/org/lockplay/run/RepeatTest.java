@@ -26,11 +26,11 @@ import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.Verdict;
 
-/** Runs of real processes whose schedule is recorded and then repeated by others: the same happens again. */
+/** Recorded schedules of real runs are replayed with new processes: the same happens again. */
 @QuarkusTest
 class RepeatTest {
 
-    /** Of each scenario; 2 make more than a hundred recorded schedules. */
+    /** Runs per scenario; 2 give more than a hundred recorded schedules. */
     private static final int RUNS = Integer.getInteger("lockplay.test.repeats", 1);
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
@@ -73,7 +73,7 @@ class RepeatTest {
         happensAgain(part);
     }
 
-    /** Faults are planned for a buyer at a step, and that is where they meet it again. */
+    /** Faults planned for a buyer at a step hit the buyer there again. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -111,7 +111,7 @@ class RepeatTest {
         happensAgain(parts[0] + ",\"faults\":[" + fault(parts[1].split(" ")) + "]");
     }
 
-    /** Where several hold a lock at once, or nobody does, the first to come there meets the fault again. */
+    /** If several buyers hold a lock at once, or none does, the fault hits the same first buyer again. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -132,7 +132,9 @@ class RepeatTest {
                 + "\"faults\":[" + fault(parts[1].split(" ")) + "]");
     }
 
-    /** What was written before the fault goes with its transaction, and others can look at the store all the time. */
+    /**
+     * A write before the fault is rolled back with its transaction, and other buyers can query the store at any time.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -153,7 +155,7 @@ class RepeatTest {
                 + "\"faults\":[" + fault(parts[1].split(" ")) + "]");
     }
 
-    /** Two of them end with the session, two are over before it is. */
+    /** Two of the faults end with the session, two are over before it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -167,7 +169,7 @@ class RepeatTest {
                 + fault(fault.split(" ")) + "]");
     }
 
-    /** What is done by hand has its place in the schedule, and is done again there. */
+    /** A fault by hand has its place in the schedule and is injected there again. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -190,7 +192,7 @@ class RepeatTest {
                 "FORGET;\"lock\":{\"kind\":\"semaphore\"}",
                 "TORN_WRITE;\"lock\":{\"kind\":\"file-lock\"}",
             })
-    void whatAHandDidHappensAgain(String part) throws Exception {
+    void aFaultByHandHappensAgain(String part) throws Exception {
         String[] parts = part.split(";");
         FaultKind kind = FaultKind.valueOf(parts[0]);
         OptionalLong forMs = kind.lasts() ? OptionalLong.of(120) : OptionalLong.empty();
@@ -214,7 +216,7 @@ class RepeatTest {
                 .buyer();
     }
 
-    /** The next one gets in by waiting until the lease of the one before is over. */
+    /** The next buyer acquires the lock when the previous lease expires. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -235,7 +237,7 @@ class RepeatTest {
         happensAgain(part);
     }
 
-    /** The holder keeps the lock for longer than the others want to wait; some get it, and the rest give up. */
+    /** The holder keeps the lock longer than the others wait; some acquire it, and the rest time out. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -258,16 +260,16 @@ class RepeatTest {
                 + ",\"stock\":4,\"program\":\"query\\nlock\\nread\\ntake\\nthink 40\\nwrite\\nunlock\"");
     }
 
-    /** A holder that never gives back: all others give up, however long that takes. */
+    /** The holder never releases the lock: all others time out, however long that takes. */
     @ParameterizedTest
     @ValueSource(ints = {20, 900})
-    void everybodyGivesUpAgainWhereTheHolderKeepsTheLock(int patienceMs) throws Exception {
+    void allWaitersTimeOutAgainIfTheHolderKeepsTheLock(int patienceMs) throws Exception {
         happensAgain("\"lock\":{\"kind\":\"advisory\",\"acquireTimeoutMs\":" + patienceMs
                 + "},\"placement\":{\"processes\":4},\"program\":\"lock\\nread\\ntake\\nwrite\"");
     }
 
     @Test
-    void theRepetitionOfARunThatWasStoppedGoesOnAndSaysSo() throws Exception {
+    void theReplayOfAStoppedRunContinuesAndReportsThat() throws Exception {
         Run recorded = runs.start(
                 READER.read("{\"version\":1,\"placement\":{\"processes\":3},\"stock\":3,\"store\":\"memory\","
                         + "\"program\":\"read\\nthink 20000\\ntake\\nwrite\"}"),
@@ -336,7 +338,7 @@ class RepeatTest {
         return withSchedule(recorded, "think 0", "think 0");
     }
 
-    /** With a step of the program changed, which makes no difference to the order. */
+    /** Changes a step of the program that does not affect the order. */
     private Scenario withSchedule(Run recorded, String step, String other) throws Exception {
         Map<String, Object> members = ScenarioWriter.fullMembers(recorded.scenario());
         members.put("program", recorded.scenario().program().text().replace(step, other));

@@ -30,7 +30,7 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.store.StoreKind;
 
-/** The life of a run, on a server that has room for two of the default ones. */
+/** The lifecycle of a run on a server with room for two default runs. */
 @QuarkusTest
 @TestProfile(RunLifecycleTest.SmallServer.class)
 class RunLifecycleTest {
@@ -38,7 +38,7 @@ class RunLifecycleTest {
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final String FORGETFUL = "lock\\nread\\ntake\\nwrite";
 
-    /** Room for twenty buyers, and three runs that wait. */
+    /** Room for twenty buyers and three waiting runs. */
     public static class SmallServer implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -72,7 +72,7 @@ class RunLifecycleTest {
     }
 
     @Test
-    void aFullQueueIsSaidAndNothingIsStarted() throws Exception {
+    void aFullQueueIsReportedAndNothingIsStarted() throws Exception {
         Scenario slow = scenario("{\"version\":1,\"program\":\"think 1500\\nread\"}");
         List<Run> started = new ArrayList<>();
         QueueFullException refused = null;
@@ -94,7 +94,7 @@ class RunLifecycleTest {
     }
 
     @Test
-    void aRunThatIsForgottenInMemoryComesBackFromTheDatabase() throws Exception {
+    void aRunEvictedFromMemoryIsLoadedFromTheDatabase() throws Exception {
         Run first = RunTests.finished(runs.start(Scenario.DEFAULT, "a test"), LIMIT);
         Run second = RunTests.finished(runs.start(Scenario.DEFAULT, "a test"), LIMIT);
 
@@ -110,7 +110,7 @@ class RunLifecycleTest {
     }
 
     @Test
-    void whatDependsOnTheEndOfARunDoesNotKeepItFromFreeingItsPlaces() throws Exception {
+    void slowListenersOfTheEndDoNotKeepARunFromFreeingItsPlaces() throws Exception {
         Run run = runs.start(scenario("{\"version\":1,\"program\":\"think 300\"}"), "a test");
         CompletableFuture<Boolean> keepsTheRun = runs.whenEnded(run).thenApply(Thread::holdsLock);
         CompletableFuture<String> thread =
@@ -121,7 +121,7 @@ class RunLifecycleTest {
     }
 
     @Test
-    void aRunThatSaysTooMuchIsEnded() throws Exception {
+    void aRunWithTooManyEventsIsStopped() throws Exception {
         Scenario chatty = scenario("{\"version\":1,\"program\":\"query\",\"rounds\":10000}");
 
         Run run = RunTests.finished(runs.start(chatty, "a test"), LIMIT);
@@ -133,7 +133,7 @@ class RunLifecycleTest {
     }
 
     @Test
-    void aWorkerThatDiesIsSeenAndItsBuyersAreCountedAsKilled() throws Exception {
+    void theBuyersOfADeadWorkerCountAsKilled() throws Exception {
         Run run = runs.start(
                 scenario("{\"version\":1,\"lock\":{\"kind\":\"file-lock\"},\"program\":\"lock\\nthink 100\\nunlock\"}"),
                 "a test");

@@ -9,13 +9,13 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** What a history takes, and what comes too late for it. */
+/** Which events a history accepts, and which are too late. */
 class RunLogTest {
 
     private final RunLog log = new RunLog();
 
     @Test
-    void nothingComesAfterTheEndOfTheRun() {
+    void eventsAfterTheEndOfTheRunAreDropped() {
         append(EventKind.RUN_STARTED, Event.NO_BUYER);
         append(EventKind.RUN_FINISHED, Event.NO_BUYER);
         append(EventKind.FAULT, 0);
@@ -29,7 +29,7 @@ class RunLogTest {
     @EnumSource(
             value = EventKind.class,
             names = {"READ", "WROTE", "LOCK_ACQUIRED", "FROZEN", "THAWED", "BUYER_FINISHED"})
-    void aBuyerDoesNothingAfterItsFinish(EventKind kind) {
+    void eventsOfABuyerAfterItsFinishAreDropped(EventKind kind) {
         append(EventKind.BUYER_FINISHED, 0);
         append(kind, 0);
         append(kind, 1);
@@ -39,7 +39,7 @@ class RunLogTest {
     }
 
     @Test
-    void whatIsDoneToItsProcessFromOutsideAndThatTheScheduleNamesItIsSaidAfterItsFinish() {
+    void faultsAndOffScheduleEventsAreAcceptedAfterTheBuyersFinish() {
         append(EventKind.BUYER_FINISHED, 0);
         log.append(Event.of(1, EventKind.FAULT, 0).with(Field.FAULT, "crash"));
         append(EventKind.OFF_SCHEDULE, 0);

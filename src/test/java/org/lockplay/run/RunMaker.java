@@ -3,12 +3,12 @@ package org.lockplay.run;
 import java.time.Instant;
 import org.lockplay.scenario.Scenario;
 
-/** Makes runs that no worker works for, for tests of those who look at runs. */
+/** Creates runs without workers, for tests that only need a run. */
 public final class RunMaker {
 
     private RunMaker() {}
 
-    /** A run that waits, and that nothing has happened in. */
+    /** Creates a queued run without events. */
     public static Run waiting(String id) {
         return new Run(id, "a test", Scenario.DEFAULT, Instant.EPOCH);
     }

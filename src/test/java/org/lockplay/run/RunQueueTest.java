@@ -17,7 +17,7 @@ class RunQueueTest {
     private final CountDownLatch gate = new CountDownLatch(1);
 
     @Test
-    void whoeverAsksForManyRunsKeepsNobodyElseWaitingForThemAll() {
+    void manyRunsOfOneOwnerDoNotDelayOtherOwners() {
         try (RunQueue queue = new RunQueue(ONE_AT_A_TIME, 100, () -> {})) {
             offer(queue, "greedy", 5);
             offer(queue, "modest", 1);
@@ -33,7 +33,7 @@ class RunQueueTest {
     }
 
     @Test
-    void oneSessionsRunsComeInTheirOrder() {
+    void runsOfOneSessionStartInOrder() {
         try (RunQueue queue = new RunQueue(ONE_AT_A_TIME, 100, () -> {})) {
             offer(queue, "only", 4);
             gate.countDown();
@@ -43,7 +43,7 @@ class RunQueueTest {
     }
 
     @Test
-    void aRunThatThereWillNeverBeRoomForIsRefusedAndKeepsNobodyWaiting() {
+    void aRunThatIsTooLargeIsRejectedAndDoesNotBlockTheQueue() {
         gate.countDown();
         try (RunQueue queue = new RunQueue(ONE_AT_A_TIME, 100, () -> {})) {
             assertThatIllegalArgumentException()

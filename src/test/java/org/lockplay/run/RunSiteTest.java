@@ -20,7 +20,7 @@ class RunSiteTest {
     Path folder;
 
     @Test
-    void aSweepReachesEveryHostThatARunHadWhateverTheLimitIsNow() throws Exception {
+    void aSweepCoversEveryHostOfARunWhateverTheLimitIsNow() throws Exception {
         Scenario scenario = new ScenarioReader(Limits.NONE)
                 .read("{\"version\":1,\"placement\":{\"hosts\":6,\"processes\":1},\"lock\":{\"kind\":\"semaphore\"}}");
         String run = UUID.randomUUID().toString();

@@ -9,7 +9,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.WellFormedHistory;
 
-/** Waits for runs, and holds their histories to the rules. */
+/** Waits for runs and checks that their histories are well-formed. */
 final class RunTests {
 
     private RunTests() {}
@@ -21,7 +21,7 @@ final class RunTests {
         return run;
     }
 
-    /** Waits until something of a kind has happened in a run. */
+    /** Waits until a run has an event of a kind. */
     static void await(Run run, EventKind kind, Duration limit) throws InterruptedException {
         await(run, () -> run.log().all().stream().anyMatch(event -> event.kind() == kind), limit);
     }

@@ -24,7 +24,7 @@ class RunWorkersTest {
     }
 
     @Test
-    void whoeverHasTheLockIsKilledWhenNobodyIsLeftThatCouldGetIt() throws Exception {
+    void theHolderIsKilledAfterAllWorkersThatCouldAcquireTheLock() throws Exception {
         for (int i = 0; i < 5; i++) {
             processes.add(new ProcessBuilder("sleep", "60").start());
         }

@@ -12,11 +12,11 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.scenario.Schedule;
 
-/** Whom the driver lets through, and when. */
+/** Which buyers the driver lets pass, and when. */
 class ScheduleDriverTest extends DriverStage {
 
     @Test
-    void eachPassesInItsTurnOnceTheOneBeforeHasComeToRest() throws Exception {
+    void eachBuyerPassesInItsTurnOnceThePreviousOneIsIdle() throws Exception {
         allAtTheirFirstGate("1 0 1 2", NO_LOCK, READS);
         assertThat(passed).isEmpty();
 
@@ -35,7 +35,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void whoeverIsNextIsWaitedForUntilItComesToItsGate() throws Exception {
+    void theNextBuyerIsAwaitedUntilItReachesItsGate() throws Exception {
         drive("0 1", NO_LOCK, READS);
         happens(EventKind.GATE, 1, 1);
         driver.start();
@@ -46,7 +46,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void whoeverThinksIsNotWaitedForUntilItIsItsTurnAgain() throws Exception {
+    void aThinkingBuyerIsNotAwaitedUntilItsNextTurn() throws Exception {
         allAtTheirFirstGate("0 1 0 2", NO_LOCK, "think 50\\nread");
 
         driver.start();
@@ -56,10 +56,10 @@ class ScheduleDriverTest extends DriverStage {
         assertThat(passed).containsExactly(0, 1, 0);
     }
 
-    /** Or another order would be recorded than the one that is followed. */
+    /** Otherwise the recorded order would differ from the replayed one. */
     @ParameterizedTest
     @ValueSource(strings = {"query\\nread", "lock\\nread\\nunlock", "with lock:\\n  read"})
-    void whoeverDoesAnythingElseIsWaitedFor(String program) throws Exception {
+    void aBuyerInAnyOtherStepIsAwaited(String program) throws Exception {
         allAtTheirFirstGate("0 1", NO_LOCK, program);
         driver.start();
         assertThat(passed).containsExactly(0);
@@ -68,9 +68,9 @@ class ScheduleDriverTest extends DriverStage {
         assertThat(passed).containsExactly(0, 1);
     }
 
-    /** The situation hears of an event a moment earlier, and another buyer's event can come in between. */
+    /** The buyer states get an event a moment earlier, and another buyer's event can come in between. */
     @Test
-    void whoeverIsKnownToStandAtItsGateGoesOnOnlyWhenThatWasTold() throws Exception {
+    void aBuyerPassesOnlyAfterTheDriverHasProcessedItsGateEvent() throws Exception {
         allAtTheirFirstGate("0 1 0 1", NO_LOCK, "think 50\\nread\\ntake");
         driver.start();
         Event arrival = event(EventKind.GATE, 0, 2);
@@ -80,14 +80,14 @@ class ScheduleDriverTest extends DriverStage {
         assertThat(passed).containsExactly(0, 1);
 
         driver.onEvent(arrival);
-        // Not for a think any more, but for a reading: the next one waits for its end.
+        // Buyer 0 passes to a read, not to a think: the next turn waits for its end.
         assertThat(passed).containsExactly(0, 1, 0);
         happens(EventKind.GATE, 0, 3);
         assertThat(passed).containsExactly(0, 1, 0, 1);
     }
 
     @Test
-    void whoeverIsFrozenAtItsGateIsWaitedFor() throws Exception {
+    void aBuyerFrozenAtItsGateIsAwaited() throws Exception {
         allAtTheirFirstGate("0 1", NO_LOCK, READS);
         happens(EventKind.FROZEN, 0, 1);
         driver.start();
@@ -98,7 +98,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void whoeverWaitsForTheLockIsAtRestAndNoNewsWhereTheScheduleLeavesItThere() throws Exception {
+    void aBuyerThatWaitsForTheLockAsScheduledIsIdleAndNotReported() throws Exception {
         allAtTheirFirstGate("0 1 0 0 1 2", SEMAPHORE, LOCKS);
         driver.start();
         acquires(0);
@@ -118,7 +118,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void whoeverIsBlockedIsToldOfOnceAndPassedOverAndMadeUpFor() throws Exception {
+    void aBlockedBuyerIsReportedOnceAndItsTurnsFollowLater() throws Exception {
         allAtTheirFirstGate("0 1 1 1 0 0", SEMAPHORE, LOCKS);
         driver.start();
         acquires(0);
@@ -137,7 +137,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void whoeverGaveUpWaitingThereTakesItsTimeToDoSoAgain() throws Exception {
+    void aBuyerThatTimedOutThereIsAwaitedUntilItTimesOutAgain() throws Exception {
         String impatient = "{\"kind\":\"semaphore\",\"acquireTimeoutMs\":50}";
         allAtTheirFirstGate("0 1 0", impatient, LOCKS);
         driver.start();
@@ -152,7 +152,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void whoseWaitIsToTimeOutIsLetWaitBesideOthersAndThenWaitedFor() throws Exception {
+    void buyersThatAreToTimeOutWaitTogetherAndAreThenAwaited() throws Exception {
         String impatient = "{\"kind\":\"semaphore\",\"acquireTimeoutMs\":50}";
         allAtTheirFirstGate("0 1 2 2!timeout 1!timeout 0", impatient, LOCKS);
         driver.start();
@@ -170,9 +170,9 @@ class ScheduleDriverTest extends DriverStage {
         assertThat(told).isEmpty();
     }
 
-    /** A lease would be over soon, and a buyer that waits for that is waited for: but not one that is to time out first. */
+    /** A buyer that waits for a short lease is awaited, but not if its next turn is a time-out. */
     @Test
-    void whoseWaitIsToTimeOutKeepsNobodyElseFromWaitingToo() throws Exception {
+    void aBuyerThatIsToTimeOutDoesNotDelayTheNextTurn() throws Exception {
         String lock = "{\"kind\":\"redis\",\"leaseMs\":200,\"acquireTimeoutMs\":50}";
         allAtTheirFirstGate("0 1 2 1!timeout 2!timeout 0", lock, LOCKS);
         driver.start();
@@ -183,7 +183,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void whoeverShouldTimeOutAndGetsTheLockIsToldOf() throws Exception {
+    void aBuyerThatShouldTimeOutButAcquiresTheLockIsReported() throws Exception {
         String impatient = "{\"kind\":\"semaphore\",\"acquireTimeoutMs\":50}";
         allAtTheirFirstGate("1 1!timeout 0", impatient, LOCKS);
         driver.start();
@@ -194,7 +194,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void whoeverShouldTimeOutAndWaitsWithoutALimitIsToldOf() throws Exception {
+    void aBuyerThatShouldTimeOutButWaitsWithoutALimitIsReported() throws Exception {
         allAtTheirFirstGate("0 1 1!timeout 0", SEMAPHORE, LOCKS);
         driver.start();
         acquires(0);
@@ -208,7 +208,7 @@ class ScheduleDriverTest extends DriverStage {
     @CsvSource(
             nullValues = "nothing",
             value = {"60, nothing", "10000, 1 blocked 3"})
-    void aLeaseThatIsOverSoonIsWaitedForAndALongOneIsNot(int leaseMs, String news) throws Exception {
+    void aShortLeaseIsAwaitedAndALongOneIsNot(int leaseMs, String news) throws Exception {
         String lock = "{\"kind\":\"redis\",\"leaseMs\":%d}".formatted(leaseMs);
         allAtTheirFirstGate("0 1 1 0", lock, LOCKS);
         driver.start();
@@ -219,12 +219,12 @@ class ScheduleDriverTest extends DriverStage {
         assertThat(passed).isEqualTo(news == null ? List.of(0, 1) : List.of(0, 1, 0));
     }
 
-    /** One stands with it before its write, where the schedule has the next one get the lock. */
+    /** The holder is before its write, where the schedule lets the next buyer acquire the lock. */
     @ParameterizedTest
     @CsvSource(
             nullValues = "nothing",
             value = {"1500, nothing", "500, 1 blocked 5"})
-    void aLeaseThatTheProgramOutlastsIsWaitedForHoweverLong(int writeMs, String news) throws Exception {
+    void aLeaseThatTheProgramOutlastsIsAwaitedHoweverLong(int writeMs, String news) throws Exception {
         String program = "lock\\nread\\ntake\\nwrite %d\\nunlock".formatted(writeMs);
         allAtTheirFirstGate("0*3 1*2 0*3", "{\"kind\":\"redis\",\"leaseMs\":700}", program);
         driver.start();
@@ -239,7 +239,7 @@ class ScheduleDriverTest extends DriverStage {
 
     @ParameterizedTest
     @CsvSource({"think, '0'", "read, '0 1'"})
-    void whoeverHasYetToMeetAFaultWhereNobodyElseSeesItIsWaitedFor(String at, String order) throws Exception {
+    void aBuyerInAThinkWithAPlannedFaultIsAwaited(String at, String order) throws Exception {
         String fault = "{\"buyer\":0,\"at\":\"%s\",\"kind\":\"exception\"}".formatted(at);
         drive("0 1", NO_LOCK, "think 50\\nread", fault);
         arriveAll();
@@ -249,7 +249,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void aHolderThatIsHeldUpIsNotWaitedFor() throws Exception {
+    void aDelayedHolderIsNotAwaited() throws Exception {
         allAtTheirFirstGate("0 0 1", SEMAPHORE, LOCKS);
         driver.start();
         acquires(0);
@@ -261,7 +261,7 @@ class ScheduleDriverTest extends DriverStage {
 
     @ParameterizedTest
     @CsvSource({"bought, finished", "killed, dead"})
-    void whoeverIsThroughOrDeadIsToldOfOnceAndDropped(String outcome, String reason) throws Exception {
+    void aFinishedOrDeadBuyerIsReportedOnceAndDropped(String outcome, String reason) throws Exception {
         allAtTheirFirstGate("0*3 1 2", NO_LOCK, READS);
         driver.start();
         finishes(0, outcome);
@@ -271,7 +271,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void whoeverHangsIsToldOfOnceAndDropped() throws Exception {
+    void aHangingBuyerIsReportedOnceAndDropped() throws Exception {
         allAtTheirFirstGate("0*3 1 2", NO_LOCK, READS);
         driver.start();
         happens(EventKind.FAULT, 0, 1, Field.FAULT, "hang");
@@ -281,7 +281,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void whoeverDiedWithoutAWordIsFoundAtALook() throws Exception {
+    void aBuyerThatDiedWithoutAnEventIsFoundByThePeriodicCheck() throws Exception {
         allAtTheirFirstGate("0 0 1", NO_LOCK, READS);
         driver.start();
         buyerStates.died(0);
@@ -292,7 +292,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void thatSomebodyComesToFewerGatesIsNoNewsOnceTheRunHasParted() throws Exception {
+    void missingGatesAreNotReportedOnceTheRunHasDiverged() throws Exception {
         allAtTheirFirstGate("0 0 1 1 2", NO_LOCK, READS);
         driver.start();
         finishes(0, "failed");
@@ -303,7 +303,7 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void itEndsOnceWhenNothingIsLeftAndTheLastHasComeToRest() throws Exception {
+    void itEndsOnceWhenNoTurnIsLeftAndTheLastBuyerIsIdle() throws Exception {
         allAtTheirFirstGate("0 1", NO_LOCK, READS);
         driver.start();
         happens(EventKind.GATE, 0, 2);
@@ -321,19 +321,19 @@ class ScheduleDriverTest extends DriverStage {
     }
 
     @Test
-    void itEndsOnceWhenNobodyCanGoOn() throws Exception {
+    void itEndsOnceWhenNoBuyerCanContinue() throws Exception {
         drive("0 1 1", SEMAPHORE, LOCKS);
         happens(EventKind.GATE, 0, 1);
         happens(EventKind.GATE, 1, 1);
         driver.start();
         acquires(0);
         happens(EventKind.LOCK_REQUESTED, 1, 1);
-        // The third one is still on its way.
+        // The third buyer is still running.
         assertThat(ends).isZero();
         happens(EventKind.GATE, 2, 1);
         assertThat(ends).isOne();
 
-        // As when somebody lets it go on by hand.
+        // As if a user had let the buyer continue.
         buyerStates.passed(0);
         finishes(0, "bought");
         assertThat(ends).isOne();

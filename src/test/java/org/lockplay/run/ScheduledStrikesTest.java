@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** When the driver does again what was done by hand, and when it goes on after that. */
+/** When the driver replays a fault by hand, and when it continues after that. */
 class ScheduledStrikesTest extends DriverStage {
 
     private static final String REDIS = "{\"kind\":\"redis\",\"leaseMs\":10000}";
 
     @Test
-    void nobodyGoesOnUntilWhoeverIsKilledIsDead() throws Exception {
+    void noBuyerPassesUntilTheKilledBuyerIsDead() throws Exception {
         allAtTheirFirstGate("0 0!crash 1", NO_LOCK, READS);
         driver.start();
         assertThat(injected).isEmpty();
@@ -33,7 +33,7 @@ class ScheduledStrikesTest extends DriverStage {
     }
 
     @Test
-    void nobodyGoesOnUntilWhoeverThrowsIsThrough() throws Exception {
+    void noBuyerPassesUntilTheThrowingBuyerHasFinished() throws Exception {
         allAtTheirFirstGate("0!exception 1", NO_LOCK, READS);
         driver.start();
         happens(EventKind.FAULT, 0, 1, Field.FAULT, "exception");
@@ -44,9 +44,9 @@ class ScheduledStrikesTest extends DriverStage {
         assertThat(passed).containsExactly(1);
     }
 
-    /** Others take notice before it is known that it could be ordered at all. */
+    /** The event can arrive before the result of the order. */
     @Test
-    void whatHasHappenedIsNotWaitedForAgainWhenTheAnswerComesLater() throws Exception {
+    void anAcknowledgedFaultIsNotAwaitedAgainWhenTheResultArrivesLater() throws Exception {
         allAtTheirFirstGate("0!disconnect 1", NO_LOCK, READS);
         driver.start();
         happens(EventKind.FAULT, 0, 0, Field.FAULT, "disconnect");
@@ -58,7 +58,7 @@ class ScheduledStrikesTest extends DriverStage {
     }
 
     @Test
-    void aFreezeHasHappenedWhenItsBuyerIsFrozenAndAThawEndsIt() throws Exception {
+    void aFreezeIsAcknowledgedByFrozenAndEndedByAThaw() throws Exception {
         allAtTheirFirstGate("0!freeze 1 0!thaw 0", NO_LOCK, READS);
         driver.start();
         happens(EventKind.FAULT, 0, 0, Field.FAULT, "freeze");
@@ -73,7 +73,7 @@ class ScheduledStrikesTest extends DriverStage {
     }
 
     @Test
-    void aLeaseThatEndsUnderAFrozenHolderIsWaitedForHoweverLong() throws Exception {
+    void aLeaseThatExpiresUnderAFrozenHolderIsAwaitedHoweverLong() throws Exception {
         allAtTheirFirstGate("0 0!freeze 1*2 0!thaw 0", REDIS, LOCKS);
         driver.start();
         acquires(0);
@@ -90,7 +90,7 @@ class ScheduledStrikesTest extends DriverStage {
     }
 
     @Test
-    void aHolderThatIsSlowedDownIsNotWaitedForUntilItIsItsTurnAgain() throws Exception {
+    void aDelayedHolderIsNotAwaitedUntilItsNextTurn() throws Exception {
         allAtTheirFirstGate("0 0!slow:500 1*2 0", REDIS, LOCKS);
         driver.start();
         acquires(0);
@@ -105,9 +105,9 @@ class ScheduledStrikesTest extends DriverStage {
         assertThat(told).isEmpty();
     }
 
-    /** It was held up before that step, not in it. */
+    /** The buyer was delayed before that step, not in it. */
     @Test
-    void aHolderThatWasFrozenAtItsGateIsWaitedForOnceItPassesThat() throws Exception {
+    void aHolderThatWasFrozenAtItsGateIsAwaitedAfterItPassesTheGate() throws Exception {
         allAtTheirFirstGate("0 0!freeze 0!thaw 0 1", SEMAPHORE, LOCKS);
         driver.start();
         acquires(0);
@@ -122,7 +122,7 @@ class ScheduledStrikesTest extends DriverStage {
 
     @ParameterizedTest
     @ValueSource(strings = {"forget", "torn-write"})
-    void whatComesWithALaterStepIsOnlyOrdered(String kind) throws Exception {
+    void aFaultForALaterStepIsOnlyOrdered(String kind) throws Exception {
         allAtTheirFirstGate("0!" + kind + " 1", NO_LOCK, READS);
         driver.start();
         assertThat(passed).isEmpty();
@@ -132,7 +132,7 @@ class ScheduledStrikesTest extends DriverStage {
     }
 
     @Test
-    void whoeverWaitsForTheLockIsStruckThere() throws Exception {
+    void aFaultIsInjectedWhileItsBuyerWaitsForTheLock() throws Exception {
         allAtTheirFirstGate("0 1 1!crash 0", SEMAPHORE, LOCKS);
         driver.start();
         acquires(0);
@@ -146,9 +146,9 @@ class ScheduledStrikesTest extends DriverStage {
         assertThat(told).isEmpty();
     }
 
-    /** It would be struck later than it was, but not before it has done what comes first. */
+    /** The fault comes later than in the recorded run, but after all earlier turns of its buyer. */
     @Test
-    void whoeverIsBlockedBeforeItsTurnIsStruckAfterIt() throws Exception {
+    void aFaultOfABlockedBuyerIsInjectedAfterItsEarlierTurns() throws Exception {
         allAtTheirFirstGate("0 1*2 1!crash 0*2", SEMAPHORE, LOCKS);
         driver.start();
         acquires(0);
@@ -167,7 +167,7 @@ class ScheduledStrikesTest extends DriverStage {
     }
 
     @Test
-    void whatCannotBeDoneHereIsToldOfAndDropped() throws Exception {
+    void anImpossibleFaultIsReportedAndDropped() throws Exception {
         allAtTheirFirstGate("0 0!disconnect 0 1", NO_LOCK, READS);
         driver.start();
         happens(EventKind.GATE, 0, 2);
@@ -180,7 +180,7 @@ class ScheduledStrikesTest extends DriverStage {
 
     @ParameterizedTest
     @CsvSource({"bought, finished", "killed, dead"})
-    void whoeverIsThroughOrDeadIsNotStruck(String outcome, String reason) throws Exception {
+    void aFinishedOrDeadBuyerGetsNoFault(String outcome, String reason) throws Exception {
         allAtTheirFirstGate("0 0!freeze 1", NO_LOCK, READS);
         driver.start();
         finishes(0, outcome);
@@ -192,7 +192,7 @@ class ScheduledStrikesTest extends DriverStage {
 
     @ParameterizedTest
     @CsvSource({"crash, true", "freeze, true", "exception, false", "slow, false"})
-    void whoeverHangsIsReachedFromOutsideOnly(String kind, boolean reached) throws Exception {
+    void aHangingBuyerGetsOnlyFaultsFromOutside(String kind, boolean reached) throws Exception {
         allAtTheirFirstGate("0!hang 0!" + kind + " 1", NO_LOCK, READS);
         driver.start();
         happens(EventKind.FAULT, 0, 1, Field.FAULT, "hang");
@@ -202,7 +202,7 @@ class ScheduledStrikesTest extends DriverStage {
     }
 
     @Test
-    void whoeverIsThroughButKeepsTheLockCanBeKilled() throws Exception {
+    void aFinishedBuyerThatKeepsTheLockCanBeKilled() throws Exception {
         allAtTheirFirstGate("0 0!crash 1", "{\"kind\":\"file-lock\"}", "lock\\nread");
         driver.start();
         happens(EventKind.LOCK_REQUESTED, 0, 1);

@@ -20,8 +20,8 @@ import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.store.StoreKind;
 
 /**
- * Two buyers acquire every kind of lock twice and release it once or twice, with real processes: what happens is what
- * {@link LockKind#reacquisition} says, the history tells it, and a run that is stuck ends as finished, before its time limit.
+ * Two buyers acquire every kind of lock twice and release it once or twice, with real processes. The result is what
+ * {@link LockKind#reacquisition} states, the history shows it, and a stuck run ends as finished before its time limit.
  */
 @QuarkusTest
 class SecondAcquisitionTest {
@@ -88,7 +88,7 @@ class SecondAcquisitionTest {
         assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
     }
 
-    /** A broken lock can let both in; then each of them does what a holder does. */
+    /** A broken lock can admit both; then each of them behaves as a holder. */
     private static void holderKeepsTheOtherWaiting(Run run, String story) {
         List<String> stories = List.of(story(run, 0), story(run, 1));
         assertThat(stories).as("%s", run.log().all()).contains(story).containsAnyOf(story, "lock-requested");

@@ -17,14 +17,14 @@ class ServerConfigCheckTest {
                 "rediss://me:p@redis.example:6380",
                 "redis://[::1]:6379"
             })
-    void aRedisUrlIsTakenAsItIs(String url) {
+    void aRedisUrlIsReturnedUnchanged(String url) {
         assertThat(ServerConfigCheck.checkedRedis(url)).isEqualTo(url);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"localhost:6379", "http://redis:6379", "redis://", "redis:6379", "redis://:se cret@redis", "x"})
-    void whatIsNoRedisUrlIsSaidWithoutGivingThePasswordAway(String url) {
+    void anInvalidRedisUrlIsReportedWithoutThePassword(String url) {
         assertThatThrownBy(() -> ServerConfigCheck.checkedRedis(url))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("LOCKPLAY_REDIS_URL")
@@ -33,13 +33,13 @@ class ServerConfigCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost:2181", "zk1:2181,zk2:2181", "zk1:2181, zk2:2181", "zk1:2181/lockplay", "zk"})
-    void aConnectStringIsTakenAsItIs(String connect) {
+    void aConnectStringIsReturnedUnchanged(String connect) {
         assertThat(ServerConfigCheck.checkedZooKeeper(connect)).isEqualTo(connect);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost:port", ":2181", "zk1:2181/lock//play", ","})
-    void whatIsNoConnectStringIsSaid(String connect) {
+    void anInvalidConnectStringIsReported(String connect) {
         assertThatThrownBy(() -> ServerConfigCheck.checkedZooKeeper(connect))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("LOCKPLAY_ZOOKEEPER");

@@ -19,7 +19,7 @@ import org.lockplay.history.Field;
 import org.lockplay.web.RunClient;
 import org.lockplay.web.RunClient.Message;
 
-/** What is left when the server ends, kindly or not: nothing but what it had promised to keep. */
+/** What remains after the server is stopped or killed: only what it guarantees to keep. */
 class ServerDeathIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -68,7 +68,7 @@ class ServerDeathIT {
     }
 
     @Test
-    void aServerThatIsStoppedEndsItsRunsAndItsWorkers() throws Exception {
+    void aStoppedServerEndsItsRunsAndItsWorkers() throws Exception {
         String run;
         List<Long> workers;
         Path temporary;
@@ -88,14 +88,14 @@ class ServerDeathIT {
         }
     }
 
-    /** State letter of a process as the kernel has it; a dead one that nobody has reaped counts as gone. */
+    /** The kernel's state letter of a process; a zombie counts as ended. */
     private static char state(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
             char letter = stat.charAt(stat.lastIndexOf(')') + 2);
             return letter == 'Z' || letter == 'X' ? GONE : letter;
         } catch (IOException e) {
-            // Gone, before its file was opened or while it was read.
+            // The process ended before or while its file was read.
             return GONE;
         }
     }
@@ -116,7 +116,7 @@ class ServerDeathIT {
     }
 
     private static void awaitFlushed(PackagedServer server, String run) throws Exception {
-        // The events go to the database a few times a second: once a later run's verdict is there, these are too.
+        // Events are flushed a few times a second: once a later run's verdict is stored, these are, too.
         RunClient client = new RunClient(server.address());
         client.history(client.start("{\"version\":1,\"program\":\"think 500\\nread\"}"));
         assertThat(client.show(run)).containsEntry("status", "running");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockplay.history.Json;
 import org.lockplay.web.RunClient;
 
-/** The runs that the server makes by itself when it starts: they end, and nobody ever meets them. */
+/** The server's own warm-up runs end and stay invisible to clients. */
 class ServerWarmUpIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
@@ -25,7 +25,7 @@ class ServerWarmUpIT {
     Path dataFolder;
 
     @Test
-    void nothingIsLeftOfTheRehearsalAndWhoeverComesMeanwhileIsServed() throws Exception {
+    void theWarmUpLeavesNothingAndTheServerServesRequestsMeanwhile() throws Exception {
         try (PackagedServer server = new PackagedServer(dataFolder, Map.of())) {
             RunClient client = new RunClient(server.address());
             assertThat(isOver(client)).isFalse();

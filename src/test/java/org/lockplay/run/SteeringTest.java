@@ -13,7 +13,7 @@ import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 
-/** How long a run may last: ten seconds, or in step mode ten seconds a step and a minute altogether. */
+/** The time limits of a run: ten seconds, or in step mode ten seconds per step and one minute in total. */
 class SteeringTest {
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
@@ -51,7 +51,7 @@ class SteeringTest {
     }
 
     @Test
-    void whatIsRefusedInAFreeRunDoesNotLengthenIt() throws Exception {
+    void refusedRequestsDoNotExtendAFreeRun() throws Exception {
         open("free");
         stands(0);
         pass(9);
@@ -65,7 +65,7 @@ class SteeringTest {
     }
 
     @Test
-    void whatIsRefusedInStepModeDoesNotLengthenTheRun() throws Exception {
+    void refusedRequestsDoNotExtendARunInStepMode() throws Exception {
         open("step");
         pass(9);
 
@@ -76,7 +76,7 @@ class SteeringTest {
     }
 
     @Test
-    void everyStepHasTheTimeLimit() throws Exception {
+    void everyStepRestartsTheTimeLimit() throws Exception {
         open("step");
         for (int i = 0; i < 5; i++) {
             pass(9);
@@ -87,7 +87,7 @@ class SteeringTest {
     }
 
     @Test
-    void stepsDoNotLengthenARunBeyondItsAbsoluteEnd() throws Exception {
+    void stepsDoNotExtendARunBeyondItsAbsoluteEnd() throws Exception {
         open("step");
         for (int i = 0; i < 6; i++) {
             assertThat(deadline.hasPassed()).isFalse();

@@ -16,8 +16,8 @@ import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.ScenarioReader;
 
 /**
- * Programs with several sections under the stores' own ways and in transactions, with real processes: what has left the
- * store is what the buyers have, whatever was undone in between.
+ * Programs with several sections on real processes, with the stores' own locking and in transactions: the tickets that
+ * left the store are those that the buyers have, whatever was undone.
  */
 @QuarkusTest
 class TicketsKeptTest {
@@ -29,7 +29,7 @@ class TicketsKeptTest {
     @Inject
     Runs runs;
 
-    /** Buyer 1 writes between the reading and the writing of buyer 0's second section. */
+    /** Buyer 1 writes between the read and the write of buyer 0's second section. */
     @Test
     void aConflictInTheSecondSectionKeepsTheTicketOfTheFirst() throws Exception {
         Run run = finished("\"store\":\"memory\",\"stock\":5,\"placement\":{\"processes\":2},"
@@ -51,7 +51,7 @@ class TicketsKeptTest {
                 "\"lock\":{\"kind\":\"serializable\"},\"store\":\"database\"",
                 "\"lock\":{\"kind\":\"row\"},\"store\":\"database\"",
             })
-    void whatLeftTheStoreIsWhatTheBuyersHave(String part) throws Exception {
+    void theBuyersHaveTheTicketsThatLeftTheStore(String part) throws Exception {
         for (String program :
                 List.of(TWO_SECTIONS, "with lock:\\n  read\\n  take\\n  write\\n  read\\n  take\\n  write")) {
             for (int stock : List.of(5, 40)) {
@@ -64,10 +64,10 @@ class TicketsKeptTest {
         }
     }
 
-    /** The second section of each buyer throws before its release: in a transaction, that one is undone, and no other. */
+    /** The second section of each buyer throws before its release: only that transaction is rolled back. */
     @ParameterizedTest
     @ValueSource(strings = {"row", "serializable"})
-    void whatAnExceptionUndoesIsWhatWasNotCommitted(String kind) throws Exception {
+    void anExceptionUndoesOnlyWhatWasNotCommitted(String kind) throws Exception {
         String block = "with lock:\\n  read\\n  take\\n  write";
         Run run = finished(
                 "\"lock\":{\"kind\":\"" + kind + "\"},\"store\":\"database\",\"stock\":9,"
@@ -81,9 +81,9 @@ class TicketsKeptTest {
         assertThat(soldFromStore(run)).isEqualTo(2);
     }
 
-    /** What is written in a transaction that nobody commits is there for nobody. */
+    /** A write in a transaction that is never committed is visible to no other buyer. */
     @Test
-    void whatIsNeverCommittedIsNotSaidToBe() throws Exception {
+    void aWriteWithoutCommitEmitsNoCommitted() throws Exception {
         Run run = finished(
                 "\"lock\":{\"kind\":\"serializable\"},\"store\":\"database\",\"stock\":3,\"placement\":{\"processes\":2},\"program\":\"lock\\n"
                         + "read\\n"

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.lockplay.scenario.OutdatedException;
 
-/** What a server does at its start with the runs that another one has left behind. */
+/** What a server does at startup with the unfinished runs of a killed server. */
 @QuarkusTest
 class UnfinishedRunsTest {
 
@@ -20,7 +20,7 @@ class UnfinishedRunsTest {
     RunArchive archive;
 
     @Test
-    void oneThatCannotBeReadAnyMoreIsEndedAndKeepsNoOtherFromIt() {
+    void anUnreadableRunIsEndedAndDoesNotAffectTheOthers() {
         leave("unreadable-one", "{\"version\":1,\"stock\":-1}");
         leave("readable-one", "{\"version\":1}");
         leave("unreadable-two", "{\"version\":1,\"lock\":{\"kind\":\"lucky-charm\"}}");

@@ -35,13 +35,13 @@ class UnreachableServersTest {
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    /** Names two servers that are none. */
+    /** Configures two servers that do not work. */
     public static class NobodyThere implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             try {
                 InetAddress loopback = InetAddress.getByName("127.0.0.1");
-                // Left open for as long as the tests run: the kernel accepts for it, and nobody reads.
+                // Stays open during the tests: the kernel accepts connections and nothing reads them.
                 ServerSocket silent = new ServerSocket(0, 50, loopback);
                 try (ServerSocket closed = new ServerSocket(0, 50, loopback)) {
                     return Map.of(
@@ -85,7 +85,7 @@ class UnreachableServersTest {
     }
 
     @Test
-    void otherLocksGoOnWorking() throws Exception {
+    void otherLocksKeepWorking() throws Exception {
         Run doomed = runs.start(scenario(LockKind.ZOOKEEPER), "a test");
         Run run = RunTests.finished(runs.start(scenario(LockKind.ADVISORY), "a test"), LIMIT);
 
@@ -95,7 +95,7 @@ class UnreachableServersTest {
     }
 
     @Test
-    void whatTheSettingsNameIsUsedAndNothingElse() throws Exception {
+    void onlyTheConfiguredServersAreUsed() throws Exception {
         Scenario redis = scenario(LockKind.REDIS);
 
         ServerUrls servers = addresses.addressesFor(redis.lock().kind(), redis.store());

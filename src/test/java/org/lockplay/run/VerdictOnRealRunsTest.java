@@ -18,7 +18,7 @@ import org.lockplay.verdict.Liveness;
 import org.lockplay.verdict.Safety;
 import org.lockplay.verdict.Verdict;
 
-/** The judge before real processes, many times over: an oversell is never missed, a right lock is never accused. */
+/** Verdicts on many runs of real processes: an oversell is never missed, a correct lock is never accused. */
 @QuarkusTest
 class VerdictOnRealRunsTest {
 
@@ -53,13 +53,13 @@ class VerdictOnRealRunsTest {
                 "\"lock\":{\"kind\":\"mutex\"},\"placement\":{\"processes\":1,\"threads\":10}",
                 "\"lock\":{\"kind\":\"row\"},\"store\":\"database\"",
             })
-    void aRightLockIsNeverAccused(String part) throws Exception {
+    void aCorrectLockIsNeverAccused(String part) throws Exception {
         for (int i = 0; i < RUNS; i++) {
             Run run = finished("{\"version\":1,\"program\":\"" + PROGRAM + "\"," + part + "}");
             Verdict verdict = run.verdict().orElseThrow();
             assertThat(verdict.safety()).as(describe(run)).isEqualTo(Safety.HELD);
             assertThat(verdict.liveness()).isEqualTo(Liveness.FINISHED);
-            // A look takes no lock, and may meet half a file under the best of locks: a remark, and no accusation.
+            // A query takes no lock and may read a torn file under a correct lock: a remark, not an accusation.
             assertThat(verdict.findings()).allMatch(finding -> finding.kind() == FindingKind.TORN_QUERY);
             assertThat(verdict.figures().sold()).isEqualTo(1);
             assertThat(verdict.figures().soldOut()).isEqualTo(9);

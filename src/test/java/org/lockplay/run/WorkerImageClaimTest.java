@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Images of workers that other builds have left, some tens of megabytes each. */
+/** Worker images that other builds have left, some tens of megabytes each. */
 class WorkerImageClaimTest {
 
     private static final String OLD = "worker-0123456789abcdef";
@@ -21,7 +21,7 @@ class WorkerImageClaimTest {
     Path folder;
 
     @Test
-    void imagesThatNobodyUsesAnyMoreAreRemoved() throws Exception {
+    void unclaimedImagesAreRemoved() throws Exception {
         make(OLD + ".jar", OLD + ".jsa", OLD + ".jsa.4711", "worker-6034170911.draft", "lockplay-warm-12");
 
         try (WorkerImageClaim claim = WorkerImageClaim.take(folder)) {
@@ -32,7 +32,7 @@ class WorkerImageClaimTest {
     }
 
     @Test
-    void theImageOfAnotherApplicationThatRunsIsKept() throws Exception {
+    void theImageOfAnotherRunningApplicationIsKept() throws Exception {
         make(OLD + ".jar", OLD + ".jsa");
         try (FileChannel other =
                 FileChannel.open(folder.resolve(OLD + ".claim"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -46,7 +46,7 @@ class WorkerImageClaimTest {
     }
 
     @Test
-    void whatAStartThatWasKilledHasLeftOfTheOwnImageIsRemoved() throws Exception {
+    void draftsOfAKilledStartAreRemoved() throws Exception {
         WorkerImage image = WorkerImage.in(folder);
         Process killed = new ProcessBuilder("true").start();
         killed.waitFor();

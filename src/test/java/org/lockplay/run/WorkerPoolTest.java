@@ -30,7 +30,7 @@ class WorkerPoolTest {
     Path folder;
 
     @Test
-    void workersThatAreKilledWhileTheyWarmUpLeaveNothingAndAreReplaced() throws Exception {
+    void workersKilledDuringWarmUpLeaveNothingAndAreReplaced() throws Exception {
         Set<Long> killed = new HashSet<>();
         WorkerPool pool = pool(2, LIMIT, LIMIT);
         try {
@@ -54,7 +54,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void whoAsksFirstIsServedFirstHoweverManyItAsksFor() throws Exception {
+    void requestsAreServedInOrderOfArrivalWhateverTheirSize() throws Exception {
         List<List<WorkerProcess>> served = Collections.synchronizedList(new ArrayList<>());
         try (WorkerPool pool = pool(1, LIMIT, LIMIT)) {
             List<Thread> asking = new ArrayList<>();
@@ -73,7 +73,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void workersOfACrowdAreKeptForTheNext() throws Exception {
+    void surplusWorkersAreKeptForAWhile() throws Exception {
         try (WorkerPool pool = pool(1, LIMIT, LIMIT)) {
             int crowd = startedForACrowd(pool);
             await(() -> pool.idleCount() == crowd);
@@ -82,7 +82,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void workersThatNobodyHasNeededForLongLeave() throws Exception {
+    void surplusWorkersAreRetiredWhenIdleForLong() throws Exception {
         try (WorkerPool pool = pool(1, Duration.ofSeconds(1), LIMIT)) {
             startedForACrowd(pool);
             await(() -> pool.idleCount() == 1 && pool.aliveCount() == 1);
@@ -90,10 +90,10 @@ class WorkerPoolTest {
     }
 
     @Test
-    void workersThatHangWhileTheyWarmUpAreEndedAndReplaced() throws Exception {
+    void workersThatHangDuringWarmUpAreKilledAndReplaced() throws Exception {
         int hanging = Runtime.getRuntime().availableProcessors();
         Set<Long> frozen = new HashSet<>();
-        // Or the one that the archive is made of would be frozen too, which has a longer limit of its own.
+        // Otherwise the worker that creates the archive would be frozen, too; it has a longer limit of its own.
         WorkerLauncher launcher = new WorkerLauncher(WorkerImage.in(folder));
         launcher.makeArchive();
         try (WorkerPool pool = new WorkerPool(launcher, hanging, LIMIT, Duration.ofSeconds(5))) {
@@ -110,7 +110,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void noMoreStartAtOnceThanThereAreProcessors() throws Exception {
+    void parallelStartsAreLimitedToTheNumberOfProcessors() throws Exception {
         int processors = Runtime.getRuntime().availableProcessors();
         int all = 3 * processors;
         try (WorkerPool pool = pool(all, LIMIT, LIMIT)) {
@@ -127,7 +127,7 @@ class WorkerPoolTest {
         return new WorkerPool(new WorkerLauncher(WorkerImage.in(folder)), warm, kept, warmUpLimit);
     }
 
-    /** Asks for more than there are, goes away again, and says how many there are then. */
+    /** Requests more workers than there are, times out, and returns how many workers exist then. */
     private static int startedForACrowd(WorkerPool pool) {
         await(() -> pool.idleCount() == 1);
         assertThatThrownBy(() -> pool.take(3, Duration.ofMillis(200))).isInstanceOf(TimeoutException.class);
@@ -136,7 +136,7 @@ class WorkerPoolTest {
         return alive;
     }
 
-    /** Freezes a worker; false, and it goes on, if it stands where it has cleared up already. */
+    /** Freezes a worker. False, and the worker is resumed, if it has already cleaned up. */
     private static boolean freezeInWarmUp(ProcessHandle worker) {
         try {
             if (Signals.freeze(worker, LIMIT) && hasSemaphore(worker.pid())) {
@@ -165,7 +165,7 @@ class WorkerPoolTest {
         }
     }
 
-    /** A worker of ours that has made its semaphore and has not been killed yet. */
+    /** A worker of this process that has created its semaphore and has not been killed yet. */
     private static Optional<ProcessHandle> warmingUp(Set<Long> killed) {
         return ProcessHandle.current()
                 .children()

@@ -9,14 +9,14 @@ public final class WorkerStarter {
     private final WorkerLauncher launcher;
 
     /**
-     * @param folder for the workers' jar, its class-data archive, and what the workers need to warm up
+     * @param folder the directory for the workers' jar, their class-data archive and their warm-up files
      */
     public WorkerStarter(Path folder) throws IOException, InterruptedException {
         launcher = new WorkerLauncher(WorkerImage.in(folder));
         launcher.makeArchive();
     }
 
-    /** A worker that says when it is idle. It ends with this JVM. */
+    /** Starts a worker, which reports when it is idle. It ends with this JVM. */
     public Process start() throws IOException, InterruptedException {
         return launcher.launch();
     }

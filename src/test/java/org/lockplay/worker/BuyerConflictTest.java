@@ -13,7 +13,7 @@ import org.lockplay.lock.Release;
 import org.lockplay.store.Reading;
 import org.lockplay.store.WriteResult;
 
-/** What a buyer does when the store does not take its write as it is: conflicts, refused tokens, tickets sold meanwhile. */
+/** How a buyer reacts when the store does not accept its write: conflicts, rejected tokens, tickets sold meanwhile. */
 class BuyerConflictTest extends BuyerStage {
 
     @Test
@@ -54,7 +54,7 @@ class BuyerConflictTest extends BuyerStage {
     }
 
     @Test
-    void aStoreThatIsSoldOutTakesTheTicketBack() {
+    void aStoreThatIsSoldOutRevokesTheTicket() {
         play("read\ntake\nwrite", new ScriptedStore(1).thatAnswersWrites(new WriteResult.SoldOut()));
 
         assertThat(story()).endsWith("2 took", "3 sold-out", "buyer-finished");
@@ -207,7 +207,7 @@ class BuyerConflictTest extends BuyerStage {
     }
 
     @Test
-    void aTicketOfABrokenTransactionIsNobodys() {
+    void aTicketOfABrokenTransactionBelongsToNoBuyer() {
         admitsEverybody(1);
 
         play(

@@ -30,13 +30,13 @@ class BuyerGateTest {
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void anOpenGateIsPassedWithoutAWord() throws Exception {
+    void anOpenGateEmitsNoEvent() throws Exception {
         assertThat(gate(false).pass(WRITE, true)).isEqualTo(GateDecision.GO);
         assertThat(history).isEmpty();
     }
 
     @Test
-    void aClosedGateTellsThatTheBuyerHasComeAndWaitsForAPermit() throws Exception {
+    void aClosedGateEmitsGateAndBlocksUntilAPermit() throws Exception {
         BuyerGate gate = gate(true);
         CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
         awaitEvents(1);
@@ -63,7 +63,7 @@ class BuyerGateTest {
     }
 
     @Test
-    void aPlannedFaultAsksFirstAndThenThrows() throws Exception {
+    void aPlannedFaultAsksTheServerAndThenThrows() throws Exception {
         BuyerGate gate = gate(false, armed(OptionalInt.of(3), "write", FaultKind.EXCEPTION));
         CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
         awaitCalls(1);
@@ -76,7 +76,7 @@ class BuyerGateTest {
     }
 
     @Test
-    void aSparedBuyerGoesOnAndIsNotAskedAgain() throws Exception {
+    void aSparedBuyerContinuesAndDoesNotAskAgain() throws Exception {
         BuyerGate gate = gate(false, armed(OptionalInt.empty(), "write", FaultKind.CRASH));
         assertThat(gate.pass(WRITE, false)).isEqualTo(GateDecision.GO);
         CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
@@ -91,7 +91,7 @@ class BuyerGateTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whoeverIsHeldUpAtAClosedGateComesToItOnceMore(boolean isWorkersOwn) throws Exception {
+    void aBuyerDelayedByAPlannedFaultAtAClosedGatePassesItTwice(boolean isWorkersOwn) throws Exception {
         BuyerGate gate = gate(true, armed(OptionalInt.of(3), "write", FaultKind.SLOW));
         gate.permit();
         CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
@@ -112,7 +112,7 @@ class BuyerGateTest {
     }
 
     @Test
-    void whoeverIsSparedAtAClosedGatePassesItOnce() throws Exception {
+    void aSparedBuyerAtAClosedGatePassesItOnce() throws Exception {
         BuyerGate gate = gate(true, armed(OptionalInt.empty(), "write", FaultKind.DISCONNECT));
         gate.permit();
         CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
@@ -139,7 +139,7 @@ class BuyerGateTest {
     }
 
     @Test
-    void forgettingWaitsForTheRelease() throws Exception {
+    void forgetWaitsForTheRelease() throws Exception {
         BuyerGate gate = gate(false);
         gate.order(new RequestedFault(FaultKind.FORGET, OptionalLong.empty(), "hand"));
 
@@ -150,7 +150,7 @@ class BuyerGateTest {
     }
 
     @Test
-    void anExceptionByHandBreaksOffAWait() throws Exception {
+    void anExceptionByHandInterruptsAWait() throws Exception {
         BuyerGate gate = gate(false);
         CompletableFuture<Void> started = new CompletableFuture<>();
         CompletableFuture<Void> thinking = CompletableFuture.runAsync(() -> think(gate, started));
@@ -162,7 +162,7 @@ class BuyerGateTest {
     }
 
     @Test
-    void aSlowedBuyerAtAClosedGateStillNeedsItsPermit() throws Exception {
+    void aDelayedBuyerAtAClosedGateStillNeedsItsPermit() throws Exception {
         BuyerGate gate = gate(true);
         CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
         awaitEvents(1);

@@ -14,7 +14,7 @@ import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.ProgramParser;
 import org.lockplay.scenario.Scenario;
 
-/** One buyer without a process: its program is played with a scripted lock and store, and its events are kept. */
+/** One buyer without a process: runs its program with a scripted lock and store, and records its events. */
 abstract class BuyerStage {
 
     final List<Event> history = new ArrayList<>();
@@ -89,12 +89,12 @@ abstract class BuyerStage {
             return this;
         }
 
-        /** Whether the buyer thinks that it holds the lock, after it was played. */
+        /** Whether the buyer believes after its program that it holds the lock. */
         boolean keepsTheLock() {
             return buyer.holdsLock();
         }
 
-        /** Plays it and says how long it took, in nanoseconds. */
+        /** Runs the program and returns the time that it took, in nanoseconds. */
         long run(ScriptedStore store) {
             FakeClock clock = new FakeClock();
             history.clear();

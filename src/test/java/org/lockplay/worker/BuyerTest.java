@@ -13,7 +13,7 @@ import org.lockplay.lock.Release;
 import org.lockplay.scenario.ProgramPreset;
 import org.lockplay.store.Reading;
 
-/** What a buyer does with its program, its lock and its store, and what it tells of that. */
+/** How a buyer executes its program with its lock and its store, and which events it emits. */
 class BuyerTest extends BuyerStage {
 
     private static final LockSpec HELD_BY_OTHERS = LockSpec.of(LockKind.FILE_LOCK);
@@ -41,7 +41,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void whoFindsNoTicketWritesNothing() {
+    void aBuyerThatFindsNoTicketWritesNothing() {
         ScriptedStore store = new ScriptedStore(0);
 
         play("read\ntake\nwrite", store);
@@ -60,7 +60,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void halfAFileFailsTheReaderAndKeepsALockThatWasTakenByHand() {
+    void aTornFileFailsTheReaderAndKeepsALockTakenWithoutABlock() {
         play("lock\nread\nunlock", new ScriptedStore(1).thatReads(new Reading.Torn("{\"cou")));
 
         assertThat(story()).endsWith("2 failed", "buyer-finished");
@@ -70,7 +70,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void halfAFileIsNoTroubleToWhoOnlyLooks() {
+    void aTornFileDoesNotFailAQuery() {
         play("query", new ScriptedStore(1).thatReads(new Reading.Torn("")));
 
         assertThat(event(EventKind.QUERIED).text(Field.WHAT)).contains("torn-read");
@@ -78,7 +78,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void aBlockGivesItsLockBackWhenItsBodyFails() {
+    void aBlockReleasesItsLockWhenItsBodyFails() {
         play(SCOPED, new ScriptedStore(1).thatReads(new Reading.Count(1, 0), new Reading.Torn("")));
 
         assertThat(story()).endsWith("4 failed", "2 lock-released", "buyer-finished");
@@ -95,7 +95,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void aStoreThatIsWrongInItselfFailsTheStepToo() {
+    void aStoreWithAnInternalErrorFailsTheStepToo() {
         play("read", new ScriptedStore(1).thatThrows(new IllegalStateException("a bug")));
 
         assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("internal");
@@ -103,7 +103,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void whoDoesNotGetTheLockInTimeGivesUp() {
+    void aBuyerThatDoesNotAcquireTheLockInTimeFails() {
         lock.thatAnswers(new Acquisition.TimedOut());
 
         play(SCOPED, new ScriptedStore(1));
@@ -114,7 +114,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void whoGivesBackWhatItDoesNotHoldFails() {
+    void aBuyerThatReleasesALockItDoesNotHoldFails() {
         lock.thatReleases(Release.NOT_HELD);
 
         play("unlock", new ScriptedStore(1));
@@ -123,7 +123,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void whoLostItsLeaseNoticesWhenItGivesItBack() {
+    void aBuyerThatLostItsLeaseNoticesAtTheRelease() {
         lock.thatReleases(Release.NOT_HELD);
 
         play("lock\nread\ntake\nwrite\nunlock", new ScriptedStore(1));
@@ -133,7 +133,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void whoeverTakesACountedLockTwiceHasItUntilItGaveItBackTwice() {
+    void aCountingLockAcquiredTwiceIsHeldUntilItIsReleasedTwice() {
         Play twice = new Play().lock(LockSpec.of(LockKind.ADVISORY)).program("lock\nlock\nunlock");
         twice.run(new ScriptedStore(1));
 
@@ -149,7 +149,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void blocksWithinBlocksGiveACountedLockBackOnceEach() {
+    void nestedBlocksReleaseACountingLockOnceEach() {
         new Play()
                 .lock(LockSpec.of(LockKind.FILE_LOCK))
                 .program("with lock:\n  with lock:\n    read")
@@ -160,7 +160,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void aRowIsFreeAfterOneReleaseHoweverOftenItWasTaken() {
+    void aRowIsFreeAfterOneReleaseHoweverOftenItWasAcquired() {
         lock.thatReleases(Release.RELEASED, Release.NOT_HELD);
 
         Play play = new Play().lock(LockSpec.of(LockKind.ROW)).program("lock\nlock\nunlock\nunlock");
@@ -172,7 +172,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void whoeverIsRefusedASecondTimeStillHasItOnce() {
+    void aBuyerWhoseSecondAcquisitionIsRefusedStillHoldsTheLockOnce() {
         lock.thatAnswers(Acquisition.Acquired.WITHOUT_TOKEN, new Acquisition.AlreadyHeld());
 
         Play play = new Play().lock(LockSpec.of(LockKind.ROBUST_MUTEX)).program("lock\nlock");
@@ -184,14 +184,14 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void aReleaseOfWhatTheBuyerDoesNotHoldIsToldWhereItFreesTheLock() {
+    void aReleaseByANonHolderIsRecordedWhereItFreesTheLock() {
         play("unlock", new ScriptedStore(1));
 
         assertThat(story()).containsExactly("buyer-started", "1 lock-released", "buyer-finished");
     }
 
     @Test
-    void theTimeOfACommitIsTheOneAfterIt() {
+    void theTimeOfACommitIsTakenAfterIt() {
         play("lock\nread\ntake\nwrite\nunlock", new ScriptedStore(1), LockSpec.of(LockKind.ROW));
 
         assertThat(story()).endsWith("4 wrote", "5 lock-released", "5 committed", "buyer-finished");
@@ -199,7 +199,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void whatIsRolledBackWasNotCommitted() {
+    void aRolledBackTransactionEmitsNoCommitted() {
         ScriptedStore store = new ScriptedStore(1).thatReads(new Reading.Count(1, 0), new Reading.Torn(""));
 
         play(SCOPED, store, LockSpec.of(LockKind.ROW));
@@ -208,14 +208,14 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void whoeverNeedsACopyAndHasNoneFailsAndSaysSo() {
+    void aBuyerThatNeedsACopyAndHasNoneFails() {
         play("take", new ScriptedStore(1));
 
         assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("no-copy");
     }
 
     @Test
-    void whoeverFindsTheSecondTicketSoldOutStillBuysTheFirst() {
+    void aBuyerThatFindsTheSecondTicketSoldOutStillBuysTheFirst() {
         ScriptedStore store = new ScriptedStore(1);
 
         play("read\ntake\ntake\nwrite", store);
@@ -227,7 +227,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void whoeverFailsHasTheTicketsThatItHadWritten() {
+    void aFailedBuyerKeepsTheTicketsThatItHasWritten() {
         lock.thatReleases(Release.NOT_HELD);
 
         play("read\ntake\nwrite\nunlock", new ScriptedStore(5).thatReads(new Reading.Count(5, 0)), HELD_BY_OTHERS);
@@ -247,7 +247,7 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
-    void theSameSeedThinksEquallyLong() {
+    void theSameSeedGivesTheSameThinkTimes() {
         long first = new Play().jitterMs(5).program("think 10").run(new ScriptedStore(1));
         long second = new Play().jitterMs(5).program("think 10").run(new ScriptedStore(1));
 

@@ -7,10 +7,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A real worker process. Its lines go to whoever listens at the time. */
+/** A real worker process. Its output goes to the current listener. */
 final class ChildWorker {
 
-    /** Hears what a worker says. */
+    /** Receives a worker's output. */
     interface Listener {
         void said(ChildWorker worker, String line);
     }
@@ -40,12 +40,12 @@ final class ChildWorker {
         }
     }
 
-    /** Whether the last thing that it said was that it is idle. */
+    /** Whether the last state that it reported is idle. */
     boolean isIdle() {
         return lastSaid.equals("!idle");
     }
 
-    /** Whether the last thing that it said was that somebody has finished with the lock in hand. */
+    /** Whether the last state that it reported is holding: a buyer has finished and still holds the lock. */
     boolean isHolding() {
         return lastSaid.equals("!holding");
     }
@@ -67,7 +67,7 @@ final class ChildWorker {
         }
     }
 
-    /** Ends the process as SIGKILL does and waits for it. */
+    /** Kills the process with SIGKILL and waits for its end. */
     void kill() {
         process.toHandle().destroyForcibly();
         try {
@@ -89,7 +89,7 @@ final class ChildWorker {
                 listener.said(this, line);
             }
         } catch (IOException e) {
-            // The process is gone, and with it what it had to say.
+            // The process has ended, and its remaining output is lost.
         }
         lastSaid = "!gone";
         listener.said(this, lastSaid);

@@ -14,7 +14,7 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
 import org.lockplay.verdict.Verdict;
 
-/** As many buyers as a run may have, as threads of two processes: memory, stacks and connections suffice. */
+/** The maximum number of buyers of a run, as threads of two processes: memory, stacks and connections suffice. */
 class CrowdTest {
 
     private static final int BUYERS = 64;

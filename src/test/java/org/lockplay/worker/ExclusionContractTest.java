@@ -15,9 +15,9 @@ import org.lockplay.verdict.Safety;
 import org.lockplay.verdict.Verdict;
 
 /**
- * Eight buyers, as fast as they can, with real processes: where a lock reaches them all no update is lost and nothing is
- * accused; where it does not, or is none, that is caught. The number of purchases is the system property
- * {@code lockplay.purchases}, 1,000 unless set; 10,000 make a long profile.
+ * Eight buyers at full speed, with real processes. If a lock reaches them all, no update is lost and nothing is
+ * accused; if not, the lost update is detected. The number of purchases is the system property {@code
+ * lockplay.purchases}, default 1,000; 10,000 in the long profile.
  */
 class ExclusionContractTest {
 

@@ -1,6 +1,6 @@
 package org.lockplay.worker;
 
-/** Time that passes only when somebody sleeps, and by 1 ns at each look. */
+/** A clock that advances only in {@code sleep}, and by 1 ns with each reading. */
 final class FakeClock implements RunClock {
 
     private long now;

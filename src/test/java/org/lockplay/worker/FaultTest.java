@@ -17,14 +17,14 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Ending;
 import org.lockplay.verdict.Safety;
 
-/** The faults that are not in the truth table, each on real workers; what they leave behind is looked for by the run. */
+/** The faults that are not in the truth table, each on real workers; the run checks for leftovers. */
 class FaultTest {
 
     private static final String MANUAL = "think 40\nlock\nread\ntake\nwrite\nunlock";
     private static final String SCOPED = "think 40\nwith lock:\n  read\n  take\n  write";
 
     @Test
-    void whoHangsKeepsTheOthersWaiting() throws Exception {
+    void aHangingHolderKeepsTheOthersWaiting() throws Exception {
         try (RealRun run = struck(LockKind.SEMAPHORE, SCOPED, "write", FaultKind.HANG)) {
             int holder = order(run, "hang", "");
             awaitTimeouts(run, 3);
@@ -35,7 +35,7 @@ class FaultTest {
     }
 
     @Test
-    void whoIsSlowerThanItsLeaseIsOneOfTwoHolders() throws Exception {
+    void aHolderThatIsSlowerThanItsLeaseIsOneOfTwoHolders() throws Exception {
         try (RealRun run = struck(LockKind.REDIS, SCOPED, "write", FaultKind.SLOW)) {
             int holder = order(run, "slow", ",\"forMs\":700");
 
@@ -45,7 +45,7 @@ class FaultTest {
     }
 
     @Test
-    void whoForgetsToGiveBackKeepsTheOthersWaiting() throws Exception {
+    void aForgottenReleaseKeepsTheOthersWaiting() throws Exception {
         try (RealRun run = struck(LockKind.FILE_LOCK, MANUAL, "unlock", FaultKind.FORGET)) {
             int holder = order(run, "forget", "");
             awaitTimeouts(run, 3);
@@ -56,7 +56,7 @@ class FaultTest {
     }
 
     @Test
-    void aTornWriteLeavesHalfAFileToTheOthers() throws Exception {
+    void aTornWriteLeavesATornFileToTheOthers() throws Exception {
         try (RealRun run = struck(LockKind.SEMAPHORE, MANUAL, "write", FaultKind.TORN_WRITE)) {
             int holder = order(run, "torn-write", "");
 
@@ -67,7 +67,7 @@ class FaultTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ROW", "ADVISORY", "REDIS"})
-    void aCutConnectionCostsItsOwner(LockKind kind) throws Exception {
+    void aDisconnectFailsItsBuyer(LockKind kind) throws Exception {
         ServerUrls servers = Pairs.servers(kind, StoreKind.DATABASE);
         Scene scene = scene(kind, StoreKind.DATABASE, SCOPED).strikeHolder("write", FaultKind.DISCONNECT);
         try (RealRun run = RealRun.of(scene.make(), servers).go()) {
@@ -87,7 +87,7 @@ class FaultTest {
     }
 
     @Test
-    void anExceptionByHandStopsWhoThinks() throws Exception {
+    void anExceptionByHandInterruptsAThink() throws Exception {
         Scene scene = Scene.of(LockKind.SEMAPHORE, StoreKind.FILE).at(1, 1, 1).program("with lock:\n  think 60000");
         try (RealRun run = RealRun.of(scene.make(), ServerUrls.NONE).go()) {
             run.await(event -> event.kind() == EventKind.LOCK_ACQUIRED);
@@ -113,7 +113,7 @@ class FaultTest {
         return RealRun.of(scene.make(), Pairs.servers(kind, StoreKind.FILE)).go();
     }
 
-    /** Has a worker's own fault happen to the first whom it meets. */
+    /** Injects a fault of the worker into the first buyer that reaches it. */
     private static int order(RealRun run, String kind, String more) throws InterruptedException {
         int holder = run.awaitArmed().buyer();
         run.command(holder, "fault", ",\"kind\":\"" + kind + "\",\"by\":\"plan\"" + more);

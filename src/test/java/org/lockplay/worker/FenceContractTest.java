@@ -16,7 +16,7 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;
 import org.lockplay.store.WriteResult;
 
-/** Every store turns an older fencing token away, and nobody else. */
+/** Every store rejects an older fencing token, and no other. */
 class FenceContractTest {
 
     private static final OptionalLong OLD = OptionalLong.of(1);
@@ -28,7 +28,7 @@ class FenceContractTest {
 
     @ParameterizedTest
     @EnumSource(StoreKind.class)
-    void aWriterWhoComesBackAfterTheNextOneHasReadIsTurnedAway(StoreKind kind) throws Exception {
+    void aWriterThatResumesAfterTheNextOneHasReadIsRejected(StoreKind kind) throws Exception {
         with(kind, (late, next) -> {
             late.show(OLD.getAsLong());
             late.read();
@@ -43,7 +43,7 @@ class FenceContractTest {
 
     @ParameterizedTest
     @EnumSource(StoreKind.class)
-    void anOldTokenThatIsShownLaterLowersNothing(StoreKind kind) throws Exception {
+    void anOldTokenThatIsRegisteredLaterChangesNothing(StoreKind kind) throws Exception {
         with(kind, (late, next) -> {
             next.show(NEW.getAsLong());
             late.show(OLD.getAsLong());
@@ -55,7 +55,7 @@ class FenceContractTest {
 
     @ParameterizedTest
     @EnumSource(StoreKind.class)
-    void whoeverIsTheNewestMayWriteAsOftenAsItLikes(StoreKind kind) throws Exception {
+    void theNewestTokenMayWriteRepeatedly(StoreKind kind) throws Exception {
         with(kind, (first, second) -> {
             for (long token = 1; token <= 3; token++) {
                 first.show(token);
@@ -67,7 +67,7 @@ class FenceContractTest {
         });
     }
 
-    /** What happens to one store by two ways to it. */
+    /** A test with two connections to one store. */
     private interface TwoWays {
         void play(Store late, Store next) throws Exception;
     }

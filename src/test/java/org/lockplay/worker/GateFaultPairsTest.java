@@ -24,7 +24,9 @@ import org.lockplay.lock.LockException;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Instruction.Operation;
 
-/** Two faults by hand on one buyer, one after the other, wherever the buyer is: what is emitted, and how the buyer ends. */
+/**
+ * Two faults by hand on one buyer in sequence, in each state of the buyer: the emitted events and how the buyer ends.
+ */
 class GateFaultPairsTest {
 
     private static final Instruction LOCK = new Instruction(Operation.LOCK, 1, 0);
@@ -32,25 +34,25 @@ class GateFaultPairsTest {
     private static final Instruction WRITE = new Instruction(Operation.WRITE, 3, 0);
     private static final Instruction UNLOCK = new Instruction(Operation.UNLOCK, 4, 0);
 
-    /** Longer than any test runs: an exception or a hang has to break it off. */
+    /** Longer than any test: an exception or a hang has to interrupt it. */
     private static final long FOREVER_MS = 600_000;
 
     private static final long SHORT_MS = 30;
 
-    /** Where the buyer is when the faults are ordered. */
+    /** The state of the buyer when the faults are ordered. */
     private enum Place {
         AT_GATE,
         THINKING,
-        /** In an acquisition that ends as most do when their thread is interrupted. */
+        /** In an acquisition that throws InterruptedException when its thread is interrupted, as most do. */
         WAITING,
-        /** In an acquisition that fails with an error of its own, and leaves its thread interrupted, as Curator's does. */
+        /** In an acquisition that throws its own exception and leaves its thread interrupted, as Curator's does. */
         WAITING_STUBBORNLY,
         AMID_WRITE
     }
 
     /**
-     * First fault, second fault, what is emitted, how the buyer ends. The server refuses a second fault that could not
-     * happen after the first; here it stays in the queue.
+     * First fault, second fault, emitted events, end of the buyer. The server refuses a second fault that is impossible
+     * after the first; here it stays in the queue.
      */
     private static final String PAIRS = """
             exception  exception  exception         failed
@@ -95,13 +97,14 @@ class GateFaultPairsTest {
 
     @ParameterizedTest(name = "{0}: {1}, then {2}")
     @MethodSource("pairs")
-    void eachHappensOrNeverCan(Place place, String first, String second, String emitted, String end) throws Exception {
+    void eachFaultIsAppliedOrIsImpossible(Place place, String first, String second, String emitted, String end)
+            throws Exception {
         CompletableFuture<Void> buyer = CompletableFuture.runAsync(() -> play(place), task -> new Thread(task).start());
         bringTo(place);
 
         order(first, second.equals("exception") || second.equals("hang") ? FOREVER_MS : SHORT_MS);
         if (place == Place.AMID_WRITE && first.equals("torn-write")) {
-            // It is where this fault happens, so nothing else can come first.
+            // The buyer is where this fault is applied, so nothing else can come first.
             gate.permit();
             Waiting.until(() -> !faults().isEmpty());
             assertEnd(buyer, "torn-write", "hung");
@@ -145,7 +148,7 @@ class GateFaultPairsTest {
         }
     }
 
-    /** A buyer's program, in which one step blocks for as long as nothing breaks it off. */
+    /** A buyer's program with one step that blocks until a fault interrupts it. */
     private void play(Place place) {
         try {
             gate.pass(LOCK, false);
@@ -184,7 +187,7 @@ class GateFaultPairsTest {
         }
     }
 
-    /** Orders a fault and waits until it has happened, where it happens at once. */
+    /** Orders a fault and waits until it is applied, if it is applied at once. */
     private void order(String kind, long slowMs) {
         FaultKind fault = FaultKind.find(kind).orElseThrow();
         List<String> before = faults();

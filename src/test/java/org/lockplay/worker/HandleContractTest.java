@@ -40,10 +40,10 @@ import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;
 
-/** What a handle on a lock answers, two buyers of one process each on a thread of its own. */
+/** The results of lock handles: two buyers of one process, each on a thread of its own. */
 class HandleContractTest {
 
-    /** The kinds that know no owner: whoever gives back frees. */
+    /** The kinds without owner: any buyer's release frees the lock. */
     private static final Set<LockKind> OWNERLESS = Set.of(LockKind.FLAG, LockKind.SEMAPHORE);
 
     private final ExecutorService owner = Executors.newSingleThreadExecutor();
@@ -64,7 +64,7 @@ class HandleContractTest {
 
     @ParameterizedTest
     @MethodSource("heldKinds")
-    void whoComesSecondWaitsNoLongerThanItWants(LockKind kind, StoreKind store) throws Exception {
+    void theSecondBuyerTimesOut(LockKind kind, StoreKind store) throws Exception {
         with(LockSpec.of(kind).with(LockOption.ACQUIRE_TIMEOUT_MS, 150L), store, (first, second) -> {
             assertThat(on(owner, () -> first.acquire(timeout(150)))).isInstanceOf(Acquisition.Acquired.class);
             long began = System.nanoTime();
@@ -79,7 +79,7 @@ class HandleContractTest {
 
     @ParameterizedTest
     @MethodSource("heldKinds")
-    void givingBackWhatSomebodyElseHolds(LockKind kind, StoreKind store) throws Exception {
+    void releasingALockThatAnotherBuyerHolds(LockKind kind, StoreKind store) throws Exception {
         with(LockSpec.of(kind), store, (first, second) -> {
             on(owner, () -> first.acquire(Optional.empty()));
             Release release = on(other, second::release);
@@ -89,10 +89,10 @@ class HandleContractTest {
         });
     }
 
-    /** What the kind says of it is what happens; and one that waits in vain keeps what it had. */
+    /** A second acquisition behaves as the kind declares; one that times out keeps the first. */
     @ParameterizedTest
     @MethodSource("heldKinds")
-    void acquiringOnceMoreWhatOneHolds(LockKind kind, StoreKind store) throws Exception {
+    void acquiringAHeldLockAgain(LockKind kind, StoreKind store) throws Exception {
         with(LockSpec.of(kind).with(LockOption.ACQUIRE_TIMEOUT_MS, 150L), store, (first, second) -> {
             on(owner, () -> first.acquire(timeout(150)));
 
@@ -123,10 +123,10 @@ class HandleContractTest {
         strategy.remove(site(kind, store));
     }
 
-    /** The first holds it all the while; what a fault breaks off neither goes on waiting nor stands in anybody's way. */
+    /** The first buyer holds the lock throughout; a wait that a fault interrupts leaves nothing that blocks others. */
     @ParameterizedTest
     @MethodSource("heldKinds")
-    void aFaultBreaksOffAWaitThatLeavesNothingBehind(LockKind kind, StoreKind store) throws Exception {
+    void aWaitInterruptedByAFaultLeavesNothingBehind(LockKind kind, StoreKind store) throws Exception {
         LockSpec spec = LockSpec.of(kind).with(LockOption.LEASE_MS, 30_000L);
         with(spec, store, (first, second) -> {
             List<Event> history = Collections.synchronizedList(new ArrayList<>());
@@ -144,7 +144,7 @@ class HandleContractTest {
                 int expected = i;
                 gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
                 Waiting.until(() -> history.size() == expected);
-                // Sometimes while it asks again, and sometimes when it has long been waiting for the answer.
+                // Sometimes while it sends its request, and sometimes when it has long been waiting for the reply.
                 assertThatThrownBy(() -> waiting.get(20L * expected, TimeUnit.MILLISECONDS))
                         .isInstanceOf(TimeoutException.class);
             }
@@ -171,7 +171,7 @@ class HandleContractTest {
     }
 
     @Test
-    void withoutTheOwnerCheckRedisLetsAnybodyGiveBack() throws Exception {
+    void withoutTheOwnerCheckRedisLetsEveryBuyerRelease() throws Exception {
         LockSpec careless = LockSpec.of(LockKind.REDIS).with(LockOption.OWNER_CHECK, false);
         with(careless, StoreKind.FILE, (first, second) -> {
             on(owner, () -> first.acquire(Optional.empty()));
@@ -201,7 +201,7 @@ class HandleContractTest {
         return ((Acquisition.Acquired) acquisition).token().getAsLong();
     }
 
-    /** What happens to two handles. */
+    /** A test with two handles. */
     private interface TwoHandles {
         void play(BuyerLock first, BuyerLock second) throws Exception;
     }

@@ -9,27 +9,27 @@ import org.lockplay.history.Field;
 import org.lockplay.scenario.Placement;
 
 /**
- * The buyer that has the lock and comes to harm before it writes, while the others want the lock. Not thread-safe.
+ * The holder of the lock that is hit by a fault before it writes, while the others wait for the lock. Not thread-safe.
  *
- * @param run its run
- * @param way who does the harm
- * @param buyer its number
+ * @param run the run
+ * @param way how the fault is injected
+ * @param buyer the holder's number
  */
 record HarmedHolder(RealRun run, Way way, int buyer) {
 
     /** The number of the first worker, and of the first buyer. */
     private static final int FIRST = 0;
-    /** Where the programs have the step before which it comes to harm. */
+    /** The line of the step before which the fault is injected. */
     private static final long WRITE_LINE = 5;
 
-    /** Who does the harm. */
+    /** How the fault is injected. */
     enum Way {
-        /** The scenario: a fault waits for whoever is the first to write under the lock. */
+        /** By plan: for the first buyer that reaches its write under the lock. */
         PLAN,
-        /** Somebody who lets the first buyer go step by step, and strikes when it stands before its write. */
+        /** By hand: the test steps the first worker, and injects the fault when the holder is before its write. */
         HAND;
 
-        /** Makes the scenario ready for the harm. */
+        /** Prepares the scenario for the fault. */
         Scene arrange(Scene scene, FaultKind fault) {
             return switch (this) {
                 case PLAN -> scene.strikeHolder("write", fault);
@@ -57,9 +57,9 @@ record HarmedHolder(RealRun run, Way way, int buyer) {
     }
 
     /**
-     * Lets the first worker go alone until somebody there has the lock and stands before its write, and then the others,
-     * until they ask for the lock. So it is the order of the runs that decides who has the lock, and not the machine's
-     * speed: a broken lock lets two in who come together, and a lease can end under a holder whom nobody has harmed yet.
+     * Starts the first worker alone, until one of its buyers holds the lock and is before its write, then the others
+     * until they request the lock. So the start order determines the holder, and not the machine's speed: a broken lock
+     * admits two buyers that come at the same time, and a lease can expire before the fault.
      */
     static HarmedHolder await(RealRun run, Way way) throws InterruptedException {
         run.goFirst();
@@ -91,13 +91,13 @@ record HarmedHolder(RealRun run, Way way, int buyer) {
         return FIRST;
     }
 
-    /** Waits for the holder's next gate, from 1, and says whether that is the one before its write. */
+    /** Waits for the holder's next gate, from 1, and returns whether it is the one before its write. */
     private static boolean comesToWrite(RealRun run, int gate) {
         Waiting.until(() -> gates(run).size() == gate);
         return gates(run).get(gate - 1) == WRITE_LINE;
     }
 
-    /** The lines of the gates that it has come to. */
+    /** The lines of the gates that the holder has reached. */
     private static List<Long> gates(RealRun run) {
         return run.history().stream()
                 .filter(event -> event.buyer() == FIRST && event.kind() == EventKind.GATE)
@@ -105,26 +105,26 @@ record HarmedHolder(RealRun run, Way way, int buyer) {
                 .toList();
     }
 
-    /** Has an exception thrown in its step. */
+    /** Injects an exception into the holder's step. */
     void strike() {
         run.command(buyer, "fault", ",\"kind\":\"exception\",\"by\":\"" + way.wireName() + "\"");
         letAllGo();
     }
 
-    /** Ends its process. */
+    /** Kills the holder's process. */
     void kill() {
         run.kill(buyer);
         letAllGo();
     }
 
-    /** Stops its process. */
+    /** Stops the holder's process. */
     void freeze() {
         run.workerOf(buyer).signal("STOP");
         run.tell(buyer, EventKind.FROZEN);
         run.spareTheRest();
     }
 
-    /** Has its process go on, and itself write. */
+    /** Resumes the holder's process, and lets the holder write. */
     void thaw() {
         run.workerOf(buyer).signal("CONT");
         run.tell(buyer, EventKind.THAWED);

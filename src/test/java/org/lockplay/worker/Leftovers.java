@@ -20,20 +20,22 @@ import org.lockplay.store.ServerUrls;
 import redis.clients.jedis.Jedis;
 
 /**
- * Looks for what a run may have left behind: in the machine's memory and files, among the processes, in the servers that
- * it used.
+ * Searches for leftovers of a run: in shared memory, files, processes, and the servers that it used.
  *
  * @param run the run's id
- * @param directory the run's folder
+ * @param directory the run's directory
  * @param servers the servers that the run used
- * @param workers all that worked for the run, each given back by now or ended
+ * @param workers the run's workers, each returned or ended by now
  */
 record Leftovers(String run, Path directory, ServerUrls servers, List<ChildWorker> workers) {
 
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final int SESSION_TIMEOUT_MS = 10_000;
 
-    /** A connection holds locks until the server sees it end; in autocommit, nothing of a run has a lock without one. */
+    /**
+     * The server keeps a connection's locks until it sees the connection end; without a connection, no lock of a run is
+     * held.
+     */
     private static final String IN_DATABASE = """
             SELECT 'ticket ' || run FROM ticket WHERE run = ?
             UNION ALL SELECT 'lease ' || run FROM lock_lease WHERE run = ?
@@ -44,7 +46,7 @@ record Leftovers(String run, Path directory, ServerUrls servers, List<ChildWorke
                 WHERE locktype = 'advisory' AND coalesce(application_name, '') LIKE 'lockplay/' || ? || '/%'
             """;
 
-    /** Fails with a list of what is left. A server is given time to see that connections have ended. */
+    /** Fails with a list of all leftovers. Allows a server time to notice that connections have ended. */
     void assertNone() {
         try {
             Waiting.until(() -> find().isEmpty());
@@ -53,7 +55,7 @@ record Leftovers(String run, Path directory, ServerUrls servers, List<ChildWorke
         }
     }
 
-    /** What there is now. */
+    /** The current leftovers. */
     List<String> find() {
         List<String> found = new ArrayList<>();
         try {
@@ -93,7 +95,7 @@ record Leftovers(String run, Path directory, ServerUrls servers, List<ChildWorke
         return name.contains("lockplay-" + run + "-");
     }
 
-    /** Whoever does not work any more is gone; whoever works again has nothing of this run's open. */
+    /** An ended worker's process must not exist; a reused worker must have none of this run's resources open. */
     private void addProcesses(List<String> found) throws IOException {
         for (ChildWorker worker : workers) {
             Path process = Path.of("/proc", String.valueOf(worker.pid()));
@@ -111,16 +113,16 @@ record Leftovers(String run, Path directory, ServerUrls servers, List<ChildWorke
         try (Stream<Path> open = Files.list(descriptors)) {
             open.map(Leftovers::target).filter(this::isOfRun).forEach(file -> found.add("open file " + file));
         } catch (IOException | UncheckedIOException e) {
-            // The process has gone while it was looked at.
+            // The process ended meanwhile.
         }
     }
 
-    /** A file that is deleted stays in the memory of whoever does not let go of it. */
+    /** A process can keep a deleted file mapped. */
     private void addMappings(Path maps, List<String> found) {
         try (Stream<String> mapped = Files.lines(maps)) {
             mapped.filter(this::isOfRun).forEach(line -> found.add("mapping " + line));
         } catch (IOException | UncheckedIOException e) {
-            // The process has gone while it was looked at.
+            // The process ended meanwhile.
         }
     }
 
@@ -128,7 +130,7 @@ record Leftovers(String run, Path directory, ServerUrls servers, List<ChildWorke
         return file.contains(directory + "/") || file.contains("lockplay-" + run + "-");
     }
 
-    /** What a descriptor is open for, by name, also if that is deleted; nothing if it was closed meanwhile. */
+    /** The file name that a descriptor refers to, even if deleted; empty if it was closed meanwhile. */
     private static String target(Path descriptor) {
         try {
             return Files.readSymbolicLink(descriptor).toString();

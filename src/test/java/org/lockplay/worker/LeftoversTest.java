@@ -22,7 +22,7 @@ import org.lockplay.store.ServerUrls;
 import org.lockplay.store.Stores;
 import redis.clients.jedis.Jedis;
 
-/** Whoever looks for what a run has left finds it: one thing of each kind is left on purpose. */
+/** {@link Leftovers} finds one thing of each kind that is left on purpose. */
 class LeftoversTest {
 
     private static final String RUN = "left-" + ProcessHandle.current().pid();
@@ -128,7 +128,7 @@ class LeftoversTest {
         leftovers(servers).assertNone();
     }
 
-    /** The memory's file is open, too, until it is mapped. */
+    /** The file of the shared memory is open, too, until it is mapped. */
     private static boolean hasOpenedAll(List<String> found) {
         return found.size() == 3
                 && found.stream().anyMatch(one -> one.endsWith("ticket.fcntl"))

@@ -17,8 +17,9 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
 
 /**
- * What the contract suite saw, as the page that the documentation shows. Written to {@code target/locks.md} when the
- * tests' JVM ends and every cell was seen; with the system property {@code lockplay.docs} to {@code docs/locks.md} too.
+ * The results of the contract suite as the page for the documentation. Written to {@code target/locks.md} when the
+ * tests' JVM exits and every cell has a result; with the system property {@code lockplay.docs} also to {@code
+ * docs/locks.md}.
  */
 final class LockTable {
 
@@ -46,13 +47,15 @@ final class LockTable {
 
     private LockTable() {}
 
-    /** Buyers in one place were, or were not, kept apart; several stores count as one, which must be all right. */
+    /**
+     * Records whether a lock excluded the buyers of one placement. A kind is safe there only if it is with all stores.
+     */
     static synchronized void placed(LockKind kind, Reach place, Safety safety) {
         PLACED.computeIfAbsent(kind, ignored -> new EnumMap<>(Reach.class))
                 .merge(place, safety, (one, other) -> one == Safety.VIOLATED ? one : other);
     }
 
-    /** A holder came to harm. */
+    /** Records what became of the lock of a holder that was hit by a fault. */
     static synchronized void harmed(LockKind kind, Harm harm, FailureEffect aftermath) {
         HARMED.computeIfAbsent(kind, ignored -> new EnumMap<>(Harm.class)).put(harm, aftermath);
     }

@@ -8,7 +8,7 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreKind;
 
-/** What the contract suite runs through: every kind of lock there is, with every store it can guard. */
+/** The parameters of the contract suite: every lock kind with every store that it can guard. */
 final class Pairs {
 
     private Pairs() {}
@@ -17,7 +17,7 @@ final class Pairs {
         return kinds().flatMap(kind -> kind.stores().stream().sorted().map(store -> Arguments.of(kind, store)));
     }
 
-    /** Every kind with one store: the one that can be shared by several hosts, and is quickest. */
+    /** Every kind with one store: the fastest one that several hosts can share. */
     static Stream<Arguments> onePerKind() {
         return kinds().map(kind -> Arguments.of(
                 kind,
@@ -27,7 +27,7 @@ final class Pairs {
                         .orElseThrow()));
     }
 
-    /** What a kind and a store need, and nothing else. */
+    /** The servers that a kind and a store need, and no others. */
     static ServerUrls servers(LockKind kind, StoreKind store) {
         boolean database = store == StoreKind.DATABASE || kind == LockKind.LOCK_TABLE || kind == LockKind.ADVISORY;
         return new ServerUrls(

@@ -25,7 +25,7 @@ import org.lockplay.verdict.Ending;
 import org.lockplay.verdict.Judge;
 import org.lockplay.verdict.Verdict;
 
-/** A scenario that real worker processes play, under a small conductor of the tests' own. */
+/** Executes a scenario with real worker processes under a minimal controller of the tests. */
 final class RealRun implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -43,7 +43,7 @@ final class RealRun implements AutoCloseable {
         this.strategy = scenario.lock().kind().strategy();
     }
 
-    /** Prepares everything; the buyers stand at the start line. */
+    /** Prepares the run; the buyers wait for the start. */
     static RealRun of(Scenario scenario, ServerUrls servers) throws StoreException, LockException {
         RealRun run = new RealRun(scenario);
         run.prepare(servers);
@@ -79,12 +79,12 @@ final class RealRun implements AutoCloseable {
         return this;
     }
 
-    /** Lets the buyers of the first worker go, and nobody else. */
+    /** Starts the buyers of the first worker only. */
     void goFirst() {
         go(workers.get(0));
     }
 
-    /** Lets everybody else go. */
+    /** Starts all other buyers. */
     void goOthers() {
         workers.stream().skip(1).forEach(RealRun::go);
     }
@@ -113,12 +113,12 @@ final class RealRun implements AutoCloseable {
         return history().stream().filter(what).findFirst().orElseThrow();
     }
 
-    /** The next planned fault that meets its buyer. */
+    /** The next planned fault that a buyer reaches. */
     Testimony.Armed awaitArmed() throws InterruptedException {
         return testimony.awaitArmed();
     }
 
-    /** Spares everybody else whom a planned fault meets from now on. */
+    /** Answers all later planned faults without injecting them. */
     void spareTheRest() {
         testimony.answerArmed(met -> command(met.buyer(), "spare", ""));
     }
@@ -131,12 +131,12 @@ final class RealRun implements AutoCloseable {
         openGates(id);
     }
 
-    /** Tells all workers to open the gates of a run. */
+    /** Sends all workers the command to open the gates of a run. */
     void openGates(String run) {
         workers.forEach(worker -> openGates(worker, run));
     }
 
-    /** Opens the gates of all who do not live in a buyer's worker. */
+    /** Opens the gates of all workers except the buyer's. */
     void openOtherGates(int buyer) {
         workers.stream().filter(worker -> worker != workerOf(buyer)).forEach(worker -> openGates(worker, id));
     }
@@ -151,7 +151,7 @@ final class RealRun implements AutoCloseable {
         return workers.get(scenario.placement().workerOf(buyer));
     }
 
-    /** Kills a buyer's worker and tells it as the server does. */
+    /** Kills a buyer's worker and records the fault as the server does. */
     void kill(int buyer) {
         ChildWorker worker = workerOf(buyer);
         worker.kill();
@@ -169,7 +169,7 @@ final class RealRun implements AutoCloseable {
         }
     }
 
-    /** Cuts a buyer's connections as the server does, and says how many there were. */
+    /** Cuts a buyer's connections as the server does, and returns their number. */
     int cutConnections(int buyer) throws LockException {
         Assignment assignment = assignments.get(scenario.placement().workerOf(buyer));
         return Disconnection.cut(assignment.lockSite(), buyer, workerOf(buyer).pid());
@@ -195,7 +195,7 @@ final class RealRun implements AutoCloseable {
         }
     }
 
-    /** How long the lock is held for somebody who is not heard of; without end if its kind has no lease. */
+    /** How long a silent holder keeps the lock; unlimited if the kind has no lease. */
     long leaseNs() {
         return scenario.lock().kind().options().contains(LockOption.LEASE_MS)
                 ? scenario.lock().lease().toNanos()
@@ -214,7 +214,7 @@ final class RealRun implements AutoCloseable {
         return directory;
     }
 
-    /** Ends all workers and checks what they have left: a {@linkplain WellFormedHistory well-formed} history and no more. */
+    /** Ends all workers, and checks for a {@linkplain WellFormedHistory well-formed} history and no leftovers. */
     @Override
     public void close() throws StoreException, LockException {
         for (int worker = 0; worker < workers.size(); worker++) {
@@ -229,7 +229,7 @@ final class RealRun implements AutoCloseable {
         WellFormedHistory.check(history());
     }
 
-    /** Gives a worker back if all its buyers are through, or else ends it. */
+    /** Returns a worker if all its buyers have finished; else kills it. */
     private void settle(int number) {
         ChildWorker worker = workers.get(number);
         if (isThrough(number)) {

@@ -19,7 +19,7 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Schedule;
 import org.lockplay.store.StoreKind;
 
-/** Makes scenarios in tests, one change at a time. */
+/** Builds scenarios for tests, one change at a time. */
 final class Scene {
 
     private LockSpec lock;
@@ -83,7 +83,7 @@ final class Scene {
         return this;
     }
 
-    /** A fault for the first who is under the lock at a step. */
+    /** Adds a fault for the first buyer that reaches a step under the lock. */
     Scene strikeHolder(String at, FaultKind kind) {
         faults.add(new PlannedFault(OptionalInt.empty(), at, kind, OptionalLong.empty()));
         return this;

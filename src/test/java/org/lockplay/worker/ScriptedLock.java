@@ -11,7 +11,7 @@ import org.lockplay.lock.Acquisition;
 import org.lockplay.lock.BuyerLock;
 import org.lockplay.lock.Release;
 
-/** A lock that is given and taken back, until it is told to answer otherwise; keeps what it was asked. */
+/** A lock that can always be acquired and released, or returns scripted results; records its calls. */
 final class ScriptedLock implements BuyerLock {
 
     private final Deque<Acquisition> acquisitions = new ArrayDeque<>();

@@ -10,7 +10,7 @@ import org.lockplay.store.Store;
 import org.lockplay.store.StoreException;
 import org.lockplay.store.WriteResult;
 
-/** A store that holds what is written to it, until it is told to answer otherwise. */
+/** A store that keeps what is written to it, or returns scripted results. */
 final class ScriptedStore implements Store {
 
     private final Deque<Reading> readings = new ArrayDeque<>();

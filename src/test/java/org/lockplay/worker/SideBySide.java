@@ -7,20 +7,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Plays runs at the same time, a handful at most: they mostly wait. */
+/** Executes runs in parallel, a handful at most: they mostly wait. */
 final class SideBySide {
 
     private static final int HANDFUL = 6;
 
     private SideBySide() {}
 
-    /** What is done once. */
+    /** One execution. */
     @FunctionalInterface
     interface Play {
         void play() throws Exception;
     }
 
-    /** Plays all, to the end of each, and fails as the first one that failed, with the others as suppressed. */
+    /** Executes all to their ends. Throws the first failure, with the others as suppressed exceptions. */
     static void play(List<Play> plays) throws Exception {
         ExecutorService players = Executors.newFixedThreadPool(Math.min(HANDFUL, plays.size()));
         AssertionError failure = null;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the kernel knows about a process's connections. */
+/** The kernel's data about a process's connections. */
 final class Sockets {
 
     private static final int REMOTE = 2;
@@ -20,7 +20,7 @@ final class Sockets {
 
     private Sockets() {}
 
-    /** The process's own ends of its established connections to a port, by inode: one that comes again is another one. */
+    /** The process's sockets with established connections to a port, by inode: a new connection has another inode. */
     static Set<String> connectedTo(int port, long pid) {
         try {
             Set<String> ofProcess = ofProcess(pid);

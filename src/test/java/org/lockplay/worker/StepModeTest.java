@@ -15,13 +15,13 @@ import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
 
-/** Real workers whose buyers stop before every step, and a test that says who goes next. */
+/** Real workers whose buyers block before every step; the test decides which buyer passes next. */
 class StepModeTest {
 
     private static final String BUY = "read\ntake\nwrite";
 
     @RepeatedTest(5)
-    void aScheduleBringsTheSameInterleavingEveryTime() throws Exception {
+    void aScheduleGivesTheSameInterleavingEveryTime() throws Exception {
         try (RealRun run = stepped(LockKind.NONE, BUY)) {
             follow(run, Schedule.parse("0 1 0*3 1*3"));
 
@@ -31,7 +31,7 @@ class StepModeTest {
     }
 
     @Test
-    void whoReadsBetweenTheTwoMomentsOfAWriteMeetsHalfAFile() throws Exception {
+    void aReaderBetweenTheTwoPartsOfAWriteReadsATornFile() throws Exception {
         try (RealRun run = stepped(LockKind.NONE, BUY)) {
             follow(run, Schedule.parse("0*3 1 0"));
             run.awaitVerdict();
@@ -44,7 +44,7 @@ class StepModeTest {
     }
 
     @Test
-    void whoWaitsForTheLockComesToNoGateUntilItIsFree() throws Exception {
+    void aBuyerThatWaitsForTheLockReachesNoGateUntilTheLockIsFree() throws Exception {
         try (RealRun run = stepped(LockKind.SEMAPHORE, "lock\nunlock")) {
             pass(run, 0, 1);
             run.await(event -> event.buyer() == 0 && event.kind() == EventKind.LOCK_ACQUIRED);
@@ -76,7 +76,7 @@ class StepModeTest {
     }
 
     @Test
-    void openedGatesStopNobody() throws Exception {
+    void openedGatesBlockNoBuyer() throws Exception {
         try (RealRun run = stepped(LockKind.SEMAPHORE, BUY)) {
             run.openGates();
 
@@ -85,7 +85,7 @@ class StepModeTest {
     }
 
     @Test
-    void whoeverIsSlowedDownAtItsGateTellsWhenItStandsThereAgain() throws Exception {
+    void aBuyerDelayedAtItsGateEmitsGateAgainAfterTheDelay() throws Exception {
         try (RealRun run = stepped(LockKind.NONE, BUY)) {
             Waiting.until(() -> gates(run, 0) == 1);
             run.command(0, "fault", ",\"kind\":\"slow\",\"forMs\":50,\"by\":\"hand\"");
@@ -108,7 +108,7 @@ class StepModeTest {
         }
     }
 
-    /** As when a worker is in its next run before it hears that the gates of the one before are open. */
+    /** As when a worker is in its next run before it receives the command to open the previous run's gates. */
     @Test
     void theGatesOfAnotherRunStayClosed() throws Exception {
         try (RealRun run = stepped(LockKind.NONE, BUY)) {
@@ -134,7 +134,7 @@ class StepModeTest {
                 .go();
     }
 
-    /** Lets buyers pass one gate each, in this order; the next only when the one before has come to its next gate. */
+    /** Lets buyers pass one gate each, in this order; waits each time until the buyer has reached its next gate. */
     private static void follow(RealRun run, Schedule schedule) {
         int[] passed = new int[2];
         for (int buyer : schedule.buyers().toList()) {
@@ -144,7 +144,7 @@ class StepModeTest {
         }
     }
 
-    /** Waits until a buyer stands at its n-th gate, from 1, and lets it pass. */
+    /** Waits until a buyer is at its n-th gate, from 1, and lets it pass. */
     private static void pass(RealRun run, int buyer, int gate) {
         Waiting.until(() -> gates(run, buyer) == gate);
         run.command(buyer, "pass", "");

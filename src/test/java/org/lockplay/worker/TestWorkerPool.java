@@ -12,12 +12,12 @@ import org.lockplay.lock.LockException;
 import org.lockplay.run.WorkerStarter;
 import org.lockplay.store.StoreException;
 
-/** Idle workers, lent to runs and used again. They end with the tests' JVM. Thread-safe. */
+/** Reusable idle workers for test runs. They end with the tests' JVM. Thread-safe. */
 final class TestWorkerPool {
 
     private static final Path SCRATCH = scratch();
     private static final WorkerStarter STARTER = starter();
-    /** Those that are idle, or about to be. */
+    /** Workers that are idle, or will be soon. */
     private static final Deque<ChildWorker> READY_SOON = new ArrayDeque<>();
 
     static {
@@ -30,7 +30,7 @@ final class TestWorkerPool {
         return SCRATCH;
     }
 
-    /** Lends some workers, started now where there are too few. */
+    /** Acquires workers; starts more if there are too few. */
     static synchronized Deque<ChildWorker> lend(int count) {
         while (READY_SOON.size() < count) {
             READY_SOON.add(start());
@@ -48,12 +48,12 @@ final class TestWorkerPool {
         READY_SOON.add(worker);
     }
 
-    /** Starts a worker in the place of one that was ended, so that the next run need not wait for it. */
+    /** Starts a replacement for an ended worker, so that the next run need not wait. */
     static synchronized void replace() {
         READY_SOON.add(start());
     }
 
-    /** Ends all that are left, and clears up after those that had not got to clear up after their warm-up. */
+    /** Kills all workers, and cleans up after those killed during their warm-up. */
     private static synchronized void dismiss() {
         READY_SOON.forEach(ChildWorker::kill);
         try {
@@ -65,7 +65,7 @@ final class TestWorkerPool {
         }
     }
 
-    /** Deletes a run's folder. */
+    /** Deletes a run's directory. */
     static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -16,7 +16,10 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 
-/** What the workers of one run have said: the run's history, their states, whom planned faults met. Thread-safe. */
+/**
+ * The output of one run's workers: the history, their states, and the planned faults that buyers have reached.
+ * Thread-safe.
+ */
 final class Testimony {
 
     private static final int PATIENCE_S = 30;
@@ -27,10 +30,10 @@ final class Testimony {
     private final BlockingQueue<Armed> armed = new LinkedBlockingQueue<>();
     private Consumer<Armed> answer = armed::add;
 
-    /** A planned fault that met its buyer. */
+    /** A planned fault that a buyer has reached. */
     record Armed(int fault, int buyer, int step) {}
 
-    /** Takes notice of a line. */
+    /** Processes a line of output. */
     void hear(ChildWorker worker, String line) {
         if (line.startsWith("{")) {
             add(EventJson.read(line));
@@ -55,7 +58,7 @@ final class Testimony {
                 ((Long) call.get("step")).intValue()));
     }
 
-    /** Puts an event at the end of the history. */
+    /** Appends an event to the history. */
     synchronized void add(Event event) {
         history.add(event.numbered(history.size() + 1L));
     }
@@ -68,12 +71,12 @@ final class Testimony {
         return history.size();
     }
 
-    /** How often the workers have said one of these states. */
+    /** How often the workers have reported one of these states. */
     synchronized long count(String... wanted) {
         return states.stream().filter(List.of(wanted)::contains).count();
     }
 
-    /** Whether a worker's process is gone. */
+    /** Whether a worker's process has ended. */
     synchronized boolean isGone(ChildWorker worker) {
         return gone.contains(worker);
     }
@@ -86,7 +89,7 @@ final class Testimony {
                 .findFirst();
     }
 
-    /** The next planned fault that meets its buyer. */
+    /** The next planned fault that a buyer reaches. */
     Armed awaitArmed() throws InterruptedException {
         Armed next = armed.poll(PATIENCE_S, TimeUnit.SECONDS);
         if (next == null) {
@@ -95,7 +98,7 @@ final class Testimony {
         return next;
     }
 
-    /** Has all planned faults that nobody has waited for, and those to come, answered like this. */
+    /** Sets the answer to all planned faults that no test waits for, past and future. */
     synchronized void answerArmed(Consumer<Armed> always) {
         answer = always;
         List<Armed> waiting = new ArrayList<>();

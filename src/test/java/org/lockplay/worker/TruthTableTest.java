@@ -22,26 +22,26 @@ import org.lockplay.verdict.Safety;
 import org.lockplay.verdict.Verdict;
 
 /**
- * The holder throws, is killed, freezes: what becomes of its lock is what the kind's {@code survival} says. Real
- * processes, real signals; by plan and by hand, several times each, and after each nothing is left.
+ * The holder throws, is killed or freezes; its lock behaves as the kind's {@code survival} states. Real processes and
+ * real signals, by plan and by hand, several times each, without leftovers.
  */
 class TruthTableTest {
 
     private static final String MANUAL = "lock\nread\ntake\nthink 1\nwrite\nunlock";
     private static final String SCOPED = "with lock:\n  read\n  take\n  think 1\n  write";
-    /** A lease that is to end under its holder. */
+    /** A lease that is to expire under its holder. */
     private static final long SHORT_LEASE_MS = 800;
-    /** The same for a session, which is not to end under the living whose signs of life are late on a busy machine. */
+    /** The same for a session. It must not expire on a busy machine when heartbeats of live holders are late. */
     private static final long SHORT_SESSION_MS = 2_000;
-    /** A lease that others are to wait longer than, in vain. */
+    /** A lease that is shorter than the others' wait, which nevertheless times out. */
     private static final long LONG_LEASE_MS = 3_000;
-    /** A lease that is not to end, however busy the machine is. */
+    /** A lease that must not expire, however busy the machine is. */
     private static final long ENDLESS_LEASE_MS = 12_000;
 
-    /** How often each cell of the table is tried by plan, and how often by hand; 100 in the long profile. */
+    /** Repetitions of each cell by plan and by hand; 100 in the long profile. */
     private static final int TIMES = Integer.getInteger("lockplay.test.times", 3);
 
-    /** What is asserted of one run. */
+    /** The assertions on one run. */
     @FunctionalInterface
     private interface GradedRun {
         void make(HarmedHolder.Way way) throws Exception;
@@ -53,14 +53,14 @@ class TruthTableTest {
                 .map(pair -> Arguments.of(pair[0], wholeStore((StoreKind) pair[1])));
     }
 
-    /** Where a lock keeps nobody apart, half a file would be read now and then, which is not what is looked at here. */
+    /** Avoids torn reads, which are possible without exclusion and not the subject of this test. */
     private static StoreKind wholeStore(StoreKind store) {
         return store == StoreKind.FILE ? StoreKind.MEMORY : store;
     }
 
     @ParameterizedTest
     @MethodSource("everyKind")
-    void theHolderThrowsWithTheLockTakenByHand(LockKind kind, StoreKind store) throws Exception {
+    void theHolderThrowsWithTheLockTakenWithoutABlock(LockKind kind, StoreKind store) throws Exception {
         FailureEffect expected = kind.survival().thrown();
         often(way -> {
             Scene scene = scene(kind, store, MANUAL, expected);
@@ -102,7 +102,7 @@ class TruthTableTest {
         often(way -> {
             Scene scene = scene(kind, store, SCOPED, expected);
             if (kind.reach() == Reach.PROCESS) {
-                // Killed, it takes its threads along; those of other processes never shared it.
+                // The kill ends all threads of the process; those of other processes never shared its lock.
                 scene.at(1, 4, 1);
             }
             try (RealRun run = prepare(scene, way, FaultKind.CRASH)) {
@@ -142,7 +142,7 @@ class TruthTableTest {
 
     @ParameterizedTest
     @MethodSource("fencedKinds")
-    void aFenceStopsTheHolderWhoComesBackTooLate(LockKind kind, StoreKind store) throws Exception {
+    void aFenceStopsAHolderThatResumesTooLate(LockKind kind, StoreKind store) throws Exception {
         often(way -> {
             Scene scene = scene(kind, store, SCOPED, FailureEffect.LEASE_ENDS).option(LockOption.FENCING, true);
             try (RealRun run = prepare(scene, way, FaultKind.FREEZE)) {
@@ -164,7 +164,7 @@ class TruthTableTest {
     }
 
     @Test
-    void aStaleLockFileIsTakenOverWhenItIsCheckedFor() throws Exception {
+    void aStaleLockFileIsTakenOverWithTheStaleCheck() throws Exception {
         often(way -> {
             Scene scene = scene(LockKind.LOCK_FILE, StoreKind.FILE, SCOPED, FailureEffect.FREED)
                     .option(LockOption.STALE_CHECK, true);
@@ -203,7 +203,7 @@ class TruthTableTest {
         };
     }
 
-    /** How long the others wait: long where they are to get the lock, and longer than a lease where they never do. */
+    /** The others' time-out: long if they are to acquire the lock, and longer than a lease if they never do. */
     private static long patienceMs(FailureEffect expected, boolean hasLease) {
         return switch (expected) {
             case WAITS -> 600;
@@ -225,7 +225,7 @@ class TruthTableTest {
         assertThat(observed(run, holder, expected == FailureEffect.WAITS)).isEqualTo(expected);
     }
 
-    /** What became of the lock, as the others' fates and the times of their holds tell. */
+    /** The failure effect, derived from the others' outcomes and the times of their holds. */
     private static FailureEffect observed(RealRun run, int holder, boolean holderIsToComeBack) {
         List<String> reasons = othersFinished(run, holder)
                 .map(event -> event.text(Field.REASON).orElse("none"))
@@ -242,7 +242,10 @@ class TruthTableTest {
         return untilNext < run.leaseNs() * 3 / 4 ? FailureEffect.FREED : FailureEffect.LEASE_ENDS;
     }
 
-    /** When the holder asked for the lock: its lease cannot have begun earlier, however late it is told of. */
+    /**
+     * When the holder requested the lock: its lease cannot have begun earlier, however late the acquisition is
+     * recorded.
+     */
     private static long requested(RealRun run, int holder) {
         return run.history().stream()
                 .filter(event -> event.buyer() == holder && event.kind() == EventKind.LOCK_REQUESTED)
@@ -251,7 +254,7 @@ class TruthTableTest {
                 .t();
     }
 
-    /** When somebody else acquired it, all of whom came when the holder had it. */
+    /** When another buyer acquired the lock; all others requested it while the holder had it. */
     private static long nextAcquired(RealRun run, int holder) {
         return run.history().stream()
                 .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED && event.buyer() != holder)

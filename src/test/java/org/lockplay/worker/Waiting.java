@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** Waits for conditions that other threads and processes bring about. */
+/** Waits for conditions that other threads and processes fulfil. */
 final class Waiting {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -13,7 +13,7 @@ final class Waiting {
 
     private Waiting() {}
 
-    /** Waits until something is so; fails after 30 s. */
+    /** Waits until a condition holds; fails after 30 s. */
     static void until(BooleanSupplier condition) {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (!condition.getAsBoolean()) {
@@ -25,9 +25,9 @@ final class Waiting {
     }
 
     /**
-     * Waits until something is so, for as long as it is getting on; fails after 30 s without any progress.
+     * Waits until a condition holds; fails after 30 s without progress.
      *
-     * @param progress a number that changes with each step on the way
+     * @param progress a number that changes with each step of progress
      */
     static void until(BooleanSupplier condition, LongSupplier progress) {
         long last = progress.getAsLong();

@@ -10,14 +10,14 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.store.Stores;
 
-/** What a worker leaves that dies with its server while it warms up. */
+/** The leftovers of a worker that dies with its server during its warm-up. */
 class WorkerWarmUpSiteTest {
 
     @TempDir
     Path scratch;
 
     @Test
-    void whatTheDeadHaveLeftIsFoundAndCleared() throws Exception {
+    void leftoversOfDeadWorkersAreFoundAndCleared() throws Exception {
         WorkerWarmUpSite site = make(deadPid());
 
         assertThat(WorkerWarmUpSite.abandoned(scratch)).containsExactly(site);
@@ -29,7 +29,7 @@ class WorkerWarmUpSiteTest {
     }
 
     @Test
-    void whatTheLivingUseIsLeftAlone() throws Exception {
+    void filesOfLiveWorkersAreKept() throws Exception {
         WorkerWarmUpSite site = make(ProcessHandle.current().pid());
         try {
             assertThat(WorkerWarmUpSite.abandoned(scratch)).isEmpty();
@@ -39,7 +39,7 @@ class WorkerWarmUpSiteTest {
     }
 
     @Test
-    void nothingIsLeftWhereNothingEverWas() throws Exception {
+    void aMissingDirectoryHasNoLeftovers() throws Exception {
         assertThat(WorkerWarmUpSite.abandoned(scratch.resolve("none"))).isEmpty();
     }
 

@@ -15,7 +15,7 @@ import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
 
-/** What a cut connection does to real workers whose lock is ZooKeeper's: their sessions are not cut with it. */
+/** The effect of a disconnect on real workers with a ZooKeeper lock: their sessions survive it. */
 class ZooKeeperDisconnectionTest {
 
     private static final ServerUrls SERVERS = Pairs.servers(LockKind.ZOOKEEPER, StoreKind.FILE);
@@ -24,7 +24,7 @@ class ZooKeeperDisconnectionTest {
     private static final String SCOPED = "with lock:\n  read\n  take\n  write";
 
     @Test
-    void aHolderThatComesBackWithinItsLeaseStillHasTheLock() throws Exception {
+    void aHolderThatReconnectsWithinItsLeaseStillHoldsTheLock() throws Exception {
         Scene scene = scene(10_000L).program(SCOPED).strikeHolder("write", FaultKind.DISCONNECT);
         try (RealRun run = RealRun.of(scene.make(), SERVERS).go()) {
             int holder = run.awaitArmed().buyer();
@@ -50,7 +50,7 @@ class ZooKeeperDisconnectionTest {
     }
 
     @Test
-    void aHolderThatComesBackTooLateFindsTheLockGone() throws Exception {
+    void aHolderThatReconnectsTooLateHasLostTheLock() throws Exception {
         Scene scene = scene(200L).program(SCOPED).strikeHolder("write", FaultKind.DISCONNECT);
         try (RealRun run = RealRun.of(scene.make(), SERVERS).go()) {
             int holder = run.awaitArmed().buyer();
@@ -69,7 +69,7 @@ class ZooKeeperDisconnectionTest {
     }
 
     @Test
-    void whoIsCutOffWhileItAsksOrWaitsIsServedAllTheSame() throws Exception {
+    void aBuyerDisconnectedDuringItsRequestOrWaitStillAcquiresTheLock() throws Exception {
         Scene scene = scene(20_000L).rounds(20).stock(100).program("with lock:\n  read\n  take\n  think 5\n  write");
         try (RealRun run = RealRun.of(scene.at(1, 4, 1).make(), SERVERS).go()) {
             int cut = 0;

@@ -24,7 +24,7 @@ import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreKind;
 
-/** Two hold locks of a real ZooKeeper that is killed, and give them back to a server that does not answer. */
+/** Two buyers hold locks of a real ZooKeeper that is killed, and release them to a server that does not respond. */
 class ZooKeeperReleaseTest {
 
     private static final long SHORT_SESSION_MS = 500;
@@ -34,7 +34,7 @@ class ZooKeeperReleaseTest {
     private Path folder;
 
     @Test
-    void nothingIsGivenBackOnceTheSessionIsGoneAndThatIsAFailureOnlyWhileItMayLive() throws Exception {
+    void aReleaseWithoutServerFailsOnlyWhileTheSessionMayBeAlive() throws Exception {
         try (MortalZooKeeper server = MortalZooKeeper.start(folder);
                 Holder gone = Holder.of(site("gone", server), SHORT_SESSION_MS);
                 Holder living = Holder.of(site("living", server), LONG_SESSION_MS)) {
@@ -73,10 +73,10 @@ class ZooKeeperReleaseTest {
     }
 
     /**
-     * Somebody who has the lock.
+     * A holder of a lock.
      *
      * @param lock its handle
-     * @param thread the thread that took it, and has to give it back
+     * @param thread the thread that acquired the lock, and has to release it
      */
     private record Holder(BuyerLock lock, ExecutorService thread) implements AutoCloseable {
 
