@@ -488,5 +488,5 @@ export const en = {
   },
 };
 
-/** What every language has to have: a text that is missing does not compile. */
+/** The keys of every language: a missing text does not compile. */
 export type Texts = typeof en;
