@@ -1,6 +1,6 @@
 import type { PartialScenario, Reach, StoreKind } from '../model/scenario';
 
-/** What the server offers, in the language that was asked for. The page's controls are made of it. */
+/** What the server offers, in the requested language. The page's controls are built from it. */
 export interface Catalog {
   readonly locks: readonly CatalogLock[];
   readonly families: readonly Named<'id'>[];
@@ -24,7 +24,7 @@ export type CatalogStore = Named<'kind'> & {
 };
 
 export type CatalogFault = Named<'kind'> & {
-  /** Whether a buyer that meets it by plan comes to its gate once more. */
+  /** Whether a buyer hit by this planned fault passes its gate twice. */
   readonly holdsUp: boolean;
   /** Whether it can be given a length. */
   readonly lasts: boolean;
@@ -38,7 +38,7 @@ export interface CatalogLock {
   readonly kind: string;
   readonly family: string;
   readonly reach: Reach;
-  /** Whether somebody holds it; the store's own ways hold nothing. */
+  /** Whether it has a holder; the store's own strategies have none. */
   readonly holds: boolean;
   /** Whether every buyer has a connection to a server for it, beside that of the store. */
   readonly onServer: boolean;

@@ -11,7 +11,7 @@ export interface FaultOrder {
   readonly forMs?: number;
 }
 
-/** The server's calls that this page makes; texts come back in the language that is asked for. */
+/** The page's calls to the server; texts come back in the requested language. */
 export class Client {
   constructor(protected readonly fetch: Fetch = (url, init) => globalThis.fetch(url, init)) {}
 
@@ -36,12 +36,12 @@ export class Client {
     return this.post(`/api/runs/${encodeURIComponent(id)}/stop`, {}, language);
   }
 
-  /** Breaks a buyer of a run that goes on; what came of it is an event. */
+  /** Injects a fault into a buyer of a live run; its effect is an event. */
   fault(id: string, order: FaultOrder, language: Language): Promise<Answer<unknown>> {
     return this.post(`/api/runs/${encodeURIComponent(id)}/faults`, order, language);
   }
 
-  /** Lets one buyer pass its gate, or all for good. */
+  /** Releases one buyer at its gate, or all buyers for good. */
   step(id: string, buyer: number | 'all', language: Language): Promise<Answer<unknown>> {
     const body = buyer === 'all' ? { all: true } : { buyer };
     return this.post(`/api/runs/${encodeURIComponent(id)}/steps`, body, language);

@@ -7,7 +7,7 @@ import type { Run } from './run';
 
 /** The exercises' calls; a run that it starts is an attempt at its exercise. */
 export class ExerciseClient extends Client {
-  /** What the learner says will happen in the next run. */
+  /** The learner's prediction for the next run. */
   prediction: Prediction = {};
   /** Why no run may be started now; null if one may. */
   obstacle: ((language: Language) => string | null) | null = null;

@@ -10,7 +10,7 @@ export interface ExerciseSummary {
   readonly solved: boolean;
 }
 
-/** Something to say before a run. */
+/** A question to answer before a run. */
 export interface Question {
   readonly fact: string;
   readonly label: string;
@@ -30,7 +30,7 @@ export interface ExercisePart {
   readonly seenHtml: string | null;
 }
 
-/** What is written as `…Html` was made by the server from Markdown, safely. */
+/** `…Html` is Markdown that the server rendered, with tags escaped. */
 export interface Exercise {
   readonly id: string;
   readonly number: number;
@@ -51,7 +51,7 @@ export interface Exercise {
   readonly next: string | null;
 }
 
-/** What a run was good for. */
+/** The grade of a run. */
 export interface Grade {
   readonly run: string;
   readonly pending: boolean;
@@ -72,5 +72,5 @@ export interface PartGrade {
   }[];
 }
 
-/** What the learner says will happen: a fact to its value. */
+/** The learner's prediction: a fact to its value. */
 export type Prediction = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** What came of a request: a value, or what went wrong in words for people. */
+/** A request's outcome: a value, or a failure with a message for people. */
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
@@ -10,7 +10,7 @@ export interface Problem {
   readonly errors: readonly FieldError[];
 }
 
-/** Whether asking again in a moment may help: nobody answered, or nobody who knows. */
+/** Whether a retry may help: no answer, or one that is not understood. */
 export function isPassing({ kind }: Problem): boolean {
   return kind === 'unreachable' || kind === 'unexpected';
 }
@@ -29,10 +29,10 @@ const ACCEPTED = 202;
 const NO_CONTENT = 204;
 const FORBIDDEN = 403;
 const CONFLICT = 409;
-/** Of what an older server has kept, and this one cannot read. */
+/** For data kept by an older server that this one cannot read. */
 const OUTDATED = '/problems/outdated';
 
-/** Sends a request and reads JSON; never throws for what a network or a server does. */
+/** Sends a request and reads JSON; never throws for a network or server failure. */
 export async function request<T>(
   fetch: Fetch,
   url: string,

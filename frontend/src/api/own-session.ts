@@ -1,6 +1,6 @@
 import type { Fetch } from './http';
 
-/** Of which the server's session codes are made. */
+/** The alphabet of the server's session codes. */
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 20;
 

@@ -1,17 +1,17 @@
 import { EVENT_KINDS, parseEvent, type RunEvent } from '../model/events';
 import { eventsUrl } from './client';
 
-/** What a stream tells its owner. */
+/** A stream's callbacks. */
 export interface StreamListener {
   event(event: RunEvent): void;
   queued(position: number): void;
   /** The history is complete. */
   ended(): void;
-  /** Gone for now; the stream tries to come back by itself. */
+  /** Disconnected; the stream reconnects by itself. */
   lost(): void;
-  /** There again, after it was lost. */
+  /** Reconnected. */
   restored(): void;
-  /** Closed for good without an end: the run has to be asked what became of it. */
+  /** Closed for good without an end: ask the server for the run's state. */
   closed(): void;
 }
 

@@ -31,7 +31,7 @@ export class ShareClient {
     return this.send('POST', '/api/scenarios', language, draft);
   }
 
-  /** Keeps a run for whoever has its link. */
+  /** Keeps a run for everyone who has its link. */
   shareRun(id: string, language: Language): Promise<Answer<unknown>> {
     return this.send('POST', `/api/runs/${encodeURIComponent(id)}/share`, language);
   }

@@ -28,7 +28,7 @@ export interface Room {
   readonly votes: Readonly<Partial<Record<Choice, number>>>;
 }
 
-/** A workshop from outside. */
+/** A workshop as seen before joining. */
 export interface Door {
   readonly title: string;
   readonly over: boolean;
@@ -157,7 +157,7 @@ export function pathOf(code: string): string {
   return `/api/workshops/${encodeURIComponent(code)}`;
 }
 
-/** Follows what changes; the browser comes back by itself when the connection is lost. */
+/** Follows changes; the browser reconnects by itself. */
 export function followJson(url: string, name: string, take: (value: unknown) => void): () => void {
   const source = new EventSource(url);
   source.addEventListener(name, (event: MessageEvent<string>) => {

@@ -1,7 +1,7 @@
 import type { Texts } from '../texts/en';
 import type { Playground } from './playground';
 
-/** What whoever cannot see the page is told of a run: its beginning and its verdict; null for nothing new. */
+/** A run's beginning and verdict for screen readers; null for nothing new. */
 export function announcementOf(
   { session, verdict, isUnfolding }: Playground,
   { verdict: texts }: Texts,

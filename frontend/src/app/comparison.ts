@@ -6,7 +6,7 @@ import type { Language } from '../texts/languages';
 import { LockTour } from './lock-tour';
 import type { RunRecord } from './run-record';
 
-/** What takes the middle of the page. */
+/** What the middle of the page shows. */
 export type Scenery = 'run' | 'compare' | 'tour';
 
 /** The run before this one, to be seen behind it or beside it; and the tour of all locks. */

@@ -3,10 +3,10 @@ const WAITING_FRAME_MS = 100;
 /** A tab that was in the background goes on from where it was. */
 const LONGEST_STEP_MS = 100;
 
-/** What one frame left to do: go on at once, look again after a while, or nothing. */
+/** What to do after a frame: draw again at once, after a while, or not at all. */
 export type Next = 'moving' | 'waiting' | 'still';
 
-/** However often a drawing is asked for, it happens once a frame. */
+/** Draws at most once a frame, however often it is requested. */
 export class FrameLoop {
   private frame = 0;
   private last = 0;

@@ -4,7 +4,7 @@ import type { SeenRun, Tip, Tips } from './tips';
 
 export type Hint = 'changed' | 'stepping' | Tip;
 
-/** What it is good to know just now. */
+/** The hint for the present state of the page. */
 export function hintFor(playground: Playground, tips: Tips, fixed: Fixed): Hint | null {
   if (playground.isStepping) {
     return 'stepping';

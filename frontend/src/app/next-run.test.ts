@@ -77,7 +77,7 @@ it('is the run on the stage when that was opened, and what was chosen before can
   expect([run.draft.stock, run.isChanged]).toEqual([2, true]);
 });
 
-it('follows a longer lease with its time limit unless somebody has chosen one', () => {
+it('follows a longer lease with its time limit unless the user has chosen one', () => {
   const lease = { kind: 'redis', leaseMs: 30_000 };
   const run = new NextRun(() => undefined);
   run.change({ scenario: { ...run.draft, lock: { kind: 'redis' } }, note: null });

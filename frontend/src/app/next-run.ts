@@ -6,10 +6,10 @@ import { checkProgram } from '../model/program-check';
 import { withPossibleSchedule } from '../model/repeat';
 import { DEFAULT_SCENARIO, type Scenario, withTimeLimit } from '../model/scenario';
 
-/** Is told what the server found wrong with a scenario; null if it was run. */
+/** Receives what the server found wrong with a scenario; null if it was run. */
 export type Answered = (errors: readonly FieldError[] | null) => void;
 
-/** The scenario for the next run, while somebody changes it, and how it stands to the last one. */
+/** The scenario for the next run while it is edited, and how it differs from the last one. */
 export class NextRun {
   note: DraftNote | null = null;
   /** What the server would not run, and why. */
@@ -80,7 +80,7 @@ export class NextRun {
     this.changed();
   }
 
-  /** The draft goes to the server. @returns what is to be told of the answer */
+  /** Submits the draft. @returns the receiver of the server's answer */
   submit(): Answered {
     const { submitted: before, draft } = this;
     this.submitted = draft;

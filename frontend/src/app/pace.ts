@@ -1,4 +1,4 @@
-/** Does something at once, then at most once in a while, and always after the last time that it was asked for. */
+/** Throttles: runs at once, then at most once an interval, and always after the last request. */
 export class Pace {
   private doneAt = -Infinity;
   private timer: ReturnType<typeof setTimeout> | null = null;

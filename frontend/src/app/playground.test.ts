@@ -69,7 +69,7 @@ describe('what came of a run that is shown slower than it was', () => {
     expect(playground.spotlight.lit).toEqual(new Set());
   });
 
-  it('is told when the slow motion is at its end', async () => {
+  it('is shown when the slow motion is at its end', async () => {
     const playground = await afterARun();
     let frames = 0;
     while (playground.tick(100, 16 + frames * 100)) {
@@ -91,14 +91,14 @@ describe('what came of a run that is shown slower than it was', () => {
     expect(playground.verdict).not.toBeNull();
   });
 
-  it('is told at once to whoever skips it', async () => {
+  it('is shown at once to a viewer who skips it', async () => {
     const playground = await afterARun();
     playground.skip();
     playground.tick(16, 32);
     expect(playground.verdict?.sentence).toBe(VERDICT.sentence);
   });
 
-  it('waits for whoever stops it midway, and is told where the end is looked at', async () => {
+  it('waits for a viewer who stops it midway, and is shown at the end', async () => {
     const playground = await afterARun();
     playground.play({ ...playground.player, mode: 'paused' });
     playground.tick(16, 32);
@@ -117,11 +117,11 @@ describe('what came of a run that is shown slower than it was', () => {
     expect(playground.verdict?.sentence).toBe(VERDICT.sentence);
   });
 
-  it('is told at once to those who want no motion', async () => {
+  it('is shown at once to viewers who want no motion', async () => {
     expect((await afterARun({ isCalm: true })).verdict?.sentence).toBe(VERDICT.sentence);
   });
 
-  it('is not waited for in vain by whoever went over to live while the run went on', async () => {
+  it('is shown to a viewer who went over to live while the run went on', async () => {
     const playground = await afterARun({ isGoingOn: true });
     playground.skip();
     playground.tick(16, 32);

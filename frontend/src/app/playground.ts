@@ -23,7 +23,7 @@ import { Zoom } from './zoom';
 
 const CATALOG_RETRY_MS = 3_000;
 
-/** All that the page knows and can do, without a page. */
+/** The page's state and actions, without the DOM. */
 export class Playground {
   catalog: Catalog | null = null;
   readonly zoom = new Zoom(() => this.changed());
@@ -103,7 +103,7 @@ export class Playground {
     this.changed();
   }
 
-  /** Takes over the scenario of a run that somebody started before and that is shown now. */
+  /** Takes over the scenario of an earlier run that is shown now. */
   settleOn(scenario: Scenario): void {
     this.showing.settle();
     this.next.settleOn(readScenario(scenario) ?? scenario);
@@ -194,7 +194,7 @@ export class Playground {
     return isMoving;
   }
 
-  /** What is told of the run: nothing before it is over and was seen to its end. */
+  /** The run's verdict, once it is over and was seen to its end. */
   get verdict(): Verdict | null {
     return this.isSettled ? this.session.verdict : null;
   }

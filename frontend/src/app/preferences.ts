@@ -34,7 +34,7 @@ export function applyTheme(theme: Theme): void {
   }
 }
 
-/** Which tips this browser has had. */
+/** The tips that this browser has shown. */
 export const TIP_MEMORY: TipMemory = {
   read: () => /(?:^|; )tips=([\w.-]+)/.exec(document.cookie)?.[1]?.split('.') ?? [],
   write: (had) => remember('tips', had.join('.')),

@@ -8,7 +8,7 @@ import type { Scenario } from '../model/scenario';
 import type { Language } from '../texts/languages';
 import type { Playground } from './playground';
 
-/** Runs a recorded run again, and holds the two against each other. */
+/** Repeats a recorded run and compares the two. */
 export class Repeats {
   private recorded: EventLog | null = null;
   /** The run that repeats the recorded one. */
@@ -35,7 +35,7 @@ export class Repeats {
     return this.playground.session.log?.events.some(isStep) === true;
   }
 
-  /** What became of the run that is shown, if it is a repetition that is over. */
+  /** The outcome of the shown run, if it is a finished repetition. */
   get outcome(): RepeatOutcome | null {
     const { session, isSettled } = this.playground;
     const { run, log } = session;
@@ -96,7 +96,7 @@ function again(
   }
 }
 
-/** Whether a buyer has got past a gate there. */
+/** Whether a buyer has passed a gate there. */
 function isStep({ kind }: { readonly kind: string }): boolean {
   return !['run-started', 'worker-started', 'buyer-started', 'gate'].includes(kind);
 }

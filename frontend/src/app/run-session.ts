@@ -29,7 +29,7 @@ export class RunSession implements StreamListener {
   private stream: RunStream | null = null;
   /** The gate that each buyer was let through last: a double click means one and the same. */
   private readonly opened = new Map<number | 'all', number>();
-  /** Those who wait for the end of the run. */
+  /** Callbacks for the end of the run. */
   private readonly waiting = new Set<() => void>();
   private language: Language = 'en';
   /** Grows with every run, so that a late answer about an old one is not taken for the new one's. */
@@ -66,7 +66,7 @@ export class RunSession implements StreamListener {
     await this.begin(() => this.client.start(scenario, language), language);
   }
 
-  /** Shows a run that somebody started before, whether it is over or goes on; starts nothing. */
+  /** Shows an earlier run, whether it is over or live; starts nothing. */
   open(id: string, language: Language): Promise<Answer<Run>> {
     return this.begin(() => this.client.run(id, language), language);
   }
@@ -116,13 +116,13 @@ export class RunSession implements StreamListener {
     }
   }
 
-  /** Shows what went wrong, if anything did. */
+  /** Shows a failure, if there was one. */
   complain(answer: Answer<unknown>): void {
     this.problem = answer.ok ? null : answer.problem;
     this.changed();
   }
 
-  /** Breaks a buyer now, or whoever has the key. */
+  /** Injects a fault into a buyer, or into the lock's holder, now. */
   async break(order: FaultOrder): Promise<void> {
     if (this.run !== null) {
       this.complain(await this.client.fault(this.run.id, order, this.language));

@@ -12,13 +12,13 @@ export class Showing {
   /** When the first events of the run came, on the viewer's clock. */
   private startedAt = 0;
 
-  /** Another run begins. @param isCalm whether nothing is to move for its own sake */
+  /** Another run begins. @param isCalm whether to avoid motion */
   begin(scenario: Scenario, isCalm: boolean): void {
     this.player = scenario.mode === 'step' || isCalm ? LIVE : playerFor(scenario);
     this.isUnfolding = this.player.mode === 'playing';
   }
 
-  /** There is nothing to wait for: the present, or the end, is shown. */
+  /** Shows the present, or the end, at once. */
   settle(): void {
     this.player = LIVE;
     this.isUnfolding = false;
@@ -50,7 +50,7 @@ export class Showing {
     return this.player.mode === 'playing';
   }
 
-  /** Whoever has seen the end, by watching or by skipping, need not wait any longer. @returns whether that is now */
+  /** Ends the first showing once the end was watched or skipped to. @returns whether it has just ended */
   unfold({ to }: Stretch, isBusy: boolean): boolean {
     const isAtEnd = !isBusy && momentOf(this.player, to) >= to;
     if (!this.isUnfolding || !(isAtEnd || this.player.mode === 'live')) {

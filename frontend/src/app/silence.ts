@@ -1,6 +1,6 @@
 import type { EventLog } from '../model/event-log';
 
-/** Up to when a run is known to have gone on, though nothing may have happened in it. */
+/** Until when a run is known to have been live, even without events. */
 export class Silence {
   private log: EventLog | null = null;
   private version = -1;

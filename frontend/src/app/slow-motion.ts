@@ -28,7 +28,7 @@ export function goOn(
     : advance({ ...player, at: Math.max(player.at, from) }, elapsedMs, to, goingOnMs === 0);
 }
 
-/** Once it is known how long a run took: not so slowly that nobody would wait for the end. */
+/** Once the run's length is known: speeds up if the showing would take too long. */
 export function inTime(player: Player, { from, to }: Stretch): Player {
   const pleasant = pleasantSpeed(to - from);
   return { ...player, speed: pleasant > player.speed ? pleasant : player.speed };

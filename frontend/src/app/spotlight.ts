@@ -1,11 +1,11 @@
 import type { EventLog } from '../model/event-log';
 import type { RunSession } from './run-session';
 
-/** What is pointed out: an event that somebody picked, or the events that prove a finding. */
+/** The selection: a picked event, or the events that prove a finding. */
 export class Spotlight {
   pinned: number | null = null;
   finding: number | null = null;
-  /** What the page points out by itself moves nothing and lights no buyer. */
+  /** Whether the viewer selected it; the page's own selection scrolls nothing and highlights no buyer. */
   private isByHand = false;
   /** The run whose first finding was pointed out. */
   private judged = '';
@@ -39,7 +39,7 @@ export class Spotlight {
     return new Set(this.pinned === null ? this.witness : [this.pinned]);
   }
 
-  /** The buyers of what somebody chose to have pointed out. */
+  /** The buyers of what the viewer has selected. */
   litBuyers(log: EventLog): ReadonlySet<number> {
     const events = this.isByHand ? [...this.lit].map((seq) => log.event(seq)) : [];
     return new Set(
@@ -47,7 +47,7 @@ export class Spotlight {
     );
   }
 
-  /** The event to have in sight; what was not chosen by hand moves nothing. */
+  /** The event to scroll into view; only one that the viewer chose. */
   get focusSeq(): number | null {
     return this.isByHand ? (this.pinned ?? this.witness[0] ?? null) : null;
   }

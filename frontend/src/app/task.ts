@@ -6,7 +6,7 @@ import type { Language } from '../texts/languages';
 
 const RETRY_MS = 1_500;
 
-/** An exercise that somebody works on: what it asks for, what was predicted, how the last run was graded. */
+/** The learner's exercise: its goal, the prediction, and the last run's grade. */
 export class Task {
   exercise: Exercise | null = null;
   grade: Grade | null = null;
@@ -59,7 +59,7 @@ export class Task {
     return this.client.prediction[fact] ?? null;
   }
 
-  /** Whether the learner still has to say what will happen before the next run. */
+  /** Whether the learner has to predict before the next run. */
   private get asksFirst(): boolean {
     const questions =
       this.exercise?.parts.flatMap(({ predict, met }) => (met ? [] : predict)) ?? [];

@@ -1,11 +1,11 @@
 import type { Run, Verdict } from '../api/run';
 import { isFixed, type Fixed } from '../model/fixed';
 
-/** What a newcomer would best do next, one after the other. */
+/** Tips for newcomers, in order. */
 const TIPS = ['try-lock', 'try-break'] as const;
 export type Tip = (typeof TIPS)[number];
 
-/** Where a browser keeps which tips it has had. */
+/** Stores which tips a browser has shown. */
 export interface TipMemory {
   read(): readonly string[];
   write(had: readonly string[]): void;
@@ -19,7 +19,7 @@ export interface SeenRun {
   readonly isBroken: boolean;
 }
 
-/** One tip at a time. Each stays until somebody did what it says or sent it away, and then never comes back. */
+/** One tip at a time. Each stays until it is followed or dismissed, and never returns. */
 export class Tips {
   private readonly had: Set<string>;
   private shown: Tip | null = null;
@@ -28,7 +28,7 @@ export class Tips {
     this.had = new Set(memory.read());
   }
 
-  /** The tip for somebody who has just seen that run. @param fixed what cannot be chosen here */
+  /** The tip after that run. @param fixed what cannot be chosen here */
   after(seen: SeenRun | null, fixed: Fixed): Tip | null {
     if (seen === null) {
       return null;
@@ -41,7 +41,7 @@ export class Tips {
     return this.shown;
   }
 
-  /** Sends away for good what is shown now. */
+  /** Dismisses the present tip for good. */
   dismiss(): void {
     if (this.shown !== null) {
       this.had.add(this.shown);

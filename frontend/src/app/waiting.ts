@@ -5,7 +5,7 @@ import type { Phase } from './run-session';
 
 const IS_TO_COME: ReadonlySet<Phase> = new Set(['starting', 'queued']);
 
-/** What the page is waiting for while there is no verdict, in a sentence. */
+/** What the page waits for while there is no verdict, as a sentence. */
 export function sayWaiting(playground: Playground, { verdict }: Texts): string {
   const { session, draft, log, isUnfolding } = playground;
   if (isUnfolding && playground.currentPicture().to > 0 && !IS_TO_COME.has(session.phase)) {

@@ -1,10 +1,10 @@
 import type { TimeWindow } from '../share/address';
 
-/** The stretch of the run that is looked at. */
+/** The visible part of the run. */
 export class Zoom {
   /** Null for all of the run. */
   window: TimeWindow | null = null;
-  /** Whether the next run is to be seen in the same window, because a link asked for it. */
+  /** Whether the next run keeps the window, because a link set it. */
   private isKept = false;
 
   constructor(private readonly changed: () => void) {}

@@ -7,7 +7,7 @@ import type { Brush } from './timeline-painter';
 /** Pixels between two marks of a lane that are both drawn in full. */
 const ROOM = 13;
 const EDGE = 12;
-/** Where there is no room for all, what matters most is drawn first. */
+/** Without room for all, the most important is drawn first. */
 const RANK: Readonly<Record<MarkKind, number>> = {
   failed: 0,
   fault: 0,

@@ -16,7 +16,7 @@ export function paintSelection({ context, view, palette, selection }: Brush): vo
   context.fillRect(x + width - 1, AXIS, 1, view.height - AXIS);
 }
 
-/** Lines at moments that somebody should look at. */
+/** Lines at moments of interest. */
 export function paintFlags({ context, view, palette, flags }: Brush): void {
   context.fillStyle = palette.wrong;
   for (const { at, fromLane, toLane } of flags) {

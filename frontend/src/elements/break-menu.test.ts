@@ -24,11 +24,11 @@ async function offered(frozen: boolean) {
   return { buttons, names: buttons.map(({ textContent }) => textContent), orders };
 }
 
-it('offers to freeze whoever is not frozen', async () => {
+it('offers to freeze a buyer that is not frozen', async () => {
   expect((await offered(false)).names).toEqual(['Kill', 'Freeze']);
 });
 
-it('offers to thaw whoever is frozen', async () => {
+it('offers to thaw a frozen buyer', async () => {
   const { buttons, names, orders } = await offered(true);
   expect(names).toEqual(['Kill', en.stage.thaw]);
   buttons[1]?.click();

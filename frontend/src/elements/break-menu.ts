@@ -5,7 +5,7 @@ import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 import { BreakOrdered } from './events';
 
-/** What can be done to one buyer, or to whoever has the key, while the run goes on. */
+/** The faults that can be injected into one buyer or the lock's holder during the run. */
 @customElement('break-menu')
 export class BreakMenu extends LitElement {
   static override styles = [
@@ -40,7 +40,7 @@ export class BreakMenu extends LitElement {
   @property({ attribute: false }) texts!: Texts;
   @property({ attribute: false }) faults: Catalog['faults'] = [];
   @property({ attribute: false }) target: number | 'holder' = 'holder';
-  /** Whoever is frozen can be thawed, and not frozen once more. */
+  /** A frozen buyer can be thawed, but not frozen again. */
   @property({ type: Boolean }) frozen = false;
 
   override firstUpdated(): void {

@@ -37,28 +37,28 @@ export class PlayerChange extends Event {
   }
 }
 
-/** An event was picked out of the timeline, or let go with null. */
+/** An event was selected in the timeline; null clears it. */
 export class EventPinned extends Event {
   constructor(readonly seq: number | null) {
     super('event-pinned', upwards);
   }
 }
 
-/** The lane of a buyer is to stay on top, or no longer. */
+/** Pin a buyer's lane on top, or unpin it. */
 export class LanePinned extends Event {
   constructor(readonly buyer: number) {
     super('lane-pinned', upwards);
   }
 }
 
-/** A stretch of the run was selected, in nanoseconds, or let go with null. */
+/** A stretch of the run was selected, in nanoseconds; null clears it. */
 export class StretchSelected extends Event {
   constructor(readonly stretch: { readonly from: number; readonly to: number } | null) {
     super('stretch-selected', upwards);
   }
 }
 
-/** What a button of the timeline asks for. */
+/** An action of a timeline button. */
 export type TimelineOrder =
   | 'zoom-in'
   | 'zoom-out'
@@ -83,28 +83,28 @@ export class EventsFound extends Event {
   }
 }
 
-/** A run of a tour is to be looked at. */
+/** Open a run of a tour. */
 export class StopOpened extends Event {
   constructor(readonly stop: TourStop) {
     super('stop-opened', upwards);
   }
 }
 
-/** The events that prove a finding are to be pointed out, or no longer with null. */
+/** Highlight the events that prove a finding; null clears it. */
 export class FindingChosen extends Event {
   constructor(readonly index: number | null) {
     super('finding-chosen', upwards);
   }
 }
 
-/** A buyer on the stage was told to go on by one line. */
+/** The user released a buyer for one line. */
 export class BuyerStepped extends Event {
   constructor(readonly buyer: number) {
     super('buyer-stepped', upwards);
   }
 }
 
-/** Something bad is to be done to a buyer, now. */
+/** Inject a fault into a buyer, now. */
 export class BreakOrdered extends Event {
   constructor(readonly order: FaultOrder) {
     super('break-ordered', upwards);
@@ -118,7 +118,7 @@ export class WindowChange extends Event {
   }
 }
 
-/** A run that was saved as a file is to be looked at. */
+/** Open a run that was saved as a file. */
 export class HistoryOpened extends Event {
   constructor(readonly history: HistoryFile) {
     super('history-opened', upwards);

@@ -60,7 +60,7 @@ export const chartStyles = css`
   }
 `;
 
-/** How many waited how long. */
+/** Histogram of the waits. */
 export function waitChart(bars: readonly WaitBar[], { figures }: Texts): SVGTemplateResult {
   const most = bars.reduce((n, { count }) => Math.max(n, count), 1);
   const width = (RIGHT - LEFT) / Math.max(1, bars.length);
@@ -101,7 +101,7 @@ export function salesChart(
   );
 }
 
-/** Who asked when against who got when: on the slant nobody was overtaken. */
+/** Request order against acquisition order: on the diagonal nobody was overtaken. */
 export function turnChart(turns: readonly Turn[], texts: Texts): SVGTemplateResult {
   const { charts } = texts.figures;
   const most = Math.max(2, turns.length);

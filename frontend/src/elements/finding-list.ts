@@ -5,7 +5,7 @@ import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 import { FindingChosen } from './events';
 
-/** Findings that are no harm: what saved the day, and what explains the rest. */
+/** Findings that are no violation: a recovery, or an explanation. */
 const TONES: Readonly<Record<string, string>> = {
   recovered: 'good',
   'stale-write-refused': 'good',

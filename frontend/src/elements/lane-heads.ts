@@ -3,7 +3,7 @@ import { FIRST_BUYER_LANE, LOCK_LANE, STORE_LANE } from '../model/lanes';
 import type { Scenario } from '../model/scenario';
 import type { Texts } from '../texts/en';
 
-/** What stands before the lanes. */
+/** The heads of the lanes. */
 export function headsOf(
   lanes: readonly number[],
   { lock }: Scenario,
@@ -22,7 +22,7 @@ export function headsOf(
   });
 }
 
-/** A lane that only says what is below it. */
+/** A lane that is only a title. */
 export function titleHead(name: string): LaneHead {
   return { name, tone: 'title', buyer: null, isPinned: false };
 }

@@ -167,7 +167,7 @@ export class LockPlayground extends LitElement {
     return controlsPart(view);
   }
 
-  /** What of the scenario may not be changed. */
+  /** The fields of the scenario that may not be changed. */
   protected get fixed(): Fixed {
     return NOTHING_FIXED;
   }
@@ -244,7 +244,7 @@ export class LockPlayground extends LitElement {
     this.edit((next) => next.change(draft, kind));
   }
 
-  /** Drawn at once and not with the next frame: whatever is chosen after it has to build on it. */
+  /** Drawn at once, not in the next frame: the next choice builds on it. */
   private edit(action: (next: NextRun) => void): void {
     action(this.playground.next);
     this.requestUpdate();

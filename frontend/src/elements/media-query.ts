@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** Whether the viewer's system is dark. */
 export const DARK = '(prefers-color-scheme: dark)';
 
-/** Whether a media query matches; its host is drawn anew when that changes. */
+/** Whether a media query matches; redraws its host on a change. */
 export class MediaQuery implements ReactiveController {
   private readonly list: MediaQueryList;
 

@@ -4,7 +4,7 @@ import type { Tip } from '../app/tips';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 
-/** What a newcomer would best do next: a press on it shows where, and it can be sent away. */
+/** A tip for newcomers: a press shows where; it can be dismissed. */
 @customElement('next-tip')
 export class NextTip extends LitElement {
   static override styles = [

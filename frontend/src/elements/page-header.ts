@@ -151,7 +151,7 @@ export class PageHeader extends LitElement {
       ${this.stepButton()}`;
   }
 
-  /** Also there while a run goes on, so that nothing else moves to its place. */
+  /** Also shown during a run, so that nothing else moves into its place. */
   private stepButton() {
     const { header } = this.texts;
     const cannotStep = isFixed(this.fixed, 'mode') && this.scenario.mode !== 'step';

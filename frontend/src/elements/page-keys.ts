@@ -1,4 +1,4 @@
-/** What keys do when no field or control has a use for them. */
+/** Keys that no field or control handles. */
 export interface KeyActions {
   run(): void;
   undo(): void;
@@ -6,7 +6,7 @@ export interface KeyActions {
   help(): void;
   letGo(): void;
   stepEvent(direction: 1 | -1): void;
-  /** @returns whether the timeline had a use for it */
+  /** @returns whether the timeline handled it */
   timeline(key: string): boolean;
 }
 
@@ -15,7 +15,7 @@ const TYPING = 'select, textarea, dialog *, input:not([type=radio], [type=checkb
 /** The program is undone with everything else, fields by themselves. */
 const TYPING_ALONE = 'dialog *, input:not([type=radio], [type=checkbox], [type=range])';
 
-/** Does what a key means on the page; keys that somebody types with mean nothing here. */
+/** Runs the page's shortcut for a key, unless the user is typing. */
 export function pressKey(event: KeyboardEvent, actions: KeyActions): void {
   const [target] = event.composedPath();
   const element = target instanceof HTMLElement ? target : null;

@@ -7,7 +7,7 @@ import { noticeStyles } from '../styles/notice';
 import { shared } from '../styles/shared';
 import type { Texts } from '../texts/en';
 
-/** What stands in the way, in a sentence, and what to do about it. Lies over the page. */
+/** An obstacle in a sentence, and what to do about it. Lies over the page. */
 @customElement('page-notice')
 export class PageNotice extends LitElement {
   static override styles = [
@@ -104,7 +104,7 @@ function byLine(one: FieldError, other: FieldError): number {
   return (one.line ?? 0) - (other.line ?? 0);
 }
 
-/** What is refused is told field by field: how many fields there are need not be told besides. */
+/** A refusal lists its fields, so their number is left out. */
 function hasDetail({ kind, detail, errors }: Problem): boolean {
   return detail !== '' && !(kind === 'refused' && errors.length > 0);
 }

@@ -25,20 +25,20 @@ import type { ScenarioControls } from './scenario-controls';
 import './scenario-controls';
 import './wait-for';
 
-/** What the parts of the page are made of. */
+/** The input of the page's parts. */
 export interface PageView {
   readonly playground: Playground;
   readonly repeats: Repeats;
   readonly texts: Texts;
   /** What may not be chosen for the next run. */
   readonly fixed: Fixed;
-  /** What a newcomer is told to do next. */
+  /** The tip for a newcomer. */
   readonly tip: Tip | null;
   readonly isNarrow: boolean;
   readonly isDark: boolean;
 }
 
-/** What the run alone is made of. */
+/** The input of the run's parts. */
 export type RunView = Omit<PageView, 'repeats' | 'fixed' | 'tip'>;
 
 /** Everything of the next run that can be chosen; folded on a phone. */
@@ -133,7 +133,7 @@ export function lanesPart({ playground, texts, isDark }: RunView) {
   ></run-timeline>`;
 }
 
-/** What takes the middle of the page: the run, two runs compared, or the tour of all locks. */
+/** The middle of the page: the run, two runs compared, or the tour of all locks. */
 export function centrePart(view: RunView) {
   const { comparison, session } = view.playground;
   const now = session.record;
@@ -146,7 +146,7 @@ export function centrePart(view: RunView) {
   return html`<div class="centre">${verdictPart(view)} ${scenePart(view)} ${lanesPart(view)}</div>`;
 }
 
-/** Does what the timeline's buttons ask of the page around it. */
+/** Handles the timeline's buttons that concern the page. */
 export function obeyTimeline({ comparison }: Playground, order: TimelineOrder): void {
   if (order === 'ghost') {
     comparison.toggleGhost();

@@ -217,7 +217,7 @@ export class ProgramEditor extends LitElement {
     </ul>`;
   }
 
-  /** Whatever ends a line in pasted text ends it here, too. */
+  /** Accepts every line end that pasted text may have. */
   private typed(): void {
     const { value, selectionStart, selectionEnd } = this.area;
     const program = splitLines(value).join('\n');

@@ -60,7 +60,7 @@ export class RunCompare extends LitElement {
     `;
   }
 
-  /** @returns whether the key meant something to the timeline */
+  /** @returns whether the timeline handled the key */
   press(key: string): boolean {
     return this.chart.press(key);
   }

@@ -50,7 +50,7 @@ export class RunStage extends LitElement {
   @property({ type: Boolean }) canBreak = false;
   @property({ type: Boolean }) stepping = false;
 
-  /** Whom the menu of bad things is open for. */
+  /** The buyer whose fault menu is open. */
   @state() private target: number | 'holder' | null = null;
   /** Null while there is no room to draw in. */
   @state() private size: { width: number; height: number } | null = null;

@@ -153,7 +153,7 @@ export class RunTimeline extends LitElement {
     `;
   }
 
-  /** @returns whether the key meant something to the timeline */
+  /** @returns whether the timeline handled the key */
   press(key: string): boolean {
     switch (key) {
       case '/':

@@ -203,7 +203,7 @@ function isLong(sentence: string): boolean {
   return sentence.replace(/[^\u0020-\u00ff]/g, '..').length > LONG;
 }
 
-/** Red only for what went wrong: a run that somebody stopped is neither right nor wrong. */
+/** Red only for a violation: a stopped run is neither right nor wrong. */
 export function toneOf(verdict: Verdict | null, busy: boolean): VerdictTone {
   if (verdict === null) {
     return busy ? 'busy' : 'quiet';

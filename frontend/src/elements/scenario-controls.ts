@@ -30,7 +30,7 @@ export class ScenarioControls extends LitElement {
   @property({ attribute: false }) scenario!: Scenario;
   @property({ attribute: false }) note: DraftNote | null = null;
   @property({ attribute: false }) fixed: Fixed = NOTHING_FIXED;
-  /** What a newcomer is told to do next. */
+  /** The tip for a newcomer. */
   @property({ attribute: false }) tip: Tip | null = null;
 
   override render() {

@@ -29,7 +29,7 @@ import './timeline-tip';
 import { pressKey, TimelineGestures, type GestureTarget } from './timeline-gestures';
 
 const STEP = 1.4;
-/** What is shown before anything has happened. */
+/** The window's length before the first event. */
 const EMPTY_NS = 40e6;
 
 /** The lanes of a run on a canvas: zoom, pan, point, pin and scrub. */
@@ -68,7 +68,7 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   @property({ attribute: false }) picture!: Picture;
   @property({ attribute: false }) player!: Player;
   @property({ attribute: false, hasChanged: isOtherSet }) lit: ReadonlySet<number> = new Set();
-  /** The event to have in sight. */
+  /** The event to scroll into view. */
   @property({ attribute: false }) focusSeq: number | null = null;
   /** The stretch to show; null for all of the run. */
   @property({ attribute: false }) window: TimeWindow | null = null;
@@ -76,14 +76,14 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   @property({ attribute: false }) describeEvent!: (seq: number) => string;
   @property({ type: Number }) now = 0;
   @property({ type: Boolean }) dark = false;
-  /** What the picture is drawn along; its places are the picture's, moments are nanoseconds. */
+  /** The axis: its places are the picture's, moments are nanoseconds. */
   @property({ attribute: false }) axis: Axis = TIME_AXIS;
   @property({ attribute: false }) heads: readonly LaneHead[] = [];
   @property({ attribute: false }) ghost: Picture | null = null;
   @property({ attribute: false }) selection: Stretch | null = null;
   @property({ attribute: false }) flags: readonly Flag[] = [];
   @property({ type: Boolean }) isOver = false;
-  /** Another run starts with everything in view again. */
+  /** Resets the window for another run. */
   @property() runId = '';
   @property() label = '';
 
@@ -108,7 +108,7 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
     this.resizing?.disconnect();
   }
 
-  /** Whoever is told of the window that is shown says it back; that is no reason to draw again. */
+  /** Skip the update when the parent only echoes the window that this element has just dispatched. */
   override shouldUpdate(changed: PropertyValues<this>): boolean {
     const { from, to } = this.window ?? {};
     const isEcho = from === this.view.from && to === this.view.to;
@@ -209,12 +209,12 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
     return Math.min(this.axis.toTime(at), this.now);
   }
 
-  /** A ghost that lasted longer is in view, too. */
+  /** Includes a ghost that lasted longer. */
   private ghostEnd(): number {
     return this.ghost === null ? 0 : this.picture.from + this.ghost.to - this.ghost.from;
   }
 
-  /** @returns whether the key meant something to the timeline */
+  /** @returns whether the timeline handled the key */
   press(key: string): boolean {
     return pressKey(key, this);
   }
@@ -227,7 +227,7 @@ export class TimelineCanvas extends LitElement implements GestureTarget {
   }
 
   private change(view: View): void {
-    // In whole nanoseconds, as links carry it: whoever follows one sees the same to a point.
+    // Whole nanoseconds, as in links, so that a link restores exactly this window.
     const [from, to] = [Math.round(view.from), Math.round(view.to)];
     this.isFollowing = false;
     this.view = { ...view, from, to };

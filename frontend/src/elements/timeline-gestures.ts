@@ -1,4 +1,4 @@
-/** What a person can do to a timeline, in pixels of its canvas. */
+/** A user's gestures on a timeline, in pixels of its canvas. */
 export interface GestureTarget {
   zoomBy(factor: number, x: number): void;
   panBy(dx: number, dy: number): void;
@@ -11,7 +11,7 @@ export interface GestureTarget {
   select(from: number, to: number): void;
 }
 
-/** What keys can do to a timeline. */
+/** The timeline's shortcuts. */
 interface KeyTarget {
   zoomStep(direction: 1 | -1): void;
   panBy(dx: number, dy: number): void;
@@ -20,7 +20,7 @@ interface KeyTarget {
 
 const PAN_PX = 80;
 
-/** @returns whether the key meant something to the timeline */
+/** @returns whether the timeline handled the key */
 export function pressKey(key: string, target: KeyTarget): boolean {
   switch (key) {
     case 'w':

@@ -16,7 +16,7 @@ const SIGNS: Readonly<Record<Holder['condition'], string>> = {
   unaware: '?',
 };
 
-/** At each lock: who has its key and how it is with them, and who waits for it. */
+/** For each lock: its holders with their state, and its waiters. */
 @customElement('wait-for')
 export class WaitFor extends LitElement {
   static override styles = [

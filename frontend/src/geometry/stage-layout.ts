@@ -174,7 +174,7 @@ function storeBox(shared: Box, reach: Reach, narrow: boolean): Box {
   return { ...shared, y: top + (shared.height - top - height) / 2, height };
 }
 
-/** The lock that a buyer would find, among those that there are. */
+/** The lock that a buyer uses, among several. */
 export function hookOf(
   layout: StageLayout,
   address: { readonly host: number; readonly process: number },

@@ -6,7 +6,7 @@ type Write = RunEvent & { readonly buyer: number };
 interface Copy {
   readonly seq: number;
   readonly t: number;
-  /** The first write by somebody else since. */
+  /** The first write by another buyer since. */
   staleBy: Write | null;
 }
 

@@ -1,13 +1,13 @@
 import type { RunEvent } from './events';
 
-/** How many waited how long; `to` of one bar is `from` of the next. */
+/** A bar of the histogram of waits; `to` of one bar is `from` of the next. */
 export interface WaitBar {
   readonly fromNs: number;
   readonly toNs: number;
   readonly count: number;
 }
 
-/** One getting of the lock: the how-manieth asked, the how-manieth got, both from 1. */
+/** One acquisition: its place among the requests and among the acquisitions, both from 1. */
 export interface Turn {
   readonly buyer: number;
   readonly asked: number;
@@ -26,7 +26,7 @@ interface Grant {
   readonly gotT: number;
 }
 
-/** Every getting of the lock with the asking that it answers, in the order of getting. */
+/** Every acquisition with its request, in the order of acquisition. */
 function grantsOf(events: readonly RunEvent[]): readonly Grant[] {
   const asked = new Map<number, number>();
   const grants: Grant[] = [];
@@ -58,7 +58,7 @@ export function waitBars(events: readonly RunEvent[], bars = 12): readonly WaitB
   return counts.map((count, bar) => ({ fromNs: bar * width, toNs: (bar + 1) * width, count }));
 }
 
-/** Who asked in which place and got the lock in which; a fair lock keeps the order. */
+/** The places of requests and acquisitions; a fair lock keeps the order. */
 export function turns(events: readonly RunEvent[]): readonly Turn[] {
   const grants = grantsOf(events);
   const places = new Map(

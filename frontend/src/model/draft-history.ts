@@ -1,6 +1,6 @@
 import type { Scenario } from './scenario';
 
-/** More than this many changes back nobody remembers what there was. */
+/** The longest undo history; older changes are dropped. */
 const MOST = 100;
 
 /**
@@ -40,7 +40,7 @@ export class DraftHistory {
     this.current = scenario;
   }
 
-  /** Puts another scenario there as if it had been there from the start. */
+  /** Replaces the scenario as if it had been there from the start. */
   replace(scenario: Scenario): void {
     this.current = scenario;
   }

@@ -61,7 +61,7 @@ describe('the state of a run', () => {
     expect(state.buyers.filter((buyer) => buyer.outcome === 'sold-out')).toHaveLength(9);
   });
 
-  it('marks a copy as stale once somebody else has written', () => {
+  it('marks a copy as stale once another buyer has written', () => {
     const log = logOf(
       {},
       history(
@@ -129,7 +129,7 @@ describe('the key', () => {
     [6, { kind: 'lock-released', buyer: 1, step: 8 }],
   );
 
-  it('stays with the dead until somebody else gets it', () => {
+  it('stays with the dead until another buyer gets it', () => {
     const log = logOf(scenario, killedHolder);
     expect(log.stateAt(3e6).holders).toEqual([0]);
     expect(log.stateAt(3e6).buyers[0]).toMatchObject({ dead: true });

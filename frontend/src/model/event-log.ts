@@ -4,7 +4,7 @@ import { initialState, setupOf, type RunState, type Setup } from './run-state';
 import type { Scenario } from './scenario';
 
 const CHECKPOINT_EVERY = 64;
-/** What is done to a buyer is no sign that it lives. */
+/** Events done to a buyer are no sign that it lives. */
 const NO_SIGNS: ReadonlySet<EventKind> = new Set([
   'fault',
   'fault-missed',

@@ -31,7 +31,7 @@ interface Counted<Kind extends string> extends OfBuyer<Kind> {
   readonly count: number;
   readonly version?: number;
 }
-/** A look that met half a file has no count. */
+/** A query that read a half-written file has no count. */
 interface Queried extends OfBuyer<'queried'> {
   readonly count?: number;
   readonly version?: number;
@@ -41,11 +41,11 @@ interface Queried extends OfBuyer<'queried'> {
 interface LockAcquired extends OfBuyer<'lock-acquired'> {
   readonly waitNs?: number;
   readonly token?: number;
-  /** How many releases it takes until the key is free, if more than one: it had the key already. */
+  /** Releases until the key is free, if more than one: the buyer had the key already. */
   readonly owed?: number;
 }
 interface LockReleased extends OfBuyer<'lock-released'> {
-  /** How many more releases it takes until the key is free, if any. */
+  /** Further releases until the key is free, if any. */
   readonly owed?: number;
 }
 interface WriteRejected extends OfBuyer<'write-rejected'> {
@@ -69,17 +69,17 @@ interface Fault extends OfBuyer<'fault'> {
   readonly by?: 'plan' | 'hand';
   readonly forMs?: number;
 }
-/** A fault that was asked for by hand, and did not happen before its buyer came to its end. */
+/** A fault injected by hand that had not happened when its buyer ended. */
 interface FaultMissed extends OfBuyer<'fault-missed'> {
   readonly fault: string;
 }
-/** In a repeated run: the buyer cannot go on where the schedule lets it go. */
+/** In a repeated run: the buyer cannot follow the schedule. */
 interface OffSchedule extends OfBuyer<'off-schedule'> {
   readonly reason?: 'blocked' | 'finished' | 'dead' | 'hung' | 'not-timed-out' | 'spared';
-  /** How many gates of the schedule come before that, and this one. */
+  /** The number of the gate in the schedule, from 1. */
   readonly position?: number;
 }
-/** In a repeated run: nothing of the schedule is left, and whoever has not finished goes on freely. */
+/** In a repeated run: the schedule is used up; unfinished buyers go on freely. */
 interface ScheduleEnded extends At<'schedule-ended'> {
   /** How many gates the schedule has. */
   readonly position?: number;
@@ -135,7 +135,7 @@ export type RunLevelEvent =
 export type RunEvent = BuyerEvent | RunLevelEvent;
 export type EventKind = RunEvent['kind'];
 
-/** Every kind and whether a buyer or the run is what it is about. The compiler holds that none is missing. */
+/** Every kind, and whether it concerns a buyer or the run. A missing kind does not compile. */
 const SUBJECTS: {
   readonly [Kind in EventKind]: Kind extends RunLevelEvent['kind'] ? 'run' : 'buyer';
 } = {
@@ -180,7 +180,7 @@ const RUN_LEVEL: ReadonlySet<string> = new Set(
 /**
  * Reads one event of the stream.
  *
- * @returns the event, or null when it is none that this page knows: a newer server may send more.
+ * @returns the event, or null for an unknown kind: a newer server may send more.
  */
 export function parseEvent(json: string): RunEvent | null {
   let value: unknown;

@@ -33,8 +33,8 @@ interface Gate {
 const RETRYING: ReadonlySet<string> = new Set(['optimistic', 'serializable']);
 
 /**
- * Finds the planned faults that can never happen, as the server does, which stays the judge: this is only to say it while
- * somebody chooses. Both pass the same vectors. A fault of a kind that the server does not offer is left to the server.
+ * Finds the planned faults that can never happen, as the server does, which has the last word: this gives feedback while
+ * the user chooses. Both pass the same vectors. A fault of a kind that the server does not offer is left to the server.
  */
 export function checkFaults(scenario: Scenario, offered: Offered): readonly FaultError[] {
   const gates = gatesOf(scenario.program);

@@ -20,7 +20,7 @@ it('offers each step of a program once', () => {
   ]);
 });
 
-it('strikes whoever has the key, before the write', () => {
+it('hits the holder, before the write', () => {
   expect(plan(locked, 'crash').faults).toEqual([
     { buyer: 'holder', at: 'write', kind: 'crash', forMs: null },
   ]);

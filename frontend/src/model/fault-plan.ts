@@ -3,7 +3,7 @@ import { checkFaults } from './fault-check';
 import { parseProgram, type Keyword } from './program';
 import { buyerCount, type PlannedFault, type Scenario } from './scenario';
 
-/** The steps before which something can be made to happen, each once, in the program's order. */
+/** The steps before which a fault can be planned, each once, in program order. */
 export function stepsOf(program: string): readonly Keyword[] {
   const words = parseProgram(program).flatMap(({ keyword }) => (keyword === null ? [] : [keyword]));
   return [...new Set(words)];
@@ -50,7 +50,7 @@ export function withPossibleFaults(scenario: Scenario): Scenario {
   return faults.length === scenario.faults.length ? scenario : { ...scenario, faults };
 }
 
-/** The lines, from 1, before which something is planned to go wrong. */
+/** The lines, from 1, that have a planned fault. */
 export function faultLines({ program, faults }: Scenario): ReadonlySet<number> {
   const found = faults.flatMap(({ at }) =>
     parseProgram(program).filter(({ keyword, number }) => keyword === at || number === Number(at)),

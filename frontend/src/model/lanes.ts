@@ -18,7 +18,7 @@ export interface Span {
   readonly to: number | null;
   /** The event that began it. */
   readonly seq: number;
-  /** What is written in it: the count, or who holds. */
+  /** Its label: the count, or the holder. */
   readonly label: string;
   /** Whose it is; null for the store. */
   readonly buyer: number | null;
@@ -48,7 +48,7 @@ export interface Mark {
   readonly wrong: boolean;
 }
 
-/** From a cause to what came of it. */
+/** From a cause to its effect. */
 export interface Arrow {
   readonly kind: 'hand-over' | 'stale';
   readonly fromLane: number;

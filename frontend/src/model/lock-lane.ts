@@ -5,7 +5,7 @@ import { hasLock, wasDead, type Setup } from './run-state';
 const NANOS_PER_MILLI = 1_000_000;
 
 /**
- * Who had the key, and from when to when, in the lock's lane and in their own. Where two had it at once, their common time is a span
+ * Who had the key, and from when to when, in the lock's lane and in their own. The time for which two had it is a span
  * of its own, marked as wrong; so is the time in which a dead buyer kept it.
  */
 export function buildLockLane(events: readonly RunEvent[], setup: Setup): readonly Span[] {
@@ -16,7 +16,7 @@ export function buildLockLane(events: readonly RunEvent[], setup: Setup): readon
   return [...held, ...overlaps(held), ...held.map(inOwnLane)];
 }
 
-/** Whoever has the key has it in its own lane, too. */
+/** The holder's span is in its own lane, too. */
 function inOwnLane(span: Span): Span {
   return { ...span, lane: laneOf(span.buyer ?? 0), kind: 'holding', label: '' };
 }
@@ -66,7 +66,7 @@ function holdings(events: readonly RunEvent[], setup: Setup): Span[] {
   return [...spans, ...open.values()].sort((a, b) => a.from - b.from);
 }
 
-/** When a key was gone that its holder has got once more: at the latest when its lease was over, if it has one. */
+/** The end of the first hold of a key that its holder acquired again: the end of its lease at the latest. */
 function endOf(span: Span | undefined, t: number, { scenario }: Setup): number {
   const { leaseMs } = scenario.lock;
   return span === undefined || leaseMs === undefined
@@ -74,7 +74,7 @@ function endOf(span: Span | undefined, t: number, { scenario }: Setup): number {
     : Math.min(t, span.from + leaseMs * NANOS_PER_MILLI);
 }
 
-/** A newcomer got the key: whoever went away with it does not have it any more. */
+/** A new holder got the key: a holder that left with it no longer has it. */
 function closeDead(
   open: ReadonlyMap<number, Span>,
   close: (buyer: number, t: number) => void,

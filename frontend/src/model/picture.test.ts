@@ -105,7 +105,7 @@ describe('the lanes', () => {
     expect(wrong).toMatchObject([{ from: 5e6, to: 8e6, label: '0+1' }]);
   });
 
-  it('mark the time in which the key is with somebody who has gone', () => {
+  it('mark the time in which the key is with a buyer that has gone', () => {
     const { spans } = pictureOf(
       { lock: { kind: 'semaphore' } },
       history(

@@ -1,5 +1,5 @@
 /*
- * The characters that are no part of a program, but come along when one is pasted. The server's ProgramCharacters has
+ * The characters that are no part of a program, but get in when one is pasted. The server's ProgramCharacters has
  * the same.
  */
 

@@ -30,8 +30,8 @@ export interface ProgramError {
 }
 
 /**
- * Finds everything that is wrong with a program, as the server's parser does. The server stays the
- * judge: this is only to say it while somebody types. Both pass the same vectors.
+ * Finds everything that is wrong with a program, as the server's parser does. The server has
+ * the last word: this gives feedback while the user types. Both pass the same vectors.
  */
 export function checkProgram(text: string): readonly ProgramError[] {
   return new Check(text).run();

@@ -5,14 +5,14 @@
 
 import { halfWidth, isEndingSpace, isInvisible, isOddSpace } from './program-characters';
 
-/** Whatever ends a line somewhere: otherwise a pasted line would hide in another one's comment. */
+/** Every line end in use: otherwise a pasted line would hide in another one's comment. */
 const LINE_END = /\r*\n|[\r\v\f\u0085\u2028\u2029]/;
 /** Windows' line end, and what becomes of it when it is converted once too often. */
 const WINDOWS_LINE_END = /\r+\n/g;
 const BYTE_ORDER_MARK = '\ufeff';
 const WIDE_SPACE = '\u3000';
 
-/** A line that says something. */
+/** A line with code. */
 export interface CodeLine {
   /** From 1. */
   readonly number: number;

@@ -1,7 +1,7 @@
 import { readStep, type Keyword } from './program-step';
 import { readLine, splitLines } from './program-text';
 
-/** One line of a buyer's program, for display; the server is the judge of what is right. */
+/** One line of a buyer's program, for display; the server validates. */
 export interface ProgramLine {
   /** From 1: what events call `step`. */
   readonly number: number;
@@ -19,7 +19,7 @@ export type { Keyword } from './program-step';
 /** The milliseconds of a line that thinks; its digits may be full-width ones. */
 const NUMBER = /[0-9\uff10-\uff19]+/;
 
-/** The lines of a program that may be wrong, as one who is still typing it sees them. */
+/** The lines of a program that may be wrong, as it is typed. */
 export function parseProgram(text: string): readonly ProgramLine[] {
   const enclosing: number[] = [];
   return splitLines(text).map((raw, index) => {

@@ -13,7 +13,7 @@ import {
   type Ticket,
 } from './run-state';
 
-/** Whoever is struck by these does not stand at its gate any more: it tells when it does so again. */
+/** A buyer hit by these is no longer at its gate; a new `gate` event says when it is back. */
 const TAKING_FROM_GATE: ReadonlySet<string> = new Set(['exception', 'slow', 'hang', 'crash']);
 
 /** The state after one more event. Pure: neither argument is changed. */
@@ -144,7 +144,7 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
   }
 }
 
-/** Without gates in the history, a buyer that is done with a line is at the next one. */
+/** Without gates in the history, a buyer that has finished a line is at the next one. */
 function afterLine(
   step: number | undefined,
   setup: Setup,
@@ -197,7 +197,7 @@ function withoutHolder(state: RunState, event: BuyerEvent): RunState {
   return { ...state, holders: state.holders.filter((holder) => holder !== event.buyer) };
 }
 
-/** The dead hold a key only until somebody else gets it: then it was taken from them. */
+/** A dead buyer holds its key until another buyer gets it. */
 function otherHolders(state: RunState, newcomer: BuyerEvent, setup: Setup): readonly number[] {
   return state.holders.filter(
     (holder) =>

@@ -29,7 +29,7 @@ describe('repeating a run', () => {
     expect(underLock(scenario, '0*9 1*9', semaphore, CATALOG.faults).schedule).toBe('0*6 1*6');
   });
 
-  it('leaves whoever a fault holds up the gate that it comes to once more', () => {
+  it('lets a buyer that a fault holds up pass its gate twice', () => {
     if (semaphore === undefined) {
       throw new Error('the test catalog has no semaphore');
     }

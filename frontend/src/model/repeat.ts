@@ -4,7 +4,7 @@ import { parseProgram } from './program';
 import type { Scenario } from './scenario';
 import { parseSchedule, writeSchedule, type Turn } from './schedule';
 
-/** What to do with a run again: all of it, all of it under another lock, or all but its last step. */
+/** How to repeat a run: all of it, under another lock, or all but its last step. */
 export type RepeatOrder =
   | { readonly kind: 'exactly' }
   | { readonly kind: 'under'; readonly lock: CatalogLock }
@@ -41,7 +41,7 @@ export function gateCount(schedule: string): number {
   return entries(schedule).filter(({ byHand }) => byHand === null).length;
 }
 
-/** A schedule of another program or crowd means nothing: whoever changes those lets go of it. */
+/** A schedule is valid only for its program and placement; drop it when either changes. */
 export function withPossibleSchedule(scenario: Scenario, before: Scenario): Scenario {
   const isOther =
     scenario.program !== before.program ||
@@ -56,7 +56,7 @@ function entries(schedule: string): readonly Turn[] {
   return parseSchedule(schedule) ?? [];
 }
 
-/** Who tried again after a conflict passed more gates than a lock without conflicts has. */
+/** A buyer that retried after a conflict passed more gates than a lock without conflicts has. */
 function clip(
   turns: readonly Turn[],
   scenario: Scenario,
@@ -74,7 +74,7 @@ function clip(
   });
 }
 
-/** Whoever a planned fault holds up comes to that gate once more. */
+/** A buyer held up by a planned fault passes that gate twice. */
 function onceMore({ faults }: Scenario, buyer: number, kinds: readonly CatalogFault[]): number {
   return faults.filter(
     (fault) =>

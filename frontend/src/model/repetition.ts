@@ -8,7 +8,7 @@ import { firstDifference, type Difference } from './first-difference';
 export type RepeatOutcome =
   { readonly kind: 'same' } | ({ readonly kind: 'goes-on' | 'parted' } & Difference);
 
-/** Holds a repetition against the run that it repeats. */
+/** Compares a repetition with the run that it repeats. */
 export function outcomeOf(
   recorded: readonly RunEvent[],
   repeated: readonly RunEvent[],
@@ -21,7 +21,7 @@ export function outcomeOf(
   return { kind: goesOn ? 'goes-on' : 'parted', ...difference };
 }
 
-/** Whether buyers were still at work when the run was ended: by somebody, by its time limit, or with the server. */
+/** Whether buyers were still at work when the run was stopped, timed out or was interrupted. */
 function wasEnded(events: readonly RunEvent[]): boolean {
   const last = events.at(-1);
   return (

@@ -7,7 +7,7 @@ export type Doing = 'absent' | 'ready' | 'working' | 'thinking' | 'waiting' | 'f
 
 /** A ticket in a buyer's hand. */
 export interface Ticket {
-  /** The tickets of a stock of N are numbered N down to 1: whoever reads 3 takes number 3. */
+  /** The tickets of a stock of N are numbered N down to 1: a buyer that reads 3 takes number 3. */
   readonly number: number;
   /** False while the buyer has only taken it off its own copy; true once it has written so. */
   readonly written: boolean;
@@ -23,11 +23,11 @@ export interface BuyerState {
   /** Its own copy of the count. */
   readonly copy: number | null;
   readonly copyVersion: number | null;
-  /** Whether somebody else has written since it made its copy. */
+  /** Whether another buyer has written since it made its copy. */
   readonly stale: boolean;
   readonly tickets: readonly Ticket[];
   readonly retries: number;
-  /** Stands before its line until somebody lets it go on. */
+  /** Waits at its gate until it is released. */
   readonly gated: boolean;
   readonly frozen: boolean;
   /** Its process is gone. */
@@ -42,7 +42,7 @@ export interface RunState {
   /** What is in the store; null before anybody has looked. */
   readonly count: number | null;
   readonly version: number | null;
-  /** Everyone who believes to have the key, in the order of getting it. */
+  /** Every buyer that believes it has the key, in the order of acquisition. */
   readonly holders: readonly number[];
   readonly buyers: readonly BuyerState[];
 }
@@ -53,7 +53,7 @@ export interface Setup {
   readonly lines: readonly ProgramLine[];
   /**
    * Of buyers that were killed, the moment of their last sign of life. Their death is noticed only
-   * later, and by then the kernel may have given their lock to somebody else.
+   * later, and by then the kernel may have given their lock to another buyer.
    */
   readonly lastSigns: ReadonlyMap<number, number>;
 }
@@ -103,7 +103,7 @@ export function ticketOwners(state: RunState): ReadonlyMap<number, readonly numb
   return owners;
 }
 
-/** Where a buyer without a lock is none the wiser: its lock steps do nothing. */
+/** Without a lock, a buyer's lock steps do nothing. */
 export function hasLock(setup: Setup): boolean {
   return setup.scenario.lock.kind !== 'none';
 }

@@ -66,7 +66,7 @@ export function defaultTimeLimitMs({ lock, faults }: Pick<Scenario, 'lock' | 'fa
   return Math.min(LONGEST_DEFAULT_MS, atLeast);
 }
 
-/** A changed scenario, whose time limit follows the change unless somebody has chosen one. */
+/** A changed scenario, whose time limit follows the change unless the user has chosen one. */
 export function withTimeLimit(changed: Scenario, before: Scenario): Scenario {
   const isDefault = changed.timeLimitMs === defaultTimeLimitMs(before);
   return isDefault && changed.timeLimitMs !== defaultTimeLimitMs(changed)

@@ -2,7 +2,7 @@ import { halfWidth } from './program-characters';
 
 /** Most turns that a schedule may have. */
 const MOST_TURNS = 10_000;
-/** Any space or line end that comes along when a schedule is pasted. */
+/** Spaces and line ends in a pasted schedule. */
 const SPACE = /[\s\u0085]+/g;
 const PASSES = /^(\d{1,4})(?:\*([1-9]\d{0,4}))?$/;
 /** What is done, and to the faults that last, for how many milliseconds. */

@@ -1,7 +1,7 @@
 import type { BuyerState, RunState } from './run-state';
 import type { Reach } from './scenario';
 
-/** How it is with somebody who has a key. `unaware`: somebody else has got it since, and nobody told. */
+/** A holder's state. `unaware`: another buyer has got the key since, without its knowing. */
 export type HolderCondition =
   'working' | 'thrown' | 'done' | 'hung' | 'dead' | 'frozen' | 'unaware';
 

@@ -5,7 +5,7 @@ import { parseEvent, type RunEvent } from '../model/events';
 import { buyerCount } from '../model/scenario';
 import { readScenario } from './scenario-json';
 
-/** A run that somebody saved as a file. */
+/** A run that was saved as a file. */
 export interface HistoryFile {
   readonly run: Run;
   readonly events: readonly RunEvent[];
@@ -18,7 +18,7 @@ export function recordOf({ run, events }: HistoryFile): RunRecord {
   return { run, log, verdict: run.verdict };
 }
 
-/** More than any run has; a page that is given more would never be done. */
+/** More than any run has; more would block the page. */
 const MOST_EVENTS = 100_000;
 const VERSION = 1;
 
@@ -68,7 +68,7 @@ function readHead(line: string): Run | null {
   return isOver(status) ? { id: '', status, scenario, verdict: verdictOf(head['verdict']) } : null;
 }
 
-/** A verdict as far as it has the form of one; what it says is whoever's file it is. */
+/** A verdict whose form is checked; its content is the file's. */
 function verdictOf(value: unknown): Verdict | null {
   const { safety, liveness, sentence, findings, figures } = (value ?? {}) as Partial<Verdict>;
   const isVerdict =

@@ -2,8 +2,8 @@ const WORD = /^[a-z]+(-[a-z]+)*$/;
 const MOST_WORD = 40;
 
 /**
- * The members of one object of foreign JSON, read strictly: what has the wrong type, is out of range or has a name that
- * nobody asked for makes the whole of it not fine, and a default goes on in its place.
+ * The members of one object of foreign JSON, read strictly: a member of the wrong type, out of range or with an unknown
+ * name makes the whole of it not fine, and a default goes on in its place.
  */
 export class Members {
   private readonly values: ReadonlyMap<string, unknown>;

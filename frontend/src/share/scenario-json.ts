@@ -25,7 +25,7 @@ const LOCK_OPTIONS: Readonly<Record<string, number | boolean | null>> = {
   gapMs: 0,
   staleCheck: false,
 };
-/** More than a server takes anyway; a page that is given more would never be done drawing it. */
+/** More than a server accepts; more would block the page. */
 const MOST_BUYERS = 1_024;
 const MOST_FAULTS = 64;
 const MOST_TITLE = 120;

@@ -62,7 +62,7 @@ export class Sharing {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Shows what the address says: at the start, and when somebody went back or put in another one. */
+  /** Shows what the address says: at the start, after *Back* and after an edit. */
   async open(language: Language): Promise<void> {
     if (this.isElsewhere) {
       return;
@@ -111,7 +111,7 @@ export class Sharing {
     this.problem = null;
   }
 
-  /** The whole address of the scenario that is chosen, as a text to be sent to somebody. */
+  /** The whole address of the scenario that is chosen, as a text to send. */
   address(language: Language): string {
     const fragment = writeFragment(this.fragment(this.linkNow(), language));
     return `${publicOrigin(this.bar)}/${fragment}`;
@@ -194,7 +194,7 @@ export class Sharing {
     this.base = this.playground.draft;
   }
 
-  /** Elsewhere a short link is there to be run; an embed shows what comes of it, if that is still there. */
+  /** An embed shows the recorded run of a short link, if it still exists; other pages only load its scenario. */
   private async showRecorded(
     id: string | null,
     language: Language,
@@ -218,7 +218,7 @@ export class Sharing {
     this.recorded = id;
   }
 
-  /** What the user had stays as it is. */
+  /** Keeps what the user had. */
   private fail(problem: ShareProblem): void {
     this.problem = problem;
     this.base = this.playground.draft;

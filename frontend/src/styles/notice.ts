@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A box that lies over the page and says what stands in the way. */
+/** A box over the page that names an obstacle. */
 export const noticeStyles = css`
   :host {
     position: fixed;

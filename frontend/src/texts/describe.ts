@@ -77,7 +77,7 @@ export function describe(event: RunEvent, texts: Texts): string {
   }
 }
 
-/** Why a step failed: in words where the kind says it all, else as whatever broke puts it. */
+/** Why a step failed: a text for the known kinds, else the server’s message. */
 function failureOf(event: Extract<RunEvent, { kind: 'failed' }>, texts: Texts): string {
   const { what = '', message } = event;
   return texts.event.failures[what] ?? message ?? what;

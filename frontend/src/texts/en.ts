@@ -5,7 +5,7 @@ import { repeatEn } from './repeat/en';
 import { plural, shareEn } from './share/en';
 import { waitForEn } from './wait-for/en';
 
-/** Some keys and what they do; keys that are alternatives are parted by a space. */
+/** Some keys and what they do; alternatives are separated by a space. */
 export interface KeyGroup {
   readonly name: string;
   readonly keys: readonly (readonly [keys: string, meaning: string])[];
@@ -37,7 +37,7 @@ export const en = {
     otherLanguageCode: 'zh',
     switchLanguage: '切换到中文',
     theme: 'Light or dark',
-    themes: { system: 'as the system', light: 'light', dark: 'dark' },
+    themes: { system: 'system', light: 'light', dark: 'dark' },
     undo: 'Undo the last change',
     redo: 'Change it again',
   },
@@ -68,7 +68,7 @@ export const en = {
     pace: 'Pace',
     think: 'Thinks',
     hold: 'Holds',
-    jitter: 'Give or take',
+    jitter: 'Jitter',
     thinkHelp: 'before it reads',
     holdHelp: 'take to write',
     jitterHelp: 'by chance',
@@ -168,7 +168,7 @@ export const en = {
     breakIt: (who: string) => `Break ${who}`,
     goOn: (who: string, line: string) => `${who}: do “${line}”`,
     thaw: 'Thaw',
-    breakHolder: 'whoever has the key',
+    breakHolder: 'the buyer with the key',
     retries: (n: number) => `try ${String(n + 1)}`,
   },
 
@@ -297,7 +297,7 @@ export const en = {
       interrupted: 'the step was interrupted.',
       'too-many-events': 'so much happened that the run was stopped.',
     } as Readonly<Record<string, string>>,
-    tornRead: (content: string) => `Read half a file: “${content}”`,
+    tornRead: (content: string) => `Read a half-written file: “${content}”`,
     fault: (name: string) => `Made to fail: ${name}.`,
     faultMissed: (name: string) => `Came to its end before it could be made to fail: ${name}.`,
     frozen: 'Is frozen.',
@@ -429,7 +429,7 @@ export const en = {
       waitLabel: (longest: string) => `Waits from 0 to ${longest}`,
       salesLabel: (sold: number, stock: number) => `${String(sold)} sales of ${String(stock)}`,
       turnLabel: (fair: number, all: number) =>
-        `${String(fair)} of ${String(all)} got the key in the place in which they asked`,
+        `${String(fair)} of ${String(all)} got the key in the order in which they asked`,
     },
     none: '–',
   },
@@ -481,12 +481,12 @@ export const en = {
     unreachable: 'The server does not answer. Is it running? The page tries again by itself.',
     refused: 'The server did not accept this scenario. Nothing was started.',
     impossible: 'That is not possible right now. The run goes on.',
-    gone: 'That run is not there any more. Press Run for a new one.',
+    gone: 'That run no longer exists. Press Run for a new one.',
     unexpected: 'The server answered with something this page does not understand. Try again.',
     reset: 'Back to the start scenario',
     close: 'Close',
   },
 };
 
-/** What every language has to have: a text that is missing does not compile. */
+/** The keys of every language: a missing text does not compile. */
 export type Texts = typeof en;

@@ -49,7 +49,7 @@ const en = {
   change: 'Change the scenario',
   gone: 'This exercise cannot be shown.',
   codeTitle: 'Take your progress with you',
-  codeHelp: 'Type this code in another browser to go on there. Whoever has it is you.',
+  codeHelp: 'Type this code in another browser to go on there. Anyone who has it acts as you.',
   showCode: 'Show my code',
   haveCode: 'I have a code from another browser',
   recover: 'Go on with it',

@@ -9,7 +9,7 @@ export interface FigureRow {
   readonly isWrong: boolean;
 }
 
-/** The numbers of a run; of what is not known yet the places are there. */
+/** The figures of a run; unknown ones are shown as a dash. */
 export function figureRows(figures: Figures, { figures: say }: Texts): readonly FigureRow[] {
   const number = (name: string, show: (value: number) => string) => {
     const value = figures[name];

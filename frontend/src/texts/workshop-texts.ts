@@ -10,7 +10,7 @@ const en = {
   choose: 'Exercises, in this order',
   up: (title: string) => `Earlier: ${title}`,
   make: 'Make the workshop',
-  keepLink: 'Keep the address of this page: whoever has it is the instructor.',
+  keepLink: 'Save the address of this page: anyone who has it is the instructor.',
   joinAt: (where: string) => `Join at ${where} with the code`,
   qr: 'QR code of the join link',
   attendees: (n: number) => (n === 1 ? '1 attendee' : `${String(n)} attendees`),
@@ -59,7 +59,7 @@ const en = {
   choices: {
     held: 'Nothing goes wrong, all finish',
     violated: 'It goes wrong',
-    stuck: 'Somebody waits for ever',
+    stuck: 'A buyer waits forever',
   },
   youSaid: 'Your prediction',
   tryIt: 'Open it in the playground',

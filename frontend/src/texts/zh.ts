@@ -286,7 +286,7 @@ export const zh: Texts = {
       interrupted: '这一步被打断了。',
       'too-many-events': '事件太多，运行被停止了。',
     },
-    tornRead: (content) => `读到半个文件：“${content}”`,
+    tornRead: (content) => `读到写了一半的文件：“${content}”`,
     fault: (name) => `被注入故障：${name}。`,
     faultMissed: (name) => `没等到这个故障发生就结束了：${name}。`,
     frozen: '被冻结。',

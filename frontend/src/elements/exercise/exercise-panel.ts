@@ -10,7 +10,7 @@ import { fixedMark } from '../fixed-mark';
 import { panelStyles } from './panel-styles';
 import { prose, proseStyles } from './prose';
 
-/** What an exercise says and asks for, its hints, and what the last run was good for. */
+/** An exercise's text and goal, its hints, and the last run's grade. */
 @customElement('exercise-panel')
 export class ExercisePanel extends LitElement {
   static override styles = [
@@ -50,7 +50,7 @@ export class ExercisePanel extends LitElement {
     `;
   }
 
-  /** Back to the workshop that one came from, or else to the path. */
+  /** Back to the workshop that the learner came from, else to the path. */
   private back(texts: ExerciseTexts) {
     const workshop = sessionStorage.getItem(WORKSHOP);
     return workshop === null

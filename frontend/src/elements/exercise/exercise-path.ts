@@ -11,7 +11,7 @@ import type { LanguageChange } from '../frame-header';
 import '../frame-header';
 import './recovery-code';
 
-/** All exercises in order, and how far one has come. */
+/** All exercises in order, with the learner's progress. */
 @customElement('exercise-path')
 export class ExercisePath extends LitElement {
   static override styles = [

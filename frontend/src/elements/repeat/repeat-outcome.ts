@@ -7,7 +7,7 @@ import { describe, whoOf } from '../../texts/describe';
 import type { Texts } from '../../texts/en';
 import { EventPinned } from '../events';
 
-/** Whether a repetition brought the same again; if not, the first step where the two runs part, or where one goes on. */
+/** Whether a repetition matched; if not, the first step where the two runs part, or where one goes on. */
 @customElement('repeat-outcome')
 export class RepeatOutcomeElement extends LitElement {
   static override styles = [

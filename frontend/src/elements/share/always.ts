@@ -1,2 +1,2 @@
-/** For what changes inside while it stays the same object: whenever the page is drawn, so is this. */
+/** For objects that change in place: redraw with every page update. */
 export const ALWAYS = { attribute: false, hasChanged: () => true };

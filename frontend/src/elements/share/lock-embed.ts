@@ -25,7 +25,7 @@ import '../page-notice';
 import { centrePart, obeyTimeline, type RunView } from '../page-parts';
 import { runStyles } from '../page-styles';
 
-/** A scenario or a recorded run inside a page of somebody else: what was recorded first, and live when asked for. */
+/** A scenario or a recorded run inside another site's page: the recording first, live on request. */
 @customElement('lock-embed')
 export class LockEmbed extends LitElement {
   static override styles = [

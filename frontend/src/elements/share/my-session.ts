@@ -6,7 +6,7 @@ import type { Texts } from '../../texts/en';
 import './copy-field';
 import { dialogStyles } from './dialog-styles';
 
-/** The browser session itself: how long it is kept, how it is carried over, and how it is forgotten. */
+/** The browser session itself: its retention, its recovery code and its deletion. */
 @customElement('my-session')
 export class MySession extends LitElement {
   static override styles = [shared, dialogStyles];

@@ -16,7 +16,7 @@ import type { MyDialog } from './my-dialog';
 import './share-dialog';
 import type { ShareDialog } from './share-dialog';
 
-/** What the page's header offers around links: what is expected, sharing, and what was done here. */
+/** The header's tools around links: the expectation, sharing, and my runs. */
 @customElement('share-tools')
 export class ShareTools extends LitElement {
   static override styles = [

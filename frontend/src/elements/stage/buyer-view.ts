@@ -25,7 +25,7 @@ export function buyerView(scene: StageScene, buyer: BuyerState): SVGTemplateResu
       </g>`;
 }
 
-/** What a click does: in step mode it lets the buyer go on, else it offers to break it. */
+/** A click releases the buyer in step mode; otherwise it opens the fault menu. */
 function touchView(
   scene: StageScene,
   buyer: BuyerState,
@@ -184,7 +184,7 @@ function classesOf(scene: StageScene, buyer: BuyerState): string {
   ].join(' ');
 }
 
-/** What befell a buyer, where there is no room for words. */
+/** A buyer's outcome as a sign, where there is no room for words. */
 function signOf({ frozen, dead, outcome }: BuyerState): string {
   if (frozen) {
     return '❄';

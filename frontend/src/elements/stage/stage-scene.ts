@@ -5,7 +5,7 @@ import type { ProgramLine } from '../../model/program';
 import type { StoreKind } from '../../model/scenario';
 import type { Texts } from '../../texts/en';
 
-/** What the parts of the stage are drawn from. */
+/** The input of the stage's parts. */
 export interface StageScene {
   readonly texts: Texts;
   readonly layout: StageLayout;
@@ -21,9 +21,9 @@ export interface StageScene {
   readonly recent: readonly BuyerEvent[];
   readonly canBreak: boolean;
   readonly stepping: boolean;
-  /** Lets a buyer go on by one line. */
+  /** Releases a buyer for one line. */
   step(buyer: number): void;
-  /** Offers what can be done to a buyer. */
+  /** Opens a buyer's fault menu. */
   offerBreak(target: number | 'holder'): void;
 }
 

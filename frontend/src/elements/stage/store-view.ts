@@ -62,7 +62,7 @@ function stubs(scene: StageScene): SVGTemplateResult[] {
 /** More threads than this would hide what they join. */
 const MOST_BOLD_THREADS = 20;
 
-/** Threads from each ticket to everyone who has it: one is how it should be. */
+/** Threads from each ticket to every buyer that has it; one is right. */
 export function threadsView(scene: StageScene): SVGTemplateResult[] {
   const isCrowded = soldOf(scene) > MOST_BOLD_THREADS;
   return threadsOf(scene).map(({ buyer, ticket, twice }) => {
@@ -132,7 +132,7 @@ function curve(from: { x: number; y: number }, to: { x: number; y: number }): st
     : `M${from.x} ${from.y}C${from.x} ${y} ${to.x} ${y} ${to.x} ${to.y}`;
 }
 
-/** The hooks, each with its key unless somebody in its place has taken it. */
+/** The hooks, each with its key unless a buyer there has taken it. */
 export function hooksView(scene: StageScene): SVGTemplateResult[] {
   const { texts } = scene;
   return scene.layout.hooks.map((hook) => {

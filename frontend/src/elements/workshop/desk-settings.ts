@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { Room, Settings } from '../../api/workshops';
 import type { WorkshopTexts } from '../../texts/workshop-texts';
 
-/** What the settings of a workshop do. */
+/** The actions of a workshop's settings. */
 export interface DeskOrders {
   readonly change: (settings: Settings) => void;
   readonly end: () => void;

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { CHOICES, type Room } from '../../api/workshops';
 import type { WorkshopTexts } from '../../texts/workshop-texts';
 
-/** How many said what. */
+/** The votes for each answer. */
 export function voteBars(votes: Room['votes'], texts: WorkshopTexts) {
   const all = CHOICES.reduce((sum, choice) => sum + (votes[choice] ?? 0), 0);
   return html`<div class="bars">

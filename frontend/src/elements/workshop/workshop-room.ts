@@ -24,7 +24,7 @@ import './shown-run';
 import { voteBars } from './vote-bars';
 import { workshopStyles } from './workshop-styles';
 
-/** A workshop for who attends it: the way in, then what is open and what everybody is shown. */
+/** A workshop for attendees: joining, then the open exercises and the shared screen. */
 @customElement('workshop-room')
 export class WorkshopRoom extends LitElement {
   static override styles = [
@@ -148,7 +148,7 @@ export class WorkshopRoom extends LitElement {
     `;
   }
 
-  /** Goes straight in if this browser has joined before. */
+  /** Skips the form if this browser has joined before. */
   private async knock(): Promise<void> {
     const answer = await this.client.door(this.code, this.language);
     if (!answer.ok) {

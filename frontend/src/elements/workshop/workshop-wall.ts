@@ -5,7 +5,7 @@ import { shared } from '../../styles/shared';
 import type { Language } from '../../texts/languages';
 import { workshopTexts } from '../../texts/workshop-texts';
 
-/** After so many minutes without a solution somebody may want help. */
+/** Minutes without a solution after which an attendee may want help. */
 const STUCK_MINUTES = 5;
 
 /** A run was picked to be shown to everybody. */
@@ -15,7 +15,7 @@ export class RunShown extends Event {
   }
 }
 
-/** Who is where: attendees down, exercises across. */
+/** Progress: attendees down, exercises across. */
 @customElement('workshop-wall')
 export class WorkshopWall extends LitElement {
   static override styles = [

@@ -25,7 +25,7 @@ export const programErrorsEn = {
     `“${what}” is not a number of milliseconds from 0 to ${Number(most).toLocaleString('en')}.`,
 } satisfies Record<ProgramErrorCode, (...args: string[]) => string>;
 
-/** What characters are called that do not belong into a program. */
+/** The names of characters that are not allowed in a program. */
 const characters: Readonly<Record<string, string>> = {
   'no-break-space': 'a no-break space',
   'other-space': 'a space of another width',

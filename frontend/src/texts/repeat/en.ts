@@ -9,8 +9,7 @@ export const repeatEn = {
     'New processes go through the same steps in the order that was recorded; what you broke by hand is broken again.',
   otherLock: 'Another lock',
   underLock: 'Repeat under this lock',
-  underLockHelp:
-    'The same order. Whoever the lock holds up is passed over and makes up for it later.',
+  underLockHelp: 'The same order. A buyer that the lock blocks is skipped and catches up later.',
   earlier: '↶ One step back',
   earlierHelp:
     'Starts again with new processes, repeats all steps but the last one and waits there',

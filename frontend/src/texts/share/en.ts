@@ -32,7 +32,7 @@ export const shareEn = {
   expectations: {
     none: 'nothing in particular',
     oversold: 'oversold: more tickets sold than there are',
-    stuck: 'stuck: somebody waits for ever',
+    stuck: 'stuck: a buyer waits forever',
     safe: 'safe: nothing goes wrong',
   },
   makeShort: 'Make a short link',
