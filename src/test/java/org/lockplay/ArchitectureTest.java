@@ -27,19 +27,19 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Which package may know which: the arrows of the design, all of them pointing down. */
+/** The permitted dependencies between packages; all arrows of the design point down. */
 @AnalyzeClasses(packages = "org.lockplay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String BASE = "org.lockplay.";
 
-    /** Of the packages {@code lock} and {@code store}, only what names and describes a lock or a store. */
+    /** The data classes of the packages {@code lock} and {@code store}, without strategies and implementations. */
     private static final String KINDS = "kinds";
 
-    /** Methods of strings that use the default locale unless they are given one, if they can be given one at all. */
+    /** String methods that use the default locale unless one is passed, if they accept one. */
     private static final Set<String> LOCALE_METHODS = Set.of("toLowerCase", "toUpperCase", "format", "formatted");
 
-    /** To each package those that it may use. */
+    /** The packages that each package may use. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("history", Set.of()),
             Map.entry("session", Set.of()),
@@ -71,13 +71,13 @@ class ArchitectureTest {
             Map.entry("share", Set.of("run", "scenario", "verdict", "history", "text", "fault", "session", KINDS)),
             Map.entry("workshop", Set.of("exercise", "run", "scenario", "verdict", "text", "session")));
 
-    /** Below nothing: it may use everything. */
+    /** The top of the hierarchy: may use every package. */
     private static final String TOP = "web";
 
     private static final List<String> WORKER_PACKAGES =
             List.of("history", "scenario", "fault", "store", "lock", "worker");
 
-    /** What a worker process has on its class path beside these packages. */
+    /** The libraries on a worker process's class path, in addition to these packages. */
     private static final List<String> WORKER_LIBRARIES = List.of(
             "java..",
             "com.sun.jna..",
@@ -105,7 +105,7 @@ class ArchitectureTest {
                     Stream.concat(workerPackages(), WORKER_LIBRARIES.stream()).toArray(String[]::new))
             .allowEmptyShould(true);
 
-    /** On a Turkish machine a small {@code I} has no dot, on an Arabic one numbers have other digits. */
+    /** In a Turkish locale, lower-case {@code I} has no dot; in an Arabic one, numbers have other digits. */
     @ArchTest
     static final ArchRule NOTHING_DEPENDS_ON_THE_LOCALE_OF_THE_MACHINE =
             noClasses().should().accessTargetWhere(usesTheDefaultLocale());
@@ -120,7 +120,7 @@ class ArchitectureTest {
                 .hasSize(5);
     }
 
-    /** All that the rule forbids, once each, and once what it allows. */
+    /** Everything that the rule forbids, once each, and one call that it allows. */
     private static final class Careless {
 
         static final Function<String, String> REFERENCE = String::toUpperCase;
@@ -176,7 +176,7 @@ class ArchitectureTest {
         return describes && (packageName.equals("lock") || packageName.equals("store"));
     }
 
-    /** The feature package of {@code type}, without what is below it; empty for what is not ours. */
+    /** The feature package of {@code type}, without sub-packages; empty for classes of libraries. */
     private static String packageOf(JavaClass type) {
         String name = type.getPackageName() + ".";
         return name.startsWith(BASE) ? name.substring(BASE.length()).replaceFirst("\\..*", "") : "";

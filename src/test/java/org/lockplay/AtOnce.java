@@ -9,18 +9,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** Calls that begin at the same moment, each on a thread of its own, so that a race between them shows. */
+/** Concurrent calls, each on its own thread and released at the same moment, to expose races. */
 public final class AtOnce {
 
-    /** How often a race is tried: one try may miss it. */
+    /** How often to try a race: a single try may miss it. */
     public static final int TRIES = 20;
 
     private AtOnce() {}
 
     /**
-     * Makes all calls at once and returns what each came to, in their order.
+     * Makes all calls concurrently and returns their results in the order of {@code calls}.
      *
-     * @throws java.util.concurrent.ExecutionException if one of them failed
+     * @throws java.util.concurrent.ExecutionException if a call failed
      */
     public static <T> List<T> call(List<Callable<T>> calls) throws Exception {
         CyclicBarrier start = new CyclicBarrier(calls.size());
@@ -42,12 +42,12 @@ public final class AtOnce {
         }
     }
 
-    /** Makes two calls at once. */
+    /** Makes two calls concurrently. */
     public static <T> List<T> call(Callable<T> one, Callable<T> other) throws Exception {
         return call(List.of(one, other));
     }
 
-    /** Makes the same call several times at once. */
+    /** Makes the same call several times concurrently. */
     public static <T> List<T> call(int times, Callable<T> call) throws Exception {
         return call(Stream.generate(() -> call).limit(times).toList());
     }

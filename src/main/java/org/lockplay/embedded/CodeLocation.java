@@ -4,12 +4,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/** Finds what a class was loaded from, for the class path of another JVM. */
+/** Finds the jar or directory that a class was loaded from, for the class path of another JVM. */
 public final class CodeLocation {
 
     private CodeLocation() {}
 
-    /** The jar, or in development the folder, that a class was loaded from. */
+    /** The jar that a class was loaded from; in development, the directory. */
     public static Path of(Class<?> type) {
         try {
             URI uri = type.getProtectionDomain().getCodeSource().getLocation().toURI();

@@ -8,11 +8,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lockplay.store.DatabaseAddress;
 
 /**
- * Makes the real address of the application's database injectable, for whoever has to tell it to another process:
- * {@code @Inject DatabaseAddress database}. Its URL is one that pgjdbc itself understands, also when the server is the
- * embedded one, which is running by then.
+ * Makes the real address of the application's database injectable, for code that passes it on to another process:
+ * {@code @Inject DatabaseAddress database}. pgjdbc itself understands the URL, also for the embedded server, which is
+ * running by then.
  *
- * <p>The password must not be put on a command line, which every user of the machine can read; send it over the other
+ * <p>Do not put the password on a command line, which every user of the machine can read; send it over the other
  * process's standard input.
  */
 @Dependent

@@ -9,20 +9,20 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * The scripts by which the PostgreSQL library finds out which Linux this is. It writes one a JVM into the folder for
- * temporary files, cannot be kept from it, and removes it when the JVM ends in an orderly way: a killed one leaves it.
+ * The scripts with which the embedded PostgreSQL library detects the Linux distribution. The library writes one per JVM
+ * into the directory for temporary files and deletes it at an orderly exit; a killed JVM leaves its script behind.
  */
 final class DetectionScripts {
 
     private static final Logger LOG = Logger.getLogger(DetectionScripts.class);
     private static final String NAMES = "detect_linux_distribution_*.sh";
 
-    /** A script is run once, at once, for some milliseconds: nobody needs an older one, whether its JVM lives or not. */
+    /** A script runs once, right after it is written; an older one is garbage even if its JVM lives. */
     private static final Duration NEEDED = Duration.ofMinutes(1);
 
     private DetectionScripts() {}
 
-    /** Removes those that nobody needs any more. What cannot be removed, as another user's, stays. */
+    /** Removes old scripts. Those that cannot be removed, such as another user's, are left. */
     static void removeOld(Path folder, Instant now) {
         try (DirectoryStream<Path> scripts = Files.newDirectoryStream(folder, NAMES)) {
             scripts.forEach(script -> removeIfOld(script, now));

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** This JVM's claim to a server's folder. The kernel drops it when the JVM is gone, however it went. */
+/** This JVM's exclusive claim to a server's directory. The kernel drops it when the JVM ends, however it ends. */
 final class DirectoryLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -19,7 +19,7 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Claims {@code folder} and says so in its owner file.
+     * Claims {@code folder} and writes this process's id to its owner file.
      *
      * @throws EmbeddedServerException if another application has claimed it
      */
@@ -33,7 +33,7 @@ final class DirectoryLock implements AutoCloseable {
         Path mine = Files.writeString(
                 folder.root().resolve("owner.new"),
                 Long.toString(ProcessHandle.current().pid()));
-        // In one step, because a guard may be about to decide whether the server still has an owner.
+        // Atomic, because a watchdog may be deciding at this moment whether the server still has an owner.
         Files.move(mine, folder.owner(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new DirectoryLock(channel);
     }

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A file that is written beside its place and then moved there, so that nobody ever sees half of it. Its name ends in the
- * process that writes it: what a process that died has left is removed by the next one.
+ * A file that is written under a temporary name and then moved to its target, so that no reader ever sees half of it.
+ * The temporary name ends in the writing process's id; the next process removes drafts of processes that have died.
  *
- * @param target the place
+ * @param target the final path
  */
 public record Draft(Path target) {
 
-    /** Where to write it. */
+    /** The path to write to. */
     public Path path() {
         return target.resolveSibling(
                 target.getFileName() + "." + ProcessHandle.current().pid());
     }
 
-    /** Moves what was written to its place. */
+    /** Moves the draft to its target. */
     public void publish() throws IOException {
         Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** One running server that this JVM is answerable for, whether it started it or found it left behind. */
+/** One running server that this JVM owns, whether it started the server or attached to one that was left running. */
 final class EmbeddedPostgres {
 
     private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
     private static final Duration STOP_WAIT = Duration.ofSeconds(30);
-    /** How long an ownerless server is kept for an application that is started again. */
+    /** How long an ownerless server is kept for an application that restarts. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final PostgresDirectory folder;
@@ -63,7 +63,7 @@ final class EmbeddedPostgres {
 
     private static Optional<Postmaster> leftBehind(PostgresDirectory folder) {
         Waiting.until(() -> !Files.exists(folder.stopping()), STOP_WAIT);
-        // It may still be starting, or already stopping: only then is it neither usable nor gone.
+        // It may still be starting, or already be stopping; only then is it neither usable nor dead.
         Waiting.until(() -> usable(folder).isPresent() || !alive(folder), PostgresLauncher.START_WAIT);
         Optional<Postmaster> usable = usable(folder);
         usable.ifPresent(server -> LOG.infof(
@@ -95,9 +95,9 @@ final class EmbeddedPostgres {
         return postmaster;
     }
 
-    /** Stops the server when the application has come to its end. For a shutdown hook: it waits. */
+    /** Blocks until the application has stopped, then stops the server. For a shutdown hook. */
     void stopAfterApplication() {
-        // Hooks run side by side, and the application still writes its last events while it stops.
+        // Shutdown hooks run concurrently, and the application still writes its last events while it stops.
         Waiting.until(() -> Application.currentApplication() == null, STOP_WAIT);
         try {
             postmaster.interrupt();

@@ -10,11 +10,11 @@ import java.util.logging.Logger;
 import org.lockplay.store.DatabaseAddress;
 
 /**
- * pgjdbc, with one thing added: a URL {@code jdbc:embedded-postgresql:<folder>} starts a PostgreSQL server of our own
- * with its data in that folder and connects to it. Every other URL goes straight to pgjdbc and nothing is started.
+ * Wraps pgjdbc: for a URL {@code jdbc:embedded-postgresql:<folder>} it starts an embedded PostgreSQL server with its
+ * data in that directory and connects to it. Every other URL is passed on to pgjdbc.
  *
- * <p>A driver is the one place that development, tests and the packaged application have in common, and it is asked
- * before the first statement, so that neither the schema migration nor the pool has to know. Thread-safe.
+ * <p>A driver, because development, tests and the packaged application all use it, and before the first statement;
+ * neither the schema migration nor the connection pool has to know. Thread-safe.
  */
 public final class EmbeddedPostgresDriver implements Driver {
 
@@ -24,11 +24,11 @@ public final class EmbeddedPostgresDriver implements Driver {
     private final Driver postgres = new org.postgresql.Driver();
 
     /**
-     * Resolves the address that a configured datasource stands for. An embedded server is started, or attached to, if
-     * this JVM has not done so yet; that takes up to a minute. Any other URL is handed back as it is. May be called
-     * as often as wanted, from any thread.
+     * Resolves a configured datasource URL to the server's real address. On the first call for an embedded server,
+     * starts or attaches to it, which takes up to a minute. Any other URL is returned unchanged. Idempotent and
+     * thread-safe.
      *
-     * @throws EmbeddedServerException if the URL asks for an embedded server that cannot be had
+     * @throws EmbeddedServerException if the embedded server cannot be started
      */
     public static DatabaseAddress resolve(String configuredUrl, Optional<String> user, Optional<String> password) {
         return EmbeddedUrl.parse(configuredUrl)

@@ -1,9 +1,9 @@
 package org.lockplay.embedded;
 
 /**
- * A server of our own that runs.
+ * A running embedded server.
  *
  * @param process the server
- * @param address where it is reached, in the form that its clients want
+ * @param address its address, in the form that its clients expect
  */
 record EmbeddedProcess(GuardedProcess process, String address) {}

@@ -8,9 +8,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * A Redis and a ZooKeeper of our own, on free ports on loopback, each started when it is first asked for and ended with
- * the application. They share nothing with servers that may run on this machine already, and keep nothing: what is in
- * them are the locks of runs that have ended. Thread-safe.
+ * The bundled Redis and ZooKeeper, on free loopback ports. Each is started on first use and stopped with the
+ * application. They are separate from servers that run on this machine already, and persist nothing: they only hold the
+ * locks of runs. Thread-safe.
  */
 @ApplicationScoped
 public class EmbeddedServerRegistry {
@@ -28,18 +28,18 @@ public class EmbeddedServerRegistry {
     }
 
     /**
-     * The URL of our Redis, with its password; starts it if it does not run.
+     * The URL of the bundled Redis, with its password; starts it if it does not run.
      *
-     * @throws NotStartedException if it cannot be had; the next call tries again
+     * @throws NotStartedException if it does not start; the next call tries again
      */
     public String redis() throws NotStartedException {
         return redis.address();
     }
 
     /**
-     * The connect string of our ZooKeeper; starts it if it does not run.
+     * The connect string of the bundled ZooKeeper; starts it if it does not run.
      *
-     * @throws NotStartedException if it cannot be had; the next call tries again
+     * @throws NotStartedException if it does not start; the next call tries again
      */
     public String zookeeper() throws NotStartedException {
         return zookeeper.address();
@@ -51,7 +51,7 @@ public class EmbeddedServerRegistry {
         zookeeper.close();
     }
 
-    /** A server of our own cannot be had. */
+    /** A bundled server could not be started. */
     public static final class NotStartedException extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -66,7 +66,7 @@ public class EmbeddedServerRegistry {
         EmbeddedProcess start() throws IOException;
     }
 
-    /** One server, started when it is needed, also again when it has died. Thread-safe. */
+    /** One server, started on first use and restarted on the next use after it died. Thread-safe. */
     private static final class OnDemand implements AutoCloseable {
 
         private final String name;

@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.lockplay.store.DatabaseAddress;
 
 /**
- * The embedded servers of this JVM, one a URL, each started when first asked for and stopped when the JVM ends.
+ * The embedded servers of this JVM, one per URL, each started on first use and stopped when the JVM ends.
  *
- * <p>A live reload throws this class and its fields away while the JVM, and so the server, goes on. What must survive
- * that is kept in a system property: the server's port and its folder.
+ * <p>A live reload discards this class and its fields, but the JVM and so the server keep running. The server's port
+ * and directory therefore live in a system property.
  */
 final class EmbeddedServers {
 
@@ -18,9 +18,9 @@ final class EmbeddedServers {
     private EmbeddedServers() {}
 
     /**
-     * The address of the server for {@code url}; starts it, or attaches to it, the first time.
+     * The address of the server for {@code url}. The first call starts it or attaches to it.
      *
-     * @throws EmbeddedServerException if it cannot be had
+     * @throws EmbeddedServerException if it is not available
      */
     static DatabaseAddress addressOf(EmbeddedUrl url) {
         DatabaseAddress known = ADDRESSES.get(url);

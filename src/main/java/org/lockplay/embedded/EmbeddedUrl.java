@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A JDBC URL that asks for an embedded server: {@code jdbc:embedded-postgresql:<folder>}, with {@code ?throw-away}
- * behind it for a server whose data are gone when this JVM is.
+ * A JDBC URL that asks for an embedded server: {@code jdbc:embedded-postgresql:<folder>}, with the suffix {@code
+ * ?throw-away} for a server whose data are deleted when this JVM ends.
  *
- * @param folder where the server and its data live, absolute; with {@code throwAway} the parent of a new folder
+ * @param folder the directory of the server and its data, absolute; with {@code throwAway} the parent of a new
+ *     directory
  * @param throwAway whether the data are deleted at the end
  */
 record EmbeddedUrl(Path folder, boolean throwAway) {
@@ -15,7 +16,7 @@ record EmbeddedUrl(Path folder, boolean throwAway) {
     private static final String SCHEME = "jdbc:embedded-postgresql:";
     private static final String THROW_AWAY = "?throw-away";
 
-    /** What {@code jdbcUrl} asks for, or nothing when it is not one of ours. */
+    /** Parses {@code jdbcUrl}; empty if it does not ask for an embedded server. */
     static Optional<EmbeddedUrl> parse(String jdbcUrl) {
         if (jdbcUrl == null || !jdbcUrl.startsWith(SCHEME)) {
             return Optional.empty();
@@ -29,7 +30,7 @@ record EmbeddedUrl(Path folder, boolean throwAway) {
         return Optional.of(new EmbeddedUrl(Path.of(folder).toAbsolutePath().normalize(), throwAway));
     }
 
-    /** The system property under which this JVM remembers the server of this URL. */
+    /** The system property in which this JVM keeps the server of this URL. */
     String propertyName() {
         return "org.lockplay.embedded." + folder + (throwAway ? THROW_AWAY : "");
     }

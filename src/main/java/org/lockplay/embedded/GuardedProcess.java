@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server with a guard in front: a tiny shell that kills the server and deletes its folder when this JVM closes a pipe
- * or is gone, however it went, because the kernel closes the pipe then. The guard ends when the server does. Ctrl-C in
- * the application's terminal reaches neither: the application still needs the server while it stops.
+ * A server started through a small shell, its guard. The guard kills the server and deletes its directory when this JVM
+ * closes a pipe or ends; the kernel closes the pipe however the JVM ends. The guard exits when the server does. Ctrl-C
+ * in the application's terminal reaches neither, because the application needs the server while it stops.
  *
  * @param guard the shell; its standard output is the server's
  */
@@ -42,8 +42,8 @@ record GuardedProcess(Process guard) implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param folder the server's own folder, and its working directory; deleted at the end
-     * @param log what the server prints as errors is added to this file
+     * @param folder the server's own directory and working directory; deleted at the end
+     * @param log the server's standard error is appended to this file
      */
     static GuardedProcess start(Path folder, Path log, List<String> server) throws IOException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "lockplay-server-guard"));

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a server that did not start has said at the end, for the message about it. */
+/** The end of a server's log, for the message about a failed start. */
 final class LogTail {
 
     private static final int LINES = 12;
 
     private LogTail() {}
 
-    /** The end of a log, to be put behind a sentence; empty if there is none. */
+    /** The end of a log, to append to a sentence; empty if there is no log. */
     static String in(Path log) {
         try {
             List<String> lines = Files.readAllLines(log);

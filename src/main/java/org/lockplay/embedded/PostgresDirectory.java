@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.lockplay.store.DatabaseAddress;
 
 /**
- * The folder of one embedded server, and what lies where in it. Only its owner may look inside: it holds the
- * database's password, and the programs that are run.
+ * The directory of one embedded server, and its layout. Readable by its owner only: it holds the database's password
+ * and the executables.
  *
- * @param root the folder itself, absolute
- * @param programs where the server's programs are unpacked; throw-away servers share this
+ * @param root the directory itself, absolute
+ * @param programs where the server's executables are unpacked; throw-away servers share this
  */
 record PostgresDirectory(Path root, Path programs) {
 
@@ -25,12 +25,12 @@ record PostgresDirectory(Path root, Path programs) {
     private static final String PROGRAMS = "programs";
     private static final String USER = "postgres";
 
-    /** The server folder at {@code root}, which need not exist yet. */
+    /** The server directory at {@code root}, which need not exist yet. */
     static PostgresDirectory at(Path root) {
         return new PostgresDirectory(root, root.resolve(PROGRAMS));
     }
 
-    /** A new folder of its own inside {@code parent}. */
+    /** A new server directory inside {@code parent}. */
     static PostgresDirectory createNewIn(Path parent) {
         try {
             Files.createDirectories(parent);
@@ -40,22 +40,22 @@ record PostgresDirectory(Path root, Path programs) {
         }
     }
 
-    /** The data directory in PostgreSQL's own sense. */
+    /** PostgreSQL's data directory. */
     Path data() {
         return root.resolve("data");
     }
 
-    /** What the server has to say; begins anew with each start of the server. */
+    /** The server's log; truncated at each start. */
     Path log() {
         return root.resolve("server.log");
     }
 
-    /** Locked by the application that uses this folder. */
+    /** The file that the application which uses this directory locks. */
     Path claim() {
         return root.resolve("in-use");
     }
 
-    /** The process id of the application that is answerable for the server. */
+    /** The file with the process id of the application that owns the server. */
     Path owner() {
         return root.resolve("owner");
     }
@@ -65,7 +65,7 @@ record PostgresDirectory(Path root, Path programs) {
         return root.resolve("stopping");
     }
 
-    /** Exists once the data directory was completely set up. */
+    /** Exists once the data directory is completely set up. */
     Path complete() {
         return root.resolve("complete");
     }
@@ -74,7 +74,7 @@ record PostgresDirectory(Path root, Path programs) {
         return root.resolve("password");
     }
 
-    /** Makes the folder and its password, where they do not exist. */
+    /** Creates the directory and its password if they do not exist. */
     void create() throws IOException {
         Files.createDirectories(root);
         Files.setPosixFilePermissions(root, OWNER_ONLY);
@@ -93,12 +93,12 @@ record PostgresDirectory(Path root, Path programs) {
         }
     }
 
-    /** Where a server of this folder that listens on {@code port} is reached. */
+    /** The address of this directory's server when it listens on {@code port}. */
     DatabaseAddress address(int port) {
         return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password());
     }
 
-    /** Deletes {@code path} and all that is in it; nothing to do when it does not exist. */
+    /** Deletes {@code path} recursively; does nothing if it does not exist. */
     static void deleteRecursively(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 
-/** Sets a server's folder up where it is new, and starts the server, with the settings that this application needs. */
+/** Sets up a server's directory if it is new, and starts the server with the settings that this application needs. */
 final class PostgresLauncher {
 
-    /** Ten seconds, the library's own default, are too few on a machine that is busy with other things. */
+    /** The library's default of 10 s is too short on a busy machine. */
     static final Duration START_WAIT = Duration.ofSeconds(60);
 
     private final PostgresDirectory folder;
@@ -17,14 +17,14 @@ final class PostgresLauncher {
         this.folder = folder;
     }
 
-    /** Starts the server and waits until it can be used. The data directory must have no living server. */
+    /** Starts the server and waits until it accepts connections. No live server may use the data directory. */
     void start() throws IOException {
-        // A first start that was cut short leaves a directory that looks right and is not.
+        // An interrupted first start leaves a data directory that looks complete but is not.
         if (!Files.exists(folder.complete())) {
             PostgresDirectory.deleteRecursively(folder.data());
         }
         Files.deleteIfExists(Postmaster.file(folder.data()));
-        // The library looks into this folder even when it is told another one; its default is shared by all users.
+        // The library uses this directory even if another one is configured; its default is shared by all users.
         System.setProperty("ot.epg.working-dir", folder.programs().toString());
         try {
             configured().start();
@@ -32,7 +32,7 @@ final class PostgresLauncher {
             throw new EmbeddedServerException("The embedded PostgreSQL did not start with the data in " + folder.root()
                     + ": " + e.getMessage() + LogTail.in(folder.log()));
         }
-        // The library opens this one to everybody.
+        // The library makes this directory world-readable.
         Files.setPosixFilePermissions(folder.programs(), PostgresDirectory.OWNER_ONLY);
         if (!Files.exists(folder.complete())) {
             Files.createFile(folder.complete());
@@ -49,8 +49,8 @@ final class PostgresLauncher {
                 .setPGStartupWait(START_WAIT)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
-                // The library passes these on to initdb as they are. It also says "trust everybody"; on a machine with
-                // several users that would let every one of them run programs in our name.
+                // The library passes these to initdb unchanged. Its own default is "trust", which would let every user
+                // of the machine run programs as us.
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", folder.passwordFile().toString())
                 .setLocaleConfig("locale", "C")
@@ -58,10 +58,10 @@ final class PostgresLauncher {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "300")
-                // The library turns both off, which is right for tests alone.
+                // The library turns both off, which suits tests only.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
-                // A client that is killed while its query runs would keep its locks until that query ends.
+                // Otherwise a client that is killed during a query would keep its locks until that query ends.
                 .setServerConfig("client_connection_check_interval", "100ms")
                 .setServerConfig("log_checkpoints", "off");
     }

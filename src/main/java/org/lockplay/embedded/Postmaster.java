@@ -25,7 +25,7 @@ record Postmaster(Path data, long pid, int port) {
         return data.resolve("postmaster.pid");
     }
 
-    /** The server that says it owns {@code data}, dead or alive; nothing if none does, or if it has only begun to. */
+    /** The server that owns {@code data}, dead or alive; empty if there is none, or if it is still starting. */
     static Optional<Postmaster> of(Path data) {
         try {
             List<String> lines = Files.readAllLines(file(data));
@@ -41,8 +41,8 @@ record Postmaster(Path data, long pid, int port) {
     }
 
     /**
-     * Whether that process exists and is this server. A process id alone says neither: it may have been given to
-     * another process since, or belong to a zombie that nobody reaps. Neither has this command line.
+     * Whether that process exists and is this server. The process id alone proves neither: the kernel may have given it
+     * to another process, or it may be a zombie that nobody reaps. Therefore the command line is compared as well.
      */
     boolean isAlive() {
         return ProcessHandle.of(pid)
@@ -52,7 +52,7 @@ record Postmaster(Path data, long pid, int port) {
                 .orElse(false);
     }
 
-    /** Whether it lets us in now. */
+    /** Whether the server accepts a connection now. */
     boolean accepts(DatabaseAddress address) {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
@@ -64,9 +64,9 @@ record Postmaster(Path data, long pid, int port) {
         }
     }
 
-    /** Asks it to end: connections are cut, transactions rolled back, data written ("fast shutdown", SIGINT). */
+    /** Requests a "fast shutdown" (SIGINT): connections are closed, transactions rolled back, data written. */
     void interrupt() throws IOException {
-        // Java can send SIGTERM only, on which the server would wait for every client to leave by itself.
+        // Java can only send SIGTERM, on which the server waits until every client has disconnected.
         new ProcessBuilder("/bin/sh", "-c", "kill -INT \"$1\"", "sh", Long.toString(pid))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -16,18 +16,18 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Starts a Redis that listens on loopback, asks for a password and writes nothing to a disk.
+ * Starts a Redis that listens on loopback, requires a password and persists nothing.
  *
- * @param folder where its folder goes
+ * @param folder the parent of its directory
  */
 record RedisLauncher(ScratchDirectory folder) {
 
     private static final Duration START_WAIT = Duration.ofSeconds(10);
     private static final String HOST = "127.0.0.1";
-    /** Somebody else may take the port between our looking and the server's taking it. */
+    /** Another process may take the port between our check and the server's bind. */
     private static final int TRIES = 3;
 
-    /** Starts one and waits until it answers. */
+    /** Starts a server and waits until it answers. */
     EmbeddedProcess start() throws IOException {
         List<Path> programs = new RedisPrograms(folder).all();
         StringBuilder refusals = new StringBuilder();
@@ -56,7 +56,7 @@ record RedisLauncher(ScratchDirectory folder) {
                         "\n",
                         "bind " + HOST,
                         "port " + port,
-                        // Not on the command line, which everybody on the machine can read.
+                        // Not on the command line, which every user of the machine can read.
                         "requirepass " + password,
                         "save \"\"",
                         "appendonly no",

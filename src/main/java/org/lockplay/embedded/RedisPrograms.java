@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The Redis servers that may run on this machine, best first: those that the application brings along, then those that
- * the machine has. Redis 6.2 is the last line under a free licence that anybody packs for Java, Valkey follows on it.
+ * The Redis executables that may run on this machine, best first: the bundled ones, then those installed on the
+ * machine. Redis 6.2 is the last line under a free licence that is packaged for Java; Valkey continues it.
  *
- * @param folder where programs are unpacked
+ * @param folder where executables are unpacked
  */
 record RedisPrograms(ScratchDirectory folder) {
 
-    /** To each architecture the programs in the jar of embedded-redis. The 32-bit one needs no library at all. */
+    /** The executables in the jar of embedded-redis, by architecture. The 32-bit one is statically linked. */
     private static final Map<String, List<String>> BROUGHT = Map.of(
             "amd64", List.of("redis-server-6.2.6-v5-linux-amd64", "redis-server-6.2.7-linux-386"),
             "aarch64", List.of("redis-server-6.2.7-linux-arm64"));
 
     private static final List<String> INSTALLED = List.of("valkey-server", "redis-server");
 
-    /** All that are there; whether they run is another question. */
+    /** All that exist; this does not check whether they run. */
     List<Path> all() throws IOException {
         List<Path> programs = new ArrayList<>();
         if (System.getProperty("os.name").equals("Linux")) {

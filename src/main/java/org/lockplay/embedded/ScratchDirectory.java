@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the servers that keep nothing have their folders, one a start, named after the process that is answerable.
+ * Parent directory of the ephemeral servers' working directories, one per start, named after the owning process id.
  *
- * @param root the folder of those folders
+ * @param root the parent directory
  */
 record ScratchDirectory(Path root) {
 
-    /** Makes a folder for a server that starts, and removes those of applications that lost their power. */
+    /** Creates a directory for a server, and removes directories that a power failure left behind. */
     Path createFor(String server) throws IOException {
         Files.createDirectories(root);
         removeLeftovers(server);
@@ -21,7 +21,7 @@ record ScratchDirectory(Path root) {
                 root, server + "-" + ProcessHandle.current().pid() + "-");
     }
 
-    /** Where programs are unpacked. */
+    /** Where executables are unpacked. */
     Path programs() throws IOException {
         return Files.createDirectories(root.resolve("programs"));
     }

@@ -3,7 +3,7 @@ package org.lockplay.embedded;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for what another process does, which nothing notifies us of. */
+/** Polls for a condition that another process brings about without notifying this JVM. */
 final class Waiting {
 
     private static final long STEP_MS = 20;
@@ -11,7 +11,7 @@ final class Waiting {
     private Waiting() {}
 
     /**
-     * Looks again and again until {@code condition} holds.
+     * Polls until {@code condition} holds.
      *
      * @return whether it did within {@code atMost}; false as well when this thread was interrupted
      */

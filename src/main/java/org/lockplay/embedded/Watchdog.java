@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A tiny process that outlives this JVM and stops the server if the JVM died without doing so. It reads from a pipe
- * that the kernel closes when the JVM is gone; then it waits a while, because an application that is started again
- * takes the running server over, and if nobody came it stops the server.
+ * A small process that outlives this JVM and stops the server if the JVM died without doing so. It reads from a pipe
+ * that the kernel closes when the JVM ends. Then it waits for a grace period, in which a restarted application can take
+ * over the running server, and otherwise stops the server.
  *
- * <p>Who wins, a new owner or the guard, is decided by one atomic rename of the owner file.
+ * <p>One atomic rename of the owner file decides the race between a new owner and the watchdog.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -36,14 +36,14 @@ final class Watchdog implements AutoCloseable {
             fi
             """;
 
-    // Held on to: a pipe's end is closed when it is garbage, and the guard would take us for dead.
+    // Keeps the pipe reachable: once it were collected and closed, the watchdog would take this JVM for dead.
     private final Process process;
 
     private Watchdog(Process process) {
         this.process = process;
     }
 
-    /** Starts a guard that waits for {@code grace} after our end before it stops the server. */
+    /** Starts a watchdog that waits for {@code grace} after this JVM's end before it stops the server. */
     static Watchdog start(PostgresDirectory folder, Postmaster postmaster, Duration grace, boolean throwAway)
             throws IOException {
         return new Watchdog(new ProcessBuilder(
@@ -61,7 +61,7 @@ final class Watchdog implements AutoCloseable {
                 .start());
     }
 
-    /** Sends the guard home. */
+    /** Ends the watchdog; the server keeps running. */
     @Override
     public void close() {
         process.toHandle().destroyForcibly();

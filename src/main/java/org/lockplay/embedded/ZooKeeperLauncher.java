@@ -16,15 +16,15 @@ import org.slf4j.Logger;
 import org.xerial.snappy.Snappy;
 
 /**
- * Starts a {@link ZooKeeperMain} in a small JVM of its own.
+ * Starts a {@link ZooKeeperMain} in a small JVM.
  *
- * @param folder where its folder goes
+ * @param folder the parent of its directory
  */
 record ZooKeeperLauncher(ScratchDirectory folder) {
 
     private static final long START_SECONDS = 30;
 
-    /** What a server really loads; the rest of its dependencies is for what we do not use. */
+    /** The libraries that a server really loads; its other dependencies serve features that are not used here. */
     private static final List<Class<?>> LIBRARIES = List.of(
             ZooKeeperMain.class, ZooKeeperServer.class, Record.class, Logger.class, MetricRegistry.class, Snappy.class);
 

@@ -10,18 +10,18 @@ import org.apache.zookeeper.server.ServerCnxnFactory;
 import org.apache.zookeeper.server.ZooKeeperServer;
 
 /**
- * The main of a small JVM that is a ZooKeeper server and nothing else. It is a process of its own so that the pauses
- * and the load of the application cannot end the session of a buyer that is alive and well.
+ * The main class of a small JVM that only runs a ZooKeeper server. A separate process, so that pauses and load of the
+ * application cannot expire the session of a healthy buyer.
  *
- * <p>It listens on a free port on loopback and prints that port as the one line on its standard output. Its data are
- * worth nothing after its end, so that it never waits for a disk.
+ * <p>It listens on a free loopback port and prints that port as the only line on its standard output. It never waits
+ * for a disk, because its data are discarded at its end.
  */
 final class ZooKeeperMain {
 
-    /** The grain of its clock, in milliseconds: sessions end at multiples of it. */
+    /** The clock tick in milliseconds: sessions expire at multiples of it. */
     private static final int TICK_MS = 50;
 
-    /** The shortest lease that a scenario can ask for. */
+    /** The shortest lease that a scenario can ask for, in milliseconds. */
     private static final int MIN_SESSION_MS = 50;
 
     private static final int MAX_SESSION_MS = 120_000;
@@ -40,7 +40,7 @@ final class ZooKeeperMain {
             serve(new File(args[0]));
         } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
             e.printStackTrace();
-            // Threads of the server that were started already would keep the process alive.
+            // Server threads that were started already would keep the process alive.
             Runtime.getRuntime().halt(1);
         }
     }

@@ -1,10 +1,10 @@
 /**
- * Servers that the application brings along and runs itself, so that nobody has to set anything up.
+ * The bundled servers, which the application runs itself, so that no setup is needed.
  *
- * <p>PostgreSQL starts with the application, which keeps everything there; Redis and ZooKeeper start when a run needs
- * them ({@link org.lockplay.embedded.EmbeddedServerRegistry}).
+ * <p>PostgreSQL starts with the application and stores all its data. Redis and ZooKeeper start when a run needs them
+ * ({@link org.lockplay.embedded.EmbeddedServerRegistry}).
  *
- * <p>The rest of the application sees an ordinary JDBC URL. Worker processes have pgjdbc but not the driver of this
- * package; what they must be told is injectable as {@link org.lockplay.store.DatabaseAddress}.
+ * <p>The rest of the application sees an ordinary JDBC URL. Worker processes have pgjdbc but not this package's driver;
+ * the address to pass to them is injectable as {@link org.lockplay.store.DatabaseAddress}.
  */
 package org.lockplay.embedded;

@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A run made for an exercise, as the database keeps it. */
+/** The database entity of a run that was started for an exercise. */
 @Entity
 @Table(name = "exercise_attempt")
 public class AttemptRecord extends PanacheEntityBase {
@@ -20,10 +20,10 @@ public class AttemptRecord extends PanacheEntityBase {
 
     public String exercise;
 
-    /** What the learner had said before, as JSON. */
+    /** The learner's prediction, as JSON. */
     public String prediction;
 
-    /** The {@link Standing} that it was graded from, as JSON; {@code null} until it is graded. */
+    /** The {@link Standing} before the grading, as JSON; {@code null} until the run is graded. */
     public String before;
 
     @Column(name = "created_at")

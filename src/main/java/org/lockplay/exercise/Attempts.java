@@ -13,19 +13,18 @@ import org.lockplay.history.Json;
 import org.lockplay.session.SessionData;
 
 /**
- * What learners have tried and how far they have come, in the database. Every method is a transaction of its own.
- * Thread-safe.
+ * The attempts and the progress of learners, in the database. Every method is a transaction of its own. Thread-safe.
  */
 @ApplicationScoped
 public class Attempts implements SessionData {
 
     /**
-     * A run made for an exercise.
+     * A run that was started for an exercise.
      *
      * @param run the run's id
      * @param owner digest of the browser session
-     * @param exercise which exercise
-     * @param prediction what the learner had said before
+     * @param exercise the exercise's id
+     * @param prediction the learner's prediction
      */
     public record Attempt(String run, String owner, String exercise, Map<String, String> prediction) {}
 
@@ -35,7 +34,7 @@ public class Attempts implements SessionData {
         this.clock = clock;
     }
 
-    /** Writes down that a run is made for an exercise; nothing if the run is deleted meanwhile. */
+    /** Stores an attempt; does nothing if its run has been deleted meanwhile. */
     @Transactional
     public void begin(Attempt attempt) {
         int written = AttemptRecord.getEntityManager()
@@ -62,7 +61,7 @@ public class Attempts implements SessionData {
         return ProgressRecord.count("key.owner", owner) > 0 || AttemptRecord.count("owner", owner) > 0;
     }
 
-    /** Forgets all that a session has tried and learnt. */
+    /** Deletes all attempts and progress of a session. */
     @Override
     @Transactional
     public void forget(String owner) {
@@ -70,7 +69,7 @@ public class Attempts implements SessionData {
         ProgressRecord.delete("key.owner", owner);
     }
 
-    /** Finds out what a run was made for. */
+    /** Finds the attempt of a run. */
     @Transactional
     public Optional<Attempt> find(String run) {
         return AttemptRecord.<AttemptRecord>findByIdOptional(run)
@@ -78,12 +77,12 @@ public class Attempts implements SessionData {
     }
 
     /**
-     * Grades a run that was made for an exercise. May be repeated: it counts once, and has the same grade each time.
-     * Empty if the run was not made for that exercise, or if its session has deleted everything meanwhile.
+     * Grades the run of an attempt. Idempotent: the run counts once, and has the same grade each time. Empty if the run
+     * is not an attempt at that exercise, or if its session has deleted its data meanwhile.
      */
     @Transactional
     public Optional<Grade> grade(Exercise exercise, GradedRun trial) {
-        // Locked, so that of two that grade one run the second finds what the first has written.
+        // Locked, so that the second of two concurrent gradings of a run sees the result of the first.
         AttemptRecord kept = AttemptRecord.findById(trial.run(), LockModeType.PESSIMISTIC_WRITE);
         if (kept == null || !kept.exercise.equals(exercise.id())) {
             return Optional.empty();
@@ -118,7 +117,7 @@ public class Attempts implements SessionData {
                 .orElse(Progress.none(owner, exercise));
     }
 
-    /** The progress of sessions, by exercise, as far as there is any. */
+    /** The progress of sessions, by exercise; omits exercises without progress. */
     @Transactional
     public List<Progress> progressOf(Collection<String> owners) {
         return ProgressRecord.<ProgressRecord>list("key.owner in ?1", owners).stream()
@@ -127,8 +126,8 @@ public class Attempts implements SessionData {
     }
 
     /**
-     * A session's progress in an exercise, made if there is none, and locked by the one statement that looks for it: a
-     * row that was only found could be deleted before it is locked.
+     * A session's progress in an exercise, created if missing. The query itself locks the row; otherwise the row could
+     * be deleted before it is locked.
      */
     private ProgressRecord locked(String owner, String exercise) {
         ProgressRecord.getEntityManager()

@@ -11,8 +11,8 @@ import org.lockplay.verdict.Liveness;
 import org.lockplay.verdict.Safety;
 
 /**
- * Tells a run that could not have gone wrong from one that was lucky: derived from what each buyer did under which hold
- * and from what the verdict says of the lock, and not from the result alone.
+ * Distinguishes a run that is correct by construction from one that merely got lucky, based on what each buyer did
+ * under which hold and on the verdict's findings about the lock, not on the result alone.
  */
 final class CorrectnessCheck {
 
@@ -28,7 +28,7 @@ final class CorrectnessCheck {
 
     private CorrectnessCheck() {}
 
-    /** Whether nothing went wrong, and nothing could have. */
+    /** Whether nothing went wrong, and nothing could have gone wrong. */
     static boolean isRight(GradedRun trial) {
         return trial.verdict().safety() == Safety.HELD
                 && ENDED_WELL.contains(trial.verdict().liveness())
@@ -36,7 +36,7 @@ final class CorrectnessCheck {
                 && isGuarded(trial);
     }
 
-    /** Whether there was a sale, and each was read and written under one and the same hold. */
+    /** Whether there was a sale, and every sale was read and written under the same hold. */
     static boolean isGuarded(GradedRun trial) {
         boolean wrote = trial.history().stream().anyMatch(event -> event.kind() == EventKind.WROTE);
         boolean needsNoHold = trial.scenario().lock().kind().family() == LockFamily.DATABASE;
@@ -59,7 +59,7 @@ final class CorrectnessCheck {
                     }
                 }
                 default -> {
-                    // What else a buyer does changes nothing about what it holds.
+                    // Other events do not change what the buyer holds.
                 }
             }
         }

@@ -5,11 +5,10 @@ import java.util.Map;
 import org.lockplay.scenario.Schedule;
 
 /**
- * Runs that an exercise's author has listed, so that a test can try whether the exercise can be solved, and cannot be
- * solved like that.
+ * Runs that an exercise's author lists for the tests: a solution, or an attempt that must not count as one.
  *
- * @param runs one after another
- * @param missing names of the facts that must be named as missing after the last run; empty for a solution
+ * @param runs the runs, in order
+ * @param missing names of the facts that must be reported as missing after the last run; empty for a solution
  */
 public record Example(List<Run> runs, List<String> missing) {
 
@@ -17,7 +16,7 @@ public record Example(List<Run> runs, List<String> missing) {
      * One run.
      *
      * @param change to the starting scenario, as a JSON merge patch
-     * @param steps in step mode: who is let go in which order, each as soon as it stands at a gate
+     * @param steps in step mode, the order in which to let buyers pass their gates, each as soon as it waits at one
      */
     public record Run(Map<String, Object> change, Schedule steps) {}
 
@@ -26,7 +25,7 @@ public record Example(List<Run> runs, List<String> missing) {
         missing = List.copyOf(missing);
     }
 
-    /** Whether it solves the exercise. */
+    /** Whether it is a solution. */
     public boolean solves() {
         return missing.isEmpty();
     }

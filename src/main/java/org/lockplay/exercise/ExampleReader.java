@@ -8,7 +8,7 @@ import org.lockplay.scenario.JsonFields;
 import org.lockplay.scenario.Schedule;
 import org.lockplay.scenario.Violation;
 
-/** Reads what an exercise's author has listed as solutions, and as what is none. */
+/** Parses the solutions and the wrong attempts that an exercise's author has listed. */
 final class ExampleReader {
 
     private final List<Violation> violations;
@@ -18,7 +18,7 @@ final class ExampleReader {
         this.violations = violations;
     }
 
-    /** Reads {@code solutions} and {@code wrong}. */
+    /** Parses {@code solutions} and {@code wrong}. */
     List<Example> read(JsonFields fields) {
         for (Object solution : fields.list("solutions")) {
             examples.add(new Example(runs("solutions", solution), List.of()));

@@ -8,15 +8,15 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.text.Texts;
 
 /**
- * A task whose goal the server checks. Immutable; made by {@link ExerciseReader}.
+ * A task whose goal the server checks. Immutable; created by {@link ExerciseReader}.
  *
- * @param id its name in addresses
- * @param minutes how long it takes most people
+ * @param id its name in URLs
+ * @param minutes how long it usually takes
  * @param start the scenario to start from
- * @param fixed the scenario's fields that a run of the exercise may not change, such as {@code lock.kind}
- * @param parts what is asked for
- * @param rounds where the scenario is given for each run: the scenarios, and what becomes of each
- * @param texts its words in each language
+ * @param fixed the scenario's fields that a run may not change, such as {@code lock.kind}
+ * @param parts its parts
+ * @param rounds for an exercise that gives a scenario for each run: the scenarios with their results
+ * @param texts its texts in each language
  * @param examples runs that solve it and runs that do not, for the tests
  */
 public record Exercise(
@@ -29,14 +29,14 @@ public record Exercise(
         Map<Locale, ExerciseText> texts,
         List<Example> examples) {
 
-    /** Has no divisor in common with a number of rounds that it does not divide: all come before one comes again. */
+    /** Coprime to any number of rounds that it does not divide, so that every round comes before one repeats. */
     private static final int STRIDE = 7;
 
     /**
      * A scenario to predict.
      *
      * @param scenario the scenario
-     * @param answer what becomes of it: a fact's name to its value
+     * @param answer its result: a fact's name to its value
      */
     public record Round(Scenario scenario, Map<String, String> answer) {
 
@@ -56,7 +56,7 @@ public record Exercise(
         examples = List.copyOf(examples);
     }
 
-    /** Its words in the language of some texts. */
+    /** Its texts in a language. */
     public ExerciseText text(Texts language) {
         return texts.get(language.locale());
     }
@@ -64,13 +64,13 @@ public record Exercise(
     /**
      * The scenario that a learner's next run starts from.
      *
-     * @param learner who it is: where scenarios are given, each learner gets them in an order of their own
+     * @param learner the learner; determines the order of the rounds
      */
     public Scenario scenarioFor(String learner, Standing standing) {
         return rounds.isEmpty() ? start : roundFor(learner, standing).scenario();
     }
 
-    /** The round that is a learner's turn; only where there are rounds. */
+    /** The learner's next round; only for exercises with rounds. */
     public Round roundFor(String learner, Standing standing) {
         int offset = Math.floorMod(learner.hashCode(), rounds.size());
         return rounds.get((offset + standing.attempts() * STRIDE) % rounds.size());

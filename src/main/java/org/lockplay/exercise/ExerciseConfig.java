@@ -4,10 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where exercises come from. */
+/** The location of exercises. */
 @ConfigMapping(prefix = "lockplay.exercises")
 public interface ExerciseConfig {
 
-    /** A folder of the operator's own exercises, one folder each, which follow the built-in ones; read at start. */
+    /** A directory of additional exercises, one subdirectory each, listed after the bundled ones; read at startup. */
     Optional<Path> folder();
 }

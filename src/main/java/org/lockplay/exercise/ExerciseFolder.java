@@ -17,17 +17,17 @@ import org.lockplay.scenario.Violation;
 /**
  * The files of one exercise.
  *
- * @param id the folder's name without the number in front
- * @param files to each file's name what is in it
+ * @param id the directory's name without the leading number
+ * @param files the content of each file, by name
  */
 record ExerciseFolder(String id, Map<String, byte[]> files) {
 
-    /** Names the built-in folders in order, since what is in a jar cannot be listed everywhere. */
+    /** Lists the bundled directories in order, because the entries of a jar cannot be listed in every environment. */
     private static final String PATH = "exercises/path.txt";
 
     private static final List<String> NAMES = List.of(ExerciseReader.DATA, "en.md", "zh.md");
 
-    /** Those that come with the application. */
+    /** The bundled exercises. */
     static List<ExerciseFolder> builtIn() throws IOException {
         List<ExerciseFolder> folders = new ArrayList<>();
         byte[] path = resource(PATH);
@@ -50,7 +50,7 @@ record ExerciseFolder(String id, Map<String, byte[]> files) {
         return folders;
     }
 
-    /** Those in a folder, in the order of their names. */
+    /** The exercises in a directory, ordered by name. */
     static List<ExerciseFolder> of(Path folder) throws IOException {
         List<Path> found;
         try (Stream<Path> entries = Files.list(folder)) {
@@ -70,7 +70,7 @@ record ExerciseFolder(String id, Map<String, byte[]> files) {
     }
 
     /**
-     * To each file's name its text.
+     * The text of each file, by name.
      *
      * @throws InvalidExerciseException if one is not UTF-8
      */

@@ -22,8 +22,8 @@ import org.lockplay.scenario.Violation;
 import org.lockplay.text.Texts;
 
 /**
- * Reads an exercise from its files: {@code exercise.json} and a Markdown file for each language. Reports all that is
- * wrong at once.
+ * Reads an exercise from its files: {@code exercise.json} and a Markdown file for each language. Reports all errors at
+ * once.
  */
 public final class ExerciseReader {
 
@@ -41,8 +41,8 @@ public final class ExerciseReader {
      * Reads an exercise.
      *
      * @param id its name
-     * @param files to each file's name its text
-     * @throws InvalidExerciseException with everything that is wrong
+     * @param files the text of each file, by name
+     * @throws InvalidExerciseException with all errors
      */
     public static Exercise read(String id, Map<String, String> files) throws InvalidExerciseException {
         ExerciseReader reader = new ExerciseReader();

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An exercise's words in one language; all but the title are Markdown.
+ * An exercise's texts in one language; all but the title are Markdown.
  *
- * @param title its name, plain text
- * @param intro what it is about
- * @param tasks to each part, what to do
- * @param hints help, from a nudge to nearly the solution
- * @param advice to a fact's name, what to say when a run lacks it
- * @param seen to each part, what the learner has seen when it is done; may speak of the learner's own run
- * @param explanation why, when all is done; may speak of the learner's own run
+ * @param title its title, plain text
+ * @param intro the introduction
+ * @param tasks the task of each part
+ * @param hints help, from a first hint to nearly the solution
+ * @param advice what to say when a run does not meet a condition, by the fact's name
+ * @param seen what the learner has seen when a part is solved; may refer to the learner's own run
+ * @param explanation the explanation, once all parts are solved; may refer to the learner's own run
  * @param next what to try then
  */
 public record ExerciseText(

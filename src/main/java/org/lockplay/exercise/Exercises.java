@@ -15,8 +15,7 @@ import org.lockplay.text.Texts;
 import org.lockplay.text.ViolationTexts;
 
 /**
- * Every exercise, in the order of the path. Read once, at the start; one with a mistake is named in the log and left
- * out. Thread-safe.
+ * Every exercise, in the order of the path. Read once, at startup; an invalid one is logged and skipped. Thread-safe.
  */
 @Startup
 @ApplicationScoped
@@ -40,17 +39,17 @@ public class Exercises {
         }
     }
 
-    /** All of them. */
+    /** All exercises. */
     public List<Exercise> all() {
         return new ArrayList<>(exercises.values());
     }
 
-    /** Finds one by its name. */
+    /** Finds an exercise by its id. */
     public Optional<Exercise> find(String id) {
         return Optional.ofNullable(exercises.get(id));
     }
 
-    /** What is wrong with those that were left out, by their names. */
+    /** The errors of the skipped exercises, by id. */
     public Map<String, List<Violation>> mistakes() {
         return Map.copyOf(mistakes);
     }

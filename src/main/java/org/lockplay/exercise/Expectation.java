@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a fact's value has to be. What is not asked for is empty.
+ * The required values of a fact.
  *
- * @param oneOf the values that will do; empty for any
- * @param noneOf the values that will not
- * @param min the least that will do
- * @param max the most that will do
+ * @param oneOf the accepted values; empty for any
+ * @param noneOf the rejected values
+ * @param min the least accepted number
+ * @param max the greatest accepted number
  */
 public record Expectation(List<Object> oneOf, List<Object> noneOf, Optional<Long> min, Optional<Long> max) {
 
@@ -21,12 +21,12 @@ public record Expectation(List<Object> oneOf, List<Object> noneOf, Optional<Long
         Objects.requireNonNull(max, "max");
     }
 
-    /** Exactly one value. */
+    /** Exactly one accepted value. */
     public static Expectation is(Object value) {
         return new Expectation(List.of(value), List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** Whether a value is as expected. */
+    /** Whether a value is accepted. */
     public boolean isMetBy(Object value) {
         boolean among = oneOf.isEmpty() || oneOf.contains(value);
         boolean within = !(value instanceof Long number)

@@ -8,16 +8,16 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.scenario.Violation;
 
-/** The parts of a scenario that an exercise does not let anybody change. */
+/** The fields of a scenario that an exercise's runs may not change. */
 public final class FixedControls {
 
-    /** What people may always change: it decides nothing. */
+    /** May always be changed: it has no effect on a run. */
     private static final String TITLE = "title";
 
     private FixedControls() {}
 
     /**
-     * What a scenario has changed although it is fixed.
+     * The fixed fields that a scenario has changed.
      *
      * @param given the scenario that the learner was to start from
      */
@@ -32,7 +32,7 @@ public final class FixedControls {
                 .toList();
     }
 
-    /** Whether a scenario has something of that name. */
+    /** Whether a scenario has a member at that path. */
     static boolean exists(Map<String, Object> members, String path) {
         String[] names = path.split("\\.", 2);
         return members.containsKey(names[0])

@@ -4,22 +4,23 @@ import java.util.List;
 import org.lockplay.exercise.Part.Shortfall;
 
 /**
- * What a run was good for.
+ * The result of grading a run.
  *
- * @param solved whether the exercise is done with it, or was before
- * @param parts each part of the exercise, in order
- * @param after how far the learner is now
+ * @param solved whether the exercise is solved, by this run or before
+ * @param parts the grade for each part, in order
+ * @param after the learner's standing after the run
  */
 public record Grade(boolean solved, List<PartGrade> parts, Standing after) {
 
     /**
-     * One part.
+     * The grade for one part.
      *
-     * @param part which
-     * @param met whether it is done
-     * @param byThisRun whether this run did it
-     * @param runs good runs in a row
-     * @param missing what this run lacked for it; empty if it is done or if only more such runs are needed
+     * @param part the part
+     * @param met whether it is solved
+     * @param byThisRun whether this run solved it
+     * @param runs successful runs in a row
+     * @param missing the conditions that this run did not meet; empty if the part is solved or only needs more such
+     *     runs
      */
     public record PartGrade(Part part, boolean met, boolean byThisRun, int runs, List<Shortfall> missing) {}
 

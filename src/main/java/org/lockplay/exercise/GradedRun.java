@@ -8,13 +8,13 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.verdict.Verdict;
 
 /**
- * A run that has ended, as a grader sees it.
+ * A run that has ended, as input for the grader.
  *
  * @param run the run's id
- * @param scenario what was run
- * @param verdict how it was judged
- * @param history all that happened
- * @param prediction what the learner had said before: a fact's name to its value; empty where nothing was asked
+ * @param scenario the scenario that was run
+ * @param verdict its verdict
+ * @param history all its events
+ * @param prediction the learner's prediction: a fact's name to its value; empty where nothing was asked
  */
 public record GradedRun(
         String run, Scenario scenario, Verdict verdict, List<Event> history, Map<String, String> prediction) {

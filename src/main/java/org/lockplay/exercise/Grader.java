@@ -9,7 +9,7 @@ import org.lockplay.exercise.Part.Shortfall;
 import org.lockplay.exercise.Standing.Streak;
 import org.lockplay.scenario.ScenarioWriter;
 
-/** Grades runs. Pure: the same exercise, standing and run, the same grade. */
+/** Grades runs. A pure function of the exercise, the standing and the run. */
 public final class Grader {
 
     private Grader() {}
@@ -17,7 +17,7 @@ public final class Grader {
     /**
      * Grades a run.
      *
-     * @param before how far the learner was
+     * @param before the learner's standing before the run
      */
     public static Grade grade(Exercise exercise, Standing before, GradedRun trial) {
         Map<String, String> met = new HashMap<>(before.met());
@@ -53,7 +53,7 @@ public final class Grader {
         return streak != null && streak.scenario().equals(streakScenario(exercise, trial)) ? streak.runs() : 0;
     }
 
-    /** What has to stay the same for runs to be in a row: the scenario, unless each run is given another one. */
+    /** What must be equal for runs to be in a row: the scenario, unless the exercise gives another one for each run. */
     private static String streakScenario(Exercise exercise, GradedRun trial) {
         return exercise.rounds().isEmpty() ? ScenarioWriter.canonical(trial.scenario()) : "";
     }

@@ -3,7 +3,7 @@ package org.lockplay.exercise;
 import java.util.List;
 import org.lockplay.scenario.Violation;
 
-/** An exercise's files have mistakes. */
+/** An exercise's files have errors. */
 public final class InvalidExerciseException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -15,7 +15,7 @@ public final class InvalidExerciseException extends Exception {
         this.violations = List.copyOf(violations);
     }
 
-    /** Every mistake. */
+    /** All errors. */
     public List<Violation> violations() {
         return violations;
     }

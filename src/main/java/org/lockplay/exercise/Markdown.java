@@ -3,7 +3,7 @@ package org.lockplay.exercise;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Makes HTML of Markdown. Nothing that an author writes can become a script or a dangerous link. Thread-safe. */
+/** Renders Markdown as HTML. Escapes raw HTML and drops dangerous links. Thread-safe. */
 public final class Markdown {
 
     private static final Parser PARSER = Parser.builder().build();

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One thing that an exercise asks for: runs in a row, all of the same scenario, that each meet all conditions.
+ * A part of an exercise: a number of runs in a row, all of the same scenario, that each meet all conditions.
  *
  * @param id its name in the exercise's files
- * @param conditions what has to be true of a run
- * @param predict names of the facts that the learner has to have said before the run
- * @param runs how many such runs in a row are needed, so that luck is not enough
+ * @param conditions the conditions on a run
+ * @param predict names of the facts that the learner must predict before the run
+ * @param runs the required number of runs in a row, so that luck is not enough
  */
 public record Part(String id, List<Condition> conditions, List<String> predict, int runs) {
 
-    /** One fact, and what it has to be. */
+    /** A fact and its required value. */
     public record Condition(RunProperty fact, Expectation expected) {
 
         public Condition {
@@ -25,9 +25,9 @@ public record Part(String id, List<Condition> conditions, List<String> predict, 
     /**
      * A condition that a run did not meet.
      *
-     * @param fact what it is about
-     * @param expected what was needed
-     * @param actual what it was
+     * @param fact the fact
+     * @param expected the required value
+     * @param actual the actual value
      */
     public record Shortfall(RunProperty fact, Expectation expected, Object actual) {}
 
@@ -37,7 +37,7 @@ public record Part(String id, List<Condition> conditions, List<String> predict, 
         predict = List.copyOf(predict);
     }
 
-    /** What a run lacks; empty if it lacks nothing. */
+    /** The conditions that a run does not meet. */
     List<Shortfall> shortfalls(GradedRun trial) {
         return conditions.stream()
                 .map(condition -> new Shortfall(
@@ -48,7 +48,7 @@ public record Part(String id, List<Condition> conditions, List<String> predict, 
                 .toList();
     }
 
-    /** What the learner had said wrongly, or not at all: with what was said as the actual value. */
+    /** The wrong or missing predictions, with the predicted value as the actual one. */
     List<Shortfall> misjudged(GradedRun trial) {
         return predict.stream()
                 .map(name -> RunProperty.find(name).orElseThrow())

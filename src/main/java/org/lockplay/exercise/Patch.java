@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Changes to JSON objects as RFC 7396 (merge patch) has them, and programs written as a list of lines. */
+/** Applies JSON merge patches (RFC 7396), and joins programs that are written as a list of lines. */
 public final class Patch {
 
     private static final String PROGRAM = "program";
 
     private Patch() {}
 
-    /** An object with some members changed; a {@code null} in the change removes a member. */
+    /** The object with the change applied; a {@code null} in the change removes a member. */
     public static Map<String, Object> apply(Map<?, ?> object, Map<?, ?> change) {
         Map<String, Object> changed = new LinkedHashMap<>();
         object.forEach((name, value) -> changed.put(String.valueOf(name), value));
@@ -29,7 +29,7 @@ public final class Patch {
         return withProgramAsText(changed);
     }
 
-    /** The same object with its program, if that is a list of lines, as one text. */
+    /** The object with its program as one string, if it is a list of lines. */
     static Map<String, Object> withProgramAsText(Map<?, ?> object) {
         Map<String, Object> members = new LinkedHashMap<>();
         object.forEach((name, value) -> members.put(String.valueOf(name), value));

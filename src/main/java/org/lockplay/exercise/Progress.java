@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far a session has come in an exercise.
+ * A session's progress in an exercise.
  *
  * @param owner digest of the browser session
- * @param exercise which
- * @param standing what is done
- * @param hints how many hints were opened
- * @param lastRun the last run that was begun
- * @param startedAt when the first one was, or the first hint was opened
- * @param updatedAt when something happened last
- * @param solvedAt when it was done
+ * @param exercise the exercise's id
+ * @param standing the solved parts
+ * @param hints the number of opened hints
+ * @param lastRun the last run that was started
+ * @param startedAt when the first run was started, or the first hint opened
+ * @param updatedAt when it was last updated
+ * @param solvedAt when the exercise was solved
  */
 public record Progress(
         String owner,
@@ -25,7 +25,7 @@ public record Progress(
         Optional<Instant> updatedAt,
         Optional<Instant> solvedAt) {
 
-    /** Nothing done yet. */
+    /** No progress yet. */
     public static Progress none(String owner, String exercise) {
         return new Progress(
                 owner,

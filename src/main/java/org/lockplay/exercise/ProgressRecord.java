@@ -10,12 +10,12 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
-/** How far a session has come in an exercise, as the database keeps it. */
+/** The database entity of a session's progress in an exercise. */
 @Entity
 @Table(name = "exercise_progress")
 public class ProgressRecord extends PanacheEntityBase {
 
-    /** Whose progress in which exercise. */
+    /** The session and the exercise. */
     @Embeddable
     public static class Key implements Serializable {
 
@@ -26,7 +26,7 @@ public class ProgressRecord extends PanacheEntityBase {
 
         public String exercise;
 
-        /** For the database's own use. */
+        /** For Hibernate. */
         public Key() {}
 
         Key(String owner, String exercise) {
@@ -51,10 +51,10 @@ public class ProgressRecord extends PanacheEntityBase {
     /** A {@link Standing} as JSON. */
     public String standing;
 
-    /** How many hints were opened. */
+    /** The number of opened hints. */
     public int hints;
 
-    /** The last run that was begun. */
+    /** The last run that was started. */
     @Column(name = "last_run")
     public String lastRun;
 

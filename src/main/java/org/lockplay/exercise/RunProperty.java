@@ -9,15 +9,15 @@ import org.lockplay.scenario.StepKind;
 import org.lockplay.verdict.FindingKind;
 
 /**
- * Something about a run that a goal can speak of.
+ * A fact about a run that a goal can refer to.
  *
- * @param name what exercise files call it, such as {@code sold} or {@code finding.lost-update}
- * @param type what its values are
+ * @param name its name in exercise files, such as {@code sold} or {@code finding.lost-update}
+ * @param type the type of its values
  * @param of its value in a run: {@link Long}, {@link String} or {@link Boolean}
  */
 public record RunProperty(String name, Type type, Function<GradedRun, Object> of) {
 
-    /** What a fact's values are. */
+    /** The type of a fact's values. */
     public enum Type {
         NUMBER,
         WORD,
@@ -55,7 +55,7 @@ public record RunProperty(String name, Type type, Function<GradedRun, Object> of
         return new RunProperty(name, Type.NUMBER, of);
     }
 
-    /** The key of the text that says what it is. */
+    /** The key of its display name. */
     public String textKey() {
         return "fact." + (name.contains(".") ? name.substring(0, name.indexOf('.')) : name);
     }

@@ -10,22 +10,22 @@ import org.lockplay.fault.FaultKind;
 import org.lockplay.text.Texts;
 import org.lockplay.verdict.FindingKind;
 
-/** Says in one language what a goal asks for, and what a run lacks of it. */
+/** Renders goals and unmet conditions in one language. */
 public final class RunPropertyTexts {
 
     private final Texts texts;
 
-    /** Speaks the language of some texts. */
+    /** Renders in the language of {@code texts}. */
     public RunPropertyTexts(Texts texts) {
         this.texts = texts;
     }
 
-    /** What is asked for, such as “tickets sold: at least 2”. */
+    /** The goal, such as “tickets sold: at least 2”. */
     public String goal(Condition condition) {
         return texts.get("goal.condition", name(condition.fact()), expected(condition.fact(), condition.expected()));
     }
 
-    /** What is missing, such as “tickets sold: at least 2 are needed, this run has 1”. */
+    /** The unmet condition, such as “tickets sold: at least 2 are needed, this run has 1”. */
     public String missing(Shortfall shortfall) {
         RunProperty fact = shortfall.fact();
         return texts.get(
@@ -35,7 +35,7 @@ public final class RunPropertyTexts {
                 shortfall.actual().equals("") ? texts.get("goal.nothing-said") : value(fact, shortfall.actual()));
     }
 
-    /** What was predicted wrongly. */
+    /** The wrong prediction. */
     public String misjudged(Shortfall shortfall) {
         RunProperty fact = shortfall.fact();
         return texts.get(
@@ -45,7 +45,7 @@ public final class RunPropertyTexts {
                 shortfall.actual().equals("") ? texts.get("goal.nothing-said") : value(fact, shortfall.actual()));
     }
 
-    /** What a fact is called. */
+    /** The display name of a fact. */
     public String name(RunProperty fact) {
         String about = fact.name().substring(fact.name().indexOf('.') + 1);
         Object named = about;

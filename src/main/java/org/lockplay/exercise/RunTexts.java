@@ -10,8 +10,8 @@ import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.FindingKind;
 
 /**
- * Fills what an exercise says with the learner's own run: <code>{verdict}</code> is the verdict's sentence,
- * <code>{finding.lost-update}</code> that finding's, the name of any other fact its value.
+ * Replaces placeholders in an exercise's texts with values of the learner's own run: <code>{verdict}</code> is the
+ * verdict's sentence, <code>{finding.lost-update}</code> that finding's, the name of any other fact its value.
  */
 public final class RunTexts {
 
@@ -31,7 +31,7 @@ public final class RunTexts {
         return name.equals(VERDICT) || RunProperty.find(name).isPresent();
     }
 
-    /** Fills Markdown; what is filled in is plain text, whatever signs it has. */
+    /** Replaces the placeholders in Markdown; the values are escaped as plain text. */
     public static String fill(String markdown, GradedRun trial, Texts texts) {
         return replace(
                 markdown,

@@ -8,13 +8,13 @@ import org.lockplay.lock.LockOption;
 import org.lockplay.scenario.Step;
 import org.lockplay.scenario.StepKind;
 
-/** The facts that have a name of their own. */
+/** The facts with a fixed name. */
 enum SimpleRunProperty {
     SAFETY("safety", Type.WORD, trial -> trial.verdict().safety().wireName()),
     LIVENESS("liveness", Type.WORD, trial -> trial.verdict().liveness().wireName()),
-    /** Whether the result was no luck: nothing went wrong, and nothing could have. */
+    /** Whether the run is correct by construction: nothing went wrong, and nothing could have. */
     RIGHT("right", Type.FLAG, CorrectnessCheck::isRight),
-    /** Whether every sale was read and written under one hold. */
+    /** Whether every sale was read and written under the same hold. */
     GUARDED("guarded", Type.FLAG, CorrectnessCheck::isGuarded),
     STOCK("stock", Type.NUMBER, trial -> trial.verdict().figures().stock()),
     BUYERS("buyers", Type.NUMBER, trial -> trial.verdict().figures().buyers()),
@@ -36,11 +36,11 @@ enum SimpleRunProperty {
     PROCESSES("processes", Type.NUMBER, trial ->
             (long) trial.scenario().placement().workers()),
     THREADS("threads", Type.NUMBER, trial -> (long) trial.scenario().placement().threads()),
-    /** Milliseconds of thinking in the program. */
+    /** The total of {@code think} in the program, in milliseconds. */
     THINK_MS("thinkMs", Type.NUMBER, trial -> millis(trial, StepKind.THINK)),
-    /** Milliseconds between emptying the file and filling it, in the program. */
+    /** The total time between truncating and writing the file in the program, in milliseconds. */
     WRITE_MS("writeMs", Type.NUMBER, trial -> millis(trial, StepKind.WRITE)),
-    /** Whether somebody chose every step. */
+    /** Whether every step was chosen, by hand or by a schedule. */
     STEPPED("stepped", Type.FLAG, Steps::areAllChosen),
     STEPS_TO_SECOND_SALE("stepsToSecondSale", Type.NUMBER, Steps::toSecondSale);
 

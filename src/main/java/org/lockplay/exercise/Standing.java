@@ -5,22 +5,22 @@ import java.util.Map;
 import org.lockplay.history.Json;
 
 /**
- * How far a learner has come in one exercise. Immutable.
+ * A learner's standing in one exercise. Immutable.
  *
- * @param met to each part that is done, the run that did it
- * @param streaks to each part that needs several runs in a row, how far it has come
- * @param attempts how many runs were graded
+ * @param met the run that solved each solved part
+ * @param streaks the current streak of each part that needs several runs in a row
+ * @param attempts the number of graded runs
  */
 public record Standing(Map<String, String> met, Map<String, Streak> streaks, int attempts) {
 
-    /** The beginning. */
+    /** The initial standing. */
     public static final Standing NONE = new Standing(Map.of(), Map.of(), 0);
 
     /**
-     * Good runs in a row.
+     * Successful runs in a row.
      *
-     * @param scenario of which scenario; empty where each run has another one
-     * @param runs how many
+     * @param scenario their scenario; empty where each run has another one
+     * @param runs their number
      */
     public record Streak(String scenario, int runs) {}
 
@@ -29,12 +29,12 @@ public record Standing(Map<String, String> met, Map<String, Streak> streaks, int
         streaks = Map.copyOf(streaks);
     }
 
-    /** Whether a part is done. */
+    /** Whether a part is solved. */
     public boolean has(Part part) {
         return met.containsKey(part.id());
     }
 
-    /** How many good runs in a row a part has had. */
+    /** The number of successful runs in a row for a part. */
     public int runsOf(Part part) {
         return has(part)
                 ? part.runs()

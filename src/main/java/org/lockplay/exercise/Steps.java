@@ -7,20 +7,20 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** What somebody did who decided which buyer goes next, by hand or by a schedule. */
+/** What a learner did who chose the next buyer, by hand or by a schedule. */
 final class Steps {
 
-    /** What a buyer cannot do without having passed a gate, if the gates are closed. */
+    /** Events that a buyer can emit only after passing a gate, if the gates are closed. */
     private static final Set<EventKind> DEEDS =
             Set.of(EventKind.QUERIED, EventKind.READ, EventKind.TOOK, EventKind.SOLD_OUT, EventKind.LOCK_REQUESTED);
 
-    /** What a buyer suffers rather than does. */
+    /** Events that happen to a buyer rather than come from its program. */
     private static final Set<EventKind> SUFFERED =
             Set.of(EventKind.FAULT, EventKind.FAULT_MISSED, EventKind.FROZEN, EventKind.THAWED, EventKind.OFF_SCHEDULE);
 
     private Steps() {}
 
-    /** Whether, up to the second sale, every buyer stopped at a gate before everything that it did. */
+    /** Whether, up to the second sale, every buyer stopped at a gate before each of its steps. */
     static boolean areAllChosen(GradedRun trial) {
         Set<Integer> atGate = new HashSet<>();
         boolean any = false;
@@ -38,7 +38,7 @@ final class Steps {
         return any;
     }
 
-    /** How many gates all buyers together had passed when the second ticket was written; 0 if there was none. */
+    /** The number of gates that all buyers had passed when the second ticket was written; 0 if it was not. */
     static long toSecondSale(GradedRun trial) {
         List<Event> history = trial.history();
         Set<Integer> atGate = new HashSet<>();
@@ -48,7 +48,7 @@ final class Steps {
             if (isStruckAtGate(event)) {
                 atGate.remove(event.buyer());
             }
-            // Whatever a buyer does after having come to a gate, it has passed that gate before.
+            // A buyer that acts after arriving at a gate has passed that gate.
             boolean does = event.buyer() != Event.NO_BUYER && !SUFFERED.contains(event.kind());
             if (does && atGate.remove(event.buyer())) {
                 passed++;
@@ -63,7 +63,7 @@ final class Steps {
         return 0;
     }
 
-    /** Whether it does not stand at its gate any more without having passed it, and tells when it does so again. */
+    /** Whether the buyer leaves its gate without passing it; it announces the gate again afterwards. */
     private static boolean isStruckAtGate(Event event) {
         return event.kind() == EventKind.FAULT
                 && event.text(Field.BY).filter("hand"::equals).isPresent()

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.lockplay.scenario.Violation;
 
 /**
- * Reads an exercise's words: {@code # Title}, the introduction, then sections under {@code ## task <part>},
- * {@code ## hint} (several), {@code ## advice <fact>}, {@code ## seen <part>}, {@code ## explanation} and
- * {@code ## next}. Collects all that is wrong.
+ * Parses an exercise's texts: {@code # Title}, the introduction, then sections under {@code ## task <part>}, {@code ##
+ * hint} (several), {@code ## advice <fact>}, {@code ## seen <part>}, {@code ## explanation} and {@code ## next}.
+ * Collects all errors.
  */
 final class TextReader {
 
@@ -32,11 +32,11 @@ final class TextReader {
     }
 
     /**
-     * Reads a file.
+     * Parses a file.
      *
-     * @param file its name, which is what mistakes in it are reported under
+     * @param file its name, under which its errors are reported
      * @param parts the exercise's parts
-     * @param violations where to collect what is wrong
+     * @param violations collects the errors
      */
     static ExerciseText read(String file, String text, List<Part> parts, List<Violation> violations) {
         return new TextReader(file, violations).read(text, parts);

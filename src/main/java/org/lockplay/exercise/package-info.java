@@ -1,5 +1,5 @@
 /**
- * Tasks whose goal the server checks: read from files, graded from a run's own history. Knows nothing of how runs are
- * made or shown.
+ * Tasks whose goal the server checks: read from files, graded from a run's history. Independent of how runs are
+ * executed or shown.
  */
 package org.lockplay.exercise;

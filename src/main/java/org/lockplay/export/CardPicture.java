@@ -5,7 +5,7 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.text.ScenarioTexts;
 import org.lockplay.text.Texts;
 
-/** The picture by which a link is shown elsewhere: 1200 × 630 points, as Open Graph wants it. */
+/** The preview picture of a link: 1200 × 630 points, as Open Graph recommends. */
 public final class CardPicture implements Picture {
 
     private static final int WIDTH = 1200;
@@ -35,12 +35,12 @@ public final class CardPicture implements Picture {
         this.texts = texts;
     }
 
-    /** Of a scenario, with what is said about it. */
+    /** The picture of a scenario with a description. */
     public static CardPicture of(Scenario scenario, String description, Texts texts) {
         return new CardPicture(scenario, description, Optional.empty(), texts);
     }
 
-    /** Of a recorded run, with what came of it. */
+    /** The picture of a recorded run with its result. */
     public static CardPicture of(RunHistory run, String description, Texts texts) {
         return new CardPicture(run.scenario(), description, Optional.of(run), texts);
     }
@@ -86,7 +86,7 @@ public final class CardPicture implements Picture {
         }
     }
 
-    /** At the foot, unless it is what is said above. */
+    /** At the bottom, unless the description says the same. */
     private void summary(Pen pen) {
         String summary = ScenarioTexts.summary(scenario, texts);
         if (!summary.equals(description)) {
@@ -105,7 +105,7 @@ public final class CardPicture implements Picture {
         pen.line(MARGIN + 27, 73, MARGIN + 33, 67, 5, Colours.KEY);
     }
 
-    /** The buyers in their processes on their hosts, and the tickets that they want. */
+    /** The buyers, grouped by process and host, and the tickets. */
     private void buyers(Pen pen, double top) {
         int buyers = Math.min(MOST_BUYERS, scenario.placement().buyers());
         int columns = buyers <= 10 ? 5 : buyers <= 32 ? 8 : 16;

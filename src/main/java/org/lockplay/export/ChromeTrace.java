@@ -12,19 +12,19 @@ import org.lockplay.history.Field;
 import org.lockplay.history.Json;
 
 /**
- * Chrome's trace format, as Perfetto reads it: a process a worker, a thread a buyer. What nests is a complete event
- * ({@code X}); a freeze that overlaps a hold or a wait is an asynchronous one. Arrows lead from hold to hold as the lock
- * goes from buyer to buyer; a counter follows the tickets.
+ * Chrome's trace format, as Perfetto reads it: one process per worker, one thread per buyer. Nested spans are complete
+ * events ({@code X}); a freeze that overlaps a hold or a wait is an asynchronous event. Arrows connect consecutive
+ * holds of a lock; a counter shows the tickets.
  *
- * <p>An arrow is bound to the slices themselves ({@code bind_id}): an event of its own would be bound to what is topmost
- * on the thread at that moment, and a hold has just ended when the lock is given back.
+ * <p>An arrow is bound to the slices themselves ({@code bind_id}): a separate flow event would bind to the topmost
+ * slice at that moment, and a hold has just ended when the lock is released.
  */
 final class ChromeTrace {
 
     private static final double NS_A_MICRO = 1_000;
-    /** Neither 0, which is the kernel's idle process, nor any buyer's. */
+    /** Neither 0, which is the kernel's idle process, nor a buyer's process. */
     private static final int CONDUCTOR = 1;
-    /** Above all process numbers, so that no buyer's thread is taken for the main thread of another process. */
+    /** Greater than all process numbers, so that no buyer's thread is mistaken for another process's main thread. */
     private static final int FIRST_THREAD = 1_001;
 
     private final List<Map<String, Object>> out = new ArrayList<>();
@@ -130,7 +130,7 @@ final class ChromeTrace {
         return event;
     }
 
-    /** Microseconds that are the same nanosecond again, whether a reader rounds or cuts the fraction off. */
+    /** Microseconds that convert back to the same nanosecond, whether a reader rounds or truncates the fraction. */
     private static double micros(long ns) {
         double micros = ns / NS_A_MICRO;
         return (long) (micros * NS_A_MICRO) < ns ? Math.nextUp(micros) : micros;

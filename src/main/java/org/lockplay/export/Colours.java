@@ -4,7 +4,7 @@ import java.util.Map;
 import org.lockplay.verdict.Liveness;
 import org.lockplay.verdict.Safety;
 
-/** The page's light colours, for pictures. Vermilion is for what went wrong and for nothing else. */
+/** The page's light colours, for pictures. Vermilion is reserved for what went wrong. */
 final class Colours {
 
     static final String GROUND = "#e9edf2";
@@ -22,10 +22,10 @@ final class Colours {
     private Colours() {}
 
     /**
-     * The colour of what came of a run, by the page's rule: wrong where something happened that must not, and where
-     * buyers wait for what never comes; right where all came to an end; in between where the run was cut short.
+     * The colour of a result, by the page's rule: wrong for a violation and for buyers that wait for ever; right if all
+     * buyers ended; in between if the run was cut short.
      *
-     * @param verdict the verdict as the API gives it; empty if there is none yet
+     * @param verdict the verdict as the API returns it; empty if there is none yet
      */
     static String of(Map<String, Object> verdict) {
         if (verdict.isEmpty()) {

@@ -5,23 +5,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes tables as RFC 4180 has them, such that no spreadsheet takes a text for a formula. */
+/** Writes tables as CSV (RFC 4180); no spreadsheet evaluates a cell as a formula. */
 public final class Csv {
 
-    /** What OWASP lists under "CSV Injection": a spreadsheet evaluates a cell that begins with one of these. */
+    /** The characters in OWASP's "CSV Injection": a spreadsheet evaluates a cell that begins with one of these. */
     private static final String FORMULA_SIGNS = "=+-@\t\r\n＝＋－＠";
 
     private static final Pattern TO_QUOTE = Pattern.compile("[\",\\r\\n]");
 
     private Csv() {}
 
-    /** A table with one line for each row. */
+    /** A table, one line per row. */
     public static String table(Stream<List<String>> rows) {
         return rows.map(row -> row.stream().map(Csv::quoted).collect(Collectors.joining(",")))
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
     }
 
-    /** A text that begins with an apostrophe if it would otherwise be evaluated. */
+    /** The text, prefixed with an apostrophe if it would be evaluated otherwise. */
     public static String harmless(String text) {
         return !text.isEmpty() && FORMULA_SIGNS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
 
-/** A history as a table: a row for each event, a column for each field, empty where the event does not have it. */
+/** A history as a table: one row per event, one column per field, empty where the event lacks it. */
 final class CsvTable {
 
     private CsvTable() {}

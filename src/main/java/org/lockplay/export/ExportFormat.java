@@ -7,11 +7,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lockplay.history.EventKind;
 
-/** The texts that a history can be had as. */
+/** The export formats of a history. */
 public enum ExportFormat {
-    /** The project's own: a line of JSON an event, after one that says what was run. */
+    /** The project's own format: a line of JSON per event, after a line with the scenario. */
     JSONL("application/x-ndjson", "jsonl", JsonLines::write),
-    /** A table with a row an event. */
+    /** A table with one row per event. */
     CSV("text/csv", "csv", CsvTable::write),
     /** Chrome's trace format, which Perfetto opens. */
     PERFETTO("application/json", "trace.json", ChromeTrace::write),
@@ -47,25 +47,25 @@ public enum ExportFormat {
                 .findFirst();
     }
 
-    /** What the text is served as, in UTF-8. */
+    /** The media type; the encoding is UTF-8. */
     public String mediaType() {
         return mediaType;
     }
 
-    /** What a file of it is called: {@code lockplay-<id>.<suffix>}. */
+    /** The file name: {@code lockplay-<id>.<suffix>}. */
     public String fileName(String id) {
         return "lockplay-" + id + "." + suffix;
     }
 
     /**
-     * Whether this kind of text can say anything about a history. A Jepsen history is one of a lock: without anybody who
-     * asked for it there is nothing in it, and every checker would find the run in order, whatever went wrong in it.
+     * Whether a history can be exported in this format. A Jepsen history is about a lock: without any request for a
+     * lock it would be empty, and every checker would accept it, whatever went wrong in the run.
      */
     public boolean suits(RunHistory history) {
         return this != JEPSEN || history.events().stream().anyMatch(event -> event.kind() == EventKind.LOCK_REQUESTED);
     }
 
-    /** The history as this kind of text. */
+    /** Writes the history in this format. */
     public String write(RunHistory history) {
         return writer.apply(history);
     }

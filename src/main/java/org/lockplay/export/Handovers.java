@@ -13,12 +13,12 @@ import org.lockplay.export.Timeline.SpanKind;
 import org.lockplay.history.EventKind;
 
 /**
- * The paths of a run's locks from hold to hold: a hold that ended with a release is followed by the next hold that begins
- * after it, unless a later release comes in between. A hold has at most one before and one after it.
+ * Chains the holds of each of a run's locks: a hold that ended with a release is followed by the next hold that begins
+ * after it, unless a later release lies in between. A hold has at most one predecessor and one successor.
  */
 final class Handovers {
 
-    /** What a hold is to its path. */
+    /** The position of a hold in its chain. */
     record Place(int path, boolean comesFromAnother, boolean leadsToAnother) {}
 
     private record Hold(Span span, boolean released) {}
@@ -47,7 +47,7 @@ final class Handovers {
         return handovers;
     }
 
-    /** The place of a hold on its path; {@code null} if it is on none. */
+    /** The position of a hold in its chain; {@code null} if it is in none. */
     Place placeOf(Span hold) {
         return places.get(hold);
     }

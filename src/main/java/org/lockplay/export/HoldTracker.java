@@ -4,32 +4,32 @@ import org.lockplay.history.Event;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.Reacquisition;
 
-/** Follows one buyer's hold of the lock through its events. What a second acquisition does is the kind's data. */
+/** Tracks one buyer's hold through its events. The lock's kind determines the effect of a second acquisition. */
 final class HoldTracker {
 
     /** What an event means for the hold. */
     enum Change {
         NONE,
         BEGINS,
-        /** The hold before has ended unseen, such as a lease whose holder waited for itself. */
+        /** The previous hold has ended without an event, such as a lease whose holder waited for itself. */
         BEGINS_ANEW,
         ENDS
     }
 
     private final Reacquisition reacquisition;
-    /** How many releases it takes until the lock is free. */
+    /** The number of releases until the lock is free. */
     private int depth;
 
     HoldTracker(LockKind kind) {
         this.reacquisition = kind.reacquisition();
     }
 
-    /** Whether the buyer has the lock, as far as it knows. */
+    /** Whether the buyer holds the lock, as far as it knows. */
     boolean isHolding() {
         return depth > 0;
     }
 
-    /** Takes the buyer's next event. */
+    /** Processes the buyer's next event. */
     Change next(Event event) {
         return switch (event.kind()) {
             case LOCK_ACQUIRED -> acquired();

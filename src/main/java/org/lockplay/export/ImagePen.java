@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Draws PNG, without a screen. */
+/** Draws PNG images, without a display. */
 public final class ImagePen implements Pen {
 
     private final Graphics2D graphics;
@@ -25,7 +25,7 @@ public final class ImagePen implements Pen {
         this.graphics = graphics;
     }
 
-    /** A picture as a PNG file, a point a pixel. */
+    /** A picture as a PNG file, one pixel per point. */
     public static byte[] png(Picture picture) {
         BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();

@@ -15,16 +15,16 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 
 /**
- * What one buyer does to the lock, as operations of a Jepsen process.
+ * One buyer's use of the lock, as operations of a Jepsen process.
  *
  * <ul>
  *   <li>A release lasts from the time of its event, which is taken before the release, to the buyer's next own event.
- *   <li>A buyer that asks for what it has does nothing to the lock, unless it gets the lock anew.
- *   <li>Where the lock may have become free unseen, the release lasts from the earliest moment at which it can have: the
- *       last own event of a buyer that was killed; the acquisition, where the lock lives in a connection that was cut,
- *       since no event says when; the request of a buyer that waits for its own lease to end.
- *   <li>What follows an unknown end is done by a new process, as Jepsen wants it.
- *   <li>Nothing is done after the buyer's end.
+ *   <li>A request for a lock that the buyer holds already is no operation, unless it starts a new hold.
+ *   <li>Where the lock may have become free without an event, the release lasts from the earliest possible moment: the
+ *       last own event of a buyer that was killed; the acquisition, where the lock belongs to a connection that was
+ *       cut, since no event says when; the request of a buyer that waits for its own lease to end.
+ *   <li>After an unknown end, a new process continues, as Jepsen requires.
+ *   <li>There are no operations after the buyer's end.
  * </ul>
  */
 final class JepsenBuyer {
@@ -37,13 +37,13 @@ final class JepsenBuyer {
     private final HoldTracker hold;
     private final List<JepsenOperation> operations = new ArrayList<>();
     private int process;
-    /** When the buyer asked for the lock that it waits for. */
+    /** When the buyer requested the lock that it waits for. */
     private long askedNs = NEVER;
 
     private long acquiredNs;
-    /** From when on the lock that the buyer has may be free. */
+    /** The earliest time at which the lock that the buyer holds may be free. */
     private long freeFromNs = NEVER;
-    /** When the buyer began to give the lock back, until it is known to have gone on. */
+    /** When the buyer began the release, until its next event. */
     private long releasingNs = NEVER;
 
     private long lastOwnNs;
@@ -64,11 +64,11 @@ final class JepsenBuyer {
     }
 
     /**
-     * The operations of one buyer, one after the other.
+     * The operations of one buyer, in sequence.
      *
-     * @param buyers how many there are; the step from a process to the one that goes on in its place
+     * @param buyers the number of buyers; the offset from a process to its successor
      * @param events the buyer's, by time
-     * @param endNs where the history ends
+     * @param endNs the end of the history
      */
     static List<JepsenOperation> operations(int buyer, int buyers, LockKind kind, List<Event> events, long endNs) {
         JepsenBuyer one = new JepsenBuyer(buyer, buyers, kind, events);
@@ -91,12 +91,12 @@ final class JepsenBuyer {
             case LOCK_TIMEOUT -> notAcquired(FAIL, event.t());
             case LOCK_RELEASED -> released(event);
             case LOCK_LOST -> lost(event, event.t());
-            // Recorded after what was done under the lock has been undone.
+            // Recorded after the work under the lock has been rolled back.
             case CONFLICT -> lost(event, lastOwnNs);
             case FAILED -> failed(event);
             case BUYER_FINISHED -> finish(event.t(), own ? event.t() : lastOwnNs);
             default -> {
-                // The rest is not about the lock.
+                // Not about the lock.
             }
         }
         if (own) {
@@ -108,7 +108,7 @@ final class JepsenBuyer {
         long fromNs = Math.min(askedNs, event.t());
         askedNs = NEVER;
         if (fromNs <= lastCutNs && lastCutNs <= event.t()) {
-            // What the buyer learned only then was over by then.
+            // The connection was cut meanwhile, so the hold had ended before the buyer learned of it.
             add("acquire", fromNs, INFO, event.t());
             return;
         }
@@ -123,7 +123,7 @@ final class JepsenBuyer {
         }
     }
 
-    /** The wait for the lock is over, without the lock. */
+    /** The wait has ended without the lock. */
     private void notAcquired(String completion, long t) {
         if (askedNs != NEVER && !hold.isHolding()) {
             add("acquire", askedNs, completion, t);
@@ -136,7 +136,7 @@ final class JepsenBuyer {
     private void released(Event event) {
         boolean hadNothing = !hold.isHolding();
         if (hold.next(event) == HoldTracker.Change.ENDS || hadNothing) {
-            // A connection over which a release succeeds has not been cut before.
+            // A release succeeds only on a connection that has not been cut.
             releasingNs = Math.min(freeFromNs, event.t());
         }
     }
@@ -164,7 +164,7 @@ final class JepsenBuyer {
         }
     }
 
-    /** @param heldToNs up to when a lock that the buyer still has was surely not free */
+    /** @param heldToNs until when a lock that the buyer still holds was certainly not free */
     private void finish(long t, long heldToNs) {
         if (finished) {
             return;
@@ -203,7 +203,7 @@ final class JepsenBuyer {
                 && event.text(Field.FAULT).filter("disconnect"::equals).isPresent();
     }
 
-    /** Whether the buyer itself has recorded it, or it shows that the buyer lived and went on; in doubt, not. */
+    /** Whether the buyer itself emitted the event, or it proves that the buyer was running; false in doubt. */
     private static boolean isOwn(Event event) {
         return switch (event.kind()) {
             case BUYER_STARTED,

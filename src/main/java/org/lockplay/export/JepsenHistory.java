@@ -14,12 +14,12 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
 /**
- * A history of the lock as a mutex, for Jepsen's checkers: one EDN map a line. A buyer is a process, see
- * {@link JepsenBuyer}. Faults are the nemesis's, each a pair of {@code :info}.
+ * A history of the lock as a mutex, for Jepsen's checkers: one EDN map per line. A buyer is a process, see {@link
+ * JepsenBuyer}. Faults are operations of the nemesis, each a pair of {@code :info}.
  */
 final class JepsenHistory {
 
-    /** One line of the history, before it has an index. */
+    /** One line of the history, without its index. */
     private record Line(long t, boolean invokes, String type, JepsenOperation operation) {}
 
     private JepsenHistory() {}
@@ -82,7 +82,7 @@ final class JepsenHistory {
         return byProcess.values();
     }
 
-    /** By time, each process in its own order; at the same moment, what is invoked comes before what is completed. */
+    /** Merges by time, keeping the order within each process; at equal times, invocations precede completions. */
     private static List<Line> merged(Collection<Deque<Line>> byProcess) {
         PriorityQueue<Deque<Line>> heads = new PriorityQueue<>(
                 Comparator.comparingLong((Deque<Line> lines) -> lines.getFirst().t())

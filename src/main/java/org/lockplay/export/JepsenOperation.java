@@ -4,7 +4,7 @@ package org.lockplay.export;
  * One operation of a Jepsen history, from its invocation to its completion.
  *
  * @param process a number, or {@code :nemesis}
- * @param f what it does, such as {@code acquire}
+ * @param f the function, such as {@code acquire}
  * @param value in EDN
  * @param invocation the type of its first line
  * @param fromNs when it was invoked
@@ -14,11 +14,11 @@ package org.lockplay.export;
 record JepsenOperation(
         String process, String f, String value, String invocation, long fromNs, String completion, long toNs) {
 
-    /** Surely happened. */
+    /** Certainly happened. */
     static final String OK = "ok";
-    /** Surely did not happen. */
+    /** Certainly did not happen. */
     static final String FAIL = "fail";
-    /** Unknown: it may happen at any later moment, or never. */
+    /** Unknown: may happen at any later time, or never. */
     static final String INFO = "info";
 
     /** An operation of a buyer on the lock. */
@@ -26,7 +26,7 @@ record JepsenOperation(
         return new JepsenOperation(String.valueOf(process), f, "nil", "invoke", fromNs, completion, toNs);
     }
 
-    /** A fault. Jepsen pairs the nemesis's operations one after the other, so that it is completed at once. */
+    /** A fault, completed at once, because Jepsen pairs the nemesis's operations in sequence. */
     static JepsenOperation ofNemesis(String f, String value, long t) {
         return new JepsenOperation(":nemesis", f, value, INFO, t, INFO, t);
     }

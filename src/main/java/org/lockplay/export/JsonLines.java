@@ -8,7 +8,7 @@ import org.lockplay.history.EventJson;
 import org.lockplay.history.Json;
 import org.lockplay.scenario.ScenarioWriter;
 
-/** The project's own format: what was run in the first line, then an event a line. The page can read it again. */
+/** The project's own format: the scenario in the first line, then one event per line. The page can read it. */
 final class JsonLines {
 
     private static final int VERSION = 1;

@@ -2,7 +2,7 @@ package org.lockplay.export;
 
 import org.lockplay.text.Texts;
 
-/** Draws the lanes of a timeline into a rectangle. Times become points by one scale, from 0 to the run's end. */
+/** Draws the lanes of a timeline into a rectangle, with a linear time scale from 0 to the run's end. */
 final class Lanes {
 
     private static final double GUTTER = 84;

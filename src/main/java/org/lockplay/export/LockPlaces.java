@@ -4,7 +4,7 @@ import org.lockplay.lock.Reach;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
-/** Names the lock that a buyer sees: a lock that ends at its process, or at its host, is another one in each of them. */
+/** Names the lock that a buyer sees: a lock with the reach of a process or host is another one in each of them. */
 final class LockPlaces {
 
     private final Placement placement;
@@ -15,7 +15,7 @@ final class LockPlaces {
         this.reach = scenario.lock().kind().reach();
     }
 
-    /** {@code lock} where all buyers see the same one, else {@code lock-process-2} or {@code lock-host-1}. */
+    /** {@code lock} if all buyers see the same one, else {@code lock-process-2} or {@code lock-host-1}. */
     String lockOf(int buyer) {
         int process = placement.workerOf(buyer);
         if (reach == Reach.PROCESS && placement.workers() > 1) {

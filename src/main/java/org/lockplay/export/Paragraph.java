@@ -3,25 +3,25 @@ package org.lockplay.export;
 import java.util.List;
 
 /**
- * A text in lines of one size.
+ * A text broken into lines of one size.
  *
- * @param size the height of its letters, in points
- * @param bold whether they are bold
+ * @param size the font size, in points
+ * @param bold whether it is bold
  */
 record Paragraph(double size, boolean bold, List<String> lines) {
 
     private static final double LINE_HEIGHT = 1.35;
 
-    /** In one size, as high as it takes. */
+    /** In a fixed size, with as many lines as needed. */
     static Paragraph of(String text, double size, boolean bold, double width) {
         return new Paragraph(size, bold, new TextLines(size, bold, width).of(text));
     }
 
     /**
-     * As large as fits a rectangle. What does not fit even in the smallest size is cut, with an ellipsis.
+     * In the largest size that fits a rectangle. Truncates with an ellipsis what does not fit in the smallest size.
      *
-     * @param largest the size that is tried first
-     * @param smallest the size that is tried last
+     * @param largest the size to try first
+     * @param smallest the size to try last
      */
     static Paragraph fitting(String text, boolean bold, double width, double height, double largest, double smallest) {
         for (double size = largest; size > smallest; size--) {
@@ -38,7 +38,7 @@ record Paragraph(double size, boolean bold, List<String> lines) {
         return lines.size() * size * LINE_HEIGHT;
     }
 
-    /** Draws it below a line. */
+    /** Draws it below {@code top}. */
     void draw(Pen pen, double x, double top, String colour) {
         for (int i = 0; i < lines.size(); i++) {
             double base = top + (i * LINE_HEIGHT + 1) * size;

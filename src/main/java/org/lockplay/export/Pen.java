@@ -1,9 +1,9 @@
 package org.lockplay.export;
 
-/** What pictures are drawn with, as SVG or as points. Lengths in points, from the upper left corner; colours as #rrggbb. */
+/** A drawing surface, SVG or raster. Lengths in points, origin in the upper left corner; colours as #rrggbb. */
 public interface Pen {
 
-    /** Where a text stands to its place. */
+    /** The horizontal alignment of a text. */
     enum Anchor {
         START,
         MIDDLE,
@@ -22,6 +22,6 @@ public interface Pen {
     /** A ring. */
     void ring(double x, double y, double radius, double width, String colour);
 
-    /** A line of text on its base line. */
+    /** A line of text on its baseline. */
     void text(double x, double y, double size, boolean bold, Anchor anchor, String colour, String text);
 }

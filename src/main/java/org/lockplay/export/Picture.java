@@ -9,12 +9,12 @@ public interface Picture {
     /** In points. */
     int height();
 
-    /** What it shows, in words. */
+    /** A description for screen readers. */
     String description();
 
     /** The language of its texts, as in the {@code lang} attribute. */
     String language();
 
-    /** Draws it from the upper left corner. */
+    /** Draws it with the origin in the upper left corner. */
     void draw(Pen pen);
 }

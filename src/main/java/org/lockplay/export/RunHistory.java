@@ -8,13 +8,13 @@ import org.lockplay.history.Event;
 import org.lockplay.scenario.Scenario;
 
 /**
- * What is to be exported: a run and what happened in it. Immutable.
+ * The input of an export: a run and its events. Immutable.
  *
  * @param id the run's id
- * @param status where the run is in its life, as the API says it
- * @param scenario what was run
- * @param events what happened, by {@code seq}
- * @param verdict the verdict as the API gives it; empty if there is none
+ * @param status the run's status, as in the API
+ * @param scenario the scenario that was run
+ * @param events its events, by {@code seq}
+ * @param verdict the verdict as the API returns it; empty if there is none
  */
 public record RunHistory(String id, String status, Scenario scenario, List<Event> events, Map<String, Object> verdict) {
 
@@ -26,12 +26,12 @@ public record RunHistory(String id, String status, Scenario scenario, List<Event
         Objects.requireNonNull(verdict, "verdict");
     }
 
-    /** The events in the order of time; those of one moment in the order in which they came. */
+    /** The events by time; those of the same time by {@code seq}. */
     List<Event> byTime() {
         return events.stream().sorted(Comparator.comparingLong(Event::t)).toList();
     }
 
-    /** The moment of the last event, in nanoseconds. */
+    /** The time of the last event, in nanoseconds. */
     long endNs() {
         return events.stream().mapToLong(Event::t).max().orElse(0);
     }

@@ -8,10 +8,9 @@ import org.lockplay.history.EventJson;
 import org.lockplay.history.Json;
 
 /**
- * A log for ShiViz' default pattern, two lines for each event: what happened, and where with which vector clock. Beside
- * the buyers the lock and the store are hosts of their own, so that what one buyer leaves to another becomes an edge
- * through them: a release goes to the lock and an acquisition comes from it, a write goes to the store and a read comes
- * from it.
+ * A log for ShiViz' default pattern, two lines per event: the event, then its host and vector clock. The lock and the
+ * store are hosts as well, so that dependencies between buyers become edges through them: a release goes to the lock,
+ * and an acquisition comes from it; a write goes to the store, and a read comes from it.
  */
 final class ShivizLog {
 
@@ -76,9 +75,9 @@ final class ShivizLog {
     }
 
     /**
-     * One line. It begins with a number so that it cannot look like a host and its clock: the pattern is not anchored,
-     * and takes any word that a blank and a brace follow for a host. JSON escapes the line ends of ASCII; JavaScript,
-     * which ShiViz is written in, knows two more.
+     * The event's line. It begins with a number so that ShiViz cannot mistake it for a host with its clock: the pattern
+     * is not anchored and takes any word before a blank and a brace for a host. JSON escapes ASCII line ends;
+     * JavaScript, in which ShiViz is written, has two more.
      */
     private static String said(Event event) {
         Map<String, Object> members = EventJson.members(event);

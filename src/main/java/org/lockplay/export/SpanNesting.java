@@ -9,11 +9,11 @@ import org.lockplay.export.Timeline.Span;
 import org.lockplay.export.Timeline.SpanKind;
 
 /**
- * Sorts one buyer's spans into those that lie within or beside each other, as a thread's slices have to, and the rest. A
- * freeze gives way: it is the fault that overlaps what the buyer does.
+ * Separates one buyer's spans into those that nest properly, as a thread's slices must, and the rest. A freeze that
+ * overlaps another span goes to the rest.
  *
- * @param nested by their begin, the longer one first
- * @param overlapping what overlaps one of the nested
+ * @param nested by start, the longer one first
+ * @param overlapping spans that overlap one of the nested
  */
 record SpanNesting(List<Span> nested, List<Span> overlapping) {
 
@@ -48,7 +48,7 @@ record SpanNesting(List<Span> nested, List<Span> overlapping) {
         return new SpanNesting(nested.stream().sorted(OUTER_FIRST).toList(), List.copyOf(overlapping));
     }
 
-    /** Whether each of two spans has a part that the other does not have, and one that it does. */
+    /** Whether two spans overlap and neither contains the other. */
     private static boolean overlap(Span one, Span other) {
         Span first = OUTER_FIRST.compare(one, other) <= 0 ? one : other;
         Span second = first == one ? other : one;

@@ -2,7 +2,7 @@ package org.lockplay.export;
 
 import java.util.Locale;
 
-/** Draws SVG. Texts are escaped, so that none of them can be anything else. */
+/** Draws SVG. Escapes all texts. */
 public final class SvgPen implements Pen {
 
     private static final String FONTS =
@@ -66,7 +66,7 @@ public final class SvgPen implements Pen {
         svg.append(String.format(Locale.ROOT, format, args));
     }
 
-    /** A text as XML has it, without what XML cannot hold. */
+    /** Escapes a text for XML and drops characters that XML cannot contain. */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(sign -> {

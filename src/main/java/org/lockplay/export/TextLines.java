@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Breaks texts into lines by a guess at how wide they are: a Chinese sign is as wide as high, a Latin one about half
- * that. The guess is on the wide side, because an SVG is drawn with fonts that are not known here.
+ * Breaks texts into lines by an estimate of their width: a Chinese character is as wide as high, a Latin one about half
+ * that. The estimate is generous, because the fonts of an SVG's viewer are unknown.
  *
- * @param size the height of the letters, in points
- * @param bold whether they are bold
- * @param width how wide a line may be, in points
+ * @param size the font size, in points
+ * @param bold whether it is bold
+ * @param width the maximum width of a line, in points
  */
 record TextLines(double size, boolean bold, double width) {
 
     private static final double LATIN_WIDTH = 0.56;
     private static final double BOLD_LATIN_WIDTH = 0.64;
     private static final int FIRST_WIDE = 0x2E80;
-    /** Signs that turn the direction of what follows them, and could show something else than there is. */
+    /** Characters that change the writing direction, and could disguise a text. */
     private static final Pattern TURNS = Pattern.compile("[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
-    /** After a blank, and around Chinese signs, but not before what closes or after what opens. */
+    /** Break after a blank and around Chinese characters, but not before closing or after opening punctuation. */
     private static final Pattern BREAKS =
             Pattern.compile("(?<=\\s)|(?<=[\\u2E80-\\uFFEF])(?<![（《「])(?![，。、；：？！）》」”’…])");
 
     private static final String ELLIPSIS = "…";
 
-    /** As many lines as it takes. */
+    /** All lines. */
     List<String> of(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -43,7 +43,7 @@ record TextLines(double size, boolean bold, double width) {
         return lines;
     }
 
-    /** As many lines as are allowed, the last one cut with an ellipsis if there is more. */
+    /** At most {@code most} lines, the last one with an ellipsis if the text is longer. */
     List<String> of(String text, int most) {
         List<String> lines = of(text);
         if (lines.size() <= most) {
@@ -62,7 +62,7 @@ record TextLines(double size, boolean bold, double width) {
         return cut + ELLIPSIS;
     }
 
-    /** A word that is wider than a line by itself, cut. */
+    /** Splits a word that is wider than a line. */
     private List<String> pieces(String word) {
         List<String> pieces = new ArrayList<>();
         StringBuilder piece = new StringBuilder();

@@ -2,18 +2,18 @@ package org.lockplay.export;
 
 import java.util.stream.LongStream;
 
-/** Round moments on an axis of time: multiples of 1, 2 or 5 times a power of ten. */
+/** Round values on a time axis: multiples of 1, 2 or 5 times a power of ten. */
 final class Ticks {
 
-    /** The labels show tenths of a millisecond. */
+    /** Labels have a resolution of 0.1 ms. */
     private static final long LEAST_STEP_NS = 100_000;
 
     private Ticks() {}
 
     /**
-     * The moments from 0 to the end, in nanoseconds.
+     * The ticks from 0 to the end, in nanoseconds.
      *
-     * @param most how many there may be beside 0
+     * @param most the maximum number in addition to 0
      */
     static LongStream upTo(long endNs, int most) {
         long step = stepOf(endNs, most);

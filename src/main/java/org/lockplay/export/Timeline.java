@@ -3,14 +3,14 @@ package org.lockplay.export;
 import java.util.List;
 
 /**
- * A run as lanes: what lasted, and what happened at a moment. Times in nanoseconds since the run's start.
+ * A run as lanes of spans and marks. Times in nanoseconds since the run's start.
  *
- * @param lanes one a buyer, by number
- * @param endNs where it ends
+ * @param lanes one per buyer, by number
+ * @param endNs the end of the run
  */
 record Timeline(List<Lane> lanes, long endNs) {
 
-    /** What can last. */
+    /** The kinds of spans. */
     enum SpanKind {
         /** From the start line to the end of the buyer. */
         ALIVE,
@@ -19,13 +19,13 @@ record Timeline(List<Lane> lanes, long endNs) {
         FROZEN
     }
 
-    /** A stretch in which something lasted. */
+    /** A period. */
     record Span(SpanKind kind, long fromNs, long toNs) {}
 
-    /** A moment at which something happened: the {@code seq} of its event, and a few letters about it. */
+    /** A point in time: the {@code seq} of its event, and a short label. */
     record Mark(MarkKind kind, long t, long seq, String label) {}
 
-    /** What can happen. */
+    /** The kinds of marks. */
     enum MarkKind {
         READ,
         WROTE,

@@ -13,8 +13,7 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
 
 /**
- * Makes lanes of a history. What has not ended when a buyer ends, or the run, ends there; nothing lasts after a buyer's
- * end.
+ * Builds a timeline from a history. Open spans end with their buyer or with the run; none lasts beyond its buyer's end.
  */
 final class TimelineMaker {
 
@@ -22,7 +21,7 @@ final class TimelineMaker {
     private final List<Timeline.Mark> marks = new ArrayList<>();
     private final Map<SpanKind, Long> open = new EnumMap<>(SpanKind.class);
     private final HoldTracker hold;
-    /** When the lock was asked for last. */
+    /** The time of the last request for the lock. */
     private long askedNs;
 
     private boolean finished;
@@ -76,7 +75,7 @@ final class TimelineMaker {
             case FAULT -> mark(MarkKind.FAULT, event, event.text(Field.FAULT).orElse(""));
             case BUYER_FINISHED -> finish(event);
             default -> {
-                // The rest is not drawn.
+                // Not drawn.
             }
         }
     }
@@ -85,13 +84,13 @@ final class TimelineMaker {
         switch (hold.next(event)) {
             case BEGINS -> open(SpanKind.HOLDING, event.t());
             case BEGINS_ANEW -> {
-                // While it waited for the lock anew, the buyer did nothing under it.
+                // While it waited for the lock again, the buyer did no work under it.
                 close(SpanKind.HOLDING, askedNs);
                 open(SpanKind.HOLDING, event.t());
             }
             case ENDS -> close(SpanKind.HOLDING, event.t());
             case NONE -> {
-                // The buyer has it, or does not, as before.
+                // The hold is unchanged.
             }
         }
     }

@@ -2,7 +2,7 @@ package org.lockplay.export;
 
 import org.lockplay.text.Texts;
 
-/** A run's timeline as a picture: its title, what came of it, and a lane for each buyer. */
+/** A run's timeline as a picture: its title, its result, and a lane for each buyer. */
 public final class TimelinePicture implements Picture {
 
     private static final int WIDTH = 1200;

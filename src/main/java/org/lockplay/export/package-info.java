@@ -1,2 +1,2 @@
-/** Histories in the formats of other programs, and as pictures: pure functions of what happened. */
+/** Histories in the formats of other programs, and as pictures: pure functions of a history. */
 package org.lockplay.export;

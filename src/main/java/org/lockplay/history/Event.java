@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One thing that happened in a run. Immutable.
+ * One event of a run. Immutable.
  *
  * @param seq position in the run's history, gapless from 1; {@link #UNNUMBERED} until the history numbers it
  * @param t nanoseconds since the run's start on the monotonic clock, taken where the event happened
- * @param kind what happened
- * @param buyer the buyer it happened to, from 0; {@link #NO_BUYER} where it concerns none
- * @param data the rest: numbers as {@link Long}, texts as {@link String}
+ * @param kind the kind of event
+ * @param buyer the buyer, from 0; {@link #NO_BUYER} where it concerns none
+ * @param data the other fields: numbers as {@link Long}, texts as {@link String}
  */
 public record Event(long seq, long t, EventKind kind, int buyer, Map<Field, Object> data) {
 
-    /** The {@code seq} of an event that no history holds yet. */
+    /** The {@code seq} of an event that is not part of a history yet. */
     public static final long UNNUMBERED = 0;
 
     /** The {@code buyer} of an event that concerns no single buyer. */
@@ -41,7 +41,7 @@ public record Event(long seq, long t, EventKind kind, int buyer, Map<Field, Obje
         return of(t, kind, NO_BUYER);
     }
 
-    /** The same event with one more field; a {@code null} value changes nothing. */
+    /** A copy with one more field; an equal copy if {@code value} is {@code null}. */
     public Event with(Field field, Object value) {
         if (value == null) {
             return this;
@@ -52,22 +52,22 @@ public record Event(long seq, long t, EventKind kind, int buyer, Map<Field, Obje
         return new Event(seq, t, kind, buyer, more);
     }
 
-    /** The same event at a position of a history. */
+    /** A copy with a position in a history. */
     public Event numbered(long position) {
         return new Event(position, t, kind, buyer, data);
     }
 
-    /** The same event at another time. */
+    /** A copy with another time. */
     public Event at(long time) {
         return new Event(seq, time, kind, buyer, data);
     }
 
-    /** A number that the event carries, if it does. */
+    /** A numeric field; empty if the event does not have it. */
     public OptionalLong number(Field field) {
         return data.get(field) instanceof Long number ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
-    /** A text that the event carries, if it does. */
+    /** A text field; empty if the event does not have it. */
     public Optional<String> text(Field field) {
         return data.get(field) instanceof String text ? Optional.of(text) : Optional.empty();
     }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What can happen in a run. The names on the wire are the constants in kebab case. */
+/** The kinds of events in a run. Their wire names are the constants in kebab case. */
 public enum EventKind {
     RUN_STARTED,
     WORKER_STARTED,
@@ -18,7 +18,7 @@ public enum EventKind {
     LOCK_TIMEOUT,
     LOCK_RELEASED,
     LOCK_LOST,
-    /** A transaction has taken effect: what was written in it is there for everybody. */
+    /** A transaction was committed: its writes are visible to all buyers. */
     COMMITTED,
     READ,
     SOLD_OUT,
@@ -28,13 +28,13 @@ public enum EventKind {
     CONFLICT,
     FAILED,
     FAULT,
-    /** A fault that was ordered by hand did not happen: its buyer came to its end before that. */
+    /** A fault ordered by hand did not happen, because its buyer ended first. */
     FAULT_MISSED,
     FROZEN,
     THAWED,
-    /** A buyer could not go on where the schedule lets it go. */
+    /** A buyer could not continue where the schedule lets it go. */
     OFF_SCHEDULE,
-    /** Nothing of the schedule is left, and buyers that still stand at their gates go on freely. */
+    /** The schedule is used up; buyers that still wait at their gates continue freely. */
     SCHEDULE_ENDED,
     WORKER_EXITED,
     BUYER_FINISHED,

@@ -2,33 +2,33 @@ package org.lockplay.history;
 
 import java.util.Locale;
 
-/** What an event {@code failed} can say has failed, in its {@link Field#WHAT}: this list and nothing else. */
+/** The complete list of values of {@link Field#WHAT} in a {@code failed} event. */
 public enum FailureKind {
     /** A fault made the step throw. */
     EXCEPTION,
-    /** The reader met half a file. */
+    /** The reader got half a file. */
     TORN_READ,
-    /** A step that needs the local copy comes before any reading. */
+    /** A step needs the local copy, but the program has not read yet. */
     NO_COPY,
-    /** An optimistic write came too late, and nothing was read since the write before it: there is nothing to repeat. */
+    /** An optimistic write came too late, without a read since the write before, so there is nothing to retry. */
     STALE_COPY,
-    /** The lock is given back by a buyer that does not hold it. */
+    /** A buyer releases a lock that it does not hold. */
     NOT_HELD,
-    /** The lock is acquired by its own holder, and its kind refuses that. */
+    /** The holder acquires the lock again, and its kind refuses that. */
     ALREADY_HELD,
-    /** What the lock is built on broke, such as its connection. */
+    /** The lock's server, file or memory failed, such as its connection. */
     LOCK,
-    /** What the store is built on broke, such as its connection. */
+    /** The store's server, file or memory failed, such as its connection. */
     STORE,
-    /** Something interrupted the step. */
+    /** The step was interrupted. */
     INTERRUPTED,
-    /** The application itself is wrong. */
+    /** A bug in the application. */
     INTERNAL,
     /** The run could not be prepared. */
     SETUP,
     /** A server that the run needs did not answer. */
     UNREACHABLE_SERVER,
-    /** The history became too long, and the run was stopped. */
+    /** The history exceeded its limit, and the run was stopped. */
     TOO_MANY_EVENTS;
 
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');

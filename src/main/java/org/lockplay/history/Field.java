@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The fields that an event may carry beside its place, moment, kind and buyer. */
+/** The fields of an event besides its position, time, kind and buyer. */
 public enum Field {
     /** Line of the program, from 1, that caused the event. */
     STEP("step"),
@@ -14,11 +14,11 @@ public enum Field {
     PID("pid"),
     /** A ticket count: as read, as written, or the buyer's local copy. */
     COUNT("count"),
-    /** The number beside the count in the store; grows by one a write. */
+    /** The number stored with the count; incremented by each write. */
     VERSION("version"),
-    /** Nanoseconds between asking for the lock and having it. */
+    /** Nanoseconds between the request for the lock and its acquisition. */
     WAIT_NS("waitNs"),
-    /** Releases that a holder owes until the lock is free, where more than one after an acquisition or any after a release. */
+    /** Releases until the lock is free, where more than one after an acquisition or any after a release. */
     OWED("owed"),
     /** Fencing token that came with the lock or with a write. */
     TOKEN("token"),
@@ -32,10 +32,10 @@ public enum Field {
     /** What failed, in kebab case, such as {@code torn-read}. */
     WHAT("what"),
     MESSAGE("message"),
-    /** What half a file held when it was read. */
+    /** The content of a half-written file when it was read. */
     CONTENT("content"),
     FAULT("fault"),
-    /** Who asked for a fault: {@code plan} or {@code hand}. */
+    /** The origin of a fault: {@code plan} or {@code hand}. */
     BY("by"),
     /** How long a fault lasts, in milliseconds. */
     FOR_MS("forMs"),

@@ -24,12 +24,12 @@ import java.util.Map;
  */
 public final class Json {
 
-    /** Most objects and lists in each other. */
+    /** Maximum nesting depth of objects and lists. */
     static final int MAX_DEPTH = 16;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // As JavaScript writes them, so that the same value is the same text on both sides.
+            // Like JavaScript, so that the same value gives the same text on both sides.
             .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())

@@ -2,21 +2,21 @@ package org.lockplay.history;
 
 import java.util.Locale;
 
-/** A piece of a text that is no JSON, so that it can be shown in a sentence. */
+/** Excerpts from an invalid JSON text, for use in a sentence. */
 final class JsonExcerpt {
 
     private static final int MOST_SHOWN = 40;
 
     private JsonExcerpt() {}
 
-    /** Not more than fits into a sentence, and no half of a character. */
+    /** At most as much as fits into a sentence, without splitting a surrogate pair. */
     static String words(String words) {
         return words.codePointCount(0, words.length()) <= MOST_SHOWN
                 ? words
                 : words.substring(0, words.offsetByCodePoints(0, MOST_SHOWN)) + "…";
     }
 
-    /** A character, with its number if it may be mistaken for another one; only its number if it cannot be seen. */
+    /** A character, with its code point if it is easily confused; only its code point if it is invisible. */
     static String character(int character) {
         String itself = Character.toString(character);
         if (character > ' ' && character <= '~') {

@@ -3,29 +3,29 @@ package org.lockplay.history;
 import java.util.Locale;
 
 /**
- * What is wrong with a text that should be JSON, in terms of the text and not of the parser that has refused it.
+ * An error in a text that should be JSON, described in terms of the text rather than of the parser.
  *
- * @param kind what is wrong
- * @param line where, from 1
- * @param column where in that line, from 1
- * @param found what stands there, or what is missing; empty where the kind says it all
+ * @param kind the kind of error
+ * @param line line, from 1
+ * @param column column in that line, from 1
+ * @param found what was found there, or what is missing; empty where the kind says it all
  */
 public record JsonMistake(Kind kind, int line, int column, String found) {
 
-    /** What can be wrong. */
+    /** The kinds of errors. */
     public enum Kind {
         /** There is no text. */
         EMPTY,
-        /** Something else than an object. */
+        /** Something other than an object. */
         NOT_AN_OBJECT,
-        /** No value stands where one has to. */
+        /** A value is missing. */
         VALUE_EXPECTED,
-        /** No name of a member stands where one has to. */
+        /** The name of a member is missing. */
         NAME_EXPECTED,
         COLON_EXPECTED,
-        /** After a member there is neither the next one nor the end of the object. */
+        /** A member is followed by neither a comma nor the end of the object. */
         COMMA_OR_BRACE_EXPECTED,
-        /** After an entry there is neither the next one nor the end of the list. */
+        /** An entry is followed by neither a comma nor the end of the list. */
         COMMA_OR_BRACKET_EXPECTED,
         /** A comma before the end of an object or a list. */
         EXTRA_COMMA,
@@ -33,25 +33,25 @@ public record JsonMistake(Kind kind, int line, int column, String found) {
         COMMENT,
         /** Quotes other than straight double ones. */
         QUOTES,
-        /** No number as JSON writes it. */
+        /** Not a valid JSON number. */
         NUMBER,
         /** A bare word other than true, false and null. */
         WORD,
-        /** A backslash before what it cannot stand before. */
+        /** An invalid escape sequence. */
         ESCAPE,
-        /** A line break or another control character in the middle of a text. */
+        /** A line break or another control character within a string. */
         CONTROL_CHARACTER,
-        /** A text without its closing quote. */
+        /** A string without its closing quote. */
         OPEN_TEXT,
-        /** The end, before everything is closed. */
+        /** The text ends before everything is closed. */
         END,
         /** Something after the end of the value. */
         AFTER_END,
-        /** A name that the object has already. */
+        /** A duplicate name in an object. */
         TWICE,
-        /** More objects and lists in each other than anything needs. */
+        /** Nested too deeply. */
         TOO_DEEP,
-        /** Anything else: more than any text of ours has. */
+        /** Exceeds another limit of the parser. */
         TOO_MUCH;
 
         /** The name in texts, such as {@code extra-comma}. */

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.lockplay.history.JsonMistake.Kind;
 
 /**
- * Reads a text that a parser has refused once more, by RFC 8259, to say what is wrong with it in words of its own. The
- * limits are those of {@link Json}.
+ * Parses a text that the JSON parser has rejected again, by RFC 8259, to explain the error in the application's own
+ * words. Its limits are those of {@link Json}.
  */
 final class JsonProof {
 
@@ -48,7 +48,7 @@ final class JsonProof {
         this.text = text;
     }
 
-    /** The first thing that keeps a text from being one JSON object. */
+    /** The first error that keeps a text from being one JSON object. */
     static JsonMistake firstMistake(String text) {
         JsonProof proof = new JsonProof(text);
         try {
@@ -141,7 +141,7 @@ final class JsonProof {
         return true;
     }
 
-    /** Whether a comma announces more; else the end has been passed. */
+    /** Whether a comma follows; otherwise the end has been consumed. */
     private boolean goesOn(char end, JsonMistake.Kind otherwise) throws Found {
         if (isAtEnd(end)) {
             return false;
@@ -157,7 +157,7 @@ final class JsonProof {
         return true;
     }
 
-    /** Reads a string and returns it unescaped as far as names that are twice need it. */
+    /** Reads a string and unescapes it as far as the check for duplicate names requires. */
     private String string() throws Found {
         int start = at++;
         StringBuilder read = new StringBuilder();
@@ -239,7 +239,7 @@ final class JsonProof {
         }
     }
 
-    /** What is wrong with the character that stands here, if nothing else is. */
+    /** The error for the current character; {@code otherwise} if no specific one applies. */
     private Found found(JsonMistake.Kind otherwise) {
         int character = text.codePointAt(at);
         boolean isQuote = BESIDE_TEXTS.contains(otherwise) && OTHER_QUOTES.indexOf(character) >= 0;

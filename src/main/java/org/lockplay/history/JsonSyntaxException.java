@@ -1,6 +1,6 @@
 package org.lockplay.history;
 
-/** A text that is not the JSON it should be. */
+/** A text is not valid JSON. */
 public final class JsonSyntaxException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -12,7 +12,7 @@ public final class JsonSyntaxException extends RuntimeException {
         this.text = text;
     }
 
-    /** What is wrong, for people. Looked for only now: who meets a half-written file does not ask. */
+    /** The error, for display. Computed on demand, because the reader of a half-written file does not need it. */
     public JsonMistake mistake() {
         return JsonProof.firstMistake(text);
     }

@@ -2,7 +2,7 @@ package org.lockplay.history;
 
 import java.util.Locale;
 
-/** Bytes that are no text in UTF-8. */
+/** Bytes are not valid UTF-8. */
 public final class NotUtf8Exception extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -18,7 +18,7 @@ public final class NotUtf8Exception extends Exception {
         this.first = first;
     }
 
-    /** Line of the first byte that is wrong, from 1. */
+    /** Line of the first invalid byte, from 1. */
     public int line() {
         return line;
     }

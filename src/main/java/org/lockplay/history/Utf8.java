@@ -5,7 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** Texts that come from outside as bytes. A decoder that replaces what is not UTF-8 would change them without a word. */
+/** Decodes external bytes strictly. A lenient decoder would silently replace what is not UTF-8. */
 public final class Utf8 {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -13,9 +13,9 @@ public final class Utf8 {
     private Utf8() {}
 
     /**
-     * Reads bytes as a text; a byte order mark at the start is no part of it.
+     * Decodes bytes; drops a byte order mark at the start.
      *
-     * @throws NotUtf8Exception with the place of the first byte that is not UTF-8
+     * @throws NotUtf8Exception with the position of the first invalid byte
      */
     public static String decode(byte[] bytes) throws NotUtf8Exception {
         ByteBuffer in = ByteBuffer.wrap(bytes);

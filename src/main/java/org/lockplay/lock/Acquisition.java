@@ -2,29 +2,29 @@ package org.lockplay.lock;
 
 import java.util.OptionalLong;
 
-/** What became of asking for a lock. */
+/** The outcome of an acquisition. */
 public sealed interface Acquisition {
 
     /**
-     * It is held now.
+     * The buyer holds the lock now.
      *
-     * @param token the fencing token that came with it; empty where the kind has none
+     * @param token the fencing token; empty where the kind has none
      */
     record Acquired(OptionalLong token) implements Acquisition {
 
-        /** Held, without a token. */
+        /** Acquired without a token. */
         public static final Acquired WITHOUT_TOKEN = new Acquired(OptionalLong.empty());
     }
 
     /**
-     * The buyer may go on, and so may others: the kind holds nothing. It still wants to be released where it is in the
-     * midst of something, such as a transaction.
+     * The buyer may go on, and so may others: the kind excludes nobody. Must be released nevertheless, for example to
+     * end a transaction.
      */
     record Admitted() implements Acquisition {}
 
-    /** It was not free in time. */
+    /** The timeout elapsed first. */
     record TimedOut() implements Acquisition {}
 
-    /** The buyer holds it already, and the kind has noticed: it still holds it once. */
+    /** The lock detected that the buyer holds it already; the buyer still holds it once. */
     record AlreadyHeld() implements Acquisition {}
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.lockplay.store.Databases;
 
 /**
- * PostgreSQL's {@code pg_advisory_lock} on a number made of the run's id. It belongs to the connection: the server frees
- * it when it sees the connection end.
+ * PostgreSQL's {@code pg_advisory_lock} on a hash of the run's id. The lock belongs to the connection: the server
+ * releases it when it sees the connection close.
  */
 final class AdvisoryLock implements LockStrategy {
 

@@ -5,54 +5,52 @@ import java.util.Optional;
 import org.lockplay.store.Store;
 
 /**
- * One buyer's own handle on the lock. Used by that buyer's thread only, but for {@link #breakOff}.
+ * One buyer's handle on the lock. Confined to that buyer's thread, except for {@link #breakOff}.
  *
- * <p>What is expected to happen is a value; {@link LockException} is for what the lock is built on having broken.
+ * <p>Expected outcomes are values; {@link LockException} means that the server or file behind the lock failed.
  */
 public interface BuyerLock extends AutoCloseable {
 
     /**
-     * Waits for the lock and takes it.
+     * Blocks until the lock is acquired or the timeout elapses.
      *
-     * @param timeout how long to wait at the most; empty is for ever
+     * @param timeout the longest wait; empty for no limit
      */
     Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException;
 
     /**
-     * Breaks off an acquisition that a thread is in: it ends without the lock and by an exception, if it has not just
-     * succeeded. The only method that another thread calls.
+     * Cancels an acquisition that blocks a thread: unless it has just succeeded, it throws, without the lock. The only
+     * method that may be called from another thread.
      */
     default void breakOff(Thread acquiring) {
         acquiring.interrupt();
     }
 
-    /** Gives the lock back. */
+    /** Releases the lock. */
     Release release() throws LockException;
 
     /**
-     * Gives the lock back after what was done under it has failed. A kind that lives in a transaction undoes what was done
-     * in it; every other kind just gives back.
+     * Releases the lock after the work under it has failed. A kind that is a transaction rolls that work back; every
+     * other kind only releases.
      */
     default Release undo() throws LockException {
         return release();
     }
 
-    /**
-     * Whether the lock was taken away while this buyer thought that it held it, as far as that has come through to here.
-     */
+    /** Whether this handle knows that the lock was taken away while the buyer believed that it held it. */
     default boolean lost() {
         return false;
     }
 
     /**
-     * The way to the data while this lock guards it. A kind that lives in the store's own transactions answers with a
-     * view of it; every other kind leaves it as it is.
+     * The store as seen under this lock. A kind that uses the store's transactions returns a view of the store; every
+     * other kind returns the store itself.
      */
     default Store guard(Store store) {
         return store;
     }
 
-    /** Lets go of what the handle itself is made of. Does not give the lock back. */
+    /** Closes the handle's resources. Does not release the lock. */
     @Override
     void close();
 }

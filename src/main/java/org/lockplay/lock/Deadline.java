@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** The moment on {@link System#nanoTime()} at which waiting ends, if it does. */
+/** A point on the {@link System#nanoTime()} clock at which waiting ends, or none. */
 final class Deadline {
 
     private static final Duration NEVER = Duration.ofDays(365);
@@ -15,12 +15,12 @@ final class Deadline {
         this.atNs = atNs;
     }
 
-    /** From now; empty is never. */
+    /** A deadline {@code timeout} from now; empty for none. */
     static Deadline in(Optional<Duration> timeout) {
         return new Deadline(System.nanoTime() + timeout.orElse(NEVER).toNanos());
     }
 
-    /** Nanoseconds that are left; 0 or less when it has come. */
+    /** Nanoseconds left; 0 or less once the deadline has passed. */
     long leftNs() {
         return atNs - System.nanoTime();
     }
@@ -30,8 +30,8 @@ final class Deadline {
     }
 
     /**
-     * Waits for a while, or until the deadline if that comes first. Not by {@link Thread#sleep(long, int)}, which before
-     * Java 21 makes a whole millisecond of a part of one.
+     * Sleeps for {@code atMost}, or until the deadline if that is sooner. Does not use {@link Thread#sleep(long, int)},
+     * which before Java 21 rounds up to whole milliseconds.
      */
     void pause(Duration atMost) throws InterruptedException {
         Deadline end = new Deadline(System.nanoTime() + Math.min(leftNs(), atMost.toNanos()));

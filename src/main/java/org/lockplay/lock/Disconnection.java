@@ -14,10 +14,10 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ClientKillParams;
 
 /**
- * Cuts a buyer's connections, at the servers' side and from outside of its worker. PostgreSQL's and Redis's are found by
- * the name that each buyer gives them. ZooKeeper's belongs to a session that all buyers of a process share, and is found
- * by the key that the process leaves: it is cut for all of them. Its client comes back on its own; if that is in time,
- * the session and its lock are still there.
+ * Cuts a buyer's connections on the servers' side, from outside of its worker. PostgreSQL and Redis connections are
+ * found by the client name that each buyer sets. A ZooKeeper session is shared by all buyers of a process, so it is cut
+ * for all of them; it is found by the key file that the process writes. The ZooKeeper client reconnects by itself;
+ * within the session timeout, session and lock survive.
  */
 public final class Disconnection {
 
@@ -30,8 +30,8 @@ public final class Disconnection {
      * Cuts all of a buyer's connections to the servers of its run. May be repeated.
      *
      * @param site where the buyer's lock is
-     * @param pid the process that the buyer lives in
-     * @return how many there were
+     * @param pid the buyer's process
+     * @return the number of connections cut
      * @throws LockException if a server cannot be reached, or refuses
      */
     public static int cut(LockSite site, int buyer, long pid) throws LockException {

@@ -2,17 +2,17 @@ package org.lockplay.lock;
 
 import java.util.Locale;
 
-/** What becomes of a lock whose holder has come to harm. */
+/** What happens to a lock when its holder fails. */
 public enum FailureEffect {
     /** Nothing was held: the others go on. */
     NOTHING_HELD,
-    /** Nobody else gets it, for as long as the holder's process lives or for ever. */
+    /** The lock stays taken, as long as the holder's process lives or for ever. */
     STUCK,
-    /** It is free again soon, because what it is built on notices. */
+    /** The lock is free again soon, because the kernel or server behind it detects the failure. */
     FREED,
-    /** It is free again when the lease, or the session, ends. */
+    /** The lock is free again when the lease or the session expires. */
     LEASE_ENDS,
-    /** The others wait until the holder comes back. */
+    /** The others wait until the holder resumes. */
     WAITS;
 
     /** The name on the wire, such as {@code lease-ends}. */

@@ -13,15 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * An {@code fcntl} record lock on a file that is there for nothing else. The kernel knows which process has it, and frees
- * it when that process ends.
+ * An {@code fcntl} record lock on a file that serves no other purpose. The kernel records the owning process and
+ * releases the lock when that process ends.
  *
- * <p>Two traps of POSIX: a process loses its lock when it closes <em>any</em> descriptor of the file, so that its threads
- * share one; and all threads of a process count as one owner, so that a mutex in the process has to come first.
+ * <p>Two traps of POSIX: a process loses its lock when it closes <em>any</em> descriptor of the file, so its threads
+ * share one descriptor; and all threads of a process count as one owner, so a mutex in the process is acquired first.
  */
 final class FcntlLock implements LockStrategy {
 
-    /** How often a buyer with a time limit looks: {@code fcntl} itself can only wait for ever. */
+    /** Polling interval of a buyer with a time limit: {@code fcntl} itself can only wait without one. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(1);
 
     private static final RefCounted<String, ProcessPart, IOException> PARTS =
@@ -60,7 +60,7 @@ final class FcntlLock implements LockStrategy {
         return site.hostDirectory().resolve("ticket.fcntl");
     }
 
-    /** What the threads of a process share. */
+    /** The state that the threads of a process share. */
     private static final class ProcessPart {
 
         private final ReentrantLock threads = new ReentrantLock();

@@ -8,9 +8,9 @@ import org.lockplay.store.StoreException;
 import org.lockplay.store.Stores;
 
 /**
- * A {@code locked} flag beside the count: looked at, then set. <strong>Broken on purpose</strong>: between the looking
- * and the setting another buyer can look too, and then both have it. That moment is stretched a little, as a slow
- * machine would; else it would hide for hours, and then come at night.
+ * A {@code locked} flag beside the count: tested, then set. <strong>Broken on purpose</strong>: between the test and
+ * the set another buyer can test too, and then both hold the lock. That gap is widened a little, as on a slow machine;
+ * otherwise the bug would show too rarely.
  */
 final class FlagLock implements LockStrategy {
 

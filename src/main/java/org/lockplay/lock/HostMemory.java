@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lockplay.store.MappedFile;
 
-/** A few bytes of memory that all processes of a host share: a mapped file in the host's folder. */
+/** A few bytes of memory that all processes of a host share: a mapped file in the host's directory. */
 record HostMemory(Path file) {
 
     private static final int SIZE = 128;
@@ -14,7 +14,7 @@ record HostMemory(Path file) {
         return new HostMemory(site.hostDirectory().resolve(name));
     }
 
-    /** Makes it, all zeros. */
+    /** Creates the file, filled with zeros. */
     void create() throws LockException {
         try {
             MappedFile.create(file, SIZE);
@@ -23,7 +23,7 @@ record HostMemory(Path file) {
         }
     }
 
-    /** Maps it; to be closed. */
+    /** Maps the file; the caller closes the mapping. */
     MappedFile map() throws LockException {
         try {
             return MappedFile.open(file);

@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import org.lockplay.store.Databases;
 
 /**
- * A row of PostgreSQL's table {@code lock_lease} with an owner and a time at which the lease ends, by the server's clock.
- * One UPDATE looks and takes, so that only one can win; each winner gets a token greater than all before it. An owner
- * that is late does not notice until it gives the lock back.
+ * A row of PostgreSQL's table {@code lock_lease} with an owner and an expiry time by the server's clock. One UPDATE
+ * tests and acquires, so only one buyer can win; each winner gets a token greater than all before. An owner whose lease
+ * has expired learns of it only at the release.
  */
 final class LeaseTableLock implements LockStrategy {
 
@@ -39,7 +39,7 @@ final class LeaseTableLock implements LockStrategy {
 
     private static final class Handle implements BuyerLock {
 
-        /** Goes with no lease: tokens begin at 1. */
+        /** No lease: tokens start at 1. */
         private static final long NO_TOKEN = 0;
 
         private final Connection connection;

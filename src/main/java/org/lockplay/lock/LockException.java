@@ -4,7 +4,7 @@ import org.lockplay.store.BrokenException;
 import org.lockplay.store.ServerKind;
 import org.lockplay.store.StoreException;
 
-/** A lock that broke: what it is built on is gone or cannot be reached. */
+/** A lock failed: the server, file or memory behind it is gone or cannot be reached. */
 public final class LockException extends BrokenException {
 
     private static final long serialVersionUID = 1;
@@ -17,7 +17,7 @@ public final class LockException extends BrokenException {
         super(message, server, cause);
     }
 
-    /** The store that a lock is built on broke. */
+    /** The store that a lock is built on failed. */
     static LockException of(StoreException cause) {
         return new LockException(cause.getMessage(), cause.unreachableServer().orElse(null), cause);
     }
@@ -25,7 +25,7 @@ public final class LockException extends BrokenException {
     /**
      * A server did not answer.
      *
-     * @param place which one it is, such as {@code Redis at localhost:6379}
+     * @param place the server, such as {@code Redis at localhost:6379}
      */
     public static LockException unreachable(ServerKind server, String place, Throwable cause) {
         return new LockException(place + ": " + cause.getMessage(), server, cause);

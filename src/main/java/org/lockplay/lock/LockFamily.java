@@ -2,19 +2,19 @@ package org.lockplay.lock;
 
 import java.util.Locale;
 
-/** What a lock is built on, as the gallery groups them. */
+/** What a lock is built on; the gallery groups locks by it. */
 public enum LockFamily {
     /** Nothing. */
     NONE,
-    /** Data that everybody can see, of which everybody agrees what it means. */
+    /** Data that every buyer can read, by a common convention. */
     GLOBAL,
-    /** Memory that some share. */
+    /** Shared memory. */
     MEMORY,
     /** A file. */
     FILE,
-    /** A server that everybody can reach. */
+    /** A server that every host can reach. */
     NETWORK,
-    /** The store's own safe ways to write, which let everybody in and hold nothing. */
+    /** The store's own safe writes, which let every buyer in and exclude nobody. */
     DATABASE;
 
     /** The name on the wire, such as {@code memory}. */
@@ -22,7 +22,7 @@ public enum LockFamily {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether its locks are held by somebody. */
+    /** Whether its locks have a holder. */
     boolean holds() {
         return this != NONE && this != DATABASE;
     }

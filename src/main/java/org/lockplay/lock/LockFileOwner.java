@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who made a lock file.
+ * The process that created a lock file.
  *
- * @param pid its process; a number that another process can get later
- * @param startTicks when that process started, which tells the two apart
+ * @param pid its process id; the kernel may reuse it later
+ * @param startTicks when the process started, which distinguishes it from a later one with the same id
  */
 record LockFileOwner(long pid, String startTicks) {
 
@@ -31,8 +31,8 @@ record LockFileOwner(long pid, String startTicks) {
     }
 
     /**
-     * Whether a lock file was made by a process that is gone. A file that is empty still belongs to the one who is just
-     * writing it; a process that ended but was not yet reaped by its parent is gone.
+     * Whether the process that created a lock file is dead. An empty file counts as alive: its owner is just writing
+     * it. A process that has ended but was not reaped by its parent yet counts as dead.
      */
     static boolean isDead(String content) {
         Matcher owner = TEXT.matcher(content);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.lockplay.store.ServerKind;
 import org.lockplay.store.StoreKind;
 
-/** Every kind of lock: what it is built on, how far it reaches, which stores it can guard, which options it takes. */
+/** Every kind of lock: its family, reach, supported stores and options. */
 public enum LockKind {
     NONE(
             LockFamily.NONE,
@@ -181,7 +181,7 @@ public enum LockKind {
     private final FailureSemantics survival;
     private final Reacquisition reacquisition;
     private final Set<LockOption> options;
-    /** A lambda rather than a constructor's reference where a class is large: the reference alone would load it. */
+    /** A lambda, not a constructor reference, for large classes: the reference alone would load the class. */
     private final Supplier<LockStrategy> strategy;
 
     LockKind(
@@ -208,67 +208,67 @@ public enum LockKind {
         return wireName;
     }
 
-    /** What it is built on. */
+    /** What the lock is built on. */
     public LockFamily family() {
         return family;
     }
 
-    /** How far it can be seen. */
+    /** How far the lock is visible. */
     public Reach reach() {
         return reach;
     }
 
-    /** Whether somebody holds it: {@code false} for no lock, and for the store's own ways, which let everybody in. */
+    /** Whether it has a holder; {@code false} for no lock and for the store's own safe writes, which exclude nobody. */
     public boolean holds() {
         return family.holds();
     }
 
-    /** The stores it can guard. */
+    /** The stores that it can guard. */
     public Set<StoreKind> stores() {
         return stores;
     }
 
-    /** The servers that it is built on, beside those that the store is built on. */
+    /** The servers that it requires, in addition to those of the store. */
     public Set<ServerKind> needs() {
         return needs;
     }
 
-    /** What it survives; {@link LockOption#STALE_CHECK} frees a dead owner's lock as well. */
+    /** How it reacts to failures; with {@link LockOption#STALE_CHECK} a dead owner's lock is freed as well. */
     public FailureSemantics survival() {
         return survival;
     }
 
-    /** What happens when its holder acquires it once more. */
+    /** What happens when its holder acquires it again. */
     public Reacquisition reacquisition() {
         return reacquisition;
     }
 
-    /** Whether it is free again when its time is up, whatever its holder does. */
+    /** Whether it expires after its lease, whatever its holder does. */
     public boolean isLease() {
         return survival.thrown() == FailureEffect.LEASE_ENDS;
     }
 
-    /** Whether its server frees it when it has not heard of its holder's process for the lease. */
+    /** Whether its server frees it when it has not heard from the holder's process for the lease. */
     public boolean isSession() {
         return survival.killed() == FailureEffect.LEASE_ENDS && !isLease();
     }
 
-    /** Whether it is free soon after its holder's process has died. */
+    /** Whether it is freed soon after its holder's process has died. */
     public boolean isFreedByDeath() {
         return survival.killed() == FailureEffect.FREED;
     }
 
-    /** Whether what is done under it is a transaction of the store: it takes effect as a whole, at the release. */
+    /** Whether the work under it is a transaction of the store, which is committed as a whole at the release. */
     public boolean isTransaction() {
         return this == ROW || this == SERIALIZABLE;
     }
 
-    /** The options it takes. */
+    /** The options that it supports. */
     public Set<LockOption> options() {
         return options;
     }
 
-    /** How it is built. Its class, and the libraries that it needs, load only now. */
+    /** Its strategy. Loads the strategy's class and libraries on this call, not earlier. */
     public LockStrategy strategy() {
         return strategy.get();
     }
@@ -280,14 +280,14 @@ public enum LockKind {
                 .findFirst();
     }
 
-    /** Which stores go with which kinds; apart, because an enum's constants cannot use its own static fields. */
+    /** The supported stores, in a class of their own because an enum's constants cannot use its static fields. */
     private static final class StoreSets {
         private static final Set<StoreKind> ANY = Set.of(StoreKind.values());
         private static final Set<StoreKind> DATABASE = Set.of(StoreKind.DATABASE);
         private static final Set<StoreKind> DATABASE_OR_MEMORY = Set.of(StoreKind.DATABASE, StoreKind.MEMORY);
     }
 
-    /** Which servers kinds are built on; apart for the same reason. */
+    /** The required servers; in a class of their own for the same reason. */
     private static final class Needs {
         private static final Set<ServerKind> NOTHING = Set.of();
         private static final Set<ServerKind> POSTGRESQL = Set.of(ServerKind.POSTGRESQL);

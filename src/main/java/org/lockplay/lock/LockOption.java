@@ -3,21 +3,21 @@ package org.lockplay.lock;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An option that some kinds of lock take. Numbers are in milliseconds. */
+/** An option of some kinds of lock. Numbers are in milliseconds. */
 public enum LockOption {
-    /** How long a lease lasts unless it is given back. */
+    /** How long a lease lasts unless it is released earlier. */
     LEASE_MS("leaseMs", 2_000L, 50, 60_000),
-    /** Whether the store refuses a token that is older than the newest it has seen. */
+    /** Whether the store rejects a token lower than the highest it has seen. */
     FENCING("fencing", false),
-    /** Whether only the owner may give a lease back. */
+    /** Whether only the owner may release a lease. */
     OWNER_CHECK("ownerCheck", true),
-    /** How long a buyer waits for the lock; {@code null} is for ever. */
+    /** How long a buyer waits for the lock; {@code null} for no limit. */
     ACQUIRE_TIMEOUT_MS("acquireTimeoutMs", null, 1, 60_000),
-    /** How long a buyer pauses before it tries again. */
+    /** How long a buyer pauses between two attempts. */
     RETRY_MS("retryMs", 5L, 1, 1_000),
-    /** How much longer a buyer takes between looking at a flag and setting it. */
+    /** The extra delay between testing a flag and setting it. */
     GAP_MS("gapMs", 0L, 0, 10_000),
-    /** Whether a lock file is taken over when the process whose pid it holds is gone. */
+    /** Whether a lock file is taken over when the process whose id it contains is dead. */
     STALE_CHECK("staleCheck", false);
 
     private final String wireName;
@@ -47,7 +47,7 @@ public enum LockOption {
         return wireName;
     }
 
-    /** Whether it is a yes or no rather than a number. */
+    /** Whether its value is a boolean rather than a number. */
     public boolean isFlag() {
         return flag;
     }

@@ -5,12 +5,12 @@ import org.lockplay.store.ServerUrls;
 import org.lockplay.store.StoreAddress;
 
 /**
- * The place that a lock of one run is made at.
+ * Where a lock of one run is created.
  *
- * @param run the run's id: the name of everything that reaches the whole cluster
+ * @param run the run's id; names everything that is visible in the whole cluster
  * @param host the simulated host, from 0
- * @param hostName a name for this run on this host: the name of everything that reaches this host only
- * @param hostDirectory a folder for this run on this host
+ * @param hostName a name for this run on this host; names everything that is visible on this host only
+ * @param hostDirectory a directory for this run on this host
  * @param store the data that the lock guards
  * @param servers the servers that a lock can be built on
  */

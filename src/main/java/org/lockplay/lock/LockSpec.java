@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which lock, with which options. Immutable.
+ * A kind of lock with its options. Immutable.
  *
  * @param kind the kind of lock
  * @param options the values that differ from {@link LockOption#defaultValue()}: {@link Boolean} or {@link Long}
@@ -38,7 +38,7 @@ public record LockSpec(LockKind kind, Map<LockOption, Object> options) {
         return new LockSpec(kind, set);
     }
 
-    /** The value of an option, its default if it was not set; {@code null} only where that is the default. */
+    /** The value of an option, or its default; {@code null} only where that is the default. */
     public Object value(LockOption option) {
         return options.getOrDefault(option, option.defaultValue());
     }
@@ -48,17 +48,17 @@ public record LockSpec(LockKind kind, Map<LockOption, Object> options) {
         return Duration.ofMillis((Long) value(LockOption.LEASE_MS));
     }
 
-    /** How long a buyer waits for the lock; empty is for ever. */
+    /** How long a buyer waits for the lock; empty for no limit. */
     public Optional<Duration> acquireTimeout() {
         return Optional.ofNullable((Long) value(LockOption.ACQUIRE_TIMEOUT_MS)).map(Duration::ofMillis);
     }
 
-    /** How long a buyer pauses before it tries again. */
+    /** How long a buyer pauses between two attempts. */
     public Duration retryPause() {
         return Duration.ofMillis((Long) value(LockOption.RETRY_MS));
     }
 
-    /** How much longer a buyer takes between looking at a flag and setting it. */
+    /** The extra delay between testing a flag and setting it. */
     public Duration gap() {
         return Duration.ofMillis((Long) value(LockOption.GAP_MS));
     }

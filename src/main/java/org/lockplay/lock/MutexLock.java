@@ -5,10 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * A {@link ReentrantLock} in the memory of one process: its threads share it, and every other process has one of its
- * own that knows nothing of this one.
- */
+/** A {@link ReentrantLock} in the memory of one process: its threads share it; every other process has its own. */
 final class MutexLock implements LockStrategy {
 
     private static final RefCounted<String, ReentrantLock, RuntimeException> MUTEXES = RefCounted.mutexes();

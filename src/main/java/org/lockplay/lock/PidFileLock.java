@@ -15,17 +15,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A file that only one can make ({@code O_EXCL}), with its owner inside. Nobody removes it when the owner dies, unless
+ * A file created exclusively ({@code O_EXCL}) that contains its owner. Nothing removes it when the owner dies, unless
  * {@link LockOption#STALE_CHECK} is set:
  *
  * <ol>
- *   <li>read the file; if its process lives, wait;
- *   <li>take a guard, a record lock of a second file, so that only one looks at a time;
- *   <li>read again: if it still names the same dead process, delete it; give the guard back;
- *   <li>try to make the file like everybody else.
+ *   <li>Read the file; if its process lives, wait.
+ *   <li>Acquire a guard, a record lock on a second file, so that only one buyer checks at a time.
+ *   <li>Read again: if the file still names the same dead process, delete it. Release the guard.
+ *   <li>Try to create the file like every other buyer.
  * </ol>
  *
- * <p>Without the guard, two could see the same dead owner, and the slower one would delete the file of the faster one.
+ * <p>Without the guard, two buyers could see the same dead owner, and the slower one would delete the faster one's
+ * file.
  */
 final class PidFileLock implements LockStrategy {
 
@@ -64,7 +65,7 @@ final class PidFileLock implements LockStrategy {
         return site.hostDirectory().resolve("ticket.lock-guard");
     }
 
-    /** One buyer's. Only {@link #release} removes a file whose owner lives: whoever has made it need not look inside. */
+    /** One buyer's handle. {@link #release} need not read the file: only its owner removes it while the owner lives. */
     private static final class Handle implements BuyerLock {
 
         private final Path file;
@@ -109,7 +110,7 @@ final class PidFileLock implements LockStrategy {
             } catch (FileAlreadyExistsException e) {
                 return false;
             }
-            // Not a channel: an interrupt must not close it and leave a file that belongs to nobody.
+            // Not a channel: an interrupt would close it and leave a file without an owner.
             try (OutputStream out = new FileOutputStream(file.toFile())) {
                 out.write(me.getBytes(StandardCharsets.UTF_8));
             }

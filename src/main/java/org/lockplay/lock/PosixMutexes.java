@@ -4,7 +4,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
-/** Mutexes of pthreads, see pthread_mutexattr_setrobust(3). Each method answers 0 or the number of an error. */
+/** Mutexes of pthreads, see pthread_mutexattr_setrobust(3). Each method returns 0 or an error number. */
 final class PosixMutexes {
 
     static final int PTHREAD_PROCESS_SHARED = 1;
@@ -16,7 +16,7 @@ final class PosixMutexes {
     static final int ETIMEDOUT = 110;
     static final int EOWNERDEAD = 130;
 
-    /** More than {@code sizeof(pthread_mutexattr_t)} anywhere. */
+    /** More than {@code sizeof(pthread_mutexattr_t)} on any platform. */
     static final int ATTRIBUTES_SIZE = 64;
 
     static {

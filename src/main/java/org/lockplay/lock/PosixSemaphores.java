@@ -6,8 +6,8 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /**
- * POSIX named semaphores, see sem_overview(7). Each method answers as the function of its name does: null or -1 for an
- * error, whose number {@link Native#getLastError} knows.
+ * POSIX named semaphores, see sem_overview(7). Each method returns what the C function of its name returns: null or -1
+ * for an error, whose number is in {@link Native#getLastError}.
  */
 final class PosixSemaphores {
 
@@ -39,12 +39,12 @@ final class PosixSemaphores {
 
     static native int sem_unlink(String name);
 
-    /** Room for a {@code struct timespec}. */
+    /** Allocates a {@code struct timespec}. */
     static Memory newTimespec() {
         return new Memory(2L * Long.BYTES);
     }
 
-    /** Sets a time on the wall clock, which is what {@code sem_timedwait} goes by. */
+    /** Sets {@code timespec} to {@code ns} from now on the wall clock, which {@code sem_timedwait} uses. */
     static void setFromNow(Memory timespec, long ns) {
         long nowMs = System.currentTimeMillis();
         long at = nowMs % 1_000 * 1_000_000 + ns;

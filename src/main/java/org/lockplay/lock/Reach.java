@@ -2,9 +2,9 @@ package org.lockplay.lock;
 
 import java.util.Locale;
 
-/** How far a lock can be seen. A lock is right only where its reach covers all buyers. In ascending order. */
+/** How far a lock is visible. A lock is correct only if its reach covers all buyers. In ascending order. */
 public enum Reach {
-    /** It guards nothing. */
+    /** Nowhere. */
     NONE,
     /** The threads of one process. */
     PROCESS,

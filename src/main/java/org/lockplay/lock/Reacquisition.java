@@ -2,23 +2,23 @@ package org.lockplay.lock;
 
 import java.util.Locale;
 
-/** What happens when a buyer that holds a lock acquires it once more. */
+/** What happens when a buyer that holds a lock acquires it again. */
 public enum Reacquisition {
     /** Nothing is held, so there is nothing to hold twice. */
     NOTHING_HELD,
-    /** Re-entrant: the lock counts, and is free after as many releases as acquisitions. */
+    /** Re-entrant: freed after as many releases as acquisitions. */
     COUNTED,
-    /** Re-entrant without a count: the first release frees it. */
+    /** Re-entrant without a count: freed by the first release. */
     FREED_AT_ONCE,
-    /** The buyer waits for itself; where the lock is a lease, until that ends, and then holds a new one. */
+    /** The buyer waits for itself; if the lock is a lease, until the lease expires, and then holds a new one. */
     WAITS_FOR_ITSELF,
-    /** The lock detects it and refuses: the step fails, and the buyer still holds the lock once. */
+    /** The lock detects the acquisition and refuses it: the step fails, and the buyer still holds the lock once. */
     REFUSED;
 
     /**
-     * How many releases its holder needs until the lock is free, once it was acquired.
+     * The number of releases that free the lock after another acquisition.
      *
-     * @param before how many it needed before; 0 if the buyer did not hold it
+     * @param before the number before; 0 if the buyer did not hold the lock
      */
     public int afterAcquiring(int before) {
         return switch (this) {
@@ -29,15 +29,15 @@ public enum Reacquisition {
     }
 
     /**
-     * How many releases its holder still needs until the lock is free, after one.
+     * The number of releases that free the lock after a release.
      *
-     * @param before how many it needed before; 0 if the buyer did not hold it
+     * @param before the number before; 0 if the buyer did not hold the lock
      */
     public int afterReleasing(int before) {
         return this == COUNTED ? Math.max(0, before - 1) : 0;
     }
 
-    /** Whether a holder's second acquisition begins another hold, because the first one is over by then. */
+    /** Whether a holder's second acquisition begins another hold, because the first one has ended by then. */
     public boolean startsNewHold() {
         return this == WAITS_FOR_ITSELF;
     }

@@ -15,21 +15,21 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
- * A key in Redis that is set only if it is not there and that vanishes when its lease ends ({@code SET … NX PX}), as in
- * "Distributed Locks with Redis". The same script counts a token up, which never goes back.
+ * A Redis key that is set only if absent and expires with its lease ({@code SET … NX PX}), as in "Distributed Locks
+ * with Redis". The same script increments the fencing token, which never decreases.
  *
- * <p>With the owner check only the one who set the key deletes it (compare and delete, in a script). Without it whoever is
- * late deletes the key of the next.
+ * <p>With the owner check, only the buyer that set the key deletes it (compare and delete, in a script). Without it, a
+ * late release deletes the next holder's key.
  */
 final class RedisLock implements LockStrategy {
 
-    /** How long the application waits for a sign of life, which it does before and after a run. */
+    /** How long the server probe, before and after a run, waits for an answer, in milliseconds. */
     private static final int PROBE_TIMEOUT_MS = 4_000;
 
-    /** How long a buyer waits for a server that gave one, while all others get ready on the same machine. */
+    /** How long a buyer waits for a probed server, while all others connect on the same machine, in milliseconds. */
     private static final int PATIENCE_MS = 15_000;
 
-    /** Asks the server for a sign of life, so that one that is gone is found before buyers gather. */
+    /** Probes the server, so that an unreachable one is detected before the buyers start. */
     @Override
     public void prepare(LockSite site, LockSpec spec) throws LockException {
         probe(site).close();
@@ -50,7 +50,7 @@ final class RedisLock implements LockStrategy {
             connect(new ServerUrls(null, "redis://:x@127.0.0.1:1", null), "rehearsal")
                     .close();
         } catch (LockException e) {
-            // Nobody listens there, which is found out by the code that is to be loaded.
+            // Expected: no server listens there. The attempt has loaded the classes.
         }
     }
 
@@ -75,7 +75,7 @@ final class RedisLock implements LockStrategy {
         return connect(site.servers(), Databases.owner(site.run(), "server"));
     }
 
-    /** Opens a connection of the application, which is told soon when nobody answers. */
+    /** Opens a connection for the application, with the short timeout of the probe. */
     static Jedis connect(ServerUrls servers, String owner) throws LockException {
         return connect(servers, owner, PROBE_TIMEOUT_MS);
     }
@@ -119,7 +119,7 @@ final class RedisLock implements LockStrategy {
         private final String take;
         private final String giveBackIfOwner;
         private long attempts;
-        /** The value that this buyer last set the key to; a wait that ends without the lock leaves it as it is. */
+        /** The value that this buyer last set the key to; a wait that ends without the lock does not change it. */
         private String owner;
 
         private Handle(Jedis redis, String run, int buyer, LockSpec spec) throws LockException {
@@ -137,7 +137,7 @@ final class RedisLock implements LockStrategy {
             }
         }
 
-        /** A name that is new each time, so that a late release cannot hit the same buyer's next lease. */
+        /** A new name each time, so that a late release cannot delete the same buyer's next lease. */
         private String nextOwner() {
             return run + "/" + buyer + "/" + attempts++;
         }

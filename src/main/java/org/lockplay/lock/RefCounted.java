@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Things that the threads of one process share, for as long as one of them uses them. Thread-safe.
+ * Resources that the threads of a process share by key; a resource is closed with its last user. Thread-safe.
  *
- * @param <K> what a thing is found by
- * @param <T> what is shared
- * @param <E> what making one can throw
+ * @param <K> the key of a resource
+ * @param <T> the resource
+ * @param <E> what creating a resource can throw
  */
 final class RefCounted<K, T, E extends Exception> {
 
-    /** Makes or ends a thing. */
+    /** Creates a resource. */
     @FunctionalInterface
     interface Maker<K, T, E extends Exception> {
         T make(K key) throws E;
     }
 
-    /** Ends a thing that nobody uses any more. */
+    /** Closes a resource that has no user left. */
     @FunctionalInterface
     interface Ender<T> {
         void end(T thing);
@@ -43,12 +43,12 @@ final class RefCounted<K, T, E extends Exception> {
         this.ender = ender;
     }
 
-    /** Mutexes by name. */
+    /** A set of mutexes by name. */
     static RefCounted<String, ReentrantLock, RuntimeException> mutexes() {
         return new RefCounted<>(name -> new ReentrantLock(), mutex -> {});
     }
 
-    /** The thing that is found by a key, made if nobody uses it yet. Each call wants one {@link #leave}. */
+    /** The resource for a key, created if it has no user yet. Pair each call with one {@link #leave}. */
     synchronized T join(K key) throws E {
         Entry<T> entry = entries.get(key);
         if (entry == null) {
@@ -59,7 +59,7 @@ final class RefCounted<K, T, E extends Exception> {
         return entry.thing;
     }
 
-    /** Ends one use, and the thing with the last. */
+    /** Ends one use; closes the resource after the last one. */
     synchronized void leave(K key) {
         Entry<T> entry = entries.get(key);
         if (--entry.users == 0) {

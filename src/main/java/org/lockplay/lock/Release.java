@@ -1,11 +1,11 @@
 package org.lockplay.lock;
 
-/** What became of giving a lock back. */
+/** The outcome of a release. */
 public enum Release {
-    /** It is free again. */
+    /** The lock is free again. */
     RELEASED,
-    /** This buyer did not hold it, or does not any more. */
+    /** The buyer did not hold the lock, or no longer holds it. */
     NOT_HELD,
-    /** What was done under it did not take effect; the buyer has to start again from its lock. */
+    /** The work under the lock did not take effect; the buyer has to start again from its acquisition. */
     CONFLICT
 }

@@ -25,12 +25,12 @@ import java.util.Optional;
 import org.lockplay.store.MappedFile;
 
 /**
- * A robust mutex of pthreads in shared memory. When its owner dies the kernel says so to the next one
- * ({@code EOWNERDEAD}), who declares it consistent and goes on. The owner is a thread, and only it may unlock.
+ * A robust mutex of pthreads in shared memory. When its owner dies, the kernel reports that to the next owner ({@code
+ * EOWNERDEAD}), which marks the mutex consistent and goes on. The owner is a thread, and only that thread may unlock.
  */
 final class RobustMutexLock implements LockStrategy {
 
-    /** A wait is cut into pieces, so that an interrupted buyer notices. */
+    /** A wait is split into slices, so that the buyer notices an interrupt. */
     private static final long PIECE_NS = Duration.ofMillis(100).toNanos();
 
     @Override
@@ -129,7 +129,8 @@ final class RobustMutexLock implements LockStrategy {
             if (!held || pthread_mutex_unlock(mutex) == 0) {
                 file.close();
             }
-            // Else another thread owns it, and the kernel frees it in this memory when that ends.
+            // Otherwise another thread owns the mutex, and the kernel will free it in this memory when that thread
+            // ends.
         }
     }
 }

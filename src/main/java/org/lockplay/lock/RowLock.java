@@ -11,9 +11,9 @@ import org.lockplay.store.Databases;
 import org.lockplay.store.Store;
 
 /**
- * The ticket's own row in PostgreSQL, held by {@code SELECT … FOR UPDATE} in a transaction: what is read and written
- * under it is part of that transaction, and giving it back is its COMMIT. When the connection ends, the server rolls the
- * transaction back and frees the row.
+ * The ticket's row in PostgreSQL, locked by {@code SELECT … FOR UPDATE} in a transaction. Reads and writes under the
+ * lock are part of that transaction, and the release is its COMMIT. When the connection closes, the server rolls back
+ * and frees the row.
  */
 final class RowLock implements LockStrategy {
 

@@ -19,12 +19,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A POSIX named semaphore that counts to one; what Python's {@code multiprocessing.Lock} is. The kernel knows no owner:
- * one that dies leaves it taken, and anybody can give it back.
+ * A POSIX named semaphore with the initial value 1, like Python's {@code multiprocessing.Lock}. The kernel records no
+ * owner: a dead holder leaves it taken, and any process can release it.
  */
 final class SemaphoreLock implements LockStrategy {
 
-    /** A wait is cut into pieces, so that an interrupted buyer notices. */
+    /** A wait is split into slices, so that the buyer notices an interrupt. */
     private static final long PIECE_NS = Duration.ofMillis(250).toNanos();
 
     @Override

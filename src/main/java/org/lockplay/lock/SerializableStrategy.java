@@ -9,8 +9,8 @@ import org.lockplay.store.Databases;
 import org.lockplay.store.Store;
 
 /**
- * A transaction of PostgreSQL at the level SERIALIZABLE. Everybody is let in; when two do not go together, the server
- * breaks one off (SQLSTATE 40001), at a statement or at the COMMIT, and that one starts again.
+ * A PostgreSQL transaction at the level SERIALIZABLE. Every buyer is let in; of two conflicting transactions the server
+ * aborts one (SQLSTATE 40001), at a statement or at the COMMIT, and that buyer starts again.
  */
 final class SerializableStrategy implements LockStrategy {
 
@@ -28,7 +28,7 @@ final class SerializableStrategy implements LockStrategy {
 
     private static final class Handle implements BuyerLock {
 
-        /** SQLSTATE of a COMMIT that the server turned into a ROLLBACK, because a statement had failed before. */
+        /** SQLSTATE of a COMMIT that the server turned into a ROLLBACK, because an earlier statement had failed. */
         private static final String IN_FAILED_TRANSACTION = "25P02";
 
         private final Connection connection;

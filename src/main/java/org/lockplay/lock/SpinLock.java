@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.lockplay.store.MappedFile;
 
 /**
- * A word in shared memory that is 0 while the lock is free and the owner's number while it is not, changed by
- * compare-and-set. A waiting buyer looks again and again, and yields the processor now and then: with more buyers than
- * processors the owner would not get to run otherwise.
+ * A word in shared memory, changed by compare-and-set: 0 while the lock is free, otherwise the owner's number. A
+ * waiting buyer spins and yields the processor now and then; otherwise, with more buyers than processors, the owner
+ * would not get to run.
  */
 final class SpinLock implements LockStrategy {
 

@@ -7,7 +7,7 @@ import org.lockplay.store.DatabaseAddress;
 import org.lockplay.store.Databases;
 import org.lockplay.store.ServerKind;
 
-/** What the kinds of lock on PostgreSQL have in common. */
+/** What the PostgreSQL locks have in common. */
 final class Sql {
 
     private static final String SERVER = "server";
@@ -23,18 +23,18 @@ final class Sql {
         }
     }
 
-    /** Asks the server for a sign of life, so that one that is gone is found before buyers gather. */
+    /** Probes the server, so that an unreachable one is detected before the buyers start. */
     static void probe(LockSite site) throws LockException {
         Databases.close(connect(site));
     }
 
-    /** Loads the driver by a connection to where nobody listens. */
+    /** Loads the driver by connecting to a port on which no server listens. */
     static void rehearse() {
         try {
             DatabaseAddress nowhere = new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/nowhere", "x", "x");
             Databases.close(Databases.connect(nowhere, "rehearsal", Databases.PROBE_SECONDS));
         } catch (SQLException e) {
-            // Nobody listens there, which is found out by the code that is to be loaded.
+            // Expected: no server listens there. The attempt has loaded the classes.
         }
     }
 
@@ -52,7 +52,7 @@ final class Sql {
                 ServerKind.POSTGRESQL, Databases.name(site.servers().database()), cause);
     }
 
-    /** Runs one statement whose only parameter is the run, through a connection of its own. */
+    /** Runs one statement, whose only parameter is the run, on a new connection. */
     static void execute(LockSite site, String sql) throws LockException {
         Connection connection = connect(site);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

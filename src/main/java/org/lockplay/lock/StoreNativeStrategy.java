@@ -6,13 +6,13 @@ import org.lockplay.store.Store;
 import org.lockplay.store.StoreException;
 
 /**
- * A store's own way to write without anybody holding anything. Everybody is let in, and the write decides: the
- * way {@linkplain #atomic} looks and subtracts in one step, the way {@linkplain #optimistic} writes only if nobody else
- * has written since the read, and {@linkplain #none} lets that go by chance, too: it is what no lock at all comes to.
+ * A store's own writes, without a holder. Every buyer is let in, and the write decides: {@linkplain #atomic} tests and
+ * subtracts in one step, {@linkplain #optimistic} writes only if no other buyer has written since the read, and
+ * {@linkplain #none} does neither, which is the same as no lock.
  */
 final class StoreNativeStrategy implements LockStrategy {
 
-    /** Makes a store's view. */
+    /** Creates a view of the store. */
     @FunctionalInterface
     private interface View {
         Store of(Store store) throws StoreException;

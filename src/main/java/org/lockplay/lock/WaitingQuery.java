@@ -10,17 +10,17 @@ import org.lockplay.store.Databases;
 import org.postgresql.PGConnection;
 
 /**
- * A query that PostgreSQL answers only when a lock is free, and that another thread can break off. A driver's thread does
- * not notice an interrupt while it waits for the server, so the query has to be canceled there:
+ * A query that PostgreSQL answers only once a lock is free, and that another thread can cancel. A thread in the driver
+ * ignores interrupts while it waits for the server, so the query is canceled on the server:
  *
  * <ol>
- *   <li>interrupt the thread, in case it has not begun the query;
- *   <li>if it has, send a cancel request, and again after a while until the query has ended: the server ignores a request
- *       that comes before the query has reached it.
+ *   <li>Interrupt the thread, in case it has not started the query.
+ *   <li>If it has, send a cancel request, and repeat it until the query has ended: the server ignores a request that
+ *       arrives before the query.
  * </ol>
  *
- * <p>No request is sent once the query has ended, so that none can hit the connection's next one. One thread runs it;
- * {@link #breakOff} is for all others.
+ * <p>No request is sent once the query has ended, so it cannot cancel the connection's next query. One thread runs the
+ * query; {@link #breakOff} is for all others.
  */
 final class WaitingQuery {
 
@@ -29,7 +29,7 @@ final class WaitingQuery {
     private final Connection connection;
     private final PreparedStatement query;
 
-    /** What stands for the execution that is under way; {@code null} between two. */
+    /** Identifies the execution that is under way; {@code null} between two. */
     private Object execution;
 
     WaitingQuery(Connection connection, PreparedStatement query) {
@@ -38,10 +38,10 @@ final class WaitingQuery {
     }
 
     /**
-     * Waits for the answer.
+     * Runs the query and waits for the answer.
      *
      * @return whether it has a row
-     * @throws InterruptedException if it was broken off
+     * @throws InterruptedException if it was canceled
      */
     boolean run() throws SQLException, InterruptedException {
         begin();
@@ -57,7 +57,7 @@ final class WaitingQuery {
         }
     }
 
-    /** Ends the execution that a thread is in or about to begin. */
+    /** Cancels the execution that a thread is in or about to begin. */
     synchronized void breakOff(Thread running) {
         running.interrupt();
         Object present = execution;
@@ -93,7 +93,7 @@ final class WaitingQuery {
             connection.unwrap(PGConnection.class).cancelQuery();
             return true;
         } catch (SQLException e) {
-            // Nobody answers there; the query ends with an error of its own.
+            // The server does not answer; the query will end with its own error.
             System.err.println("canceling a query: " + e.getMessage());
             return false;
         }

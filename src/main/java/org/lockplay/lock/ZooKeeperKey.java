@@ -23,15 +23,14 @@ import org.apache.zookeeper.proto.ConnectResponse;
 import org.lockplay.store.ServerKind;
 
 /**
- * What somebody else can take over a ZooKeeper session with. Its process leaves it in a file that its owner alone can
- * read, and leaves it again whenever it has connected anew.
+ * The credentials with which another client can take over a ZooKeeper session. The session's process writes them to a
+ * file that only its owner can read, again after each reconnect.
  *
- * <p>A session has one connection at a time: a server that is asked for it by another client, with the right password,
- * closes the one that it had. That is how clients move between servers, and here it is how a connection is cut from
- * outside.
+ * <p>A session has one connection at a time: when another client presents the right password, the server closes the
+ * existing one. Clients move between servers that way; here it cuts a connection from outside.
  *
  * @param id the session's id
- * @param timeoutMs after how long without a sign of life the server ends it
+ * @param timeoutMs the session timeout
  * @param password the session's password
  */
 record ZooKeeperKey(long id, int timeoutMs, byte[] password) {
@@ -41,19 +40,19 @@ record ZooKeeperKey(long id, int timeoutMs, byte[] password) {
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    /** Where the process of that id leaves its key. */
+    /** Where the process of that id writes its key. */
     static Path file(LockSite site, long pid) {
         return site.hostDirectory().resolve("zookeeper-session-" + pid);
     }
 
-    /** Puts it there, whole or not at all, in place of one that is there already. */
+    /** Writes the key file atomically, replacing an existing one. */
     void leave(Path file) throws IOException {
         Path draft = Files.createFile(file.resolveSibling(file.getFileName() + ".new"), OWNER_ONLY);
         Files.writeString(draft, Long.toHexString(id) + " " + timeoutMs + " " + HEX.formatHex(password));
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Takes it away, so that it is used once for each connection; empty if there is none. */
+    /** Reads and deletes the key file, so that a key is used once per connection; empty if there is none. */
     static Optional<ZooKeeperKey> take(Path file) throws IOException {
         String[] words;
         try {
@@ -66,7 +65,7 @@ record ZooKeeperKey(long id, int timeoutMs, byte[] password) {
                 Long.parseUnsignedLong(words[0], 16), Integer.parseInt(words[1]), HEX.parseHex(words[2])));
     }
 
-    /** Removes it if it is there. */
+    /** Deletes the key file if it exists. */
     static void drop(Path file) {
         try {
             Files.deleteIfExists(file);
@@ -76,10 +75,10 @@ record ZooKeeperKey(long id, int timeoutMs, byte[] password) {
     }
 
     /**
-     * Has every server that is named cut the session's connection, by taking it over and leaving it at once. The session
-     * lives on for its whole timeout from now, and its nodes with it.
+     * Has every server in the list cut the session's connection, by taking the session over and disconnecting at once.
+     * The session and its nodes live on for a full timeout from now.
      *
-     * @return whether the session was there
+     * @return whether the session existed
      * @throws LockException if no server answers
      */
     boolean cutConnection(String servers) throws LockException {
@@ -115,7 +114,7 @@ record ZooKeeperKey(long id, int timeoutMs, byte[] password) {
         }
     }
 
-    /** The first thing that a client says: a length, and that many bytes. */
+    /** The first message of a client: a length, and that many bytes. */
     private byte[] request() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new ConnectRequest(0, 0, timeoutMs, id, password, false)

@@ -12,16 +12,16 @@ import org.apache.curator.framework.recipes.locks.InterProcessMutex;
 import org.apache.zookeeper.KeeperException;
 
 /**
- * Curator's {@link InterProcessMutex}: every buyer makes an ephemeral, numbered node, and the lowest one holds the lock.
- * The server removes the nodes of a session that it has not heard of for the session's timeout, which is the lock's
- * lease; the number is the fencing token. One session a process, which its threads share.
+ * Curator's {@link InterProcessMutex}: every buyer creates an ephemeral sequential node, and the lowest one holds the
+ * lock. The server removes the nodes of a session that it has not heard from for the session timeout, which is the
+ * lock's lease; the node's number is the fencing token. One session per process, shared by its threads.
  */
 final class ZooKeeperLock implements LockStrategy {
 
-    /** How long the application waits for a sign of life, which it does before and after a run. */
+    /** How long the server probe, before and after a run, waits for an answer, in milliseconds. */
     private static final int PROBE_TIMEOUT_MS = 3_000;
 
-    /** How long a buyer waits for a server that gave one, while all others get ready on the same machine. */
+    /** How long a buyer waits for a probed server, while all others connect on the same machine, in milliseconds. */
     private static final int CONNECT_TIMEOUT_MS = 15_000;
 
     private static final int REHEARSAL_MS = 300;
@@ -30,11 +30,11 @@ final class ZooKeeperLock implements LockStrategy {
             new RefCounted<>(SessionKey::open, ZooKeeperSession::close);
 
     /**
-     * What the session that a process's buyers share is opened with.
+     * The parameters of the session that the buyers of a process share.
      *
-     * @param timeoutMs its timeout
-     * @param servers a connect string, as the settings have it
-     * @param file where to leave its key
+     * @param timeoutMs the session timeout
+     * @param servers a connect string, as in the settings
+     * @param file where to write the session's key
      */
     private record SessionKey(int timeoutMs, String servers, Path file) {
 
@@ -43,7 +43,7 @@ final class ZooKeeperLock implements LockStrategy {
         }
     }
 
-    /** Asks the server for a sign of life, so that one that is gone is found before buyers gather. */
+    /** Probes the server, so that an unreachable one is detected before the buyers start. */
     @Override
     public void prepare(LockSite site, LockSpec spec) throws LockException {
         try {
@@ -72,7 +72,7 @@ final class ZooKeeperLock implements LockStrategy {
                             "/lockplay")
                     .number();
         } catch (LockException e) {
-            // Nobody listens there, which is found out by the code that is to be loaded.
+            // Expected: no server listens there. The attempt has loaded the classes.
         }
     }
 
@@ -84,7 +84,7 @@ final class ZooKeeperLock implements LockStrategy {
                 session.client().delete().deletingChildrenIfNeeded().forPath(path(site));
             }
         } catch (KeeperException.NoNodeException e) {
-            // Somebody else was quicker; it is gone.
+            // Another client has already removed it.
         } catch (Exception e) {
             throw broken(e);
         } finally {
@@ -104,7 +104,7 @@ final class ZooKeeperLock implements LockStrategy {
         return new LockException("ZooKeeper: " + cause.getMessage(), cause);
     }
 
-    /** A mutex that tells the number of its node. */
+    /** A mutex that exposes the number of its node. */
     private static final class NumberedMutex extends InterProcessMutex {
 
         private NumberedMutex(CuratorFramework client, String path) {
@@ -134,7 +134,7 @@ final class ZooKeeperLock implements LockStrategy {
 
         @Override
         public Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException {
-            // Curator counts a second acquisition without asking the server: its node can be gone by then.
+            // Curator counts a second acquisition without asking the server, so the node may be gone by then.
             boolean again = mutex.isOwnedByCurrentThread();
             try {
                 if (timeout.isEmpty()) {
@@ -155,14 +155,13 @@ final class ZooKeeperLock implements LockStrategy {
         public Release release() throws LockException {
             try {
                 mutex.release();
-                // Asked afterwards: a client that was cut off learns only now, from the server, whether its session
-                // lives.
+                // Check after the release: a disconnected client learns only now whether its session has survived.
                 return lost() ? Release.NOT_HELD : Release.RELEASED;
             } catch (IllegalMonitorStateException e) {
                 return Release.NOT_HELD;
             } catch (Exception e) {
                 if (lost()) {
-                    // Its node went with its session: there is nothing to give back, and nobody whom it keeps waiting.
+                    // The node expired with its session: there is nothing to release, and no waiter is blocked by it.
                     return Release.NOT_HELD;
                 }
                 throw broken(e);

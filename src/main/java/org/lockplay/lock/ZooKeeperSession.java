@@ -12,7 +12,7 @@ import org.apache.curator.retry.RetryNTimes;
 import org.apache.zookeeper.ZooKeeper;
 import org.lockplay.store.ServerKind;
 
-/** A process's session with ZooKeeper. Comes back on its own when its connection is cut. Thread-safe. */
+/** A process's session with ZooKeeper. Reconnects by itself after its connection is cut. Thread-safe. */
 final class ZooKeeperSession {
 
     private final CuratorFramework client;
@@ -35,10 +35,9 @@ final class ZooKeeperSession {
     /**
      * Opens a session.
      *
-     * @param timeoutMs after how long without a sign of life the server ends it
+     * @param timeoutMs the session timeout
      * @param connectTimeoutMs how long to wait for the server
-     * @param keyFile where to leave what the session can be taken over with, for as long as it is connected; empty is
-     *     nowhere
+     * @param keyFile where to write the session's key while the session is connected; empty for nowhere
      */
     static ZooKeeperSession open(String server, int timeoutMs, int connectTimeoutMs, Optional<Path> keyFile)
             throws LockException {
@@ -72,12 +71,12 @@ final class ZooKeeperSession {
         return client;
     }
 
-    /** How many times the process's session has ended, so that another one took its place. */
+    /** How many times the process's session has expired and was replaced. */
     int losses() {
         return losses.get();
     }
 
-    /** The session may be another one than before, and its key was used up if it was by that that it was cut. */
+    /** Writes the key again: the session may be a new one, or its key was used up to cut it. */
     private void leaveKeyAgain() {
         try {
             leaveKey();

@@ -6,7 +6,7 @@ import org.lockplay.fault.FaultNeed;
 import org.lockplay.scenario.Instruction.Operation;
 import org.lockplay.store.StoreKind;
 
-/** Whether a scenario has what a kind of fault needs, whichever buyer it is for and whether it is planned or done by hand. */
+/** Checks whether a scenario has what a kind of fault requires, for any buyer, planned or by hand. */
 public final class FaultNeeds {
 
     private FaultNeeds() {}
@@ -16,7 +16,7 @@ public final class FaultNeeds {
         return missingPlace(kind, scenario).or(() -> missingStep(kind, ProgramCode.of(scenario.program()), 0));
     }
 
-    /** What is missing of the lock and the store. */
+    /** What the lock and the store lack. */
     static Optional<String> missingPlace(FaultKind kind, Scenario scenario) {
         return kind.need().flatMap(need -> switch (need) {
             case CONNECTION -> hasServer(scenario) ? Optional.empty() : Optional.of("fault-needs-connection");
@@ -26,9 +26,9 @@ public final class FaultNeeds {
     }
 
     /**
-     * What is missing of the program.
+     * What the program lacks.
      *
-     * @param from the first instruction that counts
+     * @param from the first instruction to consider
      */
     static Optional<String> missingStep(FaultKind kind, ProgramCode code, int from) {
         return kind.need()

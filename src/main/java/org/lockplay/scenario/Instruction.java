@@ -1,29 +1,29 @@
 package org.lockplay.scenario;
 
 /**
- * One thing that a buyer does between two gates.
+ * What a buyer executes between two gates.
  *
- * @param operation what it does
- * @param line the program line that it stands for, from 1
- * @param millis how long, for {@code think} and {@code write}
+ * @param operation the operation
+ * @param line the program line that it comes from, from 1
+ * @param millis the duration of {@code think} and {@code write}, in milliseconds
  */
 public record Instruction(Operation operation, int line, long millis) {
 
-    /** What an instruction does. */
+    /** The operations of instructions. */
     public enum Operation {
         QUERY,
         LOCK,
         UNLOCK,
-        /** Takes the lock and begins a block that gives it back on every way out. */
+        /** Acquires the lock and begins a block that releases it however it is left. */
         ENTER,
-        /** The regular way out of a block. */
+        /** The regular end of a block. */
         LEAVE,
         READ,
         TAKE,
         WRITE,
         THINK;
 
-        /** The word that it is written with, such as {@code with lock} for both ends of a block. */
+        /** Its keyword, such as {@code with lock} for both ends of a block. */
         private String word() {
             return switch (this) {
                 case QUERY -> StepKind.QUERY.word();
@@ -51,21 +51,21 @@ public record Instruction(Operation operation, int line, long millis) {
         }
     }
 
-    /** Whether the lock is taken here. */
+    /** Whether it acquires the lock. */
     public boolean acquires() {
         return operation == Operation.LOCK || operation == Operation.ENTER;
     }
 
     /**
-     * Whether this is where a planned fault waits.
+     * Whether a planned fault is placed here.
      *
-     * @param at a step's word or a line's number
+     * @param at a step's keyword or a line number
      */
     public boolean is(String at) {
         return at.equals(operation.word()) || at.equals(String.valueOf(line));
     }
 
-    /** Whether the lock is given back here. */
+    /** Whether it releases the lock. */
     public boolean releases() {
         return operation == Operation.UNLOCK || operation == Operation.LEAVE;
     }

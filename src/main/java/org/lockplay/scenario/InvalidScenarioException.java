@@ -2,7 +2,7 @@ package org.lockplay.scenario;
 
 import java.util.List;
 
-/** A scenario that cannot be; says all that is wrong with it. */
+/** A scenario is invalid; lists all errors. */
 public final class InvalidScenarioException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class InvalidScenarioException extends Exception {
         this.violations = List.copyOf(violations);
     }
 
-    /** What is wrong; at least one. */
+    /** The errors; at least one. */
     public List<Violation> violations() {
         return violations;
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The members of one JSON object, read strictly: what has the wrong type, is out of range or has an unknown name is
- * collected as a violation, and the default goes on in its place so that the rest can be checked too.
+ * Reads the members of one JSON object strictly. Wrong types, values out of range and unknown names are collected as
+ * violations; the default replaces an invalid value so that the rest can be checked too.
  */
 public final class JsonFields {
 
@@ -20,10 +20,10 @@ public final class JsonFields {
     private final Set<String> known = new HashSet<>();
 
     /**
-     * Looks at an object's members.
+     * Reads an object's members.
      *
-     * @param prefix what the full names of its members begin with
-     * @param violations where to collect what is wrong
+     * @param prefix the prefix of its members' full names
+     * @param violations collects the errors
      */
     public JsonFields(Map<?, ?> members, String prefix, List<Violation> violations) {
         this.members = members;
@@ -36,17 +36,17 @@ public final class JsonFields {
         return prefix + name;
     }
 
-    /** Collects something wrong with a member. */
+    /** Reports an error in a member. */
     public void report(String name, String code, Object... args) {
         violations.add(Violation.of(path(name), code, args));
     }
 
-    /** A whole number within bounds. */
+    /** An integer within bounds. */
     public long integer(String name, long defaultValue, long min, long max) {
         return optionalInteger(name, min, max).orElse(defaultValue);
     }
 
-    /** A whole number within bounds, if there is one. */
+    /** An integer within bounds; empty if the member is absent. */
     public Optional<Long> optionalInteger(String name, long min, long max) {
         Object value = member(name);
         if (value == null) {
@@ -63,7 +63,7 @@ public final class JsonFields {
         return Optional.of(number);
     }
 
-    /** A yes or no. */
+    /** A boolean. */
     public boolean flag(String name, boolean defaultValue) {
         Object value = member(name);
         if (value == null) {
@@ -76,7 +76,7 @@ public final class JsonFields {
         return defaultValue;
     }
 
-    /** A text of so many characters at the most, if there is one. */
+    /** A string of at most {@code maxLength} characters; empty if the member is absent. */
     public Optional<String> text(String name, int maxLength) {
         Object value = member(name);
         if (value == null) {
@@ -84,7 +84,7 @@ public final class JsonFields {
         }
         if (!(value instanceof String text)
                 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            // Half a surrogate pair is no text either: it could not be written into a link.
+            // A lone surrogate is not text: it could not be encoded in a link.
             report(name, "not-text");
             return Optional.empty();
         }
@@ -95,7 +95,7 @@ public final class JsonFields {
         return Optional.of(text);
     }
 
-    /** A text that names one of several values. */
+    /** A string that names one of several values. */
     public <E> E choice(String name, E defaultValue, Function<String, Optional<E>> find, List<String> names) {
         Optional<String> text = text(name, Integer.MAX_VALUE);
         if (text.isEmpty()) {
@@ -139,13 +139,13 @@ public final class JsonFields {
         return new JsonFields(value instanceof Map<?, ?> map ? map : Map.of(), path(path) + ".", violations);
     }
 
-    /** The value as JSON has it; {@code null} where it is absent or null. */
+    /** The raw value; {@code null} where it is absent or null. */
     public Object member(String name) {
         known.add(name);
         return members.get(name);
     }
 
-    /** Reports every member that nobody asked for. To be called last. */
+    /** Reports every member that was not read. Call it last. */
     public void refuseUnknown() {
         for (Object name : members.keySet()) {
             if (!known.contains(String.valueOf(name))) {

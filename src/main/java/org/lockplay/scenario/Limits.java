@@ -1,13 +1,13 @@
 package org.lockplay.scenario;
 
 /**
- * How large a scenario may be.
+ * Limits for the size of a scenario.
  *
  * @param buyers buyers in a run
  * @param processes worker processes in a run
  * @param hosts simulated hosts in a run
  * @param runMs longest time limit of a run, in milliseconds
- * @param steppingMs how long a run in step mode may last, however often it is stepped, in milliseconds
+ * @param steppingMs longest duration of a run in step mode, however often it is stepped, in milliseconds
  * @param steps lines in a program
  * @param faults planned faults
  * @param stock tickets at the start
@@ -16,7 +16,7 @@ package org.lockplay.scenario;
 public record Limits(
         int buyers, int processes, int hosts, int runMs, int steppingMs, int steps, int faults, int stock, int rounds) {
 
-    /** No limits: for what has been checked before. */
+    /** No limits, for scenarios that have been checked before. */
     public static final Limits NONE = new Limits(
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,

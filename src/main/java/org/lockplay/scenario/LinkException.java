@@ -3,22 +3,22 @@ package org.lockplay.scenario;
 import java.util.List;
 import java.util.Locale;
 
-/** A link that no scenario can be read from; says why. */
+/** A link contains no readable scenario. */
 public final class LinkException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** What is wrong with a link. */
+    /** The reason. */
     public enum Kind {
-        /** Longer than any link that was ever made, packed or unpacked. */
+        /** Longer than any valid link, packed or unpacked. */
         TOO_LONG,
-        /** It ends before it should, as where a chat program has cut it. */
+        /** It ends too early, for example because a chat program has cut it. */
         TRUNCATED,
-        /** Not what was once written. */
+        /** Its content was altered. */
         DAMAGED,
         /** Written by a newer version of this program. */
         FUTURE_VERSION,
-        /** Readable, but not a scenario that can be. */
+        /** Readable, but not a valid scenario. */
         INVALID;
 
         /** The name on the wire, such as {@code future-version}. */
@@ -48,7 +48,7 @@ public final class LinkException extends Exception {
         return kind;
     }
 
-    /** What is wrong with the scenario, where it is {@link Kind#INVALID}; else empty. */
+    /** The errors in the scenario, for {@link Kind#INVALID}; otherwise empty. */
     public List<Violation> violations() {
         return violations;
     }

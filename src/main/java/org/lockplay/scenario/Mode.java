@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who decides which buyer goes next. */
+/** What decides which buyer continues. */
 public enum Mode {
     /** The machine: gates are open. */
     FREE,

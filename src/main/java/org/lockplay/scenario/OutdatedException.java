@@ -2,20 +2,20 @@ package org.lockplay.scenario;
 
 import java.util.List;
 
-/** Something that an older version has kept, and that the rules of this one do not let be read any more. */
+/** Stored data of an older version is not valid under the current rules. */
 public final class OutdatedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     /**
-     * @param what what was kept, for the log
-     * @param cause what is wrong with it
+     * @param what the stored data, for the log
+     * @param cause why it is invalid
      */
     public OutdatedException(String what, Exception cause) {
         super(what + " was kept by a version with other rules", cause);
     }
 
-    /** What is wrong with the scenario; empty if it is something else. */
+    /** The errors in the scenario; empty if the cause is another one. */
     public List<Violation> violations() {
         return getCause() instanceof InvalidScenarioException invalid ? invalid.violations() : List.of();
     }

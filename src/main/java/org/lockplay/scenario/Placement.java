@@ -1,7 +1,7 @@
 package org.lockplay.scenario;
 
 /**
- * Where the buyers live.
+ * How buyers are distributed over hosts and processes.
  *
  * @param hosts simulated hosts
  * @param processes worker processes on each host
@@ -19,12 +19,12 @@ public record Placement(int hosts, int processes, int threads) {
         return workers() * threads;
     }
 
-    /** The worker, from 0, that a buyer lives in. */
+    /** The worker, from 0, that hosts a buyer. */
     public int workerOf(int buyer) {
         return buyer / threads;
     }
 
-    /** The host, from 0, that a worker lives on. */
+    /** The host, from 0, of a worker. */
     public int hostOf(int worker) {
         return worker / processes;
     }

@@ -10,15 +10,15 @@ import org.lockplay.fault.PlannedFault;
 import org.lockplay.lock.LockKind;
 
 /**
- * Finds the planned faults of a scenario that can never happen. Only what is certain before the run counts: a fault that
- * could happen on one way through the program is not refused. {@code frontend/src/model/fault-check.ts} does the same,
- * held to it by vectors that both pass.
+ * Finds the planned faults of a scenario that can never happen. Reports only what is certain before the run: a fault
+ * that could happen on any path through the program is accepted. {@code frontend/src/model/fault-check.ts} is
+ * equivalent; both pass the same test vectors.
  */
 public final class PlannedFaultCheck {
 
     private final Scenario scenario;
     private final ProgramCode code;
-    /** Whether a buyer can come to an instruction once more: in its next round, or after a conflict. */
+    /** Whether a buyer can reach an instruction again: in its next round, or after a conflict. */
     private final boolean comesBack;
 
     private PlannedFaultCheck(Scenario scenario) {
@@ -29,9 +29,9 @@ public final class PlannedFaultCheck {
     }
 
     /**
-     * Refuses a scenario with a planned fault that can never happen.
+     * Rejects a scenario with a planned fault that can never happen.
      *
-     * @throws InvalidScenarioException with each of them
+     * @throws InvalidScenarioException with each such fault
      */
     public static void require(Scenario scenario) throws InvalidScenarioException {
         List<Violation> violations = violations(scenario);
@@ -40,7 +40,7 @@ public final class PlannedFaultCheck {
         }
     }
 
-    /** What is wrong with the planned faults of a scenario whose fields are valid each by itself. */
+    /** The errors in the planned faults of a scenario whose fields are each valid. */
     static List<Violation> violations(Scenario scenario) {
         PlannedFaultCheck check = new PlannedFaultCheck(scenario);
         List<Violation> violations = new ArrayList<>();
@@ -75,13 +75,13 @@ public final class PlannedFaultCheck {
                 .map(reason -> Violation.of(path + "at", reason));
     }
 
-    /** Whether a buyer can be between taking the lock and giving it back as it comes to an instruction. */
+    /** Whether a buyer can hold the lock when it reaches an instruction. */
     private boolean canHold(int index) {
         boolean fromLastRound = scenario.rounds() > 1 && heldAfter(code.size()) > 0;
         return fromLastRound || heldAfter(index) > 0;
     }
 
-    /** How many acquisitions are not given back yet after so many instructions, at the most. */
+    /** The maximum number of acquisitions without a release after {@code count} instructions. */
     private int heldAfter(int count) {
         boolean forgets = scenario.faults().stream().anyMatch(fault -> fault.kind() == FaultKind.FORGET);
         int held = 0;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a buyer does.
+ * The program of a buyer.
  *
  * @param text the program as written, lines joined by {@code \n}
- * @param steps its steps; made by {@link ProgramParser}
+ * @param steps its steps; created by {@link ProgramParser}
  */
 public record Program(String text, List<Step> steps) {
 
@@ -15,7 +15,7 @@ public record Program(String text, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** Every step, those inside blocks included, in the order of their lines. */
+    /** Every step, including those inside blocks, in the order of their lines. */
     public Stream<Step> allSteps() {
         return steps.stream().flatMap(Program::withBody);
     }

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The characters that are no part of a program, but come along when one is pasted. The page's {@code
- * program-characters.ts} has the same.
+ * Characters that are not part of a program but often pasted with one. The page's {@code program-characters.ts} lists
+ * the same.
  */
 final class ProgramCharacters {
 
     private static final Pattern ODD_SPACE = Pattern.compile("[\\xA0\\u1680\\u2000-\\u200A\\u202F\\u205F]");
 
-    /** Characters that take no room, or only room, and are no spaces: controls, joiners, marks, fillers. */
+    /** Invisible characters other than spaces: controls, joiners, marks, fillers. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\x00-\\x08\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\xAD\\u034F"
             + "\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u2800"
             + "\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF9-\\uFFFB\\x{E0000}-\\x{E0FFF}]");
@@ -22,12 +22,12 @@ final class ProgramCharacters {
 
     private ProgramCharacters() {}
 
-    /** A character as a Western keyboard types it: full-width letters, digits and signs count as their ASCII ones. */
+    /** Maps full-width letters, digits and punctuation to ASCII; returns other characters unchanged. */
     static int halfWidth(int character) {
         return character >= FIRST_FULL_WIDTH && character <= LAST_FULL_WIDTH ? character - TO_ASCII : character;
     }
 
-    /** A text of such characters. */
+    /** Maps each character of a text as {@link #halfWidth(int)} does. */
     static String halfWidth(String text) {
         return text.codePoints()
                 .map(ProgramCharacters::halfWidth)
@@ -35,7 +35,7 @@ final class ProgramCharacters {
                 .toString();
     }
 
-    /** Whether it is a space, but none that a keyboard types. */
+    /** Whether it is a space that no keyboard types. */
     static boolean isOddSpace(int character) {
         return matches(ODD_SPACE, character);
     }
@@ -44,7 +44,7 @@ final class ProgramCharacters {
         return matches(INVISIBLE, character);
     }
 
-    /** What it is called, if it is an odd space or invisible. */
+    /** The name of an unusual space or an invisible character. */
     static Wording nameOf(int character) {
         return Wording.of("character." + wireName(character));
     }
@@ -67,7 +67,7 @@ final class ProgramCharacters {
         };
     }
 
-    /** A character by its number, such as {@code U+00A0}. */
+    /** The code point of a character, such as {@code U+00A0}. */
     static String codePoint(int character) {
         return String.format(Locale.ROOT, "U+%04X", character);
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program made flat: a list of instructions that a counter walks through, so that a buyer can stop before any of them
- * and go back to any of them. A block becomes {@code ENTER … LEAVE}.
+ * A program compiled to a flat list of instructions with a program counter, so that a buyer can stop before any of them
+ * and jump back to any of them. A block becomes {@code ENTER … LEAVE}.
  *
  * @param instructions in the order in which they run
  */
@@ -15,25 +15,25 @@ public record ProgramCode(List<Instruction> instructions) {
         instructions = List.copyOf(instructions);
     }
 
-    /** Makes a program flat. */
+    /** Compiles a program. */
     public static ProgramCode of(Program program) {
         List<Instruction> flat = new ArrayList<>();
         flatten(program.steps(), flat);
         return new ProgramCode(flat);
     }
 
-    /** The instruction that a counter stands at. */
+    /** The instruction at a program counter. */
     public Instruction at(int counter) {
         return instructions.get(counter);
     }
 
-    /** How many instructions there are. */
+    /** The number of instructions. */
     public int size() {
         return instructions.size();
     }
 
     /**
-     * The most gates that a buyer passes on its way through the program without going back: one before each instruction,
+     * The maximum number of gates that a buyer passes in the program without jumping back: one before each instruction,
      * and one more in the middle of each write to a file.
      *
      * @param writesToFile whether the store is a file
@@ -46,12 +46,12 @@ public record ProgramCode(List<Instruction> instructions) {
     }
 
     /**
-     * The longest time that a buyer spends between taking the lock and giving it back, if nothing but its program keeps
-     * it: what it thinks there and how long its writes to a file take.
+     * The longest time that a buyer holds the lock, as far as its program determines it: its thinking and its writes to
+     * a file in between.
      *
      * @param writesToFile whether the store is a file
      * @param jitterMs how much longer a {@code think} can take, in milliseconds
-     * @return in milliseconds; 0 if the lock is never taken
+     * @return in milliseconds; 0 if the lock is never acquired
      */
     public long longestHoldMs(boolean writesToFile, long jitterMs) {
         long longest = 0;

@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * A line of a program that says something.
+ * A line of a program with code in it.
  *
  * @param number its number in the text, from 1
  * @param raw the line as it was written
- * @param indent columns of space before the code; a full-width space is as wide as two
- * @param isLoose whether a tab is among them, so that nobody can say how many there are
- * @param code what is left without the indentation, the comment and what cannot be seen; full-width characters as ASCII
- * @param columns where each character of the code stands in the raw line, from 1, and where the last one ends
+ * @param indent columns of space before the code; a full-width space counts as two
+ * @param isLoose whether the indentation contains a tab, so that its width is undefined
+ * @param code the line without indentation, comment and invisible characters; full-width characters as ASCII
+ * @param columns the column of each character of the code in the raw line, from 1, and the column of its end
  */
 record ProgramLine(int number, String raw, int indent, boolean isLoose, String code, List<Integer> columns) {
 
     private static final char WIDE_SPACE = '\u3000';
 
-    /** No character: what stands there cannot be seen. */
+    /** No character, for an invisible one. */
     private static final int NOTHING = -1;
 
     ProgramLine {
@@ -29,7 +29,7 @@ record ProgramLine(int number, String raw, int indent, boolean isLoose, String c
     /**
      * Reads a line.
      *
-     * @param mistakes where to note what does not belong there
+     * @param mistakes collects invalid characters
      * @return empty if it is blank or only a comment
      */
     static Optional<ProgramLine> read(int number, String raw, ProgramMistakes mistakes) {
@@ -71,7 +71,7 @@ record ProgramLine(int number, String raw, int indent, boolean isLoose, String c
         return Optional.of(new ProgramLine(number, raw, indent, before.indexOf('\t') >= 0, code, ofCode));
     }
 
-    /** The column, from 1, at which this line is as deep as so many columns of space. */
+    /** The column, from 1, at which this line reaches an indentation of {@code depth} columns. */
     int columnAtDepth(int depth) {
         int width = 0;
         int at = 0;
@@ -82,7 +82,7 @@ record ProgramLine(int number, String raw, int indent, boolean isLoose, String c
         return at + 1;
     }
 
-    /** A character as code: a space for every space, nothing for what cannot be seen. */
+    /** Normalizes a character: any space to a plain space, an invisible character to nothing. */
     private static int asCode(int character) {
         if (character == '\t' || character == WIDE_SPACE || ProgramCharacters.isOddSpace(character)) {
             return ' ';

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What is wrong with a program; a character that does not belong there is wrong once, in however many lines it is. */
+/** Collects the errors in a program; reports each invalid character once, however many lines contain it. */
 final class ProgramMistakes {
 
     private static final String FIELD = "program";
@@ -21,7 +21,7 @@ final class ProgramMistakes {
         violations.add(Violation.at(FIELD, line, column, code, args));
     }
 
-    /** Notes a tab, if the column of one is given. */
+    /** Records a tab, if the column of one is given. */
     void noteTab(int line, int column) {
         if (column > 0) {
             noteOdd('\t', line, column);
@@ -38,7 +38,7 @@ final class ProgramMistakes {
         return violations.isEmpty() && odd.isEmpty();
     }
 
-    /** All that was reported and noted, by line and column. */
+    /** All errors, by line and column. */
     List<Violation> all() {
         odd.forEach(this::reportOdd);
         odd.clear();

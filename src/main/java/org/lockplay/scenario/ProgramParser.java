@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a program: one step a line, indentation is structure as in Python, blank lines and what follows a {@code #} mean
- * nothing. Reports everything that is wrong, and each of it once: a line below one that is wrong is not wrong for that.
- * The page's {@code program-check.ts} finds the same; vectors hold the two together.
+ * Parses a program: one step per line, structure by indentation as in Python; blank lines and comments after {@code #}
+ * are ignored. Reports all errors, each once: an error in a line causes none in the lines below. The page's {@code
+ * program-check.ts} is equivalent; both pass the same test vectors.
  */
 public final class ProgramParser {
 
@@ -18,9 +18,9 @@ public final class ProgramParser {
     private ProgramParser() {}
 
     /**
-     * Reads a program.
+     * Parses a program.
      *
-     * @throws InvalidScenarioException with line and column of everything that is wrong
+     * @throws InvalidScenarioException with line and column of every error
      */
     public static Program parse(String text) throws InvalidScenarioException {
         ProgramParser parser = new ProgramParser();
@@ -47,7 +47,7 @@ public final class ProgramParser {
         }
     }
 
-    /** The steps that are as deep as the first of a block, and what is deeper without a reason. */
+    /** Parses the steps at the depth of a block's first line, and lines that are deeper without a block. */
     private List<Step> block(int indent) {
         List<Step> steps = new ArrayList<>();
         while (next < lines.size() && (peek().isLoose() || peek().indent() >= indent)) {
@@ -57,7 +57,7 @@ public final class ProgramParser {
                 step(line).ifPresent(steps::add);
             } else {
                 reportDepth(line, line.columnAtDepth(indent));
-                // Those below that are as deep as it are not wrong once more.
+                // Following lines at the same depth are not reported again.
                 steps.addAll(block(line.indent()));
             }
         }

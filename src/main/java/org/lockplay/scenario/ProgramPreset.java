@@ -2,13 +2,13 @@ package org.lockplay.scenario;
 
 import java.util.Locale;
 
-/** Programs to start from. */
+/** Bundled programs. */
 public enum ProgramPreset {
-    /** The lock is taken and given back by hand. */
+    /** Explicit lock and unlock. */
     MANUAL("query\nlock\nthink 10\nread\ntake\nthink 10\nwrite\nunlock"),
-    /** The lock is given back on every way out. */
+    /** A block that releases the lock however it is left. */
     SCOPED("query\nwith lock:\n    think 10\n    read\n    take\n    think 10\n    write"),
-    /** The lock is never given back. */
+    /** The lock is never released. */
     FORGETFUL("query\nlock\nthink 10\nread\ntake\nthink 10\nwrite"),
     /** The lock is around the write only. */
     READ_BEFORE_LOCK("query\nread\ntake\nthink 10\nlock\nthink 10\nwrite\nunlock");

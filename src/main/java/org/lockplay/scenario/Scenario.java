@@ -9,22 +9,22 @@ import org.lockplay.lock.LockSpec;
 import org.lockplay.store.StoreKind;
 
 /**
- * Everything that decides a run. Immutable. {@link ScenarioReader} makes valid ones from JSON,
- * {@link ScenarioWriter} writes them.
+ * Everything that determines a run. Immutable. {@link ScenarioReader} creates valid ones from JSON, {@link
+ * ScenarioWriter} writes them.
  *
- * @param title what people call it
+ * @param title its display name
  * @param stock tickets at the start
  * @param store where the count lives
- * @param placement where the buyers live
+ * @param placement how buyers are distributed over processes
  * @param rounds how many times each buyer runs the program
  * @param lock what guards the store
  * @param program what each buyer does
- * @param faults what goes wrong on purpose
- * @param mode who decides which buyer goes next
+ * @param faults the planned faults
+ * @param mode what decides which buyer continues
  * @param schedule the order in which to pass the gates; empty where there is none
- * @param seed what makes the jitter repeatable
+ * @param seed makes the jitter repeatable
  * @param jitterMs greatest change to each {@code think}, up or down, in milliseconds
- * @param timeLimitMs when the run is ended at the latest, in milliseconds after its start
+ * @param timeLimitMs the longest duration of the run, in milliseconds
  */
 public record Scenario(
         String title,
@@ -41,16 +41,16 @@ public record Scenario(
         int jitterMs,
         int timeLimitMs) {
 
-    /** The version of the format that this class stands for. */
+    /** The version of the JSON format. */
     public static final int VERSION = 1;
 
-    /** When a run whose scenario does not say so is ended, unless it implies a longer wait, in milliseconds. */
+    /** The default time limit, unless the scenario implies a longer wait, in milliseconds. */
     private static final int USUAL_TIME_LIMIT_MS = 30_000;
 
-    /** How much longer than the longest wait that it implies a run may take, in milliseconds. */
+    /** How much the default time limit exceeds the longest implied wait, in milliseconds. */
     private static final long BEYOND_LONGEST_WAIT_MS = 10_000;
 
-    /** The longest time limit that is a default, in milliseconds. */
+    /** The longest default time limit, in milliseconds. */
     private static final long LONGEST_DEFAULT_MS = 60_000;
 
     /** One ticket in a file, ten processes, no lock. */
@@ -81,8 +81,8 @@ public record Scenario(
     }
 
     /**
-     * The time limit of a scenario that does not name one: longer than the lease, the lock time-out and each planned fault
-     * that a buyer may have to wait for.
+     * The default time limit: longer than the lease, the lock time-out and each planned fault that a buyer may have to
+     * wait for.
      *
      * @return in milliseconds, {@value #LONGEST_DEFAULT_MS} at the most
      */

@@ -16,16 +16,16 @@ import org.lockplay.history.Json;
 import org.lockplay.history.JsonSyntaxException;
 
 /**
- * Scenarios as links carry them: {@code s1=} and the canonical JSON, deflated (raw) and in base64url. What is canonical
- * is the JSON; packers may differ in how tightly they pack it. {@code frontend/src/share/codec.ts} does the same, held
- * to it by vectors that both read. Every version that was ever published stays readable. Thread-safe.
+ * Encodes scenarios for links: {@code s1=} and the canonical JSON, raw-deflated and in base64url. Only the JSON is
+ * canonical; deflaters may differ in compression. {@code frontend/src/share/codec.ts} is equivalent; both pass the same
+ * test vectors. Every published version stays readable. Thread-safe.
  */
 public final class ScenarioCodec {
 
-    /** Longest packed scenario, in characters: room for the largest valid one. */
+    /** Maximum length of a packed scenario, in characters; enough for the largest valid one. */
     public static final int MAX_PACKED = 128 * 1024;
 
-    /** Most bytes of JSON that a link is unpacked to. */
+    /** Maximum size of the unpacked JSON, in bytes. */
     static final int MAX_JSON = 256 * 1024;
 
     private static final Pattern LINK = Pattern.compile("s(\\d{1,9})=([A-Za-z0-9_-]*)");
@@ -33,12 +33,12 @@ public final class ScenarioCodec {
 
     private final ScenarioReader reader;
 
-    /** A codec that holds what it reads to some limits. */
+    /** A codec that rejects scenarios beyond some limits. */
     public ScenarioCodec(Limits limits) {
         reader = ScenarioReader.lenient(limits);
     }
 
-    /** A scenario as it stands in a fragment, without the {@code #}. */
+    /** Encodes a scenario as a URL fragment, without the {@code #}. */
     public static String encode(Scenario scenario) {
         byte[] json = ScenarioWriter.canonical(scenario).getBytes(StandardCharsets.UTF_8);
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
@@ -58,10 +58,10 @@ public final class ScenarioCodec {
     }
 
     /**
-     * Reads what {@link #encode} wrote, here or in the page.
+     * Decodes a link of {@link #encode} or of the page.
      *
-     * @param link without the {@code #} and without what else a fragment carries
-     * @throws LinkException if no scenario can be read from it
+     * @param link the fragment without the {@code #} and without its other parts
+     * @throws LinkException if it contains no readable scenario
      */
     public Scenario decode(String link) throws LinkException {
         if (link.length() > MAX_PACKED) {
@@ -95,7 +95,7 @@ public final class ScenarioCodec {
         try {
             return Base64.getUrlDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            // One character too many for whole bytes: the only way in which this alphabet can go wrong.
+            // One character too many for whole bytes, which is the only possible error within this alphabet.
             throw LinkException.of(LinkException.Kind.TRUNCATED);
         }
     }

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.lockplay.history.Json;
 
-/** Scenarios to start from, in the order in which they teach. */
+/** Bundled scenarios, in teaching order. */
 public enum ScenarioPreset {
     /** Ten processes, one ticket, no lock. */
     LAST_TICKET("{}"),
-    /** A reader meets half a file. */
+    /** A reader gets half a file. */
     TORN_FILE("""
             {"program":"think 20\\nread\\ntake\\nwrite 20","jitterMs":20}"""),
     /** A lock outside the processes. */
@@ -36,9 +36,9 @@ public enum ScenarioPreset {
             {"store":"database","lock":{"kind":"row"}}""");
 
     /**
-     * What the buyers of every preset do that names no program: what {@link ProgramPreset#MANUAL} says, but they hold the
-     * old copy for 50 ms. On a machine that draws the page too, ten buyers begin up to 150 ms apart, and the race is to
-     * show at the first click.
+     * The program of the presets that name none: {@link ProgramPreset#MANUAL}, but with 50 ms between reading and
+     * writing. On a machine that also renders the page, ten buyers start up to 150 ms apart, and the race should show
+     * on the first click.
      */
     private static final String PROGRAM = "query\nlock\nthink 10\nread\ntake\nthink 50\nwrite\nunlock";
 
@@ -53,7 +53,7 @@ public enum ScenarioPreset {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The scenario, under a title in the reader's language. */
+    /** The scenario with the given title. */
     public Scenario scenario(String title) {
         Map<String, Object> members = new LinkedHashMap<>(Json.parseObject(json));
         members.putIfAbsent("program", PROGRAM);

@@ -19,7 +19,7 @@ import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.store.StoreKind;
 
-/** Reads a scenario from JSON, strictly: all that is wrong is reported at once. Thread-safe. */
+/** Reads a scenario from JSON, strictly; reports all errors at once. Thread-safe. */
 public final class ScenarioReader {
 
     /** Longest title, in characters. */
@@ -32,7 +32,7 @@ public final class ScenarioReader {
     private final Limits limits;
     private final boolean checksFaults;
 
-    /** A reader of what is to be run, which holds scenarios to some limits. */
+    /** A reader for scenarios that are to be run, with limits. */
     public ScenarioReader(Limits limits) {
         this(limits, true);
     }
@@ -43,8 +43,8 @@ public final class ScenarioReader {
     }
 
     /**
-     * A reader of what was written before, as in links and in the database: it accepts planned faults that can never
-     * happen, as older versions did. Such a scenario can be shown; {@link PlannedFaultCheck} says whether it can be run.
+     * A reader for stored scenarios, as in links and in the database: it accepts planned faults that can never happen,
+     * as older versions did. Such a scenario can be shown; {@link PlannedFaultCheck} says whether it can be run.
      */
     public static ScenarioReader lenient(Limits limits) {
         return new ScenarioReader(limits, false);
@@ -53,7 +53,7 @@ public final class ScenarioReader {
     /**
      * Reads a scenario.
      *
-     * @throws InvalidScenarioException if it is no JSON object, or with every field that is wrong
+     * @throws InvalidScenarioException if it is not a JSON object, or with every invalid field
      */
     public Scenario read(String json) throws InvalidScenarioException {
         try {
@@ -198,7 +198,7 @@ public final class ScenarioReader {
         if (!(at instanceof String || at instanceof Long)) {
             fields.report("at", "required");
         } else if (at.equals(StepKind.WITH_LOCK.word() + ":")) {
-            // As it is written in a program.
+            // Spelled as in a program.
             at = StepKind.WITH_LOCK.word();
         }
         if (fields.member("kind") == null) {
@@ -227,13 +227,13 @@ public final class ScenarioReader {
         }
     }
 
-    /** Whether it makes uncertain which faults can happen: then a default stands for what was given. */
+    /** Whether the error makes the check of faults unreliable, because a default replaces the invalid value. */
     private static boolean concernsFaults(Violation violation) {
         return Stream.of("faults", "program", "lock", "store", "rounds").anyMatch(violation.field()::startsWith);
     }
 
     private static void checkTogether(Scenario scenario, List<Violation> violations) {
-        // A field that is wrong stands here with its default: what does not go with that is no mistake of its own.
+        // An invalid field has its default here; a conflict with that default is not an error of its own.
         Set<String> wrong = violations.stream().map(Violation::field).collect(Collectors.toSet());
         LockKind kind = scenario.lock().kind();
         if (areRight(wrong, "lock.kind", "store") && !kind.stores().contains(scenario.store())) {
@@ -275,8 +275,8 @@ public final class ScenarioReader {
     }
 
     /**
-     * Where no conflict can send a buyer back, its program says how many gates it can pass, and the plan how many of them
-     * once more.
+     * Without conflicts that send a buyer back, the program determines how many gates it can pass, and the planned
+     * faults how many of them twice.
      */
     private static void checkOrder(Scenario scenario, List<Violation> violations) {
         LockKind lock = scenario.lock().kind();
@@ -300,7 +300,7 @@ public final class ScenarioReader {
                 .count();
     }
 
-    /** The steps of a program that a fault's {@code at} names: by word or by line. */
+    /** The steps of a program that a fault's {@code at} selects: by keyword or by line. */
     static Stream<Step> stepsAt(Program program, String at) {
         return program.allSteps()
                 .filter(step -> at.equals(step.kind().word()) || at.equals(String.valueOf(step.line())));

@@ -8,7 +8,7 @@ import org.lockplay.history.Json;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 
-/** Writes scenarios as JSON, as {@link ScenarioReader} reads them. */
+/** Writes scenarios as JSON, in the format of {@link ScenarioReader}. */
 public final class ScenarioWriter {
 
     private ScenarioWriter() {}
@@ -18,7 +18,7 @@ public final class ScenarioWriter {
         return Json.write(fullMembers(scenario));
     }
 
-    /** Only what differs from the default scenario, in the order of the format: the same scenario, the same text. */
+    /** Only what differs from the default scenario, in canonical order: equal scenarios give equal texts. */
     public static String canonical(Scenario scenario) {
         return Json.write(canonicalMembers(scenario));
     }

@@ -13,25 +13,24 @@ import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
 
 /**
- * The order in which buyers pass their gates, written as buyers' numbers with an optional count:
- * {@code 0*3 1 0} lets buyer 0 pass three gates, then buyer 1 one, then buyer 0 one. That a buyer gives up waiting for the
- * lock, and what is done to one by hand, have their places among them: {@code 0*3 1 1!timeout}, {@code 0*3 0!freeze 1
- * 0!thaw 0} (see {@link Turn}).
+ * The order in which buyers pass their gates, written as buyers' numbers with an optional count: {@code 0*3 1 0} lets
+ * buyer 0 pass three gates, then buyer 1 one, then buyer 0 one. Lock time-outs and faults injected by hand are entries
+ * as well: {@code 0*3 1 1!timeout}, {@code 0*3 0!freeze 1 0!thaw 0} (see {@link Turn}).
  *
- * @param turns one entry a gate, and one for each time-out and each thing done by hand
+ * @param turns one entry for each gate, each time-out, and each action by hand
  */
 public record Schedule(List<Turn> turns) {
 
-    /** No schedule: nobody is told when to go. */
+    /** No schedule: buyers run freely. */
     public static final Schedule NONE = new Schedule(List.of());
 
-    /** Most turns that a schedule may have. */
+    /** Maximum number of turns. */
     public static final int MAX_TURNS = 10_000;
 
-    /** Longest written form, in characters. */
+    /** Maximum length of the written form, in characters. */
     public static final int MAX_TEXT = 60_000;
 
-    /** Any space or line end that comes along when a schedule is pasted. */
+    /** Any space or line end that can be pasted with a schedule. */
     private static final Pattern SPACE =
             Pattern.compile("[\\s\\x85\\xA0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]+");
 
@@ -42,13 +41,13 @@ public record Schedule(List<Turn> turns) {
         turns = List.copyOf(turns);
     }
 
-    /** The order of buyers to whom nothing is done by hand. */
+    /** A schedule that only passes gates. */
     public static Schedule ofPasses(List<Integer> buyers) {
         return new Schedule(buyers.stream().<Turn>map(Turn.Pass::new).toList());
     }
 
     /**
-     * Reads the written form.
+     * Parses the written form.
      *
      * @throws IllegalArgumentException if a part is not {@code buyer}, {@code buyer*count}, {@code buyer!timeout},
      *     {@code buyer!fault}, {@code buyer!fault:ms} or {@code buyer!thaw}, or it is too long
@@ -103,24 +102,24 @@ public record Schedule(List<Turn> turns) {
         return turns.size() <= MAX_TURNS && text().length() <= MAX_TEXT;
     }
 
-    /** Whose turn it is, one entry a turn. */
+    /** The buyer of each turn. */
     public Stream<Integer> buyers() {
         return turns.stream().map(Turn::buyer);
     }
 
-    /** How many gates are passed in some turns. */
+    /** The number of gates that some turns pass. */
     public static long gatesIn(List<Turn> turns) {
         return turns.stream().filter(Turn.Pass.class::isInstance).count();
     }
 
-    /** How many gates each buyer that it names passes. */
+    /** The number of gates that each listed buyer passes. */
     public SortedMap<Integer, Long> gatesByBuyer() {
         return turns.stream()
                 .filter(Turn.Pass.class::isInstance)
                 .collect(Collectors.groupingBy(Turn::buyer, TreeMap::new, Collectors.counting()));
     }
 
-    /** The written form, repeats folded. */
+    /** The written form, with repeats as counts. */
     public String text() {
         StringBuilder text = new StringBuilder();
         for (int from = 0, to; from < turns.size(); from = to) {

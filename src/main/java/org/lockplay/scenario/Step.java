@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param line its number in the text, from 1
  * @param kind what it does
- * @param millis for {@code think}, how long; for {@code write}, how long between truncating and writing
+ * @param millis the duration of {@code think}, or of {@code write} between truncating and writing, in milliseconds
  * @param body the indented steps under {@code with lock:}, else empty
  */
 public record Step(int line, StepKind kind, long millis, List<Step> body) {

@@ -4,31 +4,31 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a line of a program does. */
+/** The kinds of steps. */
 public enum StepKind {
-    /** Looks at the count and reports it. */
+    /** Reads the count and reports it. */
     QUERY,
-    /** Takes the lock by hand. */
+    /** Acquires the lock explicitly. */
     LOCK,
-    /** Gives the lock back by hand. */
+    /** Releases the lock explicitly. */
     UNLOCK,
-    /** Takes the lock, runs its body and gives the lock back on every way out. */
+    /** Acquires the lock, runs its body and releases the lock however the body is left. */
     WITH_LOCK,
     /** Copies the store's count. */
     READ,
-    /** Takes a ticket off the local copy, if there is one. */
+    /** Subtracts a ticket from the local copy, if there is one. */
     TAKE,
     /** Copies the local count to the store. */
     WRITE,
     /** Works for a while. */
     THINK;
 
-    /** The word it is written with, such as {@code with lock}. */
+    /** Its keyword, such as {@code with lock}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Finds a kind by its word. */
+    /** Finds a kind by its keyword. */
     public static Optional<StepKind> find(String word) {
         return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }

@@ -12,21 +12,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the code of a line says. The page's {@code program-step.ts} does the same; vectors hold the two together.
+ * The parsed code of a line. The page's {@code program-step.ts} is equivalent; both pass the same test vectors.
  *
- * @param kind what the step does; empty if it is none
+ * @param kind what the step does; empty if the code is not a step
  * @param millis of {@code think N} and {@code write N}
- * @param opensBlock whether deeper lines below are a block of this one
- * @param mistake what is wrong with it
+ * @param opensBlock whether deeper lines below form a block of this one
+ * @param mistake the error in it, if any
  */
 record StepReading(Optional<StepKind> kind, long millis, boolean opensBlock, Optional<Mistake> mistake) {
 
     /**
-     * What is wrong with a line.
+     * An error in a line.
      *
      * @param code the code of a {@link Violation}
-     * @param at where in the line's code, from 0
-     * @param args what the text about it needs
+     * @param at the offset in the line's code, from 0
+     * @param args the arguments of its message
      */
     record Mistake(String code, int at, List<Object> args) {}
 
@@ -45,19 +45,19 @@ record StepReading(Optional<StepKind> kind, long millis, boolean opensBlock, Opt
     private static final Pattern FOREIGN = Pattern.compile("[^\\x00-\\x7F]");
     private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
 
-    /** How other languages begin a block that holds a lock. */
+    /** The syntax of locked blocks in other languages. */
     private static final Pattern OTHER_BLOCK =
             Pattern.compile("(?:async +)?with(?![a-z0-9_]).*|lock *:", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OTHER_OPENING =
             Pattern.compile("with(?![a-z0-9_]).*|.*[:{]", Pattern.CASE_INSENSITIVE);
 
-    /** How other languages call a method. */
+    /** The syntax of method calls in other languages. */
     private static final Pattern CALL = Pattern.compile("(?:[\\w.]*\\.)?(\\w+) *(?:\\(.*\\))? *;?");
 
     private static final Pattern MARKS_OF_A_CALL = Pattern.compile("[.(;]");
 
-    /** The longest line that is compared with other languages. */
+    /** Longer lines are not compared with other languages. */
     private static final int LONGEST_CALL = 200;
 
     private static final Map<String, String> CALLED = Map.of(
@@ -72,12 +72,12 @@ record StepReading(Optional<StepKind> kind, long millis, boolean opensBlock, Opt
             "sleep", "think N",
             "think", "think N");
 
-    /** Those that are no steps, so that they need no marks of a call to be seen as one. */
+    /** Words that are not steps, so that they are recognized without the syntax of a call. */
     private static final Set<String> OTHER_WORDS = Set.of("acquire", "release", "sleep");
 
     private static final int MOST_SHOWN = 40;
 
-    /** Reads the code of a line. */
+    /** Parses the code of a line. */
     static StepReading of(String code) {
         if (PLAIN.containsKey(code)) {
             return right(PLAIN.get(code), 0);
@@ -109,7 +109,7 @@ record StepReading(Optional<StepKind> kind, long millis, boolean opensBlock, Opt
         return right(word.equals("think") ? StepKind.THINK : StepKind.WRITE, Long.parseLong(millis));
     }
 
-    /** What is no step, but perhaps one of another language. */
+    /** Handles code that is not a step, but perhaps another language's. */
     private static StepReading other(String code) {
         Matcher inline = INLINE.matcher(code);
         if (inline.matches()) {
@@ -123,7 +123,7 @@ record StepReading(Optional<StepKind> kind, long millis, boolean opensBlock, Opt
                 .orElseGet(() -> wrong(code, "program-unknown-step", 0, shown(code)));
     }
 
-    /** The step that a call of a method stands for. */
+    /** The step that corresponds to a method call. */
     private static Optional<String> called(String code) {
         Matcher call = CALL.matcher(code);
         if (code.length() > LONGEST_CALL || !call.matches()) {
@@ -144,7 +144,7 @@ record StepReading(Optional<StepKind> kind, long millis, boolean opensBlock, Opt
         return new StepReading(Optional.empty(), 0, opensBlock, Optional.of(new Mistake(mistake, at, List.of(args))));
     }
 
-    /** Not more than fits into a sentence, and no half of a character. */
+    /** At most as much as fits into a sentence, without splitting a surrogate pair. */
     private static String shown(String text) {
         return text.codePointCount(0, text.length()) <= MOST_SHOWN
                 ? text

@@ -4,22 +4,22 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.lockplay.fault.FaultKind;
 
-/** What comes next in a schedule: a buyer passes a gate, gives up waiting, or something is done to it by hand. */
+/** One entry of a schedule: a buyer passes a gate, its lock time-out expires, or an action by hand. */
 public sealed interface Turn {
 
-    /** The word for the end of a freeze, beside those of the faults. */
+    /** The end of a freeze, in addition to the names of the faults. */
     String THAW = "thaw";
 
-    /** The word for a wait that ends without the lock. */
+    /** The name of a lock time-out. */
     String TIMEOUT = "timeout";
 
-    /** Whose turn it is: its number, from 0. */
+    /** The buyer's number, from 0. */
     int buyer();
 
     /** The written form: {@code 3}, {@code 3!timeout}, {@code 3!crash}, {@code 3!slow:500} or {@code 3!thaw}. */
     String text();
 
-    /** Whether it is something that is done to the buyer by hand. */
+    /** Whether it is an action by hand. */
     default boolean isByHand() {
         return false;
     }
@@ -33,7 +33,7 @@ public sealed interface Turn {
         }
     }
 
-    /** The patience of the buyer, which has passed the gate before a lock and waits there, runs out. */
+    /** The lock time-out of the buyer, which waits behind the gate before its lock, expires. */
     record Timeout(int buyer) implements Turn {
 
         @Override
@@ -43,10 +43,10 @@ public sealed interface Turn {
     }
 
     /**
-     * A fault comes upon the buyer, once it has come to rest.
+     * A fault is injected into the buyer, once the buyer is idle.
      *
-     * @param forMs how long it lasts in milliseconds, for {@code slow} and {@code freeze}; empty for its usual length,
-     *     or until a thaw, or where it has none
+     * @param forMs its duration in milliseconds, for {@code slow} and {@code freeze}; empty for the default, or until a
+     *     thaw, or where it has none
      */
     record InjectFault(int buyer, FaultKind kind, OptionalLong forMs) implements Turn {
 
@@ -68,7 +68,7 @@ public sealed interface Turn {
         }
     }
 
-    /** The buyer was frozen, and goes on. */
+    /** The frozen buyer resumes. */
     record Thaw(int buyer) implements Turn {
 
         @Override

@@ -3,11 +3,10 @@ package org.lockplay.scenario;
 import java.util.List;
 
 /**
- * A part of a text that has a text of its own in every language, such as the name of a character; an argument of a
- * {@link Violation}.
+ * A translatable argument of a {@link Violation}, such as the name of a character.
  *
  * @param key the key of its text
- * @param args what the text needs
+ * @param args the arguments of its text
  */
 public record Wording(String key, List<Object> args) {
 

@@ -1,20 +1,20 @@
 package org.lockplay.session;
 
 /**
- * A part of the application that keeps something of browser sessions. Every bean of this type is asked when a recovery
- * code is typed, and when a session deletes everything; a test holds that each table with an owner is covered by one.
+ * A feature that stores data of browser sessions. Every bean of this type is called when a recovery code is entered,
+ * and when a session deletes all its data; a test checks that each table with an owner is covered by one.
  */
 public interface SessionData {
 
     /**
-     * Whether anything of a session is kept.
+     * Whether any data of a session is stored.
      *
      * @param owner digest of the browser session
      */
     boolean has(String owner);
 
     /**
-     * Forgets all that is kept of a session. May be repeated.
+     * Deletes all data of a session. Idempotent.
      *
      * @param owner digest of the browser session
      */

@@ -1,2 +1,2 @@
-/** What the parts that keep something of browser sessions have in common. */
+/** The common interface of the features that store data of browser sessions. */
 package org.lockplay.session;

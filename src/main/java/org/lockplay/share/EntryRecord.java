@@ -9,13 +9,13 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 
-/** That a browser session has saved a scenario, and what it calls it. */
+/** The database entity of an entry in a session's list of saved scenarios, with the session's name for it. */
 @Entity
 @Table(name = "scenario_entry")
 @IdClass(EntryRecord.Key.class)
 public class EntryRecord extends PanacheEntityBase {
 
-    /** Whose, and which. */
+    /** The session and the scenario. */
     public record Key(String owner, String slug) implements Serializable {}
 
     @Id

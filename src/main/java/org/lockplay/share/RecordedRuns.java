@@ -8,7 +8,7 @@ import org.lockplay.run.StoredRuns;
 import org.lockplay.verdict.Liveness;
 import org.lockplay.verdict.Verdict;
 
-/** The recorded runs that embeds of short links show before anything is run live. Thread-safe. */
+/** The recorded runs that embeds of short links show first. Thread-safe. */
 @ApplicationScoped
 public class RecordedRuns {
 
@@ -21,9 +21,8 @@ public class RecordedRuns {
     }
 
     /**
-     * Keeps a run for the embed of a short link if it shows what the link is about: a run of exactly this scenario that
-     * nobody cut short and that came to what is expected. The first one stays, as long as its owner does not delete it;
-     * of two that are offered at once, one is kept.
+     * Stores a run for the embed of a short link if it is a complete run of exactly this scenario with the expected
+     * verdict. The first run stays until its owner deletes it; of two concurrent offers, one is stored.
      */
     @Transactional
     public void offer(SavedScenarios.Found link, Run run) {
@@ -35,7 +34,7 @@ public class RecordedRuns {
         }
     }
 
-    /** The id of the run that is kept for a short link. */
+    /** The id of the run that is stored for a short link. */
     public Optional<String> of(SavedScenarios.Found link) {
         return shelf.keptFor(link.slug());
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.lockplay.run.StoredRuns;
 
-/** Forgets what has been kept for long enough. */
+/** Deletes data whose retention time is over. */
 @ApplicationScoped
 public class RetentionJob {
 
@@ -25,7 +25,7 @@ public class RetentionJob {
         this.clock = clock;
     }
 
-    /** May be called at any time, and twice. */
+    /** Deletes expired data. Idempotent. */
     @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
         Instant now = clock.instant();

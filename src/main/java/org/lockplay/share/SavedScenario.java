@@ -14,11 +14,11 @@ import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.verdict.ExpectedVerdict;
 
 /**
- * What a short link stands for. Immutable.
+ * The content of a short link. Immutable.
  *
- * @param scenario what to run
- * @param description what its author says about it; may be empty
- * @param expected what its author expects it to come to
+ * @param scenario the scenario
+ * @param description its author's description; may be empty
+ * @param expected the verdict that its author expects
  */
 public record SavedScenario(Scenario scenario, String description, Optional<ExpectedVerdict> expected) {
 
@@ -35,8 +35,8 @@ public record SavedScenario(Scenario scenario, String description, Optional<Expe
     }
 
     /**
-     * The digest of the content in base64url, of which a slug is the beginning: the same content has the same link. A
-     * scenario alone has the digest of its canonical JSON.
+     * The digest of the content in base64url; a slug is its prefix, so equal content has an equal link. Without
+     * description and expectation, it is the digest of the scenario's canonical JSON.
      */
     public String digest() {
         try {

@@ -18,23 +18,23 @@ import org.lockplay.session.SessionData;
 import org.lockplay.verdict.ExpectedVerdict;
 
 /**
- * Scenarios behind short links, and who has saved which. Every method is a transaction of its own, in which the row of a
- * scenario is locked before any row that refers to it. Thread-safe.
+ * Scenarios behind short links, and the list of each session. Every method is a transaction of its own, which locks the
+ * row of a scenario before any row that refers to it. Thread-safe.
  */
 @ApplicationScoped
 public class SavedScenarios implements SessionData {
 
-    /** One that was found: its slug, what it is, and since when. */
+    /** A saved scenario with its slug and creation time. */
     public record Found(String slug, SavedScenario saved, Instant createdAt) {}
 
-    /** One of a session's list; {@code name} is what the session calls it. */
+    /** An entry of a session's list; {@code name} is the session's name for it. */
     public record Entry(String slug, Optional<String> name, String title, Instant savedAt) {}
 
     private static final Pattern SLUG = Pattern.compile("[\\w-]{11,43}");
 
     private final Clock clock;
     private final EntityManager database;
-    /** What was valid when it was saved stays readable, whatever the limits and the rules for faults are now. */
+    /** Lenient: a scenario that was valid when it was saved stays readable under new limits and rules for faults. */
     private final ScenarioReader reader = ScenarioReader.lenient(Limits.NONE);
 
     SavedScenarios(Clock clock, EntityManager database) {
@@ -42,14 +42,14 @@ public class SavedScenarios implements SessionData {
         this.database = database;
     }
 
-    /** Saves a scenario and puts it on a session's list. May be repeated: the same content has the same slug. */
+    /** Saves a scenario and adds it to a session's list. Idempotent: equal content has an equal slug. */
     @Transactional
     public Found save(SavedScenario saved, String owner) {
         String digest = saved.digest();
         int length = SavedScenario.SLUG_LENGTH;
         ScenarioRecord kept = present(digest.substring(0, length), saved);
         while (!read(kept).digest().equals(digest)) {
-            // Somebody has made two scenarios with the same beginning, which takes some calculating.
+            // A collision of prefixes, which is only likely on purpose.
             length++;
             kept = present(digest.substring(0, length), saved);
         }
@@ -58,9 +58,9 @@ public class SavedScenarios implements SessionData {
     }
 
     /**
-     * Finds what a short link stands for.
+     * Finds the content of a short link.
      *
-     * @throws OutdatedException if it was saved under rules that do not hold any more
+     * @throws OutdatedException if it was saved under rules that no longer apply
      */
     @Transactional
     public Optional<Found> find(String slug) {
@@ -70,7 +70,7 @@ public class SavedScenarios implements SessionData {
                 .map(kept -> new Found(kept.slug, read(kept), kept.createdAt));
     }
 
-    /** What a session has saved, the last one first. */
+    /** A session's list, the most recent entry first. */
     @Transactional
     public List<Entry> list(String owner) {
         return database.createQuery(
@@ -84,19 +84,19 @@ public class SavedScenarios implements SessionData {
                 .toList();
     }
 
-    /** Locks a scenario until the transaction ends; whether it is there. */
+    /** Locks a scenario until the transaction ends; returns whether it exists. */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean lock(String slug) {
         return ScenarioRecord.findById(slug, LockModeType.PESSIMISTIC_WRITE) != null;
     }
 
-    /** Gives one of a session's list another name; whether it is on that list. */
+    /** Renames an entry of a session's list; returns whether it exists. */
     @Transactional
     public boolean rename(String owner, String slug, String name) {
         return EntryRecord.update("name = ?1 where owner = ?2 and slug = ?3", name, owner, slug) > 0;
     }
 
-    /** Takes one off a session's list; whether it was there. What nobody has on a list is forgotten. */
+    /** Removes an entry; returns whether it existed. Deletes a scenario that is on no list any more. */
     @Transactional
     public boolean remove(String owner, String slug) {
         return takeOff(owner, locked("select slug from saved_scenario where slug = ?1", slug)) > 0;
@@ -108,7 +108,7 @@ public class SavedScenarios implements SessionData {
         return EntryRecord.count("owner", owner) > 0;
     }
 
-    /** Forgets a session's whole list, and what was on nobody else's. */
+    /** Deletes a session's list, and the scenarios that are on no other list. */
     @Override
     @Transactional
     public void forget(String owner) {
@@ -120,13 +120,13 @@ public class SavedScenarios implements SessionData {
                         owner));
     }
 
-    /** Forgets which session saved what before a moment; the links stay. */
+    /** Deletes list entries older than {@code moment}; the links stay. */
     @Transactional
     public long forgetListsBefore(Instant moment) {
         return EntryRecord.delete("savedAt < ?1", moment);
     }
 
-    /** Locks the scenarios that a query finds, so that nobody puts one on a list before it may be forgotten. */
+    /** Locks the scenarios that a query finds, so that they cannot be added to a list before they are deleted. */
     private String[] locked(String slugs, String parameter) {
         List<?> rows = database.createNativeQuery(slugs + " for update", String.class)
                 .setParameter(1, parameter)
@@ -134,7 +134,7 @@ public class SavedScenarios implements SessionData {
         return rows.stream().map(String.class::cast).toArray(String[]::new);
     }
 
-    /** Takes locked scenarios off a session's list, and forgets those that are on nobody else's; how many were on it. */
+    /** Removes locked scenarios from a list, deletes those on no other list; returns how many it removed. */
     private int takeOff(String owner, String[] slugs) {
         int removed = database.createNativeQuery("delete from scenario_entry where owner = ?1 and slug = any(?2)")
                 .setParameter(1, owner)
@@ -146,7 +146,7 @@ public class SavedScenarios implements SessionData {
         return removed;
     }
 
-    /** The scenario of a slug, made if there is none, and locked against being forgotten. */
+    /** The scenario of a slug, created if missing, and locked against deletion. */
     private ScenarioRecord present(String slug, SavedScenario saved) {
         ScenarioRecord kept = null;
         while (kept == null) {
@@ -161,7 +161,7 @@ public class SavedScenarios implements SessionData {
                             5, saved.expected().map(ExpectedVerdict::wireName).orElse(null))
                     .setParameter(6, clock.instant())
                     .executeUpdate();
-            // None if the last one that had it on a list has taken it off in between.
+            // Null if it was removed from the last list and deleted in between.
             kept = ScenarioRecord.findById(slug, LockModeType.PESSIMISTIC_READ);
         }
         return kept;

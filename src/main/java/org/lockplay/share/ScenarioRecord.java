@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A saved scenario as the database keeps it. */
+/** The database entity of a saved scenario. */
 @Entity
 @Table(name = "saved_scenario")
 public class ScenarioRecord extends PanacheEntityBase {

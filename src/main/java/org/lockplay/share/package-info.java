@@ -1,2 +1,2 @@
-/** Scenarios behind short links, what links look like to other programs, and how long anything is kept. */
+/** Scenarios behind short links, their metadata for other sites, and how long data are kept. */
 package org.lockplay.share;

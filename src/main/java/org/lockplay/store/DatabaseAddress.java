@@ -1,11 +1,11 @@
 package org.lockplay.store;
 
 /**
- * Where PostgreSQL is.
+ * The address of PostgreSQL.
  *
  * @param url a {@code jdbc:postgresql:} URL
- * @param user who logs in
- * @param password with what; may be empty
+ * @param user the user name
+ * @param password the password; may be empty
  */
 public record DatabaseAddress(String url, String user, String password) {
 

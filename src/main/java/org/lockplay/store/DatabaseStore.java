@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 
-/** The count in a row of PostgreSQL's table {@code ticket}, read and written by statements of their own. */
+/** The count in a row of PostgreSQL's table {@code ticket}, read and written by separate statements. */
 public final class DatabaseStore implements Store {
 
     private final Connection connection;
@@ -32,7 +32,7 @@ public final class DatabaseStore implements Store {
         this.selectHighest = forRun("SELECT highest_token FROM ticket WHERE run = ?", 1, run);
     }
 
-    /** A view through the connection of a lock: what it does is part of the lock's transaction. Closing it does nothing. */
+    /** A view on the connection of a lock; it takes part in the lock's transaction. Closing it does nothing. */
     public static DatabaseStore within(Connection connection, String run) throws SQLException {
         return new DatabaseStore(connection, false, run);
     }

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 
-/** A ticket row that is written by one conditional UPDATE, which the server runs as one indivisible step. */
+/** Writes a ticket row by one conditional UPDATE, which the server executes atomically. */
 final class DatabaseUpdate implements Store {
 
     private final DatabaseStore store;
@@ -20,7 +20,7 @@ final class DatabaseUpdate implements Store {
         this.subtracts = subtracts;
     }
 
-    /** Takes what was taken off whatever is there, if there is enough. */
+    /** Subtracts the taken tickets from the current count, if there are enough. */
     static Store subtracting(DatabaseStore store, Connection connection, String run) throws SQLException {
         return of(
                 store,

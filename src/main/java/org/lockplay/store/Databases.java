@@ -5,33 +5,33 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.postgresql.Driver;
 
-/** Connections to PostgreSQL for buyers: small, without a pool, each with a name that the server shows. */
+/** Connections to PostgreSQL for buyers: not pooled, each with a name that the server shows. */
 public final class Databases {
 
-    /** SQLSTATE of a transaction that serializability broke off. */
+    /** SQLSTATE of a transaction that the server aborted because of a serialization conflict. */
     public static final String SERIALIZATION_FAILURE = "40001";
 
-    /** SQLSTATE of a query that was canceled before its end. */
+    /** SQLSTATE of a query that was canceled. */
     public static final String QUERY_CANCELED = "57014";
 
-    /** SQLSTATE of a lock that was not free in time. */
+    /** SQLSTATE of a lock request that timed out. */
     public static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /**
-     * How long the application waits for an answer: a run whose server is gone has to say so soon. It asks before the
-     * buyers do.
+     * How long the application's probe waits for an answer: a run must report an unreachable server soon. The probe
+     * comes before the buyers connect.
      */
     public static final int PROBE_SECONDS = 4;
 
-    /** How long a buyer waits for a server that has answered just before, while all others get ready as well. */
+    /** How long a buyer waits for a server that the probe has reached, while all other buyers connect too. */
     private static final int PATIENCE_SECONDS = 15;
 
     private Databases() {}
 
     /**
-     * The name that the connections of one part of a run have in {@code pg_stat_activity.application_name}.
+     * The {@code pg_stat_activity.application_name} of the connections of one part of a run.
      *
-     * @param part whose they are: a buyer's number, or {@code server}
+     * @param part a buyer's number, or {@code server}
      */
     public static String owner(String run, String part) {
         return "lockplay/" + run + "/" + part;
@@ -43,8 +43,8 @@ public final class Databases {
     }
 
     /**
-     * Opens a connection in autocommit mode. The server looks every 100 ms whether the client of a waiting query still
-     * lives: a killed buyer must not stand in the queue for a lock.
+     * Opens a connection in autocommit mode. While a query waits, the server checks every 100 ms that the client is
+     * alive, so that a killed buyer does not stay in the queue for a lock.
      *
      * @param owner see {@link #owner}
      * @param patienceSeconds how long to wait for an answer
@@ -57,7 +57,7 @@ public final class Databases {
         properties.setProperty("ApplicationName", owner);
         properties.setProperty("connectTimeout", String.valueOf(patienceSeconds));
         properties.setProperty("loginTimeout", String.valueOf(patienceSeconds));
-        // What a run leaves in its rows need not outlive a crash of the database: nobody waits for the disk.
+        // A run's rows need not survive a crash of the database, so commits do not wait for the disk.
         properties.setProperty("options", "-c client_connection_check_interval=100 -c synchronous_commit=off");
         properties.setProperty("prepareThreshold", "1");
         Connection connection = new Driver().connect(address.url(), properties);
@@ -67,7 +67,7 @@ public final class Databases {
         return connection;
     }
 
-    /** What people call the server, such as {@code PostgreSQL at localhost:5432}. */
+    /** The server's display name, such as {@code PostgreSQL at localhost:5432}. */
     public static String name(DatabaseAddress address) {
         return "PostgreSQL at "
                 + address.url().replaceFirst("^jdbc:postgresql:(//)?", "").replaceFirst("[/?].*", "");
@@ -78,7 +78,7 @@ public final class Databases {
         try {
             connection.close();
         } catch (SQLException e) {
-            // The server ends its side on its own when the process or the socket ends.
+            // The server closes its side by itself when the process or the socket ends.
             System.err.println("closing a connection: " + e.getMessage());
         }
     }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * Keeps the highest fencing token that a store on this machine has seen, beside its data, and turns older ones away.
+ * Stores the highest fencing token that a store on this machine has seen, beside its data, and rejects lower ones.
  *
- * <p>The token is checked and the data changed in one go, as a storage server would, under a record lock of the fence's
- * own file: looking first and writing later would be the very race that a fence is there to stop. The kernel gives the
- * record lock back when its process dies. Such locks belong to processes, hence the monitor for the threads of one.
+ * <p>The check and the change are atomic, as in a storage server, under a record lock on the fence's own file: a
+ * separate check would be the very race that a fence prevents. The kernel releases the record lock when its process
+ * dies. Record locks belong to processes, so a monitor excludes the threads of a process.
  */
 final class Fence {
 
@@ -42,7 +42,7 @@ final class Fence {
         }
     }
 
-    /** Remembers a token, unless a newer one has been seen. */
+    /** Registers a token, unless a higher one has been seen. */
     void show(long token) throws StoreException {
         try {
             pass(OptionalLong.of(token), () -> {});
@@ -52,9 +52,9 @@ final class Fence {
     }
 
     /**
-     * Makes a change unless a newer token has been seen; a change without a token is always made.
+     * Applies a change unless a higher token has been seen; a change without a token is always applied.
      *
-     * @return empty if it was made, else the highest token
+     * @return empty if it was applied, else the highest token
      */
     OptionalLong pass(OptionalLong token, Change change) throws IOException {
         if (token.isEmpty()) {

@@ -12,8 +12,8 @@ import org.lockplay.history.Json;
 import org.lockplay.history.JsonSyntaxException;
 
 /**
- * The count in a small JSON file, {@code {"count":1,"version":0}}, written the way that a beginner would: the file is
- * truncated, then written. In between it is empty, and whoever reads it then meets half a file.
+ * The count in a small JSON file, {@code {"count":1,"version":0}}, written naively: the file is truncated, then
+ * written. In between it is empty, and a concurrent reader gets half a file.
  */
 final class FileStore implements Store {
 
@@ -68,7 +68,7 @@ final class FileStore implements Store {
     /**
      * {@inheritDoc}
      *
-     * <p>The token is looked at twice, before truncating and before writing, because a newer one may come in between.
+     * <p>Checks the token twice, before truncating and before writing, because a higher one may arrive in between.
      */
     @Override
     public WriteResult write(long count, long version, OptionalLong token, Pause pause)
@@ -103,7 +103,7 @@ final class FileStore implements Store {
         return new FileFlag(directory.resolve("flag"));
     }
 
-    /** A file of one character; no file and no character mean that it is not set. */
+    /** A file of one character; not set if the file is missing or empty. */
     private record FileFlag(Path file) implements Flag {
 
         @Override
@@ -132,13 +132,13 @@ final class FileStore implements Store {
         return "{\"count\":" + count + ",\"version\":" + version + "}";
     }
 
-    /** The file between its two moments. */
+    /** The file between truncating and writing. */
     private final class Truncated {
 
         private OutputStream out;
 
         void open() throws IOException {
-            // Not a channel: an interrupt must not close it.
+            // Not a channel, which an interrupt would close.
             out = new FileOutputStream(file.toFile());
         }
 

@@ -1,6 +1,6 @@
 package org.lockplay.store;
 
-/** A {@code locked} field beside the count. Looking and setting are two steps. Used by one thread only. */
+/** A {@code locked} field beside the count. Testing and setting are two steps. Confined to one thread. */
 public interface Flag extends AutoCloseable {
 
     boolean isSet() throws StoreException;

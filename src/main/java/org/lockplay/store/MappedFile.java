@@ -14,15 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file in the memory of everybody who has it open: at least 64-byte aligned, in the machine's byte order.
+ * A file mapped into the memory of every process that opens it: at least 64-byte aligned, in native byte order.
  *
- * <p>Closing it takes it out of this process's memory at once, where a buffer by itself would stay until the next garbage
- * collection, long after the file is deleted. <strong>Whoever touches the memory after that takes the process
- * down.</strong>
+ * <p>Closing it unmaps it at once; a buffer by itself would stay mapped until the next garbage collection, long after
+ * the file is deleted. <strong>Any access to the memory after that crashes the process.</strong>
  */
 public final class MappedFile implements AutoCloseable {
 
-    /** The one way that Java 17 has; it is the JDK's own, but meant for libraries ({@code jdk.unsupported}). */
+    /** The only way to unmap in Java 17; internal to the JDK, but meant for libraries ({@code jdk.unsupported}). */
     private static final MethodHandle UNMAP = unmap();
 
     private final MappedByteBuffer memory;
@@ -31,7 +30,7 @@ public final class MappedFile implements AutoCloseable {
         this.memory = memory;
     }
 
-    /** Makes the file, all zeros, in a folder that may not be there yet. */
+    /** Creates the file, filled with zeros, and its directory if missing. */
     public static void create(Path file, int size) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, new byte[size]);
@@ -40,7 +39,7 @@ public final class MappedFile implements AutoCloseable {
     /**
      * Maps the whole file.
      *
-     * @throws IOException if it is not there or cannot be mapped
+     * @throws IOException if it does not exist or cannot be mapped
      */
     public static MappedFile open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -50,12 +49,12 @@ public final class MappedFile implements AutoCloseable {
         }
     }
 
-    /** What is in it, for as long as it is open. */
+    /** The mapped memory; do not use it after {@link #close}. */
     public MappedByteBuffer memory() {
         return memory;
     }
 
-    /** Ends the mapping; once, and when nobody uses it any more. */
+    /** Unmaps the file. Call it once, after the last access to the memory. */
     @Override
     public void close() {
         try {

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * The count in memory that the workers of one host share: a mapped file. Reading and writing are plain, each by itself,
- * so that everything can happen in between.
+ * The count in memory that the workers of one host share: a mapped file. Reads and writes are separate plain accesses,
+ * so that any interleaving can happen.
  *
- * <p>Count and version are the halves of one 64-bit word, which compare-and-set needs for the kinds of lock that use it.
+ * <p>Count and version are the halves of one 64-bit word, for the kinds of lock that use compare-and-set.
  */
 final class MemoryStore implements Store {
 
@@ -129,15 +129,13 @@ final class MemoryStore implements Store {
         };
     }
 
-    /** Writes by compare-and-set of the whole word. */
+    /** Writes the whole word by compare-and-set. */
     private final class CompareAndSet implements Store {
 
         private final boolean untilItFits;
         private long lastRead;
 
-        /**
-         * @param untilItFits whether to take what was taken off whatever is there, rather than give up
-         */
+        /** @param untilItFits whether to retry with the current count rather than report a conflict */
         private CompareAndSet(boolean untilItFits) {
             this.untilItFits = untilItFits;
         }

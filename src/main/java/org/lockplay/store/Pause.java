@@ -1,12 +1,12 @@
 package org.lockplay.store;
 
-/** The moment between truncating a file and writing it, at which a worker can be slow, stop or die. */
+/** A hook between truncating and writing a file, at which a worker can be slow, stop or die. */
 @FunctionalInterface
 public interface Pause {
 
-    /** Lets the moment pass at once. */
+    /** Does not pause. */
     Pause NONE = () -> {};
 
-    /** Takes as long as the moment lasts. */
+    /** Blocks for the duration of the pause. */
     void pass() throws InterruptedException;
 }

@@ -1,23 +1,23 @@
 package org.lockplay.store;
 
-/** What a reader met in a store. */
+/** The result of a read. */
 public sealed interface Reading {
 
     /**
      * A count.
      *
      * @param count tickets left
-     * @param version the number beside it, which grows by one a write
+     * @param version the number stored with it, incremented by each write
      */
     record Count(long count, long version) implements Reading {}
 
     /**
-     * Half a file, met between another buyer's truncating and writing.
+     * Half a file, read between another buyer's truncating and writing.
      *
-     * @param content what there was
+     * @param content the file's content
      */
     record Torn(String content) implements Reading {}
 
-    /** The store's own concurrency control broke the attempt off; the buyer has to start again from its lock. */
+    /** The store's concurrency control aborted the attempt; the buyer has to start again from its lock. */
     record Conflict() implements Reading {}
 }

@@ -2,7 +2,7 @@ package org.lockplay.store;
 
 import java.util.Locale;
 
-/** A kind of server that a store or a lock can be built on. */
+/** A kind of server that a store or a lock can require. */
 public enum ServerKind {
     /** PostgreSQL. */
     POSTGRESQL,

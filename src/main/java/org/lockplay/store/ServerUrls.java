@@ -11,7 +11,7 @@ import java.util.Set;
  */
 public record ServerUrls(DatabaseAddress database, String redis, String zookeeper) {
 
-    /** No server at all. */
+    /** No servers. */
     public static final ServerUrls NONE = new ServerUrls(null, null, null);
 
     /** PostgreSQL only. */
@@ -19,7 +19,7 @@ public record ServerUrls(DatabaseAddress database, String redis, String zookeepe
         return new ServerUrls(database, null, null);
     }
 
-    /** Whether all of these are among them. */
+    /** Whether there is a server of each of these kinds. */
     public boolean include(Set<ServerKind> kinds) {
         return kinds.stream().allMatch(this::includes);
     }
@@ -32,7 +32,7 @@ public record ServerUrls(DatabaseAddress database, String redis, String zookeepe
         };
     }
 
-    /** The same without one kind of server. */
+    /** A copy without one kind of server. */
     public ServerUrls without(ServerKind kind) {
         return switch (kind) {
             case POSTGRESQL -> new ServerUrls(null, redis, zookeeper);

@@ -2,42 +2,44 @@ package org.lockplay.store;
 
 import java.util.OptionalLong;
 
-/** One buyer's own way to the ticket count. Used by that buyer's thread only. */
+/** One buyer's handle on the ticket count. Confined to that buyer's thread. */
 public interface Store extends AutoCloseable {
 
-    /** Copies the count and the version that are there now. */
+    /** Reads the current count and version. */
     Reading read() throws StoreException;
 
     /**
-     * Shows the fencing token of whoever is about to read: a write that comes later with an older one is turned away,
-     * also while the reader has not written yet. Nothing where the store keeps no token.
+     * Registers the reader's fencing token, so that a later write with a lower token is rejected, even before the
+     * reader's own write. Does nothing for a store without tokens.
      */
     default void show(long token) throws StoreException {}
 
     /**
-     * Replaces what is there, whatever it is.
+     * Replaces the count unconditionally, apart from the fence.
      *
      * @param count the new count
-     * @param version the version that was read; the one written is greater by one
+     * @param version the version that was read; the written one is greater by one
      * @param token the fencing token that came with the lock; empty where it has none
-     * @param pause the moment between truncating and writing; only the file store has one
+     * @param pause called between truncating and writing; only by the file store
      */
     WriteResult write(long count, long version, OptionalLong token, Pause pause)
             throws StoreException, InterruptedException;
 
     /**
-     * The same data, written in one indivisible step that looks and subtracts what was taken since the last read.
+     * A view of the same data that writes in one atomic step, which tests and subtracts what was taken since the last
+     * read.
      *
-     * @throws UnsupportedOperationException if the store has no such way
+     * @throws UnsupportedOperationException if the store does not support it
      */
     default Store atomic() throws StoreException {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " has no indivisible write");
     }
 
     /**
-     * The same data, written only if nobody has written since the last read; {@link WriteResult.Conflict} otherwise.
+     * A view of the same data that writes only if there was no other write since the last read; otherwise it returns
+     * {@link WriteResult.Conflict}.
      *
-     * @throws UnsupportedOperationException if the store has no such way
+     * @throws UnsupportedOperationException if the store does not support it
      */
     default Store optimistic() throws StoreException {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " does not compare versions");

@@ -3,11 +3,11 @@ package org.lockplay.store;
 import java.nio.file.Path;
 
 /**
- * Where the store of one run is.
+ * The location of a run's store.
  *
- * @param kind what it lives in
+ * @param kind its kind
  * @param run the run's id
- * @param directory the run's own folder, shared by all its hosts
+ * @param directory the run's own directory, shared by all its hosts
  * @param database PostgreSQL; {@code null} where the run needs none
  */
 public record StoreAddress(StoreKind kind, String run, Path directory, DatabaseAddress database) {}

@@ -1,6 +1,6 @@
 package org.lockplay.store;
 
-/** A store that broke: its file, its memory or its connection is gone. */
+/** A store failed: its file, its memory or its connection is gone. */
 public final class StoreException extends BrokenException {
 
     private static final long serialVersionUID = 1;
@@ -16,7 +16,7 @@ public final class StoreException extends BrokenException {
     /**
      * A server did not answer.
      *
-     * @param place which one it is, such as {@code Redis at localhost:6379}
+     * @param place the server, such as {@code Redis at localhost:6379}
      */
     public static StoreException unreachable(ServerKind server, String place, Throwable cause) {
         return new StoreException(place + ": " + cause.getMessage(), server, cause);

@@ -26,7 +26,7 @@ public enum StoreKind {
         return wireName;
     }
 
-    /** The servers that it is built on. */
+    /** The servers that it requires. */
     public Set<ServerKind> needs() {
         return needs;
     }

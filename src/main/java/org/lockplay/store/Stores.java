@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 /**
- * Makes, opens and removes the stores of runs. The server makes one before a run and removes it afterwards; in between
- * every buyer opens its own way to it. Thread-safe.
+ * Creates, opens and removes the stores of runs. The server creates a store before a run and removes it afterwards; in
+ * between every buyer opens its own handle. Thread-safe.
  */
 public final class Stores {
 
     private Stores() {}
 
-    /** Makes a run's store with its first count, at version 0, in place of what may be there. */
+    /** Creates a run's store with its initial count, at version 0; replaces an existing one. */
     public static void create(StoreAddress address, long stock) throws StoreException {
         try {
             Files.createDirectories(address.directory());
@@ -26,9 +26,9 @@ public final class Stores {
     }
 
     /**
-     * Opens one buyer's way to a store.
+     * Opens one buyer's handle on a store.
      *
-     * @param owner who opens it, as a database server shows it; see {@link Databases#connect}
+     * @param owner the client's name, as a database server shows it; see {@link Databases#connect}
      */
     public static Store open(StoreAddress address, String owner) throws StoreException {
         return switch (address.kind()) {
@@ -38,13 +38,13 @@ public final class Stores {
         };
     }
 
-    /** Opens the server's own way to a store, as for the last count. */
+    /** Opens the server's own handle on a store, as for the final count. */
     public static Store open(StoreAddress address) throws StoreException {
         return open(address, Databases.owner(address.run(), "server"));
     }
 
     /**
-     * Opens one buyer's way to the flag beside the count.
+     * Opens one buyer's handle on the flag beside the count.
      *
      * @param owner as in {@link #open(StoreAddress, String)}
      */
@@ -56,7 +56,7 @@ public final class Stores {
         };
     }
 
-    /** Removes a run's store. May be repeated; nothing there is no error. */
+    /** Removes a run's store. Idempotent. */
     public static void remove(StoreAddress address) throws StoreException {
         Fence.remove(address.directory());
         switch (address.kind()) {

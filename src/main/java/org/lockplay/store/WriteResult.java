@@ -1,10 +1,10 @@
 package org.lockplay.store;
 
-/** What became of a write. */
+/** The result of a write. */
 public sealed interface WriteResult {
 
     /**
-     * It was written.
+     * The write took effect.
      *
      * @param count the count that is now in the store
      * @param version the version that is now in the store
@@ -12,15 +12,15 @@ public sealed interface WriteResult {
     record Written(long count, long version) implements WriteResult {}
 
     /**
-     * It came with a fencing token that is too old.
+     * The write's fencing token is too low.
      *
      * @param highest the highest token that the store has seen
      */
     record Rejected(long highest) implements WriteResult {}
 
-    /** Somebody else has written since; the buyer has to start again from its read. */
+    /** Another buyer has written since the read; the buyer has to start again from its read. */
     record Conflict() implements WriteResult {}
 
-    /** The store itself saw that no ticket is left. */
+    /** The store itself detected that no ticket is left. */
     record SoldOut() implements WriteResult {}
 }

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a lock looks like in code that people write: one sale under it, in {@code code/<lock>.py} and {@code .java}. A
- * new kind of lock brings its two files along.
+ * One sale under each kind of lock as source code, in {@code code/<lock>.py} and {@code .java}. A new kind of lock adds
+ * its two files.
  */
 public final class CodeTexts {
 

@@ -11,7 +11,7 @@ import org.lockplay.verdict.RunMetrics;
 import org.lockplay.verdict.Safety;
 import org.lockplay.verdict.Verdict;
 
-/** Puts the one thing first that whoever ran it wants to know. */
+/** Builds the headline of a verdict: the most important result first. */
 final class Headline {
 
     private final Texts texts;
@@ -79,7 +79,7 @@ final class Headline {
         if (figures.waits().count() == 0) {
             return texts.get("verdict.held.free", told);
         }
-        // Who says that nobody overlapped must not contradict a finding that two did.
+        // The sentence about holds that never overlapped must not contradict a finding about an overlap.
         return texts.get(
                 verdict.has(FindingKind.HARMLESS_OVERLAP) ? "verdict.held.overlap" : "verdict.held.lock", told);
     }
@@ -100,7 +100,7 @@ final class Headline {
         }
     }
 
-    /** Why it went wrong, or could have. That there is no lock where none was chosen is news only to the lucky. */
+    /** The cause. If there was no lock by choice, mentions that only for a run that got lucky. */
     private List<String> why() {
         Stream<FindingKind> causes = Stream.of(
                 FindingKind.NO_LOCK,
@@ -151,7 +151,7 @@ final class Headline {
         return List.of(texts.get("verdict.cut." + verdict.liveness().wireName(), figures.events()));
     }
 
-    /** In short: where exactly, the finding says. */
+    /** In short; the finding names the exact position. */
     private List<String> offSchedule() {
         return verdict.first(FindingKind.OFF_SCHEDULE)
                 .map(finding -> List.of(sentences.fill("verdict.off-schedule", finding)))

@@ -2,12 +2,12 @@ package org.lockplay.text;
 
 import org.lockplay.scenario.Scenario;
 
-/** Tells scenarios in one language. */
+/** Describes scenarios in one language. */
 public final class ScenarioTexts {
 
     private ScenarioTexts() {}
 
-    /** Who wants what, where it is, and what guards it, in a sentence. */
+    /** The buyers, the tickets, the store and the lock, in a sentence. */
     public static String summary(Scenario scenario, Texts texts) {
         return texts.get(
                 "scenario.summary",

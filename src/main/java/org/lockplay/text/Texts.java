@@ -8,19 +8,19 @@ import java.util.ResourceBundle;
 import java.util.Set;
 
 /**
- * The texts for people in one language. Immutable and thread-safe. A text is a {@link MessageFormat} pattern in
- * {@code texts/texts.properties} (English) or {@code texts/texts_zh.properties} (Simplified Chinese); a test holds the
- * two together.
+ * The user-visible texts in one language. Immutable and thread-safe. A text is a {@link MessageFormat} pattern in
+ * {@code texts/texts.properties} (English) or {@code texts/texts_zh.properties} (Simplified Chinese); a test checks
+ * that both have the same keys.
  */
 public final class Texts {
 
-    /** English, which is also what everybody gets whose language there is not. */
+    /** English, also the fallback for languages without texts. */
     public static final Texts ENGLISH = new Texts(Locale.ENGLISH);
 
     /** Simplified Chinese. */
     public static final Texts CHINESE = new Texts(Locale.CHINESE);
 
-    /** Every language that there is, the default first. */
+    /** All languages, the default first. */
     public static final List<Texts> ALL = List.of(ENGLISH, CHINESE);
 
     private final Locale locale;
@@ -28,7 +28,7 @@ public final class Texts {
 
     private Texts(Locale locale) {
         this.locale = locale;
-        // Without fallback: English is asked for as English, whatever the machine speaks.
+        // Without fallback: otherwise the machine's locale would take precedence over English.
         this.bundle = ResourceBundle.getBundle(
                 "texts.texts",
                 locale,
@@ -36,12 +36,12 @@ public final class Texts {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** The texts of a language; English if there are none in it. */
+    /** The texts of a language; English if there are none. */
     public static Texts in(Locale locale) {
         return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? CHINESE : ENGLISH;
     }
 
-    /** The language of these texts that a locale asks for, if it asks for one of them. */
+    /** The supported language of a locale, if any. */
     public static Optional<Locale> supported(Locale locale) {
         return ALL.stream()
                 .map(Texts::locale)
@@ -68,7 +68,7 @@ public final class Texts {
         return new MessageFormat(bundle.getString(key), locale).format(args);
     }
 
-    /** A text, if there is one of that key. */
+    /** A text with its placeholders filled in; empty if there is none of that key. */
     public Optional<String> find(String key, Object... args) {
         return bundle.containsKey(key) ? Optional.of(get(key, args)) : Optional.empty();
     }

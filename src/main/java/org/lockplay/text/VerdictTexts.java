@@ -9,7 +9,7 @@ import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.Verdict;
 import org.lockplay.verdict.VerdictJson;
 
-/** Tells verdicts in one language. Immutable and thread-safe. */
+/** Renders verdicts in one language. Immutable and thread-safe. */
 public final class VerdictTexts {
 
     private static final int LISTED = 6;
@@ -23,9 +23,9 @@ public final class VerdictTexts {
     }
 
     /**
-     * A verdict as the API gives it: as JSON values, with a sentence for the whole and one for each finding.
+     * A verdict as the API returns it: JSON values, with a sentence for the whole and one for each finding.
      *
-     * @param scenario what was judged
+     * @param scenario the scenario that was judged
      */
     public static Map<String, Object> members(Verdict verdict, Scenario scenario, Texts texts) {
         return new VerdictTexts(texts).members(verdict, scenario);
@@ -64,7 +64,7 @@ public final class VerdictTexts {
         return members;
     }
 
-    /** A text filled with what a finding speaks of. */
+    /** A text with a finding's arguments filled in. */
     String fill(String key, Finding finding) {
         List<Object> words = new ArrayList<>();
         finding.args().forEach((name, value) -> words.add(word(name, value)));
@@ -108,7 +108,7 @@ public final class VerdictTexts {
                 : texts.get("list.buyers-more", names.toString(), buyers.size() - shown);
     }
 
-    /** A sentence with its first letter made large. */
+    /** A sentence with its first letter in upper case. */
     String capitalised(String sentence) {
         return sentence.isEmpty()
                 ? sentence

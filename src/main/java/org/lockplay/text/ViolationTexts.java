@@ -3,12 +3,12 @@ package org.lockplay.text;
 import org.lockplay.scenario.Violation;
 import org.lockplay.scenario.Wording;
 
-/** What is wrong with a scenario or a request, in words. */
+/** Renders the errors in a scenario or a request. */
 public final class ViolationTexts {
 
     private ViolationTexts() {}
 
-    /** What is wrong, in a language. */
+    /** The message for an error in one language. */
     public static String message(Violation violation, Texts texts) {
         return texts.get(
                 "violation." + violation.code(),

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lockplay.history.Event;
 
-/** Finds holders that ended without giving the lock back, so that others never got it. */
+/** Finds holders that ended without a release, so that other buyers never got the lock. */
 final class AbandonedLockDetector implements Detector {
 
     @Override

@@ -15,8 +15,8 @@ import org.lockplay.history.Field;
 import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
- * Says why buyers failed, one finding a reason and line, where no other finding does: half a file, a refused write, a time-out and
- * a refused release have findings of their own.
+ * Reports why buyers failed, one finding per reason and line, unless another finding covers it: torn reads, refused
+ * writes, time-outs and refused releases have findings of their own.
  */
 final class BuyerFailedDetector implements Detector {
 
@@ -58,8 +58,8 @@ final class BuyerFailedDetector implements Detector {
     }
 
     /**
-     * What the message says in every case of a kind is one reason a line of the program; what a server or the system says
-     * is its own.
+     * The key to group failures by: kind and line, with the message where it says more than the kind, as messages of
+     * a server do.
      */
     private static String reason(Event event) {
         String reason = PLAIN.contains(what(event)) ? what(event) : what(event) + " " + message(event);

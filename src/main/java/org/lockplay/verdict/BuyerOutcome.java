@@ -9,7 +9,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 
-/** What became of one buyer, as far as the history goes. Filled while the history is read. */
+/** The final state of one buyer, as far as the history goes. Mutable while the history is read. */
 final class BuyerOutcome {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -28,7 +28,7 @@ final class BuyerOutcome {
         this.ending = ending;
     }
 
-    /** Takes notice of an event of this buyer or of the process that it lives in. */
+    /** Processes an event of this buyer or of its process. */
     void onEvent(Event event) {
         if (HolderFailure.of(event).isPresent()) {
             holderFailures.add(event);
@@ -37,11 +37,11 @@ final class BuyerOutcome {
             case BUYER_FINISHED -> finished = event;
             case FROZEN -> freeze = event;
             case THAWED -> freeze = null;
-            // The first one is why it failed; giving back its locks can fail afterwards.
+            // The first failure is the reason; releasing the locks may fail afterwards.
             case FAILED -> failure = failure == null ? event : failure;
             case FAULT -> noticeFault(event);
             default -> {
-                // Says nothing about how the buyer ends.
+                // Not relevant to how the buyer ends.
             }
         }
     }
@@ -53,14 +53,14 @@ final class BuyerOutcome {
             case "freeze" -> freezing = event;
             case "disconnect" -> cut = event;
             default -> {
-                // Shows in the buyer's own events.
+                // The buyer's own events show the effect.
             }
         }
     }
 
     /**
-     * Whether an event tells of the whole process, and so of every buyer in it. A crash does; a cut does where the
-     * process has one session for all.
+     * Whether an event concerns the whole process, and so every buyer in it: a crash, a freeze, and a cut connection
+     * where the process's buyers share one session.
      */
     static boolean concernsProcess(Event event, LockKind lock) {
         return switch (event.kind()) {
@@ -75,7 +75,7 @@ final class BuyerOutcome {
         };
     }
 
-    /** How the buyer stands at the end of the history. */
+    /** The buyer's state at the end of the history. */
     State state() {
         return switch (outcome()) {
             case "bought", "sold-out" -> State.FINISHED;
@@ -84,28 +84,28 @@ final class BuyerOutcome {
                 if (died()) {
                     yield State.KILLED;
                 }
-                // Once thawed, a step that never returns does not return either.
+                // A buyer that was frozen in a step that never returns still hangs once thawed.
                 yield hang != null ? State.HUNG : freeze != null ? State.FROZEN : State.RUNNING;
             }
         };
     }
 
-    /** Whether its process died within the run, which can be after the buyer had finished. */
+    /** Whether its process died during the run, possibly after the buyer had finished. */
     boolean died() {
         return crash != null || outcome().equals("killed") && !endedFromOutside();
     }
 
-    /** Whether whoever ended the run killed those who were left: that is nobody's fault. */
+    /** Whether the run was stopped from outside; buyers killed by that are not failures. */
     private boolean endedFromOutside() {
         return ending == Ending.STOPPED || ending == Ending.INTERRUPTED;
     }
 
-    /** The outcome that the history names; empty text if none. */
+    /** The outcome recorded in the history; an empty string if none. */
     String outcome() {
         return finished == null ? "" : finished.text(Field.OUTCOME).orElse("");
     }
 
-    /** The event that shows best why the buyer does not go on. */
+    /** The event that best explains why the buyer does not continue. */
     Optional<Event> why() {
         Event event = switch (state()) {
             case KILLED -> crash == null ? finished : crash;
@@ -118,12 +118,12 @@ final class BuyerOutcome {
         return Optional.ofNullable(event);
     }
 
-    /** Where a buyer was frozen that is frozen still. */
+    /** The freeze of a buyer that is still frozen. */
     Optional<Event> freeze() {
         return Optional.ofNullable(freeze);
     }
 
-    /** When a frozen buyer is to be thawed as its fault says, in nanoseconds; empty if only by hand. */
+    /** When the fault will thaw a frozen buyer, in nanoseconds; empty if it is only thawed by hand. */
     OptionalLong thawDueNs() {
         if (freeze == null || freezing == null) {
             return OptionalLong.empty();
@@ -134,12 +134,12 @@ final class BuyerOutcome {
                 : OptionalLong.empty();
     }
 
-    /** What happened to the buyer that could make it lose a lock. */
+    /** The events that could have made the buyer lose a lock. */
     List<Event> holderFailures() {
         return holderFailures;
     }
 
-    /** How a buyer can stand. */
+    /** The states of a buyer. */
     enum State {
         RUNNING,
         FINISHED,
@@ -148,7 +148,7 @@ final class BuyerOutcome {
         FROZEN,
         HUNG;
 
-        /** Whether the buyer will never do anything any more. */
+        /** Whether the buyer cannot do anything any more. */
         boolean over() {
             return this == FINISHED || this == FAILED || this == KILLED;
         }

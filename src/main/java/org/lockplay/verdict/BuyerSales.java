@@ -11,15 +11,15 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.StepKind;
 
 /**
- * One buyer's reading, taking and writing, told from its events in program order.
+ * One buyer's writes and sales, from its events in program order.
  *
  * @param writes what the store accepted and kept
  * @param sales what the buyer bought
- * @param unconfirmed tickets that the buyer was about to buy when the history left it
+ * @param unconfirmed tickets that the buyer was about to buy when its part of the history ended
  */
 record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
 
-    /** Tells the story of one buyer. */
+    /** Collects the writes and sales of one buyer. */
     static BuyerSales of(int buyer, List<Event> events, Scenario scenario) {
         Teller teller = new Teller(buyer, scenario);
         events.forEach(teller::next);
@@ -41,7 +41,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
         private long taken;
         private boolean content;
         private boolean failed;
-        /** Whether it waits for the lock. */
+        /** Whether the buyer waits for the lock. */
         private boolean waiting;
 
         Teller(int buyer, Scenario scenario) {
@@ -68,7 +68,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
                 case COMMITTED -> settle();
                 case SOLD_OUT -> {
                     if (writeLines.contains(event.number(Field.STEP).orElse(0))) {
-                        // The store itself refused: what was taken is void.
+                        // The store refused the write, so the taken tickets are void.
                         taken = 0;
                     }
                 }
@@ -85,7 +85,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
                     failed = outcome.equals("failed");
                 }
                 default -> {
-                    // Nothing of this changes hands.
+                    // No tickets change hands.
                 }
             }
         }
@@ -109,7 +109,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
             forgetUncommitted();
         }
 
-        /** What was never committed is gone; a buyer that writes at once goes on as if nothing had happened. */
+        /** Discards what was never committed; a no-op for a store whose writes take effect at once. */
         private void forgetUncommitted() {
             openWrites.clear();
             openSales.clear();
@@ -125,7 +125,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
                 openSales.add(new Sale(buyer, took, taken));
             }
             if (content) {
-                // A buyer that went home content has its ticket, whatever became of a write that was never committed.
+                // A buyer that finished with a ticket has it, even if its write was never committed.
                 sales.addAll(openSales);
                 openSales.clear();
             }
@@ -133,7 +133,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
             return new BuyerSales(List.copyOf(writes), List.copyOf(sales), open);
         }
 
-        /** Whether the buyer may have begun a write of what it took, of which the history has no event. */
+        /** Whether the buyer may have started to write what it took, without an event in the history. */
         private boolean mayBeWriting() {
             long line = took.number(Field.STEP).orElse(0);
             return !waiting && writeLines.stream().anyMatch(write -> write > line);

@@ -11,7 +11,7 @@ import org.lockplay.lock.Reach;
 import org.lockplay.scenario.Placement;
 
 /**
- * Says why a run went wrong, or, with a variant that ends in {@code luck}, why it could have gone wrong although it
+ * Explains why a run went wrong, or, with a variant that ends in {@code luck}, why it could have gone wrong although it
  * did not.
  */
 final class CauseFinder {
@@ -22,7 +22,7 @@ final class CauseFinder {
     private final String luck;
     private final LockedLines locked;
 
-    /** Looks for causes of what went wrong, or for luck where nothing did. */
+    /** Finds causes if the run went wrong, otherwise what it got away with. */
     CauseFinder(HistoryIndex index, boolean wentWrong) {
         this.index = index;
         this.luck = wentWrong ? "" : "-luck";
@@ -59,7 +59,7 @@ final class CauseFinder {
                 .make());
     }
 
-    /** Whether the lock protects only what the program does between taking it and giving it back. */
+    /** Whether the lock protects only what the program does between acquiring and releasing it. */
     private boolean needsSection() {
         return LockTraits.excludes(index.lock()) || index.lock().isTransaction();
     }
@@ -86,8 +86,8 @@ final class CauseFinder {
     }
 
     /**
-     * Writes that were made without the lock, or from what was read without it: of the lost updates where there are any,
-     * else, as luck, of any sale.
+     * Writes made without the lock, or based on a read without it: those among the lost updates; without lost updates,
+     * as luck, those of any sale.
      */
     private Optional<Finding> outsideLock() {
         if (!needsSection() || !locked.any()) {
@@ -103,7 +103,7 @@ final class CauseFinder {
                 .findFirst();
     }
 
-    /** Where nobody holds anything, as in a transaction, the program alone says what is under the lock. */
+    /** For a kind without a holder, such as a transaction, only the program says what is under the lock. */
     private Optional<Finding> outsideSection(Write write) {
         long line = lineOf(write.event());
         if (!locked.contain(line)) {

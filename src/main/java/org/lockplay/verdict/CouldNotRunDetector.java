@@ -9,8 +9,8 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
 /**
- * Finds what kept a run from going on that no buyer and no lock can be blamed for: servers that could not be reached,
- * one finding a server, and what the playground itself could not do.
+ * Finds what stopped a run for reasons outside buyers and lock: unreachable servers, one finding each, and errors of
+ * the playground itself.
  */
 final class CouldNotRunDetector implements Detector {
 
@@ -34,7 +34,7 @@ final class CouldNotRunDetector implements Detector {
                                     .witness(event)
                                     .make());
                 default -> {
-                    // A buyer's own failure is the buyer's own matter.
+                    // Failures of buyers have findings of their own.
                 }
             }
         });

@@ -2,13 +2,13 @@ package org.lockplay.verdict;
 
 import java.util.List;
 
-/** Looks for one kind of thing in a history. */
+/** Finds one kind of problem in a history. Stateless. */
 @FunctionalInterface
 interface Detector {
 
-    /** The most findings of one kind that a verdict lists, so that it stays readable; figures count the rest. */
+    /** The maximum number of findings of one kind that a verdict lists, to stay readable; figures count the rest. */
     int MOST = 12;
 
-    /** What there is to find; empty if nothing. */
+    /** The findings in a history; empty if none. */
     List<Finding> findIn(HistoryIndex index);
 }

@@ -1,13 +1,13 @@
 package org.lockplay.verdict;
 
-/** How a run came to its end. */
+/** How a run ended. */
 public enum Ending {
-    /** Every buyer ended, or it was known that none of the rest could go on. */
+    /** Every buyer ended, or none of the rest could continue. */
     FINISHED,
-    /** Somebody stopped it. */
+    /** A user stopped the run. */
     STOPPED,
-    /** It reached its time limit. */
+    /** The run reached its time limit. */
     TIMED_OUT,
-    /** The server went away; the history is what had been kept until then. */
+    /** The server went down; the history is what was persisted until then. */
     INTERRUPTED
 }

@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the author of a link expects a run to come to. */
+/** The verdict that the author of a link expects. */
 public enum ExpectedVerdict {
     /** More tickets are sold than there were. */
     OVERSOLD,
-    /** Some wait for what will not come. */
+    /** Some buyers wait for ever. */
     STUCK,
-    /** Nothing goes wrong, and everybody comes to an end. */
+    /** Nothing goes wrong, and every buyer ends. */
     SAFE;
 
     /** The name on the wire. */
@@ -31,7 +31,7 @@ public enum ExpectedVerdict {
                 .findFirst();
     }
 
-    /** Whether a run came to this. One that was cut short came to nothing that it does not show already. */
+    /** Whether a run meets this expectation. A run that was cut short meets only what it already shows. */
     public boolean isMetBy(Verdict verdict) {
         return switch (this) {
             case OVERSOLD -> verdict.has(FindingKind.OVERSOLD);

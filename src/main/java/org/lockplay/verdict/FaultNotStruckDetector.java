@@ -9,8 +9,8 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
 /**
- * Finds planned faults that no event acknowledges: their buyer never came to their gate, or nobody held the lock there.
- * A run that was stopped or interrupted did not wait for them.
+ * Finds planned faults that no event acknowledges: the buyer never reached the gate, or no buyer held the lock there.
+ * Skips runs that were stopped or interrupted, which did not wait for their faults.
  */
 final class FaultNotStruckDetector implements Detector {
 
@@ -23,7 +23,7 @@ final class FaultNotStruckDetector implements Detector {
                 .filter(event -> event.text(Field.BY).filter("plan"::equals).isPresent())
                 .toList());
         List<PlannedFault> left = new ArrayList<>();
-        // Those for one buyer first, so that one for any holder does not claim their event.
+        // Faults for one buyer first, so that a fault for any holder does not claim their event.
         index.scenario().faults().stream()
                 .filter(fault -> !fault.forHolder())
                 .forEach(fault -> claim(fault, struck, left));

@@ -9,9 +9,9 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
 /**
- * Watches the fence: a write with a token lower than one that the store had accepted before must be refused. What was
- * refused is told; what was accepted is said only when the writer is known to have begun after the higher token was
- * in, since a timestamp is taken a moment after the write itself.
+ * Checks the fence: the store must refuse a write whose token is lower than one it has accepted before. Refused writes
+ * are always reported; accepted ones only if the writer is known to have started after the higher token was accepted,
+ * because a timestamp is taken shortly after the write itself.
  */
 final class FenceDetector implements Detector {
 
@@ -84,8 +84,8 @@ final class FenceDetector implements Detector {
     }
 
     /**
-     * Whether an event was told by the buyer itself while it went on with its program. The rest others saw from
-     * outside, or the buyer when its lock may have been gone already.
+     * Whether the buyer itself emitted the event while it ran its program. All other events are observed from outside,
+     * or emitted when the lock may have been lost already.
      */
     private static boolean isOwn(EventKind kind) {
         return switch (kind) {

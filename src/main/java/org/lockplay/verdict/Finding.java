@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One claim about a history and its proof. Without language: the sentence is made from the arguments when it is shown.
+ * One claim about a history with its proof. Independent of language: the sentence is rendered from the arguments.
  *
  * @param kind what was found
- * @param variant which of the kind's sentences tells it; empty for its only one
- * @param args what the sentence speaks of, in the order of its placeholders: {@link Long}, {@link String} or a
- *     {@link List} of {@code Long}; a name that ends in {@code Ns} is a duration in nanoseconds
- * @param witness the {@code seq} of the events that prove it, in the order in which to read them
+ * @param variant which of the kind's sentences to use; empty for its only one
+ * @param args the sentence's arguments, in the order of its placeholders: {@link Long}, {@link String} or a {@link
+ *     List} of {@code Long}; a name that ends in {@code Ns} is a duration in nanoseconds
+ * @param witness the {@code seq} of the events that prove it, in reading order
  */
 public record Finding(FindingKind kind, String variant, Map<String, Object> args, List<Long> witness) {
 
@@ -29,12 +29,12 @@ public record Finding(FindingKind kind, String variant, Map<String, Object> args
         }
     }
 
-    /** Whether it is something that must never happen. */
+    /** Whether it must never happen. */
     public boolean violation() {
         return kind.violation();
     }
 
-    /** A number that it speaks of; 0 where it has none of that name. */
+    /** A numeric argument; 0 if there is none of that name. */
     public long number(String name) {
         return args.get(name) instanceof Long number ? number : 0;
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What can be found in a history, the gravest first. */
+/** The kinds of findings, the gravest first. */
 public enum FindingKind {
     /** More tickets sold than there were, or than are missing from the store. */
     OVERSOLD(true),
@@ -12,51 +12,51 @@ public enum FindingKind {
     LOST_UPDATE(true),
     /** Two buyers held the lock at once. */
     TWO_HOLDERS(true),
-    /** A write made under a lock that had passed on to somebody else was accepted. */
+    /** A write was accepted although its lock had passed on to another buyer. */
     STALE_WRITE_ACCEPTED(true),
-    /** A reader that was about to change what it reads met half a file. */
+    /** A reader that was about to change the count read a half-written file. */
     TORN_READ(true),
     /** Some buyers wait, and no lease, time-out or thaw can end that. */
     STUCK(false),
-    /** Some buyers still waited at the time limit, and what would have ended that. */
+    /** Some buyers still waited at the time limit, but a lease, time-out or thaw would have ended that. */
     CUT_OFF(false),
-    /** A buyer asked for a lock that it held already, under a kind that makes it wait for itself. */
+    /** A buyer acquired a lock that it held already, of a kind that makes it wait for itself. */
     WAITS_FOR_ITSELF(false),
-    /** A holder ended without giving the lock back while others wanted it. */
+    /** A holder ended without a release while others wanted the lock. */
     ABANDONED_LOCK(false),
-    /** Others got the lock after its holder was lost. */
+    /** Others got the lock after its holder had failed. */
     RECOVERED(false),
-    /** The store refused a write made under a lock that had passed on. */
+    /** The store refused a write whose lock had passed on. */
     STALE_WRITE_REFUSED(false),
     /** Two buyers held the lock at once, and a fence or a rollback kept the store safe. */
     HARMLESS_OVERLAP(false),
-    /** A buyer's lock time-out ran out. */
+    /** A buyer timed out waiting for the lock. */
     GAVE_UP_WAITING(false),
-    /** Buyers failed for a reason that no other finding names. */
+    /** Buyers failed for a reason that no other finding covers. */
     BUYER_FAILED(false),
-    /** A server that the lock or the store lives on could not be reached. */
+    /** A server behind the lock or the store could not be reached. */
     UNREACHABLE_SERVER(false),
-    /** The playground itself could not go on. */
+    /** The playground itself failed. */
     COULD_NOT_RUN(false),
-    /** Where a repeated run could not go on as its schedule says. */
+    /** Where a repeated run departed from its schedule. */
     OFF_SCHEDULE(false),
-    /** A planned fault whose buyer never came to its gate. */
+    /** A planned fault whose buyer never reached its gate. */
     FAULT_NOT_STRUCK(false),
-    /** A look at the store, which needs no lock, met half a file. */
+    /** A query, which needs no lock, read a half-written file. */
     TORN_QUERY(false),
-    /** Why: there is no lock, or the program does not take it. */
+    /** Cause: there is no lock, or the program does not acquire it. */
     NO_LOCK(false),
-    /** Why: the lock cannot be seen from every place that a buyer lives in. */
+    /** Cause: the lock's reach does not cover all buyers. */
     REACH_TOO_SHORT(false),
-    /** Why: what was read outside the lock was written under it, or written outside it. */
+    /** Cause: a write was based on a read outside the lock, or was made outside it. */
     OUTSIDE_LOCK(false),
-    /** Why: a buyer gave back a lock that another buyer held. */
+    /** Cause: a buyer released a lock that another buyer held. */
     RELEASED_BY_ANOTHER(false),
-    /** Why: a buyer gave back a lock that it did not hold. */
+    /** Cause: a buyer released a lock that it did not hold. */
     RELEASED_UNHELD(false),
-    /** Why: the lease ended before the work under it. */
+    /** Cause: the lease expired before the work under it was done. */
     LEASE_TOO_SHORT(false),
-    /** Why: the lock is itself built from two separate operations. */
+    /** Cause: the lock itself consists of two separate operations. */
     BROKEN_LOCK(false);
 
     private final boolean violation;
@@ -65,7 +65,7 @@ public enum FindingKind {
         this.violation = violation;
     }
 
-    /** Whether it is something that must never happen, as opposed to an explanation or a note. */
+    /** Whether it must never happen, as opposed to an explanation or a note. */
     public boolean violation() {
         return violation;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.history.Field;
 
-/** Puts a finding together, argument by argument in the order of the sentence's placeholders. */
+/** Builds a finding; add the arguments in the order of the sentence's placeholders. */
 final class FindingMaker {
 
     private final FindingKind kind;

@@ -7,8 +7,8 @@ import org.lockplay.history.Event;
 import org.lockplay.history.Field;
 
 /**
- * Finds buyers whose lock time-out ran out, and who held the lock at that moment. Variant {@code self}: the buyer itself
- * did; {@code nobody}: nobody is known to have.
+ * Finds buyers that timed out waiting for the lock, and who held it at that moment. Variants: {@code self}, the buyer
+ * itself; {@code nobody}, no known holder.
  */
 final class GaveUpDetector implements Detector {
 

@@ -18,8 +18,8 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
 
 /**
- * A history, put in order once for every detector. Events of one buyer are in program order; between buyers only
- * {@code t} says what came first, because {@code seq} is the order of arrival.
+ * A history, indexed once for all detectors. Events of one buyer are in program order; across buyers only {@code t}
+ * gives the order, because {@code seq} is the order of arrival.
  */
 final class HistoryIndex {
 
@@ -27,7 +27,7 @@ final class HistoryIndex {
     private final List<Event> history;
     private final Ending ending;
     private final List<List<Event>> events = new ArrayList<>();
-    /** As {@link #events}, with the kills of the process that a buyer lives in. */
+    /** Like {@link #events}, with the kills of the buyer's process. */
     private final List<List<Event>> eventsAndKills = new ArrayList<>();
 
     private final List<BuyerOutcome> buyerOutcomes = new ArrayList<>();
@@ -120,7 +120,7 @@ final class HistoryIndex {
         return events.get(buyer);
     }
 
-    /** Every hold of every buyer, in the order in which they began. */
+    /** Every hold of every buyer, ordered by start. */
     List<Hold> holds() {
         return holds;
     }
@@ -130,24 +130,24 @@ final class HistoryIndex {
         return lockStories.get(buyer).holds();
     }
 
-    /** The hold that an event lies within, if its buyer had the lock then. */
+    /** The hold in which an event lies, if its buyer held the lock then. */
     Optional<Hold> holdAt(Event event) {
         return holdsOf(event.buyer()).stream()
                 .filter(hold -> hold.covers(event))
                 .findFirst();
     }
 
-    /** What happened to a buyer that could make it lose a lock, in the order of the history. */
+    /** The events that could have made a buyer lose a lock, in the order of the history. */
     List<Event> failuresOf(int buyer) {
         return buyerOutcomes.get(buyer).holderFailures();
     }
 
-    /** Whether the lease of a hold was certainly over at a moment. */
+    /** Whether the lease of a hold had certainly expired at {@code ns}. */
     boolean leaseOver(Hold hold, long ns) {
         return lock().isLease() && ns - hold.fromNs() > scenario.lock().lease().toNanos();
     }
 
-    /** Every cut of the connection of a hold's buyer since it got the lock. */
+    /** Every cut of the holder's connection since it acquired the lock. */
     Stream<Event> cutsWithin(Hold hold) {
         return eventsOf(hold.buyer()).stream()
                 .filter(event -> HolderFailure.cuts(event)
@@ -165,7 +165,7 @@ final class HistoryIndex {
         return lockStories.stream().flatMap(story -> story.requests().stream());
     }
 
-    /** The buyers that see the same lock as one of them, that one included. */
+    /** The buyers that see the same lock as {@code buyer}, itself included. */
     IntStream sharingLockWith(int buyer) {
         return IntStream.range(0, buyers()).filter(other -> lockSeenBy(other) == lockSeenBy(buyer));
     }
@@ -175,7 +175,7 @@ final class HistoryIndex {
         return lockStories.stream().flatMap(story -> story.unheldReleases().stream());
     }
 
-    /** The buyers that were on their way when the history ended, rather than waiting, standing still or through. */
+    /** The buyers that were running when the history ended: neither waiting, nor halted, nor finished. */
     IntStream movingBuyers() {
         Set<Integer> waiting =
                 requests().filter(Request::open).map(Request::buyer).collect(Collectors.toSet());
@@ -183,12 +183,12 @@ final class HistoryIndex {
                 .filter(buyer -> buyerOutcome(buyer).state() == BuyerOutcome.State.RUNNING && !waiting.contains(buyer));
     }
 
-    /** The moment of the history's last event, in nanoseconds. */
+    /** The time of the last event, in nanoseconds. */
     long endNs() {
         return history.stream().mapToLong(Event::t).max().orElse(0);
     }
 
-    /** Every write that the store kept, by version; each list in the order of times. */
+    /** Every write that the store kept, by version; each list ordered by time. */
     Map<Long, List<Write>> writesByVersion() {
         Map<Long, List<Write>> byVersion = new HashMap<>();
         writes.forEach(write -> write.event()
@@ -199,22 +199,22 @@ final class HistoryIndex {
         return byVersion;
     }
 
-    /** Every write that the store kept, in the order of their times. */
+    /** Every write that the store kept, ordered by time. */
     List<Write> writes() {
         return writes;
     }
 
-    /** Every sale, in the order of their times. */
+    /** Every sale, ordered by time. */
     List<Sale> sales() {
         return sales;
     }
 
-    /** Tickets of buyers that were cut off in the middle. */
+    /** Tickets of buyers that ended between taking and confirmation. */
     long unconfirmed() {
         return tradeStories.stream().mapToLong(BuyerSales::unconfirmed).sum();
     }
 
-    /** The conductor's last look at the store. */
+    /** The server's final read of the store. */
     Optional<Event> lastLook() {
         return all(EventKind.STORE).reduce((first, second) -> second);
     }

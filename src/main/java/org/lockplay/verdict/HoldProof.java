@@ -6,18 +6,18 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
 /**
- * Which events prove that their buyer still held the lock when they happened: those that the buyer's own program emits
- * on its way, and a kill, whose time is taken before the signal is sent. A freeze and a cut connection do not, since
- * their time is taken afterwards; nor does coming to a gate, which a free run has not.
+ * Which events prove that their buyer still held the lock: those that its own program emits, and a kill, whose time is
+ * taken before the signal is sent. A freeze and a cut connection do not, because their time is taken afterwards; nor
+ * does a gate, which a free run does not emit.
  */
 final class HoldProof {
 
     private HoldProof() {}
 
     /**
-     * Whether an event under a hold proves that the hold lasted until then.
+     * Whether an event during a hold proves that the hold lasted until then.
      *
-     * @param cut whether the connection that the lock may belong to had been cut before
+     * @param cut whether a connection that the lock may belong to had been cut before
      */
     static boolean provesHold(Event event, boolean cut) {
         return switch (event.kind()) {
@@ -30,20 +30,20 @@ final class HoldProof {
         };
     }
 
-    /** Whether an event tells that a process was killed, with all who live in it. */
+    /** Whether an event records the kill of a process with all its buyers. */
     static boolean isKill(Event event) {
         return event.kind() == EventKind.FAULT
                 && event.text(Field.FAULT).filter("crash"::equals).isPresent();
     }
 
-    /** Whether a fault ends the step that its buyer is in: nothing more comes of it. */
+    /** Whether a fault aborts its buyer's current step. */
     static boolean endsStep(Event event) {
         return event.text(Field.FAULT)
                 .filter(fault -> fault.equals("hang") || fault.equals("torn-write"))
                 .isPresent();
     }
 
-    /** Whether the buyer was still going on with its program when the time of the fault was taken. */
+    /** Whether the buyer was still running its program when the time of the fault was taken. */
     private static boolean isBeforeTheEnd(Event event) {
         return event.text(Field.FAULT)
                 .flatMap(FaultKind::find)

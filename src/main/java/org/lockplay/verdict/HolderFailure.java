@@ -5,12 +5,12 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** What can make a holder lose its lock, as the sentences name it. */
+/** What can make a holder lose its lock, by the name that the sentences use. */
 final class HolderFailure {
 
     private HolderFailure() {}
 
-    /** How a sentence names what an event did to a buyer; empty if it did nothing to it. */
+    /** The name of what an event did to a buyer; empty if it did nothing to it. */
     static Optional<String> of(Event event) {
         return switch (event.kind()) {
             case FAULT -> ofFault(event.text(Field.FAULT).orElse(""));
@@ -21,7 +21,7 @@ final class HolderFailure {
         };
     }
 
-    /** Whether it cuts the buyer's connection. */
+    /** Whether the event cuts the buyer's connection. */
     static boolean cuts(Event event) {
         return event.kind() == EventKind.FAULT
                 && event.text(Field.FAULT).filter("disconnect"::equals).isPresent();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.lockplay.history.Event;
 import org.lockplay.scenario.Scenario;
 
-/** Judges histories. Pure: the same history, the same verdict. Takes time in proportion to the history's length. */
+/** Judges histories. A pure function of the history, linear in its length. */
 public final class Judge {
 
     private static final List<Detector> DETECTORS = List.of(
@@ -34,8 +34,8 @@ public final class Judge {
     /**
      * Judges a run.
      *
-     * @param scenario what was to run
-     * @param history what happened, in the order of {@code seq}; may be empty or end anywhere
+     * @param scenario the scenario that was run
+     * @param history the events in the order of {@code seq}; may be empty or end anywhere
      * @param ending how the run ended
      */
     public static Verdict judge(Scenario scenario, List<Event> history, Ending ending) {
@@ -56,7 +56,7 @@ public final class Judge {
         return switch (ending) {
             case STOPPED -> Liveness.STOPPED;
             case INTERRUPTED -> Liveness.INTERRUPTED;
-            // Stuck only where nothing could have gone on: what a lease or a thaw would have ended was cut off.
+            // Stuck only if nobody could have continued; waits that a lease or a thaw would have ended were cut off.
             case TIMED_OUT ->
                 has(findings, FindingKind.STUCK) && !has(findings, FindingKind.CUT_OFF)
                         ? Liveness.STUCK

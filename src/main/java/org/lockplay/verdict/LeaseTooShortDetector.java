@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.lockplay.lock.LockOption;
 
 /**
- * Finds holds that lasted longer than their lease. Variant {@code luck}: no other buyer got the lock meanwhile, so that
- * nothing came of it; {@code fenced}: the same, and a fence would have refused the late write.
+ * Finds holds that outlasted their lease. Variants: {@code luck}, no other buyer got the lock meanwhile, so it had no
+ * effect; {@code fenced}, the same, and a fence would have refused the late write.
  *
- * <p>The lease began on the server before the buyer's {@code lock-acquired}, so that a deed more than a lease after that
- * event proves it over.
+ * <p>The lease began on the server before the buyer's {@code lock-acquired}, so an action more than a lease after that
+ * event proves that the lease had expired.
  */
 final class LeaseTooShortDetector implements Detector {
 

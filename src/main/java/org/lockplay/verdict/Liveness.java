@@ -4,19 +4,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether everybody came to an end, and if not, why not. */
+/** Whether every buyer ended, and if not, why not. */
 public enum Liveness {
-    /** Everybody did. */
+    /** Every buyer ended. */
     FINISHED,
-    /** Everybody who still could did, after a holder had been lost. */
+    /** Every buyer that still could ended, after a holder had failed. */
     RECOVERED,
-    /** Some wait for what will not come. */
+    /** Some buyers wait for ever. */
     STUCK,
-    /** The time limit ended it while some could still have gone on. */
+    /** The time limit ended the run while some buyers could still have continued. */
     TIMED_OUT,
-    /** Somebody stopped it. */
+    /** A user stopped the run. */
     STOPPED,
-    /** The server went away. */
+    /** The server went down. */
     INTERRUPTED;
 
     /** The name on the wire, such as {@code timed-out}. */
@@ -24,7 +24,7 @@ public enum Liveness {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether the run was cut short, so that what it did not do proves nothing. */
+    /** Whether the run was cut short, so that what is missing proves nothing. */
     public boolean cutShort() {
         return this == TIMED_OUT || this == STOPPED || this == INTERRUPTED;
     }

@@ -4,49 +4,49 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 
-/** What a judge has to know about a kind of lock beyond its reach. */
+/** What the judge needs to know about a kind of lock beyond its reach. */
 final class LockTraits {
 
     private LockTraits() {}
 
-    /** Whether having it keeps others out, so that two who have it at once are wrong. */
+    /** Whether it excludes others, so that two holders at once are a violation. */
     static boolean excludes(LockKind kind) {
         return kind.holds();
     }
 
-    /** Whether it is right without anybody holding anything. */
+    /** Whether it is correct without a holder. */
     static boolean lockFree(LockKind kind) {
         return !excludes(kind) && kind != LockKind.NONE;
     }
 
-    /** Whether it is itself wrong on purpose. */
+    /** Whether it is broken on purpose. */
     static boolean broken(LockKind kind) {
         return kind == LockKind.FLAG;
     }
 
-    /** Whether it belongs to its holder's connection to the server, and goes with it. */
+    /** Whether it belongs to its holder's connection to the server, and is lost with it. */
     static boolean isOfConnection(LockKind kind) {
         return kind == LockKind.ADVISORY || kind == LockKind.ROW;
     }
 
-    /** Whether a cut connection takes it from its holder, at once or when the server has missed the session for long. */
+    /** Whether a holder loses it with its connection, at once or when the session times out. */
     static boolean goesWithConnection(LockKind kind) {
         return isOfConnection(kind) || kind.isSession();
     }
 
-    /** Whether a buyer that does not hold it can free it. */
+    /** Whether a buyer that does not hold it can release it. */
     static boolean anybodyReleases(LockSpec lock) {
         return lock.kind() == LockKind.FLAG
                 || lock.kind() == LockKind.SEMAPHORE
                 || lock.kind() == LockKind.REDIS && !lock.is(LockOption.OWNER_CHECK);
     }
 
-    /** Whether a killed holder's lock is free soon after. */
+    /** Whether a killed holder's lock is freed soon after. */
     static boolean freedByDeath(LockSpec lock) {
         return lock.kind().isFreedByDeath() || lock.is(LockOption.STALE_CHECK);
     }
 
-    /** Whether the builder itself hands the lock to the first in its queue, also to one that is frozen. */
+    /** Whether the kernel or server hands the lock to the first waiter, even to a frozen one. */
     static boolean handsOver(LockKind kind) {
         return switch (kind) {
             case ADVISORY, ROW, FILE_LOCK, ZOOKEEPER -> true;

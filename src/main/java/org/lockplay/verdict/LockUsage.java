@@ -14,13 +14,13 @@ import org.lockplay.verdict.Hold.End;
 /**
  * One buyer's use of the lock, from its events in program order.
  *
- * @param holds every time it had the lock
- * @param requests every time it asked for it
- * @param unheldReleases every release by this buyer while it held nothing
+ * @param holds all holds of the buyer
+ * @param requests all requests of the buyer
+ * @param unheldReleases all releases while the buyer held nothing
  */
 record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldReleases) {
 
-    /** Reads the story of one buyer from its events and the kills of its process. */
+    /** Derives one buyer's lock usage from its events and the kills of its process. */
     static LockUsage of(int buyer, List<Event> events, Scenario scenario) {
         Reader reader = new Reader(buyer, scenario.lock().kind(), new ReleasePoints(scenario.program()));
         events.forEach(reader::next);
@@ -42,7 +42,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldRel
         private boolean cut;
         private boolean stopped;
         private int depth;
-        /** A hold that was lost while its buyer went on as if it still had it. */
+        /** A hold that was lost while the buyer continued to act as the holder. */
         private Hold lost;
 
         private long line;
@@ -74,7 +74,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldRel
                 case LOCK_LOST -> endHold(End.LOST, event);
                 case CONFLICT -> endHold(End.UNDONE, event);
                 default -> {
-                    // What happens under the lock is another story.
+                    // Not about the lock.
                 }
             }
             cut |= LockTraits.isOfConnection(kind) && HolderFailure.cuts(event);
@@ -89,7 +89,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldRel
             }
         }
 
-        /** A buyer had the lock until it was killed, unless it was just giving it back and had not said so yet. */
+        /** A buyer held the lock until it was killed, unless a release was in progress and not emitted yet. */
         private void killed(Event kill) {
             boolean atItsGate = kill.buyer() == buyer && kill.number(Field.STEP).isPresent();
             if (acquired != null && HoldProof.provesHold(kill, cut) && (atItsGate || !releases.mayFollow(line))) {
@@ -97,7 +97,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldRel
             }
         }
 
-        /** Whether the end of the run met a buyer that neither waited nor stood still, and so still had the lock. */
+        /** Whether the buyer was neither waiting nor halted when the run ended, and so still held the lock. */
         private boolean isCutOffAtWork(Event event) {
             return event.kind() == EventKind.BUYER_FINISHED
                     && event.text(Field.OUTCOME).filter("stuck"::equals).isPresent()
@@ -106,7 +106,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldRel
                     && !cut;
         }
 
-        /** Ends a buyer's belief in a lost hold where it passes the release. */
+        /** Ends a lost hold where its buyer passes the release. */
         private void followLost(Event event) {
             long here = event.number(Field.STEP).orElse(line);
             if (lost != null && (endsBelief(event) || releases.passedBetween(line, here))) {

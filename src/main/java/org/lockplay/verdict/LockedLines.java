@@ -7,14 +7,14 @@ import org.lockplay.scenario.Program;
 import org.lockplay.scenario.ProgramCode;
 
 /**
- * Which lines of a program are under the lock, told from the program alone: in version 1 there are no branches, so that
- * a line always is or never is. An event that names no line of the program counts as one under the lock.
+ * Which lines of a program are under the lock, from the program alone: version 1 has no branches, so a line always is
+ * or never is. An event without a line of the program counts as under the lock.
  */
 final class LockedLines {
 
     private static final int OUTSIDE = 0;
 
-    /** To each line the section under the lock that it is in, from 1. */
+    /** The number of the section under the lock, from 1, by line. */
     private final Map<Long, Integer> sections = new HashMap<>();
 
     private final boolean any;
@@ -32,7 +32,7 @@ final class LockedLines {
         any = section > 0;
     }
 
-    /** Whether the program takes the lock anywhere. */
+    /** Whether the program acquires the lock anywhere. */
     boolean any() {
         return any;
     }
@@ -42,7 +42,7 @@ final class LockedLines {
         return !Integer.valueOf(OUTSIDE).equals(sections.get(line));
     }
 
-    /** Whether the lock is held without a break from one line to another. */
+    /** Whether the lock is held without interruption from one line to the other. */
     boolean areTogether(long line, long other) {
         return contain(line)
                 && contain(other)

@@ -10,11 +10,11 @@ import org.lockplay.history.Event;
 import org.lockplay.history.Field;
 
 /**
- * Finds writes that went over another buyer's write without having read it.
+ * Finds writes that replaced another buyer's write without having read it.
  *
- * <p>A write stores the version that it was made from, plus one. Where every write is made from what the one before it
- * left, no version is written twice; so two buyers that wrote the same version were both made from the same one, and
- * the later of them threw the earlier away. No clock is needed for the proof, only for saying which was which.
+ * <p>A write stores the version that it was based on, plus one. If every write is based on the one before, no version
+ * is written twice. So two buyers that wrote the same version based it on the same one, and the later write discarded
+ * the earlier. The proof needs no clock; only the order of the two does.
  */
 final class LostUpdateDetector implements Detector {
 
@@ -28,7 +28,7 @@ final class LostUpdateDetector implements Detector {
     /** Two writes of the same version. */
     record Pair(Write lost, Write over) {}
 
-    /** Every write that went over another, with the write that it went over; in the order of their times. */
+    /** Every write that replaced another, with the replaced one; ordered by time. */
     static List<Pair> pairs(HistoryIndex index) {
         List<Pair> pairs = new ArrayList<>();
         for (List<Write> same : index.writesByVersion().values()) {

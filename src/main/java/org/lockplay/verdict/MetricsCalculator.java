@@ -14,7 +14,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.BuyerOutcome.State;
 
-/** Reckons a run in numbers. */
+/** Calculates a run's metrics. */
 final class MetricsCalculator {
 
     private static final double NANOS_A_SECOND = 1e9;
@@ -94,7 +94,7 @@ final class MetricsCalculator {
                 .toArray());
     }
 
-    /** Goes through askings and gettings in the order of their times, with a queue of those who wait. */
+    /** Simulates a queue of waiting buyers over all requests and acquisitions, ordered by time. */
     private OptionalDouble fairness() {
         record Moment(long t, boolean asking, int request) {}
         List<Request> requests = index.requests().filter(Request::granted).toList();

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who had the lock next. One pass from the last hold to the first. */
+/** Finds the next holder after a hold. Built in one pass from the last hold to the first. */
 final class NextHolder {
 
     private final Map<Hold, Hold> next = new IdentityHashMap<>();
 
-    /** The nearest later hold of one lock, and the nearest of another buyer than that one's. */
+    /** The nearest later hold of one lock, and the nearest later one by another buyer than that. */
     private record Later(Hold nearest, Hold ofAnother) {}
 
     NextHolder(HistoryIndex index, List<Hold> holds) {
@@ -29,7 +29,7 @@ final class NextHolder {
         }
     }
 
-    /** The next hold of the same lock by another buyer, by the moment at which it began. */
+    /** The next hold of the same lock by another buyer, by start. */
     Optional<Hold> after(Hold hold) {
         return Optional.ofNullable(next.get(hold));
     }

@@ -5,7 +5,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** Finds where a run that repeats another one parted from its schedule for the first time: that accuses nobody. */
+/** Finds where a repeated run first departed from its schedule, which is not a violation. */
 final class OffScheduleDetector implements Detector {
 
     @Override

@@ -7,8 +7,8 @@ import org.lockplay.history.Event;
 import org.lockplay.history.Field;
 
 /**
- * Counts tickets. Variant {@code stock}: more were sold than there were. Variant {@code again}: fewer are missing from
- * the store than were sold, so that some will be sold again; decided only on a look at the store after the last sale.
+ * Counts tickets. Variants: {@code stock}, more were sold than there were; {@code again}, fewer are missing from the
+ * store than were sold, so that some will be sold again. The latter requires a read of the store after the last sale.
  */
 final class OversoldDetector implements Detector {
 

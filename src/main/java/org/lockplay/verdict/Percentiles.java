@@ -3,19 +3,19 @@ package org.lockplay.verdict;
 import java.util.Arrays;
 
 /**
- * How a set of durations is spread, in nanoseconds.
+ * The distribution of a set of durations, in nanoseconds.
  *
- * @param count how many there are; the rest is 0 if there are none
- * @param p50 the median: half of them are no longer
- * @param p95 95 of 100 of them are no longer
+ * @param count the number of durations; all other values are 0 if there are none
+ * @param p50 the median
+ * @param p95 the 95th percentile
  * @param max the longest
  */
 public record Percentiles(long count, long p50, long p95, long max) {
 
-    /** The spread of no durations at all. */
+    /** No durations. */
     public static final Percentiles NONE = new Percentiles(0, 0, 0, 0);
 
-    /** The spread of some durations, by nearest rank. */
+    /** The distribution of some durations, by nearest rank. */
     public static Percentiles of(long[] durations) {
         if (durations.length == 0) {
             return NONE;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.lockplay.history.Event;
 
 /**
- * Finds holders that something happened to and who never gave the lock back, or too late, and says how long it took
- * until another buyer had it.
+ * Finds holders that failed and never released the lock, or released it too late, and measures how long it took until
+ * another buyer acquired it.
  */
 final class RecoveryDetector implements Detector {
 
@@ -43,7 +43,7 @@ final class RecoveryDetector implements Detector {
                         .make());
     }
 
-    /** What befell the holder before the next one had the lock: what came later made nobody wait. */
+    /** The holder's first failure before the next hold; later failures delayed no other buyer. */
     private static Optional<Event> firstFailure(HistoryIndex index, Hold hold, Hold next) {
         List<Event> failures = index.failuresOf(hold.buyer()).stream()
                 .filter(holderFailure ->

@@ -12,12 +12,12 @@ import org.lockplay.scenario.Step;
 import org.lockplay.scenario.StepKind;
 
 /**
- * Where a program gives its lock back. A program of version 1 has no branches, so that a buyer that goes from one line
- * to a later one has passed every release between them, and one that goes to an earlier line has begun a new round.
+ * Where a program releases its lock. A program of version 1 has no branches, so a buyer that goes from one line to a
+ * later one has passed every release between them, and one that goes to an earlier line has begun a new round.
  */
 final class ReleasePoints {
 
-    /** Lines after which the lock is given back: of an {@code unlock}, or the last one of a block. */
+    /** Lines after which the lock is released: an {@code unlock}, or the last line of a block. */
     private final NavigableSet<Long> lines = new TreeSet<>();
 
     private final boolean releasesUnheld;
@@ -46,7 +46,7 @@ final class ReleasePoints {
         return false;
     }
 
-    /** The lines after which the next thing that is done, but for thinking, is to give the lock back; or that do so. */
+    /** The lines that release the lock, and those whose next step, {@code think} aside, does. */
     private static Set<Long> linesBefore(Program program) {
         Set<Long> before = new HashSet<>();
         List<Instruction> all = ProgramCode.of(program).instructions();
@@ -63,12 +63,12 @@ final class ReleasePoints {
         return before;
     }
 
-    /** Whether a buyer that was last heard of at a line may be giving the lock back. */
+    /** Whether a buyer whose last event was at a line may be releasing the lock. */
     boolean mayFollow(long line) {
         return linesBefore.contains(line);
     }
 
-    /** Whether a buyer that runs the program gives the lock back somewhere without having taken it. */
+    /** Whether the program releases the lock somewhere without having acquired it. */
     boolean releasesUnheld() {
         return releasesUnheld;
     }
@@ -77,7 +77,7 @@ final class ReleasePoints {
         return step.body().stream().mapToLong(ReleasePoints::lastLine).max().orElse(step.line());
     }
 
-    /** Whether a buyer that acted on one line and then on another has passed a release between. */
+    /** Whether a buyer that went from one line to another has passed a release. */
     boolean passedBetween(long from, long to) {
         if (to > from) {
             return !lines.subSet(from, true, to, false).isEmpty();

@@ -5,21 +5,21 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 
 /**
- * One buyer's asking for the lock once.
+ * One request for the lock by one buyer.
  *
- * @param buyer who
- * @param requested where it began
+ * @param buyer the buyer
+ * @param requested the event that starts it
  * @param answer acquired or timed out; empty if the history has no answer
- * @param holding where the buyer had acquired the lock that it still held when it asked; empty if it held none
+ * @param holding the acquisition of the lock that the buyer still held when it asked; empty if it held none
  */
 record Request(int buyer, Event requested, Optional<Event> answer, Optional<Event> holding) {
 
-    /** Whether it was given the lock. */
+    /** Whether the lock was acquired. */
     boolean granted() {
         return answer.isPresent() && answer.get().kind() == EventKind.LOCK_ACQUIRED;
     }
 
-    /** Whether the buyer stopped waiting because its time-out had run out. */
+    /** Whether the request timed out. */
     boolean timedOut() {
         return answer.isPresent() && answer.get().kind() == EventKind.LOCK_TIMEOUT;
     }

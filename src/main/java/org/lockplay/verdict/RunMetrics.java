@@ -5,24 +5,24 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A run in numbers.
+ * The metrics of a run.
  *
  * @param stock tickets at the start
  * @param buyers buyers of the scenario
- * @param sold tickets that buyers have, as far as the store said yes
- * @param unconfirmed tickets of buyers who were cut off before they could be told whether their write had happened
- * @param soldOut how often a buyer was told that it is sold out; with one round, the number of such buyers
+ * @param sold tickets that buyers have, as far as the store confirmed
+ * @param unconfirmed tickets of buyers that ended before they learned whether their write had taken effect
+ * @param soldOut how often a buyer found the store sold out; with one round, the number of such buyers
  * @param failed buyers that failed
  * @param killed buyers that were killed
- * @param finalCount the count in the store at the end; empty if it was not seen or could not be read
+ * @param finalCount the count in the store at the end; empty if it was not read or is unreadable
  * @param events length of the history
  * @param durationNs from the first event to the last
- * @param throughputPerSecond tickets sold in a second
- * @param waits between asking for the lock and having it
- * @param holds between having the lock and giving it back
- * @param fairness share of acquisitions that went to the one who had waited longest, 0 to 1; empty without a lock
+ * @param throughputPerSecond tickets sold per second
+ * @param waits durations from request to acquisition
+ * @param holds durations from acquisition to release
+ * @param fairness share of acquisitions by the longest waiting buyer, 0 to 1; empty without a lock
  * @param conflicts how often a buyer had to start again because another one had written
- * @param reads reads of the store that a buyer went on to use
+ * @param reads reads of the store whose value the buyer went on to use
  * @param writes writes that the store accepted
  */
 public record RunMetrics(

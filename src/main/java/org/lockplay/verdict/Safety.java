@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether anything happened that must never happen. Says nothing about what a run did not live to do. */
+/** Whether anything happened that must never happen. Says nothing about what a run did not reach. */
 public enum Safety {
-    /** Nothing in the history is wrong. */
+    /** No violation was found. */
     HELD,
-    /** Something is, and a finding proves it. */
+    /** A finding proves a violation. */
     VIOLATED;
 
     /** The name on the wire. */

@@ -10,9 +10,9 @@ import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockOption;
 
 /**
- * Finds writes that were accepted after the writer's lock had passed on to another buyer, where the lock is one that
- * can pass on (a lease, a session, a connection that was cut) and no fence guards the store. A write after the release
- * is none of these: it was made without a lock.
+ * Finds writes that were accepted after the writer's lock had passed on to another buyer, for locks that can pass on (a
+ * lease, a session, a cut connection) and stores without a fence. Ignores writes after the release, which were made
+ * without a lock.
  */
 final class StaleWriteDetector implements Detector {
 

@@ -14,9 +14,8 @@ import org.lockplay.history.Event;
 import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
- * Says who waits for whom where buyers did not come to an end: {@code stuck} where nothing can end that, {@code cut-off}
- * where a lease, a time-out, a thaw or a working holder would have. Says nothing about a run that was stopped or
- * interrupted, which has not been waited for.
+ * Reports which buyers wait for which, if buyers did not end: {@code stuck} if nothing can end the wait, {@code
+ * cut-off} if a lease, a time-out, a thaw or a running holder would have. Skips runs that were stopped or interrupted.
  */
 final class StuckDetector implements Detector {
 
@@ -54,7 +53,7 @@ final class StuckDetector implements Detector {
                         request -> index.lockSeenBy(request.buyer()), TreeMap::new, Collectors.toList()));
     }
 
-    /** Those who wait in vain, and those who are frozen while they wait and would go on waiting once thawed. */
+    /** Adds the frozen waiters that would go on waiting once thawed. */
     private static List<Request> withFrozen(HistoryIndex index, int lock, List<Request> requests) {
         return Stream.concat(requests.stream(), frozenRequests(index, lock))
                 .sorted(Comparator.comparingInt(Request::buyer))
@@ -97,7 +96,7 @@ final class StuckDetector implements Detector {
         return frozenRequests(index, index.lockSeenBy(waiting.get(0).buyer())).findFirst();
     }
 
-    /** A buyer that nobody waits for, and that did not come to an end. */
+    /** A buyer that did not end and that no other buyer waits for. */
     private static Optional<Finding> alone(HistoryIndex index, int buyer) {
         BuyerOutcome buyerOutcome = index.buyerOutcome(buyer);
         return switch (buyerOutcome.state()) {

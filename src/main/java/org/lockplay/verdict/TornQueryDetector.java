@@ -5,7 +5,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** Notes looks at the store that met half a file: looking needs no lock, and no lock keeps half a file from one. */
+/** Reports queries that read a half-written file: a query takes no lock, so no lock can prevent that. */
 final class TornQueryDetector implements Detector {
 
     private static final int SHOWN_WITNESSES = 8;

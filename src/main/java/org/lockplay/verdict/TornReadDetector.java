@@ -9,9 +9,9 @@ import org.lockplay.history.Field;
 import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
- * Finds readers that met half a file. Variant {@code dead}: a writer had been killed, or had stopped for ever, between
- * truncating and writing. Who only looks ({@code queried}) needs no lock, and may meet half a file under the best of
- * locks: that accuses nobody.
+ * Finds readers that read a half-written file. Variant {@code dead}: a writer had been killed or stopped for ever
+ * between truncating and writing. A query needs no lock and may read half a file under any lock; that is not a
+ * violation.
  */
 final class TornReadDetector implements Detector {
 
@@ -54,7 +54,7 @@ final class TornReadDetector implements Detector {
         return finding.witness(torn).make();
     }
 
-    /** What stopped a buyer for ever that had taken a ticket and not yet written it. */
+    /** The event that stopped a buyer for ever between taking a ticket and writing. */
     private static Optional<Event> stoppedWriter(HistoryIndex index) {
         for (int buyer = 0; buyer < index.buyers(); buyer++) {
             State state = index.buyerOutcome(buyer).state();

@@ -6,11 +6,11 @@ import org.lockplay.history.Event;
 import org.lockplay.lock.LockOption;
 
 /**
- * Finds two buyers who had the lock at once: holds, in the order in which they began, each against the one before it
- * that lasted longest. Variant {@code lost}: the first had lost it and did not know.
+ * Finds two buyers that held the lock at once: compares each hold, ordered by start, with the longest-lasting one
+ * before it. Variant {@code lost}: the first had lost the lock without knowing.
  *
- * <p>Harmless, and so another kind of finding, where the store is safe all the same: under a lock that commits, what was
- * never committed; and with fencing, where the store refuses the one whose lock has passed on.
+ * <p>Reported as harmless, another kind of finding, if the store is safe nevertheless: under a transaction, what was
+ * never committed; with fencing, a holder whose lock has passed on, because the store refuses its writes.
  */
 final class TwoHoldersDetector implements Detector {
 
@@ -50,7 +50,7 @@ final class TwoHoldersDetector implements Detector {
                 .make();
     }
 
-    /** Where a hold ends: one that is not given back lasts as long as its holder goes on. */
+    /** Where a hold ends; one without a release lasts as long as its holder runs. */
     private static long end(HistoryIndex index, Hold hold) {
         boolean isLasting = hold.end() == Hold.End.KEPT
                 && !index.lock().isLease()
@@ -64,7 +64,7 @@ final class TwoHoldersDetector implements Detector {
                 : Long.MAX_VALUE;
     }
 
-    /** Why it does no harm that two had the lock at once; empty text if it does. */
+    /** Why it is harmless that two buyers held the lock at once; an empty string if it is not. */
     private static String harmless(HistoryIndex index, Hold first, Hold second) {
         if (index.lock().isTransaction() && (first.end() != Hold.End.RELEASED || second.end() != Hold.End.RELEASED)) {
             return "uncommitted";
@@ -75,7 +75,7 @@ final class TwoHoldersDetector implements Detector {
         return fenced ? "fenced" : "";
     }
 
-    /** Whether the first one's connection, which the lock belonged to, had been cut when the second got it. */
+    /** Whether the first holder's connection, which the lock belonged to, had been cut when the second acquired it. */
     private static boolean wasCut(HistoryIndex index, Hold first, Hold second) {
         return LockTraits.isOfConnection(index.lock())
                 && index.cutsWithin(first).anyMatch(cut -> cut.t() <= second.fromNs());

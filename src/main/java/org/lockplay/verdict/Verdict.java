@@ -9,9 +9,9 @@ import java.util.stream.Stream;
  * The judgement of a history.
  *
  * @param safety whether anything happened that must never happen
- * @param liveness whether everybody came to an end
- * @param findings what was found, the gravest first
- * @param figures the run in numbers
+ * @param liveness whether every buyer ended
+ * @param findings the findings, the gravest first
+ * @param figures the metrics of the run
  */
 public record Verdict(Safety safety, Liveness liveness, List<Finding> findings, RunMetrics figures) {
 

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.lockplay.history.Json;
 
-/** A verdict as JSON, without language: what is kept, and what sentences can be made from later. */
+/** A verdict as JSON, independent of language: it is stored, and sentences are rendered from it later. */
 public final class VerdictJson {
 
     private VerdictJson() {}

@@ -5,9 +5,9 @@ import java.util.OptionalLong;
 /**
  * What can end the wait of buyers that still wait for a lock when the history ends.
  *
- * @param kind what it is
- * @param variant which sentence says so
- * @param atNs when it comes, in nanoseconds since the run's start; empty if nobody can say
+ * @param kind whether anything can end it
+ * @param variant which sentence to use
+ * @param atNs when it will end, in nanoseconds since the run's start; empty if unknown
  */
 record WaitEnd(Kind kind, String variant, OptionalLong atNs) {
 

@@ -33,8 +33,8 @@ final class WaitEnds {
     /**
      * Decides for one lock.
      *
-     * @param waiting requests without an answer by buyers that could go on; at least one
-     * @param holder the last hold of that lock that nobody ended
+     * @param waiting unanswered requests by buyers that could continue; at least one
+     * @param holder the last hold of that lock without an end
      */
     WaitEnd of(List<Request> waiting, Optional<Hold> holder) {
         if (lock.acquireTimeout().isPresent()) {
@@ -116,7 +116,7 @@ final class WaitEnds {
                         && index.buyerOutcome(request.buyer()).state() == state);
     }
 
-    /** Whether the kind has no owner and a buyer is on its way to a release of what it does not hold. */
+    /** Whether the kind has no owner and a buyer is about to release what it does not hold. */
     private boolean somebodyElseMayFreeIt() {
         return LockTraits.anybodyReleases(lock)
                 && releases.releasesUnheld()

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.lockplay.lock.Reacquisition;
 
 /**
- * Finds buyers that asked for a lock which they held already, under a kind that makes them wait for themselves. Variant
- * {@code lease}: the buyer got it again when its own lease had ended; {@code freed}: when another buyer had freed it;
- * empty: it did not get it.
+ * Finds buyers that acquired a lock which they held already, of a kind that makes them wait for themselves. Variants:
+ * {@code lease}, the buyer got it when its own lease had expired; {@code freed}, when another buyer had freed it;
+ * empty, the buyer did not get it.
  */
 final class WaitsForItselfDetector implements Detector {
 

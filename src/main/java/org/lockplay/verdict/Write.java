@@ -6,8 +6,8 @@ import org.lockplay.history.Event;
 /**
  * A write that the store accepted and kept.
  *
- * @param buyer who wrote
+ * @param buyer the writer
  * @param event the write
- * @param base the read that it was made from; empty if there was none
+ * @param base the read that it was based on; empty if there was none
  */
 record Write(int buyer, Event event, Optional<Event> base) {}

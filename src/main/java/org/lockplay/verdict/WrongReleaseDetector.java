@@ -11,9 +11,9 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 
 /**
- * Finds releases of a lock that the buyer did not hold: {@code released-by-another} where another buyer held it,
- * {@code released-unheld} where nobody is known to have. Variant {@code refused} of the latter: the lock noticed, and the
- * buyer failed.
+ * Finds releases of a lock that the buyer did not hold: {@code released-by-another} where another buyer held it, {@code
+ * released-unheld} where no holder is known. Variant {@code refused} of the latter: the lock detected it, and the buyer
+ * failed.
  */
 final class WrongReleaseDetector implements Detector {
 
@@ -32,7 +32,7 @@ final class WrongReleaseDetector implements Detector {
         return findings;
     }
 
-    /** Whether a release without an owner check came when the lease was over: what it deleted was the next one's key. */
+    /** Whether a release without an owner check came after the lease and so deleted the next holder's key. */
     private static boolean isOfNextLease(HistoryIndex index, Hold hold) {
         return index.lock() == LockKind.REDIS
                 && !index.scenario().lock().is(LockOption.OWNER_CHECK)

@@ -9,16 +9,16 @@ import org.lockplay.scenario.JsonFields;
 import org.lockplay.scenario.Violation;
 
 /**
- * What a learner sends to try an exercise: {@code {"scenario":{…},"prediction":{"safety":"held"}}}.
+ * The request body of an exercise attempt: {@code {"scenario":{…},"prediction":{"safety":"held"}}}.
  *
  * @param scenario the scenario's members
- * @param prediction what the learner says will happen: a fact's name to its value
+ * @param prediction what the learner predicts: a fact's name to its value
  */
 record AttemptRequest(Map<String, Object> scenario, Map<String, String> prediction) {
 
     private static final int LONGEST_WORD = 40;
 
-    /** Reads it, strictly but for the scenario, which has a reader of its own. */
+    /** Parses the body strictly, except for the scenario, which {@code ScenarioReader} parses. */
     static AttemptRequest read(JsonBody body) {
         List<Violation> violations = new ArrayList<>();
         JsonFields fields = new JsonFields(body.members(), "", violations);

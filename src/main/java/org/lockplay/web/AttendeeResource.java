@@ -26,7 +26,7 @@ import org.lockplay.workshop.Workshop;
 import org.lockplay.workshop.WorkshopException;
 import org.lockplay.workshop.Workshops;
 
-/** Workshops as their attendees use them. Who somebody is, is their browser session. */
+/** The workshop API for attendees, who are identified by their browser session. */
 @Path("/api/workshops/{code}")
 @Tag(name = "workshops")
 @Produces(MediaType.APPLICATION_JSON)

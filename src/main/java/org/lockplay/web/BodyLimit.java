@@ -3,10 +3,10 @@ package org.lockplay.web;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses a body that says that it is too large, before any of it is read; {@link JsonBodyReader} refuses the others. */
+/** Rejects a request with a too large Content-Length, before its body is read; see {@link JsonBodyReader}. */
 public class BodyLimit {
 
-    /** The largest body that is taken. */
+    /** The largest accepted body. */
     static final int MAX_BYTES = 64 * 1024;
 
     @ServerRequestFilter(preMatching = true)

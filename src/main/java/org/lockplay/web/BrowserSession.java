@@ -11,10 +11,10 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The anonymous session of a browser: a random cookie that scripts cannot read. The server keeps its digest only.
+ * The anonymous session of a browser: a random HttpOnly cookie. The server stores only its digest.
  *
- * <p>A page in a frame of another site is sent no cookies. It makes up a session for itself, as long as it is shown, and
- * names it in a header, which pages of others cannot send.
+ * <p>Browsers send no cookies from a page in another site's frame. Such a page generates a session for as long as it is
+ * shown, and sends it in a header, which pages of other sites cannot set.
  */
 @RequestScoped
 public class BrowserSession {
@@ -30,33 +30,33 @@ public class BrowserSession {
         this.exchange = exchange;
     }
 
-    /** The digest that stands for this browser; the browser gets a cookie if it has none yet. */
+    /** The digest that identifies this browser; sets a cookie if the browser has none yet. */
     public String owner() {
         return digest(token().orElseGet(this::begin));
     }
 
-    /** Whether this browser is the one that a digest stands for. */
+    /** Whether a digest identifies this browser. */
     public boolean is(String owner) {
         return token().filter(token -> digest(token).equals(owner)).isPresent();
     }
 
-    /** What brings this session to another browser; the browser gets a session if it has none yet. */
+    /** The code that transfers this session to another browser; starts a session if there is none yet. */
     public SessionCode code() {
         return new SessionCode(token().orElseGet(this::begin));
     }
 
-    /** Goes on in this browser with the session that a code stands for. */
+    /** Switches this browser to the session of a code. */
     public void adopt(SessionCode code) {
         give(code.token());
     }
 
-    /** Lets this browser begin anew. */
+    /** Ends the session of this browser; the next request starts a new one. */
     public void end() {
         exchange.response()
                 .addCookie(Cookie.cookie(COOKIE, "").setPath("/").setMaxAge(0).setHttpOnly(true));
     }
 
-    /** The digest that stands for whoever has a code. */
+    /** The digest that identifies the owner of a code. */
     static String ownerOf(SessionCode code) {
         return digest(code.token());
     }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.export.CardPicture;
 
-/** The pictures by which links are shown elsewhere; ?lang= says in which language. */
+/** The preview pictures of shared links; {@code ?lang=} selects the language. */
 @Path("/")
 @Tag(name = "cards")
 @Produces({"image/png", "image/svg+xml"})

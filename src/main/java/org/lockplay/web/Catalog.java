@@ -17,9 +17,7 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.text.CodeTexts;
 import org.lockplay.text.Texts;
 
-/**
- * All that a scenario can be made of, with its texts in one language: what the page and any other client is built from.
- */
+/** All elements of a scenario, with their texts in one language; the page and other clients are built from it. */
 public record Catalog(
         List<Lock> locks,
         List<Family> families,
@@ -30,30 +28,30 @@ public record Catalog(
         List<Option> options,
         Limits limits) {
 
-    /** What locks can be built on. */
+    /** What a lock is built on. */
     public record Family(String id, String name, String summary) {}
 
     /**
      * A kind of store.
      *
-     * @param kind what the scenario calls it
-     * @param onServer whether every buyer has a connection to a server for it
+     * @param kind its name in scenarios
+     * @param onServer whether it requires a server connection for every buyer
      */
     public record Store(String kind, String name, String summary, boolean onServer) {}
 
-    /** Something with a name; {@code kind} is what the scenario calls it. */
+    /** Something with a name; {@code kind} is its name in scenarios. */
     private record Kind(String kind, String name, String summary) {}
 
     /**
      * A kind of fault.
      *
-     * @param kind what the scenario calls it
-     * @param name what people call it
-     * @param summary what really happens, in a line
-     * @param holdsUp whether a buyer that meets it by plan comes to its gate once more
-     * @param lasts whether it can be given a length, {@code forMs}
-     * @param defaultMs how long it lasts without one; {@code null} if it does not last, or until it is ended by hand
-     * @param needs what the scenario has to have: {@code connection}, {@code release} or {@code file-write}; {@code null}
+     * @param kind its name in scenarios
+     * @param name its display name
+     * @param summary what really happens, in one line
+     * @param holdsUp whether a buyer hit by this planned fault passes its gate twice
+     * @param lasts whether it has a duration, {@code forMs}
+     * @param defaultMs its default duration; {@code null} if it has none, or lasts until it is ended by hand
+     * @param needs what the scenario must have: {@code connection}, {@code release} or {@code file-write}; {@code null}
      *     for nothing
      */
     public record Fault(
@@ -62,21 +60,21 @@ public record Catalog(
     /**
      * A kind of lock.
      *
-     * @param kind what the scenario calls it
+     * @param kind its name in scenarios
      * @param family what it is built on
-     * @param reach how far it can be seen: {@code none}, {@code process}, {@code host} or {@code cluster}
-     * @param holds whether somebody holds it; the store's own ways let everybody in
-     * @param onServer whether every buyer has a connection to a server for it, beside that of the store
-     * @param reacquisition what happens when its holder acquires it once more: {@code nothing-held}, {@code counted}, {@code
-     *     freed-at-once}, {@code waits-for-itself} or {@code refused}
+     * @param reach how far it is visible: {@code none}, {@code process}, {@code host} or {@code cluster}
+     * @param holds whether it has a holder; the store's own safe writes exclude nobody
+     * @param onServer whether it requires a server connection for every buyer, in addition to that of the store
+     * @param reacquisition what happens when its holder acquires it again: {@code nothing-held}, {@code counted},
+     *     {@code freed-at-once}, {@code waits-for-itself} or {@code refused}
      * @param stores the stores that it can guard
-     * @param options the options that it takes
-     * @param name what people call it
-     * @param summary what it is built on, in a line
-     * @param holderThrows what follows when its holder throws, with the lock taken by hand
-     * @param holderKilled what follows when its holder is killed
-     * @param holderFrozen what follows when its holder freezes
-     * @param code one sale under it in code, by language: {@code python} and {@code java}
+     * @param options the options that it supports
+     * @param name its display name
+     * @param summary what it is built on, in one line
+     * @param holderThrows the effect when a holder throws after an explicit acquisition
+     * @param holderKilled the effect when its holder is killed
+     * @param holderFrozen the effect when its holder freezes
+     * @param code one sale under it as code, by language: {@code python} and {@code java}
      */
     public record Lock(
             String kind,
@@ -94,10 +92,10 @@ public record Catalog(
             String holderFrozen,
             Map<String, String> code) {}
 
-    /** A program to start from. */
+    /** A bundled program. */
     public record Program(String id, String name, String summary, String text) {}
 
-    /** A scenario to start from. */
+    /** A bundled scenario. */
     public record Preset(String id, String name, String summary, Map<String, Object> scenario) {}
 
     /** A lock's option; {@code type} is {@code integer} or {@code boolean}. */

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.run.RunConfig;
 import org.lockplay.scenario.Limits;
 
-/** Says what a scenario can be made of. */
+/** Lists everything that a scenario can contain. */
 @Path("/api/catalog")
 @Tag(name = "catalog")
 @Produces(MediaType.APPLICATION_JSON)

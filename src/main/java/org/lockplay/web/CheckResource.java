@@ -34,7 +34,7 @@ import org.lockplay.verdict.ExpectedVerdict;
 import org.lockplay.verdict.Liveness;
 import org.lockplay.verdict.Verdict;
 
-/** Runs what is behind a short link, and says by the status whether it came out as its author expects. */
+/** Runs the scenario behind a short link, and reports by the HTTP status whether it met its author's expectation. */
 @Path("/api/scenarios/{slug}/checks")
 @Tag(name = "scenarios")
 @Produces(MediaType.APPLICATION_JSON)
@@ -63,14 +63,14 @@ public class CheckResource {
     }
 
     /**
-     * What came of it.
+     * The result of a check.
      *
-     * @param asExpected whether it came out as expected; a 200 says the same
-     * @param expected what was expected
-     * @param safety the verdict's
-     * @param liveness the verdict's
-     * @param sentence the verdict's, in the language that was asked for
-     * @param run where the run can be seen
+     * @param asExpected whether the expectation was met; equivalent to status 200
+     * @param expected the expected verdict
+     * @param safety the verdict's safety
+     * @param liveness the verdict's liveness
+     * @param sentence the verdict's sentence, in the request's language
+     * @param run where to see the run
      */
     public record Outcome(
             boolean asExpected, String expected, String safety, String liveness, String sentence, String run) {}
@@ -112,7 +112,7 @@ public class CheckResource {
                 .orElse(saved.expected())
                 .orElseThrow(ProblemException::nothingExpected);
         Texts texts = language.texts();
-        // It may have been saved when the limits, or the rules for faults, were others.
+        // The scenario may have been saved under other limits or other rules for faults.
         Scenario scenario = reader.read(ScenarioWriter.full(saved.scenario()));
         try {
             Run run = runs.start(scenario, session.owner());

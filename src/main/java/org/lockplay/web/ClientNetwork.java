@@ -6,27 +6,27 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The network of a client as limits count it: an IPv4 address, or the /64 of an IPv6 address, since a single client can
- * choose among all addresses of one.
+ * A client's network for rate limits: an IPv4 address, or the /64 of an IPv6 address, because one client can use all
+ * addresses of a /64.
  *
- * @param prefix its digits, or the beginning of what a proxy has said instead
+ * @param prefix its digits, or the beginning of what a proxy has sent instead
  */
 record ClientNetwork(String prefix) {
 
     private static final int IPV4_BYTES = 4;
     private static final int IPV6_BYTES = 16;
     private static final int NETWORK_BYTES = 8;
-    /** Where the IPv4 address in {@code ::ffff:203.0.113.7} begins. */
+    /** Offset of the IPv4 address in {@code ::ffff:203.0.113.7}. */
     private static final int MAPPED_AT = 12;
 
     private static final int LONGEST_NAME = 64;
 
-    /** The network of the client that a request came from. */
+    /** The network of the client that sent a request. */
     static ClientNetwork of(SocketAddress client) {
         return of(client.hostAddress() == null ? String.valueOf(client.host()) : client.hostAddress());
     }
 
-    /** The network of an address; a proxy may also give a made-up name, as in {@code for=_hidden}. */
+    /** The network of an address; a proxy may also send an obfuscated name, as in {@code for=_hidden}. */
     static ClientNetwork of(String address) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
         if (bytes == null) {

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.lockplay.text.Texts;
 
-/** The pages beside the playground: each is a frame around one element. */
+/** The pages other than the playground; each renders one element. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class ElementPages {
@@ -83,7 +83,7 @@ public class ElementPages {
     }
 
     private TemplateInstance frame(Texts texts, String theme, String title, String element) {
-        // With the page, before it sends several requests at once: each would begin a session of its own.
+        // Set the cookie with the page: its first requests are concurrent, and each would start a session of its own.
         session.owner();
         return Templates.page(texts, assets, Theme.of(theme), title, element);
     }

@@ -22,15 +22,15 @@ import org.lockplay.run.RunLog;
 import org.lockplay.run.Runs;
 
 /**
- * One reader's way along a run's log: a position that moves as fast as that reader takes what it is sent. Sends the
- * places in the queue, then every event once, then {@code end}; a comment when there was nothing to say for a while.
+ * One subscriber's position in a run's log, which advances as fast as the subscriber consumes. Emits the positions in
+ * the queue, then every event once, then {@code end}; a comment after a period without output.
  */
 final class EventStream implements Flow.Subscription, Runnable {
 
     private static final int BATCH = 200;
     /**
-     * How long to gather what comes while a run goes on. Sending each event by itself takes time from the very buyers
-     * that are watched; nobody sees the difference of a few milliseconds.
+     * How long to batch new events while a run goes on. Sending each event separately would take CPU time from the
+     * buyers under observation; a delay of some milliseconds is invisible.
      */
     private static final long GATHER_MS = 5;
 
@@ -69,16 +69,16 @@ final class EventStream implements Flow.Subscription, Runnable {
     }
 
     /**
-     * The stream of a run's events. Reads a kept history from the database, which may block; the stream itself does not.
+     * Streams a run's events. Loads a stored history from the database, which may block; the stream itself does not.
      *
-     * @param after the number of the last event that the reader has; 0 for none
-     * @param pause how long there may be nothing to say before a comment is sent
+     * @param after the number of the last event that the subscriber has; 0 for none
+     * @param pause how long to be silent before a comment is sent
      */
     static Multi<OutboundSseEvent> of(Runs runs, Run run, long after, Sse sse, Duration pause) {
         RunLog log = run.log();
         return Multi.createFrom().publisher(reader -> {
             EventStream stream = new EventStream(runs, run, log, after, sse, pause, reader);
-            // In this order: a reader that cancels at once unfollows what it follows already.
+            // In this order, so that a subscriber that cancels at once is already registered and gets unregistered.
             log.follow(stream);
             reader.onSubscribe(stream);
             stream.run();
@@ -98,7 +98,7 @@ final class EventStream implements Flow.Subscription, Runnable {
         log.unfollow(this);
     }
 
-    /** Sends what can be sent, on a thread of the pool; calls that come meanwhile are answered by the same work. */
+    /** Emits what is due, on a pool thread; calls made meanwhile are covered by the call that is running. */
     @Override
     public void run() {
         if (over) {
@@ -152,7 +152,7 @@ final class EventStream implements Flow.Subscription, Runnable {
     }
 
     private void fill() {
-        // Asked before the log is read: what is closed now has nothing after what is read next.
+        // Read before the log: once the log is closed, no event can follow those read next.
         boolean closed = log.isClosed();
         for (Event event : log.after(position, BATCH)) {
             position = event.seq();

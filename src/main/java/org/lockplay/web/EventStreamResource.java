@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.run.Run;
 import org.lockplay.run.Runs;
 
-/** Streams what happens in a run. Its path is that of {@link RunResource}, which has the same history as pages. */
+/** Streams a run's events. Shares its path with {@link RunResource}, which serves the same history as pages. */
 @Path("/api/runs")
 @Tag(name = "runs")
 public class EventStreamResource {
@@ -58,7 +58,7 @@ public class EventStreamResource {
         if (lastEventId != null
                 && run.log().isClosed()
                 && lastEventId >= run.log().lastSeq()) {
-            // A browser comes back to every stream that ended; this is how it is told to stay away.
+            // A browser reconnects to every stream that has ended; 204 stops it.
             throw new WebApplicationException(Response.noContent().build());
         }
         response.putHeader("X-Accel-Buffering", "no").putHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -17,7 +17,7 @@ import org.lockplay.run.Runs;
 import org.lockplay.scenario.OutdatedException;
 import org.lockplay.verdict.Verdict;
 
-/** Grades the runs that were made for exercises: when they end, and again for whoever asks. Thread-safe. */
+/** Grades the runs of exercises: when they end, and on request. Thread-safe. */
 @ApplicationScoped
 public class ExerciseGrading {
 
@@ -38,12 +38,12 @@ public class ExerciseGrading {
         try {
             attempts.find(id).ifPresent(attempt -> grade(attempt, ended.run()));
         } catch (RuntimeException e) {
-            // It is graded when somebody asks.
+            // The next request grades it.
             LOG.errorf(e, "run %s could not be graded", id);
         }
     }
 
-    /** The grade of a run that has ended; empty while it goes on, or if its exercise or attempt is not there any more. */
+    /** The grade of a run; empty while it goes on, or if its exercise or attempt no longer exists. */
     Optional<Grade> grade(Attempt attempt, Run run) {
         return exercises
                 .find(attempt.exercise())
@@ -51,7 +51,7 @@ public class ExerciseGrading {
                         exercise -> trial(run, attempt.prediction()).flatMap(trial -> attempts.grade(exercise, trial)));
     }
 
-    /** A run that met a part of an exercise, to speak of; empty if it is forgotten, or cannot be read any more. */
+    /** A run that met a part of an exercise, for its texts; empty if it is deleted or can no longer be read. */
     Optional<GradedRun> trial(String run) {
         try {
             return runs.find(run).flatMap(found -> trial(found, Map.of()));
@@ -66,7 +66,7 @@ public class ExerciseGrading {
                 new GradedRun(run.id(), run.scenario(), judged, run.log().all(), prediction));
     }
 
-    /** Finds an exercise by its name in an address. */
+    /** Finds an exercise by its id in the URL. */
     Exercise exercise(String id) {
         return exercises.find(id).orElseThrow(() -> ProblemException.unknownExercise(id));
     }

@@ -29,7 +29,7 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.Violation;
 
-/** The exercises, and what this browser session has done of them. */
+/** The exercises, and this browser session's progress in them. */
 @Path("/api/exercises")
 @Tag(name = "exercises")
 @Produces(MediaType.APPLICATION_JSON)
@@ -119,7 +119,7 @@ public class ExerciseResource {
             Run run = runs.start(scenario, owner);
             Attempt attempt = new Attempt(run.id(), owner, id, request.prediction());
             attempts.begin(attempt);
-            // A run that was over before it was written down as an attempt has not been graded at its end.
+            // A run that ended before its attempt was stored has not been graded at its end.
             grading.grade(attempt, run);
             return Response.created(URI.create("/api/exercises/" + id + "/attempts/" + run.id()))
                     .entity(RunView.of(run, runs, language, true))

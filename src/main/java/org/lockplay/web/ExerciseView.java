@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An exercise as a learner sees it, with that learner's progress.
+ * An exercise as shown to a learner, with the learner's progress.
  *
- * @param id its name in addresses
- * @param number its place on the path, from 1
- * @param title its name
- * @param minutes how long it takes most people
- * @param introHtml what it is about
- * @param scenario what to start from now, with all defaults
+ * @param id its name in URLs
+ * @param number its position on the path, from 1
+ * @param title its title
+ * @param minutes how long it usually takes
+ * @param introHtml the introduction
+ * @param scenario the scenario that the next run starts from, with all defaults
  * @param fixed the scenario's fields that may not be changed; {@code *} for all
- * @param parts what is asked for
+ * @param parts its parts
  * @param hintsHtml the hints that were opened
- * @param hintCount how many hints there are
- * @param attempts how many runs were graded
- * @param lastRun the last run that was begun; {@code null} if there is none
- * @param solved whether it is done
- * @param explanationHtml why; {@code null} until it is done
- * @param nextHtml what to try then; {@code null} until it is done
- * @param next the exercise that follows on the path; {@code null} for the last one
+ * @param hintCount the number of hints
+ * @param attempts the number of graded runs
+ * @param lastRun the last run that was started; {@code null} if there is none
+ * @param solved whether it is solved
+ * @param explanationHtml the explanation; {@code null} until it is solved
+ * @param nextHtml what to try then; {@code null} until it is solved
+ * @param next the next exercise on the path; {@code null} for the last one
  */
 public record ExerciseView(
         String id,
@@ -42,16 +42,16 @@ public record ExerciseView(
         String next) {
 
     /**
-     * A part of it.
+     * A part of an exercise.
      *
      * @param id its name
-     * @param taskHtml what to do
-     * @param goal the exact conditions in words, all of which have to hold
-     * @param predict what to say before each run
-     * @param runs how many good runs in a row are needed
-     * @param runsDone how many there are now
-     * @param met whether it is done
-     * @param run the run that did it; {@code null} until then
+     * @param taskHtml the task
+     * @param goal the exact conditions in words, all of which must hold
+     * @param predict what to predict before each run
+     * @param runs the required number of successful runs in a row
+     * @param runsDone the current number of successful runs in a row
+     * @param met whether the part is solved
+     * @param run the run that solved it; {@code null} until then
      * @param seenHtml what that run has shown; {@code null} until then
      */
     public record PartView(
@@ -66,28 +66,28 @@ public record ExerciseView(
             String seenHtml) {}
 
     /**
-     * Something to predict.
+     * A question to answer by a prediction.
      *
-     * @param fact what the prediction calls it
-     * @param label what people call it
-     * @param choices what can be said
+     * @param fact the fact's name in predictions
+     * @param label its display name
+     * @param choices the possible answers
      */
     public record Question(String fact, String label, List<Choice> choices) {}
 
-    /** A thing to say, and how people say it. */
+    /** A possible answer and its display name. */
     public record Choice(String value, String label) {}
 
     /**
-     * An exercise on the path.
+     * An exercise in the list.
      *
-     * @param id its name in addresses
-     * @param number its place on the path, from 1
-     * @param title its name
-     * @param minutes how long it takes most people
-     * @param parts how many parts it has
-     * @param partsMet how many of them are done
-     * @param attempts how many runs were graded
-     * @param solved whether it is done
+     * @param id its name in URLs
+     * @param number its position on the path, from 1
+     * @param title its title
+     * @param minutes how long it usually takes
+     * @param parts the number of parts
+     * @param partsMet the number of solved parts
+     * @param attempts the number of graded runs
+     * @param solved whether it is solved
      */
     public record Summary(
             String id, int number, String title, int minutes, int parts, int partsMet, int attempts, boolean solved) {}
@@ -96,9 +96,9 @@ public record ExerciseView(
      * The grade of a run.
      *
      * @param run the run
-     * @param pending whether the run still goes on, so that the rest is not there yet
-     * @param solved whether the exercise is done
-     * @param parts each part
+     * @param pending whether the run still goes on; the other fields are not final then
+     * @param solved whether the exercise is solved
+     * @param parts the grade for each part
      */
     public record GradeView(String run, boolean pending, boolean solved, List<PartGradeView> parts) {}
 
@@ -106,21 +106,21 @@ public record ExerciseView(
      * The grade of a run for one part.
      *
      * @param id the part
-     * @param met whether it is done
-     * @param byThisRun whether this run did it
-     * @param runsDone good runs in a row
-     * @param runs how many are needed
-     * @param missing what this run lacked
+     * @param met whether it is solved
+     * @param byThisRun whether this run solved it
+     * @param runsDone successful runs in a row
+     * @param runs how many are required
+     * @param missing the conditions that this run did not meet
      */
     public record PartGradeView(
             String id, boolean met, boolean byThisRun, int runsDone, int runs, List<Missing> missing) {}
 
     /**
-     * Something that a run lacked.
+     * A condition that a run did not meet.
      *
-     * @param fact what
-     * @param sentence what was needed, and what it was
-     * @param adviceHtml what the exercise has to say to it; {@code null} if nothing
+     * @param fact the fact
+     * @param sentence what was required, and the actual value
+     * @param adviceHtml the exercise's advice for it; {@code null} if there is none
      */
     public record Missing(String fact, String sentence, String adviceHtml) {}
 }

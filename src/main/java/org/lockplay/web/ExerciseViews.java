@@ -23,7 +23,7 @@ import org.lockplay.text.Texts;
 import org.lockplay.verdict.Liveness;
 import org.lockplay.verdict.Safety;
 
-/** Shows exercises and grades in one language. Thread-safe. */
+/** Renders exercises and grades in one language. Thread-safe. */
 @ApplicationScoped
 public class ExerciseViews {
 

@@ -24,7 +24,7 @@ import org.lockplay.scenario.Violation;
 import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 
-/** Gives away runs in the formats of other programs. */
+/** Exports runs in the formats of other programs. */
 @Path("/api/runs/{id}/export")
 @Tag(name = "runs")
 public class ExportResource {
@@ -86,7 +86,7 @@ public class ExportResource {
                 .build();
     }
 
-    /** A run with all that happened in it until now. */
+    /** A run with all its events so far. */
     static RunHistory historyOf(Run run, Texts texts) {
         return new RunHistory(
                 run.id(),

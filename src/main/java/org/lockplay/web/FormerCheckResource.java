@@ -6,7 +6,7 @@ import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.lockplay.share.SavedScenarios;
 
-/** Where links were checked while a GET did that. Starts nothing, and says how it is done now. */
+/** The former URL of checks, which were started by GET. Starts nothing; the error names the new URL. */
 @Path("/s/{slug}/check")
 public class FormerCheckResource {
 

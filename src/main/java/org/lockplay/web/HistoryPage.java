@@ -7,11 +7,11 @@ import org.lockplay.history.EventJson;
 import org.lockplay.run.RunLog;
 
 /**
- * Some events of a run.
+ * A page of a run's events.
  *
  * @param events the events, as on the stream
- * @param next what to give as {@code after} to get those that follow
- * @param complete whether nothing follows any more
+ * @param next the value of {@code after} for the next page
+ * @param complete whether no events follow any more
  */
 public record HistoryPage(List<Map<String, Object>> events, long next, boolean complete) {
 

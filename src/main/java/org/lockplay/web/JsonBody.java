@@ -7,14 +7,14 @@ import org.lockplay.history.Json;
 import org.lockplay.history.JsonSyntaxException;
 
 /**
- * The body of a request; {@link JsonBodyReader} has refused what is too large or not UTF-8.
+ * The body of a request; {@link JsonBodyReader} has rejected bodies that are too large or not UTF-8.
  *
- * @param text JSON, perhaps
+ * @param text the body, not parsed yet
  */
 @Schema(type = SchemaType.OBJECT)
 public record JsonBody(String text) {
 
-    /** The members of the object that it is; a problem document if it is none. */
+    /** The members of the body's JSON object; throws a {@link ProblemException} if the body is not an object. */
     Map<String, Object> members() {
         try {
             return Json.parseObject(text);

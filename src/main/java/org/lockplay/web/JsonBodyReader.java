@@ -13,7 +13,7 @@ import java.lang.reflect.Type;
 import org.lockplay.history.NotUtf8Exception;
 import org.lockplay.history.Utf8;
 
-/** Reads bodies as UTF-8, which JSON always is, whatever the request says; refuses those that are not, and large ones. */
+/** Reads bodies as UTF-8, as JSON requires, whatever charset the request names; rejects invalid and too large ones. */
 @Provider
 @Consumes(MediaType.WILDCARD)
 public class JsonBodyReader implements MessageBodyReader<JsonBody> {
@@ -34,7 +34,7 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
             throws IOException {
         byte[] bytes = body.readNBytes(BodyLimit.MAX_BYTES + 1);
         if (bytes.length > BodyLimit.MAX_BYTES) {
-            // A client that is still sending would not read the answer.
+            // A client that is still sending would not read the response.
             body.transferTo(OutputStream.nullOutputStream());
             throw ProblemException.bodyTooLarge();
         }

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.lockplay.text.Texts;
 
-/** The language of the answer: what the address asks for, else what was chosen on the page, else what the browser wants. */
+/** The response's language: the URL parameter, else the choice made on the page, else the browser's preference. */
 @RequestScoped
 public class Language {
 
-    /** The cookie that the switch on the page sets, and the name of the address's parameter. */
+    /** The name of both the cookie that the page's language switch sets and the URL parameter. */
     static final String NAME = "lang";
 
     @Context

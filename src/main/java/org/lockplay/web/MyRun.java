@@ -10,13 +10,13 @@ import org.lockplay.text.Texts;
  * A run in a session's list.
  *
  * @param id its id; the page is {@code /r/{id}}
- * @param name what the session calls it, else its scenario's title
- * @param status where it is in its life
- * @param lock what its lock is called
- * @param safety the verdict's; {@code null} until there is one
- * @param liveness the verdict's; {@code null} until there is one
- * @param createdAt when it was asked for, as ISO 8601
- * @param shared whether it is kept for whoever has its link
+ * @param name the session's name for it, else its scenario's title
+ * @param status its status
+ * @param lock the display name of its lock
+ * @param safety the verdict's safety; {@code null} until there is a verdict
+ * @param liveness the verdict's liveness; {@code null} until there is a verdict
+ * @param createdAt when it was requested, as ISO 8601
+ * @param shared whether it is kept for everyone with its link
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MyRun(

@@ -6,8 +6,8 @@ import org.lockplay.share.SavedScenarios;
 /**
  * A saved scenario in a session's list.
  *
- * @param slug what its link ends in; the page is {@code /s/{slug}}
- * @param name what the session calls it, else its title
+ * @param slug the end of its link; the page is {@code /s/{slug}}
+ * @param name the session's name for it, else its title
  * @param title its title
  * @param savedAt when the session saved it last, as ISO 8601
  */

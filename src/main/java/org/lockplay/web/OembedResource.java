@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Tells other programs how to embed a link of ours, as oEmbed has it. */
+/** Describes how other sites embed our links, see the oEmbed specification. */
 @Path("/api/oembed")
 @Tag(name = "cards")
 @Produces(MediaType.APPLICATION_JSON)

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 
-/** Whole addresses of pages, for those who are elsewhere. */
+/** Absolute URLs of pages, for clients elsewhere. */
 @RequestScoped
 public class PageAddress {
 
@@ -18,7 +18,7 @@ public class PageAddress {
         this.origin = origin;
     }
 
-    /** The whole address of a path that begins with a slash. */
+    /** The absolute URL of a path that begins with a slash. */
     public String of(String path) {
         URI server = origin.address().orElseGet(request::getBaseUri);
         return server.resolve(path).toString();

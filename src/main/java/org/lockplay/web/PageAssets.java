@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.lockplay.history.Json;
 
-/** The page's script and styles, whose names hold a digest: read from the manifest that the build of the page wrote. */
+/** The page's hashed script and style files, from the manifest that the front-end build wrote. */
 @ApplicationScoped
 public class PageAssets {
 
@@ -28,20 +28,20 @@ public class PageAssets {
                 .orElseThrow(() -> new IOException(MANIFEST + " names no entry"));
     }
 
-    /** Address of the script. */
+    /** URL of the script. */
     public String script() {
         return addressOf(entry);
     }
 
-    /** Addresses of the style sheets. */
+    /** URLs of the style sheets. */
     public List<String> styles() {
         return names(entry, "css").map(name -> BASE + name).toList();
     }
 
     /**
-     * Addresses of all that the script will load for a page, so that the browser need not find out one after the other.
+     * URLs of all modules that the script will import for a page, so that the browser can preload them.
      *
-     * @param element the one element that the page is made of
+     * @param element the element that the page renders
      */
     public Set<String> modulesOf(String element) {
         Set<String> addresses = new LinkedHashSet<>();

@@ -1,13 +1,13 @@
 package org.lockplay.web;
 
 /**
- * What a page tells other programs about itself, so that a link to it is shown with a picture.
+ * The metadata of a page, with which other sites show a link to it with a picture.
  *
  * @param title its title
- * @param description what is to be seen, in a sentence
- * @param page its whole address
- * @param picture the whole address of a picture of 1200 × 630 points, without {@code .png} or {@code .svg}
- * @param oembed the whole address of its oEmbed document
- * @param language the language of it all
+ * @param description what it shows, in a sentence
+ * @param page its absolute URL
+ * @param picture the absolute URL of a picture of 1200 × 630 points, without {@code .png} or {@code .svg}
+ * @param oembed the absolute URL of its oEmbed document
+ * @param language the language of these texts
  */
 public record PageCard(String title, String description, String page, String picture, String oembed, String language) {}

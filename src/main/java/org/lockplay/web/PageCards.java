@@ -15,7 +15,7 @@ import org.lockplay.text.ScenarioTexts;
 import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 
-/** What shared pages tell other programs about themselves, in the language of the request. */
+/** The metadata of shared pages, in the language of the request. */
 @RequestScoped
 public class PageCards {
 
@@ -41,22 +41,22 @@ public class PageCards {
         return new PageCards(scenarios, runs, address, Texts.in(Locale.forLanguageTag(language)));
     }
 
-    /** Of a short link; empty if nothing is behind it. */
+    /** The card of a short link; empty if it does not exist. */
     Optional<PageCard> scenario(String slug) {
         return find(slug).map(saved -> card("/s/" + slug, saved.scenario().title(), said(saved)));
     }
 
-    /** Of a recorded run; empty if there is none. */
+    /** The card of a recorded run; empty if it does not exist. */
     Optional<PageCard> run(String id) {
         return runs.find(id).map(run -> card("/r/" + id, run.scenario().title(), said(run)));
     }
 
-    /** The picture of a short link; empty if nothing is behind it. */
+    /** The picture of a short link; empty if it does not exist. */
     Optional<CardPicture> scenarioPicture(String slug) {
         return find(slug).map(saved -> CardPicture.of(saved.scenario(), said(saved), texts));
     }
 
-    /** The picture of a recorded run; empty if there is none. */
+    /** The picture of a recorded run; empty if it does not exist. */
     Optional<CardPicture> runPicture(String id) {
         return runs.find(id).map(run -> CardPicture.of(ExportResource.historyOf(run, texts), said(run), texts));
     }

@@ -6,12 +6,12 @@ import org.lockplay.export.ImagePen;
 import org.lockplay.export.Picture;
 import org.lockplay.export.SvgPen;
 
-/** Answers with pictures. */
+/** Renders pictures as responses. */
 final class Pictures {
 
     private Pictures() {}
 
-    /** A picture as {@code svg} or as {@code png}, under a file's name without its suffix. */
+    /** A picture as {@code svg} or {@code png}, with a file name given without its suffix. */
     static Response of(Picture picture, String format, String name) {
         boolean isSvg = format.equals("svg");
         return Response.ok(isSvg ? SvgPen.svg(picture) : ImagePen.png(picture))

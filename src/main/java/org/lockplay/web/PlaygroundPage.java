@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.lockplay.text.Texts;
 
-/** The page. */
+/** The playground's page. */
 @Path("/")
 public class PlaygroundPage {
 

@@ -7,7 +7,7 @@ import org.lockplay.history.NotUtf8Exception;
 import org.lockplay.scenario.Violation;
 import org.lockplay.verdict.ExpectedVerdict;
 
-/** A request that cannot be served; becomes a problem document in the request's language. */
+/** A request that cannot be served; rendered as a problem document in the request's language. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -131,7 +131,7 @@ public final class ProblemException extends RuntimeException {
         return args.toArray();
     }
 
-    /** After how long the same request may succeed; zero if time does not help. */
+    /** When the client may retry; zero if a retry does not help. */
     Duration retryAfter() {
         return retryAfter;
     }

@@ -18,7 +18,7 @@ import org.lockplay.text.Texts;
 import org.lockplay.text.ViolationTexts;
 import org.lockplay.workshop.WorkshopException;
 
-/** Turns whatever goes wrong into a problem document, or into a page for a browser. No stack trace ever leaves the server. */
+/** Maps every exception to a problem document, or to a page for a browser. Never exposes a stack trace. */
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -87,7 +87,7 @@ public class ProblemMappers {
         };
     }
 
-    /** Whoever asked went away before the answer, as a browser does that turns to another page. Nobody reads this one. */
+    /** The client disconnected before the response was written (for example, it navigated away). */
     @ServerExceptionMapper
     Response unheard(ClosedChannelException e) {
         LOG.debug("nobody waits for the answer any more", e);

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.lockplay.text.Texts;
 
-/** A problem as a page, for people who have opened its address in a browser: what is wrong, and where to go on. */
+/** A problem as an HTML page, for people who opened its URL in a browser: what is wrong, and where to continue. */
 @ApplicationScoped
 public class ProblemPage {
 
@@ -30,8 +30,8 @@ public class ProblemPage {
     }
 
     /**
-     * Whether a request asks for a page: a browser names HTML when an address is opened, and nothing when a script asks.
-     * What is named first counts, by weight and then by order.
+     * Whether a request prefers HTML: a browser names it when a person opens a URL, but not when a script fetches one.
+     * The first media type counts, by weight and then by order.
      */
     static boolean isWanted(HttpHeaders headers) {
         return headers.getAcceptableMediaTypes().stream()
@@ -42,9 +42,9 @@ public class ProblemPage {
     }
 
     /**
-     * The page.
+     * Renders the page.
      *
-     * @param path the path that was asked for, which says where to go on
+     * @param path the requested path, which determines the links to continue with
      */
     Response answer(Problem problem, String path, HttpHeaders headers, Texts texts) {
         Cookie theme = headers.getCookies().get(Theme.COOKIE);

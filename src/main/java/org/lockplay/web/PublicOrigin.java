@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where browsers reach this server, if its operator has said so. Read once, at the start. */
+/** The URL at which browsers reach this server, if configured. Read once, at startup. */
 @Startup
 @Named("publicOrigin")
 @ApplicationScoped
@@ -22,18 +22,18 @@ public class PublicOrigin {
     /**
      * Reads the setting.
      *
-     * @throws ConfigurationException if it is no address of a server
+     * @throws ConfigurationException if it is not the URL of a server
      */
     PublicOrigin(@ConfigProperty(name = "lockplay.public-url") Optional<String> publicUrl) {
         address = publicUrl.map(String::strip).map(PublicOrigin::checked);
     }
 
-    /** Such as {@code https://locks.example.org}; empty if nothing was set. */
+    /** Such as {@code https://locks.example.org}; empty if not configured. */
     public Optional<URI> address() {
         return address;
     }
 
-    /** The same as a text, for templates; empty if nothing was set. */
+    /** The same as a string, for templates; empty if not configured. */
     public String text() {
         return address.map(URI::toString).orElse("");
     }

@@ -2,7 +2,7 @@ package org.lockplay.web;
 
 import io.nayuki.qrcodegen.QrCode;
 
-/** Draws a text as a QR code. */
+/** Renders a text as a QR code. */
 final class QrImage {
 
     private static final int MARGIN = 4;

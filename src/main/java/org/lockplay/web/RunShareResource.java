@@ -15,7 +15,7 @@ import org.lockplay.run.Run;
 import org.lockplay.run.Runs;
 import org.lockplay.run.StoredRuns;
 
-/** Keeps a run for whoever has its link. */
+/** Shares a run: it is kept until its owner deletes it, for everyone with its link. */
 @Path("/api/runs/{id}/share")
 @Tag(name = "runs")
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,7 +31,7 @@ public class RunShareResource {
         this.session = session;
     }
 
-    /** Where a shared run can be seen. */
+    /** Where to see a shared run. */
     public record RefCounted(String id, Map<String, String> links) {}
 
     @POST

@@ -11,13 +11,13 @@ import org.lockplay.text.VerdictTexts;
  * A run as the API shows it.
  *
  * @param id its id
- * @param status where it is in its life
- * @param queuePosition its place in the queue, from 1; 0 if it does not wait
- * @param createdAt when it was asked for, as ISO 8601
- * @param mine whether the browser that asks may steer it
+ * @param status its status
+ * @param queuePosition its position in the queue, from 1; 0 if it is not queued
+ * @param createdAt when it was requested, as ISO 8601
+ * @param mine whether the requesting browser may control it
  * @param scenario the scenario with all its defaults
  * @param verdict the verdict with its sentences; {@code null} until there is one
- * @param links where its events are, and the order in which the gates were passed
+ * @param links the URLs of its events and of its schedule
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RunView(

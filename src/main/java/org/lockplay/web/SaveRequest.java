@@ -14,9 +14,9 @@ import org.lockplay.share.SavedScenario;
 import org.lockplay.verdict.ExpectedVerdict;
 
 /**
- * What is to be saved behind a short link.
+ * The content to save behind a short link.
  *
- * @param content what the link will stand for
+ * @param content what the link refers to
  * @param run the id of a run of it that embeds may show
  */
 record SaveRequest(SavedScenario content, Optional<String> run) {
@@ -24,9 +24,10 @@ record SaveRequest(SavedScenario content, Optional<String> run) {
     private static final int MAX_ID = 64;
 
     /**
-     * Reads {@code {"scenario":{…},"description":"…","expect":"oversold","run":"…"}}, or the scenario itself; strictly.
+     * Parses {@code {"scenario":{…},"description":"…","expect":"oversold","run":"…"}}, or the scenario itself;
+     * strictly.
      *
-     * @throws InvalidScenarioException with every field that is wrong
+     * @throws InvalidScenarioException with every invalid field
      */
     static SaveRequest read(JsonBody body, ScenarioReader reader) throws InvalidScenarioException {
         Map<String, Object> members = body.members();
@@ -56,7 +57,7 @@ record SaveRequest(SavedScenario content, Optional<String> run) {
         return new SaveRequest(new SavedScenario(scenario, description, expected), run);
     }
 
-    /** Reads {@code {"name":"…"}}, another small request around links; strictly. */
+    /** Parses {@code {"name":"…"}}, the body of a rename; strictly. */
     static String name(JsonBody body) {
         List<Violation> violations = new ArrayList<>();
         JsonFields fields = new JsonFields(body.members(), "", violations);

@@ -12,10 +12,10 @@ import org.lockplay.verdict.ExpectedVerdict;
 /**
  * A scenario behind a short link, as the API shows it.
  *
- * @param slug what the short link ends in; the same content has the same
+ * @param slug the end of the short link; equal content has an equal slug
  * @param title the scenario's title
- * @param description what its author says about it; may be empty
- * @param expect what its author expects it to come to: {@code oversold}, {@code stuck}, {@code safe} or {@code null}
+ * @param description its author's description; may be empty
+ * @param expect the verdict that its author expects: {@code oversold}, {@code stuck}, {@code safe} or {@code null}
  * @param createdAt when it was saved first, as ISO 8601
  * @param scenario the scenario with all its defaults
  * @param run the id of a recorded run of it, which the embed shows first; {@code null} for none

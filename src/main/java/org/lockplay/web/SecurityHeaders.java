@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Says with every answer what a browser may do with it: scripts come from here only, so that no title can be one, and
- * pages of others may frame the embeds and nothing else.
+ * Sets the Content-Security-Policy of every response: scripts only from this server, so that no title can be executed;
+ * and only the embeds may be framed by other sites.
  */
 @ApplicationScoped
 public class SecurityHeaders {

@@ -25,15 +25,15 @@ import org.jboss.logging.Logger;
 import org.lockplay.run.Runs;
 
 /**
- * Runs some small scenarios once the server listens, the way that a browser does, so that the first run that somebody
- * sees finds the server's code compiled, from the request to the last event. It deletes each of them again. Thread-safe.
+ * Runs some small scenarios over HTTP once the server listens, so that the JVM has compiled the server's code, from the
+ * request to the last event, before the first user's run. Deletes each of these runs. Thread-safe.
  */
 @ApplicationScoped
 public class ServerWarmUp {
 
     private static final Logger LOG = Logger.getLogger(ServerWarmUp.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** A machine that needs longer has something else to do. */
+    /** Gives up after this time: the machine is busy otherwise. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final long PAUSE_MS = 20;
@@ -52,7 +52,7 @@ public class ServerWarmUp {
         this.runs = runs;
     }
 
-    /** Whether it is over, so that the server is as quick as it gets. */
+    /** Whether the warm-up has ended. */
     boolean isOver() {
         return over;
     }
@@ -70,9 +70,9 @@ public class ServerWarmUp {
     }
 
     /**
-     * Where a client on this machine reaches a server.
+     * The URL at which a client on this machine reaches a server.
      *
-     * @param host a name, an address, or the address that stands for all of the machine's
+     * @param host a name, an address, or the wildcard address
      */
     static URI api(String host, int port) throws URISyntaxException, UnknownHostException {
         InetAddress address = InetAddress.getByName(host);
@@ -93,7 +93,7 @@ public class ServerWarmUp {
             long end = System.nanoTime() + LONGEST.toNanos();
             for (int i = 0; i < runs && System.nanoTime() < end; i++) {
                 while (real.areActive()) {
-                    // Somebody is here already, and goes first.
+                    // A user's run takes precedence.
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
                 }
                 play(browser, api, i % 2 == 0 ? "semaphore" : "file-lock");

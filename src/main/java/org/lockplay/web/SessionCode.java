@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a browser session is known by, in a form that people can copy by hand to another browser: twenty letters and
- * digits of Crockford's base 32, 100 random bits, without those that look alike.
+ * The token of a browser session, in a form that people can copy by hand to another browser: twenty characters of
+ * Crockford's base 32, 100 random bits, without look-alikes.
  *
- * @param token the twenty signs; what the cookie holds
+ * @param token the twenty characters; the cookie's value
  */
 public record SessionCode(String token) {
 
@@ -17,7 +17,7 @@ public record SessionCode(String token) {
     private static final int LENGTH = 20;
     private static final int GROUP = 4;
 
-    /** A new one. */
+    /** Generates a code. */
     static SessionCode random() {
         StringBuilder token = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
@@ -26,7 +26,7 @@ public record SessionCode(String token) {
         return new SessionCode(token.toString());
     }
 
-    /** Reads what somebody has typed, in small or large letters, with or without gaps; empty if it is no code. */
+    /** Parses user input, in lower or upper case, with or without separators; empty if it is not a code. */
     static Optional<SessionCode> parse(String typed) {
         String token = typed.replaceAll("[\\s-]", "")
                 .toUpperCase(Locale.ROOT)
@@ -37,7 +37,7 @@ public record SessionCode(String token) {
         return valid ? Optional.of(new SessionCode(token)) : Optional.empty();
     }
 
-    /** In groups of four, as people are shown it. */
+    /** The code in groups of four, for display. */
     public String shown() {
         return token.replaceAll("(.{" + GROUP + "})(?=.)", "$1-");
     }

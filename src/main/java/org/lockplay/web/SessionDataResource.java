@@ -18,7 +18,7 @@ import org.lockplay.run.StoredRuns;
 import org.lockplay.share.RetentionConfig;
 import org.lockplay.share.SavedScenarios;
 
-/** What a browser session has left here: to look at, to name, and to delete. */
+/** The data of a browser session: list, rename and delete them. */
 @Path("/api/session")
 @Tag(name = "session")
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,7 +46,7 @@ public class SessionDataResource {
         this.language = language;
     }
 
-    /** For how many days runs that are not shared, and the list of saved scenarios, are kept. */
+    /** How many days unshared runs, and the list of saved scenarios, are kept. */
     public record Kept(long runDays, long listDays) {}
 
     @GET

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import org.lockplay.session.SessionData;
 
-/** What browser sessions have left behind, in all parts of the application. Thread-safe. */
+/** The stored data of browser sessions, across all features. Thread-safe. */
 @ApplicationScoped
 public class SessionLookup {
 
@@ -15,12 +15,12 @@ public class SessionLookup {
         this.parts = parts;
     }
 
-    /** Whether a session has left anything behind. */
+    /** Whether any data of a session is stored. */
     boolean has(String owner) {
         return parts.stream().anyMatch(part -> part.has(owner));
     }
 
-    /** Forgets all that a session has left behind. */
+    /** Deletes all data of a session. */
     void forget(String owner) {
         parts.forEach(part -> part.forget(owner));
     }

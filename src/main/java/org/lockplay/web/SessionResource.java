@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.scenario.JsonFields;
 import org.lockplay.scenario.Violation;
 
-/** Carries a browser session, with all that was done in it, to another browser. */
+/** Transfers a browser session, with all its data, to another browser. */
 @Path("/api/session")
 @Tag(name = "session")
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,7 +32,7 @@ public class SessionResource {
         this.known = known;
     }
 
-    /** A recovery code; whoever has it has the session. */
+    /** A recovery code; it gives full access to the session. */
     public record Code(String code) {}
 
     @GET

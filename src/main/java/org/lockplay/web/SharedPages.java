@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.lockplay.scenario.OutdatedException;
 import org.lockplay.text.Texts;
 
-/** The page as short links and links to recorded runs open it: the same page, which tells others what is on it. */
+/** The page as opened by short links and links to recorded runs: the same page, with metadata for other sites. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class SharedPages {
@@ -73,7 +73,7 @@ public class SharedPages {
                 card, found -> PlaygroundPage.Templates.playground(language.texts(), assets, Theme.of(theme), found));
     }
 
-    /** Where there is nothing to be seen, the page says so itself: it is the same with another status. */
+    /** If the target does not exist, the page itself says so: it is the same page with another status. */
     private Response answer(Supplier<Optional<PageCard>> card, Function<PageCard, TemplateInstance> page) {
         PageCard found = null;
         int status;

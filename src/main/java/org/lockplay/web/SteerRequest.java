@@ -10,18 +10,18 @@ import org.lockplay.fault.FaultKind;
 import org.lockplay.scenario.JsonFields;
 import org.lockplay.scenario.Violation;
 
-/** Reads what somebody asks of a run that goes on; strictly, as scenarios are read. */
+/** Parses requests that control a run; strictly, like scenarios. */
 final class SteerRequest {
 
-    /** A word for the end of a freeze, beside the kinds of fault. */
+    /** The end of a freeze, in addition to the kinds of fault. */
     private static final String THAW = "thaw";
 
     /**
-     * A fault, now.
+     * A fault to inject now.
      *
-     * @param buyer whom it is for; empty for whoever has the lock
-     * @param kind what is to happen; empty for the end of a freeze
-     * @param forMs how long, in milliseconds; only for a kind that {@linkplain FaultKind#lasts lasts}
+     * @param buyer the target; empty for the holder of the lock
+     * @param kind the kind of fault; empty for the end of a freeze
+     * @param forMs duration in milliseconds; only for a kind that {@linkplain FaultKind#lasts lasts}
      */
     record Fault(OptionalInt buyer, Optional<FaultKind> kind, OptionalLong forMs) {}
 
@@ -33,7 +33,7 @@ final class SteerRequest {
     }
 
     /**
-     * Reads {@code {"buyer":3,"kind":"freeze","forMs":500}}; the buyer may be {@code "holder"}.
+     * Parses {@code {"buyer":3,"kind":"freeze","forMs":500}}; the buyer may be {@code "holder"}.
      *
      * @param maxMs longest {@code forMs}
      */
@@ -61,7 +61,7 @@ final class SteerRequest {
         return new Fault(buyer, fault, forMs);
     }
 
-    /** Reads {@code {"buyer":3}} or {@code {"all":true}}; the buyer who is to pass its gate, or empty for all. */
+    /** Parses {@code {"buyer":3}} or {@code {"all":true}}; the buyer whose gate to open, or empty for all. */
     static OptionalInt step(JsonBody body) {
         SteerRequest request = new SteerRequest(body);
         OptionalInt buyer = request.fields.flag("all", false) ? OptionalInt.empty() : request.buyer(null);

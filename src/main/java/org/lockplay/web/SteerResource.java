@@ -21,7 +21,7 @@ import org.lockplay.run.Runs;
 import org.lockplay.run.Steering;
 import org.lockplay.scenario.Limits;
 
-/** Breaks and steps the buyers of a run, for the browser session that started it. What happened comes on the stream. */
+/** Injects faults into a run and steps its buyers, for the session that started it. The stream reports the effects. */
 @Path("/api/runs")
 @Tag(name = "runs")
 @Consumes(MediaType.APPLICATION_JSON)

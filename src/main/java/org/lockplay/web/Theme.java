@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Light or dark, as chosen on the page. The frame of the page has it from the start, or a dark page would flash white
+ * Light or dark, as chosen on the page. Rendered into the page by the server; otherwise a dark page would flash white
  * until its script has run.
  */
 public enum Theme {
@@ -12,10 +12,10 @@ public enum Theme {
     LIGHT,
     DARK;
 
-    /** The cookie that the switch on the page sets. */
+    /** The cookie that the page's theme switch sets. */
     static final String COOKIE = "theme";
 
-    /** What a cookie asks for; as the system has it where it asks for nothing that is known. */
+    /** The theme of a cookie; the system's theme if the value is missing or unknown. */
     static Theme of(String cookie) {
         return Stream.of(values())
                 .filter(theme -> theme.wireName().equals(cookie))
@@ -23,7 +23,7 @@ public enum Theme {
                 .orElse(SYSTEM);
     }
 
-    /** Whether somebody chose. */
+    /** Whether the user has chosen a theme. */
     public boolean chosen() {
         return this != SYSTEM;
     }

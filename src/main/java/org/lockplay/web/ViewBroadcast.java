@@ -10,13 +10,14 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * Views of workshops, each built once a period however many follow it, and not at all while nobody does. Thread-safe.
+ * Views of workshops, each built once per period for all its followers, and not at all without followers. Thread-safe.
  *
  * <ol>
  *   <li>The first follower of a workshop starts its ticks; the last one to leave ends them, and the view is evicted.
- *   <li>At each tick the view is built on a worker thread. Ticks that come while it is being built are dropped, so that a
- *       slow database holds one thread a view.
- *   <li>Every follower receives the same text at each tick, beginning with the last one, and skips what it does not need.
+ *   <li>At each tick the view is built on a worker thread. Ticks that come while it is being built are dropped, so that
+ *       a slow database blocks at most one thread per view.
+ *   <li>Every follower receives the same text at each tick, starting with the last one, and skips what it does not
+ *       need.
  * </ol>
  */
 final class ViewBroadcast {
@@ -41,11 +42,11 @@ final class ViewBroadcast {
         this.source = source;
     }
 
-    /** The view of a workshop at once if it is there, then at each tick, changed or not. */
+    /** The current view of a workshop at once if there is one, then the view at each tick, changed or not. */
     Multi<String> follow(String code) {
         return Multi.createFrom()
                 .deferred(() -> views.computeIfAbsent(code, View::new).follow())
-                // Each is the whole of it: a slow follower needs only the last one.
+                // Every item is the complete view, so a slow follower needs only the last one.
                 .onOverflow()
                 .dropPreviousItems();
     }

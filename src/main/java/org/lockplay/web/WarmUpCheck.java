@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Says whether the rehearsal is over. A server that still rehearses is ready too, only slower. */
+/** Reports whether the warm-up is over. A server is ready during the warm-up too, only slower. */
 @Readiness
 @ApplicationScoped
 class WarmUpCheck implements HealthCheck {

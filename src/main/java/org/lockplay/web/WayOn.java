@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.lockplay.text.Texts;
 
 /**
- * Where to go on from an address at which there is nothing to be seen.
+ * A link from an error page to another page.
  *
  * @param address a path of this server
- * @param text what is there
+ * @param text the link's text
  */
 public record WayOn(String address, String text) {
 
@@ -19,9 +19,9 @@ public record WayOn(String address, String text) {
     private static final Pattern JOIN_CODE = Pattern.compile("(?:^|/)([0-9A-Z]{6})(?:/|$)");
 
     /**
-     * The ways on from a path: what was probably meant first, and the start of everything.
+     * The links for a path: first what the user probably meant, last the start page.
      *
-     * @param address the path that was asked for
+     * @param address the requested path
      */
     static List<WayOn> from(String address, Problem problem, Texts texts) {
         String path = address.startsWith("/") ? address.substring(1) : address;

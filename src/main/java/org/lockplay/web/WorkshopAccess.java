@@ -7,7 +7,7 @@ import org.lockplay.workshop.Workshop;
 import org.lockplay.workshop.WorkshopException;
 import org.lockplay.workshop.Workshops;
 
-/** Finds the workshop of a request by its code or its instructor's key, within the limit of wrong ones. */
+/** Finds the workshop of a request by its code or its instructor's key, within the limit of wrong attempts. */
 @RequestScoped
 public class WorkshopAccess {
 
@@ -37,7 +37,7 @@ public class WorkshopAccess {
      * @throws ProblemException if the client's network has tried too many wrong codes
      */
     Workshop byCode(String code) throws WorkshopException {
-        // Asked in any case: an answer must not come sooner for a wrong code than for a right one.
+        // Queried in any case, so that the response time does not reveal whether a code exists.
         boolean joined = attendees.isIn(code, session.owner());
         try {
             Workshop workshop = workshops.find(code);

@@ -14,7 +14,7 @@ import org.lockplay.scenario.Violation;
 import org.lockplay.workshop.Screen;
 import org.lockplay.workshop.Settings;
 
-/** Reads what instructors and attendees send; strictly, as scenarios are read. */
+/** Parses the requests of instructors and attendees; strictly, like scenarios. */
 final class WorkshopRequest {
 
     private static final int LONGEST_TITLE = 120;
@@ -22,11 +22,11 @@ final class WorkshopRequest {
     private static final List<String> CHOICES = List.of("held", "violated", "stuck");
 
     /**
-     * What to put on everybody's screen.
+     * What to show on the shared screen.
      *
-     * @param kind what it is
-     * @param run the run, where it is one
-     * @param scenario the scenario's members, where it is one
+     * @param kind the kind of content
+     * @param run the run, for that kind
+     * @param scenario the scenario's members, for that kind
      */
     record Shown(Screen.Kind kind, String run, Map<String, Object> scenario) {}
 
@@ -38,9 +38,9 @@ final class WorkshopRequest {
     }
 
     /**
-     * Reads an instructor's decisions.
+     * Parses a workshop's settings.
      *
-     * @param isExercise whether there is an exercise of that name
+     * @param isExercise whether an exercise of that name exists
      */
     static Settings settings(JsonBody body, Predicate<String> isExercise) {
         return read(
@@ -53,7 +53,7 @@ final class WorkshopRequest {
                         request.moment("endsAt")));
     }
 
-    /** Reads {@code {"nickname":"Ada"}}. */
+    /** Parses {@code {"nickname":"Ada"}}. */
     static String nickname(JsonBody body) {
         return read(body, request -> {
             String name = request.fields
@@ -71,12 +71,12 @@ final class WorkshopRequest {
         });
     }
 
-    /** Reads {@code {"raised":true}}. */
+    /** Parses {@code {"raised":true}}. */
     static boolean hand(JsonBody body) {
         return read(body, request -> request.fields.flag("raised", true));
     }
 
-    /** Reads {@code {"choice":"held"}}. */
+    /** Parses {@code {"choice":"held"}}. */
     static String vote(JsonBody body) {
         return read(body, request -> {
             String choice = request.fields.choice(
@@ -88,7 +88,7 @@ final class WorkshopRequest {
         });
     }
 
-    /** Reads {@code {"kind":"run","run":"…"}} or {@code {"kind":"question","scenario":{…}}}. */
+    /** Parses {@code {"kind":"run","run":"…"}} or {@code {"kind":"question","scenario":{…}}}. */
     static Shown screen(JsonBody body) {
         return read(body, request -> {
             List<String> kinds = List.of(Screen.Kind.values()).stream()
@@ -148,7 +148,7 @@ final class WorkshopRequest {
         }
     }
 
-    /** Signs that nobody sees, among them those that turn the direction of writing round. */
+    /** Invisible characters, including those that change the writing direction. */
     private static boolean isHidden(int sign) {
         int type = Character.getType(sign);
         return type == Character.CONTROL

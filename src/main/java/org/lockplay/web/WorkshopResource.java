@@ -36,7 +36,7 @@ import org.lockplay.workshop.Workshop;
 import org.lockplay.workshop.WorkshopException;
 import org.lockplay.workshop.Workshops;
 
-/** Workshops as their instructors use them: everything but making one needs the key of the instructor's link. */
+/** The workshop API for instructors: every call except creation requires the key of the instructor's link. */
 @Path("/api/workshops")
 @Tag(name = "workshops")
 @Produces(MediaType.APPLICATION_JSON)

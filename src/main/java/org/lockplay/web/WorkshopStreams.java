@@ -11,15 +11,15 @@ import java.time.Duration;
 import java.util.Optional;
 import org.lockplay.workshop.WorkshopException;
 
-/** Sends rooms and walls to their followers as server-sent events, whenever they have changed. Thread-safe. */
+/** Sends workshop views to their followers as server-sent events, whenever they have changed. Thread-safe. */
 @ApplicationScoped
 public class WorkshopStreams {
 
     private static final Duration PERIOD = Duration.ofMillis(500);
-    /** Without anything new for so many ticks, that is 15 seconds, a comment keeps the connection open. */
+    /** After this many ticks without news, 15 seconds, a comment keeps the connection open. */
     private static final int HEARTBEAT_TICKS = 30;
 
-    /** Something to put together. */
+    /** Builds a view. */
     @FunctionalInterface
     private interface Source {
         Object view(String code) throws WorkshopException;
@@ -35,17 +35,17 @@ public class WorkshopStreams {
         this.walls = broadcast(board::wall);
     }
 
-    /** What everybody in a workshop sees, as it changes. */
+    /** The attendees' view of a workshop, as it changes. */
     Multi<OutboundSseEvent> room(String code, Sse sse) {
         return events("room", rooms.follow(code), sse);
     }
 
-    /** What a workshop's instructor sees, as it changes. */
+    /** The instructor's view of a workshop, as it changes. */
     Multi<OutboundSseEvent> wall(String code, Sse sse) {
         return events("wall", walls.follow(code), sse);
     }
 
-    /** How many views are kept up to date now. */
+    /** The number of views that are being updated. */
     int size() {
         return rooms.size() + walls.size();
     }
@@ -69,7 +69,7 @@ public class WorkshopStreams {
         });
     }
 
-    /** Skips what one follower has already. Used by one thread at a time. */
+    /** Skips what one follower has received already. Confined to one thread at a time. */
     private static final class Follower {
 
         private final String name;

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A workshop as everybody in it sees it.
+ * A workshop as all its members see it.
  *
  * @param code its join code
- * @param title what it is called
- * @param on whether it goes on
- * @param over whether it is over
- * @param startsAt when it is to begin; {@code null} for at once
- * @param endsAt when it is to end; {@code null} for when its instructor says so
+ * @param title its title
+ * @param on whether it is in progress
+ * @param over whether it has ended
+ * @param startsAt its scheduled start; {@code null} for at once
+ * @param endsAt its scheduled end; {@code null} for when its instructor ends it
  * @param exercises names of its exercises, in order
- * @param opened names of those that attendees may do now
- * @param attendees how many have joined
- * @param screen what everybody is shown
- * @param votes how many said what of the question; empty for attendees as long as they are asked
+ * @param opened names of the exercises that attendees may do now
+ * @param attendees the number of attendees
+ * @param screen what is on the shared screen
+ * @param votes the number of votes by answer; empty for attendees while the question is open
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record WorkshopView(
@@ -34,65 +34,65 @@ public record WorkshopView(
         Map<String, Long> votes) {
 
     /**
-     * What is on everybody's screen.
+     * The shared screen.
      *
      * @param kind {@code nothing}, {@code run}, {@code scenario} or {@code question}
-     * @param number grows with each new one
+     * @param number increases with each change
      * @param run the run; empty where there is none
      * @param scenario the scenario; {@code null} where there is none
      */
     public record ScreenView(String kind, long number, String run, Map<String, Object> scenario) {}
 
     /**
-     * A workshop from outside.
+     * A workshop as seen before joining.
      *
      * @param code its join code
-     * @param title what it is called
-     * @param over whether nobody can come in any more
-     * @param joined whether who asks is in already
+     * @param title its title
+     * @param over whether it has ended, so that nobody can join
+     * @param joined whether the client has joined already
      */
     public record Door(String code, String title, boolean over, boolean joined) {}
 
     /**
-     * The same, and who asks.
+     * The workshop and the requesting attendee.
      *
      * @param room the workshop
-     * @param nickname what the attendee is called
-     * @param hand whether the hand is up
-     * @param vote what the attendee has said of the question; {@code null} if nothing
+     * @param nickname the attendee's nickname
+     * @param hand whether the attendee's hand is raised
+     * @param vote the attendee's vote on the question; {@code null} if none
      */
     public record Mine(WorkshopView room, String nickname, boolean hand, String vote) {}
 
     /**
-     * What the instructor sees.
+     * The instructor's view.
      *
      * @param room the workshop
-     * @param people everybody in it, first come first
+     * @param people the attendees, in the order in which they joined
      */
     public record Wall(WorkshopView room, List<Person> people) {}
 
     /**
-     * Somebody on the wall.
+     * An attendee in the instructor's view.
      *
      * @param id a number
-     * @param nickname what they are called
-     * @param handAt when they raised their hand; {@code null} while it is down
-     * @param joinedAt when they came
-     * @param cells the workshop's exercises that they have begun
+     * @param nickname the nickname
+     * @param handAt when the hand was raised; {@code null} while it is down
+     * @param joinedAt when the attendee joined
+     * @param cells the workshop's exercises that the attendee has started
      */
     public record Person(long id, String nickname, String handAt, String joinedAt, List<Cell> cells) {}
 
     /**
      * One attendee in one exercise.
      *
-     * @param exercise which
+     * @param exercise the exercise
      * @param state {@code begun} or {@code solved}
-     * @param parts how many parts it has
-     * @param partsMet how many of them are done
-     * @param attempts how many runs were graded
-     * @param hints how many hints were opened
-     * @param minutes from the beginning to the solution, or until now
-     * @param stuckMinutes how long nothing has got done; 0 if it is solved
+     * @param parts the number of parts
+     * @param partsMet the number of solved parts
+     * @param attempts the number of graded runs
+     * @param hints the number of opened hints
+     * @param minutes from the start to the solution, or until now
+     * @param stuckMinutes minutes since the last progress; 0 if it is solved
      * @param lastRun the last run; {@code null} if there is none
      */
     public record Cell(
@@ -107,11 +107,11 @@ public record WorkshopView(
             String lastRun) {}
 
     /**
-     * A workshop that was just made.
+     * A workshop that was just created.
      *
      * @param code its join code
-     * @param key what makes its holder the instructor
-     * @param instructorLink the secret link; told this once
+     * @param key the key that authorizes the instructor
+     * @param instructorLink the secret link; returned only once
      * @param joinLink the link for attendees
      */
     public record Made(String code, String key, String instructorLink, String joinLink) {}

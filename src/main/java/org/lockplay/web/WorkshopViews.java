@@ -18,7 +18,7 @@ import org.lockplay.workshop.Workshop;
 import org.lockplay.workshop.WorkshopException;
 import org.lockplay.workshop.Workshops;
 
-/** Puts together what is seen in a workshop: the room for everybody, the wall for its instructor. Thread-safe. */
+/** Builds the views of a workshop: one for its attendees, one for its instructor. Thread-safe. */
 @ApplicationScoped
 public class WorkshopViews {
 
@@ -34,14 +34,14 @@ public class WorkshopViews {
         this.exercises = exercises;
     }
 
-    /** What everybody sees. While a question is open nobody sees what the others say, so that each says their own. */
+    /** The attendees' view. Hides the votes while a question is open, so that attendees do not influence each other. */
     WorkshopView room(String code) throws WorkshopException {
         Workshop workshop = workshops.find(code);
         boolean asked = workshop.screen().kind() == Screen.Kind.QUESTION;
         return room(workshop, attendees.all(workshop.code()).size(), asked ? Map.of() : attendees.votes(workshop));
     }
 
-    /** What the instructor sees. */
+    /** The instructor's view. */
     WorkshopView.Wall wall(String code) throws WorkshopException {
         Workshop workshop = workshops.find(code);
         List<Attendee> people = attendees.all(workshop.code());

@@ -13,10 +13,10 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits how many wrong join codes and instructor keys one network may try, so that nobody finds a workshop by guessing.
+ * Limits how many wrong join codes and instructor keys a network may try, against guessing.
  *
  * <ol>
- *   <li>Only a wrong code or key takes a token from the network's bucket; tokens come back one by one.
+ *   <li>Only a wrong code or key takes a token from the network's bucket; the bucket refills steadily.
  *   <li>While the bucket is empty, a wrong code and a right one get the same refusal.
  *   <li>A network from which a client has entered a workshop is never refused at that workshop: one guesser must not
  *       lock out the class that shares its address.
@@ -27,10 +27,10 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class WrongCodeLimiter {
 
-    /** Wrong codes that a network may try at once. */
+    /** Wrong codes that a network may try in one burst. */
     static final int WRONG_CODES = 30;
 
-    /** In this time a network gets as many anew. */
+    /** The time in which an empty bucket refills. */
     static final Duration REFILL = Duration.ofMinutes(1);
 
     private static final Duration KNOWN_FOR = Duration.ofHours(12);
@@ -45,15 +45,15 @@ public class WrongCodeLimiter {
 
     WrongCodeLimiter(Clock clock) {
         this.time = new ClockMeter(clock);
-        // A bucket that was left alone for so long is full again, so that forgetting it changes nothing.
+        // A bucket that was idle for this long is full again, so evicting it changes nothing.
         this.wrongCodes = cache(REFILL);
         this.entrances = cache(KNOWN_FOR);
     }
 
     /**
-     * Admits a client that has the code of a workshop.
+     * Admits a client with a code, if its network is within the limit.
      *
-     * @throws ProblemException if its network has tried too many wrong ones and is not known to the workshop
+     * @throws ProblemException if its network has tried too many wrong codes and is not known to the workshop
      */
     void admit(ClientNetwork network, String code) {
         Bucket bucket = wrongCodes.getIfPresent(network);
@@ -66,7 +66,7 @@ public class WrongCodeLimiter {
         remember(network, code);
     }
 
-    /** Notes that a network belongs to a workshop, as shown by a session that has joined or by the instructor's key. */
+    /** Records that a network belongs to a workshop, as proved by a member session or the instructor's key. */
     void remember(ClientNetwork network, String code) {
         entrances.put(new Entrance(network, code), true);
     }
@@ -74,7 +74,7 @@ public class WrongCodeLimiter {
     /**
      * Counts a wrong code or key.
      *
-     * @throws ProblemException if there were too many already
+     * @throws ProblemException if the limit was already reached
      */
     void countWrong(ClientNetwork network) {
         ConsumptionProbe probe = wrongCodes.get(network, this::fullBucket).tryConsumeAndReturnRemaining(1);
@@ -83,7 +83,7 @@ public class WrongCodeLimiter {
         }
     }
 
-    /** How many networks and entrances are remembered. */
+    /** The number of networks and entrances in memory. */
     long size() {
         wrongCodes.cleanUp();
         entrances.cleanUp();
@@ -110,7 +110,7 @@ public class WrongCodeLimiter {
         return ProblemException.tooManyRequests(Math.max(1, seconds));
     }
 
-    /** The application's clock, as the buckets read it. */
+    /** Adapts the application's clock for the buckets. */
     private record ClockMeter(Clock clock) implements TimeMeter {
 
         @Override

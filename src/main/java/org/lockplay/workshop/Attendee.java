@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Somebody in a workshop.
+ * An attendee of a workshop.
  *
  * @param id a number
  * @param owner digest of the browser session
- * @param nickname what they want to be called
- * @param handAt when they raised their hand, while it is up
- * @param joinedAt when they came
+ * @param nickname the nickname
+ * @param handAt when the hand was raised, while it is up
+ * @param joinedAt when the attendee joined
  */
 public record Attendee(long id, String owner, String nickname, Optional<Instant> handAt, Instant joinedAt) {
 

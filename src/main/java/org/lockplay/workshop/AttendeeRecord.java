@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** Somebody in a workshop, as the database keeps them. */
+/** The database entity of an attendee. */
 @Entity
 @Table(name = "attendee")
 public class AttendeeRecord extends PanacheEntityBase {

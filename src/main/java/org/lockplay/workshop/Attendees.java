@@ -13,8 +13,8 @@ import org.lockplay.session.SessionData;
 import org.lockplay.workshop.WorkshopException.Why;
 
 /**
- * The people in workshops, and what they do there. Every method is a transaction of its own. What depends on the
- * workshop or on the other attendees locks the workshop's row before it looks. Thread-safe.
+ * The attendees of workshops, with their hands and votes. Every method is a transaction of its own; one that depends on
+ * the workshop or on other attendees locks the workshop's row before it reads. Thread-safe.
  */
 @ApplicationScoped
 public class Attendees implements SessionData {
@@ -28,8 +28,8 @@ public class Attendees implements SessionData {
     }
 
     /**
-     * Lets a session in, under a nickname that nobody else there has. Who is in already is called that from now on. One
-     * after the other in each workshop: what was looked up about nicknames is true until it is used.
+     * Adds a session to a workshop, under a nickname that is unique there; renames the attendee if the session has
+     * joined already. Serialized per workshop, so that the uniqueness check holds until the insert.
      */
     @Transactional
     public Attendee join(String code, String owner, String nickname) throws WorkshopException {
@@ -51,19 +51,19 @@ public class Attendees implements SessionData {
         return find(workshop.code(), owner);
     }
 
-    /** Whether a session has joined a workshop; not if there is no such workshop. */
+    /** Whether a session has joined a workshop; false if there is no such workshop. */
     @Transactional
     public boolean isIn(String code, String owner) {
         return AttendeeRecord.count("workshop = ?1 and owner = ?2", JoinCode.normal(code), owner) > 0;
     }
 
-    /** Finds out who a session is in a workshop. */
+    /** The attendee of a session in a workshop. */
     @Transactional
     public Attendee find(String code, String owner) throws WorkshopException {
         return Attendee.of(kept(code, owner).orElseThrow(() -> new WorkshopException(Why.NOT_JOINED)));
     }
 
-    /** Everybody in a workshop, first come first. */
+    /** All attendees of a workshop, in the order in which they joined. */
     @Transactional
     public List<Attendee> all(String code) {
         return AttendeeRecord.<AttendeeRecord>list("workshop = ?1 order by id", code).stream()
@@ -74,7 +74,7 @@ public class Attendees implements SessionData {
     /** Raises or lowers a hand. */
     @Transactional
     public void raiseHand(String code, String owner, boolean up) throws WorkshopException {
-        // In one statement and one column, so that nothing that happens meanwhile is written over.
+        // One statement that updates one column, so that it overwrites no concurrent change.
         int written = up
                 ? AttendeeRecord.update(
                         "handAt = coalesce(handAt, ?1) where workshop = ?2 and owner = ?3",
@@ -87,7 +87,7 @@ public class Attendees implements SessionData {
         }
     }
 
-    /** Says what will happen to the scenario on the screen; the last word counts. */
+    /** Votes on the scenario on the screen; replaces an earlier vote. */
     @Transactional
     public void vote(String code, String owner, String choice) throws WorkshopException {
         Workshop workshop = locked(code, LockModeType.PESSIMISTIC_READ);
@@ -108,7 +108,7 @@ public class Attendees implements SessionData {
                 .executeUpdate();
     }
 
-    /** How many said what about the scenario on the screen. */
+    /** The number of votes on the scenario on the screen, by answer. */
     @Transactional
     public Map<String, Long> votes(Workshop workshop) {
         Map<String, Long> votes = new LinkedHashMap<>();
@@ -121,7 +121,7 @@ public class Attendees implements SessionData {
         return votes;
     }
 
-    /** What a session has said; empty if nothing. */
+    /** The vote of a session; empty if there is none. */
     @Transactional
     public Optional<String> voteOf(Workshop workshop, String owner) {
         List<?> rows = database.createNativeQuery(
@@ -144,11 +144,11 @@ public class Attendees implements SessionData {
                 .getSingleResult();
     }
 
-    /** Forgets that a session was in any workshop, and what it said there. */
+    /** Deletes a session's attendees and votes. */
     @Override
     @Transactional
     public void forget(String owner) {
-        // First: it waits for a vote that is being cast, so that the next statement finds that vote.
+        // First, because it blocks until a concurrent vote is stored, so that the next statement sees that vote.
         AttendeeRecord.delete("owner", owner);
         database.createNativeQuery("delete from vote where owner = ?1")
                 .setParameter(1, owner)

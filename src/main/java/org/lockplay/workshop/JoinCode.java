@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
 
-/** The codes of workshops: six signs for a blackboard, and a long secret for the instructor's link. */
+/** The codes of workshops: six characters to write on a blackboard, and a long secret for the instructor's link. */
 public final class JoinCode {
 
     /** Without 0 O, 1 I L, 2 Z, 5 S, 8 B, U V: a code is read aloud and copied from a wall. */
@@ -19,7 +19,7 @@ public final class JoinCode {
 
     private JoinCode() {}
 
-    /** A new one. */
+    /** Generates a code. */
     static String random() {
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
@@ -28,19 +28,19 @@ public final class JoinCode {
         return code.toString();
     }
 
-    /** What somebody has typed, in the form that codes are kept in. */
+    /** Normalizes user input to the form in which codes are stored. */
     public static String normal(String typed) {
         return typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     }
 
-    /** A new secret: 144 random bits. */
+    /** Generates a secret: 144 random bits. */
     static String secret() {
         byte[] bytes = new byte[SECRET_BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** What is kept of a secret. */
+    /** The digest of a secret; only this is stored. */
     static String digest(String secret) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));

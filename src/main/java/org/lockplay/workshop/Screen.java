@@ -6,10 +6,10 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioWriter;
 
 /**
- * What everybody in a workshop is shown. Immutable.
+ * The shared screen of a workshop. Immutable.
  *
- * @param kind what it is
- * @param number grows with each new one, so that votes belong to one question
+ * @param kind the kind of content
+ * @param number increases with each change, so that votes belong to one question
  * @param run the run that is shown, for {@link Kind#RUN}; empty otherwise
  * @param scenario the scenario's JSON, for {@link Kind#SCENARIO} and {@link Kind#QUESTION}; empty otherwise
  */
@@ -18,11 +18,11 @@ public record Screen(Kind kind, long number, String run, String scenario) {
     /** What can be shown. */
     public enum Kind {
         NOTHING,
-        /** A run, while it happens or afterwards. */
+        /** A run, live or recorded. */
         RUN,
-        /** A scenario to look at and try. */
+        /** A scenario to read and try. */
         SCENARIO,
-        /** A scenario whose verdict everybody is to predict. */
+        /** A scenario whose verdict the attendees are to predict. */
         QUESTION;
 
         /** The name on the wire. */
@@ -40,17 +40,17 @@ public record Screen(Kind kind, long number, String run, String scenario) {
         Objects.requireNonNull(scenario, "scenario");
     }
 
-    /** Nothing from now on. */
+    /** An empty screen. */
     public Screen cleared() {
         return new Screen(Kind.NOTHING, number + 1, "", "");
     }
 
-    /** A run; the question that it answers, if there was one, stays the same. */
+    /** Shows a run; keeps the question that it answers, if there is one. */
     public Screen showing(String shown) {
         return new Screen(Kind.RUN, kind == Kind.QUESTION ? number : number + 1, shown, "");
     }
 
-    /** A scenario, as a question or not. */
+    /** Shows a scenario, as a question or not. */
     public Screen showing(Scenario shown, boolean asQuestion) {
         String json = ScenarioWriter.full(shown);
         return new Screen(asQuestion ? Kind.QUESTION : Kind.SCENARIO, number + 1, "", json);

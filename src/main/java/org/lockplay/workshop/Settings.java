@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an instructor decides about a workshop; what is empty stays as it is.
+ * The settings of a workshop that its instructor changes; an empty one stays unchanged.
  *
- * @param title what it is called
+ * @param title its title
  * @param exercises names of its exercises, in order
- * @param opened names of those that attendees may do now
- * @param startsAt when it is to begin
- * @param endsAt when it is to end
+ * @param opened names of the exercises that attendees may do now
+ * @param startsAt its scheduled start
+ * @param endsAt its scheduled end
  */
 public record Settings(
         Optional<String> title,

@@ -8,13 +8,13 @@ import java.util.Optional;
  * A group behind a join code. Immutable.
  *
  * @param code six letters and digits without look-alikes
- * @param title what it is called
+ * @param title its title
  * @param exercises names of its exercises, in order
- * @param opened names of those that attendees may do now
- * @param screen what everybody is shown
- * @param startsAt when it is to begin; nothing is open before
- * @param endsAt when it is to end
- * @param endedAt when the instructor has ended it
+ * @param opened names of the exercises that attendees may do now
+ * @param screen what is on the shared screen
+ * @param startsAt its scheduled start; nothing is open before
+ * @param endsAt its scheduled end
+ * @param endedAt when the instructor ended it
  */
 public record Workshop(
         String code,
@@ -31,12 +31,12 @@ public record Workshop(
         opened = List.copyOf(opened);
     }
 
-    /** Whether it is over at a moment. */
+    /** Whether it has ended at {@code now}. */
     public boolean isOver(Instant now) {
         return endedAt.isPresent() || endsAt.map(end -> !now.isBefore(end)).orElse(false);
     }
 
-    /** Whether it goes on at a moment. */
+    /** Whether it is in progress at {@code now}. */
     public boolean isOn(Instant now) {
         return !isOver(now) && startsAt.map(start -> !now.isBefore(start)).orElse(true);
     }

@@ -1,21 +1,21 @@
 package org.lockplay.workshop;
 
-/** Something that a workshop does not allow, in a way that people can be told. */
+/** A request that a workshop does not allow; the page explains the reason to the user. */
 public final class WorkshopException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** Why. */
+    /** The reason. */
     public enum Why {
-        /** Nobody has a workshop with this code. */
+        /** No workshop has this code. */
         UNKNOWN(404, "unknown-workshop"),
-        /** Only the instructor may do this, and this is not the instructor's secret. */
+        /** Only the instructor may do this, and the secret is wrong. */
         NOT_INSTRUCTOR(403, "not-instructor"),
-        /** Only who has joined may do this. */
+        /** Only attendees may do this. */
         NOT_JOINED(403, "not-joined"),
-        /** It is over. */
+        /** The workshop has ended. */
         OVER(410, "workshop-over"),
-        /** Somebody else has this nickname. */
+        /** Another attendee has this nickname. */
         NICKNAME_TAKEN(409, "nickname-taken"),
         /** There is nothing to vote on. */
         NO_QUESTION(409, "no-question");
@@ -28,7 +28,7 @@ public final class WorkshopException extends Exception {
             this.code = code;
         }
 
-        /** The HTTP status that says so. */
+        /** The HTTP status for it. */
         public int status() {
             return status;
         }

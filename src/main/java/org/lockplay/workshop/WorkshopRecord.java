@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A workshop as the database keeps it. */
+/** The database entity of a workshop. */
 @Entity
 @Table(name = "workshop")
 public class WorkshopRecord extends PanacheEntityBase {
@@ -27,7 +27,7 @@ public class WorkshopRecord extends PanacheEntityBase {
     /** Names of its exercises in order, joined by spaces. */
     public String exercises;
 
-    /** Names of those that are open, joined by spaces. */
+    /** Names of the open exercises, joined by spaces. */
     public String opened;
 
     /** The parts of a {@link Screen}. */
@@ -56,7 +56,7 @@ public class WorkshopRecord extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
-    /** Finds a workshop by its code, locked until the transaction ends. */
+    /** Finds a workshop by its code and locks its row until the transaction ends. */
     static Optional<WorkshopRecord> locked(String code, LockModeType mode) {
         return findByIdOptional(JoinCode.normal(code), mode);
     }

@@ -17,16 +17,16 @@ import java.util.stream.Stream;
 import org.lockplay.workshop.WorkshopException.Why;
 
 /**
- * All workshops, as their instructors see them. Every method is a transaction of its own; one that changes a workshop
- * locks its row before it reads it. Thread-safe.
+ * All workshops, for their instructors. Every method is a transaction of its own; one that changes a workshop locks its
+ * row before it reads it. Thread-safe.
  */
 @ApplicationScoped
 public class Workshops {
 
     /**
-     * A workshop that was just made.
+     * A workshop that was just created.
      *
-     * @param secret what makes its holder the instructor; told this once
+     * @param secret authorizes the instructor; returned only once
      */
     public record Created(Workshop workshop, String secret) {}
 
@@ -45,7 +45,7 @@ public class Workshops {
         this.codes = codes;
     }
 
-    /** Makes a workshop in which nothing is open yet. */
+    /** Creates a workshop without open exercises. */
     @Transactional
     public Created create(String title, List<String> exercises) {
         String secret = JoinCode.secret();
@@ -71,15 +71,15 @@ public class Workshops {
     /**
      * Finds a workshop for its instructor.
      *
-     * @throws WorkshopException if there is none or if the secret is wrong; both are said in the same way, since nobody
-     *     without the secret is to find out which codes there are
+     * @throws WorkshopException if there is none or if the secret is wrong; the exception does not say which, so that
+     *     nobody can find out which codes exist
      */
     @Transactional
     public Workshop find(String code, String secret) throws WorkshopException {
         return value(instructed(kept(code), secret));
     }
 
-    /** Changes what its instructor decides. */
+    /** Changes the settings. */
     @Transactional
     public Workshop change(String code, String secret, Settings settings) throws WorkshopException {
         WorkshopRecord kept = locked(code, secret);
@@ -91,7 +91,7 @@ public class Workshops {
         return value(kept);
     }
 
-    /** Puts something on everybody's screen. */
+    /** Changes the shared screen. */
     @Transactional
     public Workshop show(String code, String secret, UnaryOperator<Screen> next) throws WorkshopException {
         WorkshopRecord kept = locked(code, secret);
@@ -107,7 +107,7 @@ public class Workshops {
         return value(kept);
     }
 
-    /** The present moment, by which a workshop is on or over. */
+    /** The current time, which decides whether a workshop is in progress. */
     public Instant now() {
         return clock.instant();
     }
@@ -121,7 +121,7 @@ public class Workshops {
     }
 
     private static WorkshopRecord instructed(Optional<WorkshopRecord> kept, String secret) throws WorkshopException {
-        // Computed and compared in any case, so that the time it takes tells nothing either.
+        // Computed and compared in any case, so that the response time reveals nothing either.
         byte[] given = JoinCode.digest(secret == null ? "" : secret).getBytes(StandardCharsets.UTF_8);
         byte[] wanted = kept.map(workshop -> workshop.secret).orElse("").getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(given, wanted)) {
@@ -130,7 +130,7 @@ public class Workshops {
         return kept.orElseThrow();
     }
 
-    /** Whether it was written; not if there is a workshop of that code already. */
+    /** Inserts a workshop; returns false if its code is taken already. */
     private boolean insert(WorkshopRecord workshop) {
         return database.createNativeQuery("""
                         insert into workshop (code, secret, title, exercises, opened, screen_kind, screen_number,

@@ -1,2 +1,2 @@
-/** Groups behind a join code: the people in them, what they are shown, and who is where. */
+/** Groups behind a join code: their attendees, the shared screen, and each attendee's progress. */
 package org.lockplay.workshop;

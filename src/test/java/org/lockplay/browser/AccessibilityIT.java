@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every state of every page as axe sees it, in both languages and in both lights. */
+/** Checks every state of every page with axe, in both languages and both themes. */
 @QuarkusIntegrationTest
 class AccessibilityIT extends BrowserCase {
 
@@ -120,7 +120,7 @@ class AccessibilityIT extends BrowserCase {
         axe.judge(page, "desk");
     }
 
-    /** What lies over the page when it is asked for. */
+    /** The overlays that open on demand. */
     private void judgeWhatOpens(Page page) {
         page.locator("repeat-tools .open").click();
         page.locator("repeat-tools [popover] button").first().waitFor();
@@ -136,7 +136,7 @@ class AccessibilityIT extends BrowserCase {
         page.locator("my-entry").first().waitFor();
         axe.judge(page, "my runs");
         page.keyboard().press("Escape");
-        // Its button is not there on a phone; its key is.
+        // A phone hides its button, but the key works.
         page.keyboard().press("?");
         page.locator("key-help dialog[open]").waitFor();
         axe.judge(page, "keys");

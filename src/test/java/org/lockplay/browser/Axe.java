@@ -11,23 +11,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What axe has against the states of pages, in the light and in the dark. */
+/** Collects the accessibility violations that axe finds in pages, in the light and the dark theme. */
 final class Axe {
 
     private static final Path PROGRAM = Path.of("frontend", "node_modules", "axe-core", "axe.min.js");
 
     private static final String ALL_RULES = "{resultTypes: ['violations']}";
 
-    /** The only rule that asks for colours. */
+    /** The only rule that depends on colours. */
     private static final String CONTRAST = "{resultTypes: ['violations'], runOnly: ['color-contrast']}";
 
-    /** The rules that are broken, each with the first element that breaks it. */
+    /** The violated rules, each with the first element that violates it. */
     private static final String JUDGE = "() => axe.run(document, OPTIONS).then(result =>"
             + " result.violations.map(rule => rule.id + ' at ' + JSON.stringify(rule.nodes[0].target)))";
 
     private final List<String> violations = new ArrayList<>();
 
-    /** Looks at what a page shows now: at everything in one light, at the colours in the other. */
+    /** Checks a page's current state: all rules in one theme, the colours in the other. */
     void judge(Page page, String state) {
         if (page.evaluate("() => 'axe' in window").equals(false)) {
             page.evaluate(program());
@@ -36,7 +36,7 @@ final class Axe {
         judge(page, state, ColorScheme.DARK, CONTRAST);
     }
 
-    /** Fails if anything was found, and says where. */
+    /** Fails if there were violations, and lists them. */
     void assertNoViolations() {
         assertThat(violations).isEmpty();
     }

@@ -17,18 +17,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * The base of a test that looks at the page in a real browser. Annotate the test class with {@code @QuarkusTest}, or
- * with {@code @QuarkusIntegrationTest} for the packaged application ({@code …IT}).
+ * The base of a test that opens the page in a real browser. Annotate the test class with {@code @QuarkusTest}, or with
+ * {@code @QuarkusIntegrationTest} for the packaged application ({@code …IT}).
  *
- * <p>A test fails when the page writes an error or a warning to the console or throws an uncaught one. At the end of a
- * test every page that it opened is photographed to {@code target/screenshots/<class>.<method>[-n].png}.
+ * <p>A test fails when the page logs an error or a warning to the console or throws an uncaught error. At the end of a
+ * test a screenshot of every open page is saved to {@code target/screenshots/<class>.<method>[-n].png}.
  */
 public abstract class BrowserCase {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final double TIMEOUT_MS = 30_000;
 
-    /** What a browser needs in a container, and what keeps it from asking the network for anything of its own. */
+    /** Required in a container; also keeps the browser from accessing the network by itself. */
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-dev-shm-usage",
@@ -42,7 +42,7 @@ public abstract class BrowserCase {
     private static Playwright playwright;
     private static Browser browser;
 
-    /** The application's root, with a slash at its end. */
+    /** The application's root URL, with a trailing slash. */
     @TestHTTPResource("/")
     URI home;
 
@@ -85,7 +85,7 @@ public abstract class BrowserCase {
         problems.assertNone();
     }
 
-    /** Opens {@code path}, which has no slash in front, as a browser would that prefers {@code language}. */
+    /** Opens {@code path}, without a leading slash, in a browser that prefers {@code language}. */
     protected final Page open(String path, Viewport viewport, String language) {
         return open(
                 path,
@@ -94,7 +94,7 @@ public abstract class BrowserCase {
                         .setLocale(language));
     }
 
-    /** Opens {@code path} as a new visitor, with no cookies yet, whose browser is set up as {@code options} say. */
+    /** Opens {@code path} as a new visitor, without cookies, in a browser with these options. */
     protected final Page open(String path, Browser.NewContextOptions options) {
         BrowserContext visitor = browser.newContext(options);
         visitor.setDefaultTimeout(TIMEOUT_MS);
@@ -105,12 +105,12 @@ public abstract class BrowserCase {
         return page;
     }
 
-    /** Has the run that was just started shown as it happens: its verdict comes as soon as it is over. */
+    /** Skips the slow-motion playback of the run that was just started: its verdict appears as soon as it ends. */
     protected static void skipSlowMotion(Page page) {
         page.locator("play-bar button").last().click();
     }
 
-    /** Takes a picture of what is on the screen now: {@code target/screenshots/<name>.png}. */
+    /** Saves a screenshot of the visible part now: {@code target/screenshots/<name>.png}. */
     protected final Path photograph(Page page, String name) {
         Path file = SCREENSHOTS.resolve(name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
@@ -121,7 +121,7 @@ public abstract class BrowserCase {
         return problems;
     }
 
-    /** Says that a console complaint with this in its text is what the test is about. */
+    /** Expects a console message that contains {@code part}. */
     protected final void expectComplaint(String part) {
         problems.expect(part);
     }

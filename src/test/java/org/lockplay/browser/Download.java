@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Running a program that fetches something, for as long as that may take. */
+/** Runs a program that downloads something, with a generous timeout. */
 final class Download {
 
     private static final int LIMIT_SECONDS = 300;
 
     private Download() {}
 
-    /** Runs {@code command} in {@code folder}; its output goes to a file {@code download.log} in it. Whether it succeeded. */
+    /** Runs {@code command} in {@code folder}, logging to {@code download.log}; returns whether it succeeded. */
     static boolean run(Path folder, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        // Not inherited: the test runner speaks a protocol of its own on that stream.
+        // Not inherited: the test runner uses standard output for its own protocol.
         builder.redirectOutput(folder.resolve("download.log").toFile());
         try {
             Process process = builder.start();

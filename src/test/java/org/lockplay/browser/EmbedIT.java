@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A scenario or a run in somebody else's course notes: what was recorded first, live when a reader asks for it. */
+/** A scenario or a run embedded in another site: first the recorded run, live on request. */
 @QuarkusIntegrationTest
 class EmbedIT extends BrowserCase {
 
-    /** Always oversold, and long enough for a reader to stop it. */
+    /** Always oversold, and long enough to be stopped. */
     private static final String LONG_RACE =
             "{\"version\":1,\"placement\":{\"processes\":2}," + "\"program\":\"read\\ntake\\nthink 4000\\nwrite\"}";
 
@@ -45,7 +45,7 @@ class EmbedIT extends BrowserCase {
         }
     }
 
-    /** Puts something into a page of another origin: this machine by another name. */
+    /** Embeds something in a page of another origin: this machine under another name. */
     private String notesWith(String code) throws IOException {
         byte[] page = ("<!doctype html><link rel=icon href=data:,><h1>Course notes</h1>" + code)
                 .getBytes(StandardCharsets.UTF_8);
@@ -72,7 +72,7 @@ class EmbedIT extends BrowserCase {
         return "<iframe src='" + home.resolve("embed/" + page) + "' width=960 height=620></iframe>";
     }
 
-    /** Saves the long race, and lets the server check it if a run is to be there. */
+    /** Saves the long race; if {@code recorded}, a check on the server adds a recorded run. */
     private String savedLongRace(String title, boolean recorded) {
         Page author = open("exercises", Viewport.DESKTOP, "en");
         String scenario = LONG_RACE.replaceFirst(",", ",\"title\":\"" + title + "\",");

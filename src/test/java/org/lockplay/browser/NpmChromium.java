@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The last resort: a headless Chromium from an npm package, for Linux on x64. It brings the libraries along that a bare
+ * The last resort: a headless Chromium from an npm package, for Linux on x64, bundled with the libraries that a minimal
  * machine lacks.
  */
 final class NpmChromium {
@@ -21,7 +21,7 @@ final class NpmChromium {
 
     private NpmChromium() {}
 
-    /** Installs and unpacks it below {@code target}, unless that was done before; nothing if it cannot be had. */
+    /** Installs and unpacks it below {@code target}, unless it is there already; empty if that fails. */
     static Optional<BrowserProgram> install() {
         Path folder = Path.of("target", "browser").toAbsolutePath();
         Path unpacked = folder.resolve("unpacked");
@@ -29,7 +29,7 @@ final class NpmChromium {
         if (!Files.exists(executable) && !download(folder, unpacked)) {
             return Optional.empty();
         }
-        // Its own libraries only where they are needed: they are older than those of most machines.
+        // Uses its bundled libraries only if needed: they are older than those of most machines.
         BrowserProgram plain = BrowserProgram.of(executable);
         BrowserProgram withLibraries = new BrowserProgram(
                 executable,
@@ -45,7 +45,7 @@ final class NpmChromium {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // The package unpacks into the temporary folder, and its libraries only where it takes itself to be at home.
+        // The package unpacks into the temporary directory, and its libraries only if it detects AWS Lambda.
         Map<String, String> environment =
                 Map.of("TMPDIR", unpacked.toString(), "AWS_EXECUTION_ENV", "AWS_Lambda_nodejs20.x");
         return Download.run(

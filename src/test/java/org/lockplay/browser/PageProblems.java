@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a page complained about, to nobody in particular: nothing may be left of that at the end of a test. */
+/** Collects a page's console messages and errors; a test must have expected all of them at its end. */
 final class PageProblems {
 
     private static final Set<String> COMPLAINTS = Set.of("error", "warning", "assert");
@@ -25,7 +25,7 @@ final class PageProblems {
         page.onCrash(crashed -> seen.add("the page crashed"));
     }
 
-    /** Says that a complaint with this in its text belongs to the test. */
+    /** Expects a message that contains {@code part}. */
     void expect(String part) {
         expected.add(part);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a newcomer does: runs, sees the race, takes a lock, runs again. */
+/** A newcomer's first session: run, see the race, choose a lock, run again. */
 @QuarkusIntegrationTest
 class PlaygroundIT extends BrowserCase {
 
@@ -191,7 +191,7 @@ class PlaygroundIT extends BrowserCase {
         assertThat(runButton(page, "Run")).hasText("▶ Run");
     }
 
-    /** What the page has before is another scenario, which the exercise does not take. */
+    /** Until then the page has another scenario, which the exercise does not accept. */
     @Test
     void runWaitsUntilTheExerciseIsThere() {
         Page page = open("exercises/take-the-key", Viewport.DESKTOP, "en");

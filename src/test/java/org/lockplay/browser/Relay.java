@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The way between browsers and a server, which can be cut and mended: it hands on what it gets, in both directions. */
+/** A TCP proxy between browsers and a server that can cut and restore the connection. */
 final class Relay implements AutoCloseable {
 
     private final InetSocketAddress server;
@@ -22,18 +22,18 @@ final class Relay implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private ServerSocket door;
 
-    /** Opens a way to a server. */
+    /** Opens a proxy to a server. */
     Relay(URI server) throws IOException {
         this.server = new InetSocketAddress(server.getHost(), server.getPort());
         port = open(0);
     }
 
-    /** Where the server is to be found at the other end. */
+    /** The server's URL through the proxy. */
     URI address() {
         return URI.create("http://localhost:" + port + "/");
     }
 
-    /** Cuts all connections, and refuses new ones. */
+    /** Cuts all connections and refuses new ones. */
     synchronized void cut() throws IOException {
         door.close();
         for (Socket socket : sockets) {
@@ -42,7 +42,7 @@ final class Relay implements AutoCloseable {
         sockets.clear();
     }
 
-    /** Lets connections through again. */
+    /** Accepts connections again. */
     synchronized void mend() throws IOException {
         open(port);
     }
@@ -86,14 +86,14 @@ final class Relay implements AutoCloseable {
         threads.execute(() -> handOn(behind, browser));
     }
 
-    /** Until one of the two is closed, or cut, and the other one with it. */
+    /** Copies until either socket is closed, then closes the other. */
     private void handOn(Socket from, Socket to) {
         try (from;
                 to;
                 InputStream in = from.getInputStream()) {
             in.transferTo(to.getOutputStream());
         } catch (IOException e) {
-            // That is how a cut is noticed.
+            // Expected when the connection is cut.
         } finally {
             sockets.remove(from);
         }

@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A race that was seen once is held still: it is repeated, under another lock too, and taken step by step. */
+/** A recorded race is repeated exactly, under another lock, and step by step. */
 @QuarkusIntegrationTest
 class RepeatIT extends BrowserCase {
 
@@ -88,7 +88,7 @@ class RepeatIT extends BrowserCase {
         photograph(page, "step-mode");
 
         page.getByRole(AriaRole.BUTTON, named("One step back")).click();
-        // The stopped run's processes are gone, and others must start first.
+        // The stopped run's processes are gone, and new ones must start first.
         assertThat(doing(page, "lock")).isVisible(SHOWN_SOON);
         step(page, "lock");
         assertThat(doing(page, "think 10")).isVisible();
@@ -131,7 +131,7 @@ class RepeatIT extends BrowserCase {
         return home.resolve("s/" + slug).toString();
     }
 
-    /** Lets the first buyer do the line that it stands at. */
+    /** Lets the first buyer execute its next line. */
     private static void step(Page page, String line) {
         doing(page, line).click();
     }
@@ -145,7 +145,7 @@ class RepeatIT extends BrowserCase {
         skipSlowMotion(page);
     }
 
-    /** Opens the menu of repeating. */
+    /** Opens the menu for repeating a run. */
     private static Locator menu(Page page) {
         Locator menu = page.getByRole(
                 AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Repeat").setExact(true));

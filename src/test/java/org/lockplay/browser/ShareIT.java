@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What one person saw, another one sees. */
+/** What one person has shared, another person can open. */
 @QuarkusIntegrationTest
 class ShareIT extends BrowserCase {
 
-    /** A race may be won by luck, and what is tested here does not hang on it. */
+    /** A race may end well by luck; these tests do not depend on it. */
     private static final String JUDGED = "violated|held";
 
     private static final LocatorAssertions.HasClassOptions SOON =

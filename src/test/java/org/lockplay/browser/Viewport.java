@@ -1,6 +1,6 @@
 package org.lockplay.browser;
 
-/** How large the window is in which a test looks at the page. */
+/** The window sizes for browser tests. */
 public enum Viewport {
     DESKTOP(1440, 900),
     PHONE(390, 844);

@@ -10,19 +10,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.util.function.Predicate;
 
-/** Somebody in a workshop, with a browser of their own: they do what an exercise asks for, whatever their language. */
+/** An attendee with a browser: does what an exercise asks for, independent of the page's language. */
 record WorkshopAttendee(Page page, String nickname) {
 
     private static final int MOST_RUNS = 10;
 
-    /** Where they are among the controls of the placement. */
+    /** The index of the control for processes among the placement's controls. */
     private static final int PROCESSES = 1;
 
     private static final int THREADS = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** From the room to an exercise as soon as it is open; from another exercise by way of the room. */
+    /** Goes from the room to an exercise once it is open; from another exercise via the room. */
     void enter(String exercise) {
         Locator back = page.locator("exercise-panel header a");
         if (back.count() > 0) {
@@ -60,7 +60,7 @@ record WorkshopAttendee(Page page, String nickname) {
         runUntil(task -> task.at("/parts/0/met").asBoolean());
     }
 
-    /** On a machine that is busy with something else even a race may end well; so people press Run again. */
+    /** On a busy machine even a race may end well; therefore presses Run until {@code reached} holds. */
     private void runUntil(Predicate<JsonNode> reached) {
         for (int i = 0; i < MOST_RUNS; i++) {
             if (reached.test(run())) {
@@ -70,7 +70,7 @@ record WorkshopAttendee(Page page, String nickname) {
         throw new AssertionError(nickname + " has not got there in " + MOST_RUNS + " runs: " + page.url());
     }
 
-    /** Presses Run. Gives the exercise as the page gets it once the run is graded. */
+    /** Presses Run; returns the exercise as the page receives it once the run is graded. */
     JsonNode run() {
         Response graded = page.waitForResponse(
                 response -> response.url().matches(".*/api/exercises/[^/]+\\?lang=\\w+"),
@@ -95,7 +95,7 @@ record WorkshopAttendee(Page page, String nickname) {
         page.locator("program-editor textarea").fill(program);
     }
 
-    /** Makes more or fewer of something, one by one. */
+    /** Sets one of the placement's counts by clicking its buttons. */
     private void place(int what, int wanted) {
         openControls();
         Locator place = page.locator("buyer-placement .place").nth(what);
@@ -110,7 +110,7 @@ record WorkshopAttendee(Page page, String nickname) {
         assertThat(count).hasText(String.valueOf(wanted));
     }
 
-    /** They are folded on a phone. */
+    /** The controls are collapsed on a phone. */
     private void openControls() {
         Locator folded = page.locator("details.controls:not([open]) > summary");
         if (folded.count() > 0) {

@@ -11,14 +11,14 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The instructor of a workshop, in English. */
+/** The instructor's page of a workshop, in English. */
 record WorkshopDesk(Page page) {
 
-    /** For what another browser has to do first, or a run, on a machine that is busy with other things. */
+    /** Long enough for another browser's action, or a run, on a busy machine. */
     static final LocatorAssertions.ContainsTextOptions SOON =
             new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
-    /** Makes a workshop of the exercises with these titles, on the page for that. */
+    /** Creates a workshop with the exercises of these titles. */
     static WorkshopDesk make(Page page, String name, List<String> titles) {
         page.getByLabel("Name").fill(name);
         page.locator("form li").first().waitFor();
@@ -37,13 +37,13 @@ record WorkshopDesk(Page page) {
         return page.locator("output.code").textContent().strip();
     }
 
-    /** Opens one more exercise; then so many are open. */
+    /** Opens the next exercise; then {@code open} are open. */
     void openNext(int open) {
         press("Open the next");
         assertThat(page.locator("section li input:checked")).hasCount(open);
     }
 
-    /** Sees what the wall says of somebody and the exercise at a place, counted from 1. */
+    /** Checks the cell of an attendee and an exercise, counted from 1. */
     void sees(String nickname, int exercise, String said) {
         Locator row = page.locator("workshop-wall tbody tr").filter(new Locator.FilterOptions().setHasText(nickname));
         assertThat(row.locator("td").nth(exercise - 1)).containsText(said, SOON);
@@ -60,7 +60,7 @@ record WorkshopDesk(Page page) {
                 .click();
     }
 
-    /** The lines of the results. */
+    /** The lines of the exported results. */
     List<String> results() throws IOException {
         return Files.readAllLines(
                 page.waitForDownload(() -> page.getByText("Results as CSV").click())

@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A workshop as it is held: an instructor, attendees who join, one who reloads, one who comes late, a prediction. */
+/** A complete workshop: an instructor, attendees who join, one who reloads, one who is late, a prediction. */
 @QuarkusIntegrationTest
 class WorkshopIT extends BrowserCase {
 
-    /** What the four exercises of the workshop are called in their addresses, in the order of the path. */
+    /** The ids of the workshop's four exercises, in the order of the path. */
     private static final List<String> EXERCISES =
             List.of("see-the-race", "take-the-key", "wrong-place", "nobodys-mutex");
 
     private static final List<String> TITLES =
             List.of("See the race", "Take the key", "The lock in the wrong place", "The mutex that protects nobody");
 
-    /** What the wall says of each when it is done, but for attempts and time. */
+    /** The instructor's view of each solved exercise, without attempts and time. */
     private static final List<String> DONE = List.of("✓ 1/1", "✓ 1/1", "✓ 2/2", "✓ 2/2");
 
     @Test
@@ -99,7 +99,7 @@ class WorkshopIT extends BrowserCase {
         desk.sees(attendee.nickname(), exercise, DONE.get(exercise - 1));
     }
 
-    /** One run of three in a row, then a reload: the next two are enough. */
+    /** One run of three in a row, then a reload: two more runs are enough. */
     private static void reloadAmidTheSecond(WorkshopDesk desk, WorkshopAttendee bob) {
         bob.enter(EXERCISES.get(1));
         bob.pickLock("semaphore");
@@ -141,7 +141,7 @@ class WorkshopIT extends BrowserCase {
         assertThat(desk.page().locator("[role=alert]")).containsText("not the address", SOON);
     }
 
-    /** A run's end is waited for, not its playing in slow motion. */
+    /** Waits only for the end of runs, not for their slow-motion playback. */
     private WorkshopAttendee join(Viewport viewport, String language, String code, String nickname) {
         Page page = open(
                 "join/" + code,

@@ -1,2 +1,2 @@
-/** What tests need to look at the page in a real browser. */
+/** Tests in a real browser, and their base. */
 package org.lockplay.browser;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockplay.store.DatabaseAddress;
 
-/** Applications that come, go and are killed, each a JVM of its own, around one folder with data. */
+/** Applications that start, stop and are killed, each a separate JVM, sharing one data directory. */
 class EmbeddedServerLifeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,7 +35,7 @@ class EmbeddedServerLifeTest {
     void makeAFolder() throws IOException {
         Path tests = Files.createDirectories(Path.of("target", "test-data").toAbsolutePath());
         folder = PostgresDirectory.at(Files.createTempDirectory(tests, "life-"));
-        // Unpacking the programs takes longer than everything else here; once is enough.
+        // Unpacking the programs takes longer than all else here, so the tests share them.
         Files.createSymbolicLink(folder.programs(), Files.createDirectories(tests.resolve("programs")));
         Files.createDirectory(temporaryFiles());
     }
@@ -169,7 +169,7 @@ class EmbeddedServerLifeTest {
         return List.of(names);
     }
 
-    /** Of every application here, so that none leaves any where all others have theirs. */
+    /** The temporary directory of every application here, so that none leaves files in the shared one. */
     private Path temporaryFiles() {
         return folder.root().resolve("temporary");
     }
@@ -184,7 +184,7 @@ class EmbeddedServerLifeTest {
         return Postmaster.of(folder.data()).orElseThrow().pid();
     }
 
-    /** A child JVM with a server. Closing it ends it in the regular way and waits for its end. */
+    /** A child JVM with a server. Closing it ends the JVM regularly and waits for its exit. */
     private final class Application implements AutoCloseable {
 
         private final Process process;

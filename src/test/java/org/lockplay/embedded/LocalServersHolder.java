@@ -2,7 +2,7 @@ package org.lockplay.embedded;
 
 import java.nio.file.Path;
 
-/** An application that needs a Redis and a ZooKeeper, says where they are, and waits for the end of its input. */
+/** An application that starts a Redis and a ZooKeeper, prints their URLs, and waits for the end of its input. */
 final class LocalServersHolder {
 
     private LocalServersHolder() {}

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** A Redis and a ZooKeeper of our own: when they start, who gets in, and that they are gone when nobody needs them. */
+/** The bundled Redis and ZooKeeper: when they start, which clients they accept, and that they end with their JVM. */
 class LocalServersLifeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -3,7 +3,7 @@ package org.lockplay.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A real ZooKeeper for one test, which may end it. */
+/** A real ZooKeeper for one test, which may kill it. */
 public final class MortalZooKeeper implements AutoCloseable {
 
     private final EmbeddedProcess server;
@@ -13,15 +13,15 @@ public final class MortalZooKeeper implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a server.
      *
-     * @param folder where its data go; they are deleted at its end
+     * @param folder the parent of its data directory, which is deleted at its end
      */
     public static MortalZooKeeper start(Path folder) throws IOException {
         return new MortalZooKeeper(new ZooKeeperLauncher(new ScratchDirectory(folder)).start());
     }
 
-    /** Where it is reached. */
+    /** Its connect string. */
     public String address() {
         return server.address();
     }

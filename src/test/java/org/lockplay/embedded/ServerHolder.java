@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.lockplay.store.DatabaseAddress;
 
 /**
- * The main of a child JVM that does with an embedded server what the application does, and ends when its standard
- * input does. Says where the server is, or why it cannot be had.
+ * The main of a child JVM that uses an embedded server like the application, and ends with its standard input. Prints
+ * the server's address, or why it is not available.
  */
 final class ServerHolder {
 
@@ -17,7 +17,7 @@ final class ServerHolder {
             DatabaseAddress address = EmbeddedPostgresDriver.resolve(arguments[0], Optional.empty(), Optional.empty());
             System.out.println("at " + address.url() + " " + address.password());
             while (System.in.read() >= 0) {
-                // Nothing that comes matters; only the end does.
+                // Ignore the content; only the end of the input counts.
             }
         } catch (EmbeddedServerException e) {
             System.out.println("refused " + e.getMessage());

@@ -6,7 +6,7 @@ import org.flywaydb.core.Flyway;
 import org.lockplay.embedded.EmbeddedServerRegistry.NotStartedException;
 import org.lockplay.store.DatabaseAddress;
 
-/** Real servers for tests without the application, each started when first asked for, ended with the tests' JVM. */
+/** Real servers for tests without the application, each started on first use and stopped with the tests' JVM. */
 public final class TestServers {
 
     private static final Path FOLDER = Path.of("target", "test-servers").toAbsolutePath();

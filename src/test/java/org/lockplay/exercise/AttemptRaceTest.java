@@ -18,7 +18,7 @@ import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.Schedule;
 
-/** What is tried, graded and deleted at the same time. */
+/** Concurrent attempts, gradings and deletions. */
 @QuarkusTest
 class AttemptRaceTest {
 

@@ -22,9 +22,9 @@ import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.scenario.Schedule;
 
 /**
- * Every exercise with real processes: what its author calls a solution solves it, what its author calls wrong does not
- * and gets the advice that it should. Once each; {@code -Dexercises.times=20} for more,
- * {@code -Dexercises.only=fencing} for one of them.
+ * Runs every exercise with real processes: the author's solutions must solve it; the author's wrong attempts must not,
+ * and must get the expected advice. Once each; {@code -Dexercises.times=20} for more, {@code -Dexercises.only=fencing}
+ * for one exercise.
  */
 @QuarkusTest
 class ExerciseRunsTest {

@@ -15,7 +15,7 @@ import org.lockplay.history.Field;
 
 class CsvTableTest {
 
-    /** Reads a table by the grammar of RFC 4180, section 2, and nothing that it does not allow. */
+    /** Parses a table strictly by the grammar of RFC 4180, section 2. */
     private static List<List<String>> read(String csv) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.store.StoreKind;
 
-/** Hand-made histories: ten buyers in ten processes, an event every microsecond. */
+/** Hand-written histories: ten buyers in ten processes, one event per microsecond. */
 final class Histories {
 
     private final LockKind lock;
@@ -35,7 +35,7 @@ final class Histories {
         return then(Event.of(now(), kind, buyer).with(field, value));
     }
 
-    /** Asks for the lock and gets it. */
+    /** Requests and acquires the lock. */
     Histories acquires(int buyer) {
         return then(buyer, EventKind.LOCK_REQUESTED).then(buyer, EventKind.LOCK_ACQUIRED);
     }
@@ -48,7 +48,7 @@ final class Histories {
         return new RunHistory("some-run", "finished", scenario(lock, 10), events, Map.of());
     }
 
-    /** A scenario of one kind of lock, with as many processes as buyers. */
+    /** A scenario with one kind of lock and one process per buyer. */
     static Scenario scenario(LockKind lock, int buyers) {
         String store = lock.stores().contains(StoreKind.FILE) ? "file" : "database";
         try {

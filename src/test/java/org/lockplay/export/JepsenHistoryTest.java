@@ -13,7 +13,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 
-/** In these histories there are ten buyers, so that after an unknown end buyer 0 goes on as process 10. */
+/** These histories have ten buyers, so after an unknown end buyer 0 continues as process 10. */
 class JepsenHistoryTest {
 
     private static String written(Histories histories) {

@@ -18,7 +18,7 @@ class JsonLinesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** Reads line by line with a reader that is not ours; only LF ends a line. */
+    /** Reads line by line with an independent parser; only LF ends a line. */
     private static List<JsonNode> read(String text) throws Exception {
         assertThat(text).endsWith("\n");
         List<JsonNode> lines = new ArrayList<>();

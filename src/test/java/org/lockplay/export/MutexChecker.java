@@ -15,16 +15,16 @@ import us.bpsm.edn.parser.Parser;
 import us.bpsm.edn.parser.Parsers;
 
 /**
- * Says whether a Jepsen history could be that of a mutex: whether every operation can be given a moment between its
- * invocation and its end at which it took effect, so that nobody acquires what somebody has and nobody releases what is
- * another's. What nobody knows the end of may have taken effect at any later moment, or never.
+ * Checks whether a Jepsen history is linearizable as a mutex: each operation must be assignable to a moment between its
+ * invocation and its completion at which it took effect, so that no process acquires a held mutex or releases another
+ * process's. An operation with an unknown end may take effect at any later moment, or never.
  *
- * <p>Refuses a history that breaks a rule of Jepsen's: indexes 0, 1, 2 …; times that do not go back; a process is a
- * number and does one thing at a time; an operation is invoked once and ends once, with the same function; a process
- * does nothing after an {@code :info}; the nemesis's operations are pairs of {@code :info}.
+ * <p>Rejects a history that breaks Jepsen's rules: indexes 0, 1, 2 …; times never decrease; a process is a number and
+ * does one thing at a time; an operation is invoked once and ends once, with the same function; a process does nothing
+ * after an {@code :info}; the nemesis's operations are pairs of {@code :info}.
  *
- * <p>The search of Wing and Gong, done just in time (Lowe): all states that are possible so far, widened only when an
- * operation ends.
+ * <p>The algorithm of Wing and Gong with just-in-time linearization (Lowe): keeps all states that are possible so far,
+ * and expands them only when an operation ends.
  */
 public final class MutexChecker {
 
@@ -33,7 +33,7 @@ public final class MutexChecker {
     /** One operation that has been invoked. */
     private record Op(int number, long process, boolean acquires) {}
 
-    /** Who has the mutex ({@code null} for nobody), and which unfinished operations have taken effect. */
+    /** The holder of the mutex ({@code null} for none), and which open operations have taken effect. */
     private record State(Long holder, Set<Integer> done) {
 
         Optional<State> after(Op op, boolean owned) {
@@ -53,7 +53,7 @@ public final class MutexChecker {
         }
     }
 
-    /** Whether only the process that has acquired the mutex may release it; knossos' model does not ask. */
+    /** Whether only the process that acquired the mutex may release it; knossos' model does not check that. */
     private final boolean owned;
 
     private final Map<Integer, Op> pending = new HashMap<>();
@@ -62,14 +62,14 @@ public final class MutexChecker {
     private Set<State> states = Set.of(new State(null, Set.of()));
     private long nextIndex;
     private long lastTime;
-    /** What the nemesis has begun and not ended. */
+    /** The nemesis's open operation. */
     private Map<?, ?> nemesis;
 
     private MutexChecker(boolean owned) {
         this.owned = owned;
     }
 
-    /** Reads one map a line, with a reader that is not ours. */
+    /** Reads one map per line, with an independent parser. */
     public static List<Map<?, ?>> read(String edn) {
         Parser parser = Parsers.newParser(Parsers.defaultConfiguration());
         Parseable text = Parsers.newParseable(edn);
@@ -81,16 +81,16 @@ public final class MutexChecker {
     }
 
     /**
-     * Checks a history against a mutex that belongs to the process that has acquired it.
+     * Checks a history against a mutex that only its holder may release.
      *
-     * @return why it cannot be a mutex's; empty if it can
-     * @throws IllegalArgumentException if it is no Jepsen history at all
+     * @return why it is not linearizable; empty if it is
+     * @throws IllegalArgumentException if it is not a Jepsen history
      */
     public static Optional<String> check(String edn) {
         return check(edn, true);
     }
 
-    /** The same against a mutex that any process may release, as knossos' own model is. */
+    /** Checks against a mutex that any process may release, as in knossos' own model. */
     public static Optional<String> checkAsKnossosDoes(String edn) {
         return check(edn, false);
     }
@@ -163,7 +163,7 @@ public final class MutexChecker {
         return ended;
     }
 
-    /** The states in which an operation has taken effect, at the latest now, whatever else has. */
+    /** The states in which an operation has taken effect by now, in any order with the other open ones. */
     private Set<State> widened(Op ended) {
         Set<State> seen = new HashSet<>(states);
         List<State> open = new ArrayList<>(states);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each history is written as process and what it does: {@code 0a} asks, {@code 0A} gets; r, R the same of giving back. */
+/** A history is process and action: {@code 0a} requests, {@code 0A} acquires; r and R likewise for a release. */
 class MutexCheckerTest {
 
     private static final String NEMESIS = "{:index %d, :type :info, :process :nemesis, :f :crash, :value 3, :time %d}";

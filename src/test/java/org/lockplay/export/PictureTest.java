@@ -54,7 +54,7 @@ class PictureTest {
                 history.id(), "finished", scenario, history.events(), Map.of("sentence", "<b>&", "safety", "violated"));
     }
 
-    /** A history as long as an ordinary run's, with the verdict that the judge gives it. */
+    /** A history of ordinary length, with the verdict of the real judge. */
     private static RunHistory judged(long seed, Ending ending, Texts texts) {
         RunHistory run = SimulatedRun.of(seed).history();
         List<Event> events = run.events().stream()
@@ -81,7 +81,7 @@ class PictureTest {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
 
-    /** What is drawn, without the title, which is for screen readers. */
+    /** The drawn texts, without the title, which is for screen readers. */
     private static String textOf(Document svg) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < svg.getElementsByTagName("text").getLength(); i++) {
@@ -149,7 +149,7 @@ class PictureTest {
         return new RunHistory(run.id(), run.status(), run.scenario(), run.events(), verdict);
     }
 
-    /** The bar at the edge, which is the first box after the ground. */
+    /** The bar at the edge: the first box after the background. */
     private static String stripe(Picture picture) {
         return TextPen.of(picture).boxes().get(1).colour();
     }
@@ -215,7 +215,7 @@ class PictureTest {
         }
     }
 
-    /** The counts beside the marks stand as close as the marks do. */
+    /** Whether it is a count beside a mark; these may be as close together as the marks. */
     private static boolean isLabel(TextPen.Drawn text) {
         return text.text().matches("\\d*");
     }
@@ -278,7 +278,7 @@ class PictureTest {
         assertThat(lines("很".repeat(10) + closing + "很", 9)).containsExactly("很".repeat(9), "很" + closing + "很");
     }
 
-    /** To be looked at: in {@code target/screenshots}, one of each outcome in each language. */
+    /** For visual inspection: one picture per outcome and language in {@code target/screenshots}. */
     @Test
     void thereIsAPictureOfEveryOutcomeInEveryLanguage() throws Exception {
         for (Texts texts : Texts.ALL) {

@@ -21,13 +21,13 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.web.RunClient;
 
 /**
- * Every export of real runs read by its readers: every kind of lock with every fault that can meet its holder with
- * {@code -Dlockplay.test.exports=true}, else every kind of lock with some, and every fault with some kinds.
+ * Parses every export of real runs with its format's reader: with {@code -Dlockplay.test.exports=true} every kind of
+ * lock with every fault that can hit its holder, otherwise a selection with every kind of lock and every fault.
  */
 @QuarkusTest
 class RealRunsTest {
 
-    /** Right for several processes on one host, whatever happens, because nothing but the holder or its end frees it. */
+    /** Correct for several processes on one host, whatever happens: freed only by the holder or by its end. */
     private static final Set<LockKind> ALWAYS_A_MUTEX = Set.of(
             LockKind.SEMAPHORE,
             LockKind.SPIN,

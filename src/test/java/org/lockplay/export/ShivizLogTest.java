@@ -84,7 +84,7 @@ class ShivizLogTest {
                 "a\nx {\"x\":1}\nb\ny {\"x\":1,\"y\":1}\nc\nz {\"y\":1,\"z\":1}",
                 "a\nb\nx {\"x\":1}",
                 "a\nx {\"x\":1}\nrest",
-                // An event line that looks like a host and a clock takes the place of the line below it.
+                // An event line that looks like a host and a clock is matched instead of the line below it.
                 "a {\"t\":1}\nx {\"x\":1}\nb {\"t\":2}\nx {\"x\":2}",
             })
     void aLogThatBreaksARuleIsRefused(String log) {

@@ -25,10 +25,10 @@ import org.lockplay.history.Json;
  */
 final class ShivizReader {
 
-    /** In JavaScript, {@code .} stops at these. Java's own {@code .} would stop at U+0085 too. */
+    /** The characters that {@code .} matches in JavaScript; Java's own {@code .} also excludes U+0085. */
     private static final String ANY = "[^\\n\\r\\u2028\\u2029]*";
 
-    /** In JavaScript, {@code \S} is everything but these. */
+    /** The characters that {@code \S} matches in JavaScript. */
     private static final String NO_SPACE =
             "[^\\t\\n\\u000B\\f\\r \\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]*";
 

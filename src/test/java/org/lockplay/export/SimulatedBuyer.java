@@ -9,7 +9,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 
-/** One buyer of a simulated run: its program, its events, what it believes about the lock, and what befalls it. */
+/** One buyer of a simulated run: its program, its events, its view of the lock, and the faults that hit it. */
 final class SimulatedBuyer {
 
     private static final long NONE = -1;
@@ -62,7 +62,7 @@ final class SimulatedBuyer {
         later(300, this::step);
     }
 
-    /** Does something after a while, unless the buyer dies before; a frozen one does it when it thaws. */
+    /** Schedules an action, unless the buyer dies first; a frozen buyer executes it when it thaws. */
     private void later(int most, Runnable what) {
         run.after(run.some(most), () -> doUnlessStopped(what));
     }
@@ -119,7 +119,7 @@ final class SimulatedBuyer {
                 tell(EventKind.LOCK_REQUESTED);
                 long asked = run.now();
                 if (holding && lock.isLeased()) {
-                    // While it waits for its own lease to end it does nothing under it.
+                    // While it waits for its own lease to end, the buyer does no work under it.
                     believesTo = asked;
                 }
                 later(60, () -> attempt(step.equals("with"), asked));
@@ -201,7 +201,7 @@ final class SimulatedBuyer {
         }
     }
 
-    /** Gives back, and says whether the buyer goes on. */
+    /** Releases the lock; returns whether the buyer continues. */
     private boolean giveBack(long before) {
         inBlock = false;
         if (cut && lock.livesInConnection()) {
@@ -231,7 +231,7 @@ final class SimulatedBuyer {
         end();
     }
 
-    /** A step has failed: a block gives its lock back on the way out. */
+    /** Handles a failed step: a block releases its lock on the way out. */
     private void end() {
         if (inBlock && holding) {
             long before = run.now();
@@ -262,7 +262,7 @@ final class SimulatedBuyer {
         finished = true;
     }
 
-    /** From here on, the buyer does nothing more that it would need the lock for. */
+    /** Ends the time in which the buyer acts as the holder. */
     private void believed(long to) {
         if (believesFrom != NONE) {
             run.believe(new SimulatedRun.Belief(number, believesFrom, Math.min(to, believesTo)));
@@ -273,7 +273,7 @@ final class SimulatedBuyer {
         depth = 0;
     }
 
-    /** The server ends the run: what the buyer did last is the last that is known of it. */
+    /** The server ends the run: the buyer's last action is the last evidence of its hold. */
     void endBelief() {
         believed(lastOwn);
     }
@@ -304,9 +304,9 @@ final class SimulatedBuyer {
     }
 
     /**
-     * Its connection ends, and with it what lives in it.
+     * Closes its connection, with what belongs to it.
      *
-     * @return whether the buyer has the lock and does not know it yet, and never will have known
+     * @return whether the buyer holds the lock without knowing of the loss, and never will know
      */
     boolean cut() {
         if (!isOver()) {

@@ -5,7 +5,7 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.Reacquisition;
 
-/** The lock of a simulated run: right, unless it is the flag, which lets a second buyer in now and then. */
+/** The lock of a simulated run: correct, except for the flag, which sometimes admits a second buyer. */
 final class SimulatedLock {
 
     private static final int NOBODY = -1;
@@ -41,12 +41,12 @@ final class SimulatedLock {
         return kind.reacquisition() == Reacquisition.COUNTED;
     }
 
-    /** Whether the lock knows that its holder has it already, and lets it go on. */
+    /** Whether the lock recognizes its holder and admits it again. */
     boolean isReentrant() {
         return counts() || kind.reacquisition() == Reacquisition.FREED_AT_ONCE;
     }
 
-    /** Takes the lock if it can be had. */
+    /** Acquires the lock if possible. */
     boolean take(int buyer, long now) {
         if (kind == LockKind.SEMAPHORE) {
             return permits > 0 && permits-- > 0;
@@ -68,7 +68,7 @@ final class SimulatedLock {
         return token;
     }
 
-    /** Gives the lock back; false if this buyer does not have it. */
+    /** Releases the lock; false if this buyer does not hold it. */
     boolean giveBack(int buyer, long itsToken, long now) {
         if (kind == LockKind.SEMAPHORE) {
             permits++;
@@ -85,7 +85,7 @@ final class SimulatedLock {
         return isHeld;
     }
 
-    /** What the lock is built on notices that its owner's process is dead, or its connection. */
+    /** The kernel or server behind the lock detects that its owner's process or connection has ended. */
     void ownerDied(int buyer) {
         boolean notices = kind == LockKind.FILE_LOCK || livesInConnection();
         if (holder == buyer && notices) {

@@ -17,8 +17,8 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
 
 /**
- * A run that was never run: buyers, a lock and faults of every kind in simulated time, from a seed. The history is what
- * real workers and a real server would have recorded; the simulation knows besides who held the lock when.
+ * A simulated run: buyers, a lock and faults of every kind in simulated time, from a seed. Its history is what real
+ * workers and a real server would have recorded; the simulation also knows the true holders.
  */
 final class SimulatedRun {
 
@@ -35,7 +35,7 @@ final class SimulatedRun {
     private static final List<String> FAULTS =
             List.of("crash", "freeze", "disconnect", "exception", "hang", "slow", "forget", "torn-write");
 
-    /** What a buyer took for the time in which it had the lock. */
+    /** A period in which a buyer acted as the holder. */
     record Belief(int buyer, long fromNs, long toNs) {
 
         private boolean overlaps(Belief other) {
@@ -68,14 +68,14 @@ final class SimulatedRun {
                 .toList();
     }
 
-    /** Plays a run to its end. */
+    /** Simulates a run to its end. */
     static SimulatedRun of(long seed) {
         SimulatedRun run = new SimulatedRun(seed);
         run.play();
         return run;
     }
 
-    /** Checks what is made of many histories; a failure names the seed. */
+    /** Applies a check to many histories; a failure names the seed. */
     static void forEach(int runs, ThrowingConsumer<RunHistory> check) {
         for (long seed = 0; seed < runs; seed++) {
             RunHistory history = of(seed).history();
@@ -88,12 +88,12 @@ final class SimulatedRun {
         return new RunHistory("simulated", "finished", scenario, events, Map.of());
     }
 
-    /** Whether two buyers had the lock at once, as far as they knew. */
+    /** Whether two buyers acted as holders at once. */
     boolean twoHeldAtOnce() {
         return beliefs.stream().anyMatch(one -> beliefs.stream().anyMatch(one::overlaps));
     }
 
-    /** Whether a buyer gave back what it did not have. */
+    /** Whether a buyer released a lock that it did not hold. */
     boolean releasedWithoutHolding() {
         return released;
     }
@@ -177,7 +177,7 @@ final class SimulatedRun {
         }
     }
 
-    /** What a server does at the time limit: it finishes the buyers, and then ends their workers. */
+    /** Acts like a server at the time limit: finishes the buyers, then ends their workers. */
     private void end() {
         String outcome = random.nextBoolean() ? "stuck" : "killed";
         for (SimulatedBuyer buyer : buyers) {
@@ -185,7 +185,7 @@ final class SimulatedRun {
             buyer.endBelief();
             finish(buyer, outcome);
         }
-        // Until they are dead, some go on.
+        // Some buyers continue until they are killed.
         for (int late = random.nextInt(20); late > 0 && !agenda.isEmpty(); late--) {
             Action next = agenda.poll();
             now = Math.max(now, next.at());

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Draws nothing, and keeps the texts and the boxes; measures the texts with the machine's own font. */
+/** Records texts and boxes instead of drawing; measures the texts with a font of this machine. */
 final class TextPen implements Pen {
 
     private static final FontRenderContext AS_DRAWN = new FontRenderContext(null, true, true);
 
-    /** A text as it would be drawn, from its left to its right end. */
+    /** A text with its horizontal extent. */
     record Drawn(String text, double left, double right, double base, double size) {}
 
     /** A filled rectangle. */
@@ -34,7 +34,7 @@ final class TextPen implements Pen {
         return boxes;
     }
 
-    /** All texts without blanks, which lines do not end with. */
+    /** All texts without blanks, because line breaks drop them. */
     String withoutBlanks() {
         return texts.stream().map(Drawn::text).collect(Collectors.joining()).replaceAll("\\s", "");
     }

@@ -44,7 +44,7 @@ final class TraceReader {
     /**
      * Reads a trace.
      *
-     * @return how many flows lead into a slice
+     * @return the number of flows that lead into a slice
      * @throws IllegalArgumentException naming the event that breaks a rule
      */
     static int read(String json) {
@@ -91,7 +91,7 @@ final class TraceReader {
             case "b" -> require(async.add(asyncKey(event)), "an id of its own", event);
             case "e" -> require(async.remove(asyncKey(event)), "an end of what has begun", event);
             default -> {
-                // Counters and names stand by themselves.
+                // Counters and names have no constraints.
             }
         }
     }

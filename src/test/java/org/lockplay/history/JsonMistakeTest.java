@@ -115,7 +115,7 @@ class JsonMistakeTest {
         assertThat(mistakeOf("{\"a\":" + "1".repeat(1_001) + "}").kind()).isEqualTo(Kind.TOO_MUCH);
     }
 
-    /** Whatever the parser refuses, the proof finds, and nothing else: neither is more lenient than the other. */
+    /** The parser and the proof must reject exactly the same texts. */
     @Test
     void findsAMistakeExactlyWhereTheParserDoes() {
         Random random = new Random(19);

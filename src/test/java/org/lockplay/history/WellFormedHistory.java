@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.lockplay.lock.LockKind;
 
 /**
- * The rules that every history of a run keeps, whatever was run and however it ended. A history that was cut off is held
- * to those that it can keep. Used wherever tests get the history of a run of real processes.
+ * The rules that every history of a run obeys, whatever was run and however it ended. A truncated history is checked
+ * against the rules that still apply. Used for all tests with real processes.
  *
  * <ol>
  *   <li>{@code seq} counts from 1 without a gap.
  *   <li>{@code run-started} comes first, {@code run-finished} last, each once.
- *   <li>A process starts and exits at most once. The store is looked at once, when every buyer has finished.
- *   <li>Each buyer keeps the rules of {@link WellFormedPart}.
+ *   <li>A process starts and exits at most once. The store is read once, when every buyer has finished.
+ *   <li>Each buyer obeys the rules of {@link WellFormedPart}.
  *   <li>In a history with an end, every buyer that started has finished.
  * </ol>
  */
@@ -44,9 +44,9 @@ public final class WellFormedHistory {
     }
 
     /**
-     * Holds a history to the rules.
+     * Checks a history against the rules.
      *
-     * @throws AssertionError if it breaks any; it names all of them
+     * @throws AssertionError with all broken rules
      */
     public static void check(List<Event> history) {
         WellFormedHistory rules = new WellFormedHistory(history);
@@ -101,7 +101,7 @@ public final class WellFormedHistory {
         return event.number(Field.PROCESS).orElse(-1);
     }
 
-    /** The kind of lock, where the history says it. */
+    /** The kind of lock, if the history contains it. */
     private LockKind lock() {
         return history.stream()
                 .filter(event -> event.kind() == EventKind.RUN_STARTED)

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules for histories are kept by good ones, and each of them catches what breaks it. */
+/** The checker accepts well-formed histories, and each rule detects its violation. */
 class WellFormedHistoryTest {
 
     private static final String BUYS = "buyer-started lock-requested lock-acquired read took wrote lock-released ";
@@ -76,7 +76,7 @@ class WellFormedHistoryTest {
         assertThatThrownBy(() -> WellFormedHistory.check(history)).hasMessageContaining("is earlier than");
     }
 
-    /** A second apart, all of buyer 0 that are of a buyer; what comes behind a colon is what, which fault or outcome. */
+    /** One event per second, of buyer 0 if of any; after a colon comes its fault or outcome. */
     private static List<Event> history(String kinds) {
         List<Event> history = new ArrayList<>();
         for (String each : kinds.split(" ")) {

@@ -10,16 +10,16 @@ import org.lockplay.fault.FaultKind;
 import org.lockplay.lock.LockKind;
 
 /**
- * The rules that one buyer's part of a history keeps. Its own events are those that its thread emits; the others are
- * emitted by the conductor, and only their place in relation to its finish counts.
+ * The rules for one buyer's part of a history. A buyer's own events are those that its thread emits; the server emits
+ * the others, for which only the order relative to the buyer's finish is checked.
  *
  * <ol>
- *   <li>Its own events lie between {@code buyer-started} and {@code buyer-finished}, and their times do not go back.
- *   <li>It starts and finishes at most once. After that nothing is said of it but {@code off-schedule} and a fault that
- *       came from outside of its process, which can live on to keep the lock.
- *   <li>It asks for one lock at a time and does nothing until it has the answer, or fails.
- *   <li>A commit follows the release that it is, where the lock is held by somebody.
- *   <li>What has failed is in the list of {@link FailureKind}; after a failure it only leaves its blocks.
+ *   <li>Its own events lie between {@code buyer-started} and {@code buyer-finished}, and their times never decrease.
+ *   <li>It starts and finishes at most once. After that come only {@code off-schedule} and faults from outside of its
+ *       process, which can live on to keep the lock.
+ *   <li>It requests one lock at a time and does nothing until the answer, or fails.
+ *   <li>A commit follows its release, if the lock has a holder.
+ *   <li>Failures are in the list of {@link FailureKind}; after a failure it only leaves its blocks.
  *   <li>It thaws only if it is frozen.
  * </ol>
  */
@@ -57,8 +57,8 @@ final class WellFormedPart {
     private Event lastOwn;
 
     /**
-     * @param lock the kind of lock; {@code null} where that is not known
-     * @param broken takes down which rules are broken
+     * @param lock the kind of lock; {@code null} if unknown
+     * @param broken receives the broken rules
      */
     WellFormedPart(LockKind lock, Consumer<String> broken) {
         this.lock = lock;
@@ -110,7 +110,7 @@ final class WellFormedPart {
                 require(lock == null || !lock.holds() || isReleased, event, "does not follow a release");
             }
             default -> {
-                // Nothing more is asked of it.
+                // No further rules.
             }
         }
         lastOwn = event;

@@ -26,12 +26,12 @@ import org.lockplay.store.StoreException;
 import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;
 
-/** Servers that refuse, and servers that accept and then say nothing, which is worse. */
+/** Servers that refuse connections, and servers that accept them but never answer, which is worse. */
 class UnreachableServerTest {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    /** The kernel accepts for it; nobody ever reads. */
+    /** The kernel accepts connections for it, but no thread reads them. */
     private static ServerSocket silent;
 
     private static int closedPort;

@@ -6,7 +6,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
-/** Sentences about buyers that asked for a lock that they had, or gave up waiting. */
+/** Checks findings about buyers that requested a lock that they held, or timed out. */
 final class AgainClaims {
 
     static final Map<String, Claim> CLAIMS = Map.of(
@@ -32,7 +32,7 @@ final class AgainClaims {
 
     private AgainClaims() {}
 
-    /** A request of a buyer that has the lock, or takes itself for its holder. */
+    /** Whether a buyer requests the lock while it holds it, or acts as its holder. */
     static Truth isAskedAgain(Facts facts, Event request) {
         if (facts.rules().again() != KindRules.Again.WAITS_FOR_ITSELF) {
             return Truth.MUST_NOT;
@@ -82,7 +82,7 @@ final class AgainClaims {
                                 && isHeldAfter(facts, hold, event.t() - finding.number("waitedNs"))));
     }
 
-    /** A lock that was not given back stays with its holder, whatever became of that. */
+    /** Whether an unreleased lock is still the holder's, whatever happened to the holder. */
     private static boolean isHeldAfter(Facts facts, Hold hold, long t) {
         return switch (hold.how()) {
             case KEPT, DIED, OPEN -> true;

@@ -3,7 +3,7 @@ package org.lockplay.oracle;
 import java.util.List;
 import org.lockplay.verdict.Finding;
 
-/** What a finding's sentence speaks of. */
+/** Reads the arguments of findings. */
 final class Args {
 
     private Args() {}
@@ -19,7 +19,7 @@ final class Args {
                 : List.of();
     }
 
-    /** Whether a duration that a finding gives is positive and the same as another, to the microsecond. */
+    /** Whether a finding's duration is positive and equals another, to the microsecond. */
     static boolean isAbout(long said, long is) {
         return said > 0 && Math.abs(said - is) <= 1_000;
     }

@@ -6,7 +6,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** What one buyer did and what was done to it, in order. Immutable. */
+/** One buyer's events and the faults that hit it, in order. Immutable. */
 final class BuyerTrack {
 
     private final int buyer;
@@ -28,12 +28,12 @@ final class BuyerTrack {
         return all;
     }
 
-    /** The events that the buyer's own thread wrote: they come in the order of its program. */
+    /** The events that the buyer's own thread emitted, in program order. */
     List<Event> own() {
         return own;
     }
 
-    /** When the buyer last did something before an event of its own; the run's start if it did nothing. */
+    /** The time of the buyer's last action before one of its own events; the run's start if there was none. */
     long lastDeedBefore(Event event) {
         return own.stream()
                 .takeWhile(earlier -> earlier.seq() != event.seq())
@@ -42,24 +42,24 @@ final class BuyerTrack {
                 .orElse(0L);
     }
 
-    /** The last thing that the buyer did. */
+    /** The buyer's last action. */
     Optional<Event> lastDeed() {
         return own.isEmpty() ? Optional.empty() : Optional.of(own.get(own.size() - 1));
     }
 
-    /** How it ended: the first event that says so. */
+    /** How it ended: the first event that ends it. */
     Optional<Event> end() {
         return all.stream()
                 .filter(event -> event.kind() == EventKind.BUYER_FINISHED)
                 .findFirst();
     }
 
-    /** Its outcome, such as {@code bought}; empty if the history does not say. */
+    /** Its outcome, such as {@code bought}; empty if the history does not contain it. */
     String outcome() {
         return end().flatMap(event -> event.text(Field.OUTCOME)).orElse("");
     }
 
-    /** Whether it came to the end of its program, or failed. */
+    /** Whether it reached the end of its program, or failed. */
     boolean endedItself() {
         return switch (outcome()) {
             case "bought", "sold-out", "failed" -> true;
@@ -71,7 +71,7 @@ final class BuyerTrack {
         return outcome().equals("failed");
     }
 
-    /** The faults of one kind that struck it. */
+    /** The faults of one kind that hit it. */
     List<Event> faults(String kind) {
         return all.stream().filter(event -> isFault(event, kind)).toList();
     }
@@ -81,7 +81,7 @@ final class BuyerTrack {
                 && event.text(Field.FAULT).filter(kind::equals).isPresent();
     }
 
-    /** Whether the buyer was frozen at a moment. */
+    /** Whether the buyer was frozen at {@code t}. */
     boolean isFrozenAt(long t) {
         return frozenNs(t, t + 1) > 0;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.lockplay.lock.LockKind;
 
-/** Whether it is said why something went wrong: the cause itself where it is certain, and some cause at least. */
+/** Checks that causes are reported: the exact cause where it is certain, otherwise at least one. */
 final class CauseCheck implements Check {
 
     private static final Set<String> CAUSES = Set.of(

@@ -8,7 +8,7 @@ import org.lockplay.lock.Reach;
 import org.lockplay.scenario.Placement;
 import org.lockplay.verdict.Finding;
 
-/** Sentences about why something went wrong, or could have. */
+/** Checks findings about why something went wrong, or could have. */
 final class CauseClaims {
 
     static final Map<String, Claim> CLAIMS = claims();
@@ -50,7 +50,7 @@ final class CauseClaims {
         return same ? placement : new Placement(1, 1, 1);
     }
 
-    /** It wrote under the lock what it had read before it had it. */
+    /** Whether a write under the lock was based on a read before the acquisition. */
     private static boolean isReadOutside(Facts facts, Finding finding) {
         if (kind(facts) == LockKind.SERIALIZABLE) {
             return facts.writesOf(Args.buyer(finding, "buyer"))

@@ -1,6 +1,6 @@
 package org.lockplay.oracle;
 
-/** Holds one part of what the product says against the facts. */
+/** Compares one part of the product's verdict with the facts. */
 @FunctionalInterface
 interface Check {
 

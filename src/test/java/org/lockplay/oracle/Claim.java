@@ -3,14 +3,14 @@ package org.lockplay.oracle;
 import java.util.Optional;
 import org.lockplay.verdict.Finding;
 
-/** Holds the sentence of one kind of finding against the facts. */
+/** Checks the findings of one kind against the facts. */
 @FunctionalInterface
 interface Claim {
 
-    /** What is wrong with it; empty if it is true. */
+    /** What is wrong with the finding; empty if it is true. */
     Optional<String> wrong(Facts facts, Finding finding);
 
-    /** A claim that is true or not. */
+    /** A claim that is either true or false. */
     static Claim that(Test test) {
         return (facts, finding) ->
                 test.isTrue(facts, finding) ? Optional.empty() : Optional.of("no event bears it out");

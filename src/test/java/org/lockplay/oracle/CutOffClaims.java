@@ -10,14 +10,14 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
-/** Sentences about buyers that were still waiting when their run was cut off, and about what would have ended the wait. */
+/** Checks findings about buyers that still waited when their run was cut off, and what would have ended the wait. */
 final class CutOffClaims {
 
     static final Map<String, Claim> CLAIMS = claims();
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    /** Clocks of the end: buyers are told that it is over a while before the run's last event. */
+    /** Tolerance at the end: buyers are notified of it some time before the run's last event. */
     private static final long SLACK_NS = 20 * NANOS_PER_MILLI;
 
     private CutOffClaims() {}
@@ -125,7 +125,7 @@ final class CutOffClaims {
                         facts, finding, fault.t() + fault.number(Field.FOR_MS).getAsLong() * NANOS_PER_MILLI));
     }
 
-    /** Whether a moment is as long after the end of the run as is said; a moment that is past counts as the end. */
+    /** Whether a moment is as far from the end of the run as reported; a past moment counts as the end. */
     private static boolean isIn(Facts facts, Finding finding, long moment) {
         long said = finding.number("inNs");
         long most = Math.max(0, moment - facts.cutAtNs());
@@ -134,7 +134,7 @@ final class CutOffClaims {
         return said >= least - SLACK_NS && said <= most + SLACK_NS;
     }
 
-    /** No buyer that could have given it back had it. */
+    /** Whether no buyer that could have released the lock held it. */
     private static boolean isFree(Facts facts, Finding finding) {
         int lock = facts.lockOf(Args.buyers(finding, "waiters").get(0));
         return facts.holds().stream()

@@ -8,8 +8,8 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Instruction;
 
 /**
- * Reads from one buyer's events what it wrote to the store and what it bought. What is written in a transaction takes
- * effect at its commit.
+ * Derives from one buyer's events what it wrote to the store and what it bought. Writes in a transaction take effect at
+ * its commit.
  */
 final class DealReader {
 
@@ -21,7 +21,7 @@ final class DealReader {
     private final boolean hasCommitEvents;
 
     private final List<StoreWrite> writes = new ArrayList<>();
-    /** Written in a transaction that is still open. */
+    /** Writes in a transaction that is still open. */
     private final List<StoreWrite> uncommitted = new ArrayList<>();
 
     private Event base;
@@ -29,7 +29,7 @@ final class DealReader {
     private int takenByUncommitted;
     private int certain;
     private int cutOff;
-    /** Taken, and then read anew or found sold out: never written, but the buyer believes in it. */
+    /** Tickets that the buyer believes it has without a write: taken, then read again or found sold out. */
     private int believed;
 
     private boolean inTransaction;
@@ -44,7 +44,7 @@ final class DealReader {
         this.hasCommitEvents = hasCommitEvents;
         track.own().forEach(this::read);
         if (track.endedItself() && !track.failed()) {
-            // Never committed, but the buyer goes home believing that it was.
+            // Never committed, but the buyer ends believing that it was.
             believed += takenByUncommitted;
         }
         cutOff = track.endedItself() ? 0 : taken + takenByUncommitted;
@@ -55,7 +55,7 @@ final class DealReader {
         return writes;
     }
 
-    /** What the buyer has bought, as far as its events say. */
+    /** The buyer's purchases, as far as its events show. */
     Purchase purchase() {
         boolean hasEnded = track.endedItself();
         int open = taken + takenByUncommitted;
@@ -103,7 +103,7 @@ final class DealReader {
         }
     }
 
-    /** Follows the buyer through the instructions that it passed in silence. */
+    /** Advances over instructions that emit no events. */
     private void goTo(int next) {
         if (kind != LockKind.SERIALIZABLE || next == place) {
             return;
@@ -112,7 +112,7 @@ final class DealReader {
             pass(place, walk.size());
             place = NOWHERE;
         }
-        // What an event comes from may be still to be done.
+        // The instruction of an event may not be completed yet.
         pass(place, next);
         place = next;
     }
@@ -151,7 +151,7 @@ final class DealReader {
         base = event;
     }
 
-    /** A write that finds the store sold out takes nothing; a look at the own copy leaves what was taken before. */
+    /** A write that finds the store sold out takes nothing; a check of the local copy keeps what was taken before. */
     private void soldOut(Event event) {
         boolean byWrite = walk.placeOf(event).isPresent()
                 && walk.at(walk.placeOf(event).getAsInt()).operation() == Instruction.Operation.WRITE;
@@ -171,7 +171,7 @@ final class DealReader {
         takenByUncommitted = 0;
     }
 
-    /** Whether the next instruction ends the transaction: then it may have been committed before its buyer was cut off. */
+    /** Whether the next instruction commits, so that a buyer cut off here may have committed already. */
     private boolean mayHaveCommitted() {
         Event last = track.lastDeed().orElse(null);
         if (last == null || last.kind() == EventKind.FAILED) {

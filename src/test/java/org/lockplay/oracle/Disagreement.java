@@ -1,10 +1,10 @@
 package org.lockplay.oracle;
 
 /**
- * A claim of the product on which the oracle disagrees.
+ * A claim of the product that contradicts the oracle.
  *
- * @param claim which claim, such as {@code two-holders}
- * @param why what the history says instead
+ * @param claim the claim, such as {@code two-holders}
+ * @param why what the history shows instead
  */
 record Disagreement(String claim, String why) {
 

@@ -5,19 +5,19 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** Where a buyer was when its run ended. */
+/** The state of a buyer when its run ended. */
 enum EndState {
-    /** Came to the end of its program, or failed. */
+    /** Reached the end of its program, or failed. */
     ENDED,
-    /** Gone with its process. */
+    /** Its process has ended. */
     DEAD,
-    /** Its process is stopped; it can go on when somebody thaws it. */
+    /** Its process is stopped; it continues when thawed. */
     FROZEN,
     /** In a step that never returns. */
     HUNG,
-    /** Has asked for the lock. */
+    /** Waits for the lock. */
     WAITING,
-    /** On its way: thinking, slowed down, in the middle of a step, at a gate. */
+    /** Running: thinking, slowed down, in a step, or at a gate. */
     WORKING;
 
     static EndState of(BuyerTrack track) {
@@ -27,7 +27,7 @@ enum EndState {
         if (isDead(track)) {
             return DEAD;
         }
-        // Once it is over, whoever was slowed down while it waited goes on waiting.
+        // A buyer that was slowed down while it waited goes on waiting afterwards.
         Optional<Event> last = track.own().stream()
                 .filter(event -> !BuyerTrack.isFault(event, "slow"))
                 .reduce((first, second) -> second);
@@ -40,7 +40,7 @@ enum EndState {
         return last.filter(EndState::isWait).isPresent() ? WAITING : WORKING;
     }
 
-    /** Whether it was asking for the lock when it stopped for whatever reason. */
+    /** Whether it was waiting for the lock when it stopped, for whatever reason. */
     static boolean isAsking(BuyerTrack track) {
         return track.own().stream()
                 .filter(event -> event.kind() != EventKind.FAULT)

@@ -12,11 +12,11 @@ import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.ScenarioWriter;
 
 /**
- * What to run, and what to do by hand meanwhile.
+ * A scenario to run, with faults to inject by hand.
  *
- * @param scenario what to run
- * @param byHand what is done by hand, in order
- * @param stopAfterMs when the run is stopped, in milliseconds after the buyers have started; empty for never
+ * @param scenario the scenario
+ * @param byHand the faults to inject by hand, in order
+ * @param stopAfterMs when to stop the run, in milliseconds after the buyers have started; empty for never
  */
 record Experiment(Scenario scenario, List<HandFault> byHand, OptionalLong stopAfterMs) {
 

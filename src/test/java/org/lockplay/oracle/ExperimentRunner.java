@@ -16,7 +16,7 @@ import org.lockplay.run.RunStatus;
 import org.lockplay.run.Runs;
 import org.lockplay.run.Steering;
 
-/** Runs experiments on real processes, and does by hand what they ask for. Thread-safe. */
+/** Runs experiments on real processes and injects their faults. Thread-safe. */
 final class ExperimentRunner {
 
     private static final long LIMIT_SECONDS = 120;
@@ -53,7 +53,7 @@ final class ExperimentRunner {
             try {
                 perform(runs.steering(run), act, frozen);
             } catch (RefusedException e) {
-                // The buyer has finished, nobody holds the lock, or the fault cannot strike there: nothing is done.
+                // The buyer has finished, the lock has no holder, or the fault is impossible there: nothing to inject.
             }
         }
         experiment.stopAfterMs().ifPresent(ms -> {

@@ -14,7 +14,7 @@ import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
-/** What a history says, worked out from the meaning of its events alone. Immutable. */
+/** The facts of a history, derived from the meaning of its events only. Immutable. */
 final class Facts {
 
     private final Scenario scenario;
@@ -82,12 +82,12 @@ final class Facts {
         return holds;
     }
 
-    /** The holds of locks without a lease, where one that was asked for once more without a release is one. */
+    /** The holds of locks without a lease; holds with a repeated request and no release in between are merged. */
     List<Hold> mergedHolds() {
         return mergedHolds;
     }
 
-    /** Every hold, and those that become one. */
+    /** All holds, plain and merged. */
     Stream<Hold> mergedOrPlainHolds() {
         return Stream.concat(holds.stream(), mergedHolds.stream());
     }
@@ -96,7 +96,7 @@ final class Facts {
         return holds.stream().filter(hold -> hold.buyer() == buyer);
     }
 
-    /** Releases by buyers that did not hold the lock, which the lock took all the same. */
+    /** Releases by buyers that did not hold the lock, but which the lock accepted. */
     List<Event> unheldReleases() {
         return unheldReleases;
     }
@@ -125,7 +125,7 @@ final class Facts {
         };
     }
 
-    /** When a buyer's process was killed by a fault: it lived until then. */
+    /** When a fault killed a buyer's process, which was alive until then. */
     private long killedNs(int buyer) {
         return tracks.stream()
                 .filter(track -> workerOf(track.buyer()) == workerOf(buyer))
@@ -135,12 +135,12 @@ final class Facts {
                 .orElse(0);
     }
 
-    /** Whether a fault killed the process that a buyer lived in. */
+    /** Whether a fault killed the buyer's process. */
     boolean wasKilledByFault(int buyer) {
         return killedNs(buyer) > 0;
     }
 
-    /** How many were killed: in a run that was stopped, those whose process was killed before that. */
+    /** The number of killed buyers; in a run that was stopped, only those killed before that. */
     long killed() {
         return tracks.stream()
                 .filter(track -> track.outcome().equals("killed"))
@@ -159,12 +159,12 @@ final class Facts {
                 .orElse("");
     }
 
-    /** Whether somebody ended the run before its buyers had. */
+    /** Whether the run was stopped before its buyers had ended. */
     boolean wasStopped() {
         return ending().equals("stopped") || ending().equals("interrupted");
     }
 
-    /** The count that the store held at the end, if it could be read. */
+    /** The final count in the store, if it could be read. */
     OptionalLong finalCount() {
         return last(EventKind.STORE).map(event -> event.number(Field.COUNT)).orElse(OptionalLong.empty());
     }
@@ -177,7 +177,7 @@ final class Facts {
         return events(kind).reduce((first, second) -> second);
     }
 
-    /** When the run was cut off: its first buyer was told so. */
+    /** When the run was cut off: the time at which its first buyer was notified. */
     long cutAtNs() {
         return events(EventKind.BUYER_FINISHED)
                 .filter(event ->
@@ -187,12 +187,12 @@ final class Facts {
                 .orElseGet(() -> last(EventKind.RUN_FINISHED).orElseThrow().t());
     }
 
-    /** Whether the store refuses writes of those whose lock has passed on. */
+    /** Whether the store rejects writes by a holder whose lock has passed on. */
     boolean isFenced() {
         return scenario.lock().is(LockOption.FENCING);
     }
 
-    /** Whether a buyer can have written something without a word: it was cut off where it may have written. */
+    /** Whether a buyer may have written without an event: it was cut off where it may have written. */
     boolean mayHaveWrittenUnseen(BuyerTrack track) {
         Optional<Event> last = track.lastDeed();
         if (last.isEmpty()
@@ -223,7 +223,7 @@ final class Facts {
         return false;
     }
 
-    /** Whether there may be a write that the history does not tell of. */
+    /** Whether there may be a write without an event in the history. */
     boolean mayHaveUnseenWrites() {
         return tracks.stream().anyMatch(this::mayHaveWrittenUnseen);
     }

@@ -8,12 +8,12 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
-/** Sentences about why buyers failed. */
+/** Checks findings about why buyers failed. */
 final class FailureClaims {
 
     static final Map<String, Claim> CLAIMS = claims();
 
-    /** What pthreads calls a mutex that its caller has already: EDEADLK. */
+    /** EDEADLK: pthreads' error for a mutex that its caller holds already. */
     private static final String HELD_ALREADY = "error 35";
 
     private FailureClaims() {}

@@ -5,7 +5,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.RunMetrics;
 
-/** Whether the figures are those of the history. */
+/** Checks the figures against the history. */
 final class FigureCheck implements Check {
 
     @Override

@@ -6,7 +6,7 @@ import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 import org.lockplay.verdict.Finding;
 
-/** Whether the sentence of every finding is true. A sentence that the oracle does not know is none that it has checked. */
+/** Checks that every finding is true. A finding that the oracle does not know counts as unchecked. */
 final class FindingsCheck implements Check {
 
     private static final Map<String, Claim> CLAIMS = claims();

@@ -8,12 +8,12 @@ import java.util.OptionalLong;
 import org.lockplay.fault.FaultKind;
 
 /**
- * Something that is done by hand while a run goes on.
+ * A fault to inject by hand during a run.
  *
  * @param afterMs when, in milliseconds after the buyers have started
- * @param buyer to whom; empty for the buyer that holds the lock then
- * @param kind what; empty for a thaw
- * @param forMs how long it lasts; empty for its usual length, or where it has none
+ * @param buyer the target; empty for the holder of the lock at that time
+ * @param kind the kind of fault; empty for a thaw
+ * @param forMs its duration; empty for the default, or where it has none
  */
 record HandFault(long afterMs, OptionalInt buyer, Optional<FaultKind> kind, OptionalLong forMs) {
 

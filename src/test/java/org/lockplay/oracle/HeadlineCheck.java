@@ -7,7 +7,7 @@ import org.lockplay.text.VerdictTexts;
 import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.Safety;
 
-/** Whether the sentence for the whole is true, says the same in both languages, and holds nothing unchecked. */
+/** Checks that the headline is true, says the same in both languages, and contains no unchecked clause. */
 final class HeadlineCheck implements Check {
 
     private static final String CLAIM = "sentence";
@@ -16,7 +16,7 @@ final class HeadlineCheck implements Check {
     public void check(Facts facts, JudgedRun run, Report report) {
         if (run.verdict().safety() == Safety.VIOLATED
                 && run.verdict().findings().stream().noneMatch(Finding::violation)) {
-            // Nothing can be said of it, and that is wrong already.
+            // It cannot be checked further, and is reported already.
             return;
         }
         String english = withoutFindings(run, Texts.ENGLISH);

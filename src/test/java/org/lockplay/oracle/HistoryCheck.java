@@ -6,7 +6,7 @@ import java.util.Map;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 
-/** Whether a history is well-formed: it has one beginning and one end, and so has every buyer. */
+/** Checks that a history is well-formed: it has one start and one end, and so has every buyer. */
 final class HistoryCheck implements Check {
 
     private static final String CLAIM = "history";
@@ -48,14 +48,14 @@ final class HistoryCheck implements Check {
                                 buyer + " goes on after its end: " + late.kind().wireName() + " #" + late.seq())));
         Map<String, Long> latest = new HashMap<>();
         for (Event event : track.own()) {
-            // The time of a release is the one before it, but still after what its buyer did before.
+            // A release has the time before it, which is still after the buyer's previous event.
             Long before = latest.put("t", event.t());
             report.require(
                     before == null || before <= event.t(), CLAIM, buyer + " goes back in time at #" + event.seq());
         }
     }
 
-    /** What is done to a process in which a buyer that has finished still holds the lock, or lives with others. */
+    /** Events of a process in which a finished buyer still holds the lock, or shares the process with others. */
     private static boolean isAllowedAfterEnd(Event event) {
         return BuyerTrack.isFault(event, "crash")
                 || event.kind() == EventKind.BUYER_FINISHED

@@ -3,16 +3,16 @@ package org.lockplay.oracle;
 import org.lockplay.history.Event;
 
 /**
- * A time during which a buyer took itself for the holder of a lock.
+ * A period during which a buyer acted as the holder of a lock.
  *
- * @param buyer who
- * @param lock which lock, as a buyer sees it
- * @param requested when it asked
- * @param acquired when it had it, at the latest
- * @param ended what ended it; {@code null} where nothing in the history does
+ * @param buyer the buyer
+ * @param lock the lock, as a buyer sees it
+ * @param requested when it requested the lock
+ * @param acquired when it had acquired the lock, at the latest
+ * @param ended the event that ended it; {@code null} if there is none in the history
  * @param how how it ended
- * @param surelyUntilNs until when the buyer took itself for the holder and went on with its program, at least
- * @param untilNs until when it can be said that the buyer took itself for the holder: while it fails, hangs or waits, too
+ * @param surelyUntilNs until when, at least, the buyer acted as the holder and ran its program
+ * @param untilNs until when the buyer may be said to have acted as the holder, including failures, hangs and waits
  */
 record Hold(
         int buyer, int lock, Event requested, Event acquired, Event ended, How how, long surelyUntilNs, long untilNs) {
@@ -20,13 +20,13 @@ record Hold(
     /** How a hold ended. */
     enum How {
         RELEASED,
-        /** Released on the way out after a failure. */
+        /** Released while leaving a block after a failure. */
         RELEASED_AFTER_FAILURE,
-        /** The buyer learned that it was gone. */
+        /** The buyer detected that the lock was lost. */
         LOST,
-        /** The buyer asked for it once more, where that is a new one. */
+        /** The buyer requested the lock again, which started a new hold. */
         REPLACED,
-        /** The buyer came to its end, or failed, and still had it. */
+        /** The buyer ended or failed while it still held the lock. */
         KEPT,
         /** The buyer's process died. */
         DIED,
@@ -38,7 +38,7 @@ record Hold(
         return acquired.t();
     }
 
-    /** Whether an event of the buyer comes within it. */
+    /** Whether an event of the buyer lies within it. */
     boolean contains(Event event) {
         return event.seq() > acquired.seq() && (ended == null || event.seq() <= ended.seq());
     }

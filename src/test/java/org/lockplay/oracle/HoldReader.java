@@ -7,14 +7,14 @@ import org.lockplay.history.EventKind;
 import org.lockplay.oracle.KindRules.Again;
 import org.lockplay.oracle.KindRules.End;
 
-/** Reads from one buyer's events when it took itself for the holder of its lock. */
+/** Derives from one buyer's events when it acted as the holder of its lock. */
 final class HoldReader {
 
     private final BuyerTrack track;
     private final ProgramWalk walk;
     private final int lock;
     private final KindRules rules;
-    /** When the buyer's process was killed at the earliest. */
+    /** The earliest time at which the buyer's process was killed. */
     private final long killedNs;
 
     private final List<Hold> holds = new ArrayList<>();
@@ -24,7 +24,7 @@ final class HoldReader {
     private Event requested;
     private Event acquired;
     private Event askedForIt;
-    /** The first of the acquisitions that follow each other without a release. */
+    /** The first of several acquisitions without a release in between. */
     private Event firstAcquired;
 
     private Event firstAskedForIt;
@@ -47,12 +47,12 @@ final class HoldReader {
         return holds;
     }
 
-    /** The same, but a lock that was asked for once more without a release is one hold. */
+    /** Like the holds, but repeated requests without a release in between are merged into one hold. */
     List<Hold> mergedHolds() {
         return merged;
     }
 
-    /** Releases that the lock took from a buyer that did not hold it. */
+    /** Releases that the lock accepted from a buyer that did not hold it. */
     List<Event> unheldReleases() {
         return unheldReleases;
     }
@@ -70,7 +70,7 @@ final class HoldReader {
                 }
             }
             default -> {
-                // Says nothing about a lock.
+                // Not about a lock.
             }
         }
     }
@@ -85,7 +85,7 @@ final class HoldReader {
             firstAcquired = event;
             firstAskedForIt = requested;
         } else {
-            // A lease has ended by now; of any other lock it was somebody else that freed it.
+            // A lease has expired by now; any other lock was freed by another buyer.
             long until = rules.end() == End.LEASE ? requested.t() : event.t();
             holds.add(new Hold(
                     track.buyer(), lock, askedForIt, acquired, requested, Hold.How.REPLACED, requested.t(), until));
@@ -131,7 +131,7 @@ final class HoldReader {
                 .orElse(acquired.t());
     }
 
-    /** Whoever asks for the lock on a connection that is cut does not act as its holder. */
+    /** Whether the buyer requests the lock on a connection that is cut, and so does not act as its holder. */
     private boolean asksAfterCut(Event event) {
         return rules.end() == End.CONNECTION
                 && event.kind() == EventKind.LOCK_REQUESTED

@@ -5,7 +5,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
-/** Sentences about who held the lock when, and who wrote under a lock that was gone. */
+/** Checks findings about who held the lock when, and about writes under a lost lock. */
 final class HolderClaims {
 
     static final Map<String, Claim> CLAIMS = Map.of(

@@ -25,11 +25,11 @@ import org.lockplay.verdict.Verdict;
 import org.lockplay.verdict.VerdictJson;
 
 /**
- * A run that has ended, and what the product says about it.
+ * A run that has ended, with the product's verdict.
  *
- * @param scenario what was run
- * @param history what happened
- * @param verdict what the product says
+ * @param scenario the scenario that was run
+ * @param history its events
+ * @param verdict the product's verdict
  */
 record JudgedRun(Scenario scenario, List<Event> history, Verdict verdict) {
 
@@ -37,7 +37,7 @@ record JudgedRun(Scenario scenario, List<Event> history, Verdict verdict) {
         history = List.copyOf(history);
     }
 
-    /** The sentence for the whole in one language. */
+    /** The headline in one language. */
     String headline(Texts texts) {
         return new VerdictTexts(texts).headline(verdict, scenario);
     }
@@ -52,7 +52,7 @@ record JudgedRun(Scenario scenario, List<Event> history, Verdict verdict) {
         return Ending.valueOf(reason.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** Keeps it: what was run and the verdict on the first line, then an event a line. */
+    /** Writes it to a file: the experiment and the verdict on the first line, then one event per line. */
     void write(Path file, Experiment experiment) {
         Map<String, Object> head = new LinkedHashMap<>(Json.parseObject(experiment.json()));
         head.put("verdict", VerdictJson.members(verdict));
@@ -69,7 +69,7 @@ record JudgedRun(Scenario scenario, List<Event> history, Verdict verdict) {
         }
     }
 
-    /** Reads what {@link #write} wrote, and has the product judge it once more. */
+    /** Reads what {@link #write} wrote, and has the product judge it again. */
     static JudgedRun read(Path file) {
         try {
             List<String> lines = Files.readAllLines(file);

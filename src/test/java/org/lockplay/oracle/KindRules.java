@@ -5,15 +5,15 @@ import org.lockplay.lock.LockOption;
 import org.lockplay.scenario.Scenario;
 
 /**
- * What the oracle knows about a kind of lock, written down once more from what the locks are documented to be.
+ * The oracle's own rules for a kind of lock, written independently from the locks' documentation.
  *
- * @param again what a second acquisition by its holder does
- * @param end what ends a hold that its holder does not give back
- * @param anybodyFrees whether a release frees it even if somebody else holds it
+ * @param again the effect of a second acquisition by its holder
+ * @param end what ends a hold without a release
+ * @param anybodyFrees whether a release frees it even if another buyer holds it
  */
 record KindRules(Again again, End end, boolean anybodyFrees) {
 
-    /** What a second acquisition by its holder does. */
+    /** The effect of a second acquisition by the holder. */
     enum Again {
         NOTHING_TO_HOLD,
         COUNTS,
@@ -22,14 +22,14 @@ record KindRules(Again again, End end, boolean anybodyFrees) {
         REFUSED
     }
 
-    /** What ends a hold that its holder does not give back. */
+    /** What ends a hold without a release. */
     enum End {
         NOTHING,
         /** The end of the holder's process. */
         DEATH,
         /** The end of the holder's connection, and with it that of its process. */
         CONNECTION,
-        /** The end of the holder's session, some time after its process is dead or frozen. */
+        /** The end of the holder's session, some time after its process has died or frozen. */
         SESSION,
         /** Time alone. */
         LEASE
@@ -58,12 +58,12 @@ record KindRules(Again again, End end, boolean anybodyFrees) {
         };
     }
 
-    /** Whether anybody ever holds it. */
+    /** Whether the lock has a holder. */
     boolean holds() {
         return again != Again.NOTHING_TO_HOLD;
     }
 
-    /** Whether a hold can end under a holder that goes on. */
+    /** Whether a holder that keeps running can lose it. */
     boolean canBeLost() {
         return end == End.LEASE || end == End.SESSION || end == End.CONNECTION;
     }

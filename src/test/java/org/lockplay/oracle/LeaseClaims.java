@@ -3,7 +3,7 @@ package org.lockplay.oracle;
 import java.util.Map;
 import org.lockplay.verdict.Finding;
 
-/** Sentences about leases that ended under their holders, and about two holders that did no harm. */
+/** Checks findings about leases that expired under their holders, and about harmless overlaps. */
 final class LeaseClaims {
 
     static final Map<String, Claim> CLAIMS = Map.of(
@@ -31,7 +31,7 @@ final class LeaseClaims {
                                         && passesOn(facts, hold, finding.number("heldNs"), track.buyer())));
     }
 
-    /** Whether a hold lasted as long as is said, and that is longer than its lease. */
+    /** Whether a hold lasted as long as reported, and longer than its lease. */
     private static boolean isOutlived(Facts facts, Finding finding, Hold hold) {
         long lease = facts.scenario().lock().lease().toNanos();
         long held = finding.number("heldNs");

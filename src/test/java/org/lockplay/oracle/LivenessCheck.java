@@ -3,7 +3,7 @@ package org.lockplay.oracle;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Liveness;
 
-/** Whether a run is said to have ended as it has. */
+/** Checks the verdict's liveness against how the run ended. */
 final class LivenessCheck implements Check {
 
     private static final String CLAIM = "liveness";
@@ -45,7 +45,7 @@ final class LivenessCheck implements Check {
                 why + ": without a finding");
     }
 
-    /** Whether some may wait for what will not come, while others could go on. */
+    /** Whether some buyers may wait for ever while others could continue. */
     private static boolean someNeverGoOn(LivenessFacts liveness) {
         return liveness.unfinished().stream().anyMatch(buyer -> liveness.canGoOn(buyer) != Truth.MUST);
     }

@@ -6,7 +6,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** Who could have gone on when a run ended, and who could not. */
+/** Which buyers could have continued when a run ended. */
 final class LivenessFacts {
 
     private final Facts facts;
@@ -26,7 +26,7 @@ final class LivenessFacts {
                 .toList();
     }
 
-    /** Whether a buyer can still go on, by itself or because somebody thaws it. */
+    /** Whether a buyer can still continue, by itself or after a thaw. */
     Truth canGoOn(int buyer) {
         return switch (stateOf(buyer)) {
             case ENDED, DEAD, HUNG -> Truth.MUST_NOT;
@@ -36,13 +36,13 @@ final class LivenessFacts {
         };
     }
 
-    /** Whether a buyer is frozen while it asks for the lock: once thawed it goes on asking. */
+    /** Whether a buyer is frozen while it waits for the lock; once thawed it goes on waiting. */
     boolean isFrozenAsking(int buyer) {
         return stateOf(buyer) == EndState.FROZEN
                 && EndState.isAsking(facts.tracks().get(buyer));
     }
 
-    /** Whether no unfinished buyer can go on. */
+    /** Whether no unfinished buyer can continue. */
     Truth isStuck() {
         List<Integer> unfinished = unfinished();
         if (unfinished.isEmpty() || unfinished.stream().anyMatch(buyer -> canGoOn(buyer) == Truth.MUST)) {
@@ -51,12 +51,12 @@ final class LivenessFacts {
         return unfinished.stream().allMatch(buyer -> canGoOn(buyer) == Truth.MUST_NOT) ? Truth.MUST : Truth.MAY;
     }
 
-    /** Who keeps a lock at the end and does not give it back by itself, as far as the history tells. */
+    /** The holds at the end that will not be released by their holder, as far as the history shows. */
     Stream<Hold> keptHolds(int lock) {
         return facts.holds().stream().filter(hold -> hold.lock() == lock && isKept(hold));
     }
 
-    /** Whether a waiting buyer gets the lock if it only waits long enough. */
+    /** Whether a waiting buyer gets the lock eventually. */
     private Truth canGetLock(int buyer) {
         if (facts.scenario().lock().acquireTimeout().isPresent()) {
             return Truth.MUST;
@@ -79,7 +79,7 @@ final class LivenessFacts {
         return stateOf(buyer) == EndState.WORKING || stateOf(buyer) == EndState.FROZEN && !isFrozenAsking(buyer);
     }
 
-    /** Whether the holder's session goes on: its process lives, and was neither cut off nor frozen. */
+    /** Whether the holder's session surely goes on: its process lives, and was not disconnected or frozen. */
     private boolean isSessionCertain(int lock) {
         boolean wasDisturbed = facts.history().stream()
                 .anyMatch(event -> event.kind() == EventKind.FROZEN || BuyerTrack.isFault(event, "disconnect"));
@@ -105,7 +105,7 @@ final class LivenessFacts {
                 .anyMatch(exit -> exit.number(Field.PROCESS).orElse(-1) == facts.workerOf(buyer));
     }
 
-    /** From where on what happens to processes is only the end of the run. */
+    /** The position from which on process events only reflect the end of the run. */
     private long clearedAt() {
         return facts.events(EventKind.BUYER_FINISHED)
                 .filter(event ->
@@ -115,7 +115,7 @@ final class LivenessFacts {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Whether somebody else may have given it back since. */
+    /** Whether another buyer may have released it since. */
     private boolean wasFreedSince(Hold hold) {
         return facts.events(EventKind.LOCK_RELEASED)
                 .anyMatch(event -> facts.lockOf(event.buyer()) == hold.lock()

@@ -5,7 +5,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
 
-/** Whether the locks did what their kinds are documented to do: what a living buyer keeps, nobody else gets; but for a flag. */
+/** Checks the locks against their documentation: no buyer gets what a live holder keeps; the flag is exempt. */
 final class LockCheck implements Check {
 
     @Override
@@ -30,7 +30,7 @@ final class LockCheck implements Check {
                         || facts.rules().anybodyFrees() && isReleasedByOthers(facts, hold);
             case DEATH -> processEnds;
             case CONNECTION -> processEnds || isDisturbed(facts, hold);
-            // On a busy machine its server can miss it for as long as a session lasts.
+            // On a busy machine the server may miss the holder for a whole session timeout.
             case SESSION -> true;
         };
     }

@@ -10,12 +10,12 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
-/** Sentences about holders that did not give the lock back, and what became of it. */
+/** Checks findings about holders that did not release the lock, and the consequences. */
 final class LossClaims {
 
     static final Map<String, Claim> CLAIMS = claims();
 
-    /** When a holder was lost; empty if it was not lost in that way. */
+    /** When a holder was lost; empty if it was not lost for this reason. */
     @FunctionalInterface
     private interface Loss {
         Optional<Event> of(Facts facts, Hold hold);
@@ -62,7 +62,7 @@ final class LossClaims {
         return right ? Optional.empty() : Optional.of("buyer " + other + " did not get it then");
     }
 
-    /** Between the last deed of the lost one and the event that tells of its loss, whichever is taken for its moment. */
+    /** Accepts any moment between the lost holder's last action and the event of its loss. */
     private static boolean isAfter(Facts facts, Hold hold, Event loss, Hold next, long after) {
         BuyerTrack track = facts.tracks().get(hold.buyer());
         long first = track.own().stream()
@@ -106,7 +106,7 @@ final class LossClaims {
                 && (hasNoAnswer(track) || gaveUp);
     }
 
-    /** Whether its last request was never answered, whatever became of the buyer. */
+    /** Whether its last request was never answered, whatever happened to the buyer. */
     private static boolean hasNoAnswer(BuyerTrack track) {
         return track.own().stream()
                 .filter(event -> event.kind() == EventKind.LOCK_REQUESTED || event.kind() == EventKind.LOCK_ACQUIRED)
@@ -140,13 +140,13 @@ final class LossClaims {
                 .findFirst();
     }
 
-    /** Slowed down, or slow by its program: the lock was gone before it gave it back. */
+    /** Slowed down, or slow by its program: the lock was lost before the release. */
     private static Optional<Event> slow(Facts facts, Hold hold) {
         Optional<Event> fault = within(facts, hold, "slow");
         return fault.isPresent() || !facts.rules().canBeLost() ? fault : Optional.of(hold.acquired());
     }
 
-    /** A cut connection costs the lock only where the lock belongs to the connection, or to a session that ends with it. */
+    /** A cut connection loses the lock only if the lock belongs to it, or to a session that ends with it. */
     private static Optional<Event> cut(Facts facts, Hold hold) {
         return switch (facts.rules().end()) {
             case CONNECTION, SESSION -> within(facts, hold, "disconnect");

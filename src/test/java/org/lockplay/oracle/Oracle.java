@@ -3,8 +3,8 @@ package org.lockplay.oracle;
 import java.util.List;
 
 /**
- * Judges runs by the meaning of their events, and says where the product says something else. Shares no code with the
- * product's own judge, but for reading scenarios and events.
+ * Judges runs by the meaning of their events, and reports where the product differs. Shares no code with the product's
+ * judge, except for parsing scenarios and events.
  */
 final class Oracle {
 
@@ -25,7 +25,7 @@ final class Oracle {
 
     private Oracle() {}
 
-    /** Everything on which the oracle disagrees. */
+    /** All disagreements about a run. */
     static List<Disagreement> disagreements(JudgedRun run) {
         Facts facts = new Facts(run.scenario(), run.history());
         Report report = new Report();

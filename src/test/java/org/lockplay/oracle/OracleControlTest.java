@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lockplay.verdict.Verdict;
 
-/** The oracle's negative controls: on kept histories it accepts the right verdict and notices every wrong one. */
+/** The oracle's negative controls: on stored histories it accepts the correct verdict and rejects every mutant. */
 class OracleControlTest {
 
     private static final Path KEPT = Path.of("src/test/resources/oracle/histories");

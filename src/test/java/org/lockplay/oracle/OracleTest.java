@@ -19,17 +19,17 @@ import org.junit.jupiter.api.Timeout;
 import org.lockplay.run.Runs;
 
 /**
- * The product's judge against an independent one, on real processes. What they disagree on is kept under
- * {@code target/oracle}: what was run on the first line, then the history.
+ * Compares the product's judge with an independent one, on real processes. Disagreements are stored under {@code
+ * target/oracle}: the experiment on the first line, then the history.
  */
 @QuarkusTest
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class OracleTest {
 
-    /** In every build; {@code -Doracle.runs} says another number. */
+    /** The number in every build; override it with {@code -Doracle.runs}. */
     private static final int RUNS = Integer.getInteger("oracle.runs", 50);
 
-    /** In every build about so many of those that once went wrong; with {@code -Plong} all. */
+    /** About how many of the seeds that once failed run in every build; with {@code -Plong} all. */
     private static final int KNOWN = Integer.getInteger("oracle.known", 25);
 
     private static final long SEED = Long.getLong("oracle.seed", 19);

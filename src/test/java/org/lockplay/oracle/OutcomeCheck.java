@@ -7,7 +7,7 @@ import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Liveness;
 import org.lockplay.verdict.Safety;
 
-/** Whether it is said what became of a lock whose holder was lost, and that a run went well by luck. */
+/** Checks that the consequences of a lost holder are reported, and that a run went well by luck. */
 final class OutcomeCheck implements Check {
 
     @Override
@@ -29,7 +29,7 @@ final class OutcomeCheck implements Check {
         }
     }
 
-    /** Whether a buyer that waited for it was the next to have it, and not before its holder was lost. */
+    /** Whether a waiting buyer was the next holder, and not before the previous one was lost. */
     private static boolean isTakenOver(Facts facts, Hold lost) {
         return facts.holds().stream()
                 .filter(next -> next.lock() == lost.lock() && next.buyer() != lost.buyer())
@@ -40,7 +40,7 @@ final class OutcomeCheck implements Check {
                 .isPresent();
     }
 
-    /** Whether a buyer waits at the end for a lock that nobody has had since. */
+    /** Whether a buyer waits at the end for a lock that had no holder since. */
     private static boolean isWaitedFor(Facts facts, Hold lost) {
         LivenessFacts liveness = new LivenessFacts(facts);
         boolean isKept = liveness.keptHolds(lost.lock()).anyMatch(lost::equals);
@@ -57,7 +57,7 @@ final class OutcomeCheck implements Check {
                                 || isOnSameLock(facts, finding, "holder", lost)));
     }
 
-    /** Of several that keep a lock it is enough to name one. */
+    /** If several buyers keep the same lock, one finding is enough. */
     private static boolean isOnSameLock(Facts facts, Finding finding, String name, Hold lost) {
         return finding.args().containsKey(name) && facts.lockOf(Args.buyer(finding, name)) == lost.lock();
     }
@@ -69,7 +69,7 @@ final class OutcomeCheck implements Check {
                 || finding.kind().wireName().equals("cut-off");
     }
 
-    /** Two sold without having read under the lock what they wrote, and it did not show. */
+    /** Two buyers sold based on reads outside the lock, without visible harm. */
     private static void checkLuck(Facts facts, JudgedRun run, Report report) {
         if (!facts.rules().holds()) {
             return;

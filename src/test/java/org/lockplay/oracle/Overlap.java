@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two buyers that took themselves for the holder at once.
+ * Two buyers that acted as holders at once.
  *
- * @param first who had it first
- * @param second who got it while the first had it
- * @param ns for how long
- * @param leastNs for how long both went on with their programs
- * @param awakeNs for how much of that neither was frozen
+ * @param first the earlier holder
+ * @param second the buyer that acquired the lock while the first held it
+ * @param ns the duration
+ * @param leastNs how long both ran their programs
+ * @param awakeNs how long of that neither was frozen
  */
 record Overlap(Hold first, Hold second, long ns, long leastNs, long awakeNs) {
 
@@ -19,7 +19,7 @@ record Overlap(Hold first, Hold second, long ns, long leastNs, long awakeNs) {
         return among(facts.holds(), facts);
     }
 
-    /** As {@link #of}, also where a lock that was asked for twice counts as one hold. */
+    /** Like {@link #of}, and with repeated acquisitions of a lock merged into one hold as well. */
     static List<Overlap> inAnyWay(Facts facts) {
         List<Overlap> found = new ArrayList<>(of(facts));
         found.addAll(among(facts.mergedHolds(), facts));
@@ -54,7 +54,7 @@ record Overlap(Hold first, Hold second, long ns, long leastNs, long awakeNs) {
         return Math.max(0, to - from - frozen);
     }
 
-    /** Whether it can be said that it lasted so long. */
+    /** Whether it may be said to have lasted that long. */
     boolean lasted(long said) {
         return said > 0 && said <= ns + 1_000 && said >= leastNs - 1_000;
     }

@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A clause that the sentence for the whole run can have, in both languages, and when it is true.
+ * A clause of the headline in both languages, with the condition under which it is true.
  *
- * @param english how it reads; the groups are numbers
- * @param chinese how it reads, with the same groups in an order of its own
- * @param chineseOrder which group of the Chinese one is which of the English one, from 1
- * @param truth what is wrong with it
+ * @param english its English pattern; the groups are numbers
+ * @param chinese its Chinese pattern, with the same groups in another order
+ * @param chineseOrder for each Chinese group the corresponding English one, from 1
+ * @param truth checks it
  */
 record Phrase(Pattern english, Pattern chinese, int[] chineseOrder, Truths truth) {
 
-    /** What is wrong with a clause that speaks of some numbers; empty if it is true. */
+    /** What is wrong with a clause with these numbers; empty if it is true. */
     @FunctionalInterface
     interface Truths {
         Optional<String> wrong(Facts facts, JudgedRun run, long[] numbers);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lockplay.history.EventKind;
 
-/** Every clause of the sentence for the whole run, apart from the sentences of its findings. */
+/** All clauses of the headline, apart from the sentences of findings. */
 final class Phrases {
 
     static final List<Phrase> ALL = List.of(

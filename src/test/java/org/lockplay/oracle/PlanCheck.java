@@ -6,7 +6,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** Whether it is said of every planned fault that did not strike, and of no other; a run that was stopped did not wait for them. */
+/** Checks that exactly the planned faults that did not happen are reported, except in a run that was stopped. */
 final class PlanCheck implements Check {
 
     private static final String KIND = "fault-not-struck";

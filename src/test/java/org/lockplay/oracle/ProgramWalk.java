@@ -10,7 +10,7 @@ import org.lockplay.scenario.Instruction.Operation;
 import org.lockplay.scenario.Program;
 import org.lockplay.scenario.ProgramCode;
 
-/** Where in its program a buyer was at each of its events. Both ends of a block have the line of its beginning. */
+/** Tracks a buyer's position in its program at each of its events. Both ends of a block have the line of its start. */
 final class ProgramWalk {
 
     private static final int NOWHERE = -1;
@@ -30,7 +30,7 @@ final class ProgramWalk {
         }
     }
 
-    /** The instruction, from 0, that an event came from; empty for an event that is not of the program. */
+    /** The instruction, from 0, that emitted an event; empty if none did. */
     OptionalInt placeOf(Event event) {
         Integer place = places.get(event.seq());
         return place == null ? OptionalInt.empty() : OptionalInt.of(place);
@@ -49,7 +49,7 @@ final class ProgramWalk {
         return code.instructions().stream().anyMatch(Instruction::acquires);
     }
 
-    /** Whether a buyer that was last heard of at an event may have given the lock back since, without a word. */
+    /** Whether a buyer whose last event this is may have released the lock since, without an event. */
     boolean mayBeReleasingAfter(Event event) {
         int from = placeOf(event).orElse(NOWHERE);
         if (from == NOWHERE || code.at(from).releases()) {

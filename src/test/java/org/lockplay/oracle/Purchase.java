@@ -1,11 +1,11 @@
 package org.lockplay.oracle;
 
 /**
- * What one buyer has bought.
+ * The purchases of one buyer.
  *
- * @param buyer who
- * @param least tickets that the buyer has and that the store knows of
- * @param most tickets that the buyer can believe to have
- * @param cutOff tickets of a sale that was going on when the history left its buyer
+ * @param buyer the buyer
+ * @param least tickets that the buyer has according to the store
+ * @param most tickets that the buyer may believe it has
+ * @param cutOff tickets of a sale in progress when the buyer's history ended
  */
 record Purchase(int buyer, int least, int most, int cutOff) {}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Programs that a learner could write: right ones, and each of the usual mistakes. The same seed makes the same ones. */
+/** Programs that a learner could write: correct ones, and each of the usual mistakes. Deterministic by seed. */
 final class RandomProgram {
 
     private static final List<String> STEPS = List.of("query", "lock", "unlock", "read", "take", "write", "think");
@@ -41,14 +41,14 @@ final class RandomProgram {
     private List<String> section() {
         List<String> sale = sale();
         if (chance(6)) {
-            // The lock is around the write only.
+            // Locks the write only.
             int write = sale.size() - 1;
             List<String> lines = new ArrayList<>(sale.subList(0, write));
             lines.addAll(locked(sale.subList(write, sale.size())));
             return lines;
         }
         if (chance(12)) {
-            // The write comes after the lock was given back.
+            // Writes after the release.
             List<String> lines = locked(sale.subList(0, sale.size() - 1));
             lines.add(sale.get(sale.size() - 1));
             return lines;

@@ -22,8 +22,8 @@ import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.store.StoreKind;
 
 /**
- * A scenario of any shape that a visitor could make, and what is done by hand while it runs. The same seed makes the same
- * one. A draw that the reader refuses is drawn again.
+ * A scenario of any shape that a visitor could create, with faults by hand. Deterministic by seed. Redraws a scenario
+ * that the reader rejects.
  */
 final class RandomScenario {
 
@@ -37,7 +37,7 @@ final class RandomScenario {
     private int refused;
 
     RandomScenario(long seed) {
-        // Neighbouring seeds of java.util.Random begin alike.
+        // Adjacent seeds of java.util.Random give similar first values.
         this.random = new Random(new Random(seed).nextLong());
         this.scenario = draw();
         this.byHand = byHand();
@@ -48,7 +48,7 @@ final class RandomScenario {
         return new Experiment(scenario, byHand, stopAfterMs);
     }
 
-    /** How many draws the reader refused before this one. */
+    /** How many draws the reader rejected before this one. */
     int refused() {
         return refused;
     }
@@ -142,7 +142,7 @@ final class RandomScenario {
         return faults;
     }
 
-    /** A line's number or a step's word; mostly one where that kind of fault can strike. */
+    /** A line number or a keyword; mostly one at which that kind of fault can happen. */
     private Object trigger(FaultKind kind, List<String> program) {
         List<Integer> lines = IntStream.rangeClosed(1, program.size()).boxed().toList();
         String wanted = switch (kind) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
-/** Whether it is said of every buyer that failed why it did. */
+/** Checks that the reason for every failed buyer is reported. */
 final class ReasonCheck implements Check {
 
     private static final Map<String, Set<String>> NAMED_BY = Map.of(
@@ -14,7 +14,7 @@ final class ReasonCheck implements Check {
             "torn-read", Set.of("torn-read"),
             "write-rejected", Set.of("stale-write-refused"));
 
-    /** Findings that name a buyer, but not why it failed. */
+    /** Findings that name a buyer, but not why the buyer failed. */
     private static final Set<String> OF_OTHER_THINGS = Set.of(
             "oversold",
             "lost-update",

@@ -9,7 +9,7 @@ import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.verdict.Finding;
 
-/** Sentences about releases by buyers that did not hold the lock. */
+/** Checks findings about releases by buyers that did not hold the lock. */
 final class ReleaseClaims {
 
     static final Map<String, Claim> CLAIMS = claims();
@@ -49,7 +49,7 @@ final class ReleaseClaims {
                 && release.number(Field.STEP).orElse(-1) == finding.number("line");
     }
 
-    /** Whether another buyer held the lock when it was given back. */
+    /** Whether another buyer held the lock at the release. */
     private static boolean frees(Facts facts, Finding finding) {
         return facts.events(EventKind.LOCK_RELEASED)
                 .filter(event -> isThat(event, finding))
@@ -59,7 +59,7 @@ final class ReleaseClaims {
                                 && (hold.untilNs() > event.t() || !hold.isReleased())));
     }
 
-    /** Whether the buyer's own lease had ended before it gave the lock back. */
+    /** Whether the buyer's own lease had expired before the release. */
     private static boolean isLate(Facts facts, Finding finding) {
         long lease = facts.scenario().lock().lease().toNanos();
         return facts.holdsOf(finding.number("buyer"))

@@ -8,7 +8,7 @@ import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.Liveness;
 
-/** Whether what is no violation, but has to be known, is said. */
+/** Checks that important remarks, which are not violations, are reported. */
 final class RemarkCheck implements Check {
 
     @Override
@@ -41,7 +41,7 @@ final class RemarkCheck implements Check {
         }
     }
 
-    /** A lease that ended under a buyer that nothing but its program kept busy. */
+    /** Leases that expired under a buyer that was delayed by nothing but its program. */
     private static void checkLeases(Facts facts, JudgedRun run, Report report) {
         long lease = facts.scenario().lock().lease().toNanos();
         if (facts.rules().end() != KindRules.End.LEASE) {
@@ -57,7 +57,7 @@ final class RemarkCheck implements Check {
         }
     }
 
-    /** Of every holder that somebody came after; of those that were lucky, of one. */
+    /** Required for every holder with a successor; for the lucky ones, one finding is enough. */
     private static void needShortLease(Facts facts, JudgedRun run, Report report, Hold hold) {
         boolean passedOn = facts.holds().stream()
                 .anyMatch(next -> next.buyer() != hold.buyer()
@@ -93,7 +93,7 @@ final class RemarkCheck implements Check {
         }
     }
 
-    /** Whoever still waited, or was frozen, when the time was up. */
+    /** Checks that buyers that were waiting or frozen at the time limit are reported. */
     private static void checkCutOff(Facts facts, JudgedRun run, Report report) {
         List<Finding> said = run.verdict().findings().stream()
                 .filter(finding -> is(finding, "cut-off") || is(finding, "stuck"))

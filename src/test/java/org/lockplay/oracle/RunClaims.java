@@ -11,7 +11,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
-/** Sentences about the run itself: what kept it from being made, or made as it was asked for. */
+/** Checks findings about the run itself: why it could not start, or not as requested. */
 final class RunClaims {
 
     static final Map<String, Claim> CLAIMS = claims();
@@ -29,7 +29,7 @@ final class RunClaims {
                 Claim.that((facts, finding) -> isUnstruck(facts, finding, true)
                         && !hasComeThereWithLock(
                                 facts, String.valueOf(finding.args().get("at")))));
-        // The servers of the test are there, and its runs are small.
+        // The test's servers are available, and its runs are small.
         for (String key : List.of(
                 "finding.unreachable-server", "finding.could-not-run.setup", "finding.could-not-run.too-many-events")) {
             claims.put(key, (facts, finding) -> Optional.of("the run could be made"));
@@ -37,7 +37,7 @@ final class RunClaims {
         return claims;
     }
 
-    /** Whether there are more faults of that kind in the plan than have happened by plan. */
+    /** Whether the plan contains more faults of that kind than happened by plan. */
     private static boolean isUnstruck(Facts facts, Finding finding, boolean ofHolder) {
         String kind = String.valueOf(finding.args().get("fault"));
         boolean isPlanned = facts.scenario().faults().stream()
@@ -55,10 +55,14 @@ final class RunClaims {
         return isPlanned && struck < planned;
     }
 
+<<<<<<< HEAD
     /**
      * Whether somebody came there with the lock who could be hit: it strikes the first one that comes, or nobody. Whoever
      * was ended with the lock in its hand may have come there, and whoever was hit by another plan could not be.
      */
+=======
+    /** Whether a holder reached the fault's position and could be hit: the first one that does is hit, or none. */
+>>>>>>> prose2
     private static boolean hasComeThereWithLock(Facts facts, String at) {
         return facts.holds().stream()
                 .filter(hold ->
@@ -70,6 +74,7 @@ final class RunClaims {
                 .isPresent();
     }
 
+<<<<<<< HEAD
     private static boolean hasCome(Facts facts, Hold hold, String at) {
         return facts.tracks().get(hold.buyer()).own().stream()
                 .filter(hold::contains)
@@ -84,6 +89,9 @@ final class RunClaims {
     }
 
     /** Whom a fault has ended cannot be met by another one, which may have waited for a later step. */
+=======
+    /** A buyer that a fault has ended cannot be hit by another one, which may be planned for a later step. */
+>>>>>>> prose2
     private static boolean isEndedByFault(Facts facts, Hold hold) {
         return facts.tracks().get(hold.buyer()).own().stream()
                 .filter(hold::contains)

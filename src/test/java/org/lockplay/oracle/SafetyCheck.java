@@ -6,7 +6,7 @@ import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Safety;
 
-/** Whether every violation is found, and none that there was not. */
+/** Checks that exactly the violations that happened are reported. */
 final class SafetyCheck implements Check {
 
     @Override

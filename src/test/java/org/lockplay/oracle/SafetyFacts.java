@@ -6,7 +6,7 @@ import java.util.Map;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** What happened that must never happen. */
+/** The violations in a history. */
 final class SafetyFacts {
 
     private final Facts facts;
@@ -31,7 +31,7 @@ final class SafetyFacts {
         return Truth.of(certain, possible);
     }
 
-    /** Whether one write went over another that its buyer had not seen: two have the same number then. */
+    /** Whether a write replaced another that its buyer had not read; both have the same version then. */
     Truth lostUpdate() {
         Map<Long, Integer> certain = new HashMap<>();
         Map<Long, Integer> possible = new HashMap<>();
@@ -52,7 +52,7 @@ final class SafetyFacts {
         return Truth.of(isCertain, isPossible);
     }
 
-    /** Whether two took themselves for the holder at once. Where the store has a fence, that does no harm. */
+    /** Whether two buyers acted as holders at once. With a fence in the store, that is harmless. */
     Truth twoHolders() {
         if (facts.isFenced()) {
             return Truth.MUST_NOT;
@@ -61,7 +61,7 @@ final class SafetyFacts {
         return Truth.of(overlaps.stream().anyMatch(overlap -> overlap.awakeNs() > 0), !overlaps.isEmpty());
     }
 
-    /** Whether the store took a write under a lock that had passed on. */
+    /** Whether the store accepted a write whose lock had passed on. */
     Truth staleWriteAccepted() {
         List<StaleWrite> stale = StaleWrite.of(facts);
         boolean certain = stale.stream().anyMatch(this::isCertainlyAccused);
@@ -79,7 +79,7 @@ final class SafetyFacts {
         return !facts.isFenced() || stale.isFencedOff(facts) != Truth.MUST_NOT;
     }
 
-    /** Whether somebody who was about to change what it reads met half a file. */
+    /** Whether a buyer that was about to change the count read half a file. */
     Truth tornRead() {
         boolean torn = facts.events(EventKind.FAILED)
                 .anyMatch(event ->

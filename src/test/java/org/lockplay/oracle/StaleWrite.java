@@ -6,15 +6,15 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 
 /**
- * A write under a lock that had passed on to somebody else.
+ * A write whose lock had passed on to another buyer.
  *
  * @param write the write
- * @param next who had the lock by then
- * @param isCertain whether the next one had it before the write began
+ * @param next the hold of the other buyer
+ * @param isCertain whether the other buyer had the lock before the write began
  */
 record StaleWrite(StoreWrite write, Hold next, boolean isCertain) {
 
-    /** How long after the next one had the lock its buyer said that it had written. */
+    /** How long after the other buyer's acquisition the writer reported the write. */
     long lateNs() {
         return write.event().t() - next.fromNs();
     }
@@ -40,7 +40,7 @@ record StaleWrite(StoreWrite write, Hold next, boolean isCertain) {
         return found;
     }
 
-    /** A buyer that has learned that its lock is gone goes on all the same, until it would have given it back. */
+    /** A buyer that has detected the loss of its lock continues all the same, until it would have released it. */
     private static boolean isUsedBy(Facts facts, Hold hold, Event write) {
         if (hold.contains(write)) {
             return true;
@@ -60,7 +60,7 @@ record StaleWrite(StoreWrite write, Hold next, boolean isCertain) {
                         .noneMatch(place -> walk.at(place).releases());
     }
 
-    /** Whether the store had certainly, or possibly, seen the next one's token before the write. */
+    /** Whether the store had certainly, or possibly, seen the other buyer's token before the write. */
     Truth isFencedOff(Facts facts) {
         BuyerTrack other = facts.tracks().get(next.buyer());
         long begun = facts.tracks().get(write.buyer()).lastDeedBefore(write.event());

@@ -8,7 +8,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
-/** Sentences about what was sold and what became of the count. */
+/** Checks findings about sales and about the count. */
 final class StoreClaims {
 
     static final Map<String, Claim> CLAIMS = Map.of(
@@ -120,7 +120,7 @@ final class StoreClaims {
                                 .equals(Optional.of(finding.args().get("content"))));
     }
 
-    /** Whether a buyer has stopped for good where it may have emptied the file. */
+    /** Whether a buyer has stopped for ever where it may have truncated the file. */
     private static boolean hasStoppedMidWrite(Facts facts, Finding finding) {
         return facts.track(finding.number("writer"))
                 .filter(track -> facts.mayHaveWrittenUnseen(track) || hasStoppedTruncated(track))

@@ -4,12 +4,12 @@ import org.lockplay.history.Event;
 import org.lockplay.history.Field;
 
 /**
- * A write that the store said yes to.
+ * A write that the store accepted.
  *
- * @param event the buyer's word that it was written
+ * @param event the buyer's event for it
  * @param effect whether it took effect: a transaction can be rolled back afterwards
- * @param base what the buyer had read or written before, from which it made the new count; {@code null} if nothing
- * @param taken how many tickets it takes off what its buyer had read
+ * @param base the buyer's earlier read or write that the new count is based on; {@code null} if there is none
+ * @param taken the number of tickets subtracted from what the buyer had read
  */
 record StoreWrite(Event event, Truth effect, Event base, int taken) {
 
@@ -21,7 +21,7 @@ record StoreWrite(Event event, Truth effect, Event base, int taken) {
         return event.number(Field.COUNT).orElse(-1);
     }
 
-    /** The number that the store had afterwards. */
+    /** The store's version after it. */
     long version() {
         return event.number(Field.VERSION).orElse(-1);
     }

@@ -1,20 +1,20 @@
 package org.lockplay.oracle;
 
-/** What a history allows to be said: timestamps lie a moment beside what they stand for, so not all of it is certain. */
+/** What a history proves: timestamps differ slightly from the moments that they record, so some facts are uncertain. */
 enum Truth {
-    /** It is certain, so that it has to be said. */
+    /** Certain: must be reported. */
     MUST,
-    /** It may be so: both saying and not saying it is right. */
+    /** Possible: may be reported or not. */
     MAY,
-    /** It is certainly not so, or it cannot be proved: nobody may say it. */
+    /** Certainly false, or not provable: must not be reported. */
     MUST_NOT;
 
-    /** Certain if the first holds, impossible unless the second does. */
+    /** Certain if {@code certain}, impossible unless {@code possible}. */
     static Truth of(boolean certain, boolean possible) {
         return certain ? MUST : possible ? MAY : MUST_NOT;
     }
 
-    /** Whether saying it, or not saying it, is right. */
+    /** Whether reporting it, or not reporting it, is correct. */
     boolean allows(boolean said) {
         return this == MAY || said == (this == MUST);
     }

@@ -14,7 +14,7 @@ import org.lockplay.verdict.RunMetrics;
 import org.lockplay.verdict.Safety;
 import org.lockplay.verdict.Verdict;
 
-/** Verdicts with one thing wrong: what an oracle is there to notice. */
+/** Verdicts with a single error, which an oracle must detect. */
 final class VerdictMutants {
 
     /** Longer than any run of a test. */
@@ -22,7 +22,7 @@ final class VerdictMutants {
 
     private VerdictMutants() {}
 
-    /** Every verdict that differs from a right one in one thing, by what that is. */
+    /** All mutants of a correct verdict, by the name of the mutation. */
     static Map<String, Verdict> of(Verdict right) {
         Map<String, Verdict> mutants = new LinkedHashMap<>();
         Safety other = right.safety() == Safety.HELD ? Safety.VIOLATED : Safety.HELD;
@@ -42,7 +42,7 @@ final class VerdictMutants {
         return mutants;
     }
 
-    /** Without all findings of one kind. */
+    /** Removes all findings of one kind. */
     private static void dropped(Verdict right, Map<String, Verdict> mutants) {
         Set<FindingKind> kinds = right.findings().stream().map(Finding::kind).collect(Collectors.toSet());
         for (FindingKind kind : kinds) {
@@ -56,7 +56,7 @@ final class VerdictMutants {
         }
     }
 
-    /** With one argument of one finding changed. */
+    /** Changes one argument of one finding. */
     private static void changed(Verdict right, Map<String, Verdict> mutants) {
         for (int i = 0; i < right.findings().size(); i++) {
             Finding finding = right.findings().get(i);
@@ -86,7 +86,7 @@ final class VerdictMutants {
         return isBuyer ? (number + 1) % buyers : name.endsWith("Ns") ? number + OTHER_NS : number + 5;
     }
 
-    /** With a finding that nothing in the history bears out. */
+    /** Adds a finding without evidence in the history. */
     private static void added(Verdict right, Map<String, Verdict> mutants) {
         Finding overlap = new Finding(
                 FindingKind.TWO_HOLDERS, "", args("buyer", 0L, "other", 1L, "overlapNs", 1_234L), List.of(1L));

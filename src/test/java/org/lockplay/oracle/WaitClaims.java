@@ -8,7 +8,7 @@ import java.util.function.BiPredicate;
 import org.lockplay.history.EventKind;
 import org.lockplay.verdict.Finding;
 
-/** Sentences about who waits for what, and about who never comes back. */
+/** Checks findings about which buyers wait for what, and which never continue. */
 final class WaitClaims {
 
     static final Map<String, Claim> CLAIMS = claims();
@@ -45,7 +45,7 @@ final class WaitClaims {
         return claims;
     }
 
-    /** Whether one of those who are said to wait forever gets the lock if it only waits long enough. */
+    /** Whether a buyer that is reported to wait for ever would get the lock eventually. */
     private static boolean someGoOn(LivenessFacts liveness, Finding finding) {
         return Args.buyers(finding, "waiters").stream().anyMatch(waiter -> liveness.canGoOn(waiter) == Truth.MUST);
     }

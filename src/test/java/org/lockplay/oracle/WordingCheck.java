@@ -9,7 +9,7 @@ import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 import org.lockplay.verdict.Finding;
 
-/** Whether a finding's sentence gives the same numbers in both languages, and its witness is of those that it speaks of. */
+/** Checks that a finding's sentence has the same numbers in both languages, and that its witness fits its buyers. */
 final class WordingCheck implements Check {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
@@ -46,7 +46,7 @@ final class WordingCheck implements Check {
                         ONE.stream().filter(finding.args()::containsKey).map(name -> Args.buyer(finding, name)),
                         SEVERAL.stream().flatMap(name -> Args.buyers(finding, name).stream()))
                 .toList();
-        // What is done to a process is told of one of its buyers.
+        // A fault of a process is recorded for one of its buyers.
         return event.buyer() == Event.NO_BUYER
                 || named.isEmpty()
                 || named.contains(event.buyer())

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lockplay.history.Json;
 import org.lockplay.text.Texts;
 
-/** Which planned faults are refused because they can never happen; the page's own check passes the same vectors. */
+/** Which planned faults are rejected as impossible; the page's own check passes the same test vectors. */
 class FaultVectorsTest {
 
     private final ScenarioReader reader = new ScenarioReader(Limits.DEFAULT);
@@ -30,7 +30,7 @@ class FaultVectorsTest {
                 .containsExactlyElementsOf(problems);
     }
 
-    /** Older versions took it: it is still read, and refused only where it is to be run. */
+    /** Older versions accepted it: it can still be read, and is rejected only when it is to be run. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("vectors")
     void whatWasWrittenBeforeIsStillRead(String name, Map<String, Object> members, List<String> problems)

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.lockplay.history.Json;
 
 /**
- * Adds some more of this side's vectors; {@code npm run vectors} in {@code frontend} then adds the page's. To be used when
- * the format grows: what is there stays, so that old links stay readable.
+ * Adds this side's test vectors; {@code npm run vectors} in {@code frontend} then adds the page's. Run it when the
+ * format is extended: existing vectors stay, so that old links stay readable.
  */
 public final class LinkVectors {
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lockplay.history.Json;
 
 /**
- * What a program means and what is wrong with it; the page, which reads programs while they are typed, passes the same
- * vectors. {@code program-vectors.json} is written by hand, {@code program-fuzz.json} by {@code npm run vectors}.
+ * The meaning of programs and their errors; the page, which parses programs while they are typed, passes the same test
+ * vectors. {@code program-vectors.json} is maintained by hand, {@code program-fuzz.json} by {@code npm run vectors}.
  */
 class ProgramVectorsTest {
 
@@ -44,7 +44,7 @@ class ProgramVectorsTest {
         assertThat(steps.isEmpty()).isNotEqualTo(errors.isEmpty());
     }
 
-    /** What a link or the database keeps of a program is read as the program was. */
+    /** The text that a link or the database stores parses like the original. */
     @ParameterizedTest
     @MethodSource({"byHand", "random"})
     void theKeptTextMeansTheSame(Map<?, ?> vector) throws InvalidScenarioException {

@@ -13,8 +13,8 @@ import org.lockplay.lock.LockOption;
 import org.lockplay.store.StoreKind;
 
 /**
- * Scenarios of every shape that a link can carry, each as likely to use a default as not; the same seed makes the same
- * ones. Their planned faults need not be possible.
+ * Scenarios of every shape that a link can contain; each field is the default half of the time. Deterministic by seed.
+ * Their planned faults may be impossible.
  */
 final class RandomScenarios {
 
@@ -71,7 +71,7 @@ final class RandomScenarios {
         maybe(members, "faults", faults(program, buyers));
         maybe(members, "schedule", schedule(buyers));
         if (members.containsKey("schedule")) {
-            // Enough for every buyer to pass as many gates as a schedule may ask for.
+            // Enough for every buyer to pass as many gates as a schedule may contain.
             members.put("rounds", 1_000 + random.nextInt(9_001));
         }
         return members;

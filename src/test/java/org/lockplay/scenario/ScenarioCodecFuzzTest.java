@@ -10,8 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever is given to the decoder, it answers with a scenario or says what is wrong, and takes little memory for it.
- * {@code -Dlockplay.fuzz.inputs=1000000} tries a million.
+ * For any input, the decoder returns a scenario or an error, with little memory. {@code -Dlockplay.fuzz.inputs=1000000}
+ * tries a million inputs.
  */
 class ScenarioCodecFuzzTest {
 

@@ -21,7 +21,7 @@ import org.lockplay.history.Json;
 
 class ScenarioCodecTest {
 
-    /** Links of both sides for the same scenarios; the test of the page's codec reads them, too. */
+    /** Links of both sides for the same scenarios; the page's codec test reads them, too. */
     static final Path VECTORS = Path.of("src/test/resources/links/vectors.jsonl");
 
     private static final Path BAD_LINKS = Path.of("src/test/resources/links/bad.jsonl");

@@ -173,7 +173,7 @@ class ScenarioReaderTest {
                 .containsExactlyInAnyOrder("stock", "rounds", "mood", "program");
     }
 
-    /** A field that is wrong has its default while the rest is checked; what does not go with that is no mistake. */
+    /** An invalid field gets its default while the rest is checked; a conflict with that default is not an error. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -249,7 +249,7 @@ class ScenarioReaderTest {
                 .violations();
     }
 
-    /** A killed holder's lease can be waited for to its end. */
+    /** A buyer can wait until a killed holder's lease ends. */
     @ParameterizedTest
     @CsvSource({
         "'', 30000",

@@ -19,7 +19,7 @@ import org.lockplay.lock.LockKind;
 
 class CodeTextsTest {
 
-    /** What a snippet leaves out: what it imports, and what is there already. */
+    /** What a snippet omits: its imports and its context. */
     private static final String AROUND = """
             import com.sun.jna.Library;
             import com.sun.jna.Memory;

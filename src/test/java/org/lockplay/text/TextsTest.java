@@ -32,7 +32,7 @@ import org.lockplay.verdict.Safety;
 
 class TextsTest {
 
-    /** Names that are the same in both languages, and signs. */
+    /** Names and symbols that are the same in both languages. */
     private static final Pattern SAME_IN_BOTH = Pattern.compile("join\\..*|list\\..*|content\\.quoted|goal\\.number");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.lockplay.history.Event;
 
-/** The order in which a server gets to read what its workers say: each one's in order, between them anyhow. */
+/** The order in which the server may receive events: in order for each worker, arbitrary between workers. */
 final class Arrival {
 
     private Arrival() {}

@@ -12,7 +12,7 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
-/** Why it went wrong, or could have. */
+/** The causes of what went wrong, or could have. */
 class CauseTest {
 
     private final HistoryBuilder history = new HistoryBuilder();
@@ -39,7 +39,7 @@ class CauseTest {
                 .isEqualTo("not-taken");
     }
 
-    /** The program takes the lock, only not before the write. */
+    /** The program acquires the lock, but not before the write. */
     @Test
     void aLockThatNobodyCameToIsNotSaidToBeNeverTaken() {
         race();

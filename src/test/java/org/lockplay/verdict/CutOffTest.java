@@ -16,7 +16,7 @@ import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
-/** A run is stuck only where no lease, time-out or thaw could have changed it; otherwise it was cut off. */
+/** A run is stuck only if no lease, time-out or thaw could have changed it; otherwise it was cut off. */
 class CutOffTest {
 
     private static final long MS = 1_000_000;
@@ -64,7 +64,7 @@ class CutOffTest {
         assertThat(cut.number("inNs")).isBetween(1_999 * MS, 2_000 * MS);
     }
 
-    /** Negative control: where nothing ends it, it is stuck. */
+    /** Negative control: if nothing ends the wait, the run is stuck. */
     @ParameterizedTest
     @EnumSource(LockKind.class)
     void aHolderThatFailedLeavesTheOthersStuckWhereNothingEndsThat(LockKind kind) {
@@ -148,7 +148,7 @@ class CutOffTest {
         assertThat(cut.number("holder")).isEqualTo(1);
     }
 
-    /** Once thawed it would go on waiting for a lock that never comes. */
+    /** Once thawed, it would wait for a lock that never becomes free. */
     @Test
     void whoIsFrozenWhileItWaitsInVainIsOneOfThoseWhoWait() {
         history.buyer(0).requests().acquires().suffers("hang");
@@ -181,7 +181,7 @@ class CutOffTest {
         assertThat(timedOut(lease(LockKind.REDIS, 100)).liveness()).isEqualTo(Liveness.STUCK);
     }
 
-    /** A hang that a second fault ended is over. */
+    /** A hang is over once a second fault has ended it. */
     @Test
     void aBuyerThatHungAndThenThrewHasFailed() {
         history.buyer(0)

@@ -8,8 +8,8 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
 /**
- * Makes histories by hand. Every event happens {@value #TICK} ns after the one before it, whoever's it is, unless
- * {@link #at} says when; {@link #seq} is the order in which they were made.
+ * Builds histories by hand. Every event happens {@value #TICK} ns after the previous one, of whichever buyer, unless
+ * {@link #at} sets its time; {@link #seq} is the order of creation.
  */
 final class HistoryBuilder {
 
@@ -18,7 +18,7 @@ final class HistoryBuilder {
     private final List<Event> events = new ArrayList<>();
     private long now;
 
-    /** The moment of the next event. */
+    /** Sets the time of the next event. */
     HistoryBuilder at(long t) {
         now = t - TICK;
         return this;
@@ -45,13 +45,13 @@ final class HistoryBuilder {
         return more;
     }
 
-    /** A whole sale under the lock. */
+    /** A complete sale under the lock. */
     HistoryBuilder buys(int buyer, long count, long version) {
         buyer(buyer).requests().acquires().sells(count, version).releases().finishes("bought");
         return this;
     }
 
-    /** A buyer that comes too late, under the lock. */
+    /** A buyer that finds the store sold out, under the lock. */
     HistoryBuilder findsSoldOut(int buyer, long version) {
         buyer(buyer)
                 .requests()
@@ -67,7 +67,7 @@ final class HistoryBuilder {
         return List.copyOf(events);
     }
 
-    /** The same events as they would arrive if every worker's were held up: one buyer after the other. */
+    /** The events in the order of arrival if every worker's were delayed: one buyer after the other. */
     List<Event> inOrderOfBuyers() {
         List<Event> sorted = events.stream()
                 .sorted(Comparator.comparingInt(event -> event.buyer() < 0 ? Integer.MAX_VALUE : event.buyer()))
@@ -77,7 +77,7 @@ final class HistoryBuilder {
         return numbered;
     }
 
-    /** The last event's {@code seq}. */
+    /** The {@code seq} of the last event. */
     long seq() {
         return events.size();
     }
@@ -107,7 +107,7 @@ final class HistoryBuilder {
             return this;
         }
 
-        /** The program line of what follows. */
+        /** Sets the program line of the following events. */
         Actor atLine(int program) {
             line = program;
             return this;
@@ -157,7 +157,7 @@ final class HistoryBuilder {
             return add(EventKind.WROTE, Field.COUNT, count, Field.VERSION, version, Field.TOKEN, token);
         }
 
-        /** Reads a count, takes one and writes the rest. */
+        /** Reads a count, takes one ticket and writes the rest. */
         Actor sells(long count, long version) {
             return reads(count, version).takes(count - 1).writes(count - 1, version + 1);
         }

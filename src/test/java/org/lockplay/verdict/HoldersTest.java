@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
 
-/** Two holders at once: decided on the times of the buyers, in whatever order they arrive. */
+/** Two holders at once: decided by the buyers' times, in any order of arrival. */
 class HoldersTest {
 
     private final HistoryBuilder history = new HistoryBuilder();

@@ -11,7 +11,7 @@ import org.lockplay.history.Event;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
 
-/** A long history costs in proportion to its length. Measured in processor time, which others on the machine do not change. */
+/** Judging takes time linear in the length of the history. Measured in CPU time, which other load does not affect. */
 class JudgeSpeedTest {
 
     private static final int BUYERS = 60;

@@ -8,7 +8,7 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 
-/** Judges, and holds every verdict to what must be true of any. */
+/** Judges, and checks the invariants of every verdict. */
 final class Judged {
 
     private Judged() {}

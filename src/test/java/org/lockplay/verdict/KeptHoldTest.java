@@ -15,8 +15,8 @@ import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
 /**
- * Where a lock lets several in, one of them can fail with it: how long it held the lock then is proved by what its own
- * program emitted, and so a free run and its repetition, which stops at every gate, are judged alike.
+ * Where a lock admits several buyers, one of them can fail as a holder: only events of its own program prove how long
+ * it held the lock, so a free run and its repetition, which stops at every gate, are judged alike.
  */
 class KeptHoldTest {
 
@@ -46,7 +46,7 @@ class KeptHoldTest {
         assertThat(found(scenario, history.events()).orElseThrow().witness()).endsWith(kill);
     }
 
-    /** It may have given the lock back already, and been killed before it could say so. */
+    /** It may have released the lock already, and been killed before it could emit that. */
     @Test
     void aKillOfWhoIsAboutToGiveTheLockBackProvesNothing() {
         Scenario scenario = Scenarios.json("{\"version\":1,\"placement\":{\"processes\":2},"
@@ -58,7 +58,7 @@ class KeptHoldTest {
         assertThat(found(scenario, history.events()).map(Finding::witness)).isNotPresent();
     }
 
-    /** A buyer that has failed holds nothing any more, whatever it has not given back. */
+    /** A buyer that has failed holds nothing any more, even without a release. */
     @Test
     void twoWhoFailedHeldTheLockTogetherUntilTheFirstOfThemFailed() {
         history.buyer(0).requests().acquires();
@@ -71,7 +71,7 @@ class KeptHoldTest {
                 .isBetween(20L, 40L);
     }
 
-    /** The last look at the buyer is the witness, in a free run and in a repetition alike. */
+    /** The buyer's last query is the witness, in a free run and in a repetition alike. */
     @Test
     void comingToAGateProvesNothing() {
         long first = history.buyer(0).comesToAGate().requests().acquires().seq();
@@ -129,7 +129,7 @@ class KeptHoldTest {
                 .endsWith(torn);
     }
 
-    /** A buyer that asks for the lock again has held it until then. */
+    /** A buyer that requests the lock again has held it until then. */
     @Test
     void askingForTheLockOnceMoreProvesThatItWasHeld() {
         Scenario twoHosts = Scenarios.of(LockKind.SEMAPHORE, new Placement(2, 1, 1));
@@ -171,7 +171,7 @@ class KeptHoldTest {
                 .endsWith(looked);
     }
 
-    /** The same without the gates, of which a free run does not tell. */
+    /** The same without the gates, which a free run does not emit. */
     private List<Event> freely() {
         return history.events().stream()
                 .filter(event -> event.kind() != EventKind.GATE)

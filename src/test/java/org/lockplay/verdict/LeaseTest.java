@@ -13,7 +13,7 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 
-/** A lock that can pass on while its holder sleeps, with a fence and without. */
+/** A lock that can pass on while its holder is frozen, with a fence and without. */
 class LeaseTest {
 
     private static final long MS = 1_000_000;
@@ -219,7 +219,7 @@ class LeaseTest {
                 .isEqualTo("lost");
     }
 
-    /** The lease ends because its buyer has failed; the connection has nothing to do with that. */
+    /** The lease ends because its buyer has failed, not because of the connection. */
     @Test
     void aCutConnectionTakesNoLease() {
         history.buyer(0)

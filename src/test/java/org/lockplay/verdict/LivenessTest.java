@@ -12,7 +12,7 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
-/** Who came to an end, who did not, and because of whom. */
+/** Which buyers ended, which did not, and why. */
 class LivenessTest {
 
     private final HistoryBuilder history = new HistoryBuilder();

@@ -8,9 +8,9 @@ import org.lockplay.history.Event;
 import org.lockplay.lock.LockKind;
 
 /**
- * Buyers under a lock that really excludes, some of them killed with it in their hand. Timestamps are taken a random
- * moment after what they tell of, except for giving back, where it is before; a killed buyer may have written without
- * having told. What was written under {@link LockKind#ROW} is undone if its writer dies before it gives back.
+ * Buyers under a correct lock, some of them killed while they hold it. Timestamps are taken a random time after what
+ * they record, except for a release, where it is before; a killed buyer may have written without an event. A write
+ * under {@link LockKind#ROW} is rolled back if its writer dies before the release.
  */
 final class LockedMarket {
 
@@ -55,7 +55,7 @@ final class LockedMarket {
         history.at(now + LONGEST).store(count, version);
     }
 
-    /** One round under the lock, which the buyer does not survive if {@code death} is one of its moments. */
+    /** One round under the lock; {@code death} may be one of its moments, at which the buyer is killed. */
     private void turn(int buyer, int death) {
         HistoryBuilder.Actor actor = history.buyer(buyer);
         long asked = Math.max(0, now - random.nextInt(LONGEST));
@@ -89,7 +89,7 @@ final class LockedMarket {
         }
         if (death <= 4) {
             long noticed = now + random.nextInt(2 * LONGEST);
-            // The time of the kill is taken before the signal is sent, that of the death when the server sees it.
+            // The time of the kill is taken before the signal is sent, that of the death when the server detects it.
             actor.at(later()).suffers("crash").at(Math.max(noticed, now)).finishes("killed");
         }
         now += random.nextInt(1, LONGEST);

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 
 /**
- * Buyers without a lock, one step at a time in a random order, and an observer who sees every write happen and so
- * knows, without versions, which one went over another.
+ * Buyers without a lock, one step at a time in a random order, and an observer that sees every write and so knows,
+ * without versions, which write replaced which.
  */
 final class OpenMarket {
 
@@ -91,7 +91,7 @@ final class OpenMarket {
                 new ArrayList<>(IntStream.range(0, buyers).mapToObj(Buyer::new).toList());
         while (!left.isEmpty()) {
             Buyer buyer = left.get(random.nextInt(left.size()));
-            // Some go on for a while, or nothing would ever go well.
+            // Let some buyers run several steps; otherwise almost no sale would succeed.
             for (int i = random.nextInt(1, 8); i > 0 && !buyer.done(); i--) {
                 buyer.step();
             }

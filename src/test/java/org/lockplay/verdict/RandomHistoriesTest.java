@@ -10,7 +10,7 @@ import org.lockplay.history.Event;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
 
-/** Thousands of histories from a seed: the innocent are never accused, the guilty are always caught. */
+/** Thousands of random histories by seed: correct ones are never accused, and violations are always detected. */
 class RandomHistoriesTest {
 
     private static final int HISTORIES = 10_000;

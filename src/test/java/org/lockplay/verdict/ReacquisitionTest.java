@@ -12,7 +12,7 @@ import org.lockplay.lock.Reacquisition;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
-/** A lock that is taken twice by one buyer is held as its kind counts. */
+/** A lock that a buyer acquires twice is held as its kind specifies. */
 class ReacquisitionTest {
 
     private static final long MS = 1_000_000;
@@ -88,7 +88,7 @@ class ReacquisitionTest {
                 .isEqualTo("self");
     }
 
-    /** A request for the same lock shows that it was held until then, with nothing done under it. */
+    /** A request for the same lock proves that it was held until then, without work under it. */
     @Test
     void askingOnceMoreProvesThatItWasHeldUntilThen() {
         history.buyer(0).requests().acquires();

@@ -9,12 +9,12 @@ import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 
-/** Scenarios for hand-made histories. */
+/** Scenarios for hand-written histories. */
 final class Scenarios {
 
     private Scenarios() {}
 
-    /** One ticket, one host, one thread a process. */
+    /** One ticket, one host, one thread per process. */
     static Scenario of(LockKind lock, int buyers) {
         return of(lock, buyers, 1, 1);
     }
@@ -45,7 +45,7 @@ final class Scenarios {
                 base.timeLimitMs());
     }
 
-    /** A scenario from JSON, as users write it. */
+    /** A scenario from JSON. */
     static Scenario json(String json) {
         try {
             return new ScenarioReader(Limits.DEFAULT).read(json);

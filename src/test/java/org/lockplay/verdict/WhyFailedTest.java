@@ -14,7 +14,7 @@ import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
-/** A buyer that fails is always told why; a fault that was planned and did not happen is named, too. */
+/** The verdict gives the reason for every failed buyer, and names planned faults that did not happen. */
 class WhyFailedTest {
 
     private final HistoryBuilder history = new HistoryBuilder();

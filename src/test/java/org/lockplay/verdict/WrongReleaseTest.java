@@ -11,7 +11,7 @@ import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.Placement;
 
-/** A buyer that gives back what it does not hold. */
+/** A buyer that releases a lock that it does not hold. */
 class WrongReleaseTest {
 
     private static final long MS = 1_000_000;

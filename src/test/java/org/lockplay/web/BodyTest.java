@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Json;
 
-/** Bodies as people paste them, at every address that takes one. */
+/** Request bodies as people paste them, at every endpoint that reads one. */
 @QuarkusTest
 class BodyTest {
 
-    /** Where a body is read, whoever sends it; each with a method before it. */
+    /** Endpoints that read a body from any client; each with its method. */
     private static final List<String> ADDRESSES = List.of(
             "POST /api/runs",
             "POST /api/scenarios",
@@ -35,7 +35,7 @@ class BodyTest {
             "POST /api/workshops",
             "POST /api/session/recover");
 
-    /** Where a body is decoded before it turns out that the sender has no business there. */
+    /** Endpoints that decode the body before they check the client's permission. */
     private static final List<String> OTHER_ADDRESSES = List.of(
             "POST /api/runs/some/faults",
             "POST /api/runs/some/steps",
@@ -126,7 +126,7 @@ class BodyTest {
         }
     }
 
-    /** Without a length at its head, so that it is known only once it has been read. */
+    /** Without a Content-Length, so that its size is known only after reading it. */
     @Test
     void aLargeBodyWithoutALengthIsRefused() throws Exception {
         byte[] body = ("{\"title\":\"" + "x".repeat(200_000) + "\"}").getBytes(StandardCharsets.UTF_8);

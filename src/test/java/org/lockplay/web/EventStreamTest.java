@@ -13,7 +13,7 @@ import org.lockplay.run.RunMaker;
 
 class EventStreamTest {
 
-    /** Leaves in the very moment in which it is let in. */
+    /** Cancels as soon as it is subscribed. */
     private static final class Hasty implements Flow.Subscriber<OutboundSseEvent> {
 
         private boolean wasLetIn;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.lockplay.history.Json;
 
-/** A learner without a browser. */
+/** A learner as an HTTP client. */
 final class ExerciseClient {
 
     final RunClient browser;
@@ -25,7 +25,7 @@ final class ExerciseClient {
                 Json.write(Map.of("scenario", scenario, "prediction", prediction)));
     }
 
-    /** Tries, waits for the end of the run, and returns the grade. */
+    /** Starts an attempt, waits for the end of its run, and returns the grade. */
     Map<String, Object> grade(String exercise, Map<String, Object> scenario, Map<String, String> prediction)
             throws IOException, InterruptedException {
         HttpResponse<String> started = attempt(exercise, scenario, prediction);
@@ -39,7 +39,7 @@ final class ExerciseClient {
         return get("/api/exercises/" + exercise);
     }
 
-    /** Where the exercise has a learner start. */
+    /** The scenario that the exercise starts from. */
     Map<String, Object> start(String exercise) throws IOException, InterruptedException {
         return asObject(show(exercise).get("scenario"));
     }
@@ -53,7 +53,7 @@ final class ExerciseClient {
         return Json.parseObject(browser.get(path).body());
     }
 
-    /** The facts that a grade names as missing. */
+    /** The facts that a grade reports as missing. */
     static List<String> missing(Map<String, Object> grade) {
         return ((List<?>) grade.get("parts"))
                 .stream()

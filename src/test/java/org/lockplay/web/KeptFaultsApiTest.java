@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lockplay.history.Json;
 
-/** Planned faults that can never happen: an older version has kept one, and a request brings one. */
+/** Planned faults that can never happen: stored by an older version, and in a request. */
 @QuarkusTest
 class KeptFaultsApiTest {
 

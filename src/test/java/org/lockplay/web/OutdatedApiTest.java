@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Json;
 import org.lockplay.run.StoredRuns;
 
-/** What an older version has kept under rules that do not hold any more: said, named, deleted, and in nobody's way. */
+/** Data that an older version stored under other rules: reported, named, deletable, and harmless to other requests. */
 @QuarkusTest
 class OutdatedApiTest {
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With the page as it was built. */
+/** Uses the built front end. */
 class PageAssetsTest {
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ import org.lockplay.AtOnce;
 import org.lockplay.history.Json;
 import org.lockplay.run.StoredRuns;
 
-/** Two requests that read, decide and write at the same time: the very fault that this product teaches. */
+/** Pairs of concurrent requests that read, decide and write: the very race that this product teaches. */
 @QuarkusTest
 class RaceApiTest {
 
@@ -229,7 +229,7 @@ class RaceApiTest {
         return (String) Json.parseObject(saved.body()).get("slug");
     }
 
-    /** A browser that has its cookie, as one has that has opened a page. */
+    /** A client that has its cookie already, like a browser that has opened a page. */
     private RunClient withSession() throws Exception {
         RunClient client = new RunClient(server);
         client.get("/api/session/code");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.lockplay.history.Json;
 import org.lockplay.run.StoredRuns;
 
-/** The run that an embed of a short link shows first: which one is kept, for how long, and whose it may be. */
+/** The run that an embed of a short link shows first: which one is stored, for how long, and who owns it. */
 @QuarkusTest
 class RecordedRunApiTest {
 
@@ -36,7 +36,7 @@ class RecordedRunApiTest {
     private String run(String scenario) throws Exception {
         String run = client.start(scenario);
         client.history(run);
-        // The verdict comes with the end; so does the row in which a run is kept.
+        // Wait for the verdict: the run's row is stored at the end, too.
         assertThat(client.verdict(run)).isNotNull();
         return run;
     }

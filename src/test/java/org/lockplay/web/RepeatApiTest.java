@@ -15,7 +15,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 
-/** Recording a run's schedule over the API, and repeating it: exactly, under another lock, and less one step. */
+/** Records a run's schedule over the API and repeats it: exactly, under another lock, and with one step less. */
 @QuarkusTest
 class RepeatApiTest {
 

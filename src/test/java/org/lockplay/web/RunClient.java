@@ -20,7 +20,7 @@ import org.lockplay.history.EventJson;
 import org.lockplay.history.Json;
 import org.lockplay.history.WellFormedHistory;
 
-/** A browser session without a browser: starts runs, follows their streams. */
+/** A browser session as an HTTP client: starts runs and follows their streams. */
 public final class RunClient {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -40,13 +40,13 @@ public final class RunClient {
      */
     public record Message(String id, String name, String data) {
 
-        /** The event of the run's history that it carries. */
+        /** The run's event in it. */
         public Event event() {
             return EventJson.read(data);
         }
     }
 
-    /** A client, with cookies of its own, of the server at an address. */
+    /** A client of the given server, with its own cookies. */
     public RunClient(URI server) {
         this.server = server;
     }
@@ -70,7 +70,7 @@ public final class RunClient {
         return history;
     }
 
-    /** Follows a run from after an event until a message that is wanted, or to the end of the stream. */
+    /** Follows a run from after an event until a message matches, or to the end of the stream. */
     public List<Message> follow(String run, long lastEventId, Predicate<Message> last)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = request("/api/runs/" + run + "/events").header("Accept", "text/event-stream");
@@ -88,7 +88,7 @@ public final class RunClient {
         return Json.parseObject(get("/api/runs/" + run).body());
     }
 
-    /** The order in which the gates of a run that has ended were passed. */
+    /** The schedule of a run that has ended. */
     public String schedule(String run) throws IOException, InterruptedException {
         HttpResponse<String> response = get("/api/runs/" + run + "/schedule");
         if (response.statusCode() != 200) {
@@ -97,7 +97,7 @@ public final class RunClient {
         return (String) Json.parseObject(response.body()).get("schedule");
     }
 
-    /** Ends a run, and waits until it has ended. */
+    /** Stops a run, and waits until it has ended. */
     public void stop(String run) throws IOException, InterruptedException {
         post("/api/runs/" + run + "/stop", "{}");
         history(run);

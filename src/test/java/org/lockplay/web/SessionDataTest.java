@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.lockplay.history.Json;
 import org.lockplay.run.StoredRuns;
 
-/** Every table that browser sessions own rows of is known to recovery codes and to "Delete everything about me". */
+/** Recovery codes and "Delete everything about me" cover every table with rows of browser sessions. */
 @QuarkusTest
 class SessionDataTest {
 
-    /** The buyer that has the lock, not a session. */
+    /** Here the owner is the buyer that holds the lock, not a session. */
     private static final Set<String> OTHER_OWNERS = Set.of("lock_lease");
 
     private static final String RUN = "insert into run (id, status, owner, scenario, created_at, finished_at)"
@@ -36,7 +36,7 @@ class SessionDataTest {
             + " screen_number, screen_run, screen_scenario, created_at)"
             + " values ('$id', '', '', '', '', 'NOTHING', 0, '', '', now());";
 
-    /** By table, what a row of a session there needs; whoever adds a table with an owner adds a row here. */
+    /** SQL that inserts a row of a session, by table; add an entry for each new table with an owner. */
     private static final Map<String, String> ROWS = Map.of(
             "run",
             RUN.formatted("$owner"),

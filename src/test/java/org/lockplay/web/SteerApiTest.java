@@ -18,7 +18,7 @@ import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.web.RunClient.Message;
 
-/** Breaking and stepping real processes, by plan and by hand. */
+/** Injects faults into real processes and steps them, by plan and by hand. */
 @QuarkusTest
 class SteerApiTest {
 

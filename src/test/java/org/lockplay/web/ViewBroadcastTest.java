@@ -174,7 +174,7 @@ class ViewBroadcastTest {
         return built.computeIfAbsent(code, none -> new AtomicInteger());
     }
 
-    /** Whether the view of a workshop is not built any more. */
+    /** Whether the view of a workshop is no longer built. */
     private boolean isIdle(String code) {
         int before = built(code).get();
         AssertSubscriber<String> other = follow(broadcast, "CCCCCC");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lockplay.history.Json;
 
-/** Behind a proxy that names its clients: who gets into a workshop, how many may guess, which addresses are shown. */
+/** Behind a proxy that names its clients: access to workshops, the limit of guesses, and the URLs shown. */
 @QuarkusTest
 @TestProfile(WorkshopAccessApiTest.BehindProxy.class)
 class WorkshopAccessApiTest {
@@ -35,7 +35,7 @@ class WorkshopAccessApiTest {
     private static final String UNKNOWN = "CCCCCC";
     private static final AtomicInteger NETWORKS = new AtomicInteger();
 
-    /** The operator says that the proxy is to be believed, and where browsers reach the server. */
+    /** The operator trusts the proxy and has configured the public URL. */
     public static class BehindProxy implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -58,7 +58,7 @@ class WorkshopAccessApiTest {
         }
     }
 
-    /** Time stands still: no wrong code is forgiven while a test goes on, however slow the machine is. */
+    /** A stopped clock: the limit never refills during a test, however slow the machine is. */
     @Alternative
     @Singleton
     public static class StoppedClock {
@@ -72,7 +72,7 @@ class WorkshopAccessApiTest {
     @TestHTTPResource("/")
     URI server;
 
-    /** Of its own for each test, since wrong codes are remembered. */
+    /** Different for each test, because wrong codes are remembered. */
     private final String school = newAddress();
 
     private String code;

@@ -252,7 +252,7 @@ class WorkshopApiTest {
         return line;
     }
 
-    /** Asks from an address of its own, so that what it gets wrong is not held against the other tests. */
+    /** Sends the request from a separate address, so that its wrong codes do not count for other tests. */
     private String statusFromAnotherAddress(String path, String forwardedFor) throws IOException {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
         try (Socket socket = new Socket(loopback, server.getPort(), InetAddress.getByName("127.0.0.77"), 0)) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a browser sees where there is nothing to be seen, and what a program gets there. */
+/** What a browser shows for an unknown URL, and what other clients get. */
 @QuarkusTest
 class WrongAddressTest {
 

@@ -130,7 +130,7 @@ class WrongCodeLimiterTest {
                 .toSeconds();
     }
 
-    /** A clock that is set by hand. */
+    /** A clock that the test sets. */
     private static final class HandClock extends Clock {
 
         private Instant now = Instant.parse("2026-11-29T12:00:00Z");

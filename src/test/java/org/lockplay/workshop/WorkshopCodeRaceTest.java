@@ -32,7 +32,7 @@ class WorkshopCodeRaceTest {
         }
     }
 
-    /** Makes a workshop whose code is drawn in vain first, if another one has it. */
+    /** Creates a workshop whose first random code may be taken already. */
     private Callable<String> creating(String firstDrawn) {
         return () -> {
             Iterator<String> draws = List.of(firstDrawn, JoinCode.random()).iterator();
