@@ -116,7 +116,7 @@ class PlaygroundIT extends BrowserCase {
     }
 
     @Test
-    void whatCameOfARunIsToldWhenItWasSeenAndAtOnceToWhoeverSkipsIt() {
+    void theVerdictIsShownAfterThePlaybackAndAtOnceIfItIsSkipped() {
         Page page = open("", Viewport.DESKTOP, "en");
         clickRun(page, "Run");
         Locator verdict = page.locator("run-verdict section");
@@ -143,7 +143,7 @@ class PlaygroundIT extends BrowserCase {
     }
 
     @Test
-    void whoeverWantsNoMotionIsToldAtOnce() {
+    void theVerdictIsShownAtOnceUnderReducedMotion() {
         Page page = open("", new Browser.NewContextOptions().setLocale("en").setReducedMotion(ReducedMotion.REDUCE));
         Locator verdict = page.locator("run-verdict section");
         verdict.waitFor();

@@ -32,7 +32,7 @@ class StepsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"freeze", "slow", "disconnect"})
-    void whatIsDoneToWhoeverStandsAtItsGateIsNoStepOfIts(String fault) {
+    void aFaultAtAGateIsNotCountedAsAStep(String fault) {
         comes(0);
         history.add(event(EventKind.FAULT, 0).with(Field.FAULT, fault).with(Field.BY, "hand"));
         if (fault.equals("freeze")) {

@@ -153,7 +153,7 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void whoeverAFaultHoldsUpPassesOneGateMore() throws InvalidScenarioException {
+    void aBuyerDelayedByAFaultPassesOneMoreGate() throws InvalidScenarioException {
         String held = "{\"version\":1,\"program\":\"read\\ntake\\nwrite\",\"schedule\":\"%s\","
                 + "\"faults\":[{\"buyer\":0,\"at\":\"write\",\"kind\":\"slow\",\"forMs\":50}]}";
 
