@@ -55,14 +55,10 @@ final class RunClaims {
         return isPlanned && struck < planned;
     }
 
-<<<<<<< HEAD
     /**
-     * Whether somebody came there with the lock who could be hit: it strikes the first one that comes, or nobody. Whoever
-     * was ended with the lock in its hand may have come there, and whoever was hit by another plan could not be.
+     * Whether a holder reached the fault's position and could be hit: the first one that does is hit, or none. A holder
+     * that a fault ended may have reached it; one that another planned fault hit cannot be hit again.
      */
-=======
-    /** Whether a holder reached the fault's position and could be hit: the first one that does is hit, or none. */
->>>>>>> prose2
     private static boolean hasComeThereWithLock(Facts facts, String at) {
         return facts.holds().stream()
                 .filter(hold ->
@@ -74,7 +70,6 @@ final class RunClaims {
                 .isPresent();
     }
 
-<<<<<<< HEAD
     private static boolean hasCome(Facts facts, Hold hold, String at) {
         return facts.tracks().get(hold.buyer()).own().stream()
                 .filter(hold::contains)
@@ -88,10 +83,7 @@ final class RunClaims {
                         && event.text(Field.BY).filter("plan"::equals).isPresent());
     }
 
-    /** Whom a fault has ended cannot be met by another one, which may have waited for a later step. */
-=======
     /** A buyer that a fault has ended cannot be hit by another one, which may be planned for a later step. */
->>>>>>> prose2
     private static boolean isEndedByFault(Facts facts, Hold hold) {
         return facts.tracks().get(hold.buyer()).own().stream()
                 .filter(hold::contains)
