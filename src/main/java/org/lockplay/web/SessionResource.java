@@ -37,7 +37,7 @@ public class SessionResource {
 
     @GET
     @Path("code")
-    @Operation(summary = "This session's recovery code", description = "Whoever has the code has the session.")
+    @Operation(summary = "This session's recovery code", description = "The code gives access to the session.")
     public Code code() {
         return new Code(session.code().shown());
     }

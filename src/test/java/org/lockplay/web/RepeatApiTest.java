@@ -160,7 +160,7 @@ class RepeatApiTest {
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(early.body()).contains("/problems/run-not-ended");
         assertThat(client.get("/api/runs/" + run).body())
-                .as("what takes long for a long history is not computed for whoever asks how a run is")
+                .as("the schedule of a long history is not computed for a status request")
                 .doesNotContain("\"schedule\":\"0");
 
         client.stop(run);

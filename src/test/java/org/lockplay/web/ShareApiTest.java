@@ -189,7 +189,7 @@ class ShareApiTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(client.get("/s/" + slug, "Sec-Fetch-Site", site).statusCode())
-                .as("whoever follows a link only looks")
+                .as("following a link starts nothing")
                 .isEqualTo(200);
     }
 
