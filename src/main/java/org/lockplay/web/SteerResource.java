@@ -59,7 +59,7 @@ public class SteerResource {
     @Path("{id}/faults")
     @Operation(
             summary = "Break a buyer now",
-            description = "{\"buyer\": 3, \"kind\": \"freeze\", \"forMs\": 500}; \"holder\" for the buyer that has the lock;"
+            description = "{\"buyer\": 3, \"kind\": \"freeze\", \"forMs\": 500}; \"holder\" for the buyer with the lock;"
                     + " kind \"thaw\" ends a freeze.")
     public Response fault(@PathParam("id") String id, JsonBody body) throws RefusedException {
         Steering steering = steering(id);

@@ -45,6 +45,8 @@ class WellFormedHistoryTest {
         "run-started buyer-started buyer-finished:sold-out queried, after its buyer's finish",
         "run-started buyer-started buyer-finished:stuck buyer-finished:bought, after its buyer's finish",
         "run-started buyer-started buyer-finished:bought fault:slow, after its buyer's finish",
+        "run-started buyer-started buyer-finished:bought fault:disconnect, after its buyer's finish",
+        "run-started buyer-started buyer-finished:bought fault:freeze, after its buyer's finish",
         "run-started buyer-started lock-requested read, while its buyer asks",
         "run-started buyer-started lock-acquired, answers nothing",
         "run-started buyer-started failed:no-copy read, after its buyer has failed",

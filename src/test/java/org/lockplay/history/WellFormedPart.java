@@ -15,8 +15,8 @@ import org.lockplay.lock.LockKind;
  *
  * <ol>
  *   <li>Its own events lie between {@code buyer-started} and {@code buyer-finished}, and their times never decrease.
- *   <li>It starts and finishes at most once. After that come only {@code off-schedule} and faults from outside of its
- *       process, which can live on to keep the lock.
+ *   <li>It starts and finishes at most once. After that come only {@code off-schedule} and the fault {@code crash}: its
+ *       process can live on to keep the lock.
  *   <li>It requests one lock at a time and does nothing until the answer, or fails.
  *   <li>A commit follows its release, if the lock has a holder.
  *   <li>Failures are in the list of {@link FailureKind}; after a failure it only leaves its blocks.
@@ -162,7 +162,7 @@ final class WellFormedPart {
 
     private static boolean mayFollowTheFinish(Event event) {
         return event.kind() == EventKind.OFF_SCHEDULE
-                || event.kind() == EventKind.FAULT && fault(event).stream().anyMatch(FROM_OUTSIDE::contains);
+                || event.kind() == EventKind.FAULT && fault(event).contains(FaultKind.CRASH);
     }
 
     private static List<FaultKind> fault(Event event) {
