@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -41,17 +43,19 @@ class ArchitectureTest {
 
     /** The packages that each package may use. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
-            Map.entry("history", Set.of()),
+            Map.entry("json", Set.of()),
             Map.entry("session", Set.of()),
-            Map.entry("fault", Set.of("history")),
-            Map.entry("store", Set.of("history")),
-            Map.entry("lock", Set.of("store", "history")),
-            Map.entry("scenario", Set.of("fault", "history", KINDS)),
-            Map.entry("worker", Set.of("scenario", "lock", "store", "fault", "history")),
-            Map.entry("verdict", Set.of("history", "scenario", "fault", KINDS)),
+            Map.entry("server", Set.of()),
+            Map.entry("fault", Set.of()),
+            Map.entry("history", Set.of("json")),
+            Map.entry("store", Set.of("json", "server")),
+            Map.entry("lock", Set.of("store", "server")),
+            Map.entry("scenario", Set.of("json", "fault", KINDS)),
+            Map.entry("worker", Set.of("scenario", "lock", "store", "server", "fault", "history", "json")),
+            Map.entry("verdict", Set.of("history", "scenario", "fault", "json", KINDS)),
             Map.entry("recording", Set.of("history", "scenario", "fault", KINDS)),
-            Map.entry("text", Set.of("verdict", "history", "scenario", "fault", KINDS)),
-            Map.entry("embedded", Set.of("store")),
+            Map.entry("text", Set.of("verdict", "scenario", "json", KINDS)),
+            Map.entry("embedded", Set.of("server")),
             Map.entry(
                     "run",
                     Set.of(
@@ -63,19 +67,20 @@ class ArchitectureTest {
                             "fault",
                             "lock",
                             "store",
-                            "text",
+                            "server",
+                            "json",
                             "embedded",
                             "session")),
-            Map.entry("exercise", Set.of("scenario", "verdict", "history", "fault", "text", "session", KINDS)),
-            Map.entry("export", Set.of("history", "scenario", "verdict", "fault", "text", KINDS)),
-            Map.entry("share", Set.of("run", "scenario", "verdict", "history", "text", "fault", "session", KINDS)),
-            Map.entry("workshop", Set.of("exercise", "run", "scenario", "verdict", "text", "session")));
+            Map.entry("exercise", Set.of("scenario", "verdict", "history", "fault", "text", "json", "session", KINDS)),
+            Map.entry("export", Set.of("history", "scenario", "verdict", "fault", "text", "json", KINDS)),
+            Map.entry("share", Set.of("run", "scenario", "verdict", "json", "session")),
+            Map.entry("workshop", Set.of("scenario", "session")));
 
     /** The top of the hierarchy: may use every package. */
     private static final String TOP = "web";
 
     private static final List<String> WORKER_PACKAGES =
-            List.of("history", "scenario", "fault", "store", "lock", "worker");
+            List.of("json", "server", "history", "scenario", "fault", "store", "lock", "worker");
 
     /** The libraries on a worker process's class path, in addition to these packages. */
     private static final List<String> WORKER_LIBRARIES = List.of(
@@ -158,6 +163,26 @@ class ArchitectureTest {
                                 events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
             }
         };
+    }
+
+    /** An arrow that nobody uses permits what nobody has thought about. */
+    @ArchTest
+    static void everyArrowIsUsed(JavaClasses application) {
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (JavaClass origin : application) {
+            for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
+                used.computeIfAbsent(packageOf(origin), from -> new TreeSet<>()).addAll(arrowsTo(dependency));
+            }
+        }
+        ARROWS.forEach((from, permitted) -> assertThat(used.getOrDefault(from, Set.of()))
+                .as("packages that %s uses", from)
+                .containsAll(permitted));
+    }
+
+    private static Set<String> arrowsTo(Dependency dependency) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        String to = packageOf(target);
+        return isKind(to, target) ? Set.of(to, KINDS) : Set.of(to);
     }
 
     private static boolean isAllowed(Dependency dependency) {

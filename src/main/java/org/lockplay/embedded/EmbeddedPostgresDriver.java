@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Logger;
-import org.lockplay.store.DatabaseAddress;
+import org.lockplay.server.DatabaseAddress;
 
 /**
  * Wraps pgjdbc: for a URL {@code jdbc:embedded-postgresql:<folder>} it starts an embedded PostgreSQL server with its

@@ -3,7 +3,7 @@ package org.lockplay.embedded;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.lockplay.store.DatabaseAddress;
+import org.lockplay.server.DatabaseAddress;
 
 /**
  * The embedded servers of this JVM, one per URL, each started on first use and stopped when the JVM ends.

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lockplay.store.DatabaseAddress;
+import org.lockplay.server.DatabaseAddress;
 
 /**
  * The directory of one embedded server, and its layout. Readable by its owner only: it holds the database's password

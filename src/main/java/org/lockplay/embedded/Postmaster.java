@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import org.lockplay.store.DatabaseAddress;
+import org.lockplay.server.DatabaseAddress;
 
 /**
  * A PostgreSQL server as its {@code postmaster.pid} describes it.

@@ -5,6 +5,6 @@
  * ({@link org.lockplay.embedded.EmbeddedServerRegistry}).
  *
  * <p>The rest of the application sees an ordinary JDBC URL. Worker processes have pgjdbc but not this package's driver;
- * the address to pass to them is injectable as {@link org.lockplay.store.DatabaseAddress}.
+ * the address to pass to them is injectable as {@link org.lockplay.server.DatabaseAddress}.
  */
 package org.lockplay.embedded;

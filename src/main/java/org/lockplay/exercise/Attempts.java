@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.session.SessionData;
 
 /**

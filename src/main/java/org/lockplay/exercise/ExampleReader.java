@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lockplay.scenario.JsonFields;
+import org.lockplay.json.JsonFields;
 import org.lockplay.scenario.Schedule;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.Violation;
 
 /** Parses the solutions and the wrong attempts that an exercise's author has listed. */
 final class ExampleReader {

@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.lockplay.history.NotUtf8Exception;
-import org.lockplay.history.Utf8;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.NotUtf8Exception;
+import org.lockplay.json.Utf8;
+import org.lockplay.json.Violation;
 
 /**
  * The files of one exercise.

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lockplay.exercise.Exercise.Round;
-import org.lockplay.history.Json;
-import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.json.Json;
+import org.lockplay.json.JsonSyntaxException;
 import org.lockplay.scenario.InvalidScenarioException;
-import org.lockplay.scenario.JsonFields;
+import org.lockplay.json.JsonFields;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.ScenarioWriter;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.Violation;
 import org.lockplay.text.Texts;
 
 /**

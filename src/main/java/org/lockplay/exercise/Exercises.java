@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.Violation;
 import org.lockplay.text.Texts;
 import org.lockplay.text.ViolationTexts;
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioWriter;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.Violation;
 
 /** The fields of a scenario that an exercise's runs may not change. */
 public final class FixedControls {

@@ -1,7 +1,7 @@
 package org.lockplay.exercise;
 
 import java.util.List;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.Violation;
 
 /** An exercise's files have errors. */
 public final class InvalidExerciseException extends Exception {

@@ -2,7 +2,7 @@ package org.lockplay.exercise;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /**
  * A learner's standing in one exercise. Immutable.

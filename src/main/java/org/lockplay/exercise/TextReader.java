@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.Violation;
 
 /**
  * Parses an exercise's texts: {@code # Title}, the introduction, then sections under {@code ## task <part>}, {@code ##

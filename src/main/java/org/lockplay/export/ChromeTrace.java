@@ -9,7 +9,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /**
  * Chrome's trace format, as Perfetto reads it: one process per worker, one thread per buyer. Nested spans are complete

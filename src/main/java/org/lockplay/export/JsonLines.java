@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockplay.history.EventJson;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.scenario.ScenarioWriter;
 
 /** The project's own format: the scenario in the first line, then one event per line. The page can read it. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /**
  * A log for ShiViz' default pattern, two lines per event: the event, then its host and vector clock. The lock and the

@@ -1,5 +1,7 @@
 package org.lockplay.history;
 
+import org.lockplay.json.Json;
+import org.lockplay.json.JsonSyntaxException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

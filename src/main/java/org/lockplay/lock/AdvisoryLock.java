@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import org.lockplay.store.Databases;
+import org.lockplay.server.Databases;
 
 /**
  * PostgreSQL's {@code pg_advisory_lock} on a hash of the run's id. The lock belongs to the connection: the server

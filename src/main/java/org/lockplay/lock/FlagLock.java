@@ -2,7 +2,7 @@ package org.lockplay.lock;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.lockplay.store.Databases;
+import org.lockplay.server.Databases;
 import org.lockplay.store.Flag;
 import org.lockplay.store.StoreException;
 import org.lockplay.store.Stores;

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.lockplay.store.Databases;
+import org.lockplay.server.Databases;
 
 /**
  * A row of PostgreSQL's table {@code lock_lease} with an owner and an expiry time by the server's clock. One UPDATE

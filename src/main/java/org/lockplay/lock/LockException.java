@@ -1,7 +1,7 @@
 package org.lockplay.lock;
 
-import org.lockplay.store.BrokenException;
-import org.lockplay.store.ServerKind;
+import org.lockplay.server.BrokenException;
+import org.lockplay.server.ServerKind;
 import org.lockplay.store.StoreException;
 
 /** A lock failed: the server, file or memory behind it is gone or cannot be reached. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.lockplay.store.ServerKind;
+import org.lockplay.server.ServerKind;
 import org.lockplay.store.StoreKind;
 
 /** Every kind of lock: its family, reach, supported stores and options. */

@@ -1,7 +1,7 @@
 package org.lockplay.lock;
 
 import java.nio.file.Path;
-import org.lockplay.store.ServerUrls;
+import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreAddress;
 
 /**

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import org.lockplay.store.DatabaseStore;
-import org.lockplay.store.Databases;
+import org.lockplay.server.Databases;
 import org.lockplay.store.Store;
 
 /**

@@ -3,9 +3,9 @@ package org.lockplay.lock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.lockplay.store.DatabaseAddress;
-import org.lockplay.store.Databases;
-import org.lockplay.store.ServerKind;
+import org.lockplay.server.DatabaseAddress;
+import org.lockplay.server.Databases;
+import org.lockplay.server.ServerKind;
 
 /** What the PostgreSQL locks have in common. */
 final class Sql {

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.lockplay.store.Databases;
+import org.lockplay.server.Databases;
 import org.postgresql.PGConnection;
 
 /**

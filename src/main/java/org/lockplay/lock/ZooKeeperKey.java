@@ -20,7 +20,7 @@ import org.apache.jute.BinaryOutputArchive;
 import org.apache.zookeeper.client.ConnectStringParser;
 import org.apache.zookeeper.proto.ConnectRequest;
 import org.apache.zookeeper.proto.ConnectResponse;
-import org.lockplay.store.ServerKind;
+import org.lockplay.server.ServerKind;
 
 /**
  * The credentials with which another client can take over a ZooKeeper session. The session's process writes them to a

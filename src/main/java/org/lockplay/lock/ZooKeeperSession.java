@@ -10,7 +10,7 @@ import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.framework.state.ConnectionState;
 import org.apache.curator.retry.RetryNTimes;
 import org.apache.zookeeper.ZooKeeper;
-import org.lockplay.store.ServerKind;
+import org.lockplay.server.ServerKind;
 
 /** A process's session with ZooKeeper. Reconnects by itself after its connection is cut. Thread-safe. */
 final class ZooKeeperSession {

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.lock.LockException;
 import org.lockplay.scenario.FaultNeeds;
 import org.lockplay.scenario.Scenario;

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.scenario.Mode;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Schedule;

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.lockplay.lock.LockException;
-import org.lockplay.store.BrokenException;
-import org.lockplay.store.ServerUrls;
+import org.lockplay.server.BrokenException;
+import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreException;
 import org.lockplay.worker.WorkerWarmUpSite;
 

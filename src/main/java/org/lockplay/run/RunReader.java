@@ -3,7 +3,7 @@ package org.lockplay.run;
 import java.util.List;
 import java.util.Optional;
 import org.lockplay.history.Event;
-import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.json.JsonSyntaxException;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.OutdatedException;

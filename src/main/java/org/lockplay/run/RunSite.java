@@ -18,7 +18,7 @@ import org.lockplay.lock.LockStrategy;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.Reading;
-import org.lockplay.store.ServerUrls;
+import org.lockplay.server.ServerUrls;
 import org.lockplay.store.Store;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreException;

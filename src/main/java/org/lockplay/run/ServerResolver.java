@@ -8,9 +8,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lockplay.embedded.EmbeddedServerRegistry;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockKind;
-import org.lockplay.store.DatabaseAddress;
-import org.lockplay.store.ServerKind;
-import org.lockplay.store.ServerUrls;
+import org.lockplay.server.DatabaseAddress;
+import org.lockplay.server.ServerKind;
+import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreKind;
 
 /**

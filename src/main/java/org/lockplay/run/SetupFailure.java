@@ -5,8 +5,8 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
-import org.lockplay.store.BrokenException;
-import org.lockplay.store.ServerKind;
+import org.lockplay.server.BrokenException;
+import org.lockplay.server.ServerKind;
 
 /**
  * The reason why a run could not be set up.

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.lockplay.history.EventJson;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.worker.Assignment;
 
 /**

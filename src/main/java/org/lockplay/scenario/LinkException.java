@@ -1,5 +1,6 @@
 package org.lockplay.scenario;
 
+import org.lockplay.json.Violation;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package org.lockplay.scenario;
 
+import org.lockplay.json.Violation;
 import java.util.List;
 
 /** Stored data of an older version is not valid under the current rules. */

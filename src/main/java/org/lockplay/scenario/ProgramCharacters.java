@@ -1,5 +1,6 @@
 package org.lockplay.scenario;
 
+import org.lockplay.json.Wording;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

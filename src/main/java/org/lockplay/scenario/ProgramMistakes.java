@@ -1,5 +1,7 @@
 package org.lockplay.scenario;
 
+import org.lockplay.json.Violation;
+import org.lockplay.json.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

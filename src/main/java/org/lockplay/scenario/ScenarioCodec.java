@@ -1,5 +1,6 @@
 package org.lockplay.scenario;
 
+import org.lockplay.json.Violation;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
-import org.lockplay.history.Json;
-import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.json.Json;
+import org.lockplay.json.JsonSyntaxException;
 
 /**
  * Encodes scenarios for links: {@code s1=} and the canonical JSON, raw-deflated and in base64url. Only the JSON is

@@ -3,7 +3,7 @@ package org.lockplay.scenario;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /** Bundled scenarios, in teaching order. */
 public enum ScenarioPreset {

@@ -1,5 +1,7 @@
 package org.lockplay.scenario;
 
+import org.lockplay.json.JsonFields;
+import org.lockplay.json.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.fault.PlannedFault;
-import org.lockplay.history.Json;
-import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.json.Json;
+import org.lockplay.json.JsonSyntaxException;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;

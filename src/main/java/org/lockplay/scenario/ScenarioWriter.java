@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.lockplay.fault.PlannedFault;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.verdict.ExpectedVerdict;

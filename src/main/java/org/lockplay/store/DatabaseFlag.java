@@ -1,5 +1,6 @@
 package org.lockplay.store;
 
+import org.lockplay.server.Databases;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

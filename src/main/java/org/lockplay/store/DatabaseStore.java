@@ -1,5 +1,7 @@
 package org.lockplay.store;
 
+import org.lockplay.server.Databases;
+import org.lockplay.server.ServerKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

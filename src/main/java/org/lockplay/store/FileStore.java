@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.lockplay.history.Json;
-import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.json.Json;
+import org.lockplay.json.JsonSyntaxException;
 
 /**
  * The count in a small JSON file, {@code {"count":1,"version":0}}, written naively: the file is truncated, then

@@ -1,5 +1,6 @@
 package org.lockplay.store;
 
+import org.lockplay.server.DatabaseAddress;
 import java.nio.file.Path;
 
 /**

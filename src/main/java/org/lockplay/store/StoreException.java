@@ -1,5 +1,8 @@
 package org.lockplay.store;
 
+import org.lockplay.server.BrokenException;
+import org.lockplay.server.ServerKind;
+
 /** A store failed: its file, its memory or its connection is gone. */
 public final class StoreException extends BrokenException {
 

@@ -1,5 +1,6 @@
 package org.lockplay.store;
 
+import org.lockplay.server.ServerKind;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

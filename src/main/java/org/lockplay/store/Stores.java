@@ -1,5 +1,6 @@
 package org.lockplay.store;
 
+import org.lockplay.server.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 

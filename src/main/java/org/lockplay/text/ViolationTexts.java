@@ -1,7 +1,7 @@
 package org.lockplay.text;
 
-import org.lockplay.scenario.Violation;
-import org.lockplay.scenario.Wording;
+import org.lockplay.json.Violation;
+import org.lockplay.json.Wording;
 
 /** Renders the errors in a scenario or a request. */
 public final class ViolationTexts {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /** A verdict as JSON, independent of language: it is stored, and sentences are rendered from it later. */
 public final class VerdictJson {
@@ -75,7 +75,7 @@ public final class VerdictJson {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws org.lockplay.history.JsonSyntaxException if it is not JSON
+     * @throws org.lockplay.json.JsonSyntaxException if it is not JSON
      * @throws IllegalArgumentException if it is not a verdict
      */
     public static Verdict read(String json) {

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lockplay.exercise.Patch;
-import org.lockplay.scenario.JsonFields;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.JsonFields;
+import org.lockplay.json.Violation;
 
 /**
  * The request body of an exercise attempt: {@code {"scenario":{…},"prediction":{"safety":"held"}}}.

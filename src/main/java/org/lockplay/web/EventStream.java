@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.run.Run;
 import org.lockplay.run.RunLog;
 import org.lockplay.run.Runs;

@@ -27,7 +27,7 @@ import org.lockplay.run.Runs;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.Violation;
 
 /** The exercises, and this browser session's progress in them. */
 @Path("/api/exercises")

@@ -20,7 +20,7 @@ import org.lockplay.export.RunHistory;
 import org.lockplay.export.TimelinePicture;
 import org.lockplay.run.Run;
 import org.lockplay.run.Runs;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.Violation;
 import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 

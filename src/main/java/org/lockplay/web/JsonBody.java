@@ -3,8 +3,8 @@ package org.lockplay.web;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.lockplay.history.Json;
-import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.json.Json;
+import org.lockplay.json.JsonSyntaxException;
 
 /**
  * The body of a request; {@link JsonBodyReader} has rejected bodies that are too large or not UTF-8.

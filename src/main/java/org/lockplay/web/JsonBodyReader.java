@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import org.lockplay.history.NotUtf8Exception;
-import org.lockplay.history.Utf8;
+import org.lockplay.json.NotUtf8Exception;
+import org.lockplay.json.Utf8;
 
 /** Reads bodies as UTF-8, as JSON requires, whatever charset the request names; rejects invalid and too large ones. */
 @Provider

@@ -2,7 +2,7 @@ package org.lockplay.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.run.StoredRuns;
 import org.lockplay.text.Texts;
 

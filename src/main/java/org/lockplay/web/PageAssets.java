@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /** The page's hashed script and style files, from the manifest that the front-end build wrote. */
 @ApplicationScoped

@@ -2,9 +2,9 @@ package org.lockplay.web;
 
 import java.time.Duration;
 import java.util.List;
-import org.lockplay.history.JsonSyntaxException;
-import org.lockplay.history.NotUtf8Exception;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.JsonSyntaxException;
+import org.lockplay.json.NotUtf8Exception;
+import org.lockplay.json.Violation;
 import org.lockplay.verdict.ExpectedVerdict;
 
 /** A request that cannot be served; rendered as a problem document in the request's language. */

@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.lockplay.run.RefusedException;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.OutdatedException;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.Violation;
 import org.lockplay.text.Texts;
 import org.lockplay.text.ViolationTexts;
 import org.lockplay.workshop.WorkshopException;

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lockplay.scenario.JsonFields;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.JsonFields;
+import org.lockplay.json.Violation;
 
 /** Transfers a browser session, with all its data, to another browser. */
 @Path("/api/session")

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
-import org.lockplay.scenario.JsonFields;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.JsonFields;
+import org.lockplay.json.Violation;
 
 /** Parses requests that control a run; strictly, like scenarios. */
 final class SteerRequest {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.lockplay.exercise.Patch;
-import org.lockplay.scenario.JsonFields;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.JsonFields;
+import org.lockplay.json.Violation;
 import org.lockplay.workshop.Screen;
 import org.lockplay.workshop.Settings;
 

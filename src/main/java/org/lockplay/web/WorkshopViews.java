@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.lockplay.exercise.Attempts;
 import org.lockplay.exercise.Exercises;
 import org.lockplay.exercise.Progress;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.workshop.Attendee;
 import org.lockplay.workshop.Attendees;
 import org.lockplay.workshop.Screen;

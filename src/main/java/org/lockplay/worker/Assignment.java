@@ -3,15 +3,15 @@ package org.lockplay.worker;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.lock.LockSite;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.ScenarioWriter;
-import org.lockplay.store.DatabaseAddress;
-import org.lockplay.store.ServerUrls;
+import org.lockplay.server.DatabaseAddress;
+import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreAddress;
 
 /**

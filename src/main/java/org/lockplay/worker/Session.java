@@ -17,7 +17,7 @@ import org.lockplay.lock.LockStrategy;
 import org.lockplay.scenario.Mode;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.store.Databases;
+import org.lockplay.server.Databases;
 import org.lockplay.store.Store;
 import org.lockplay.store.StoreException;
 import org.lockplay.store.Stores;

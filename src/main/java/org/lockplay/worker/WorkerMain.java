@@ -13,11 +13,11 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
-import org.lockplay.history.Json;
-import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.json.Json;
+import org.lockplay.json.JsonSyntaxException;
 import org.lockplay.lock.LockException;
-import org.lockplay.store.BrokenException;
-import org.lockplay.store.ServerKind;
+import org.lockplay.server.BrokenException;
+import org.lockplay.server.ServerKind;
 import org.lockplay.store.StoreException;
 
 /**

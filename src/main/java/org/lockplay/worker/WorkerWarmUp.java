@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockStrategy;

@@ -12,7 +12,7 @@ import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.ProgramParser;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.store.ServerUrls;
+import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreException;
 import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockplay.store.DatabaseAddress;
+import org.lockplay.server.DatabaseAddress;
 
 class EmbeddedPostgresDriverTest {
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lockplay.store.DatabaseAddress;
+import org.lockplay.server.DatabaseAddress;
 
 /** Applications that start, stop and are killed, each a separate JVM, sharing one data directory. */
 class EmbeddedServerLifeTest {

@@ -2,7 +2,7 @@ package org.lockplay.embedded;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.lockplay.store.DatabaseAddress;
+import org.lockplay.server.DatabaseAddress;
 
 /**
  * The main of a child JVM that uses an embedded server like the application, and ends with its standard input. Prints

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.lockplay.embedded.EmbeddedServerRegistry.NotStartedException;
-import org.lockplay.store.DatabaseAddress;
+import org.lockplay.server.DatabaseAddress;
 
 /** Real servers for tests without the application, each started on first use and stopped with the tests' JVM. */
 public final class TestServers {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockplay.scenario.Violation;
+import org.lockplay.json.Violation;
 
 class ExerciseFolderTest {
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lockplay.exercise.Exercise.Round;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.run.ExampleRuns;
 import org.lockplay.run.Runs;
 import org.lockplay.scenario.Limits;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /**
  * Reads a log as ShiViz does with its default pattern {@code (?<event>.*)\n(?<host>\S*) (?<clock>{.*})}, and checks what

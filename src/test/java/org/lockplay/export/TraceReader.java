@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /**
  * Reads a trace as Perfetto does ({@code json_trace_parser}, {@code slice_tracker}, {@code flow_tracker}), and refuses

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 import org.lockplay.history.Field;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;

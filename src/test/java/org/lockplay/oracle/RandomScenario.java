@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.scenario.InvalidScenarioException;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.web.RunClient;
 
 /** Learners and workshops keep everything when the server is killed. */

@@ -17,7 +17,7 @@ import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.recording.StoreStory;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
-import org.lockplay.store.ServerUrls;
+import org.lockplay.server.ServerUrls;
 
 class RunSiteTest {
 

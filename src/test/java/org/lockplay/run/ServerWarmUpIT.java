@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.web.RunClient;
 
 /** The server's own warm-up runs end and stay invisible to clients. */

@@ -23,7 +23,7 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
-import org.lockplay.store.ServerUrls;
+import org.lockplay.server.ServerUrls;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Safety;
 

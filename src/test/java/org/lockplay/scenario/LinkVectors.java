@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /**
  * Adds this side's test vectors; {@code npm run vectors} in {@code frontend} then adds the page's. Run it when the

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.store.StoreKind;

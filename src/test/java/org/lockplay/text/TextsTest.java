@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lockplay.fault.FaultKind;
-import org.lockplay.history.JsonMistake;
+import org.lockplay.json.JsonMistake;
 import org.lockplay.lock.LockFamily;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;

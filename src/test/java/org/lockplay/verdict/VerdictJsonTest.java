@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lockplay.history.JsonSyntaxException;
+import org.lockplay.json.JsonSyntaxException;
 import org.lockplay.lock.LockKind;
 
 class VerdictJsonTest {

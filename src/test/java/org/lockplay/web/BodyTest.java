@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /** Request bodies as people paste them, at every endpoint that reads one. */
 @QuarkusTest

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 @QuarkusTest
 class CardApiTest {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 @QuarkusTest
 class ExerciseApiTest {

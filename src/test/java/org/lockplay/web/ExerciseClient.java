@@ -7,7 +7,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /** A learner as an HTTP client. */
 final class ExerciseClient {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /** Planned faults that can never happen: stored by an older version, and in a request. */
 @QuarkusTest

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.run.StoredRuns;
 
 /** Data that an older version stored under other rules: reported, named, deletable, and harmless to other requests. */

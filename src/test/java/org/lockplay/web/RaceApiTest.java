@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockplay.AtOnce;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.run.StoredRuns;
 
 /** Pairs of concurrent requests that read, decide and write: the very race that this product teaches. */

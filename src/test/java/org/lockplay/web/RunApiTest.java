@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 @QuarkusTest
 class RunApiTest {

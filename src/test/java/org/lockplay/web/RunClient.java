@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.history.WellFormedHistory;
 
 /** A browser session as an HTTP client: starts runs and follows their streams. */

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.run.StoredRuns;
 
 @QuarkusTest

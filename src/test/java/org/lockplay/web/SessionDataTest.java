@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.run.StoredRuns;
 
 /** Recovery codes and "Delete everything about me" cover every table with rows of browser sessions. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /** Behind a proxy that names its clients: access to workshops, the limit of guesses, and the URLs shown. */
 @QuarkusTest

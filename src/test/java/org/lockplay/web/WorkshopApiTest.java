@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 @QuarkusTest
 class WorkshopApiTest {

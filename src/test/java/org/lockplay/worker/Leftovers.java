@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZooKeeper;
-import org.lockplay.store.Databases;
-import org.lockplay.store.ServerUrls;
+import org.lockplay.server.Databases;
+import org.lockplay.server.ServerUrls;
 import redis.clients.jedis.Jedis;
 
 /**

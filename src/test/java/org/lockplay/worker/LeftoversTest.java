@@ -13,12 +13,12 @@ import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.Test;
 import org.lockplay.embedded.TestServers;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
-import org.lockplay.store.Databases;
-import org.lockplay.store.ServerUrls;
+import org.lockplay.server.Databases;
+import org.lockplay.server.ServerUrls;
 import org.lockplay.store.Stores;
 import redis.clients.jedis.Jedis;
 

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.lockplay.embedded.TestServers;
 import org.lockplay.lock.LockKind;
-import org.lockplay.store.ServerUrls;
+import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreKind;
 
 /** The parameters of the contract suite: every lock kind with every store that it can guard. */

@@ -14,7 +14,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.history.Json;
+import org.lockplay.json.Json;
 
 /**
  * The output of one run's workers: the history, their states, and the planned faults that buyers have reached.

@@ -20,7 +20,7 @@ import org.lockplay.lock.LockSite;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.LockStrategy;
 import org.lockplay.lock.Release;
-import org.lockplay.store.ServerUrls;
+import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreKind;
 

@@ -1,4 +1,4 @@
-package org.lockplay.store;
+package org.lockplay.server;
 
 /**
  * The address of PostgreSQL.

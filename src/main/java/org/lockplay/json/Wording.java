@@ -1,4 +1,4 @@
-package org.lockplay.scenario;
+package org.lockplay.json;
 
 import java.util.List;
 
@@ -14,7 +14,8 @@ public record Wording(String key, List<Object> args) {
         args = List.copyOf(args);
     }
 
-    static Wording of(String key, Object... args) {
+    /** A wording by the key of its text. */
+    public static Wording of(String key, Object... args) {
         return new Wording(key, List.of(args));
     }
 }

@@ -1,4 +1,4 @@
-package org.lockplay.history;
+package org.lockplay.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lockplay.history.JsonMistake.Kind;
+import org.lockplay.json.JsonMistake.Kind;
 
 class JsonMistakeTest {
 

@@ -1,4 +1,4 @@
-package org.lockplay.history;
+package org.lockplay.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,4 +1,4 @@
-package org.lockplay.history;
+package org.lockplay.json;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package org.lockplay.scenario;
+package org.lockplay.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package org.lockplay.history;
+package org.lockplay.json;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lockplay.history.JsonMistake.Kind;
+import org.lockplay.json.JsonMistake.Kind;
 
 /**
  * Parses a text that the JSON parser has rejected again, by RFC 8259, to explain the error in the application's own

@@ -1,9 +1,6 @@
-package org.lockplay.scenario;
+package org.lockplay.json;
 
 import java.util.List;
-import org.lockplay.history.JsonMistake;
-import org.lockplay.history.JsonSyntaxException;
-import org.lockplay.history.NotUtf8Exception;
 
 /**
  * An error in a scenario.

@@ -1,4 +1,4 @@
-package org.lockplay.history;
+package org.lockplay.json;
 
 /** A text is not valid JSON. */
 public final class JsonSyntaxException extends RuntimeException {
