@@ -35,8 +35,11 @@ class ArchitectureTest {
 
     private static final String BASE = "org.lockplay.";
 
-    /** The data classes of the packages {@code lock} and {@code store}, without strategies and implementations. */
-    private static final String KINDS = "kinds";
+    /** The enums of the package {@code store}, without the stores. */
+    private static final String STORE_KINDS = "store kinds";
+
+    /** The implementations of the locks, apart from the data about them. */
+    private static final String STRATEGIES = "lock.strategy";
 
     /** String methods that use the default locale unless one is passed, if they accept one. */
     private static final Set<String> LOCALE_METHODS = Set.of("toLowerCase", "toUpperCase", "format", "formatted");
@@ -49,12 +52,13 @@ class ArchitectureTest {
             Map.entry("fault", Set.of()),
             Map.entry("history", Set.of("json")),
             Map.entry("store", Set.of("json", "server")),
-            Map.entry("lock", Set.of("store", "server")),
-            Map.entry("scenario", Set.of("json", "fault", KINDS)),
-            Map.entry("worker", Set.of("scenario", "lock", "store", "server", "fault", "history", "json")),
-            Map.entry("verdict", Set.of("history", "scenario", "fault", "json", KINDS)),
-            Map.entry("recording", Set.of("history", "scenario", "fault", KINDS)),
-            Map.entry("text", Set.of("verdict", "scenario", "json", KINDS)),
+            Map.entry("lock", Set.of("server", STORE_KINDS)),
+            Map.entry(STRATEGIES, Set.of("lock", "store", "server")),
+            Map.entry("scenario", Set.of("json", "fault", "lock", STORE_KINDS)),
+            Map.entry("worker", Set.of("scenario", "lock", STRATEGIES, "store", "server", "fault", "history", "json")),
+            Map.entry("verdict", Set.of("history", "scenario", "fault", "lock", "json")),
+            Map.entry("recording", Set.of("history", "scenario", "fault", "lock", STORE_KINDS)),
+            Map.entry("text", Set.of("verdict", "scenario", "lock", "json", STORE_KINDS)),
             Map.entry("embedded", Set.of("server")),
             Map.entry(
                     "run",
@@ -66,13 +70,16 @@ class ArchitectureTest {
                             "history",
                             "fault",
                             "lock",
+                            STRATEGIES,
                             "store",
                             "server",
                             "json",
                             "embedded",
                             "session")),
-            Map.entry("exercise", Set.of("scenario", "verdict", "history", "fault", "text", "json", "session", KINDS)),
-            Map.entry("export", Set.of("history", "scenario", "verdict", "fault", "text", "json", KINDS)),
+            Map.entry(
+                    "exercise",
+                    Set.of("scenario", "verdict", "history", "fault", "text", "json", "session", "lock", STORE_KINDS)),
+            Map.entry("export", Set.of("history", "scenario", "verdict", "fault", "text", "json", "lock", STORE_KINDS)),
             Map.entry("share", Set.of("run", "scenario", "verdict", "json", "session")),
             Map.entry("workshop", Set.of("scenario", "session")));
 
@@ -182,7 +189,7 @@ class ArchitectureTest {
     private static Set<String> arrowsTo(Dependency dependency) {
         JavaClass target = dependency.getTargetClass().getBaseComponentType();
         String to = packageOf(target);
-        return isKind(to, target) ? Set.of(to, KINDS) : Set.of(to);
+        return isKind(to, target) ? Set.of(to, STORE_KINDS) : Set.of(to);
     }
 
     private static boolean isAllowed(Dependency dependency) {
@@ -193,16 +200,18 @@ class ArchitectureTest {
             return true;
         }
         Set<String> arrows = ARROWS.getOrDefault(from, Set.of());
-        return arrows.contains(to) || (arrows.contains(KINDS) && isKind(to, target));
+        return arrows.contains(to) || (arrows.contains(STORE_KINDS) && isKind(to, target));
     }
 
     private static boolean isKind(String packageName, JavaClass type) {
-        boolean describes = type.isEnum() || type.getSimpleName().endsWith("Spec");
-        return describes && (packageName.equals("lock") || packageName.equals("store"));
+        return type.isEnum() && packageName.equals("store");
     }
 
-    /** The feature package of {@code type}, without sub-packages; empty for classes of libraries. */
+    /** The feature package of {@code type}, without sub-packages but for the strategies; empty for libraries. */
     private static String packageOf(JavaClass type) {
+        if (type.getPackageName().equals(BASE + STRATEGIES)) {
+            return STRATEGIES;
+        }
         String name = type.getPackageName() + ".";
         return name.startsWith(BASE) ? name.substring(BASE.length()).replaceFirst("\\..*", "") : "";
     }

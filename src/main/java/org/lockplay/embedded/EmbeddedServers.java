@@ -42,7 +42,7 @@ final class EmbeddedServers {
     private static DatabaseAddress start(EmbeddedUrl url) {
         PostgresDirectory folder =
                 url.throwAway() ? PostgresDirectory.createNewIn(url.folder()) : PostgresDirectory.at(url.folder());
-        EmbeddedPostgres server = EmbeddedPostgres.obtain(folder, url.throwAway());
+        BundledPostgres server = BundledPostgres.obtain(folder, url.throwAway());
         System.setProperty(url.propertyName(), server.port() + " " + folder.root());
         Runtime.getRuntime().addShutdownHook(new Thread(server::stopAfterApplication, "embedded-postgresql-stop"));
         return folder.address(server.port());

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lockplay.json.JsonFields;
-import org.lockplay.scenario.Schedule;
 import org.lockplay.json.Violation;
+import org.lockplay.scenario.Schedule;
 
 /** Parses the solutions and the wrong attempts that an exercise's author has listed. */
 final class ExampleReader {

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.lockplay.exercise.Exercise.Round;
 import org.lockplay.json.Json;
-import org.lockplay.json.JsonSyntaxException;
-import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.json.JsonFields;
+import org.lockplay.json.JsonSyntaxException;
+import org.lockplay.json.Violation;
+import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.ScenarioWriter;
-import org.lockplay.json.Violation;
 import org.lockplay.text.Texts;
 
 /**

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.lockplay.json.Violation;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioWriter;
-import org.lockplay.json.Violation;
 
 /** The fields of a scenario that an exercise's runs may not change. */
 public final class FixedControls {

@@ -1,10 +1,10 @@
 package org.lockplay.history;
 
-import org.lockplay.json.Json;
-import org.lockplay.json.JsonSyntaxException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.lockplay.json.Json;
+import org.lockplay.json.JsonSyntaxException;
 
 /** One event as one line of flat JSON, as in {@code {"seq":17,"t":23514899,"kind":"read","buyer":3,"count":1}}. */
 public final class EventJson {

@@ -11,7 +11,6 @@ import static org.lockplay.lock.LockOption.STALE_CHECK;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lockplay.server.ServerKind;
 import org.lockplay.store.StoreKind;
@@ -24,8 +23,7 @@ public enum LockKind {
             StoreSets.ANY,
             Needs.NOTHING,
             FailureSemantics.NOTHING_HELD,
-            Reacquisition.NOTHING_HELD,
-            StoreNativeStrategy::none),
+            Reacquisition.NOTHING_HELD),
     FLAG(
             LockFamily.GLOBAL,
             Reach.CLUSTER,
@@ -33,7 +31,6 @@ public enum LockKind {
             Needs.NOTHING,
             FailureSemantics.UNNOTICED,
             Reacquisition.WAITS_FOR_ITSELF,
-            FlagLock::new,
             ACQUIRE_TIMEOUT_MS,
             RETRY_MS,
             GAP_MS),
@@ -44,7 +41,6 @@ public enum LockKind {
             Needs.POSTGRESQL,
             FailureSemantics.LEASED,
             Reacquisition.WAITS_FOR_ITSELF,
-            LeaseTableLock::new,
             ACQUIRE_TIMEOUT_MS,
             RETRY_MS,
             LEASE_MS,
@@ -56,7 +52,6 @@ public enum LockKind {
             Needs.NOTHING,
             FailureSemantics.FREED_BY_DEATH,
             Reacquisition.COUNTED,
-            MutexLock::new,
             ACQUIRE_TIMEOUT_MS),
     SPIN(
             LockFamily.MEMORY,
@@ -65,7 +60,6 @@ public enum LockKind {
             Needs.NOTHING,
             FailureSemantics.UNNOTICED,
             Reacquisition.WAITS_FOR_ITSELF,
-            SpinLock::new,
             ACQUIRE_TIMEOUT_MS),
     SEMAPHORE(
             LockFamily.MEMORY,
@@ -74,7 +68,6 @@ public enum LockKind {
             Needs.NOTHING,
             FailureSemantics.UNNOTICED,
             Reacquisition.WAITS_FOR_ITSELF,
-            SemaphoreLock::new,
             ACQUIRE_TIMEOUT_MS),
     ROBUST_MUTEX(
             LockFamily.MEMORY,
@@ -83,7 +76,6 @@ public enum LockKind {
             Needs.NOTHING,
             FailureSemantics.FREED_BY_DEATH,
             Reacquisition.REFUSED,
-            RobustMutexLock::new,
             ACQUIRE_TIMEOUT_MS),
     LOCK_FILE(
             LockFamily.FILE,
@@ -92,7 +84,6 @@ public enum LockKind {
             Needs.NOTHING,
             FailureSemantics.UNNOTICED,
             Reacquisition.WAITS_FOR_ITSELF,
-            PidFileLock::new,
             ACQUIRE_TIMEOUT_MS,
             STALE_CHECK),
     FILE_LOCK(
@@ -102,7 +93,6 @@ public enum LockKind {
             Needs.NOTHING,
             FailureSemantics.FREED_BY_DEATH,
             Reacquisition.COUNTED,
-            FcntlLock::new,
             ACQUIRE_TIMEOUT_MS),
     ADVISORY(
             LockFamily.NETWORK,
@@ -111,7 +101,6 @@ public enum LockKind {
             Needs.POSTGRESQL,
             FailureSemantics.FREED_BY_DEATH,
             Reacquisition.COUNTED,
-            AdvisoryLock::new,
             ACQUIRE_TIMEOUT_MS),
     REDIS(
             LockFamily.NETWORK,
@@ -120,7 +109,6 @@ public enum LockKind {
             Needs.REDIS,
             FailureSemantics.LEASED,
             Reacquisition.WAITS_FOR_ITSELF,
-            () -> new RedisLock(),
             ACQUIRE_TIMEOUT_MS,
             RETRY_MS,
             LEASE_MS,
@@ -133,7 +121,6 @@ public enum LockKind {
             Needs.ZOOKEEPER,
             FailureSemantics.SESSION,
             Reacquisition.COUNTED,
-            () -> new ZooKeeperLock(),
             ACQUIRE_TIMEOUT_MS,
             LEASE_MS,
             FENCING),
@@ -144,7 +131,6 @@ public enum LockKind {
             Needs.POSTGRESQL,
             FailureSemantics.FREED_BY_DEATH,
             Reacquisition.FREED_AT_ONCE,
-            RowLock::new,
             ACQUIRE_TIMEOUT_MS),
     ATOMIC(
             LockFamily.DATABASE,
@@ -152,8 +138,7 @@ public enum LockKind {
             StoreSets.DATABASE_OR_MEMORY,
             Needs.NOTHING,
             FailureSemantics.NOTHING_HELD,
-            Reacquisition.NOTHING_HELD,
-            StoreNativeStrategy::atomic),
+            Reacquisition.NOTHING_HELD),
     OPTIMISTIC(
             LockFamily.DATABASE,
             Reach.CLUSTER,
@@ -161,7 +146,6 @@ public enum LockKind {
             Needs.NOTHING,
             FailureSemantics.NOTHING_HELD,
             Reacquisition.NOTHING_HELD,
-            StoreNativeStrategy::optimistic,
             RETRY_MS),
     SERIALIZABLE(
             LockFamily.DATABASE,
@@ -170,7 +154,6 @@ public enum LockKind {
             Needs.POSTGRESQL,
             FailureSemantics.NOTHING_HELD,
             Reacquisition.NOTHING_HELD,
-            SerializableStrategy::new,
             RETRY_MS);
 
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -181,8 +164,6 @@ public enum LockKind {
     private final FailureSemantics survival;
     private final Reacquisition reacquisition;
     private final Set<LockOption> options;
-    /** A lambda, not a constructor reference, for large classes: the reference alone would load the class. */
-    private final Supplier<LockStrategy> strategy;
 
     LockKind(
             LockFamily family,
@@ -191,7 +172,6 @@ public enum LockKind {
             Set<ServerKind> needs,
             FailureSemantics survival,
             Reacquisition reacquisition,
-            Supplier<LockStrategy> strategy,
             LockOption... options) {
         this.family = family;
         this.reach = reach;
@@ -200,7 +180,6 @@ public enum LockKind {
         this.survival = survival;
         this.reacquisition = reacquisition;
         this.options = Set.of(options);
-        this.strategy = strategy;
     }
 
     /** The name on the wire, such as {@code file-lock}. */
@@ -266,11 +245,6 @@ public enum LockKind {
     /** The options that it supports. */
     public Set<LockOption> options() {
         return options;
-    }
-
-    /** Its strategy. Loads the strategy's class and libraries on this call, not earlier. */
-    public LockStrategy strategy() {
-        return strategy.get();
     }
 
     /** Finds a kind by its name on the wire. */

@@ -13,7 +13,7 @@ import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.json.Json;
-import org.lockplay.lock.LockException;
+import org.lockplay.lock.strategy.LockException;
 import org.lockplay.scenario.FaultNeeds;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Turn;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.lockplay.lock.LockException;
+import org.lockplay.lock.strategy.LockException;
 import org.lockplay.server.BrokenException;
 import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreException;

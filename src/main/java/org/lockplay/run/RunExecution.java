@@ -13,7 +13,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.LockException;
+import org.lockplay.lock.strategy.LockException;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.store.StoreException;
 import org.lockplay.worker.Assignment;

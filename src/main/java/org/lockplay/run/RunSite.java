@@ -10,15 +10,16 @@ import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.Disconnection;
-import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockKind;
-import org.lockplay.lock.LockSite;
-import org.lockplay.lock.LockStrategy;
+import org.lockplay.lock.strategy.Disconnection;
+import org.lockplay.lock.strategy.LockException;
+import org.lockplay.lock.strategy.LockSite;
+import org.lockplay.lock.strategy.LockStrategy;
+import org.lockplay.lock.strategy.Strategies;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.store.Reading;
 import org.lockplay.server.ServerUrls;
+import org.lockplay.store.Reading;
 import org.lockplay.store.Store;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreException;
@@ -48,7 +49,7 @@ record RunSite(String run, Path directory, ServerUrls servers) {
             Files.createDirectories(hostDirectory(host));
         }
         Stores.create(address(scenario.store()), scenario.stock());
-        LockStrategy strategy = scenario.lock().kind().strategy();
+        LockStrategy strategy = Strategies.of(scenario.lock().kind());
         for (int host = 0; host < scenario.placement().hosts(); host++) {
             strategy.prepare(lockSite(host, scenario.store()), scenario.lock());
         }
@@ -106,7 +107,7 @@ record RunSite(String run, Path directory, ServerUrls servers) {
     private void remove(LockKind kind, StoreKind store, int hosts) throws LockException {
         if (servers.include(kind.needs()) && servers.include(store.needs())) {
             for (int host = 0; host < hosts; host++) {
-                kind.strategy().remove(lockSite(host, store));
+                Strategies.of(kind).remove(lockSite(host, store));
             }
         }
     }

@@ -43,7 +43,7 @@ import redis.clients.jedis.Jedis;
  */
 record WorkerImage(List<Path> classPath, Path archive) {
 
-    private static final List<String> PACKAGES = 
+    private static final List<String> PACKAGES =
             List.of("json", "server", "history", "scenario", "fault", "store", "lock", "worker");
     /** One class per library. For Redis and ZooKeeper: only the libraries whose classes a lock really loads. */
     private static final List<Class<?>> LIBRARIES = List.of(

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.lockplay.embedded.Draft;
-import org.lockplay.lock.LockException;
+import org.lockplay.lock.strategy.LockException;
 import org.lockplay.store.StoreException;
 import org.lockplay.worker.WorkerMain;
 import org.lockplay.worker.WorkerWarmUpSite;

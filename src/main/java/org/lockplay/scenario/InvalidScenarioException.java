@@ -1,7 +1,7 @@
 package org.lockplay.scenario;
 
-import org.lockplay.json.Violation;
 import java.util.List;
+import org.lockplay.json.Violation;
 
 /** A scenario is invalid; lists all errors. */
 public final class InvalidScenarioException extends Exception {

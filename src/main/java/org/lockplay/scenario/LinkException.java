@@ -1,8 +1,8 @@
 package org.lockplay.scenario;
 
-import org.lockplay.json.Violation;
 import java.util.List;
 import java.util.Locale;
+import org.lockplay.json.Violation;
 
 /** A link contains no readable scenario. */
 public final class LinkException extends Exception {

@@ -1,7 +1,7 @@
 package org.lockplay.scenario;
 
-import org.lockplay.json.Violation;
 import java.util.List;
+import org.lockplay.json.Violation;
 
 /** Stored data of an older version is not valid under the current rules. */
 public final class OutdatedException extends RuntimeException {

@@ -1,6 +1,5 @@
 package org.lockplay.scenario;
 
-import org.lockplay.json.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.fault.PlannedFault;
+import org.lockplay.json.Violation;
 import org.lockplay.lock.LockKind;
 
 /**

@@ -1,8 +1,8 @@
 package org.lockplay.scenario;
 
-import org.lockplay.json.Wording;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.lockplay.json.Wording;
 
 /**
  * Characters that are not part of a program but often pasted with one. The page's {@code program-characters.ts} lists

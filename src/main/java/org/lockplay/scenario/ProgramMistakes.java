@@ -1,13 +1,13 @@
 package org.lockplay.scenario;
 
-import org.lockplay.json.Violation;
-import org.lockplay.json.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.lockplay.json.Violation;
+import org.lockplay.json.Wording;
 
 /** Collects the errors in a program; reports each invalid character once, however many lines contain it. */
 final class ProgramMistakes {

@@ -1,6 +1,5 @@
 package org.lockplay.scenario;
 
-import org.lockplay.json.Violation;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +14,7 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.lockplay.json.Json;
 import org.lockplay.json.JsonSyntaxException;
+import org.lockplay.json.Violation;
 
 /**
  * Encodes scenarios for links: {@code s1=} and the canonical JSON, raw-deflated and in base64url. Only the JSON is

@@ -1,7 +1,5 @@
 package org.lockplay.scenario;
 
-import org.lockplay.json.JsonFields;
-import org.lockplay.json.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,9 @@ import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.fault.PlannedFault;
 import org.lockplay.json.Json;
+import org.lockplay.json.JsonFields;
 import org.lockplay.json.JsonSyntaxException;
+import org.lockplay.json.Violation;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;

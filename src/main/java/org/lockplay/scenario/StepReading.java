@@ -1,6 +1,5 @@
 package org.lockplay.scenario;
 
-import org.lockplay.json.Violation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lockplay.json.Violation;
 
 /**
  * The parsed code of a line. The page's {@code program-step.ts} is equivalent; both pass the same test vectors.

@@ -1,10 +1,10 @@
 package org.lockplay.store;
 
-import org.lockplay.server.Databases;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.lockplay.server.Databases;
 
 /** The column {@code locked} of a run's ticket row. */
 final class DatabaseFlag implements Flag {

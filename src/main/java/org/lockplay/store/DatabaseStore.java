@@ -1,12 +1,12 @@
 package org.lockplay.store;
 
-import org.lockplay.server.Databases;
-import org.lockplay.server.ServerKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalLong;
+import org.lockplay.server.Databases;
+import org.lockplay.server.ServerKind;
 
 /** The count in a row of PostgreSQL's table {@code ticket}, read and written by separate statements. */
 public final class DatabaseStore implements Store {

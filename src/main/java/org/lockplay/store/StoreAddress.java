@@ -1,7 +1,7 @@
 package org.lockplay.store;
 
-import org.lockplay.server.DatabaseAddress;
 import java.nio.file.Path;
+import org.lockplay.server.DatabaseAddress;
 
 /**
  * The location of a run's store.

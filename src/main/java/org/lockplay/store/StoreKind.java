@@ -1,10 +1,10 @@
 package org.lockplay.store;
 
-import org.lockplay.server.ServerKind;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lockplay.server.ServerKind;
 
 /** Where the ticket count lives. */
 public enum StoreKind {

@@ -1,8 +1,8 @@
 package org.lockplay.store;
 
-import org.lockplay.server.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.lockplay.server.Databases;
 
 /**
  * Creates, opens and removes the stores of runs. The server creates a store before a run and removes it afterwards; in

@@ -20,6 +20,7 @@ import org.lockplay.exercise.Attempts.Attempt;
 import org.lockplay.exercise.Exercise;
 import org.lockplay.exercise.FixedControls;
 import org.lockplay.exercise.Progress;
+import org.lockplay.json.Violation;
 import org.lockplay.run.QueueFullException;
 import org.lockplay.run.Run;
 import org.lockplay.run.RunConfig;
@@ -27,7 +28,6 @@ import org.lockplay.run.Runs;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
-import org.lockplay.json.Violation;
 
 /** The exercises, and this browser session's progress in them. */
 @Path("/api/exercises")

@@ -18,9 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.export.ExportFormat;
 import org.lockplay.export.RunHistory;
 import org.lockplay.export.TimelinePicture;
+import org.lockplay.json.Violation;
 import org.lockplay.run.Run;
 import org.lockplay.run.Runs;
-import org.lockplay.json.Violation;
 import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.json.JsonFields;
+import org.lockplay.json.Violation;
+import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
-import org.lockplay.json.Violation;
 import org.lockplay.share.SavedScenario;
 import org.lockplay.verdict.ExpectedVerdict;
 

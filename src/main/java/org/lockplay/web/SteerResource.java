@@ -59,8 +59,9 @@ public class SteerResource {
     @Path("{id}/faults")
     @Operation(
             summary = "Break a buyer now",
-            description = "{\"buyer\": 3, \"kind\": \"freeze\", \"forMs\": 500}; \"holder\" for the buyer with the lock;"
-                    + " kind \"thaw\" ends a freeze.")
+            description =
+                    "{\"buyer\": 3, \"kind\": \"freeze\", \"forMs\": 500}; \"holder\" for the buyer with the lock;"
+                            + " kind \"thaw\" ends a freeze.")
     public Response fault(@PathParam("id") String id, JsonBody body) throws RefusedException {
         Steering steering = steering(id);
         SteerRequest.Fault fault = SteerRequest.fault(body, limits.runMs());

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lockplay.json.Json;
-import org.lockplay.lock.LockSite;
+import org.lockplay.lock.strategy.LockSite;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;

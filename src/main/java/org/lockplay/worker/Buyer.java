@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.LockException;
+import org.lockplay.lock.strategy.LockException;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;

@@ -4,13 +4,13 @@ import java.util.OptionalLong;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.Acquisition;
-import org.lockplay.lock.BuyerLock;
-import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.Reacquisition;
-import org.lockplay.lock.Release;
+import org.lockplay.lock.strategy.Acquisition;
+import org.lockplay.lock.strategy.BuyerLock;
+import org.lockplay.lock.strategy.LockException;
+import org.lockplay.lock.strategy.Release;
 import org.lockplay.store.Store;
 
 /**

@@ -11,9 +11,10 @@ import org.lockplay.fault.PlannedFault;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.BuyerLock;
-import org.lockplay.lock.LockException;
-import org.lockplay.lock.LockStrategy;
+import org.lockplay.lock.strategy.BuyerLock;
+import org.lockplay.lock.strategy.LockException;
+import org.lockplay.lock.strategy.LockStrategy;
+import org.lockplay.lock.strategy.Strategies;
 import org.lockplay.scenario.Mode;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
@@ -126,7 +127,7 @@ final class Session implements AutoCloseable {
     private void lineUp(StandbyThread spare) throws StoreException, LockException {
         Scenario scenario = assignment.scenario();
         ProgramCode code = ProgramCode.of(scenario.program());
-        LockStrategy strategy = scenario.lock().kind().strategy();
+        LockStrategy strategy = Strategies.of(scenario.lock().kind());
         boolean closed = scenario.mode() == Mode.STEP || !scenario.schedule().isEmpty();
         int threads = scenario.placement().threads();
         for (int number = assignment.firstBuyer(); number < assignment.firstBuyer() + threads; number++) {

@@ -15,7 +15,7 @@ import org.lockplay.history.FailureKind;
 import org.lockplay.history.Field;
 import org.lockplay.json.Json;
 import org.lockplay.json.JsonSyntaxException;
-import org.lockplay.lock.LockException;
+import org.lockplay.lock.strategy.LockException;
 import org.lockplay.server.BrokenException;
 import org.lockplay.server.ServerKind;
 import org.lockplay.store.StoreException;

@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.lockplay.json.Json;
-import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockKind;
-import org.lockplay.lock.LockStrategy;
+import org.lockplay.lock.strategy.LockException;
+import org.lockplay.lock.strategy.LockStrategy;
+import org.lockplay.lock.strategy.Strategies;
 import org.lockplay.store.StoreException;
 import org.lockplay.store.Stores;
 
@@ -36,7 +37,7 @@ final class WorkerWarmUp {
                 play(site.assignment(WorkerWarmUpSite.KINDS.get(i % WorkerWarmUpSite.KINDS.size())), output, spare);
             }
             if (Boolean.getBoolean(WorkerMain.REHEARSAL)) {
-                Stream.of(LockKind.values()).map(LockKind::strategy).forEach(LockStrategy::rehearse);
+                Stream.of(LockKind.values()).map(Strategies::of).forEach(LockStrategy::rehearse);
             }
             site.clear();
         } catch (IOException | StoreException | LockException e) {
@@ -50,7 +51,7 @@ final class WorkerWarmUp {
     private static void play(Assignment planned, LineOutput output, StandbyThread spare)
             throws IOException, StoreException, LockException, InterruptedException {
         Assignment assignment = Assignment.fromMembers(Json.parseObject(planned.toJson()));
-        LockStrategy strategy = assignment.scenario().lock().kind().strategy();
+        LockStrategy strategy = Strategies.of(assignment.scenario().lock().kind());
         Files.createDirectories(assignment.hostDirectory());
         Stores.create(assignment.storeAddress(), WorkerWarmUpSite.STOCK);
         strategy.prepare(assignment.lockSite(), assignment.scenario().lock());

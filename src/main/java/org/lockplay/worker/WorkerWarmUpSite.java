@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
+import org.lockplay.lock.strategy.LockException;
+import org.lockplay.lock.strategy.Strategies;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.ProgramParser;
@@ -52,7 +53,7 @@ public record WorkerWarmUpSite(Path scratch, long pid) {
     public void clear() throws IOException, StoreException, LockException {
         for (LockKind kind : KINDS) {
             Assignment last = assignment(kind);
-            kind.strategy().remove(last.lockSite());
+            Strategies.of(kind).remove(last.lockSite());
             Stores.remove(last.storeAddress());
         }
         Files.deleteIfExists(assignment(KINDS.get(0)).hostDirectory());

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockplay.history.EventKind;
-import org.lockplay.lock.BuyerLock;
 import org.lockplay.lock.LockKind;
-import org.lockplay.lock.LockSite;
+import org.lockplay.lock.strategy.BuyerLock;
+import org.lockplay.lock.strategy.LockSite;
+import org.lockplay.lock.strategy.Strategies;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
@@ -71,7 +72,7 @@ class EmbeddedServerRegistryTest {
                 folder,
                 new StoreAddress(StoreKind.FILE, "left-behind", folder, null),
                 servers);
-        try (BuyerLock lock = LockKind.REDIS.strategy().open(site, scenario.lock(), 0)) {
+        try (BuyerLock lock = Strategies.of(LockKind.REDIS).open(site, scenario.lock(), 0)) {
             lock.acquire(Optional.empty());
         }
 

@@ -2,8 +2,6 @@ package org.lockplay.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.lockplay.json.Violation;
-import org.lockplay.json.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lockplay.json.Json;
+import org.lockplay.json.Violation;
+import org.lockplay.json.Wording;
 
 /**
  * The meaning of programs and their errors; the page, which parses programs while they are typed, passes the same test

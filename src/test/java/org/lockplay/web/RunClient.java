@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
-import org.lockplay.json.Json;
 import org.lockplay.history.WellFormedHistory;
+import org.lockplay.json.Json;
 
 /** A browser session as an HTTP client: starts runs and follows their streams. */
 public final class RunClient {

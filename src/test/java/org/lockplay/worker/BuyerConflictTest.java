@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.Acquisition;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
-import org.lockplay.lock.Release;
+import org.lockplay.lock.strategy.Acquisition;
+import org.lockplay.lock.strategy.Release;
 import org.lockplay.store.Reading;
 import org.lockplay.store.WriteResult;
 

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.Acquisition;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
-import org.lockplay.lock.Release;
+import org.lockplay.lock.strategy.Acquisition;
+import org.lockplay.lock.strategy.Release;
 import org.lockplay.scenario.ProgramPreset;
 import org.lockplay.store.Reading;
 

@@ -20,7 +20,7 @@ import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.lock.LockException;
+import org.lockplay.lock.strategy.LockException;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Instruction.Operation;
 

@@ -27,15 +27,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.lock.Acquisition;
-import org.lockplay.lock.BuyerLock;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
-import org.lockplay.lock.LockSite;
 import org.lockplay.lock.LockSpec;
-import org.lockplay.lock.LockStrategy;
 import org.lockplay.lock.Reacquisition;
-import org.lockplay.lock.Release;
+import org.lockplay.lock.strategy.Acquisition;
+import org.lockplay.lock.strategy.BuyerLock;
+import org.lockplay.lock.strategy.LockSite;
+import org.lockplay.lock.strategy.LockStrategy;
+import org.lockplay.lock.strategy.Release;
+import org.lockplay.lock.strategy.Strategies;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;
@@ -118,7 +119,7 @@ class HandleContractTest {
     void removingTwiceIsNoError(LockKind kind, StoreKind store) throws Exception {
         with(LockSpec.of(kind), store, (first, second) -> {});
 
-        LockStrategy strategy = kind.strategy();
+        LockStrategy strategy = Strategies.of(kind);
         strategy.remove(site(kind, store));
         strategy.remove(site(kind, store));
     }
@@ -208,7 +209,7 @@ class HandleContractTest {
 
     private void with(LockSpec spec, StoreKind store, TwoHandles scene) throws Exception {
         LockSite site = site(spec.kind(), store);
-        LockStrategy strategy = spec.kind().strategy();
+        LockStrategy strategy = Strategies.of(spec.kind());
         Stores.create(site.store(), 1);
         strategy.prepare(site, spec);
         try (BuyerLock first = strategy.open(site, spec, 0);

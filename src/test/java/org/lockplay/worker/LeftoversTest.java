@@ -14,6 +14,7 @@ import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.Test;
 import org.lockplay.embedded.TestServers;
 import org.lockplay.json.Json;
+import org.lockplay.lock.strategy.Strategies;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
@@ -52,7 +53,7 @@ class LeftoversTest {
         Assignment assignment = new Assignment(RUN, scenario, 0, 0, directory, "lockplay-" + RUN + "-0", NONE);
         Files.createDirectories(assignment.hostDirectory());
         Stores.create(assignment.storeAddress(), 1);
-        scenario.lock().kind().strategy().prepare(assignment.lockSite(), scenario.lock());
+        Strategies.of(scenario.lock().kind()).prepare(assignment.lockSite(), scenario.lock());
         ChildWorker worker = TestWorkerPool.lend(1).remove();
         Leftovers leftovers = new Leftovers(RUN, directory, NONE, List.of(worker));
         try {

@@ -9,15 +9,16 @@ import java.util.function.Predicate;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
-import org.lockplay.json.Json;
 import org.lockplay.history.WellFormedHistory;
-import org.lockplay.lock.Disconnection;
-import org.lockplay.lock.LockException;
+import org.lockplay.json.Json;
 import org.lockplay.lock.LockOption;
-import org.lockplay.lock.LockStrategy;
+import org.lockplay.lock.strategy.Disconnection;
+import org.lockplay.lock.strategy.LockException;
+import org.lockplay.lock.strategy.LockStrategy;
+import org.lockplay.lock.strategy.Strategies;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.store.Reading;
 import org.lockplay.server.ServerUrls;
+import org.lockplay.store.Reading;
 import org.lockplay.store.Store;
 import org.lockplay.store.StoreException;
 import org.lockplay.store.Stores;
@@ -40,7 +41,7 @@ final class RealRun implements AutoCloseable {
 
     private RealRun(Scenario scenario) {
         this.scenario = scenario;
-        this.strategy = scenario.lock().kind().strategy();
+        this.strategy = Strategies.of(scenario.lock().kind());
     }
 
     /** Prepares the run; the buyers wait for the start. */

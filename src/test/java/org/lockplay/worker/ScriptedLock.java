@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.lockplay.lock.Acquisition;
-import org.lockplay.lock.BuyerLock;
-import org.lockplay.lock.Release;
+import org.lockplay.lock.strategy.Acquisition;
+import org.lockplay.lock.strategy.BuyerLock;
+import org.lockplay.lock.strategy.Release;
 
 /** A lock that can always be acquired and released, or returns scripted results; records its calls. */
 final class ScriptedLock implements BuyerLock {

@@ -11,15 +11,16 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockplay.embedded.MortalZooKeeper;
-import org.lockplay.lock.Acquisition;
-import org.lockplay.lock.BuyerLock;
-import org.lockplay.lock.LockException;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
-import org.lockplay.lock.LockSite;
 import org.lockplay.lock.LockSpec;
-import org.lockplay.lock.LockStrategy;
-import org.lockplay.lock.Release;
+import org.lockplay.lock.strategy.Acquisition;
+import org.lockplay.lock.strategy.BuyerLock;
+import org.lockplay.lock.strategy.LockException;
+import org.lockplay.lock.strategy.LockSite;
+import org.lockplay.lock.strategy.LockStrategy;
+import org.lockplay.lock.strategy.Release;
+import org.lockplay.lock.strategy.Strategies;
 import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreKind;
@@ -82,7 +83,7 @@ class ZooKeeperReleaseTest {
 
         static Holder of(LockSite site, long sessionMs) throws Exception {
             LockSpec spec = LockSpec.of(LockKind.ZOOKEEPER).with(LockOption.LEASE_MS, sessionMs);
-            LockStrategy strategy = spec.kind().strategy();
+            LockStrategy strategy = Strategies.of(spec.kind());
             strategy.prepare(site, spec);
             Holder holder = new Holder(strategy.open(site, spec, 0), Executors.newSingleThreadExecutor());
             Acquisition answer = holder.thread

@@ -1,0 +1,115 @@
+package org.lockplay.embedded;
+
+import io.quarkus.runtime.Application;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** One running server that this JVM owns, whether it started the server or attached to one that was left running. */
+final class BundledPostgres {
+
+    private static final Logger LOG = Logger.getLogger(BundledPostgres.class);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(30);
+    /** How long an ownerless server is kept for an application that restarts. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private final PostgresDirectory folder;
+    private final boolean throwAway;
+    private final DirectoryLock claim;
+    private final Postmaster postmaster;
+    private final Watchdog guard;
+
+    private BundledPostgres(
+            PostgresDirectory folder, boolean throwAway, DirectoryLock claim, Postmaster postmaster, Watchdog guard) {
+        this.folder = folder;
+        this.throwAway = throwAway;
+        this.claim = claim;
+        this.postmaster = postmaster;
+        this.guard = guard;
+    }
+
+    int port() {
+        return postmaster.port();
+    }
+
+    /**
+     * Attaches to the server that a killed application left running in {@code folder}, or starts one.
+     *
+     * @throws EmbeddedServerException if another application uses the folder, or the server does not start
+     */
+    static BundledPostgres obtain(PostgresDirectory folder, boolean throwAway) {
+        try {
+            folder.create();
+            DirectoryLock claim = DirectoryLock.take(folder);
+            try {
+                DetectionScripts.removeOld(Path.of(System.getProperty("java.io.tmpdir")), Instant.now());
+                Postmaster postmaster = leftBehind(folder).orElseGet(() -> started(folder));
+                Duration grace = throwAway ? Duration.ZERO : GRACE;
+                Watchdog guard = Watchdog.start(folder, postmaster, grace, throwAway);
+                return new BundledPostgres(folder, throwAway, claim, postmaster, guard);
+            } catch (IOException | RuntimeException e) {
+                claim.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new EmbeddedServerException("Cannot keep a database in " + folder.root() + ": " + e
+                    + ". Another folder can be given: LOCKPLAY_DATA_DIR=<folder>.");
+        }
+    }
+
+    private static Optional<Postmaster> leftBehind(PostgresDirectory folder) {
+        Waiting.until(() -> !Files.exists(folder.stopping()), STOP_WAIT);
+        // It may still be starting, or already be stopping; only then is it neither usable nor dead.
+        Waiting.until(() -> usable(folder).isPresent() || !alive(folder), PostgresLauncher.START_WAIT);
+        Optional<Postmaster> usable = usable(folder);
+        usable.ifPresent(server -> LOG.infof(
+                "Embedded PostgreSQL: took over the server that was left running, port %d, data in %s",
+                server.port(), folder.root()));
+        return usable;
+    }
+
+    private static boolean alive(PostgresDirectory folder) {
+        return Postmaster.of(folder.data()).filter(Postmaster::isAlive).isPresent();
+    }
+
+    private static Optional<Postmaster> usable(PostgresDirectory folder) {
+        return Postmaster.of(folder.data())
+                .filter(Postmaster::isAlive)
+                .filter(server -> server.accepts(folder.address(server.port())));
+    }
+
+    private static Postmaster started(PostgresDirectory folder) {
+        try {
+            new PostgresLauncher(folder).start();
+        } catch (IOException e) {
+            throw new EmbeddedServerException("The embedded PostgreSQL did not start in " + folder.root() + ": " + e);
+        }
+        Postmaster postmaster = Postmaster.of(folder.data())
+                .orElseThrow(() -> new EmbeddedServerException(
+                        "The embedded PostgreSQL ended again at once; see " + folder.log() + "."));
+        LOG.infof("Embedded PostgreSQL: started on port %d, data in %s", postmaster.port(), folder.root());
+        return postmaster;
+    }
+
+    /** Blocks until the application has stopped, then stops the server. For a shutdown hook. */
+    void stopAfterApplication() {
+        // Shutdown hooks run concurrently, and the application still writes its last events while it stops.
+        Waiting.until(() -> Application.currentApplication() == null, STOP_WAIT);
+        try {
+            postmaster.interrupt();
+            Waiting.until(() -> !Files.exists(Postmaster.file(folder.data())), STOP_WAIT);
+            guard.close();
+            Files.deleteIfExists(folder.owner());
+            claim.close();
+            if (throwAway) {
+                PostgresDirectory.deleteRecursively(folder.root());
+            }
+        } catch (IOException e) {
+            LOG.warnf("Embedded PostgreSQL: could not be stopped in an orderly way: %s", e.toString());
+        }
+    }
+}
