@@ -183,6 +183,11 @@ final class HistoryIndex {
                 .filter(buyer -> buyerOutcome(buyer).state() == BuyerOutcome.State.RUNNING && !waiting.contains(buyer));
     }
 
+    /** The time of a buyer's last event, in nanoseconds. */
+    long lastEventNs(int buyer) {
+        return eventsOf(buyer).stream().mapToLong(Event::t).max().orElse(0);
+    }
+
     /** The time of the last event, in nanoseconds. */
     long endNs() {
         return history.stream().mapToLong(Event::t).max().orElse(0);

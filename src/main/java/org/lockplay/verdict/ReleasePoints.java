@@ -1,9 +1,6 @@
 package org.lockplay.verdict;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Program;
@@ -21,11 +18,11 @@ final class ReleasePoints {
     private final NavigableSet<Long> lines = new TreeSet<>();
 
     private final boolean releasesUnheld;
-    private final Set<Long> linesBefore;
+    private final StepsAhead releases;
 
     ReleasePoints(Program program) {
         releasesUnheld = releasesUnheld(program);
-        linesBefore = linesBefore(program);
+        releases = new StepsAhead(program, Instruction::releases, StepsAhead::isThink);
         program.allSteps().forEach(step -> {
             if (step.kind() == StepKind.UNLOCK) {
                 lines.add((long) step.line());
@@ -46,26 +43,9 @@ final class ReleasePoints {
         return false;
     }
 
-    /** The lines that release the lock, and those whose next step, {@code think} aside, does. */
-    private static Set<Long> linesBefore(Program program) {
-        Set<Long> before = new HashSet<>();
-        List<Instruction> all = ProgramCode.of(program).instructions();
-        boolean releasesNext = false;
-        for (int i = all.size() - 1; i >= 0; i--) {
-            Instruction instruction = all.get(i);
-            if (releasesNext || instruction.releases()) {
-                before.add((long) instruction.line());
-            }
-            if (instruction.operation() != Instruction.Operation.THINK) {
-                releasesNext = instruction.releases();
-            }
-        }
-        return before;
-    }
-
     /** Whether a buyer whose last event was at a line may be releasing the lock. */
     boolean mayFollow(long line) {
-        return linesBefore.contains(line);
+        return releases.contain(line);
     }
 
     /** Whether the program releases the lock somewhere without having acquired it. */

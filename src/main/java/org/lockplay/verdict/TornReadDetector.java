@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Instruction;
 import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
@@ -56,22 +58,33 @@ final class TornReadDetector implements Detector {
 
     /** The event that stopped a buyer for ever between taking a ticket and writing. */
     private static Optional<Event> stoppedWriter(HistoryIndex index) {
+        StepsAhead writes = new StepsAhead(
+                index.scenario().program(),
+                instruction -> instruction.operation() == Instruction.Operation.WRITE,
+                instruction -> isSilent(instruction, index.lock()));
         for (int buyer = 0; buyer < index.buyers(); buyer++) {
             State state = index.buyerOutcome(buyer).state();
             boolean stopped = state == State.KILLED || state == State.HUNG || state == State.FROZEN;
-            if (stopped && tookAndDidNotWrite(index.eventsOf(buyer))) {
+            if (stopped && mayBeWriting(index.eventsOf(buyer), writes)) {
                 return index.buyerOutcome(buyer).why();
             }
         }
         return Optional.empty();
     }
 
-    private static boolean tookAndDidNotWrite(List<Event> events) {
+    /** Whether it took a ticket and did not write yet, and the step that it was in may be the write. */
+    private static boolean mayBeWriting(List<Event> events, StepsAhead writes) {
         boolean between = false;
+        long line = 0;
         for (Event event : events) {
             between = event.kind() == EventKind.TOOK || between && event.kind() != EventKind.WROTE;
+            line = event.number(Field.STEP).orElse(line);
         }
-        return between;
+        return between && (line == 0 || writes.contain(line));
+    }
+
+    private static boolean isSilent(Instruction instruction, LockKind lock) {
+        return StepsAhead.isThink(instruction) || !lock.holds() && (instruction.acquires() || instruction.releases());
     }
 
     static String shown(String content) {

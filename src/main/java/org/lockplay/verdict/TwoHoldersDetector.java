@@ -52,9 +52,12 @@ final class TwoHoldersDetector implements Detector {
 
     /** Where a hold ends; one without a release lasts as long as its holder runs. */
     private static long end(HistoryIndex index, Hold hold) {
-        boolean isLasting = hold.end() == Hold.End.KEPT
-                && !index.lock().isLease()
-                && index.cutsWithin(hold).findAny().isEmpty();
+        if (hold.end() == Hold.End.KEPT && index.lock().isLease()) {
+            long leaseEndNs = hold.fromNs() + index.scenario().lock().lease().toNanos();
+            return Math.max(hold.toNs(), Math.min(leaseEndNs, index.lastEventNs(hold.buyer())));
+        }
+        boolean isLasting =
+                hold.end() == Hold.End.KEPT && index.cutsWithin(hold).findAny().isEmpty();
         BuyerOutcome buyerOutcome = index.buyerOutcome(hold.buyer());
         if (!isLasting || buyerOutcome.died()) {
             return hold.toNs();

@@ -27,7 +27,10 @@ final class LossClaims {
         Map<String, Loss> losses = new HashMap<>();
         losses.put("killed", LossClaims::killed);
         losses.put("failed", (facts, hold) -> kept(facts, hold).filter(end -> isFailure(end)));
-        losses.put("finished", (facts, hold) -> kept(facts, hold).filter(end -> !isFailure(end)));
+        losses.put(
+                "finished",
+                (facts, hold) ->
+                        kept(facts, hold).filter(end -> !isFailure(end)).or(() -> within(facts, hold, "forget")));
         losses.put("frozen", (facts, hold) -> within(facts, hold, "freeze"));
         losses.put("hung", (facts, hold) -> within(facts, hold, "hang").or(() -> within(facts, hold, "torn-write")));
         losses.put("slow", LossClaims::slow);

@@ -1,0 +1,44 @@
+package org.lockplay.verdict;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.lockplay.scenario.Instruction;
+import org.lockplay.scenario.Program;
+import org.lockplay.scenario.ProgramCode;
+
+/** At which lines of a program a buyer may be in a step of some kind: that step, or the one that emits the next event. */
+final class StepsAhead {
+
+    private final Set<Long> lines = new HashSet<>();
+
+    /**
+     * Finds the lines of one program.
+     *
+     * @param wanted the kind of step
+     * @param silent the steps that emit no event
+     */
+    StepsAhead(Program program, Predicate<Instruction> wanted, Predicate<Instruction> silent) {
+        List<Instruction> all = ProgramCode.of(program).instructions();
+        boolean isNext = false;
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Instruction instruction = all.get(i);
+            if (isNext || wanted.test(instruction)) {
+                lines.add((long) instruction.line());
+            }
+            if (!silent.test(instruction)) {
+                isNext = wanted.test(instruction);
+            }
+        }
+    }
+
+    /** Whether a buyer whose last event was at a line may be in such a step. */
+    boolean contain(long line) {
+        return lines.contains(line);
+    }
+
+    static boolean isThink(Instruction instruction) {
+        return instruction.operation() == Instruction.Operation.THINK;
+    }
+}
