@@ -73,6 +73,17 @@ class HoldersTest {
         assertThat(found(LockKind.SEMAPHORE).orElseThrow().variant()).isEqualTo("lost");
     }
 
+    /** The second one's lease had only begun. */
+    @Test
+    void twoHoldersOfALeaseOverlapUntilTheFirstLearnsOfIt() {
+        history.buyer(0).requests().acquires(1);
+        history.buyer(1).requests().at(100).acquires(2);
+        history.buyer(0).at(150).losesLock();
+        history.buyer(1).at(400).finishes("stuck");
+
+        assertThat(found(LockKind.REDIS).orElseThrow().number("overlapNs")).isEqualTo(50);
+    }
+
     @Test
     void aShortHoldInsideALongOneIsFoundToo() {
         history.buyer(0).acquires();

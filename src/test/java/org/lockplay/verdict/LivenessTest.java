@@ -185,6 +185,30 @@ class LivenessTest {
         assertThat(verdict.first(FindingKind.STUCK).orElseThrow().variant()).isEqualTo("alone-hung");
     }
 
+    /** Thawing does not help: the step never returns. */
+    @Test
+    void aBuyerThatHangsAndIsFrozenThenIsStuck() {
+        history.buyer(0).suffers("hang").suffers("freeze").does(EventKind.FROZEN).finishes("stuck");
+        history.buys(1, 1, 0);
+
+        Verdict verdict = timedOut();
+
+        assertThat(verdict.first(FindingKind.STUCK).orElseThrow().variant()).isEqualTo("alone-hung");
+        assertThat(verdict.has(FindingKind.CUT_OFF)).isFalse();
+    }
+
+    /** A failing buyer releases its lock by itself; the kill kept it from doing so. */
+    @Test
+    void aKillIsTheReasonEvenIfTheBuyerHadFailedBefore() {
+        history.buyer(0).requests().acquires().fails("no-copy");
+        history.buyer(1).requests();
+        history.buyer(0).at(100).suffers("crash").finishes("killed");
+        history.buyer(1).at(4_000_100).acquires().sells(1, 0).releases().finishes("bought");
+
+        assertThat(finished().first(FindingKind.RECOVERED).orElseThrow().variant())
+                .isEqualTo("killed");
+    }
+
     @Test
     void theKernelsGivingBackIsARecoveryWithItsTime() {
         history.buyer(0).requests().acquires();

@@ -80,6 +80,19 @@ class LostUpdateTest {
                 .isEmpty();
     }
 
+    /** A buyer that takes and writes twice works from its own copy the second time, not from what it read first. */
+    @Test
+    void aSecondWriteIsMadeFromTheFirst() {
+        history.buyer(0).reads(3, 0).takes(2).writes(2, 1);
+        history.buyer(1).reads(3, 0).takes(2).writes(2, 1);
+        history.buyer(0).takes(1).writes(1, 2).finishes("bought");
+        history.buyer(1).takes(1).writes(1, 2).finishes("bought");
+
+        assertThat(judge(LockKind.NONE, 2, history.events()).all(FindingKind.LOST_UPDATE))
+                .extracting(finding -> finding.number("read"))
+                .containsExactly(3L, 2L);
+    }
+
     @Test
     void aWriteWithoutAReadIsCalledBlind() {
         history.buyer(0).sells(1, 0);

@@ -56,6 +56,32 @@ class ReacquisitionTest {
     }
 
     @Test
+    void aRequestAfterTheLeaseHasEndedWaitsForNobody() {
+        history.buyer(0).requests().acquires(1);
+        history.buyer(0).at(100 * MS).requests().acquires(2).sells(1, 0).releases().finishes("bought");
+        LockSpec lock = LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, 90L);
+
+        assertThat(Judged.judge(threads(lock), history.events(), Ending.FINISHED)
+                        .has(FindingKind.WAITS_FOR_ITSELF))
+                .isFalse();
+    }
+
+    /** Two rounds of ten buyers are twenty requests, and the list is limited. */
+    @Test
+    void eachBuyerThatWaitsForItselfIsNamedOnce() {
+        for (int round = 0; round < 2; round++) {
+            for (int buyer = 0; buyer < 8; buyer++) {
+                history.buyer(buyer).requests().acquires().requests().acquires().releases();
+            }
+        }
+
+        assertThat(Judged.judge(Scenarios.of(LockKind.FLAG, 8), history.events(), Ending.FINISHED)
+                        .all(FindingKind.WAITS_FOR_ITSELF))
+                .extracting(finding -> finding.number("buyer"))
+                .containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    @Test
     void aRowThatIsFreedAtTheFirstReleaseIsNotHeldAfterwards() {
         history.buyer(0).requests().acquires().requests().acquires().releases();
         history.buyer(1).requests().acquires().requests().acquires().releases();

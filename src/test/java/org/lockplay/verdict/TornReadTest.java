@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Scenario;
 
 class TornReadTest {
 
@@ -49,6 +50,21 @@ class TornReadTest {
         assertThat(finding.variant()).isEqualTo("dead");
         assertThat(finding.number("writer")).isZero();
         assertThat(finding.witness()).containsExactly(crash, torn);
+    }
+
+    /** It waited for the lock when it was killed, so that somebody else truncated the file. */
+    @Test
+    void aBuyerThatWasKilledBeforeItsWriteIsNotBlamed() {
+        history.buyer(0).atLine(3).reads(1, 0).atLine(4).takes(0).atLine(5).suffers("crash").finishes("killed");
+        history.buyer(1).meetsTornFile(3, "");
+        Scenario scenario = Scenarios.json("{\"version\":1,\"placement\":{\"processes\":2},\"lock\":{\"kind\":\"semaphore\"},"
+                + "\"program\":\"think 3\\nthink 3\\nread\\ntake\\nthink 30\\nlock\\nwrite\\nunlock\"}");
+
+        assertThat(Judged.judge(scenario, history.events(), Ending.FINISHED)
+                        .first(FindingKind.TORN_READ)
+                        .orElseThrow()
+                        .variant())
+                .isEmpty();
     }
 
     @Test
