@@ -59,7 +59,7 @@ public final class Recording {
         for (int buyer = 0; buyer < events.size(); buyer++) {
             GatePassExtractor walk = GatePassExtractor.along(scenario, code, buyer, events.get(buyer));
             passages.addAll(walk.passages());
-            addUnfinishedWait(walk, buyer, history, passages);
+            addUnfinishedWait(walk, scenario, buyer, history, passages);
         }
         return passages;
     }
@@ -75,14 +75,15 @@ public final class Recording {
     }
 
     /**
-     * A buyer that never acquired the lock must request it after all buyers that acquired it meanwhile; otherwise it
-     * would be first in a replay.
+     * A buyer that never acquired the lock must request it after all buyers that acquired the same lock meanwhile;
+     * otherwise it would be first in a replay.
      */
     private static void addUnfinishedWait(
-            GatePassExtractor walk, int buyer, List<Event> history, List<GatePass> passages) {
+            GatePassExtractor walk, Scenario scenario, int buyer, List<Event> history, List<GatePass> passages) {
         walk.waitsSince().ifPresent(since -> {
             long place = history.stream()
                     .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED && event.buyer() != buyer)
+                    .filter(event -> scenario.lockSeenBy(event.buyer()) == scenario.lockSeenBy(buyer))
                     .mapToLong(Event::t)
                     .filter(t -> t >= since && t <= walk.lastHeardOf())
                     .map(t -> t + 1)

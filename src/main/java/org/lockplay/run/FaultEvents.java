@@ -54,10 +54,10 @@ final class FaultEvents implements AutoCloseable {
         };
     }
 
-    /** Records a fault that has just been applied, unless it was recorded when its buyer ended or the run is ending. */
-    synchronized void tell(int buyer, FaultOrder order) {
-        if (!closed && pending.isExpected(buyer, order)) {
-            context.record(of(buyer, order));
+    /** Records a fault that was applied, unless it was recorded when its buyer ended or the run is ending. */
+    synchronized void record(Event fault, FaultOrder order) {
+        if (!closed && pending.isExpected(fault.buyer(), order)) {
+            context.record(fault);
         }
     }
 
@@ -84,7 +84,7 @@ final class FaultEvents implements AutoCloseable {
         };
     }
 
-    /** Creates the event of a fault that is applied now. */
+    /** Creates the event of a fault, with the present time. */
     Event of(int buyer, FaultOrder order) {
         return Event.of(context.now(), EventKind.FAULT, buyer)
                 .with(Field.PROCESS, placement.workerOf(buyer))

@@ -240,7 +240,7 @@ final class FaultInjector {
                     .freeze(
                             order.forMs(),
                             wasRunning -> {
-                                events.tell(buyer, order);
+                                events.record(events.of(buyer, order), order);
                                 if (wasRunning) {
                                     events.recordForProcess(buyer, EventKind.FROZEN, null);
                                 }
@@ -258,8 +258,10 @@ final class FaultInjector {
 
     private boolean disconnect(int buyer, FaultOrder order) {
         try {
+            // Before the cut: another buyer can have the lock before the server answers.
+            Event fault = events.of(buyer, order);
             if (context.cutConnections(buyer) > 0) {
-                events.tell(buyer, order);
+                events.record(fault, order);
                 return true;
             }
         } catch (LockException e) {

@@ -153,6 +153,21 @@ class RecordingTest {
         assertThat(schedule("advisory", "memory", IN_BLOCK)).isEqualTo("0*4 1*2 0");
     }
 
+    /** The buyers of the other host have another semaphore, so that they did not keep it waiting. */
+    @Test
+    void aBuyerThatNeverGetsItsLockComesBeforeThoseThatAcquireAnotherOne() throws Exception {
+        at(10, EventKind.LOCK_REQUESTED, 0, 1);
+        at(11, EventKind.LOCK_ACQUIRED, 0, 1);
+        at(12, EventKind.LOCK_REQUESTED, 0, 2);
+        at(20, EventKind.LOCK_REQUESTED, 5, 1);
+        at(21, EventKind.LOCK_ACQUIRED, 5, 1);
+        at(22, EventKind.LOCK_REQUESTED, 5, 2);
+        at(90, EventKind.BUYER_FINISHED, 0, 0, Field.OUTCOME, "stuck");
+        at(91, EventKind.BUYER_FINISHED, 5, 0, Field.OUTCOME, "stuck");
+
+        assertThat(schedule("mutex", "memory", "lock\\nlock\\nread")).isEqualTo("0*2 5*2");
+    }
+
     @Test
     void aFaultUnderAnExpiredLeaseStaysAfterTheNextAcquisition() throws Exception {
         at(10, EventKind.LOCK_REQUESTED, 0, 1);

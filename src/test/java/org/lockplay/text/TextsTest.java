@@ -114,9 +114,10 @@ class TextsTest {
 
     @Test
     void everythingThatCanBeWrongWithAScenarioHasItsText() throws IOException {
-        Set<String> codes = inSources(
-                "scenario",
-                "(?:(?:report|wrong)\\(\\s*[^;]*?,|Violation\\s*\\.(?:of|at)\\([^;]*?,)\\s*\"([a-z]+(?:-[a-z]+)*)\"[^;]*?;");
+        String reports =
+                "(?:(?:report|wrong)\\(\\s*[^;]*?,|Violation\\s*\\.(?:of|at)\\([^;]*?,)\\s*\"([a-z]+(?:-[a-z]+)*)\"[^;]*?;";
+        Set<String> codes = inSources("scenario", reports);
+        codes.addAll(inSources("json", reports));
         assertThat(codes).contains("out-of-range", "lock-store", "program-millis", "unknown-field");
         assertThat(codes).allSatisfy(code -> assertThat(Texts.ENGLISH.keys()).contains("violation." + code));
     }

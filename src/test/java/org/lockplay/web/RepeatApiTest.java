@@ -134,7 +134,7 @@ class RepeatApiTest {
         client.history(spared);
         assertThat(client.verdict(spared)).containsEntry("safety", "held").containsEntry("liveness", "finished");
         assertThat(client.get("/api/runs/" + spared).body())
-                .contains("after gate 3 of it something is done to buyer 0 by hand that cannot be done here");
+                .contains("after gate 3, something is done to buyer 0 by hand that cannot be done here");
     }
 
     @Test
