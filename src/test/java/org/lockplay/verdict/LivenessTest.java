@@ -188,7 +188,11 @@ class LivenessTest {
     /** Thawing does not help: the step never returns. */
     @Test
     void aBuyerThatHangsAndIsFrozenThenIsStuck() {
-        history.buyer(0).suffers("hang").suffers("freeze").does(EventKind.FROZEN).finishes("stuck");
+        history.buyer(0)
+                .suffers("hang")
+                .suffers("freeze")
+                .does(EventKind.FROZEN)
+                .finishes("stuck");
         history.buys(1, 1, 0);
 
         Verdict verdict = timedOut();

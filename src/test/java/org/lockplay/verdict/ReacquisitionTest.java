@@ -58,7 +58,13 @@ class ReacquisitionTest {
     @Test
     void aRequestAfterTheLeaseHasEndedWaitsForNobody() {
         history.buyer(0).requests().acquires(1);
-        history.buyer(0).at(100 * MS).requests().acquires(2).sells(1, 0).releases().finishes("bought");
+        history.buyer(0)
+                .at(100 * MS)
+                .requests()
+                .acquires(2)
+                .sells(1, 0)
+                .releases()
+                .finishes("bought");
         LockSpec lock = LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, 90L);
 
         assertThat(Judged.judge(threads(lock), history.events(), Ending.FINISHED)

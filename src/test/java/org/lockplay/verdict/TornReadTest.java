@@ -55,10 +55,18 @@ class TornReadTest {
     /** It waited for the lock when it was killed, so that somebody else truncated the file. */
     @Test
     void aBuyerThatWasKilledBeforeItsWriteIsNotBlamed() {
-        history.buyer(0).atLine(3).reads(1, 0).atLine(4).takes(0).atLine(5).suffers("crash").finishes("killed");
+        history.buyer(0)
+                .atLine(3)
+                .reads(1, 0)
+                .atLine(4)
+                .takes(0)
+                .atLine(5)
+                .suffers("crash")
+                .finishes("killed");
         history.buyer(1).meetsTornFile(3, "");
-        Scenario scenario = Scenarios.json("{\"version\":1,\"placement\":{\"processes\":2},\"lock\":{\"kind\":\"semaphore\"},"
-                + "\"program\":\"think 3\\nthink 3\\nread\\ntake\\nthink 30\\nlock\\nwrite\\nunlock\"}");
+        Scenario scenario =
+                Scenarios.json("{\"version\":1,\"placement\":{\"processes\":2},\"lock\":{\"kind\":\"semaphore\"},"
+                        + "\"program\":\"think 3\\nthink 3\\nread\\ntake\\nthink 30\\nlock\\nwrite\\nunlock\"}");
 
         assertThat(Judged.judge(scenario, history.events(), Ending.FINISHED)
                         .first(FindingKind.TORN_READ)
