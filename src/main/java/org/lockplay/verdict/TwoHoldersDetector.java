@@ -56,8 +56,9 @@ final class TwoHoldersDetector implements Detector {
             long leaseEndNs = hold.fromNs() + index.scenario().lock().lease().toNanos();
             return Math.max(hold.toNs(), Math.min(leaseEndNs, index.lastEventNs(hold.buyer())));
         }
-        boolean isLasting =
-                hold.end() == Hold.End.KEPT && index.cutsWithin(hold).findAny().isEmpty();
+        boolean isCut = LockTraits.isOfConnection(index.lock())
+                && index.cutsWithin(hold).findAny().isPresent();
+        boolean isLasting = hold.end() == Hold.End.KEPT && !isCut;
         BuyerOutcome buyerOutcome = index.buyerOutcome(hold.buyer());
         if (!isLasting || buyerOutcome.died()) {
             return hold.toNs();

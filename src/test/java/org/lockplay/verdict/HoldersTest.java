@@ -84,6 +84,17 @@ class HoldersTest {
         assertThat(found(LockKind.REDIS).orElseThrow().number("overlapNs")).isEqualTo(50);
     }
 
+    /** The connection was the store's: a file lock has nothing to do with it. */
+    @Test
+    void aCutConnectionDoesNotEndALockThatIsNotOfIt() {
+        history.buyer(0).requests().acquires();
+        history.buyer(1).requests().at(100).acquires().suffers("disconnect");
+        history.buyer(1).at(200).fails("store").finishes("failed");
+        history.buyer(0).at(300).sells(1, 0).releases().finishes("bought");
+
+        assertThat(found(LockKind.FILE_LOCK).orElseThrow().number("overlapNs")).isBetween(50L, 120L);
+    }
+
     @Test
     void aShortHoldInsideALongOneIsFoundToo() {
         history.buyer(0).acquires();
