@@ -133,10 +133,16 @@ final class LossClaims {
         return end.text(Field.OUTCOME).filter("failed"::equals).isPresent();
     }
 
+    /** Whether a fault concerns all buyers of a process: a freeze, and a cut where they share one session. */
+    private static boolean concernsProcess(Facts facts, String fault) {
+        return fault.equals("freeze")
+                || fault.equals("disconnect") && facts.rules().end() == KindRules.End.SESSION;
+    }
+
     private static Optional<Event> within(Facts facts, Hold hold, String fault) {
         return facts.tracks().stream()
                 .filter(track -> facts.workerOf(track.buyer()) == facts.workerOf(hold.buyer()))
-                .filter(track -> fault.equals("freeze") || track.buyer() == hold.buyer())
+                .filter(track -> concernsProcess(facts, fault) || track.buyer() == hold.buyer())
                 .flatMap(track -> track.faults(fault).stream())
                 .filter(event -> event.t() >= hold.fromNs()
                         && (hold.ended() == null || event.t() <= hold.ended().t()))
