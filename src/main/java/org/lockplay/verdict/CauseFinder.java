@@ -93,10 +93,10 @@ final class CauseFinder {
         if (!needsSection() || !locked.any()) {
             return Optional.empty();
         }
-        List<Write> over = LostUpdateDetector.pairs(index).stream()
-                .map(LostUpdateDetector.Pair::over)
+        List<Write> involved = LostUpdateDetector.pairs(index).stream()
+                .flatMap(pair -> Stream.of(pair.over(), pair.lost()))
                 .toList();
-        Stream<Write> suspects = luck.isEmpty() ? over.stream() : index.writes().stream();
+        Stream<Write> suspects = luck.isEmpty() ? involved.stream() : index.writes().stream();
         return suspects.limit(MOST_LOOKED_AT)
                 .flatMap(write ->
                         (LockTraits.excludes(index.lock()) ? outsideHold(write) : outsideSection(write)).stream())

@@ -217,6 +217,22 @@ class CauseTest {
         return lines.indexOf(step) + 1;
     }
 
+    /** The later write was made under the lock; the one that it went over was not. */
+    @Test
+    void theWriteThatWasLostCanBeTheOneOutsideTheLock() {
+        history.buyer(0).requests().acquires().reads(1, 0).takes(0).releases();
+        history.buyer(1).requests().acquires().reads(1, 0).takes(0);
+        history.buyer(0).writes(0, 1).finishes("bought");
+        history.buyer(1).writes(0, 1).releases().finishes("bought");
+
+        Finding cause = judge(Scenarios.of(LockKind.SEMAPHORE, 2))
+                .first(FindingKind.OUTSIDE_LOCK)
+                .orElseThrow();
+
+        assertThat(cause.variant()).isEqualTo("write");
+        assertThat(cause.number("buyer")).isZero();
+    }
+
     @Test
     void theWaysThatHoldNothingNeedNoLock() {
         history.buyer(0).sells(1, 0).finishes("bought");
