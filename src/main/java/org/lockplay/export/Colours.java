@@ -22,7 +22,7 @@ final class Colours {
     private Colours() {}
 
     /**
-     * The colour of a result, by the page's rule: wrong for a violation and for buyers that wait for ever; right if all
+     * The colour of a result, by the page's rule: wrong for a violation and for buyers that wait forever; right if all
      * buyers ended; in between if the run was cut short.
      *
      * @param verdict the verdict as the API returns it; empty if there is none yet

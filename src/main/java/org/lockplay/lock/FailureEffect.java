@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum FailureEffect {
     /** Nothing was held: the others go on. */
     NOTHING_HELD,
-    /** The lock stays taken, as long as the holder's process lives or for ever. */
+    /** The lock stays taken, as long as the holder's process lives or forever. */
     STUCK,
     /** The lock is free again soon, because the kernel or server behind it detects the failure. */
     FREED,

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public enum ExpectedVerdict {
     /** More tickets are sold than there were. */
     OVERSOLD,
-    /** Some buyers wait for ever. */
+    /** Some buyers wait forever. */
     STUCK,
     /** Nothing goes wrong, and every buyer ends. */
     SAFE;

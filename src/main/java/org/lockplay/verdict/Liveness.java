@@ -10,7 +10,7 @@ public enum Liveness {
     FINISHED,
     /** Every buyer that still could ended, after a holder had failed. */
     RECOVERED,
-    /** Some buyers wait for ever. */
+    /** Some buyers wait forever. */
     STUCK,
     /** The time limit ended the run while some buyers could still have continued. */
     TIMED_OUT,

@@ -11,7 +11,7 @@ import org.lockplay.scenario.Instruction;
 import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
- * Finds readers that read a half-written file. Variant {@code dead}: a writer had been killed or stopped for ever
+ * Finds readers that read a half-written file. Variant {@code dead}: a writer had been killed or stopped forever
  * between truncating and writing. A query needs no lock and may read half a file under any lock; that is not a
  * violation.
  */
@@ -56,7 +56,7 @@ final class TornReadDetector implements Detector {
         return finding.witness(torn).make();
     }
 
-    /** The event that stopped a buyer for ever between taking a ticket and writing. */
+    /** The event that stopped a buyer forever between taking a ticket and writing. */
     private static Optional<Event> stoppedWriter(HistoryIndex index) {
         StepsAhead writes = new StepsAhead(
                 index.scenario().program(),

@@ -45,7 +45,7 @@ final class LivenessCheck implements Check {
                 why + ": without a finding");
     }
 
-    /** Whether some buyers may wait for ever while others could continue. */
+    /** Whether some buyers may wait forever while others could continue. */
     private static boolean someNeverGoOn(LivenessFacts liveness) {
         return liveness.unfinished().stream().anyMatch(buyer -> liveness.canGoOn(buyer) != Truth.MUST);
     }

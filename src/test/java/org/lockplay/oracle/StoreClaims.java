@@ -120,7 +120,7 @@ final class StoreClaims {
                                 .equals(Optional.of(finding.args().get("content"))));
     }
 
-    /** Whether a buyer has stopped for ever where it may have truncated the file. */
+    /** Whether a buyer has stopped forever where it may have truncated the file. */
     private static boolean hasStoppedMidWrite(Facts facts, Finding finding) {
         return facts.track(finding.number("writer"))
                 .filter(track -> facts.mayHaveWrittenUnseen(track) || hasStoppedTruncated(track))

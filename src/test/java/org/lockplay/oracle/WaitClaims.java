@@ -45,7 +45,7 @@ final class WaitClaims {
         return claims;
     }
 
-    /** Whether a buyer that is reported to wait for ever would get the lock eventually. */
+    /** Whether a buyer that is reported to wait forever would get the lock eventually. */
     private static boolean someGoOn(LivenessFacts liveness, Finding finding) {
         return Args.buyers(finding, "waiters").stream().anyMatch(waiter -> liveness.canGoOn(waiter) == Truth.MUST);
     }
