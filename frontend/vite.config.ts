@@ -20,6 +20,8 @@ export default defineConfig({
   server: { proxy: { '/api': server } },
   test: {
     environment: 'node',
-    include: ['src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    // The other checks run at the same time.
+    testTimeout: 30_000,
   },
 });

@@ -34,7 +34,9 @@ export async function open(
   return page;
 }
 
-const JUDGED = ['held', 'violated', 'uneasy'].map((tone) => `run-verdict .${tone}`).join(', ');
+const JUDGED = ['good', 'wrong', 'stuck', 'uneasy']
+  .map((tone) => `run-verdict section.${tone}`)
+  .join(', ');
 
 /** Runs what is chosen and waits for the verdict, which comes when the slow motion is at its end. */
 export async function run(page) {
@@ -44,14 +46,10 @@ export async function run(page) {
 
 /** Chooses a lock by its kind, on a phone, too. */
 export async function chooseLock(page, kind) {
-  const fold = page.locator('details.controls:not([open]) > summary');
-  const isFolded = (await fold.count()) > 0;
-  if (isFolded) {
-    await fold.click();
+  const settings = page.locator('phone-tabs [role=tab][aria-controls=part]').last();
+  if ((await settings.count()) > 0) {
+    await settings.click();
   }
   await page.locator(`lock-gallery input[value="${kind}"]`).check({ force: true });
-  if (isFolded) {
-    await page.locator('details.controls > summary').click();
-    await page.evaluate(() => scrollTo(0, 0));
-  }
+  await page.evaluate(() => scrollTo(0, 0));
 }

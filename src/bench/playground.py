@@ -14,6 +14,8 @@ import tempfile
 import time
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
+# The port for health and metrics of each application, by its port for everything else.
+management_ports = {}
 JAR = PROJECT / "target" / "quarkus-app" / "quarkus-run.jar"
 
 
@@ -23,16 +25,18 @@ def application(**settings):
     if not JAR.exists():
         sys.exit("First build the application: mvn package -DskipTests")
     folder = tempfile.mkdtemp(prefix="lockplay-bench-")
-    environment = {**os.environ, "LOCKPLAY_DATA_DIR": folder, "QUARKUS_HTTP_PORT": "0", **settings}
+    environment = {**os.environ, "LOCKPLAY_DATA_DIR": folder, "QUARKUS_HTTP_PORT": "0", "QUARKUS_MANAGEMENT_PORT": "0",
+                   **settings}
     process = subprocess.Popen(["java", "-jar", str(JAR)], stdout=subprocess.PIPE, text=True, env=environment)
     try:
         for line in process.stdout:
-            listening = re.search(r"Listening on: http://[^:]+:(\d+)", line)
+            listening = re.search(r"Listening on: http://[^:]+:(\d+).*Management interface.*:(\d+)", line)
             if listening:
                 break
         else:
             sys.exit("the application did not start")
         port = int(listening.group(1))
+        management_ports[port] = int(listening.group(2))
         wait_until_warm(port)
         yield port
     finally:
@@ -46,7 +50,7 @@ def wait_until_warm(port, workers=10, seconds=120):
     """Waits until the application has rehearsed and so many workers wait for a run."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        connection = http.client.HTTPConnection("localhost", port)
+        connection = http.client.HTTPConnection("localhost", management_ports[port])
         connection.request("GET", "/q/health/ready")
         checks = {check["name"]: check for check in json.load(connection.getresponse())["checks"]}
         warm = checks["workers"]["status"] == "UP" and checks["workers"]["data"]["idle"] >= workers

@@ -1,8 +1,9 @@
+import type { Catalog } from '../model/catalog';
+import type { Language } from '../model/language';
+import type { Run } from '../model/run';
 import type { Scenario } from '../model/scenario';
-import type { Language } from '../texts/languages';
-import type { Catalog } from './catalog';
-import { request, type Answer, type Fetch } from './http';
-import type { Run } from './run';
+import type { Schemas } from '../schema/api';
+import { type Answer, type Fetch, request } from './http';
 
 export interface FaultOrder {
   readonly buyer: number | 'holder';
@@ -28,7 +29,7 @@ export class Client {
   }
 
   /** The order in which the gates of a run that is over were passed, as a scenario takes it. */
-  schedule(id: string, language: Language): Promise<Answer<{ readonly schedule: string }>> {
+  schedule(id: string, language: Language): Promise<Answer<Schemas['ScheduleView']>> {
     return request(this.fetch, `/api/runs/${encodeURIComponent(id)}/schedule?lang=${language}`);
   }
 

@@ -1,9 +1,10 @@
+import type { Language } from '../model/language';
+import type { Run } from '../model/run';
 import type { Scenario } from '../model/scenario';
-import type { Language } from '../texts/languages';
+import type { Schemas } from '../schema/api';
 import { Client } from './client';
 import type { Exercise, ExerciseSummary, Grade, Prediction } from './exercises';
-import { request, type Answer } from './http';
-import type { Run } from './run';
+import { type Answer, request } from './http';
 
 /** The exercises' calls; a run that it starts is an attempt at its exercise. */
 export class ExerciseClient extends Client {
@@ -48,11 +49,11 @@ export class PathClient extends Client {
     return request(this.fetch, `/api/exercises?lang=${language}`);
   }
 
-  code(language: Language): Promise<Answer<{ code: string }>> {
+  code(language: Language): Promise<Answer<Schemas['Code']>> {
     return request(this.fetch, `/api/session/code?lang=${language}`);
   }
 
-  recover(code: string, language: Language): Promise<Answer<{ code: string }>> {
+  recover(code: string, language: Language): Promise<Answer<Schemas['Code']>> {
     return this.post('/api/session/recover', { code }, language);
   }
 }

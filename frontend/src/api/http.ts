@@ -1,3 +1,5 @@
+import { DATABASE_UNAVAILABLE, outage } from './outage';
+
 /** A request's outcome: a value, or a failure with a message for people. */
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
@@ -29,6 +31,7 @@ const ACCEPTED = 202;
 const NO_CONTENT = 204;
 const FORBIDDEN = 403;
 const CONFLICT = 409;
+const UNAVAILABLE = 503;
 /** For data kept by an older server that this one cannot read. */
 const OUTDATED = '/problems/outdated';
 
@@ -51,7 +54,15 @@ export async function request<T>(
   if (response.ok) {
     return body === undefined ? failure('unexpected') : { ok: true, value: body as T };
   }
+  if (isOutage(response.status, body)) {
+    outage.begin();
+  }
   return { ok: false, problem: problemOf(response.status, body) };
+}
+
+function isOutage(status: number, body: unknown): boolean {
+  const { type } = typeof body === 'object' ? ({ ...body } as { type?: unknown }) : {};
+  return status === UNAVAILABLE && type === DATABASE_UNAVAILABLE;
 }
 
 async function readJson(response: Response): Promise<unknown> {
@@ -84,7 +95,7 @@ function kindOf(status: number): Problem['kind'] {
   if (status === CONFLICT || status === FORBIDDEN) {
     return 'impossible';
   }
-  if (status === 502 || status === 503 || status === 504) {
+  if (status === 502 || status === UNAVAILABLE || status === 504) {
     return 'unreachable';
   }
   return status >= 400 && status < 500 ? 'refused' : 'unexpected';

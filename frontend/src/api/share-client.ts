@@ -1,18 +1,15 @@
+import type { Language } from '../model/language';
 import type { Scenario } from '../model/scenario';
-import type { Expectation } from '../share/address';
-import type { Language } from '../texts/languages';
-import { request, type Answer, type Fetch } from './http';
+import type { Schemas } from '../schema/api';
+import { type Answer, type Fetch, request } from './http';
 
 /** A scenario behind a short link. */
-export interface SavedScenario {
-  readonly slug: string;
-  readonly title: string;
-  readonly description: string;
-  readonly expect: Expectation | null;
+export interface SavedScenario extends Omit<
+  Schemas['SavedScenarioView'],
+  'createdAt' | 'links' | 'scenario'
+> {
   /** With every default filled in. */
   readonly scenario: Scenario;
-  /** The id of a recorded run of it. */
-  readonly run: string | null;
 }
 
 /** The calls around links. */

@@ -1,79 +1,28 @@
+import type { Language } from '../model/language';
 import type { PartialScenario } from '../model/scenario';
-import type { Language } from '../texts/languages';
+import type { Schemas } from '../schema/api';
+import { VOTES } from '../schema/values';
 import { Client } from './client';
 import { PathClient } from './exercise-client';
-import { request, type Answer } from './http';
+import { type Answer, request } from './http';
 
-export type Choice = 'held' | 'violated' | 'stuck';
-export const CHOICES: readonly Choice[] = ['held', 'violated', 'stuck'];
+/** What attendees vote a scenario's verdict will be. */
+export type Vote = (typeof VOTES)[number];
+export { VOTES };
 
-export interface Screen {
-  readonly kind: 'nothing' | 'run' | 'scenario' | 'question';
-  readonly number: number;
-  readonly run: string;
-  readonly scenario: PartialScenario | null;
-}
-
-export interface Room {
-  readonly code: string;
-  readonly title: string;
-  readonly on: boolean;
-  readonly over: boolean;
-  readonly startsAt: string | null;
-  readonly endsAt: string | null;
-  readonly exercises: readonly string[];
-  readonly opened: readonly string[];
-  readonly attendees: number;
-  readonly screen: Screen;
-  readonly votes: Readonly<Partial<Record<Choice, number>>>;
-}
-
+export type Screen = Schemas['ScreenView'];
+/** A workshop as all its members see it. */
+export type Workshop = Schemas['WorkshopView'];
 /** A workshop as seen before joining. */
-export interface Door {
-  readonly title: string;
-  readonly over: boolean;
-  readonly joined: boolean;
-}
-
-export interface MyRoom {
-  readonly room: Room;
-  readonly nickname: string;
-  readonly hand: boolean;
-  readonly vote: Choice | null;
-}
-
+export type JoinInfo = Schemas['Door'];
+/** A workshop and the attendee that this browser is in it. */
+export type AttendeeView = Schemas['Mine'];
+export type InstructorView = Schemas['Wall'];
+/** An attendee, as the instructor sees it. */
+export type Attendee = Schemas['Person'];
 /** One attendee in one exercise. */
-export interface Cell {
-  readonly exercise: string;
-  readonly state: 'begun' | 'solved';
-  readonly parts: number;
-  readonly partsMet: number;
-  readonly attempts: number;
-  readonly hints: number;
-  readonly minutes: number;
-  readonly stuckMinutes: number;
-  readonly lastRun: string | null;
-}
-
-export interface Person {
-  readonly id: number;
-  readonly nickname: string;
-  readonly handAt: string | null;
-  readonly joinedAt: string;
-  readonly cells: readonly Cell[];
-}
-
-export interface Wall {
-  readonly room: Room;
-  readonly people: readonly Person[];
-}
-
-export interface MadeWorkshop {
-  readonly code: string;
-  readonly key: string;
-  readonly instructorLink: string;
-  readonly joinLink: string;
-}
+export type Cell = Schemas['Cell'];
+export type CreatedWorkshop = Schemas['Made'];
 
 /** What an instructor decides; what is left out stays as it is. */
 export interface Settings {
@@ -86,33 +35,33 @@ export interface Settings {
 
 /** Makes workshops and joins them. */
 export class WorkshopClient extends PathClient {
-  create(settings: Settings, language: Language): Promise<Answer<MadeWorkshop>> {
+  create(settings: Settings, language: Language): Promise<Answer<CreatedWorkshop>> {
     return this.post('/api/workshops', settings, language);
   }
 
-  door(code: string, language: Language): Promise<Answer<Door>> {
+  joinInfo(code: string, language: Language): Promise<Answer<JoinInfo>> {
     return request(this.fetch, `${pathOf(code)}?lang=${language}`);
   }
 
-  join(code: string, nickname: string, language: Language): Promise<Answer<MyRoom>> {
+  join(code: string, nickname: string, language: Language): Promise<Answer<AttendeeView>> {
     return this.post(`${pathOf(code)}/attendees`, { nickname }, language);
   }
 
-  room(code: string, language: Language): Promise<Answer<MyRoom>> {
+  room(code: string, language: Language): Promise<Answer<AttendeeView>> {
     return request(this.fetch, `${pathOf(code)}/room?lang=${language}`);
   }
 
-  raiseHand(code: string, raised: boolean, language: Language): Promise<Answer<MyRoom>> {
+  raiseHand(code: string, raised: boolean, language: Language): Promise<Answer<AttendeeView>> {
     return this.post(`${pathOf(code)}/hand`, { raised }, language);
   }
 
-  vote(code: string, choice: Choice, language: Language): Promise<Answer<MyRoom>> {
+  vote(code: string, choice: Vote, language: Language): Promise<Answer<AttendeeView>> {
     return this.post(`${pathOf(code)}/votes`, { choice }, language);
   }
 }
 
 /** What only an instructor can do. */
-export class DeskClient extends Client {
+export class InstructorClient extends Client {
   constructor(
     private readonly workshop: string,
     private readonly key: string,
@@ -120,7 +69,7 @@ export class DeskClient extends Client {
     super();
   }
 
-  change(settings: Settings): Promise<Answer<Wall>> {
+  change(settings: Settings): Promise<Answer<InstructorView>> {
     return this.send('settings', settings);
   }
 
@@ -128,7 +77,7 @@ export class DeskClient extends Client {
     readonly kind: Screen['kind'];
     readonly run?: string;
     readonly scenario?: PartialScenario;
-  }): Promise<Answer<Wall>> {
+  }): Promise<Answer<InstructorView>> {
     return this.send('screen', screen);
   }
 
@@ -136,7 +85,7 @@ export class DeskClient extends Client {
     return this.send('reveal', {});
   }
 
-  end(): Promise<Answer<Wall>> {
+  end(): Promise<Answer<InstructorView>> {
     return this.send('end', {});
   }
 

@@ -1,3 +1,4 @@
+import { progressOf } from '../model/answers';
 import type { Texts } from '../texts/en';
 import type { Playground } from './playground';
 
@@ -7,7 +8,8 @@ export function announcementOf(
   { verdict: texts }: Texts,
 ): string | null {
   if (verdict !== null) {
-    return texts.announce(verdict.sentence);
+    const { safety, liveness, sentence } = verdict;
+    return texts.announce(texts.safety[safety], texts.progress[progressOf(liveness)], sentence);
   }
   if (session.phase === 'starting') {
     return texts.starting;

@@ -1,17 +1,17 @@
 import type { Client } from '../api/client';
-import { firstDifference, type Difference } from '../model/first-difference';
+import { type Difference, firstDifference } from '../model/first-difference';
+import type { Language } from '../model/language';
 import type { Picture } from '../model/picture';
 import { PictureCache } from '../model/picture-cache';
-import type { Language } from '../texts/languages';
 import { LockTour } from './lock-tour';
 import type { RunRecord } from './run-record';
 
-/** What the middle of the page shows. */
-export type Scenery = 'run' | 'compare' | 'tour';
+/** The view in the middle of the page. */
+export type MainView = 'run' | 'compare' | 'tour';
 
-/** The run before this one, to be seen behind it or beside it; and the tour of all locks. */
+/** The previous run, as a ghost behind the present one or beside it; and the tour of all locks. */
 export class Comparison {
-  scenery: Scenery = 'run';
+  mainView: MainView = 'run';
   hasGhost = false;
   /** The run that was shown before the present one. */
   previous: RunRecord | null = null;
@@ -27,14 +27,14 @@ export class Comparison {
     this.tour = new LockTour(client, changed);
   }
 
-  show(scenery: Scenery): void {
-    this.scenery = scenery;
+  show(mainView: MainView): void {
+    this.mainView = mainView;
     this.changed();
   }
 
-  /** Another run was started: the tour stays to come back to. */
+  /** Shows the run that was just started; the tour is kept. */
   leaveTour(): void {
-    if (this.scenery === 'tour') {
+    if (this.mainView === 'tour') {
       this.show('run');
     }
   }
@@ -44,7 +44,7 @@ export class Comparison {
     this.changed();
   }
 
-  /** Keeps a run that makes way for another one. */
+  /** Keeps a run that another one replaces; null keeps the one before. */
   keep(record: RunRecord | null): void {
     this.previous = record ?? this.previous;
   }
@@ -58,7 +58,7 @@ export class Comparison {
     return this.hasGhost ? this.previousPicture : null;
   }
 
-  /** Where the previous run and another one part. */
+  /** The first difference between the previous run and another one. */
   differenceTo(to: RunRecord): Difference | null {
     const { previous: of, difference } = this;
     if (of === null) {
@@ -70,9 +70,9 @@ export class Comparison {
     return this.difference?.value ?? null;
   }
 
-  async speak(language: Language): Promise<void> {
+  async setLanguage(language: Language): Promise<void> {
     const { previous } = this;
-    await this.tour.speak(language);
+    await this.tour.setLanguage(language);
     if (previous !== null) {
       const answer = await this.client.run(previous.run.id, language);
       if (answer.ok && this.previous === previous) {

@@ -1,19 +1,19 @@
-/** Between two drawings while nothing happens but the waiting. */
+/** The time between two frames while a run only waits. */
 const WAITING_FRAME_MS = 100;
-/** A tab that was in the background goes on from where it was. */
+/** The longest step between two frames; after longer pauses, as in a background tab, playback continues where it was. */
 const LONGEST_STEP_MS = 100;
 
-/** What to do after a frame: draw again at once, after a while, or not at all. */
+/** When to draw again: in the next frame, after {@link WAITING_FRAME_MS}, or on request only. */
 export type Next = 'moving' | 'waiting' | 'still';
 
-/** Draws at most once a frame, however often it is requested. */
+/** Coalesces requests to draw into one per animation frame. */
 export class FrameLoop {
   private frame = 0;
   private last = 0;
 
   constructor(private readonly draw: (elapsedMs: number, now: number) => Next) {}
 
-  readonly ask = (): void => {
+  readonly request = (): void => {
     if (this.frame !== 0) {
       return;
     }
@@ -23,9 +23,9 @@ export class FrameLoop {
       const next = this.draw(elapsed, now);
       this.last = next === 'moving' ? now : 0;
       if (next === 'moving') {
-        this.ask();
+        this.request();
       } else if (next === 'waiting') {
-        setTimeout(this.ask, WAITING_FRAME_MS);
+        setTimeout(this.request, WAITING_FRAME_MS);
       }
     });
   };

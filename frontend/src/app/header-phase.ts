@@ -1,6 +1,6 @@
 import type { Playground } from './playground';
 
-/** Before the catalog and what the address says are there, the page does not have the scenario that it is to open with. */
+/** `loading` lasts until both the catalog and the scenario that the address names have arrived. */
 export type HeaderPhase = 'loading' | 'idle' | 'starting' | 'running' | 'judging';
 
 export function headerPhaseOf(

@@ -45,23 +45,38 @@ function answer(status: number, body: unknown): Promise<Response> {
 
 it('runs under every lock that works with the data, one after another', async () => {
   const { tour: locks, started } = tour();
-  await locks.start(complete({}), CATALOG.locks, 'en');
+  await locks.start(complete({}), CATALOG, 'en');
   expect(started.map(({ lock }) => lock.kind)).toEqual(['none', 'semaphore']);
   expect(locks.stops.map(({ state }) => state)).toEqual(['over', 'over']);
   expect(locks.stops[1]?.record?.log.events.length).toBeGreaterThan(50);
   expect(locks.isRunning).toBe(false);
 });
 
+it('runs with one kind of fault, or with none and then with each that can happen', async () => {
+  const { tour: locks, started } = tour();
+  const [fault] = CATALOG.faults;
+  await locks.start(complete({}), CATALOG, 'en', fault);
+  expect(started.map(({ faults }) => faults.map(({ kind }) => kind))).toEqual(
+    started.map(() => [fault?.kind]),
+  );
+  started.length = 0;
+  await locks.start(complete({ lock: { kind: 'semaphore' } }), CATALOG, 'en', 'all');
+  const harms = locks.stops.filter(({ lock }) => lock.kind === 'semaphore').map(({ harm }) => harm);
+  expect(harms[0]).toBe('');
+  expect(harms.length).toBeGreaterThan(2);
+  expect(new Set(harms).size).toBe(harms.length);
+});
+
 it('keeps the options of the lock that was chosen', async () => {
   const { tour: locks, started } = tour();
   const lock = { kind: 'semaphore', acquireTimeoutMs: 7 };
-  await locks.start(complete({ lock }), CATALOG.locks, 'en');
+  await locks.start(complete({ lock }), CATALOG, 'en');
   expect(started.map((scenario) => scenario.lock)).toEqual([{ kind: 'none' }, lock]);
 });
 
 it('goes on when one lock cannot be had, and says why', async () => {
   const { tour: locks } = tour('none');
-  await locks.start(complete({}), CATALOG.locks, 'en');
+  await locks.start(complete({}), CATALOG, 'en');
   expect(locks.stops.map(({ state, problem }) => [state, problem])).toEqual([
     ['failed', 'Not today.'],
     ['over', ''],
@@ -71,6 +86,6 @@ it('goes on when one lock cannot be had, and says why', async () => {
 it('says what of the scenario does not go with a lock', async () => {
   const error = { field: 'faults[0].kind', message: 'There is no connection to cut.' };
   const { tour: locks } = tour('semaphore', [error]);
-  await locks.start(complete({}), CATALOG.locks, 'en');
+  await locks.start(complete({}), CATALOG, 'en');
   expect(locks.stops.map(({ problem }) => problem)).toEqual(['', error.message]);
 });

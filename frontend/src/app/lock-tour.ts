@@ -1,20 +1,27 @@
-import type { Catalog, CatalogLock } from '../api/catalog';
 import type { Client } from '../api/client';
+import type { CatalogFault, CatalogLock, Offered } from '../model/catalog';
 import { chooseLock } from '../model/draft';
+import { checkFaults } from '../model/fault-check';
+import { planFault } from '../model/fault-plan';
+import type { Language } from '../model/language';
 import type { Scenario } from '../model/scenario';
-import type { Language } from '../texts/languages';
 import type { RunRecord } from './run-record';
 import { RunSession } from './run-session';
 
-/** One lock of a tour and what came of it. */
+/** One lock of a tour, and its run. */
 export interface TourStop {
   readonly lock: CatalogLock;
   readonly scenario: Scenario;
+  /** The name of the planned fault; empty for none. */
+  readonly harm: string;
   state: 'waiting' | 'running' | 'over' | 'failed';
   record: RunRecord | null;
   /** Why it could not run, in words. */
   problem: string;
 }
+
+/** What goes wrong in the runs of a tour: what the scenario plans, one kind of fault, or none and then each kind. */
+export type Harm = 'planned' | 'all' | CatalogFault;
 
 /** Runs one scenario under every lock that works with its data, one after another. */
 export class LockTour {
@@ -27,35 +34,40 @@ export class LockTour {
   constructor(
     private readonly client: Client,
     private readonly changed: () => void,
-    private readonly newSession: (changed: () => void) => RunSession = (told) =>
-      new RunSession(client, told),
+    private readonly newSession: (changed: () => void) => RunSession = (onChange) =>
+      new RunSession(client, onChange),
   ) {}
 
   get isRunning(): boolean {
     return this.stops.some(({ state }) => state === 'running');
   }
 
-  async start(scenario: Scenario, locks: Catalog['locks'], language: Language): Promise<void> {
+  async start(
+    scenario: Scenario,
+    offered: Offered,
+    language: Language,
+    harm: Harm = 'planned',
+  ): Promise<void> {
     const generation = ++this.generation;
-    this.stops = locks
+    this.stops = offered.locks
       .filter(({ stores }) => stores.includes(scenario.store))
-      .map((lock) => stopAt(lock, scenario));
+      .flatMap((lock) => stopsAt(lock, scenario, offered, harm));
     for (const stop of this.stops) {
-      await this.visit(stop, language);
+      await this.visit(stop, offered, language);
       if (generation !== this.generation) {
         return;
       }
     }
   }
 
-  /** Ends the run that goes on and starts no other; what is over stays. */
+  /** Stops the current run and starts no other; finished stops stay. */
   async stop(): Promise<void> {
     this.generation++;
     await this.session?.stop();
   }
 
-  /** Says the verdicts in another language. */
-  async speak(language: Language): Promise<void> {
+  /** Fetches the verdicts' texts in another language. */
+  async setLanguage(language: Language): Promise<void> {
     for (const stop of this.stops) {
       const { record } = stop;
       if (record !== null) {
@@ -68,7 +80,7 @@ export class LockTour {
     }
   }
 
-  private async visit(stop: TourStop, language: Language): Promise<void> {
+  private async visit(stop: TourStop, offered: Offered, language: Language): Promise<void> {
     stop.state = 'running';
     const over = new Promise<void>((resolve) => {
       const session = this.newSession(() => {
@@ -78,6 +90,7 @@ export class LockTour {
         this.changed();
       });
       this.session = session;
+      session.useCatalog(offered);
       void session.start(stop.scenario, language);
     });
     await over;
@@ -92,7 +105,39 @@ export class LockTour {
 }
 
 /** The chosen lock keeps the options that were chosen with it. */
-function stopAt(lock: CatalogLock, scenario: Scenario): TourStop {
+function stopsAt(
+  lock: CatalogLock,
+  scenario: Scenario,
+  offered: Offered,
+  harm: Harm,
+): readonly TourStop[] {
   const own = lock.kind === scenario.lock.kind ? scenario : chooseLock(scenario, lock).scenario;
-  return { lock, scenario: own, state: 'waiting', record: null, problem: '' };
+  return harmed(own, offered, harm).map((one) => {
+    const names = one.faults.map(({ kind }) => nameOf(kind, offered));
+    return {
+      lock,
+      scenario: one,
+      harm: names.join(', '),
+      state: 'waiting',
+      record: null,
+      problem: '',
+    };
+  });
+}
+
+/** The scenario with each harm that can happen in it. */
+function harmed(scenario: Scenario, offered: Offered, harm: Harm): readonly Scenario[] {
+  if (harm === 'planned') {
+    return [scenario];
+  }
+  const unharmed = { ...scenario, faults: [] };
+  const kinds = harm === 'all' ? offered.faults : [harm];
+  const planned = kinds
+    .map((kind) => planFault(unharmed, kind, offered))
+    .filter((one) => checkFaults(one, offered).length === 0);
+  return harm === 'all' ? [unharmed, ...planned] : planned;
+}
+
+function nameOf(kind: string, { faults }: Offered): string {
+  return faults.find((fault) => fault.kind === kind)?.name ?? kind;
 }

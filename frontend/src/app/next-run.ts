@@ -6,13 +6,13 @@ import { checkProgram } from '../model/program-check';
 import { withPossibleSchedule } from '../model/repeat';
 import { DEFAULT_SCENARIO, type Scenario, withTimeLimit } from '../model/scenario';
 
-/** Receives what the server found wrong with a scenario; null if it was run. */
-export type Answered = (errors: readonly FieldError[] | null) => void;
+/** Receives the server's errors for a submitted scenario; null if the run was started. */
+export type OnAnswer = (errors: readonly FieldError[] | null) => void;
 
 /** The scenario for the next run while it is edited, and how it differs from the last one. */
 export class NextRun {
   note: DraftNote | null = null;
-  /** What the server would not run, and why. */
+  /** The scenario that the server refused, and its errors. */
   refused: { scenario: Scenario; errors: readonly FieldError[] } | null = null;
 
   private readonly drafts = new DraftHistory(DEFAULT_SCENARIO);
@@ -33,7 +33,7 @@ export class NextRun {
     return this.drafts.canRedo;
   }
 
-  /** Whether the next run would be another one than that on the stage. */
+  /** Whether the draft differs from the scenario on the stage. */
   get isChanged(): boolean {
     return this.submitted !== null && !sameScenario(this.submitted, this.draft);
   }
@@ -47,7 +47,7 @@ export class NextRun {
     this.changed();
   }
 
-  /** While a program is typed it may be wrong; what else was chosen stays as it is. */
+  /** Changes the program only: while it is typed it may be wrong, so nothing else follows it. */
   type(program: string, kind: string | null): void {
     this.change({ scenario: { ...this.draft, program }, note: null }, kind);
   }
@@ -60,19 +60,19 @@ export class NextRun {
     this.turn(() => this.drafts.redo());
   }
 
-  /** Puts a scenario there that cannot be undone. */
+  /** Replaces the draft; this cannot be undone. */
   begin(scenario: Scenario): void {
     this.drafts.replace(scenario);
   }
 
-  /** Puts a scenario there that cannot be undone, unless there is another one already. */
+  /** Replaces the default draft, unless it was changed or submitted; this cannot be undone. */
   beginUntouched(scenario: Scenario): void {
     if (this.submitted === null && this.draft === DEFAULT_SCENARIO) {
       this.begin(scenario);
     }
   }
 
-  /** Takes over the scenario of a run that is on the stage. */
+  /** Makes the scenario of the run on the stage the draft. */
   settleOn(scenario: Scenario): void {
     this.drafts.change(scenario);
     this.submitted = this.draft;
@@ -81,7 +81,7 @@ export class NextRun {
   }
 
   /** Submits the draft. @returns the receiver of the server's answer */
-  submit(): Answered {
+  submit(): OnAnswer {
     const { submitted: before, draft } = this;
     this.submitted = draft;
     this.note = null;

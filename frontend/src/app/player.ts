@@ -1,4 +1,4 @@
-/** How fast a run is shown: 1 is as fast as it was. */
+/** Playback speeds; 1 is real time. */
 export const SPEEDS = [1, 0.25, 0.05, 0.01, 0.001] as const;
 export type Speed = (typeof SPEEDS)[number];
 
@@ -15,7 +15,7 @@ export const LIVE: Player = { mode: 'live', at: 0, speed: 0.05 };
 const PLEASANT_NS = 5e9;
 const NS_PER_MS = 1e6;
 
-/** Goes on by some time of the viewer; reaching the end while the run is over is being live again. */
+/** Advances the playback by a time of the viewer. At the end of a run that is over, it becomes live again. */
 export function advance(player: Player, elapsedMs: number, end: number, isOver: boolean): Player {
   if (player.mode !== 'playing') {
     return player;
@@ -40,7 +40,7 @@ export function playFrom(player: Player, at: number): Player {
   return { ...player, mode: 'playing', at };
 }
 
-/** The speed at which a run of that length takes a few seconds to watch. */
+/** The speed at which a run of a length takes about five seconds. */
 export function pleasantSpeed(lengthNs: number): Speed {
   const wanted = Math.max(lengthNs, 1) / PLEASANT_NS;
   return SPEEDS.reduce((best, speed) =>

@@ -5,8 +5,8 @@ import { FakeSource } from '../testing/fake-source';
 import { simulate } from '../testing/simulate';
 import { en } from '../texts/en';
 import { announcementOf } from './announcement';
-import { Playground } from './playground';
 import type { Speed } from './player';
+import { Playground } from './playground';
 
 const scenario = complete({});
 const VERDICT = {
@@ -29,9 +29,9 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 /** A playground whose run is over at the server, but not yet shown. */
 async function afterARun(
-  given: { isCalm?: boolean; status?: number; isGoingOn?: boolean; speed?: Speed } = {},
+  given: { isReducedMotion?: boolean; status?: number; isGoingOn?: boolean; speed?: Speed } = {},
 ) {
-  const { isCalm = false, status = 201, isGoingOn = false, speed = 0.01 } = given;
+  const { isReducedMotion = false, status = 201, isGoingOn = false, speed = 0.01 } = given;
   const events = simulate(scenario);
   const run = { id: 'r1', status: 'finished', scenario, verdict: VERDICT };
   const answers: Readonly<Record<string, Response>> = {
@@ -45,7 +45,7 @@ async function afterARun(
     client,
     'en',
     () => undefined,
-    () => isCalm,
+    () => isReducedMotion,
   );
   await playground.start(scenario);
   if (status === 201) {
@@ -66,7 +66,7 @@ describe('what came of a run that is shown slower than it was', () => {
     const playground = await afterARun();
     expect(playground.session.phase).toBe('over');
     expect(playground.verdict).toBeNull();
-    expect(playground.spotlight.lit).toEqual(new Set());
+    expect(playground.selection.highlighted).toEqual(new Set());
   });
 
   it('is shown when the slow motion is at its end', async () => {
@@ -78,7 +78,7 @@ describe('what came of a run that is shown slower than it was', () => {
     }
     expect(frames).toBeGreaterThan(10);
     expect(playground.verdict?.sentence).toBe(VERDICT.sentence);
-    expect(playground.spotlight.lit).toEqual(new Set([3]));
+    expect(playground.selection.highlighted).toEqual(new Set([3]));
   });
 
   it('does not have to be waited for long where the length of the run was guessed wrongly', async () => {
@@ -118,7 +118,7 @@ describe('what came of a run that is shown slower than it was', () => {
   });
 
   it('is shown at once to viewers who want no motion', async () => {
-    expect((await afterARun({ isCalm: true })).verdict?.sentence).toBe(VERDICT.sentence);
+    expect((await afterARun({ isReducedMotion: true })).verdict?.sentence).toBe(VERDICT.sentence);
   });
 
   it('is shown to a viewer who went over to live while the run went on', async () => {
@@ -141,7 +141,9 @@ describe('what is announced of a run', () => {
     expect(announcementOf(playground, en)).toBe(en.verdict.unfolding);
     playground.skip();
     playground.tick(16, 32);
-    expect(announcementOf(playground, en)).toBe(en.verdict.announce(VERDICT.sentence));
+    expect(announcementOf(playground, en)).toBe(
+      'Safety: Unsafe. Progress: Finished. 1 ticket, sold 7 times.',
+    );
   });
 
   it('is nothing while events come in', async () => {

@@ -1,24 +1,26 @@
-import type { Catalog, CatalogLock } from '../api/catalog';
 import type { Client } from '../api/client';
-import type { Verdict } from '../api/run';
+import type { Catalog, CatalogLock } from '../model/catalog';
 import { EventLog } from '../model/event-log';
 import type { BuyerEvent } from '../model/events';
+import type { Language } from '../model/language';
+import { memo } from '../model/memo';
 import type { Picture } from '../model/picture';
 import { PictureCache } from '../model/picture-cache';
+import type { Verdict } from '../model/run';
+import { differingParts, type ScenarioPart } from '../model/run-context';
 import type { RunState } from '../model/run-state';
 import { complete, type Scenario } from '../model/scenario';
-import { readScenario } from '../share/scenario-json';
-import type { Language } from '../texts/languages';
+import { readScenario } from '../model/scenario-json';
 import { Comparison } from './comparison';
-import type { TourStop } from './lock-tour';
+import { LiveClock } from './live-clock';
+import type { Harm, TourStop } from './lock-tour';
 import { NextRun } from './next-run';
+import { PlaybackState } from './playback-state';
 import { LIVE, momentOf, type Player } from './player';
 import { recentOf } from './recent';
 import type { RunRecord } from './run-record';
 import { RunSession } from './run-session';
-import { Showing } from './showing';
-import { Silence } from './silence';
-import { Spotlight } from './spotlight';
+import { Selection } from './selection';
 import { Zoom } from './zoom';
 
 const CATALOG_RETRY_MS = 3_000;
@@ -29,28 +31,29 @@ export class Playground {
   readonly zoom = new Zoom(() => this.changed());
   readonly next = new NextRun(() => this.changed());
   readonly session: RunSession;
-  readonly spotlight: Spotlight;
+  readonly selection: Selection;
   readonly comparison: Comparison;
 
-  private readonly showing = new Showing();
+  private readonly playback = new PlaybackState();
+  private readonly differences = memo(differingParts);
   private emptyLog: EventLog | null = null;
   private readonly pictures = new PictureCache();
-  private readonly silence = new Silence();
+  private readonly clock = new LiveClock();
 
   constructor(
     private readonly client: Client,
     private language: Language,
     private readonly changed: () => void,
-    private readonly calm: () => boolean,
+    private readonly prefersReducedMotion: () => boolean,
   ) {
     this.session = new RunSession(client, () => {
-      this.pointOut();
+      this.selectFirstFinding();
       if (this.session.phase === 'over') {
-        this.showing.hurry(this.currentPicture());
+        this.playback.speedUp(this.currentPicture());
       }
       changed();
     });
-    this.spotlight = new Spotlight(this.session);
+    this.selection = new Selection(this.session);
     this.comparison = new Comparison(client, changed);
   }
 
@@ -63,6 +66,8 @@ export class Playground {
     if (answer.ok) {
       const isFirst = this.catalog === null;
       this.catalog = answer.value;
+      this.session.useCatalog(answer.value);
+      this.comparison.previous?.log.useCatalog(answer.value);
       if (isFirst) {
         this.next.beginUntouched(this.defaultScenario());
       }
@@ -72,10 +77,10 @@ export class Playground {
     this.changed();
   }
 
-  async speak(language: Language): Promise<void> {
+  async setLanguage(language: Language): Promise<void> {
     this.language = language;
-    await Promise.all([this.loadCatalog(), this.session.speak(language)]);
-    await this.comparison.speak(language);
+    await Promise.all([this.loadCatalog(), this.session.setLanguage(language)]);
+    await this.comparison.setLanguage(language);
   }
 
   /** @param stepwise whether the user says which buyer goes next */
@@ -87,15 +92,15 @@ export class Playground {
   /** Runs a scenario that need not be the draft. */
   async start(scenario: Scenario): Promise<void> {
     const { record } = this.session;
-    const answered = this.next.submit();
-    this.spotlight.clear();
+    const onAnswer = this.next.submit();
+    this.selection.clear();
     this.zoom.next();
-    this.showing.begin(scenario, this.calm());
+    this.playback.begin(scenario, this.prefersReducedMotion());
     await this.session.start(scenario, this.language);
     const { problem } = this.session;
-    answered(problem?.errors ?? null);
+    onAnswer(problem?.errors ?? null);
     if (problem !== null) {
-      this.showing.settle();
+      this.playback.jumpToEnd();
     } else {
       this.comparison.keep(record);
       this.comparison.leaveTour();
@@ -103,49 +108,76 @@ export class Playground {
     this.changed();
   }
 
-  /** Takes over the scenario of an earlier run that is shown now. */
+  /** Makes the scenario of an earlier run, which is shown now, the draft. */
   settleOn(scenario: Scenario): void {
-    this.showing.settle();
+    this.playback.jumpToEnd();
     this.next.settleOn(readScenario(scenario) ?? scenario);
   }
 
-  /** Takes over a scenario that came by a link. */
+  /** Shows a run of this tab that was in progress when the page was left. */
+  async reopen(id: string): Promise<boolean> {
+    const answer = await this.session.open(id, this.language);
+    this.playback.jumpToEnd();
+    if (!answer.ok) {
+      this.session.dismissProblem();
+    }
+    return answer.ok;
+  }
+
+  /** Makes the scenario of the shown run the draft again; it is no recorded order and no step mode. */
+  restoreDraft(): void {
+    const { scenario } = this.log.setup;
+    const { title, mode } = this.draft;
+    const shown = readScenario(scenario) ?? scenario;
+    this.next.change({ scenario: { ...shown, title, mode, schedule: null }, note: null });
+  }
+
+  /** What differs between the draft and the shown run. */
+  get differing(): readonly ScenarioPart[] {
+    return this.session.log === null ? [] : this.differences(this.log.setup.scenario, this.draft);
+  }
+
+  /** Makes the scenario of a link the draft. */
   showScenario(scenario: Scenario): void {
     this.next.change({ scenario: readScenario(scenario) ?? scenario, note: null });
   }
 
   /** Runs the scenario under every lock that works with its data. */
-  tourLocks(): void {
+  tourLocks(harm: Harm = 'planned'): void {
     this.comparison.show('tour');
     const { tour } = this.comparison;
-    void tour.start(this.draft, this.catalog?.locks ?? [], this.language);
+    const { catalog } = this;
+    if (catalog !== null) {
+      const ready = tour.isRunning ? tour.stop() : Promise.resolve();
+      void ready.then(() => tour.start(this.draft, catalog, this.language, harm));
+    }
   }
 
-  /** Shows a run of a tour, and makes its scenario the one for the next run. */
+  /** Shows a run of a tour, and makes its scenario the draft. */
   openStop({ record, scenario }: TourStop): void {
     if (record !== null && !this.session.isBusy) {
       this.openRecord(record, scenario);
     }
   }
 
-  /** Shows a run that is over and known already, with its scenario for the next run. */
+  /** Shows a run that is over and loaded already, and makes its scenario the draft. */
   openRecord(record: RunRecord, scenario: Scenario): void {
     this.zoom.next();
     this.comparison.keep(this.session.record);
-    this.spotlight.clear();
-    this.showing.settle();
+    this.selection.clear();
+    this.playback.jumpToEnd();
     this.next.settleOn(scenario);
     this.session.show(record);
     this.comparison.show('run');
   }
 
   get player(): Player {
-    return this.showing.player;
+    return this.playback.player;
   }
 
-  /** Whether the run is still being shown for the first time, slower than it was. */
+  /** Whether the first playback in slow motion has not ended yet. */
   get isUnfolding(): boolean {
-    return this.showing.isUnfolding;
+    return this.playback.isUnfolding;
   }
 
   /** The scenario for the next run. */
@@ -159,7 +191,7 @@ export class Playground {
   }
 
   play(player: Player): void {
-    this.showing.player = player;
+    this.playback.player = player;
     this.changed();
   }
 
@@ -169,59 +201,69 @@ export class Playground {
   }
 
   pin(seq: number | null): void {
-    this.spotlight.pin(seq);
+    this.selection.pin(seq);
+    this.pauseAt(seq);
+  }
+
+  /** Shows the moment of one of the events that prove the chosen finding. */
+  showFrame(seq: number): void {
+    this.selection.showFrame(seq);
+    this.pauseAt(seq);
+  }
+
+  private pauseAt(seq: number | null): void {
     const event = seq === null ? undefined : this.log.event(seq);
     if (event !== undefined) {
-      this.showing.stopAt(event.t);
+      this.playback.pauseAt(event.t);
     }
     this.changed();
   }
 
   chooseFinding(index: number | null): void {
-    this.spotlight.choose(index);
+    this.selection.choose(index);
     this.changed();
   }
 
   /** Lets time pass for the player. @returns whether it is still moving */
   tick(elapsedMs: number, now: number): boolean {
-    this.silence.listen(this.log, now);
+    this.clock.update(this.log, now);
     const picture = this.currentPicture();
     const { isBusy } = this.session;
-    const isMoving = this.showing.move(picture, isBusy, elapsedMs, now);
-    if (this.showing.unfold(picture, isBusy)) {
-      this.pointOut();
+    const isMoving = this.playback.advance(picture, isBusy, elapsedMs, now);
+    if (this.playback.endFirstPlayback(picture, isBusy)) {
+      this.selectFirstFinding();
     }
     return isMoving;
   }
 
-  /** The run's verdict, once it is over and was seen to its end. */
+  /** The run's verdict, once the run is over and its playback has ended. */
   get verdict(): Verdict | null {
     return this.isSettled ? this.session.verdict : null;
   }
 
-  /** Whether the run is over and was seen to its end. */
+  /** Whether the run is over and its playback has ended. */
   get isSettled(): boolean {
     return this.session.phase === 'over' && !this.isUnfolding;
   }
 
-  /** The run that is shown, or before the first one the stage set for it. */
+  /** The log of the run that is shown; before the first run, an empty one of the draft. */
   get log(): EventLog {
     const { log } = this.session;
     if (log !== null) {
       return log;
     }
     if (this.emptyLog?.setup.scenario !== this.draft) {
-      this.emptyLog = new EventLog(this.draft);
+      this.emptyLog = new EventLog(this.draft, this.catalog);
     }
     return this.emptyLog;
   }
 
   /** The present moment of a run that goes on; the last one of a run that is over. */
   get now(): number {
-    return this.session.phase === 'running' ? this.silence.nowOf(this.log) : this.log.lastT;
+    return this.session.phase === 'running' ? this.clock.nowOf(this.log) : this.log.lastT;
   }
 
-  /** Whether time passes on the page although nothing may happen. */
+  /** Whether the page has to redraw regularly although no event may arrive. */
   get isWaiting(): boolean {
     return this.session.phase === 'running' && this.player.mode === 'live';
   }
@@ -241,7 +283,7 @@ export class Playground {
       : log.stateAt(this.moment);
   }
 
-  /** What has only just happened between the store and the buyers. */
+  /** The most recent reads and writes. */
   get recent(): readonly BuyerEvent[] {
     const { mode, speed } = this.player;
     if (mode === 'live' && !this.session.isBusy) {
@@ -252,7 +294,7 @@ export class Playground {
       : recentOf(this.log, this.moment, speed);
   }
 
-  /** Whether buyers can be broken: the run goes on, and it is the present that is shown. */
+  /** Whether faults can be injected: the run is live, and so is the playback. */
   get canBreak(): boolean {
     return this.session.phase === 'running' && this.player.mode === 'live';
   }
@@ -266,9 +308,9 @@ export class Playground {
     return this.catalog?.locks.find(({ kind }) => kind === lock.kind) ?? null;
   }
 
-  private pointOut(): void {
+  private selectFirstFinding(): void {
     if (this.verdict !== null) {
-      this.spotlight.showFirstFinding();
+      this.selection.selectFirstFinding();
     }
   }
 

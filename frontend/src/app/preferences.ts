@@ -1,21 +1,15 @@
-import { readFragment } from '../share/address';
-import { languageOf, type Language } from '../texts/languages';
+import type { Language } from '../model/language';
+import type { GuideMemory } from './guide';
 import type { TipMemory } from './tips';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-/** Under this name a tab remembers the workshop that it is in. */
+/** The key of session storage for the workshop that this tab is in. */
 export const WORKSHOP = 'workshop';
 
 const YEAR_S = 31_536_000;
 
-/** The page's language: what its address asks for, else what its frame was rendered in. */
-export function pageLanguage(): Language {
-  const { language } = readFragment(location.hash);
-  return language ?? languageOf(document.documentElement.lang || navigator.language);
-}
-
-/** Remembers the language where the server reads it, too. */
+/** Stores the language in a cookie, so that the server can read it. */
 export function rememberLanguage(language: Language): void {
   remember('lang', language);
 }
@@ -34,6 +28,12 @@ export function applyTheme(theme: Theme): void {
   }
 }
 
+/** Whether the guided first minute has ended in this browser. */
+export const GUIDE_MEMORY: GuideMemory = {
+  read: () => /(?:^|; )guide=over(?:;|$)/.test(document.cookie),
+  end: () => remember('guide', 'over'),
+};
+
 /** The tips that this browser has shown. */
 export const TIP_MEMORY: TipMemory = {
   read: () => /(?:^|; )tips=([\w.-]+)/.exec(document.cookie)?.[1]?.split('.') ?? [],
@@ -42,5 +42,6 @@ export const TIP_MEMORY: TipMemory = {
 
 function remember(name: string, value: string | null): void {
   const age = value === null ? 0 : YEAR_S;
-  document.cookie = `${name}=${value ?? ''}; Path=/; Max-Age=${String(age)}; SameSite=Lax`;
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `${name}=${value ?? ''}; Path=/; Max-Age=${String(age)}; SameSite=Lax${secure}`;
 }

@@ -2,7 +2,7 @@ import { checkProgram } from '../model/program-check';
 import type { Texts } from '../texts/en';
 import type { Playground } from './playground';
 
-/** What is wrong with a line of the program, in words. */
+/** An error in a line of the program, in words. */
 export interface LineProblem {
   /** From 1, as is `column`. */
   readonly line: number;
@@ -10,7 +10,7 @@ export interface LineProblem {
   readonly message: string;
 }
 
-/** What is wrong with the program: as the page sees it, and as the server said when it refused it. */
+/** The errors of the program: those of the server's last refusal, and those that the page finds. */
 export function programProblems(
   { next: { draft, refused } }: Playground,
   { program }: Texts,

@@ -1,12 +1,12 @@
-import type { BuyerEvent } from '../model/events';
 import type { EventLog } from '../model/event-log';
+import type { BuyerEvent } from '../model/events';
 
-/** For how long, in the viewer's time, a reading or writing is seen to happen. */
+/** How long a read or write is shown, in milliseconds of the viewer. */
 const PULSE_MS = 380;
-/** More at once would be a tangle. */
+/** More at once would overlap. */
 const MOST_PULSES = 12;
 
-/** What has only just happened between the store and the buyers, at a moment shown at a speed. */
+/** The reads and writes shortly before a moment, newest first, for a playback at a speed. */
 export function recentOf(log: EventLog, moment: number, speed: number): readonly BuyerEvent[] {
   const since = moment - PULSE_MS * 1e6 * speed;
   const found: BuyerEvent[] = [];

@@ -1,11 +1,10 @@
-import type { CatalogFault } from '../api/catalog';
 import type { Client } from '../api/client';
 import type { EventLog } from '../model/event-log';
+import type { Language } from '../model/language';
 import { never } from '../model/never';
-import { exactly, oneStepEarlier, underLock, type RepeatOrder } from '../model/repeat';
+import { exactly, oneStepEarlier, type RepeatOrder, underLock } from '../model/repeat';
 import { outcomeOf, type RepeatOutcome } from '../model/repetition';
 import type { Scenario } from '../model/scenario';
-import type { Language } from '../texts/languages';
 import type { Playground } from './playground';
 
 /** Repeats a recorded run and compares the two. */
@@ -20,13 +19,13 @@ export class Repeats {
     private readonly client: Client,
   ) {}
 
-  /** Whether the run that is shown is over, and the server has the order in which its gates were passed. */
+  /** Whether the run that is shown is over, and the server has its schedule. */
   get canRepeat(): boolean {
     const { phase, run } = this.playground.session;
     return phase === 'over' && run !== null && run.id !== '' && this.hasSteps;
   }
 
-  /** Whether the run that is shown can be taken back by a step. */
+  /** Whether the last step of the run that is shown can be undone. */
   get canStepBack(): boolean {
     return this.playground.isStepping && this.hasSteps;
   }
@@ -62,13 +61,12 @@ export class Repeats {
       return;
     }
     if (!answer.ok) {
-      session.complain(answer);
+      session.reportProblem(answer);
       return;
     }
-    const faults = this.playground.catalog?.faults ?? [];
-    await this.playground.start(again(order, run.scenario, answer.value.schedule, faults));
+    await this.playground.start(again(order, run.scenario, answer.value.schedule));
     if (isTakenBack) {
-      // What was taken back is no run to compare with.
+      // The run that was taken back is not the one to compare with.
       comparison.previous = previous;
     }
     if (session.problem === null) {
@@ -78,17 +76,12 @@ export class Repeats {
   }
 }
 
-function again(
-  order: RepeatOrder,
-  scenario: Scenario,
-  schedule: string,
-  faults: readonly CatalogFault[],
-): Scenario {
+function again(order: RepeatOrder, scenario: Scenario, schedule: string): Scenario {
   switch (order.kind) {
     case 'exactly':
       return exactly(scenario, schedule);
     case 'under':
-      return underLock(scenario, schedule, order.lock, faults);
+      return underLock(scenario, schedule, order.lock);
     case 'earlier':
       return oneStepEarlier(scenario, schedule);
     default:
@@ -96,7 +89,7 @@ function again(
   }
 }
 
-/** Whether a buyer has passed a gate there. */
+/** Whether the event proves that a buyer has passed a gate. */
 function isStep({ kind }: { readonly kind: string }): boolean {
   return !['run-started', 'worker-started', 'buyer-started', 'gate'].includes(kind);
 }

@@ -1,7 +1,7 @@
-import type { Run, Verdict } from '../api/run';
 import type { EventLog } from '../model/event-log';
+import type { Run, Verdict } from '../model/run';
 
-/** A run that is over, with all that the page knows of it. */
+/** A run that is over, with its events and its verdict. */
 export interface RunRecord {
   readonly run: Run;
   readonly log: EventLog;

@@ -206,7 +206,7 @@ describe('a run', () => {
     await settled();
     const chinese = { ...VERDICT, sentence: '1 张票卖了 7 次。' };
     answers['GET /api/runs/r1'] = { status: 200, body: run('finished', chinese) };
-    await session.speak('zh');
+    await session.setLanguage('zh');
     expect(session.verdict?.sentence).toBe('1 张票卖了 7 次。');
   });
 });

@@ -1,11 +1,12 @@
 import type { Client, FaultOrder } from '../api/client';
-import { isPassing, type Answer, type Problem } from '../api/http';
-import { isOver, type Run, type Verdict } from '../api/run';
-import { RunStream, type OpenSource, type StreamListener } from '../api/run-stream';
+import { type Answer, isPassing, type Problem } from '../api/http';
+import { type OpenSource, RunStream, type StreamListener } from '../api/run-stream';
+import type { Offered } from '../model/catalog';
 import { EventLog } from '../model/event-log';
 import type { RunEvent } from '../model/events';
+import type { Language } from '../model/language';
+import { isOver, type Run, type Verdict } from '../model/run';
 import type { Scenario } from '../model/scenario';
-import type { Language } from '../texts/languages';
 import type { RunRecord } from './run-record';
 
 export type Phase = 'none' | 'starting' | 'queued' | 'running' | 'judging' | 'over';
@@ -26,13 +27,14 @@ export class RunSession implements StreamListener {
   /** Whether the gates of a run in step mode were opened for good. */
   isFreed = false;
 
+  private offered: Offered | null = null;
   private stream: RunStream | null = null;
-  /** The gate that each buyer was let through last: a double click means one and the same. */
+  /** The `seq` of the gate at which each buyer was released last, so that a double click releases it once. */
   private readonly opened = new Map<number | 'all', number>();
   /** Callbacks for the end of the run. */
   private readonly waiting = new Set<() => void>();
   private language: Language = 'en';
-  /** Grows with every run, so that a late answer about an old one is not taken for the new one's. */
+  /** Grows with every run, so that late answers about an earlier run are ignored. */
   private generation = 0;
 
   constructor(
@@ -54,10 +56,19 @@ export class RunSession implements StreamListener {
     return this.phase === 'over' && run !== null && log !== null ? { run, log, verdict } : null;
   }
 
-  /** Shows a run that is over and known already. */
+  /** Derives the log's states, and those of later runs, from what the server offers. */
+  useCatalog(offered: Offered): void {
+    this.offered = offered;
+    this.log?.useCatalog(offered);
+  }
+
+  /** Shows a run that is over and loaded already. */
   show({ run, log, verdict }: RunRecord): void {
     this.close();
     this.generation++;
+    if (this.offered !== null) {
+      log.useCatalog(this.offered);
+    }
     Object.assign(this, { phase: 'over', problem: null, connection: 'fine', run, log, verdict });
     this.changed();
   }
@@ -71,14 +82,14 @@ export class RunSession implements StreamListener {
     return this.begin(() => this.client.run(id, language), language);
   }
 
-  private async begin(ask: () => Promise<Answer<Run>>, language: Language): Promise<Answer<Run>> {
+  private async begin(fetch: () => Promise<Answer<Run>>, language: Language): Promise<Answer<Run>> {
     this.close();
     this.opened.clear();
     const generation = ++this.generation;
     const before = this.phase;
     Object.assign(this, { phase: 'starting', problem: null, connection: 'fine', isFreed: false });
     this.changed();
-    const answer = await ask();
+    const answer = await fetch();
     if (generation !== this.generation) {
       return answer;
     }
@@ -92,7 +103,7 @@ export class RunSession implements StreamListener {
     this.verdict = null;
     this.queuePosition = answer.value.queuePosition ?? 0;
     this.phase = answer.value.status === 'queued' ? 'queued' : 'running';
-    this.log = new EventLog(answer.value.scenario);
+    this.log = new EventLog(answer.value.scenario, this.offered);
     this.language = language;
     this.follow();
     this.changed();
@@ -105,11 +116,11 @@ export class RunSession implements StreamListener {
       return false;
     }
     const answer = await this.client.stop(this.run.id, this.language);
-    this.complain(answer);
+    this.reportProblem(answer);
     return answer.ok;
   }
 
-  /** Resolves when no run goes on. */
+  /** Resolves when no run is in progress. */
   async whenOver(): Promise<void> {
     if (this.isBusy) {
       await new Promise<void>((resolve) => this.waiting.add(resolve));
@@ -117,15 +128,15 @@ export class RunSession implements StreamListener {
   }
 
   /** Shows a failure, if there was one. */
-  complain(answer: Answer<unknown>): void {
+  reportProblem(answer: Answer<unknown>): void {
     this.problem = answer.ok ? null : answer.problem;
     this.changed();
   }
 
   /** Injects a fault into a buyer, or into the lock's holder, now. */
-  async break(order: FaultOrder): Promise<void> {
+  async injectFault(order: FaultOrder): Promise<void> {
     if (this.run !== null) {
-      this.complain(await this.client.fault(this.run.id, order, this.language));
+      this.reportProblem(await this.client.fault(this.run.id, order, this.language));
     }
   }
 
@@ -139,12 +150,12 @@ export class RunSession implements StreamListener {
         this.opened.delete(buyer);
       }
       this.isFreed ||= answer.ok && buyer === 'all';
-      this.complain(answer);
+      this.reportProblem(answer);
     }
   }
 
-  /** Fetches the verdict's texts in another language; the run goes on untouched. */
-  async speak(language: Language): Promise<void> {
+  /** Fetches the verdict's texts in another language; does not affect the run. */
+  async setLanguage(language: Language): Promise<void> {
     this.language = language;
     if (this.run !== null && this.run.id !== '' && this.phase === 'over') {
       await this.fetchVerdict(this.generation);
@@ -180,7 +191,7 @@ export class RunSession implements StreamListener {
       this.restored();
     }
     if (this.problem?.kind === 'impossible') {
-      // It was about something to do in this run.
+      // The problem was about an action in this run.
       this.problem = null;
     }
     this.changed();
@@ -217,14 +228,14 @@ export class RunSession implements StreamListener {
     this.stream = new RunStream(this.run.id, after, this, this.openSource);
   }
 
-  /** The `seq` with which a buyer came to its gate; 0 if it has not come to any. */
+  /** The `seq` of the buyer's last `gate` event; 0 if it has none. */
   private gateOf(buyer: number | 'all'): number {
     const isGate = (event: RunEvent) => event.kind === 'gate' && event.buyer === buyer;
     return this.log?.events.findLast(isGate)?.seq ?? 0;
   }
 
   private async fetchVerdict(generation: number): Promise<void> {
-    const answer = await this.ask();
+    const answer = await this.fetchRun();
     if (generation !== this.generation || answer === null) {
       return;
     }
@@ -256,7 +267,7 @@ export class RunSession implements StreamListener {
    * now is followed to its end, too: not all of its events may have come.
    */
   private async resume(generation: number): Promise<void> {
-    const answer = await this.ask();
+    const answer = await this.fetchRun();
     if (generation !== this.generation || answer === null) {
       return;
     }
@@ -281,7 +292,7 @@ export class RunSession implements StreamListener {
     }
   }
 
-  private ask() {
+  private fetchRun() {
     return this.run === null ? Promise.resolve(null) : this.client.run(this.run.id, this.language);
   }
 }

@@ -1,14 +1,14 @@
 import { leastMs } from '../model/program';
-import type { Stretch } from '../model/stretch';
 import { buyerCount, type Scenario } from '../model/scenario';
-import { advance, LIVE, playFrom, pleasantSpeed, type Player } from './player';
+import type { TimeRange } from '../model/time-range';
+import { advance, LIVE, type Player, playFrom, pleasantSpeed } from './player';
 
-/** Runs that are over sooner than this are shown in slow motion: nobody could see them otherwise. */
+/** Runs that are likely to be shorter than this are played in slow motion, or they would be over before they are seen. */
 const SLOW_MOTION_BELOW_MS = 1_500;
-/** A run that goes on for longer than this after all is shown as it happens. */
+/** A run that lasts longer than this is shown live after all. */
 const GIVE_UP_SLOW_MOTION_MS = 4_000;
 
-/** How to show a run that is about to start. */
+/** The player for a run that is about to start. */
 export function playerFor({ program, lock, placement }: Scenario): Player {
   const ms = leastMs(program, lock.kind === 'none' ? 1 : buyerCount(placement));
   return ms > SLOW_MOTION_BELOW_MS
@@ -16,10 +16,14 @@ export function playerFor({ program, lock, placement }: Scenario): Player {
     : { ...playFrom(LIVE, 0), speed: pleasantSpeed(ms * 1e6) };
 }
 
-/** Goes on by some time of the viewer. @param goingOnMs for how long the run goes on by now; 0 when it is over */
-export function goOn(
+/**
+ * Advances the player by a time of the viewer.
+ *
+ * @param goingOnMs for how long the run has been going on; 0 once it is over
+ */
+export function advanceSlowly(
   player: Player,
-  { from, to }: Stretch,
+  { from, to }: TimeRange,
   elapsedMs: number,
   goingOnMs: number,
 ): Player {
@@ -28,8 +32,8 @@ export function goOn(
     : advance({ ...player, at: Math.max(player.at, from) }, elapsedMs, to, goingOnMs === 0);
 }
 
-/** Once the run's length is known: speeds up if the showing would take too long. */
-export function inTime(player: Player, { from, to }: Stretch): Player {
+/** The player at the speed for a run of this length, unless it is faster already. */
+export function fasterIfLong(player: Player, { from, to }: TimeRange): Player {
   const pleasant = pleasantSpeed(to - from);
   return { ...player, speed: pleasant > player.speed ? pleasant : player.speed };
 }

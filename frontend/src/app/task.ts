@@ -1,8 +1,8 @@
 import type { ExerciseClient } from '../api/exercise-client';
 import type { Exercise, Grade } from '../api/exercises';
 import { isPassing } from '../api/http';
+import type { Language } from '../model/language';
 import { exerciseTexts } from '../texts/exercise-texts';
-import type { Language } from '../texts/languages';
 
 const RETRY_MS = 1_500;
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Verdict } from '../api/run';
+import type { Verdict } from '../model/run';
 import { complete } from '../model/scenario';
-import { Tips, type SeenRun } from './tips';
+import { type SeenRun, Tips } from './tips';
 
 /** Remembers as a browser does, beyond a page. */
 function memory() {
@@ -29,6 +29,17 @@ it('leads from the race to a lock, from the lock to breaking it, and is silent t
   expect(tips.after(seen('semaphore', true), [])).toBeNull();
   expect(tips.after(seen('none'), [])).toBeNull();
   expect(tips.after(seen('semaphore'), [])).toBeNull();
+});
+
+it('leads from a stuck run to another lock, until one survives the fault', () => {
+  const tips = new Tips(memory());
+  const stuck = seen('semaphore', true);
+  const verdict = { ...stuck.verdict, liveness: 'stuck' as const };
+  expect(tips.after({ ...stuck, verdict }, [])).toBe('try-other-lock');
+  expect(tips.after({ ...stuck, verdict }, ['lock.kind'])).toBeNull();
+  expect(tips.after({ ...stuck, verdict }, [])).toBe('try-other-lock');
+  expect(tips.after(seen('file-lock', true), [])).toBeNull();
+  expect(tips.after({ ...stuck, verdict }, [])).toBeNull();
 });
 
 it('does not come back when it was sent away, not even on the next visit', () => {

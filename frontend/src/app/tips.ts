@@ -1,9 +1,13 @@
-import type { Run, Verdict } from '../api/run';
-import { isFixed, type Fixed } from '../model/fixed';
+import { type Fixed, isFixed } from '../model/fixed';
+import type { Run, Verdict } from '../model/run';
 
 /** Tips for newcomers, in order. */
-const TIPS = ['try-lock', 'try-break'] as const;
+const TIPS = ['try-lock', 'try-break', 'try-other-lock'] as const;
 export type Tip = (typeof TIPS)[number];
+
+export function isTip(hint: string | null): hint is Tip {
+  return TIPS.some((tip) => tip === hint);
+}
 
 /** Stores which tips a browser has shown. */
 export interface TipMemory {
@@ -11,11 +15,11 @@ export interface TipMemory {
   write(had: readonly string[]): void;
 }
 
-/** A run that was seen to its end. */
+/** A run whose playback has ended. */
 export interface SeenRun {
   readonly run: Run;
   readonly verdict: Verdict;
-  /** Whether something was broken in it, as planned or by hand. */
+  /** Whether a fault was injected, planned or by hand. */
   readonly isBroken: boolean;
 }
 
@@ -53,15 +57,30 @@ export class Tips {
 
 function fits(tip: Tip, { run, verdict, isBroken }: SeenRun, fixed: Fixed): boolean {
   const isLocked = run.scenario.lock.kind !== 'none';
-  return tip === 'try-lock'
-    ? !isLocked && verdict.safety === 'violated' && !isFixed(fixed, 'lock.kind')
-    : isLocked &&
+  const { safety, liveness } = verdict;
+  switch (tip) {
+    case 'try-lock':
+      return !isLocked && safety === 'violated' && !isFixed(fixed, 'lock.kind');
+    case 'try-break':
+      return (
+        isLocked &&
         !isBroken &&
-        verdict.safety === 'held' &&
-        verdict.liveness === 'finished' &&
-        !isFixed(fixed, 'faults');
+        safety === 'held' &&
+        liveness === 'finished' &&
+        !isFixed(fixed, 'faults')
+      );
+    case 'try-other-lock':
+      return isLocked && liveness === 'stuck' && !isFixed(fixed, 'lock.kind');
+  }
 }
 
-function isFollowed(tip: Tip, { run, isBroken }: SeenRun): boolean {
-  return tip === 'try-lock' ? run.scenario.lock.kind !== 'none' : isBroken;
+function isFollowed(tip: Tip, { run, verdict, isBroken }: SeenRun): boolean {
+  switch (tip) {
+    case 'try-lock':
+      return run.scenario.lock.kind !== 'none';
+    case 'try-break':
+      return isBroken;
+    case 'try-other-lock':
+      return verdict.liveness !== 'stuck';
+  }
 }

@@ -5,8 +5,8 @@ import type { Phase } from './run-session';
 
 const IS_TO_COME: ReadonlySet<Phase> = new Set(['starting', 'queued']);
 
-/** What the page waits for while there is no verdict, as a sentence. */
-export function sayWaiting(playground: Playground, { verdict }: Texts): string {
+/** The sentence that is shown until there is a verdict. */
+export function waitingText(playground: Playground, { verdict }: Texts): string {
   const { session, draft, log, isUnfolding } = playground;
   if (isUnfolding && playground.currentPicture().to > 0 && !IS_TO_COME.has(session.phase)) {
     return verdict.unfolding;

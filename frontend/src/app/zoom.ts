@@ -1,23 +1,23 @@
-import type { TimeWindow } from '../share/address';
+import type { TimeRange } from '../model/time-range';
 
 /** The visible part of the run. */
 export class Zoom {
   /** Null for all of the run. */
-  window: TimeWindow | null = null;
+  window: TimeRange | null = null;
   /** Whether the next run keeps the window, because a link set it. */
   private isKept = false;
 
   constructor(private readonly changed: () => void) {}
 
   /** What the viewer zoomed to. */
-  to(window: TimeWindow | null): void {
+  to(window: TimeRange | null): void {
     this.window = window;
     this.isKept = false;
     this.changed();
   }
 
-  /** What a link asks for: in this run and, until the viewer zooms, in the next one. */
-  keep(window: TimeWindow | null): void {
+  /** Sets the window of a link. The next run keeps it, unless the viewer zooms. */
+  keep(window: TimeRange | null): void {
     this.to(window);
     this.isKept = window !== null;
   }

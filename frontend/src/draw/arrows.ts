@@ -1,25 +1,25 @@
-import type { Arrow } from '../model/lanes';
 import { laneHeight, laneTop, xOf } from '../geometry/view';
-import type { Brush } from './timeline-painter';
+import type { Arrow } from '../model/lanes';
+import type { Brush } from './brush';
 
-/** More than this at once would be a tangle: then only the lit ones are drawn. */
+/** More than this at once would be a tangle: then only the highlighted ones are drawn. */
 const MOST = 160;
 const HEAD = 5;
 
 export function drawArrows(brush: Brush, arrows: readonly Arrow[]): void {
-  const { view, lit } = brush;
+  const { view, highlighted } = brush;
   const visible = arrows.filter(
     (arrow) =>
       Math.min(arrow.fromT, arrow.toT) <= view.to && Math.max(arrow.fromT, arrow.toT) >= view.from,
   );
-  const isLit = (arrow: Arrow) => arrow.seqs.every((seq) => lit.has(seq));
-  const shown = visible.length > MOST ? visible.filter(isLit) : visible;
+  const isHighlighted = (arrow: Arrow) => arrow.seqs.every((seq) => highlighted.has(seq));
+  const shown = visible.length > MOST ? visible.filter(isHighlighted) : visible;
   for (const arrow of shown) {
-    drawArrow(brush, arrow, isLit(arrow));
+    drawArrow(brush, arrow, isHighlighted(arrow));
   }
 }
 
-function drawArrow(brush: Brush, arrow: Arrow, isLit: boolean): void {
+function drawArrow(brush: Brush, arrow: Arrow, isHighlighted: boolean): void {
   const { context, palette, view } = brush;
   const half = laneHeight(view) / 2;
   const x1 = xOf(view, arrow.fromT);
@@ -31,8 +31,8 @@ function drawArrow(brush: Brush, arrow: Arrow, isLit: boolean): void {
   context.save();
   context.strokeStyle = isStale ? palette.wrong : palette.holding;
   context.fillStyle = context.strokeStyle;
-  context.globalAlpha = isLit ? 1 : isStale ? 0.42 : 0.85;
-  context.lineWidth = isLit ? 2.4 : 1.3;
+  context.globalAlpha = isHighlighted ? 1 : isStale ? 0.42 : 0.85;
+  context.lineWidth = isHighlighted ? 2.4 : 1.3;
   if (isStale) {
     context.setLineDash([4, 3]);
   }

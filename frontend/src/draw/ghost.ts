@@ -1,6 +1,6 @@
-import { laneHeight, laneTop, xOf, type View } from '../geometry/view';
+import { laneHeight, laneTop, type View, xOf } from '../geometry/view';
 import type { Picture } from '../model/picture';
-import type { Brush } from './timeline-painter';
+import type { Brush } from './brush';
 
 /** The run before this one, pale and behind it, beginning where this one begins. */
 export function drawGhost(brush: Brush, ghost: Picture): void {

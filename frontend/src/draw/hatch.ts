@@ -2,7 +2,7 @@ import type { Palette } from './palette';
 
 const hatches = new WeakMap<CanvasRenderingContext2D, Map<string, CanvasPattern>>();
 
-/** Slanted lines; waiting must not look like doing, in any colour vision. */
+/** Slanted lines; waiting must not look like working, in any colour vision. */
 export function hatchOf(
   context: CanvasRenderingContext2D,
   palette: Palette,

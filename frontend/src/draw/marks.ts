@@ -1,8 +1,8 @@
-import type { Fold } from '../model/folding';
-import type { Mark, MarkKind } from '../model/lanes';
 import { firstFrom } from '../geometry/hit';
 import { laneHeight, laneTop, nsPerPixel, xOf } from '../geometry/view';
-import type { Brush } from './timeline-painter';
+import type { Fold } from '../model/folding';
+import type { Mark, MarkKind } from '../model/lanes';
+import type { Brush } from './brush';
 
 /** Pixels between two marks of a lane that are both drawn in full. */
 const ROOM = 13;
@@ -52,10 +52,10 @@ function placeMark(brush: Brush, mark: Mark, taken: Set<number>, dashed: Set<num
   if (y < -EDGE || y > view.height + EDGE) {
     return;
   }
-  const lit = brush.lit.has(mark.seq);
+  const highlighted = brush.highlighted.has(mark.seq);
   const slot = mark.lane * 100_000 + Math.round((x + 1_000) / ROOM);
   const isCrowded = taken.has(slot) || taken.has(slot - 1) || taken.has(slot + 1);
-  if (isCrowded && !lit && !mark.wrong) {
+  if (isCrowded && !highlighted && !mark.wrong) {
     if (taken.has(slot)) {
       return;
     }
@@ -69,7 +69,7 @@ function placeMark(brush: Brush, mark: Mark, taken: Set<number>, dashed: Set<num
   }
   taken.add(slot);
   const radius = Math.min(9, laneHeight(view) * 0.36);
-  if (lit) {
+  if (highlighted) {
     halo(brush, x, y, radius + 3.5);
   }
   drawMark(brush, mark, x, y, radius);
@@ -146,7 +146,7 @@ function drawMark(brush: Brush, mark: Mark, x: number, y: number, radius: number
   }
 }
 
-/** A stretch of tries becomes one mark with their number, unless there is room for each. */
+/** Draws a run of retries as one mark with their number, unless there is room for each. */
 function drawFolds(brush: Brush, folds: readonly Fold[]): ReadonlySet<number> {
   const { context, palette, view } = brush;
   const folded = new Set<number>();

@@ -1,13 +1,13 @@
 import { AXIS, GUTTER, laneTop, xOf } from '../geometry/view';
-import type { Brush } from './timeline-painter';
+import type { Brush } from './brush';
 
-/** The stretch whose figures are shown. */
-export function paintSelection({ context, view, palette, selection }: Brush): void {
-  if (selection === null) {
+/** Draws the selected range, whose figures are shown. */
+export function paintSelectedRange({ context, view, palette, selectedRange }: Brush): void {
+  if (selectedRange === null) {
     return;
   }
-  const x = xOf(view, selection.from);
-  const width = xOf(view, selection.to) - x;
+  const x = xOf(view, selectedRange.from);
+  const width = xOf(view, selectedRange.to) - x;
   context.fillStyle = palette.accent;
   context.globalAlpha = 0.14;
   context.fillRect(x, AXIS, width, view.height - AXIS);

@@ -1,6 +1,6 @@
+import { laneHeight, laneTop, type View, xOf } from '../geometry/view';
 import type { Span } from '../model/lanes';
-import { laneHeight, laneTop, xOf, type View } from '../geometry/view';
-import type { Brush } from './timeline-painter';
+import type { Brush } from './brush';
 
 /** Thinner than this a bar would vanish; a short hold is still a hold. */
 const THINNEST = 1.5;

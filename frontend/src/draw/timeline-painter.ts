@@ -1,67 +1,14 @@
-import type { Picture } from '../model/picture';
-import { EVENT_UNIT, type Axis } from '../model/axis';
-import type { Span } from '../model/lanes';
 import { ticks } from '../geometry/ticks';
-import { AXIS, GUTTER, laneHeight, laneTop, xOf, type View } from '../geometry/view';
-import type { Texts } from '../texts/en';
+import { AXIS, GUTTER, laneHeight, laneTop, xOf } from '../geometry/view';
+import { EVENT_UNIT } from '../model/axis';
 import { drawArrows } from './arrows';
+import type { Brush } from './brush';
 import { drawGhost } from './ghost';
 import { hatchOf } from './hatch';
 import { drawMarks } from './marks';
-import { paintFlags, paintMoments, paintSelection } from './moments';
-import type { Palette } from './palette';
+import { paintFlags, paintMoments, paintSelectedRange } from './moments';
+import type { Scene } from './scene';
 import { drawSpans } from './spans';
-
-/** The head of a lane. */
-export interface LaneHead {
-  readonly name: string;
-  readonly tone: 'shared' | 'buyer' | 'title';
-  /** null: of no buyer. */
-  readonly buyer: number | null;
-  readonly isPinned: boolean;
-}
-
-/** A stretch of the axis, in its own unit. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A moment in some of the lanes, both included. */
-export interface Flag {
-  readonly at: number;
-  readonly fromLane: number;
-  readonly toLane: number;
-}
-
-/** Everything that one drawing of the timeline needs. */
-export interface Scene {
-  readonly picture: Picture;
-  readonly view: View;
-  readonly palette: Palette;
-  readonly font: string;
-  readonly texts: Texts;
-  /** The `seq` of the events to point out. */
-  readonly lit: ReadonlySet<number>;
-  /** The moment on the stage; null while it is the newest. */
-  readonly moment: number | null;
-  /** Where bars that have not ended yet end for now. */
-  readonly now: number;
-  /** The pointer's moment. */
-  readonly pointer: number | null;
-  readonly heads: readonly LaneHead[];
-  readonly axis: Axis['kind'];
-  readonly ghost: Picture | null;
-  readonly selection: Stretch | null;
-  readonly flags: readonly Flag[];
-}
-
-/** A scene with what to draw it with. */
-export interface Brush extends Scene {
-  readonly context: CanvasRenderingContext2D;
-  readonly hatch: CanvasPattern | string;
-  holder(span: Span): string;
-}
 
 /** Draws a whole timeline. The context's unit is the CSS pixel. */
 export function paintTimeline(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -92,7 +39,7 @@ export function paintTimeline(context: CanvasRenderingContext2D, scene: Scene): 
   drawSpans(brush, scene.picture.spans, scene.now);
   drawArrows(brush, scene.picture.arrows);
   drawMarks(brush, scene.picture.marks, scene.picture.folds);
-  paintSelection(brush);
+  paintSelectedRange(brush);
   context.restore();
   paintFlags(brush);
   paintMoments(brush);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { duration, ticks } from './ticks';
+import { ticks } from './ticks';
 
 it('puts round moments on the axis', () => {
   expect(ticks(0, 40e6, 800).map((tick) => tick.label)).toEqual([
@@ -17,14 +17,4 @@ it('puts round moments on the axis', () => {
 
 it('shows no time before the start', () => {
   expect(ticks(-5e6, 10e6, 300)[0]?.t).toBe(0);
-});
-
-it.each([
-  [800, '800 ns'],
-  [1_234, '1.23 µs'],
-  [41_200_000, '41.2 ms'],
-  [2_000_000_000, '2 s'],
-  [0, '0 ms'],
-])('says %d ns as %s', (ns, text) => {
-  expect(duration(ns)).toBe(text);
 });

@@ -1,15 +1,10 @@
+import { duration, TIME_UNITS } from '../model/duration';
+
 /** A line of the time axis. */
 export interface Tick {
   readonly t: number;
   readonly label: string;
 }
-
-const UNITS: readonly (readonly [ns: number, name: string])[] = [
-  [1e9, 's'],
-  [1e6, 'ms'],
-  [1e3, 'µs'],
-  [1, 'ns'],
-];
 
 /** Round moments between two, none closer to the next than `spacing` pixels. */
 export function ticks(from: number, to: number, pixels: number, spacing = 84): readonly Tick[] {
@@ -28,20 +23,11 @@ function roundStep(least: number): number {
 }
 
 function tickLabel(t: number, step: number): string {
-  const [ns, name] = UNITS.find(([unit]) => step >= unit) ?? [1, 'ns'];
+  const [ns, name] = TIME_UNITS.find(([unit]) => step >= unit) ?? [1, 'ns'];
   const value = t / ns;
   return t !== 0 && value >= 10_000 && ns < 1e9
     ? duration(t, 4)
     : `${String(round(value))} ${name}`;
-}
-
-/** A length of time for people: three digits that matter, with its unit. */
-export function duration(ns: number, digits = 3): string {
-  if (ns === 0) {
-    return '0 ms';
-  }
-  const [unit, name] = UNITS.find(([size]) => Math.abs(ns) >= size) ?? [1, 'ns'];
-  return `${Number((ns / unit).toPrecision(digits)).toString()} ${name}`;
 }
 
 function round(value: number): number {

@@ -1,5 +1,5 @@
 import type { RunEvent } from './events';
-import { laneOf, type Arrow, type Span } from './lanes';
+import { type Arrow, laneOf, type Span } from './lanes';
 
 type Write = RunEvent & { readonly buyer: number };
 
@@ -17,9 +17,9 @@ interface Copy {
 export function buildArrows(
   events: readonly RunEvent[],
   lock: readonly Span[],
-): { arrows: readonly Arrow[]; harmedWrites: readonly number[] } {
+): { arrows: readonly Arrow[]; staleWrites: readonly number[] } {
   const arrows = handOvers(lock);
-  const harmedWrites: number[] = [];
+  const staleWrites: number[] = [];
   const copies = new Map<number, Copy>();
   for (const event of events) {
     if (event.kind === 'read') {
@@ -28,7 +28,7 @@ export function buildArrows(
       const own = copies.get(event.buyer);
       if (own?.staleBy != null) {
         arrows.push(stale(own, own.staleBy, event.buyer));
-        harmedWrites.push(event.seq);
+        staleWrites.push(event.seq);
       }
       copies.delete(event.buyer);
       for (const copy of copies.values()) {
@@ -36,7 +36,7 @@ export function buildArrows(
       }
     }
   }
-  return { arrows, harmedWrites };
+  return { arrows, staleWrites };
 }
 
 function stale(copy: Copy, by: Write, buyer: number): Arrow {

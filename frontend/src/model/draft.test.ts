@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Catalog, CatalogLock, Limits } from '../api/catalog';
+import { CATALOG, catalogLock } from '../testing/catalog';
+import type { Catalog } from './catalog';
 import {
   chooseLock,
   choosePace,
@@ -12,26 +13,8 @@ import {
 } from './draft';
 import { complete } from './scenario';
 
-const ROW: CatalogLock = {
-  kind: 'row',
-  family: 'database',
-  reach: 'cluster',
-  holds: true,
-  onServer: true,
-  stores: ['database'],
-  options: [],
-  name: 'Row lock',
-  summary: '',
-};
-const LIMITS: Limits = {
-  buyers: 64,
-  processes: 32,
-  hosts: 4,
-  runMs: 60_000,
-  steppingMs: 900_000,
-  steps: 64,
-  faults: 16,
-};
+const ROW = catalogLock('row', { stores: ['database'], name: 'Row lock' });
+const LIMITS = CATALOG.limits;
 
 describe('choosing', () => {
   it('a lock moves the data to where the lock works, and says so', () => {
@@ -73,10 +56,28 @@ describe('choosing', () => {
       stores: [],
       faults: [],
       programs: [],
-      presets: [{ id: 'leased', name: '', summary: '', scenario: { title: 'Leased', lock } }],
+      presets: [
+        { id: 'leased', name: '', summary: '', scenario: complete({ title: 'Leased', lock }) },
+      ],
       options: [
-        { name: 'leaseMs', label: '', summary: '', type: 'integer', default: 2_000 },
-        { name: 'fencing', label: '', summary: '', type: 'boolean', default: false },
+        {
+          name: 'leaseMs',
+          label: '',
+          summary: '',
+          type: 'integer',
+          default: 2_000,
+          min: 50,
+          max: 60_000,
+        },
+        {
+          name: 'fencing',
+          label: '',
+          summary: '',
+          type: 'boolean',
+          default: false,
+          min: 0,
+          max: 0,
+        },
       ],
       limits: LIMITS,
     };

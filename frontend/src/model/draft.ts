@@ -1,5 +1,5 @@
-import type { Catalog, CatalogLock, CatalogOption, CatalogPreset, Limits } from '../api/catalog';
-import { paceOf, withPace, type Pace } from './program';
+import type { Catalog, CatalogLock, CatalogOption, CatalogPreset, Limits } from './catalog';
+import { type Pace, paceOf, withPace } from './program';
 import { complete, type Placement, type Scenario, type StoreKind } from './scenario';
 
 /** A scenario after a change, and what else had to change with it. */

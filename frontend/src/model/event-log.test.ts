@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { OFFERED } from '../testing/catalog';
 import { history, logOf } from '../testing/history';
 import { simulate } from '../testing/simulate';
+import { EventLog } from './event-log';
 import { reduce } from './reduce';
-import { initialState, setupOf, ticketOwners } from './run-state';
+import { holdersOf, initialState, setupOf, ticketOwners } from './run-state';
 import { complete } from './scenario';
 
 describe('a history at any moment', () => {
@@ -84,9 +86,9 @@ describe('the state of a run', () => {
         [12, { kind: 'read', buyer: 0, step: 4, count: 1 }],
       ),
     );
-    expect(log.stateAt(1e6).buyers[0]).toMatchObject({ line: 2, doing: 'waiting' });
-    expect(log.stateAt(2e6).buyers[0]).toMatchObject({ line: 3, doing: 'thinking' });
-    expect(log.stateAt(12e6).buyers[0]).toMatchObject({ line: 5, doing: 'working' });
+    expect(log.stateAt(1e6).buyers[0]).toMatchObject({ line: 2, activity: 'waiting' });
+    expect(log.stateAt(2e6).buyers[0]).toMatchObject({ line: 3, activity: 'thinking' });
+    expect(log.stateAt(12e6).buyers[0]).toMatchObject({ line: 5, activity: 'working' });
   });
 });
 
@@ -117,6 +119,19 @@ it('shows who was slowed down at a gate there again when it says so', () => {
   expect([gated(1e6), gated(2e6), gated(3e6), gated(4e6)]).toEqual([true, false, true, true]);
 });
 
+it('reads its events anew when the catalog arrives', () => {
+  const log = new EventLog(complete({ mode: 'step' }));
+  history(
+    [1, { kind: 'gate', buyer: 0, step: 1 }],
+    [2, { kind: 'fault', buyer: 0, step: 1, fault: 'slow', by: 'hand', forMs: 1 }],
+  ).forEach((event) => log.add(event));
+  const { version } = log;
+  expect(log.stateAt(2e6).buyers[0]?.gated).toBe(true);
+  log.useCatalog(OFFERED);
+  expect(log.stateAt(2e6).buyers[0]?.gated).toBe(false);
+  expect(log.version).toBeGreaterThan(version);
+});
+
 describe('the key', () => {
   const scenario = { lock: { kind: 'file-lock' } };
   const killedHolder = history(
@@ -131,10 +146,10 @@ describe('the key', () => {
 
   it('stays with the dead until another buyer gets it', () => {
     const log = logOf(scenario, killedHolder);
-    expect(log.stateAt(3e6).holders).toEqual([0]);
+    expect(holdersOf(log.stateAt(3e6))).toEqual([0]);
     expect(log.stateAt(3e6).buyers[0]).toMatchObject({ dead: true });
-    expect(log.stateAt(5e6).holders).toEqual([1]);
-    expect(log.stateAt(6e6).holders).toEqual([]);
+    expect(holdersOf(log.stateAt(5e6))).toEqual([1]);
+    expect(holdersOf(log.stateAt(6e6))).toEqual([]);
   });
 
   it('was not in the hand of a killed buyer whose death was noticed late', () => {
@@ -147,9 +162,9 @@ describe('the key', () => {
         [9, { kind: 'buyer-finished', buyer: 0, outcome: 'killed' }],
       ),
     );
-    expect(log.stateAt(4e6).holders).toEqual([0]);
-    expect(log.stateAt(5e6).holders).toEqual([1]);
-    expect(log.stateAt(9e6).holders).toEqual([1]);
+    expect(holdersOf(log.stateAt(4e6))).toEqual([0]);
+    expect(holdersOf(log.stateAt(5e6))).toEqual([1]);
+    expect(holdersOf(log.stateAt(9e6))).toEqual([1]);
   });
 
   it('can be in two hands: of a frozen holder and of its successor', () => {
@@ -162,13 +177,13 @@ describe('the key', () => {
         [6, { kind: 'thawed', buyer: 0 }],
       ),
     );
-    expect(log.stateAt(5e6).holders).toEqual([0, 1]);
+    expect(holdersOf(log.stateAt(5e6))).toEqual([0, 1]);
     expect(log.stateAt(5e6).buyers[0]?.frozen).toBe(true);
     expect(log.stateAt(6e6).buyers[0]?.frozen).toBe(false);
   });
 
   it('does not exist without a lock', () => {
     const log = logOf({}, history([1, { kind: 'lock-acquired', buyer: 0, step: 2 }]));
-    expect(log.stateAt(1e6).holders).toEqual([]);
+    expect(holdersOf(log.stateAt(1e6))).toEqual([]);
   });
 });

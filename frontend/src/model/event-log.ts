@@ -1,6 +1,7 @@
-import { isBuyerEvent, type EventKind, type RunEvent } from './events';
+import type { Offered } from './catalog';
+import { type EventKind, isBuyerEvent, type RunEvent } from './events';
 import { reduce } from './reduce';
-import { initialState, setupOf, type RunState, type Setup } from './run-state';
+import { initialState, type RunState, type Setup, setupOf } from './run-state';
 import type { Scenario } from './scenario';
 
 const CHECKPOINT_EVERY = 64;
@@ -20,17 +21,35 @@ const NO_SIGNS: ReadonlySet<EventKind> = new Set([
  * may differ by a little, so a late one is put into its place.
  */
 export class EventLog {
-  readonly setup: Setup;
   private readonly lastSigns = new Map<number, number>();
   private readonly ordered: RunEvent[] = [];
   private readonly bySeq = new Map<number, RunEvent>();
   private readonly checkpoints: RunState[];
+  private currentSetup: Setup;
   private changes = 0;
   private highest = 0;
 
-  constructor(scenario: Scenario) {
-    this.setup = setupOf(scenario, this.lastSigns);
+  /** @param offered what the server offers; null while it is unknown */
+  constructor(
+    scenario: Scenario,
+    private offered: Offered | null = null,
+  ) {
+    this.currentSetup = setupOf(scenario, offered, this.lastSigns);
     this.checkpoints = [initialState(this.setup)];
+  }
+
+  get setup(): Setup {
+    return this.currentSetup;
+  }
+
+  /** Derives the states anew from a catalog that has arrived since. */
+  useCatalog(offered: Offered): void {
+    if (this.offered !== offered) {
+      this.offered = offered;
+      this.currentSetup = setupOf(this.setup.scenario, offered, this.lastSigns);
+      this.forgetStatesFrom(0);
+      this.changes++;
+    }
   }
 
   /** In the order of time. */
@@ -38,7 +57,7 @@ export class EventLog {
     return this.ordered;
   }
 
-  /** Grows with every change, so that a view can tell whether it is up to date. */
+  /** Grows with every change, so that a view knows whether it is up to date. */
   get version(): number {
     return this.changes;
   }

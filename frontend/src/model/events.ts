@@ -14,7 +14,7 @@ interface OfBuyer<Kind extends string> extends At<Kind> {
   readonly step?: number;
 }
 
-export type Outcome = 'bought' | 'sold-out' | 'failed' | 'killed' | 'stuck';
+export type Outcome = 'bought' | 'sold-out' | 'failed' | 'killed' | 'stuck' | 'cut-off';
 
 interface RunStarted extends At<'run-started'> {
   readonly count?: number;
@@ -38,13 +38,22 @@ interface Queried extends OfBuyer<'queried'> {
   readonly what?: string;
   readonly content?: string;
 }
-interface LockAcquired extends OfBuyer<'lock-acquired'> {
+/** What concerns one lock. */
+interface OfLock<Kind extends string> extends OfBuyer<Kind> {
+  /** The name of the lock, unless it is the default. */
+  readonly lock?: string;
+}
+interface LockRequested extends OfLock<'lock-requested'> {
+  readonly shared?: boolean;
+}
+interface LockAcquired extends OfLock<'lock-acquired'> {
+  readonly shared?: boolean;
   readonly waitNs?: number;
   readonly token?: number;
   /** Releases until the key is free, if more than one: the buyer had the key already. */
   readonly owed?: number;
 }
-interface LockReleased extends OfBuyer<'lock-released'> {
+interface LockReleased extends OfLock<'lock-released'> {
   /** Further releases until the key is free, if any. */
   readonly owed?: number;
 }
@@ -52,8 +61,23 @@ interface WriteRejected extends OfBuyer<'write-rejected'> {
   readonly token?: number;
   readonly highest?: number;
 }
+interface Wrote extends Counted<'wrote'> {
+  /** Whether other buyers see the write only after a commit. */
+  readonly uncommitted?: boolean;
+}
+/** The count and version of the transaction's last write, if it has written. */
+interface Committed extends OfBuyer<'committed'> {
+  readonly count?: number;
+  readonly version?: number;
+}
+interface SoldOut extends OfBuyer<'sold-out'> {
+  /** The tickets that the store should have given, if the store itself had fewer. */
+  readonly wanted?: number;
+}
 interface Conflict extends OfBuyer<'conflict'> {
   readonly retry?: number;
+  /** The version of the copy, if the store no longer held it. */
+  readonly version?: number;
   /** The program line that it goes back to. */
   readonly backTo?: number;
   /** The round that it goes back to, from 1, if that is an earlier one. */
@@ -108,16 +132,17 @@ export type BuyerEvent =
   | BuyerStarted
   | Gate
   | Queried
-  | OfBuyer<'lock-requested'>
+  | LockRequested
+  | OfLock<'lock-waiting'>
   | LockAcquired
-  | OfBuyer<'lock-timeout'>
+  | OfLock<'lock-timeout'>
   | LockReleased
-  | OfBuyer<'lock-lost'>
-  | OfBuyer<'committed'>
+  | OfLock<'lock-lost'>
+  | Committed
   | Counted<'read'>
-  | OfBuyer<'sold-out'>
+  | SoldOut
   | Counted<'took'>
-  | Counted<'wrote'>
+  | Wrote
   | WriteRejected
   | Conflict
   | Failed
@@ -145,6 +170,7 @@ const SUBJECTS: {
   gate: 'buyer',
   queried: 'buyer',
   'lock-requested': 'buyer',
+  'lock-waiting': 'buyer',
   'lock-acquired': 'buyer',
   'lock-timeout': 'buyer',
   'lock-released': 'buyer',

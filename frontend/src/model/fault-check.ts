@@ -1,5 +1,5 @@
-import type { Catalog, CatalogFault } from '../api/catalog';
-import { parseProgram, type Keyword } from './program';
+import type { CatalogFault, Offered } from './catalog';
+import { type Keyword, parseProgram } from './program';
 import type { PlannedFault, Scenario } from './scenario';
 
 /** Why a planned fault can never happen; the codes are the server's. */
@@ -18,9 +18,6 @@ export interface FaultError {
   readonly code: FaultErrorCode;
 }
 
-/** What the check needs to know of what the server offers. */
-type Offered = Pick<Catalog, 'faults' | 'locks' | 'stores'>;
-
 /** One gate of a program: a line, or the end of a block. */
 interface Gate {
   readonly keyword: Keyword;
@@ -28,9 +25,6 @@ interface Gate {
   readonly acquires: boolean;
   readonly releases: boolean;
 }
-
-/** Locks under which a conflict sends a buyer back to an earlier step. */
-const RETRYING: ReadonlySet<string> = new Set(['optimistic', 'serializable']);
 
 /**
  * Finds the planned faults that can never happen, as the server does, which has the last word: this gives feedback while
@@ -63,12 +57,13 @@ function errorOf(
   }
   const first = gates.findIndex(
     (gate, index) =>
-      isAt(gate, fault) && (fault.buyer !== 'holder' || canHold(scenario, gates, index)),
+      isAt(gate, fault) && (fault.buyer !== 'holder' || canHold(scenario, gates, index, offered)),
   );
   if (first < 0) {
     return { field: 'at', code: 'fault-needs-holder' };
   }
-  const comesBack = scenario.rounds > 1 || RETRYING.has(scenario.lock.kind);
+  const retries = offered.locks.find(({ kind }) => kind === scenario.lock.kind)?.retries === true;
+  const comesBack = scenario.rounds > 1 || retries;
   const ahead = comesBack ? gates : gates.slice(first);
   if (kind.needs === 'file-write' && !ahead.some(({ keyword }) => keyword === 'write')) {
     return { field: 'at', code: 'fault-needs-write' };
@@ -90,8 +85,15 @@ function isAt({ keyword, line }: Gate, { at }: PlannedFault): boolean {
 }
 
 /** Whether a buyer can be between taking the lock and giving it back as it comes to a gate. */
-function canHold(scenario: Scenario, gates: readonly Gate[], index: number): boolean {
-  const forgets = scenario.faults.some(({ kind }) => kind === 'forget');
+function canHold(
+  scenario: Scenario,
+  gates: readonly Gate[],
+  index: number,
+  { faults }: Offered,
+): boolean {
+  const forgets = scenario.faults.some((fault) =>
+    faults.some(({ kind, needs }) => kind === fault.kind && needs === 'release'),
+  );
   const fromLastRound = scenario.rounds > 1 && heldAfter(gates, forgets) > 0;
   return fromLastRound || heldAfter(gates.slice(0, index), forgets) > 0;
 }

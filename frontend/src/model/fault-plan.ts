@@ -1,6 +1,6 @@
-import type { Catalog, CatalogFault } from '../api/catalog';
+import type { CatalogFault, Offered } from './catalog';
 import { checkFaults } from './fault-check';
-import { parseProgram, type Keyword } from './program';
+import { type Keyword, parseProgram } from './program';
 import { buyerCount, type PlannedFault, type Scenario } from './scenario';
 
 /** The steps before which a fault can be planned, each once, in program order. */
@@ -13,7 +13,7 @@ export function stepsOf(program: string): readonly Keyword[] {
 export function planFault(
   scenario: Scenario,
   kind: CatalogFault | null,
-  offered: Pick<Catalog, 'faults' | 'locks' | 'stores'>,
+  offered: Offered,
 ): Scenario {
   if (kind === null) {
     return { ...scenario, faults: [] };

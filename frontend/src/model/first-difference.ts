@@ -1,14 +1,14 @@
-import { isBuyerEvent, type BuyerEvent, type EventKind, type RunEvent } from './events';
+import { type BuyerEvent, type EventKind, isBuyerEvent, type RunEvent } from './events';
 
-/** The first step that two runs do not have in common: what the one did there, and the other. */
+/** The first step in which two runs differ. */
 export interface Difference {
-  /** Null if this run's buyer did nothing more. */
+  /** Null if the buyer has no further step in this run. */
   readonly left: BuyerEvent | null;
   readonly right: BuyerEvent | null;
 }
 
-/** What a buyer does to the data; when it asks for a key or stops at a gate is another lock's or mode's doing. */
-const DOINGS: ReadonlySet<EventKind> = new Set([
+/** The steps that count: those on the store. Requests for the lock and gates depend on the lock and the mode. */
+const STORE_STEPS: ReadonlySet<EventKind> = new Set([
   'queried',
   'read',
   'took',
@@ -21,17 +21,16 @@ const DOINGS: ReadonlySet<EventKind> = new Set([
 ]);
 
 /**
- * Finds where two runs part. Steps of different buyers that do not touch each other may change places without any
- * difference, and times say nothing; so what counts is what each buyer did and found, step by step, and in which order
- * the data were written.
+ * Finds the first difference of two runs. Times do not count, nor does the order of independent steps. Compared are each
+ * buyer's own steps with their results, and the order of all writes.
  *
- * @returns null if they do not part
+ * @returns null if there is none
  */
 export function firstDifference(
   left: readonly RunEvent[],
   right: readonly RunEvent[],
 ): Difference | null {
-  const [lefts, rights] = [doingsOf(left), doingsOf(right)];
+  const [lefts, rights] = [storeStepsOf(left), storeStepsOf(right)];
   const buyers = new Set([...lefts, ...rights].map(({ buyer }) => buyer));
   const candidates = [...buyers].map((buyer) =>
     difference(of(lefts, buyer), of(rights, buyer), meaning),
@@ -40,10 +39,10 @@ export function firstDifference(
   return candidates.filter((found) => found !== null).sort(inOrder)[0] ?? null;
 }
 
-function doingsOf(events: readonly RunEvent[]): readonly BuyerEvent[] {
+function storeStepsOf(events: readonly RunEvent[]): readonly BuyerEvent[] {
   return events
     .filter(isBuyerEvent)
-    .filter(({ kind }) => DOINGS.has(kind))
+    .filter(({ kind }) => STORE_STEPS.has(kind))
     .sort((a, b) => a.t - b.t || a.seq - b.seq);
 }
 
@@ -78,8 +77,8 @@ function meaning(event: BuyerEvent): string {
 }
 
 /**
- * By the right run's time, as it is the one that is looked at. That a buyer did nothing more is known at its end only, and
- * those come in the order of the left run, whose times say nothing about the right one's.
+ * Orders by the right run's time, because that run is shown. A difference without a step there comes last, ordered by the
+ * left run's time.
  */
 function inOrder(one: Difference, other: Difference): number {
   if (one.right !== null && other.right !== null) {

@@ -1,6 +1,6 @@
 import type { Mark } from './lanes';
 
-/** A stretch of one lane in which a buyer did nothing but try again. */
+/** A part of one lane in which a buyer only retries. */
 export interface Fold {
   readonly lane: number;
   readonly from: number;
@@ -13,15 +13,15 @@ export interface Fold {
 const FEWEST = 3;
 
 /**
- * Finds the stretches of retrying in one lane's marks: from the first retry to the last, with
- * nothing between them but the reading and taking that belongs to another try.
+ * Finds the runs of retries in one lane's marks: from the first retry to the last, with nothing between
+ * them but the reads and takes of each attempt. Fewer than three retries are not folded.
  */
 export function foldRetries(marks: readonly Mark[]): readonly Fold[] {
   const folds: Fold[] = [];
-  let stretch: Mark[] = [];
+  let tries: Mark[] = [];
   const close = () => {
-    const last = stretch.findLastIndex((mark) => mark.kind === 'retry');
-    const folded = stretch.slice(0, last + 1);
+    const last = tries.findLastIndex((mark) => mark.kind === 'retry');
+    const folded = tries.slice(0, last + 1);
     const retries = folded.filter((mark) => mark.kind === 'retry').length;
     const [first, end] = [folded[0], folded.at(-1)];
     if (retries >= FEWEST && first !== undefined && end !== undefined) {
@@ -33,11 +33,11 @@ export function foldRetries(marks: readonly Mark[]): readonly Fold[] {
         seqs: folded.map((mark) => mark.seq),
       });
     }
-    stretch = [];
+    tries = [];
   };
   for (const mark of marks) {
-    if (mark.kind === 'retry' || (stretch.length > 0 && belongsToTry(mark))) {
-      stretch.push(mark);
+    if (mark.kind === 'retry' || (tries.length > 0 && belongsToTry(mark))) {
+      tries.push(mark);
     } else {
       close();
     }

@@ -1,4 +1,4 @@
-import type { CodeLanguage } from '../api/catalog';
+import type { CodeLanguage } from './catalog';
 
 export type TokenKind = 'comment' | 'string' | 'number' | 'keyword' | 'plain';
 

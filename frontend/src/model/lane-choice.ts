@@ -1,3 +1,4 @@
+import type { Outcome } from './events';
 import { laneOf, LOCK_LANE, STORE_LANE } from './lanes';
 import type { BuyerState } from './run-state';
 
@@ -24,6 +25,9 @@ export function chosenLanes(
   return [STORE_LANE, LOCK_LANE, ...[...first, ...rest].map(({ id }) => laneOf(id))];
 }
 
+/** The outcomes of buyers that did not come to the end of their program. */
+const UNFINISHED: ReadonlySet<Outcome | null> = new Set(['failed', 'stuck', 'cut-off']);
+
 function passes(buyer: BuyerState, filter: LaneFilter, found: ReadonlySet<number>): boolean {
   switch (filter) {
     case 'all':
@@ -35,7 +39,7 @@ function passes(buyer: BuyerState, filter: LaneFilter, found: ReadonlySet<number
     case 'without':
       return buyer.outcome === 'sold-out';
     case 'failed':
-      return buyer.dead || buyer.outcome === 'failed' || buyer.outcome === 'stuck';
+      return buyer.dead || UNFINISHED.has(buyer.outcome);
     case 'pinned':
       return false;
   }

@@ -1,4 +1,4 @@
-/** The lanes from top to bottom: what all share, then one a buyer. */
+/** The lanes from top to bottom: store, lock, then one for each buyer. */
 export const STORE_LANE = 0;
 export const LOCK_LANE = 1;
 export const FIRST_BUYER_LANE = 2;
@@ -9,7 +9,7 @@ export function laneOf(buyer: number): number {
 
 export type SpanKind = 'alive' | 'waiting' | 'holding' | 'thinking' | 'frozen' | 'count' | 'held';
 
-/** A time in which something lasted. */
+/** A bar of a lane. Times are nanoseconds since the run's start, or places on another axis after a projection. */
 export interface Span {
   readonly lane: number;
   readonly kind: SpanKind;
@@ -20,9 +20,9 @@ export interface Span {
   readonly seq: number;
   /** Its label: the count, or the holder. */
   readonly label: string;
-  /** Whose it is; null for the store. */
+  /** The buyer that it belongs to; null for the store. */
   readonly buyer: number | null;
-  /** Something went wrong in it: two had the key, or the holder was dead. */
+  /** Whether two buyers held the lock in it, or its holder was dead. */
   readonly wrong: boolean;
 }
 
@@ -38,7 +38,7 @@ export type MarkKind =
   | 'fault'
   | 'ended';
 
-/** A moment at which something happened. */
+/** A mark of a lane: one event of its buyer. */
 export interface Mark {
   readonly lane: number;
   readonly kind: MarkKind;
@@ -48,7 +48,7 @@ export interface Mark {
   readonly wrong: boolean;
 }
 
-/** From a cause to its effect. */
+/** An arrow from a cause to its effect. */
 export interface Arrow {
   readonly kind: 'hand-over' | 'stale';
   readonly fromLane: number;

@@ -1,8 +1,15 @@
 import type { RunEvent } from './events';
 import { laneOf, LOCK_LANE, type Span } from './lanes';
-import { hasLock, wasDead, type Setup } from './run-state';
+import { continuesHold, hasLock, type Setup, wasDead } from './run-state';
+import { type Claim, claimOf, conflicts, isSame } from './wait-for-graph';
 
 const NANOS_PER_MILLI = 1_000_000;
+
+/** A hold of a lock, with its span in the lock's lane. */
+interface Held {
+  readonly claim: Claim;
+  readonly span: Span;
+}
 
 /**
  * Who had the key, and from when to when, in the lock's lane and in their own. The time for which two had it is a span
@@ -13,7 +20,8 @@ export function buildLockLane(events: readonly RunEvent[], setup: Setup): readon
     return [];
   }
   const held = holdings(events, setup);
-  return [...held, ...overlaps(held), ...held.map(inOwnLane)];
+  const spans = held.map(({ span }) => span);
+  return [...spans, ...overlaps(held), ...spans.map(inOwnLane)];
 }
 
 /** The holder's span is in its own lane, too. */
@@ -21,71 +29,70 @@ function inOwnLane(span: Span): Span {
   return { ...span, lane: laneOf(span.buyer ?? 0), kind: 'holding', label: '' };
 }
 
-function holdings(events: readonly RunEvent[], setup: Setup): Span[] {
-  const spans: Span[] = [];
-  const open = new Map<number, Span>();
-  const close = (buyer: number, t: number) => {
-    const span = open.get(buyer);
-    if (span !== undefined) {
-      open.delete(buyer);
-      spans.push({ ...span, to: t });
-    }
+function holdings(events: readonly RunEvent[], setup: Setup): Held[] {
+  const ended: Held[] = [];
+  const open: Held[] = [];
+  const close = (held: Held, t: number) => {
+    open.splice(open.indexOf(held), 1);
+    ended.push({ ...held, span: { ...held.span, to: t } });
   };
   for (const event of events) {
     switch (event.kind) {
-      case 'lock-acquired':
-        closeDead(open, close, event.t, setup);
-        if ((event.owed ?? 1) === 1) {
-          close(event.buyer, endOf(open.get(event.buyer), event.t, setup));
-          open.set(event.buyer, holding(event.t, event.seq, event.buyer, false));
+      case 'lock-acquired': {
+        const claim = claimOf(event);
+        open
+          .filter((held) => isLeft(held, claim, event.t, setup))
+          .forEach((held) => {
+            close(held, event.t);
+          });
+        const own = find(open, claim);
+        if (own === undefined || !continuesHold(setup, event)) {
+          if (own !== undefined) {
+            close(own, endOf(own.span, event.t, setup));
+          }
+          open.push({ claim, span: holding(event.t, event.seq, event.buyer, false) });
         }
         break;
+      }
       case 'lock-released':
-        if ((event.owed ?? 0) === 0) {
-          close(event.buyer, event.t);
+      case 'lock-lost': {
+        const own = find(open, claimOf(event));
+        if (own !== undefined && (event.kind === 'lock-lost' || (event.owed ?? 0) === 0)) {
+          close(own, event.t);
         }
         break;
-      case 'lock-lost':
-        close(event.buyer, event.t);
-        break;
+      }
       case 'buyer-finished':
-        if (open.has(event.buyer)) {
-          close(event.buyer, event.t);
-          open.set(event.buyer, holding(event.t, event.seq, event.buyer, true));
+        for (const held of open.filter(({ claim }) => claim.buyer === event.buyer)) {
+          close(held, event.t);
+          open.push({ ...held, span: holding(event.t, event.seq, event.buyer, true) });
         }
         break;
       case 'run-finished':
-        for (const buyer of [...open.keys()]) {
-          close(buyer, event.t);
+        for (const held of [...open]) {
+          close(held, event.t);
         }
         break;
       default:
         break;
     }
   }
-  return [...spans, ...open.values()].sort((a, b) => a.from - b.from);
+  return [...ended, ...open].sort((a, b) => a.span.from - b.span.from);
 }
 
-/** The end of the first hold of a key that its holder acquired again: the end of its lease at the latest. */
-function endOf(span: Span | undefined, t: number, { scenario }: Setup): number {
-  const { leaseMs } = scenario.lock;
-  return span === undefined || leaseMs === undefined
-    ? t
-    : Math.min(t, span.from + leaseMs * NANOS_PER_MILLI);
+function find(held: readonly Held[], own: Claim): Held | undefined {
+  return held.find(({ claim }) => isSame(claim, own));
 }
 
-/** A new holder got the key: a holder that left with it no longer has it. */
-function closeDead(
-  open: ReadonlyMap<number, Span>,
-  close: (buyer: number, t: number) => void,
-  t: number,
-  setup: Setup,
-): void {
-  for (const [buyer, span] of [...open]) {
-    if (span.wrong || wasDead(setup, buyer, t)) {
-      close(buyer, t);
-    }
-  }
+/** The end of a hold whose holder has acquired the lock again at `t`: the end of its lease at the latest. */
+function endOf(span: Span, t: number, { traits: { leaseMs } }: Setup): number {
+  return leaseMs === null ? t : Math.min(t, span.from + leaseMs * NANOS_PER_MILLI);
+}
+
+/** Whether a holder that left with the key no longer has it, because a new one got it. */
+function isLeft({ claim, span }: Held, newcomer: Claim, t: number, setup: Setup): boolean {
+  const isGone = span.wrong || wasDead(setup, claim.buyer, t);
+  return isGone && (conflicts(claim, newcomer) || isSame(claim, newcomer));
 }
 
 function holding(from: number, seq: number, buyer: number, wrong: boolean): Span {
@@ -101,19 +108,30 @@ function holding(from: number, seq: number, buyer: number, wrong: boolean): Span
   };
 }
 
-function overlaps(held: readonly Span[]): Span[] {
+function overlaps(held: readonly Held[]): Span[] {
   const found: Span[] = [];
-  let last: Span | null = null;
-  for (const span of held) {
-    if (last !== null && !last.wrong && (last.to === null || last.to > span.from)) {
-      const to = earlier(last.to, span.to);
-      found.push({ ...span, to, wrong: true, label: `${last.label}+${span.label}` });
+  const longest = new Map<string, Held>();
+  for (const one of held) {
+    const { claim, span } = one;
+    const last = longest.get(claim.lock);
+    if (
+      last !== undefined &&
+      !last.span.wrong &&
+      conflicts(last.claim, claim) &&
+      (last.span.to === null || last.span.to > span.from)
+    ) {
+      const to = earlier(last.span.to, span.to);
+      found.push({ ...span, to, wrong: true, label: `${last.span.label}+${span.label}` });
     }
-    if (last === null || (last.to !== null && (span.to === null || span.to > last.to))) {
-      last = span;
+    if (last === undefined || isLonger(span, last.span)) {
+      longest.set(claim.lock, one);
     }
   }
   return found;
+}
+
+function isLonger({ to }: Span, last: Span): boolean {
+  return last.to !== null && (to === null || to > last.to);
 }
 
 function earlier(a: number | null, b: number | null): number | null {

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { OFFERED } from '../testing/catalog';
 import { history, logOf } from '../testing/history';
 import { simulate } from '../testing/simulate';
 import { foldRetries } from './folding';
-import { LOCK_LANE, laneOf, STORE_LANE, type Mark } from './lanes';
+import { laneOf, LOCK_LANE, type Mark, STORE_LANE } from './lanes';
 import { buildPicture, type Picture } from './picture';
-import { setupOf } from './run-state';
+import { holdersOf, setupOf } from './run-state';
 import { complete, type PartialScenario } from './scenario';
 
 function pictureOf(scenario: PartialScenario, events = simulate(complete(scenario))): Picture {
-  return buildPicture(events, setupOf(complete(scenario)));
+  return buildPicture(events, setupOf(complete(scenario), OFFERED));
 }
 
 describe('the picture of a race', () => {
@@ -70,8 +71,27 @@ describe('a lock that was taken twice', () => {
       [5, { kind: 'lock-released', buyer: 0 }],
     );
     expect(held('advisory', events)).toEqual([[1, 5, false]]);
-    expect(logOf({ lock: { kind: 'advisory' } }, events).stateAt(4e6).holders).toEqual([0]);
-    expect(logOf({ lock: { kind: 'advisory' } }, events).stateAt(6e6).holders).toEqual([]);
+    expect(holdersOf(logOf({ lock: { kind: 'advisory' } }, events).stateAt(4e6))).toEqual([0]);
+    expect(holdersOf(logOf({ lock: { kind: 'advisory' } }, events).stateAt(6e6))).toEqual([]);
+  });
+
+  it('is held once, and until its first release, where it does not count', () => {
+    const events = history(
+      [1, { kind: 'lock-acquired', buyer: 0 }],
+      [2, { kind: 'lock-acquired', buyer: 0 }],
+      [3, { kind: 'lock-released', buyer: 0 }],
+    );
+    expect(held('row', events)).toEqual([[1, 3, false]]);
+    expect(holdersOf(logOf({ lock: { kind: 'row' } }, events).stateAt(4e6))).toEqual([]);
+  });
+
+  it('leaves the newest holder the newest where the hold goes on', () => {
+    const events = history(
+      [1, { kind: 'lock-acquired', buyer: 0 }],
+      [2, { kind: 'lock-acquired', buyer: 1 }],
+      [3, { kind: 'lock-acquired', buyer: 0, owed: 2 }],
+    );
+    expect(holdersOf(logOf({ lock: { kind: 'advisory' } }, events).stateAt(4e6))).toEqual([0, 1]);
   });
 
   it('is held anew once the lease before is over', () => {

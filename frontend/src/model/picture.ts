@@ -1,25 +1,25 @@
-import { isBuyerEvent, type RunEvent } from './events';
 import { buildArrows } from './arrows';
 import { buildBuyerLane } from './buyer-lane';
-import { foldRetries, type Fold } from './folding';
+import { isBuyerEvent, type RunEvent } from './events';
+import { type Fold, foldRetries } from './folding';
+import { type Arrow, FIRST_BUYER_LANE, laneOf, type Mark, type Span, STORE_LANE } from './lanes';
 import { buildLockLane } from './lock-lane';
-import { buildStoreLane } from './store-lane';
-import { FIRST_BUYER_LANE, laneOf, STORE_LANE, type Arrow, type Mark, type Span } from './lanes';
-import { buyerCount, type Placement } from './scenario';
 import type { Setup } from './run-state';
+import { buyerCount, type Placement } from './scenario';
+import { buildStoreLane } from './store-lane';
 
-/** A whole run as lanes; what the timeline draws, before any zoom. Immutable. */
+/** A run as lanes, as the timeline draws it, before any zoom. Immutable. Times are nanoseconds since the run's start. */
 export interface Picture {
   readonly laneCount: number;
   readonly spans: readonly Span[];
   /** In the order of time. */
   readonly marks: readonly Mark[];
   readonly arrows: readonly Arrow[];
-  /** Stretches of retrying, to be drawn as one where there is no room for all. */
+  /** Runs of retries; each is drawn as one mark where there is no room for all. */
   readonly folds: readonly Fold[];
-  /** Where each event is to be found, by `seq`. */
+  /** The lane and time of each event, by `seq`. */
   readonly places: ReadonlyMap<number, Place>;
-  /** The first and the last moment worth looking at. */
+  /** The first and the last moment of the buyers' work. */
   readonly from: number;
   readonly to: number;
 }
@@ -39,11 +39,11 @@ export function buildPicture(events: readonly RunEvent[], setup: Setup): Picture
   const marks = [...store.marks, ...buyerLanes.flatMap((lane) => lane.marks)];
   marks.sort((a, b) => a.t - b.t || a.seq - b.seq);
   const stale = buildArrows(events, lock);
-  const harmed = new Set(stale.harmedWrites);
+  const staleWrites = new Set(stale.staleWrites);
   return {
     laneCount: FIRST_BUYER_LANE + byBuyer.length,
     spans: [...store.spans, ...lock, ...buyerLanes.flatMap((lane) => lane.spans)],
-    marks: harmed.size === 0 ? marks : marks.map((mark) => accuse(mark, harmed)),
+    marks: staleWrites.size === 0 ? marks : marks.map((mark) => markWrong(mark, staleWrites)),
     arrows: stale.arrows,
     folds: buyerLanes.flatMap((lane) => foldRetries(lane.marks)),
     places: placesOf(events),
@@ -51,11 +51,11 @@ export function buildPicture(events: readonly RunEvent[], setup: Setup): Picture
   };
 }
 
-function accuse(mark: Mark, harmed: ReadonlySet<number>): Mark {
-  return harmed.has(mark.seq) ? { ...mark, wrong: true } : mark;
+function markWrong(mark: Mark, staleWrites: ReadonlySet<number>): Mark {
+  return staleWrites.has(mark.seq) ? { ...mark, wrong: true } : mark;
 }
 
-/** A worker's end is an event of every buyer that lived in it. */
+/** The exit of a worker is an event of each of its buyers. */
 function groupByBuyer(
   events: readonly RunEvent[],
   placement: Placement,
@@ -86,7 +86,7 @@ function placesOf(events: readonly RunEvent[]): ReadonlyMap<number, Place> {
   return places;
 }
 
-/** Start-up and clearing away are left out, or they would squeeze what people came to see. */
+/** Excludes start-up and clean-up, which would leave little room for the buyers' work. */
 function extentOf(events: readonly RunEvent[]): { from: number; to: number } {
   let from = Infinity;
   let to = 0;

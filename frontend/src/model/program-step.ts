@@ -1,7 +1,17 @@
 import { codePoint } from './program-characters';
 
-export type Keyword =
-  'query' | 'lock' | 'unlock' | 'with lock' | 'read' | 'take' | 'write' | 'think';
+/** The first words of all steps. */
+export const KEYWORDS = [
+  'query',
+  'lock',
+  'unlock',
+  'with lock',
+  'read',
+  'take',
+  'write',
+  'think',
+] as const;
+export type Keyword = (typeof KEYWORDS)[number];
 
 /** The longest `think N` and `write N`. */
 export const MAX_MILLIS = 60_000;

@@ -1,20 +1,18 @@
-import type { BuyerEvent, RunEvent } from './events';
-import { isBuyerEvent } from './events';
+import { type BuyerEvent, isBuyerEvent, type Outcome, type RunEvent } from './events';
 import { never } from './never';
 import { lineAfter } from './program';
 import {
+  type Activity,
   buyersOfWorker,
-  hasLock,
-  wasDead,
   type BuyerState,
-  type Doing,
+  continuesHold,
+  hasLock,
   type RunState,
   type Setup,
   type Ticket,
+  wasDead,
 } from './run-state';
-
-/** A buyer hit by these is no longer at its gate; a new `gate` event says when it is back. */
-const TAKING_FROM_GATE: ReadonlySet<string> = new Set(['exception', 'slow', 'hang', 'crash']);
+import { type Claim, claimOf, conflicts, isSame } from './wait-for-graph';
 
 /** The state after one more event. Pure: neither argument is changed. */
 export function reduce(state: RunState, event: RunEvent, setup: Setup): RunState {
@@ -41,7 +39,7 @@ export function reduce(state: RunState, event: RunEvent, setup: Setup): RunState
         dead: buyer.outcome === null || buyer.outcome === 'killed',
         frozen: false,
         gated: false,
-        doing: 'finished',
+        activity: lastActivity(buyer.activity, buyer.outcome),
       }));
     case 'store':
       return { ...next, count: event.count ?? null, version: event.version ?? state.version };
@@ -52,6 +50,11 @@ export function reduce(state: RunState, event: RunEvent, setup: Setup): RunState
     default:
       return never(event);
   }
+}
+
+/** What a buyer did last. A buyer that was cut off keeps its activity, so that the wait-for graph still contains it. */
+function lastActivity(activity: Activity, outcome: Outcome | null): Activity {
+  return outcome === 'cut-off' ? activity : 'finished';
 }
 
 function patch(
@@ -78,11 +81,13 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
   const done = (): BuyerState => ({ ...here, ...afterLine(event.step, setup) });
   switch (event.kind) {
     case 'buyer-started':
-      return { ...here, doing: 'ready' };
+      return { ...here, activity: 'ready' };
     case 'gate':
-      return { ...here, doing: doingAt(event.step, setup) };
+      return { ...here, activity: activityAt(event.step, setup) };
     case 'lock-requested':
-      return hasLock(setup) ? { ...here, doing: 'waiting' } : done();
+      return hasLock(setup) ? { ...here, activity: 'waiting', request: claimOf(event) } : done();
+    case 'lock-waiting':
+      return here;
     case 'lock-acquired':
     case 'lock-released':
     case 'committed':
@@ -96,7 +101,7 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
       };
     case 'lock-timeout':
     case 'lock-lost':
-      return { ...here, doing: event.kind === 'lock-timeout' ? 'working' : buyer.doing };
+      return { ...here, activity: event.kind === 'lock-timeout' ? 'working' : buyer.activity };
     case 'read':
       return {
         ...done(),
@@ -120,9 +125,9 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
     case 'write-rejected':
       return { ...here, tickets: buyer.tickets.filter((ticket) => ticket.written) };
     case 'failed':
-      return { ...here, doing: 'working' };
+      return { ...here, activity: 'working' };
     case 'fault':
-      return { ...here, gated: buyer.gated && !TAKING_FROM_GATE.has(event.fault) };
+      return { ...here, gated: buyer.gated && !setup.traits.leavingGate.has(event.fault) };
     case 'frozen':
       return { ...here, gated: buyer.gated, frozen: true };
     case 'thawed':
@@ -134,7 +139,7 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
       return {
         ...here,
         line: null,
-        doing: 'finished',
+        activity: lastActivity(buyer.activity, event.outcome),
         outcome: event.outcome,
         dead: buyer.dead || event.outcome === 'killed',
         frozen: event.outcome === 'killed' ? false : buyer.frozen,
@@ -148,15 +153,15 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
 function afterLine(
   step: number | undefined,
   setup: Setup,
-): { line: number | null; doing: Doing } | { doing: Doing } {
+): { line: number | null; activity: Activity } | { activity: Activity } {
   if (step === undefined) {
-    return { doing: 'working' };
+    return { activity: 'working' };
   }
   const line = lineAfter(setup.lines, step);
-  return line === null ? { doing: 'working' } : { line, doing: doingAt(line, setup) };
+  return line === null ? { activity: 'working' } : { line, activity: activityAt(line, setup) };
 }
 
-function doingAt(line: number | undefined, setup: Setup): Doing {
+function activityAt(line: number | undefined, setup: Setup): Activity {
   const keyword = line === undefined ? undefined : setup.lines[line - 1]?.keyword;
   return keyword === 'think' ? 'thinking' : 'working';
 }
@@ -181,28 +186,44 @@ function shared(state: RunState, event: BuyerEvent, setup: Setup): RunState {
         ),
       };
     case 'lock-acquired':
-      return hasLock(setup)
-        ? { ...state, holders: [...otherHolders(state, event, setup), event.buyer] }
-        : state;
+      return acquired(state, event, setup);
     case 'lock-released':
-      return (event.owed ?? 0) > 0 ? state : withoutHolder(state, event);
+      return (event.owed ?? 0) > 0 ? state : withoutHold(state, event);
     case 'lock-lost':
-      return withoutHolder(state, event);
+      return withoutHold(state, event);
     default:
       return state;
   }
 }
 
-function withoutHolder(state: RunState, event: BuyerEvent): RunState {
-  return { ...state, holders: state.holders.filter((holder) => holder !== event.buyer) };
+function acquired(
+  state: RunState,
+  event: Extract<BuyerEvent, { kind: 'lock-acquired' }>,
+  setup: Setup,
+): RunState {
+  const own = claimOf(event);
+  const isAgain = state.holds.some((hold) => isSame(hold, own)) && continuesHold(setup, event);
+  return isAgain || !hasLock(setup)
+    ? state
+    : { ...state, holds: [...otherHolds(state, own, event.t, setup), own] };
+}
+
+function withoutHold(
+  state: RunState,
+  event: Extract<BuyerEvent, { kind: 'lock-released' | 'lock-lost' }>,
+): RunState {
+  const own = claimOf(event);
+  return { ...state, holds: state.holds.filter((hold) => !isSame(hold, own)) };
 }
 
 /** A dead buyer holds its key until another buyer gets it. */
-function otherHolders(state: RunState, newcomer: BuyerEvent, setup: Setup): readonly number[] {
-  return state.holders.filter(
-    (holder) =>
-      holder !== newcomer.buyer &&
-      state.buyers[holder]?.dead !== true &&
-      !wasDead(setup, holder, newcomer.t),
+function otherHolds(state: RunState, own: Claim, t: number, setup: Setup): readonly Claim[] {
+  return state.holds.filter(
+    (hold) =>
+      !isSame(hold, own) &&
+      !(
+        conflicts(hold, own) &&
+        (state.buyers[hold.buyer]?.dead === true || wasDead(setup, hold.buyer, t))
+      ),
   );
 }

@@ -15,7 +15,7 @@ describe('repeating a run', () => {
     if (semaphore === undefined) {
       throw new Error('the test catalog has no semaphore');
     }
-    const repeated = underLock(scenario, '0*3 1*2 0', semaphore, CATALOG.faults);
+    const repeated = underLock(scenario, '0*3 1*2 0', semaphore);
 
     expect(repeated.lock.kind).toBe('semaphore');
     expect(repeated.schedule).toBe('0*3 1*2 0');
@@ -26,19 +26,7 @@ describe('repeating a run', () => {
       throw new Error('the test catalog has no semaphore');
     }
     // Five steps, and the middle of the write.
-    expect(underLock(scenario, '0*9 1*9', semaphore, CATALOG.faults).schedule).toBe('0*6 1*6');
-  });
-
-  it('lets a buyer that a fault holds up pass its gate twice', () => {
-    if (semaphore === undefined) {
-      throw new Error('the test catalog has no semaphore');
-    }
-    const slow = { buyer: 1, at: 'write', kind: 'slow', forMs: 50 } as const;
-    const broken = { ...scenario, faults: [slow, { ...slow, buyer: 2, kind: 'crash' as const }] };
-
-    expect(underLock(broken, '0*9 1*9 2*9', semaphore, CATALOG.faults).schedule).toBe(
-      '0*6 1*7 2*6',
-    );
+    expect(underLock(scenario, '0*9 1*9', semaphore).schedule).toBe('0*6 1*6');
   });
 
   it('goes back by one gate and lets the user go on from there', () => {
@@ -47,14 +35,14 @@ describe('repeating a run', () => {
     expect(oneStepEarlier(scenario, '0')).toMatchObject({ mode: 'step', schedule: null });
   });
 
-  it('does again what was done by hand, takes it back as a step, and lets it pass no gate', () => {
+  it('does a fault again, takes it back as a step, and lets it pass no gate', () => {
     if (semaphore === undefined) {
       throw new Error('the test catalog has no semaphore');
     }
     const schedule = '0*5 0!freeze 1*5 0!thaw 0*4 1!slow:500';
 
     expect(exactly(scenario, schedule).schedule).toBe(schedule);
-    expect(underLock(scenario, schedule, semaphore, CATALOG.faults).schedule).toBe(
+    expect(underLock(scenario, schedule, semaphore).schedule).toBe(
       '0*5 0!freeze 1*5 0!thaw 0 1!slow:500',
     );
     expect(oneStepEarlier(scenario, schedule).schedule).toBe('0*5 0!freeze 1*5 0!thaw 0*4');

@@ -1,8 +1,8 @@
-import type { CatalogFault, CatalogLock } from '../api/catalog';
+import type { CatalogLock } from './catalog';
 import { chooseLock } from './draft';
 import { parseProgram } from './program';
 import type { Scenario } from './scenario';
-import { parseSchedule, writeSchedule, type Turn } from './schedule';
+import { parseSchedule, type Turn, writeSchedule } from './schedule';
 
 /** How to repeat a run: all of it, under another lock, or all but its last step. */
 export type RepeatOrder =
@@ -15,19 +15,10 @@ export function exactly(scenario: Scenario, schedule: string): Scenario {
   return { ...scenario, mode: 'free', schedule };
 }
 
-/**
- * The same order under another lock, as far as the buyers can follow it there.
- *
- * @param kinds the kinds of faults that there are
- */
-export function underLock(
-  scenario: Scenario,
-  schedule: string,
-  lock: CatalogLock,
-  kinds: readonly CatalogFault[],
-): Scenario {
+/** The same order under another lock, as far as the buyers can follow it there. */
+export function underLock(scenario: Scenario, schedule: string, lock: CatalogLock): Scenario {
   const { scenario: changed } = chooseLock(exactly(scenario, schedule), lock);
-  return { ...changed, schedule: writeSchedule(clip(entries(schedule), changed, kinds)) };
+  return { ...changed, schedule: writeSchedule(clip(entries(schedule), changed, lock)) };
 }
 
 /** The schedule but for its last turn; from there on, the user says who goes next. */
@@ -38,7 +29,7 @@ export function oneStepEarlier(scenario: Scenario, schedule: string): Scenario {
 
 /** How many gates a schedule names. */
 export function gateCount(schedule: string): number {
-  return entries(schedule).filter(({ byHand }) => byHand === null).length;
+  return entries(schedule).filter(({ event }) => event === null).length;
 }
 
 /** A schedule is valid only for its program and placement; drop it when either changes. */
@@ -57,37 +48,21 @@ function entries(schedule: string): readonly Turn[] {
 }
 
 /** A buyer that retried after a conflict passed more gates than a lock without conflicts has. */
-function clip(
-  turns: readonly Turn[],
-  scenario: Scenario,
-  kinds: readonly CatalogFault[],
-): readonly Turn[] {
-  const inProgram = mostGates(scenario);
+function clip(turns: readonly Turn[], scenario: Scenario, lock: CatalogLock): readonly Turn[] {
+  const most = lock.retries ? Infinity : mostGates(scenario);
   const passed = new Map<number, number>();
-  return turns.filter(({ buyer, byHand }) => {
-    if (byHand !== null) {
+  return turns.filter(({ buyer, event }) => {
+    if (event !== null) {
       return true;
     }
     const count = (passed.get(buyer) ?? 0) + 1;
     passed.set(buyer, count);
-    return count <= inProgram + onceMore(scenario, buyer, kinds);
+    return count <= most;
   });
 }
 
-/** A buyer held up by a planned fault passes that gate twice. */
-function onceMore({ faults }: Scenario, buyer: number, kinds: readonly CatalogFault[]): number {
-  return faults.filter(
-    (fault) =>
-      (fault.buyer === 'holder' || fault.buyer === buyer) &&
-      kinds.some(({ kind, holdsUp }) => kind === fault.kind && holdsUp),
-  ).length;
-}
-
 /** The gates on the way through the program: one a step, one more at a block's end and amid a file's write. */
-function mostGates({ program, rounds, store, lock }: Scenario): number {
-  if (lock.kind === 'optimistic' || lock.kind === 'serializable') {
-    return Infinity;
-  }
+function mostGates({ program, rounds, store }: Scenario): number {
   const lines = parseProgram(program).map(({ keyword }) => keyword);
   const doubled = lines.filter(
     (keyword) => keyword === 'with lock' || (keyword === 'write' && store === 'file'),

@@ -1,15 +1,18 @@
+import type { Offered } from './catalog';
 import type { Outcome, RunEvent } from './events';
-import { addressOf, buyerCount, type Address, type Scenario } from './scenario';
 import { parseProgram, type ProgramLine } from './program';
+import { type Address, addressOf, buyerCount, type Scenario } from './scenario';
+import { type Traits, traitsOf } from './traits';
+import { type Claim, DEFAULT_LOCK } from './wait-for-graph';
 
-/** What a buyer is busy with; that it is frozen or dead comes on top. */
-export type Doing = 'absent' | 'ready' | 'working' | 'thinking' | 'waiting' | 'finished';
+/** A buyer's activity; it may be frozen or dead as well. */
+export type Activity = 'absent' | 'ready' | 'working' | 'thinking' | 'waiting' | 'finished';
 
 /** A ticket in a buyer's hand. */
 export interface Ticket {
   /** The tickets of a stock of N are numbered N down to 1: a buyer that reads 3 takes number 3. */
   readonly number: number;
-  /** False while the buyer has only taken it off its own copy; true once it has written so. */
+  /** False while it is taken from the buyer's own copy only; true once the buyer has written the count. */
   readonly written: boolean;
 }
 
@@ -17,7 +20,7 @@ export interface BuyerState {
   readonly id: number;
   readonly address: Address;
   readonly pid: number | null;
-  readonly doing: Doing;
+  readonly activity: Activity;
   /** The program line it is at, from 1. */
   readonly line: number | null;
   /** Its own copy of the count. */
@@ -30,27 +33,30 @@ export interface BuyerState {
   /** Waits at its gate until it is released. */
   readonly gated: boolean;
   readonly frozen: boolean;
-  /** Its process is gone. */
+  /** Its process has ended. */
   readonly dead: boolean;
   readonly outcome: Outcome | null;
+  /** The lock that it has requested last. */
+  readonly request: Claim | null;
 }
 
 /** Everything the stage and the program show at one moment. Immutable. */
 export interface RunState {
   readonly t: number;
   readonly phase: 'idle' | 'running' | 'finished';
-  /** What is in the store; null before anybody has looked. */
+  /** The count in the store; null while it is unknown. */
   readonly count: number | null;
   readonly version: number | null;
-  /** Every buyer that believes it has the key, in the order of acquisition. */
-  readonly holders: readonly number[];
+  /** What buyers believe that they hold, in the order of acquisition. */
+  readonly holds: readonly Claim[];
   readonly buyers: readonly BuyerState[];
 }
 
-/** What the reducer has to know of the scenario. */
+/** The scenario, prepared for the reducer. */
 export interface Setup {
   readonly scenario: Scenario;
   readonly lines: readonly ProgramLine[];
+  readonly traits: Traits;
   /**
    * Of buyers that were killed, the moment of their last sign of life. Their death is noticed only
    * later, and by then the kernel may have given their lock to another buyer.
@@ -60,9 +66,11 @@ export interface Setup {
 
 export function setupOf(
   scenario: Scenario,
+  offered: Offered | null = null,
   lastSigns: ReadonlyMap<number, number> = new Map(),
 ): Setup {
-  return { scenario, lines: parseProgram(scenario.program), lastSigns };
+  const traits = traitsOf(scenario, offered);
+  return { scenario, lines: parseProgram(scenario.program), traits, lastSigns };
 }
 
 /** Whether a buyer that seemed to be alive was dead by then, as it turned out. */
@@ -75,7 +83,7 @@ export function initialState({ scenario }: Setup): RunState {
     id,
     address: addressOf(id, scenario.placement),
     pid: null,
-    doing: 'absent' as const,
+    activity: 'absent' as const,
     line: null,
     copy: null,
     copyVersion: null,
@@ -86,11 +94,12 @@ export function initialState({ scenario }: Setup): RunState {
     frozen: false,
     dead: false,
     outcome: null,
+    request: null,
   }));
-  return { t: 0, phase: 'idle', count: scenario.stock, version: null, holders: [], buyers };
+  return { t: 0, phase: 'idle', count: scenario.stock, version: null, holds: [], buyers };
 }
 
-/** Who has written down the sale of which ticket; one with two or more buyers was sold twice. */
+/** The buyers that have written the sale of each ticket; a ticket with several owners was oversold. */
 export function ticketOwners(state: RunState): ReadonlyMap<number, readonly number[]> {
   const owners = new Map<number, number[]>();
   for (const buyer of state.buyers) {
@@ -103,9 +112,22 @@ export function ticketOwners(state: RunState): ReadonlyMap<number, readonly numb
   return owners;
 }
 
+/** Every buyer that believes it holds a lock, in the order of acquisition. */
+export function holdersOf({ holds }: RunState, name: string = DEFAULT_LOCK): readonly number[] {
+  return holds.filter(({ lock }) => lock === name).map(({ buyer }) => buyer);
+}
+
 /** Without a lock, a buyer's lock steps do nothing. */
 export function hasLock(setup: Setup): boolean {
   return setup.scenario.lock.kind !== 'none';
+}
+
+/** Whether an acquisition by a buyer that holds the lock already continues that hold. */
+export function continuesHold(
+  { traits }: Setup,
+  { owed = 1 }: Extract<RunEvent, { kind: 'lock-acquired' }>,
+): boolean {
+  return traits.continuesHold || owed > 1;
 }
 
 /** The buyers that an event of a whole worker concerns. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { addressOf, complete, covers, neededReach } from './scenario';
+import { readScenario } from './scenario-json';
 
 it('finds where a buyer lives', () => {
   const placement = { hosts: 2, processes: 3, threads: 4 };
@@ -23,4 +24,9 @@ it('fills in what a scenario leaves out', () => {
     placement: { hosts: 2, processes: 10, threads: 1 },
     store: 'file',
   });
+});
+
+it('has the kind of a lock before its options, as the controls do', () => {
+  const read = readScenario({ version: 1, lock: { leaseMs: 500, kind: 'redis' } });
+  expect(JSON.stringify(read?.lock)).toBe('{"kind":"redis","leaseMs":500}');
 });

@@ -1,47 +1,34 @@
-/** Everything that decides a run; the same value that the server takes and gives back. */
-export interface Scenario {
-  readonly version: 1;
-  readonly title: string;
-  readonly stock: number;
-  readonly store: StoreKind;
-  readonly placement: Placement;
-  readonly rounds: number;
+import type { Schemas } from '../schema/api';
+import { REACHES, SCENARIO_DEFAULTS } from '../schema/values';
+
+type ScenarioSchema = Schemas['Scenario'];
+
+/** Everything that determines a run; the same JSON that the server accepts and returns. */
+export interface Scenario extends Omit<ScenarioSchema, 'lock'> {
   readonly lock: LockChoice;
-  readonly program: string;
-  readonly faults: readonly PlannedFault[];
-  readonly mode: string;
-  /** The order in which to pass the gates, as in `0*3 1 0`; null for none. */
-  readonly schedule: string | null;
-  readonly seed: number;
-  readonly jitterMs: number;
-  readonly timeLimitMs: number;
 }
 
-export type StoreKind = 'file' | 'memory' | 'database';
+export type StoreKind = ScenarioSchema['store'];
 
-export interface Placement {
-  readonly hosts: number;
-  /** On each host. */
-  readonly processes: number;
-  /** In each process. */
-  readonly threads: number;
-}
+/** `processes` are those on each host, `threads` those in each process. */
+export type Placement = ScenarioSchema['placement'];
 
+export type OptionValue = number | boolean | null;
+
+/** A kind of lock and the options that differ from their defaults. The catalog says which options a kind has. */
 export interface LockChoice {
   readonly kind: string;
-  readonly leaseMs?: number;
-  readonly fencing?: boolean;
-  readonly ownerCheck?: boolean;
-  readonly gapMs?: number;
-  readonly acquireTimeoutMs?: number | null;
+  readonly [option: string]: string | OptionValue;
 }
 
-export interface PlannedFault {
-  readonly buyer: number | 'holder';
-  readonly at: string | number;
-  readonly kind: string;
-  readonly forMs: number | null;
+/** An option of a lock in milliseconds; null where it is not set. */
+export function optionMs(lock: LockChoice, option: string): number | null {
+  const value = lock[option];
+  return typeof value === 'number' ? value : null;
 }
+
+/** A fault at a gate. Its kind may be one that this page does not know. */
+export type PlannedFault = ScenarioSchema['faults'][number];
 
 /** A scenario as people write it: what is left out has its default. */
 export type PartialScenario = Partial<Omit<Scenario, 'placement'>> & {
@@ -60,13 +47,13 @@ const LONGEST_DEFAULT_MS = 60_000;
  * each planned fault that a buyer may have to wait for. The server has the same rule.
  */
 export function defaultTimeLimitMs({ lock, faults }: Pick<Scenario, 'lock' | 'faults'>): number {
-  const waits = [lock.leaseMs ?? 0, lock.acquireTimeoutMs ?? 0];
+  const waits = ['leaseMs', 'acquireTimeoutMs'].map((option) => optionMs(lock, option) ?? 0);
   const longest = Math.max(...waits, ...faults.map(({ forMs }) => forMs ?? 0));
   const atLeast = Math.max(USUAL_TIME_LIMIT_MS, longest + BEYOND_LONGEST_WAIT_MS);
   return Math.min(LONGEST_DEFAULT_MS, atLeast);
 }
 
-/** A changed scenario, whose time limit follows the change unless the user has chosen one. */
+/** A changed scenario; its time limit follows the change, unless the user has set one. */
 export function withTimeLimit(changed: Scenario, before: Scenario): Scenario {
   const isDefault = changed.timeLimitMs === defaultTimeLimitMs(before);
   return isDefault && changed.timeLimitMs !== defaultTimeLimitMs(changed)
@@ -74,22 +61,7 @@ export function withTimeLimit(changed: Scenario, before: Scenario): Scenario {
     : changed;
 }
 
-export const DEFAULT_SCENARIO: Scenario = {
-  version: 1,
-  title: 'The last ticket',
-  stock: 1,
-  store: 'file',
-  placement: { hosts: 1, processes: 10, threads: 1 },
-  rounds: 1,
-  lock: { kind: 'none' },
-  program: 'query\nlock\nthink 10\nread\ntake\nthink 10\nwrite\nunlock',
-  faults: [],
-  mode: 'free',
-  schedule: null,
-  seed: 1,
-  jitterMs: 0,
-  timeLimitMs: USUAL_TIME_LIMIT_MS,
-};
+export const DEFAULT_SCENARIO: Scenario = SCENARIO_DEFAULTS;
 
 export function complete(partial: PartialScenario): Scenario {
   const { lock, faults } = { ...DEFAULT_SCENARIO, ...partial };
@@ -117,12 +89,10 @@ export function addressOf(buyer: number, { processes, threads }: Placement): Add
   return { host: Math.floor(process / processes), process, thread: buyer % threads };
 }
 
-/** How far a lock can be seen. */
-export type Reach = 'none' | 'process' | 'host' | 'cluster';
+/** How far a lock is visible, from the narrowest to the widest. */
+export type Reach = (typeof REACHES)[number];
 
-const REACH_ORDER: readonly Reach[] = ['none', 'process', 'host', 'cluster'];
-
-/** The smallest place that all buyers share, and so the reach that their lock needs. */
+/** The reach that the buyers' lock needs: the smallest place that contains all buyers. */
 export function neededReach({ hosts, processes }: Placement): Reach {
   if (hosts > 1) {
     return 'cluster';
@@ -131,5 +101,5 @@ export function neededReach({ hosts, processes }: Placement): Reach {
 }
 
 export function covers(reach: Reach, needed: Reach): boolean {
-  return REACH_ORDER.indexOf(reach) >= REACH_ORDER.indexOf(needed);
+  return REACHES.indexOf(reach) >= REACHES.indexOf(needed);
 }

@@ -4,10 +4,10 @@ import { parseSchedule, writeSchedule } from './schedule';
 describe('a schedule', () => {
   it('has a turn for each gate, and for each thing done by hand', () => {
     expect(parseSchedule(' 0*2 1  0!slow:500 ')).toEqual([
-      { buyer: 0, byHand: null },
-      { buyer: 0, byHand: null },
-      { buyer: 1, byHand: null },
-      { buyer: 0, byHand: 'slow:500' },
+      { buyer: 0, event: null },
+      { buyer: 0, event: null },
+      { buyer: 1, event: null },
+      { buyer: 0, event: 'slow:500' },
     ]);
   });
 

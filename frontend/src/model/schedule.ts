@@ -5,14 +5,14 @@ const MOST_TURNS = 10_000;
 /** Spaces and line ends in a pasted schedule. */
 const SPACE = /[\s\u0085]+/g;
 const PASSES = /^(\d{1,4})(?:\*([1-9]\d{0,4}))?$/;
-/** What is done, and to the faults that last, for how many milliseconds. */
-const BY_HAND = /^(\d{1,4})!([a-z-]+(?::[1-9]\d{0,4})?)$/;
+/** What happens to the buyer, and for the faults that last, for how many milliseconds. */
+const EVENT = /^(\d{1,4})!([a-z-]+(?::[1-9]\d{0,4})?)$/;
 
-/** What comes next in a schedule: a buyer passes a gate, or something is done to it by hand. */
+/** A turn of a schedule: a buyer passes a gate, or something happens to it there. */
 export interface Turn {
   readonly buyer: number;
-  /** A fault's kind, as in `slow:500`, or `thaw`; null where a gate is passed. */
-  readonly byHand: string | null;
+  /** A fault's kind, as in `slow:500`, `thaw`, `timeout` or `expires`; null where a gate is passed. */
+  readonly event: string | null;
 }
 
 /**
@@ -34,14 +34,14 @@ export function parseSchedule(text: string): readonly Turn[] | null {
 }
 
 function turnsOf(part: string): readonly Turn[] {
-  const [, struck, byHand] = BY_HAND.exec(part) ?? [];
-  if (struck !== undefined && byHand !== undefined) {
-    return [{ buyer: Number(struck), byHand }];
+  const [, struck, event] = EVENT.exec(part) ?? [];
+  if (struck !== undefined && event !== undefined) {
+    return [{ buyer: Number(struck), event }];
   }
   const [, buyer, times] = PASSES.exec(part) ?? [];
   return buyer === undefined
     ? []
-    : Array.from({ length: Number(times ?? 1) }, () => ({ buyer: Number(buyer), byHand: null }));
+    : Array.from({ length: Number(times ?? 1) }, () => ({ buyer: Number(buyer), event: null }));
 }
 
 /** The written form, without repeats written out. */
@@ -49,7 +49,7 @@ export function writeSchedule(turns: readonly Turn[]): string {
   const parts: { turn: Turn; count: number }[] = [];
   for (const turn of turns) {
     const last = parts.at(-1);
-    if (last?.turn.buyer === turn.buyer && last.turn.byHand === null && turn.byHand === null) {
+    if (last?.turn.buyer === turn.buyer && last.turn.event === null && turn.event === null) {
       last.count++;
     } else {
       parts.push({ turn, count: 1 });
@@ -58,9 +58,9 @@ export function writeSchedule(turns: readonly Turn[]): string {
   return parts.map(({ turn, count }) => written(turn, count)).join(' ');
 }
 
-function written({ buyer, byHand }: Turn, count: number): string {
-  if (byHand !== null) {
-    return `${String(buyer)}!${byHand}`;
+function written({ buyer, event }: Turn, count: number): string {
+  if (event !== null) {
+    return `${String(buyer)}!${event}`;
   }
   return count > 1 ? `${String(buyer)}*${String(count)}` : String(buyer);
 }

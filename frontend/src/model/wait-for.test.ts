@@ -19,6 +19,27 @@ describe('who waits for whom', () => {
     ]);
   });
 
+  it('tells the locks apart, and lets sharers be', () => {
+    const events = history(
+      [1, { ...gets(0), lock: 'A' }],
+      [2, { ...asks(1), lock: 'A' }],
+      [3, { ...gets(3), lock: 'B', shared: true }],
+      [4, { ...gets(4), lock: 'B', shared: true }],
+      [5, { ...asks(5), lock: 'B' }],
+    );
+
+    expect(waits(events, 'cluster', 2)).toEqual([
+      { holders: [{ buyer: 0, condition: 'working' }], waiters: [1] },
+      {
+        holders: [
+          { buyer: 3, condition: 'working' },
+          { buyer: 4, condition: 'working' },
+        ],
+        waiters: [5],
+      },
+    ]);
+  });
+
   it('leaves out a lock at which all is well', () => {
     expect(waits(history([1, asks(0)], [2, gets(0)]))).toEqual([]);
     expect(waits([])).toEqual([]);
@@ -66,6 +87,21 @@ describe('who waits for whom', () => {
     );
 
     expect(waits(events)).toEqual([{ holders: [{ buyer: 0, condition: 'done' }], waiters: [1] }]);
+  });
+
+  it('still names those whom the time limit has cut off', () => {
+    const events = history(
+      [1, asks(0)],
+      [2, gets(0)],
+      [3, asks(1)],
+      [4, { kind: 'buyer-finished', buyer: 0, outcome: 'cut-off' }],
+      [5, { kind: 'buyer-finished', buyer: 1, outcome: 'cut-off' }],
+      [6, { kind: 'worker-exited', host: 0, process: 1, signal: 9 }],
+    );
+
+    expect(waits(events)).toEqual([
+      { holders: [{ buyer: 0, condition: 'working' }], waiters: [1] },
+    ]);
   });
 
   it('sees nothing where there is no lock', () => {

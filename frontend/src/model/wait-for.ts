@@ -1,7 +1,8 @@
 import type { BuyerState, RunState } from './run-state';
 import type { Reach } from './scenario';
+import { claimOf, conflicts, WaitForGraph } from './wait-for-graph';
 
-/** A holder's state. `unaware`: another buyer has got the key since, without its knowing. */
+/** A holder's state. `unaware`: another buyer has acquired the lock since, and the holder does not know. */
 export type HolderCondition =
   'working' | 'thrown' | 'done' | 'hung' | 'dead' | 'frozen' | 'unaware';
 
@@ -10,49 +11,67 @@ export interface Holder {
   readonly condition: HolderCondition;
 }
 
-/** The waiting at one lock: at one for all, or at that of one host or one process. */
+/** The holders and waiters of one lock. A lock of host or process reach is one for each host or process. */
 export interface Wait {
-  /** In the order of getting the key. */
+  /** In the order of acquisition. */
   readonly holders: readonly Holder[];
   readonly waiters: readonly number[];
 }
 
-/** Who waits for whom at one moment; locks at which nobody waits and nothing is odd are left out. */
+/** Who waits for whom at one moment; locks without waiters and with working holders only are left out. */
 export function waitsAt(state: RunState, reach: Reach): readonly Wait[] {
   if (reach === 'none') {
     return [];
   }
-  const places = new Map<number, BuyerState[]>();
-  for (const buyer of state.buyers) {
-    const place = placeOf(buyer, reach);
-    places.set(place, [...(places.get(place) ?? []), buyer]);
-  }
-  return [...places.values()]
-    .map((buyers) => waitAmong(buyers, state))
+  const graph = graphOf(state);
+  return placesOf(state.buyers, reach)
+    .map((buyers) => graph.among(buyers))
+    .flatMap((here) => here.locks.map((lock) => waitFor(lock, here, state)))
     .filter(
       ({ holders, waiters }) =>
         waiters.length > 0 || holders.some(({ condition }) => condition !== 'working'),
     );
 }
 
-function waitAmong(buyers: readonly BuyerState[], state: RunState): Wait {
-  const here = state.holders.filter((holder) => buyers.some(({ id }) => id === holder));
-  const newest = here.at(-1);
+/** The buyers of each place in which a lock exists once. */
+function placesOf(
+  buyers: readonly BuyerState[],
+  reach: Exclude<Reach, 'none'>,
+): readonly (readonly number[])[] {
+  const places = new Map<number, number[]>();
+  for (const buyer of buyers) {
+    const place = placeOf(buyer, reach);
+    places.set(place, [...(places.get(place) ?? []), buyer.id]);
+  }
+  return [...places.values()];
+}
+
+function graphOf(state: RunState): WaitForGraph {
+  const requests = state.buyers.flatMap((buyer) => {
+    const { id, activity, dead, outcome, request } = buyer;
+    const isStuck = outcome === 'stuck' && !state.holds.some((hold) => hold.buyer === id);
+    return !dead && (activity === 'waiting' || isStuck) ? [request ?? claimOf({ buyer: id })] : [];
+  });
+  return new WaitForGraph(state.holds, requests);
+}
+
+function waitFor(lock: string, graph: WaitForGraph, { buyers }: RunState): Wait {
+  const holds = graph.holdsOf(lock);
+  const newest = holds.at(-1);
   return {
-    holders: here.flatMap((id) => {
-      const buyer = state.buyers[id];
-      return buyer === undefined ? [] : [{ buyer: id, condition: conditionOf(buyer, newest) }];
+    holders: holds.flatMap((hold) => {
+      const buyer = buyers[hold.buyer];
+      const isCurrent = newest === undefined || hold === newest || !conflicts(hold, newest);
+      return buyer === undefined
+        ? []
+        : [{ buyer: hold.buyer, condition: conditionOf(buyer, isCurrent) }];
     }),
-    waiters: buyers
-      .filter(
-        ({ id, doing, dead, outcome }) =>
-          !dead && (doing === 'waiting' || (outcome === 'stuck' && !here.includes(id))),
-      )
-      .map(({ id }) => id),
+    waiters: graph.requestsFor(lock).map(({ buyer }) => buyer),
   };
 }
 
-function conditionOf(buyer: BuyerState, newest: number | undefined): HolderCondition {
+/** @param isCurrent whether no other buyer has acquired the lock since */
+function conditionOf(buyer: BuyerState, isCurrent: boolean): HolderCondition {
   if (buyer.dead) {
     return 'dead';
   }
@@ -65,10 +84,10 @@ function conditionOf(buyer: BuyerState, newest: number | undefined): HolderCondi
   if (buyer.outcome === 'stuck') {
     return 'hung';
   }
-  if (buyer.outcome !== null) {
+  if (buyer.outcome !== null && buyer.outcome !== 'cut-off') {
     return 'done';
   }
-  return buyer.id === newest ? 'working' : 'unaware';
+  return isCurrent ? 'working' : 'unaware';
 }
 
 function placeOf({ address }: BuyerState, reach: Exclude<Reach, 'none'>): number {

@@ -1,27 +1,19 @@
-import { languageOf, type Language } from '../texts/languages';
+import { type Expectation, expectationOf } from '../model/expectation';
+import { type Language, languageOf } from '../model/language';
+import type { TimeRange } from '../model/time-range';
 
-/** What an author expects a run to come to. */
-export const EXPECTATIONS = ['oversold', 'stuck', 'safe'] as const;
-export type Expectation = (typeof EXPECTATIONS)[number];
-
-/** A stretch of a run, in nanoseconds since its start. */
-export interface TimeWindow {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What an address stands for. */
+/** What an address names. */
 export type Place =
   | { readonly kind: 'draft' }
   | { readonly kind: 'saved'; readonly slug: string }
   | { readonly kind: 'recorded'; readonly id: string };
 
-/** What a fragment says: a scenario, and what the viewer was looking at. */
+/** The content of a fragment: a scenario, and the view of it. */
 export interface Fragment {
   /** As the codec writes it; null where there is none. */
   readonly scenario: string | null;
   readonly language: Language | null;
-  readonly window: TimeWindow | null;
+  readonly window: TimeRange | null;
   /** The `seq` of the selected event. */
   readonly event: number | null;
   readonly expect: Expectation | null;
@@ -48,7 +40,7 @@ export function placeOf(pathname: string): Place {
   return kind === 's' ? { kind: 'saved', slug: name } : { kind: 'recorded', id: name };
 }
 
-/** Whether a page is one of those that others put into theirs. */
+/** Whether a page is embedded in another site's. */
 export function isEmbedded(pathname: string): boolean {
   return pathname.startsWith('/embed/');
 }
@@ -64,7 +56,7 @@ export function pathOf(place: Place): string {
   }
 }
 
-/** Reads a fragment, with or without its `#`; what it does not know it leaves out. */
+/** Reads a fragment, with or without its `#`; unknown parts are ignored. */
 export function readFragment(hash: string): Fragment {
   let fragment = NOTHING;
   for (const part of hash.replace(/^#/, '').split('&')) {
@@ -85,7 +77,7 @@ export function readFragment(hash: string): Fragment {
   return fragment;
 }
 
-/** Writes a fragment with its `#`; empty where it would say nothing. */
+/** Writes a fragment with its `#`; empty if it has no parts. */
 export function writeFragment({ scenario, language, window, event, expect }: Fragment): string {
   const parts = [
     scenario,
@@ -99,11 +91,7 @@ export function writeFragment({ scenario, language, window, event, expect }: Fra
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 
-export function expectationOf(value: unknown): Expectation | null {
-  return EXPECTATIONS.find((known) => known === value) ?? null;
-}
-
-function windowOf(value: string): TimeWindow | null {
+function windowOf(value: string): TimeRange | null {
   const [, from, to] = WINDOW.exec(value) ?? [];
   return Number(from) < Number(to) ? { from: Number(from), to: Number(to) } : null;
 }

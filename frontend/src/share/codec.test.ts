@@ -2,9 +2,9 @@ import { deflateSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO, type Scenario } from '../model/scenario';
+import { canonical } from '../model/scenario-json';
 import { randomNumbers, randomScenario } from '../testing/random-scenario';
 import { decode, encode } from './codec';
-import { canonical } from './scenario-json';
 
 const LINKS = new URL('../../../src/test/resources/links/', import.meta.url);
 

@@ -1,6 +1,6 @@
 import { deflateSync, inflateSync } from 'fflate';
 import type { Scenario } from '../model/scenario';
-import { canonical, readScenario, SCENARIO_VERSION } from './scenario-json';
+import { canonical, readScenario, SCENARIO_VERSION } from '../model/scenario-json';
 
 /*
  * Scenarios as links carry them: `s1=` and the canonical JSON, deflated (raw) and in base64url. The server's
@@ -20,7 +20,7 @@ const LINK = /^s(\d{1,9})=([\w-]*)$/;
 /** fflate's code for an input that ends too soon. */
 const UNEXPECTED_END = 0;
 const BYTES_A_CALL = 0x8000;
-/** What does not fit in here is dropped, so that a bomb unpacks to no more than this. */
+/** Fixed, so that a malicious link cannot unpack to more. */
 const ROOM = new Uint8Array(MAX_JSON + 1);
 
 /** A scenario as it stands in a fragment, without the `#`. */

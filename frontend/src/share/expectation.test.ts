@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Verdict } from '../api/run';
+import type { Verdict } from '../model/run';
 import { en } from '../texts/en';
 import { expectationNote, isMet } from './expectation';
 

@@ -1,14 +1,14 @@
-import type { Liveness, Verdict } from '../api/run';
 import type { Playground } from '../app/playground';
-import type { Texts } from '../texts/en';
+import type { Expectation } from '../model/expectation';
 import { never } from '../model/never';
-import type { Expectation } from './address';
+import type { Liveness, Verdict } from '../model/run';
+import type { Texts } from '../texts/en';
 import type { Sharing } from './sharing';
 
-/** What a run that was cut short did not come to, it might have come to. */
+/** A run that was cut short proves nothing about the expectation. */
 const CUT_SHORT: ReadonlySet<Liveness> = new Set(['stopped', 'interrupted']);
 
-/** Whether a run came to what was expected, as the server sees it too. */
+/** Whether a verdict meets an expectation, by the server's rule. */
 export function isMet(expect: Expectation, { safety, liveness, findings }: Verdict): boolean {
   switch (expect) {
     case 'oversold':
@@ -22,7 +22,7 @@ export function isMet(expect: Expectation, { safety, liveness, findings }: Verdi
   }
 }
 
-/** What a link's author expects, and after a run whether it came out so; empty where nothing is expected. */
+/** The expectation in words, and after a run whether it was met; empty without one. */
 export function expectationNote(
   { expect }: Pick<Sharing, 'expect'>,
   { verdict }: Pick<Playground, 'verdict'>,

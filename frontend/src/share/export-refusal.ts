@@ -1,7 +1,7 @@
-import { request, type Fetch } from '../api/http';
+import { type Fetch, request } from '../api/http';
 
 /**
- * Asks whether a file can be had before it is saved.
+ * Checks whether the server will send a file, before the browser saves it.
  *
  * @returns why the server refuses it, in words for people; empty if it does not
  */

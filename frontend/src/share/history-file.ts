@@ -1,9 +1,9 @@
-import { isOver, type Finding, type Run, type RunStatus, type Verdict } from '../api/run';
 import type { RunRecord } from '../app/run-record';
 import { EventLog } from '../model/event-log';
 import { parseEvent, type RunEvent } from '../model/events';
+import { type Finding, isOver, type Run, type RunStatus, type Verdict } from '../model/run';
 import { buyerCount } from '../model/scenario';
-import { readScenario } from './scenario-json';
+import { readScenario } from '../model/scenario-json';
 
 /** A run that was saved as a file. */
 export interface HistoryFile {
@@ -11,14 +11,14 @@ export interface HistoryFile {
   readonly events: readonly RunEvent[];
 }
 
-/** What the page shows of it. */
+/** The record that the page shows. */
 export function recordOf({ run, events }: HistoryFile): RunRecord {
   const log = new EventLog(run.scenario);
   events.forEach((event) => log.add(event));
   return { run, log, verdict: run.verdict };
 }
 
-/** More than any run has; more would block the page. */
+/** More than any run has; larger files would block the page. */
 const MOST_EVENTS = 100_000;
 const VERSION = 1;
 

@@ -4,7 +4,7 @@ export interface PageSource {
   readonly document?: Pick<Document, 'querySelector'>;
 }
 
-/** Where others reach the server: as its operator says, or else where this page came from. */
+/** The server's public address: the configured one, else the origin of this page. */
 export function publicOrigin({ location, document }: PageSource): string {
   const said = document?.querySelector('meta[name="lockplay-origin"]')?.getAttribute('content');
   return said ?? location.origin;

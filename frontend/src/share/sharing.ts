@@ -1,24 +1,29 @@
 import type { Problem } from '../api/http';
-import type { Run } from '../api/run';
 import type { SavedScenario, ShareClient } from '../api/share-client';
 import type { Playground } from '../app/playground';
+import type { Expectation } from '../model/expectation';
+import type { Language } from '../model/language';
+import type { Run } from '../model/run';
 import type { Scenario } from '../model/scenario';
-import type { Language } from '../texts/languages';
 import {
+  type Fragment,
   isEmbedded,
   NOTHING,
   pathOf,
+  type Place,
   placeOf,
   readFragment,
   writeFragment,
-  type Expectation,
-  type Fragment,
-  type Place,
 } from './address';
-import { decode, encode, type LinkProblem } from './codec';
-import { publicOrigin, type PageSource } from './origin';
-
-export type ShareProblem = LinkProblem | 'no-scenario' | 'no-run' | 'outdated' | 'unreachable';
+import {
+  type AddressChange,
+  DRAFT,
+  INITIAL,
+  reduceAddress,
+  type ShareProblem,
+} from './address-state';
+import { decode, encode } from './codec';
+import { type PageSource, publicOrigin } from './origin';
 
 /** The part of a browser's window that is needed here. */
 export interface AddressBar extends PageSource {
@@ -29,29 +34,23 @@ export interface AddressBar extends PageSource {
 /** Chat programs cut addresses that are longer than this. */
 export const LONG_LINK = 2_000;
 
-/** Changes that follow one another faster than this are one step of the browser's history. */
+/** Changes within this time are one step of the browser's history. */
 const ONE_STEP_MS = 1_000;
-const DRAFT: Place = { kind: 'draft' };
 
-/** Keeps the address what the page shows, and shows what the address says. */
+interface Written {
+  readonly address: string;
+  readonly link: string | null;
+  readonly pushedAt: number;
+}
+
+/** Keeps the page and its address in step, in both directions. */
 export class Sharing {
-  problem: ShareProblem | null = null;
-  /** What the scenario of a short link came with. */
-  saved: SavedScenario | null = null;
-  expect: Expectation | null = null;
-  /** The run that was recorded before the page was opened, and that it showed first. */
-  recorded: string | null = null;
-  /** While what the address says is on its way, the page shows something else. */
-  isOpening = false;
-
-  private place: Place = DRAFT;
-  /** The scenario that the address stands for; null for the one that everybody begins with. */
-  private base: Scenario | null = null;
-  private pendingEvent: number | null = null;
-  private written = '';
-  private writtenLink: string | null = null;
-  private pushedAt = -Infinity;
+  private state = INITIAL;
+  /** What this page wrote into the address last, and when it last added to the browser's history. */
+  private written: Written = { address: '', link: null, pushedAt: -Infinity };
+  /** Grows with every address that is opened, so that late answers about an earlier one are ignored. */
   private generation = 0;
+  /** The draft's link, encoded once for each draft. */
   private link: { scenario: Scenario; text: string } | null = null;
 
   constructor(
@@ -62,32 +61,48 @@ export class Sharing {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Shows what the address says: at the start, after *Back* and after an edit. */
+  get problem(): ShareProblem | null {
+    return this.state.problem;
+  }
+
+  /** The saved scenario that a short link names. */
+  get saved(): SavedScenario | null {
+    return this.state.saved;
+  }
+
+  /** The recorded run that the page was opened with. */
+  get recorded(): string | null {
+    return this.state.recorded;
+  }
+
+  get expect(): Expectation | null {
+    return this.state.expect;
+  }
+
+  /** Whether the page still loads what the address names. */
+  get isOpening(): boolean {
+    return this.state.kind === 'opening';
+  }
+
+  /** Shows what the address names: at the start, after *Back*, and after the user has edited it. */
   async open(language: Language): Promise<void> {
     if (this.isElsewhere) {
       return;
     }
     const generation = ++this.generation;
-    this.isOpening = true;
     const { pathname, hash } = this.bar.location;
     const fragment = readFragment(hash);
-    this.place = placeOf(pathname);
-    this.problem = null;
-    this.saved = null;
-    this.recorded = null;
-    this.expect = fragment.expect;
-    this.pendingEvent = fragment.event;
+    this.apply({ kind: 'opening', place: placeOf(pathname), fragment });
     this.playground.zoom.keep(fragment.window);
     await this.show(fragment, language, () => generation === this.generation);
     if (generation === this.generation) {
-      this.isOpening = false;
-      this.written = pathname + hash;
-      this.writtenLink = this.linkNow();
+      this.apply({ kind: 'opened' });
+      this.written = { ...this.written, address: pathname + hash, link: this.linkNow() };
       this.changed();
     }
   }
 
-  /** To be called after every change of the page: brings the address up to date. */
+  /** Updates the address; must be called after every change of the page. */
   follow(language: Language): void {
     if (this.isOpening || this.isElsewhere) {
       return;
@@ -99,56 +114,55 @@ export class Sharing {
     const place = this.placeNow();
     const link = place.kind === 'draft' ? this.linkNow() : null;
     const address = pathOf(place) + writeFragment(this.fragment(link, language));
-    if (address === this.written) {
+    if (address === this.written.address) {
       return;
     }
-    const isStep = link !== this.writtenLink && this.now() - this.pushedAt > ONE_STEP_MS;
+    const isEdited = link !== this.written.link;
+    const isStep = isEdited && this.now() - this.written.pushedAt > ONE_STEP_MS;
     this.bar.history[isStep ? 'pushState' : 'replaceState'](null, '', address);
-    this.pushedAt = link === this.writtenLink ? this.pushedAt : this.now();
-    this.place = place;
-    this.written = address;
-    this.writtenLink = link;
-    this.problem = null;
+    this.written = { address, link, pushedAt: isEdited ? this.now() : this.written.pushedAt };
+    this.apply({ kind: 'written', place });
   }
 
-  /** The whole address of the scenario that is chosen, as a text to send. */
+  /** The absolute address of the draft. */
   address(language: Language): string {
     const fragment = writeFragment(this.fragment(this.linkNow(), language));
     return `${publicOrigin(this.bar)}/${fragment}`;
   }
 
-  /** What the viewer is looking at, to go behind the address of a short link or a recorded run. */
+  /** The zoom window and the pinned event, as a fragment for the address of a short link or a recorded run. */
   view(): string {
-    const { zoom, spotlight } = this.playground;
-    return writeFragment({ ...NOTHING, window: zoom.window, event: spotlight.pinned });
+    const { zoom, selection } = this.playground;
+    return writeFragment({ ...NOTHING, window: zoom.window, event: selection.pinned });
   }
 
   setExpectation(expect: Expectation | null): void {
-    this.expect = expect;
+    this.apply({ kind: 'expected', expect });
     this.changed();
   }
 
   dismiss(): void {
-    this.problem = null;
+    this.apply({ kind: 'dismissed' });
     this.changed();
   }
 
-  /** Goes back to the scenario that everybody begins with. */
+  /** Returns to the default scenario. */
   reset(): void {
-    this.problem = null;
+    this.apply({ kind: 'dismissed' });
     this.playground.resetDraft();
   }
 
-  /** Whether this is another page than the playground, such as an exercise, whose address says other things. */
+  /** Whether this is another page than the playground, such as an exercise, whose address is not about scenarios. */
   private get isElsewhere(): boolean {
     const { pathname } = this.bar.location;
     return pathname !== '/' && placeOf(pathname).kind === 'draft';
   }
 
   private get isPristine(): boolean {
-    const { next, zoom, spotlight } = this.playground;
-    const hasBase = this.place.kind !== 'draft' || this.base !== null;
-    return !hasBase && !next.canUndo && zoom.window === null && spotlight.pinned === null;
+    const { next, zoom, selection } = this.playground;
+    const { place, base } = this.state;
+    const hasBase = place.kind !== 'draft' || base !== null;
+    return !hasBase && !next.canUndo && zoom.window === null && selection.pinned === null;
   }
 
   private async show(
@@ -156,14 +170,13 @@ export class Sharing {
     language: Language,
     isWanted: () => boolean,
   ): Promise<void> {
-    const { place, playground } = this;
-    this.base = null;
+    const { playground } = this;
+    const { place } = this.state;
     if (place.kind === 'saved') {
       const answer = await this.client.scenario(place.slug, language);
       if (isWanted() && answer.ok) {
-        this.saved = answer.value;
-        this.expect = answer.value.expect ?? this.expect;
-        this.showScenario(answer.value.scenario);
+        playground.showScenario(answer.value.scenario);
+        this.apply({ kind: 'saved', saved: answer.value, base: playground.draft });
         await this.showRecorded(answer.value.run, language, isWanted);
       } else if (isWanted() && !answer.ok) {
         this.fail(shareProblem(answer.problem, 'no-scenario'));
@@ -179,19 +192,15 @@ export class Sharing {
     } else if (fragment.scenario !== null) {
       const decoded = decode(fragment.scenario);
       if (decoded.ok) {
-        this.showScenario(decoded.scenario);
+        playground.showScenario(decoded.scenario);
+        this.apply({ kind: 'scenario', base: playground.draft });
       } else {
         this.fail(decoded.problem);
       }
     } else if (playground.next.canUndo) {
       playground.resetDraft();
-      this.base = playground.draft;
+      this.apply({ kind: 'scenario', base: playground.draft });
     }
-  }
-
-  private showScenario(scenario: Scenario): void {
-    this.playground.showScenario(scenario);
-    this.base = this.playground.draft;
   }
 
   /** An embed shows the recorded run of a short link, if it still exists; other pages only load its scenario. */
@@ -214,33 +223,36 @@ export class Sharing {
 
   private settleOn({ id, scenario }: Run): void {
     this.playground.settleOn(scenario);
-    this.base = this.playground.draft;
-    this.recorded = id;
+    this.apply({ kind: 'recorded', run: id, base: this.playground.draft });
   }
 
   /** Keeps what the user had. */
   private fail(problem: ShareProblem): void {
-    this.problem = problem;
-    this.base = this.playground.draft;
-    this.place = DRAFT;
+    this.apply({ kind: 'failed', problem, base: this.playground.draft });
+  }
+
+  private apply(change: AddressChange): void {
+    this.state = reduceAddress(this.state, change);
   }
 
   private fragment(scenario: string | null, language: Language): Fragment {
-    const { zoom, spotlight } = this.playground;
-    const event = spotlight.pinned ?? this.pendingEvent;
-    return { ...NOTHING, scenario, language, window: zoom.window, event, expect: this.expect };
+    const { zoom, selection } = this.playground;
+    const { expect, pendingEvent } = this.state;
+    const event = selection.pinned ?? pendingEvent;
+    return { ...NOTHING, scenario, language, window: zoom.window, event, expect };
   }
 
   private placeNow(): Place {
-    const { playground, place } = this;
-    const run = playground.session.run;
+    const { place } = this.state;
+    const run = this.playground.session.run;
     const isOtherRun = place.kind === 'recorded' && run !== null && run.id !== place.id;
     return this.isAsOpened && !isOtherRun ? place : DRAFT;
   }
 
-  /** Compared by what it says: the catalog, when it comes, puts an equal scenario in the draft's place. */
+  /** Compares contents, because the catalog's arrival replaces the draft by an equal one. */
   private get isAsOpened(): boolean {
-    return this.base !== null && encode(this.base) === this.linkNow();
+    const { base } = this.state;
+    return base !== null && encode(base) === this.linkNow();
   }
 
   private linkNow(): string {
@@ -251,11 +263,12 @@ export class Sharing {
     return this.link.text;
   }
 
-  /** Selects the event that the address names, as soon as there is a run in which it is. */
+  /** Selects the event that the address names, once a run that contains it has ended. */
   selectPendingEvent(): void {
-    const { playground, pendingEvent } = this;
+    const { playground } = this;
+    const { pendingEvent } = this.state;
     if (pendingEvent !== null && playground.isSettled) {
-      this.pendingEvent = null;
+      this.apply({ kind: 'selected' });
       if (playground.log.event(pendingEvent) !== undefined) {
         playground.pin(pendingEvent);
       }

@@ -92,6 +92,16 @@ export const shared = css`
     opacity: 1;
   }
 
+  .differs {
+    display: inline-block;
+    width: 7px;
+    height: 7px;
+    margin-left: 5px;
+    border-radius: 50%;
+    background: var(--accent);
+    vertical-align: 1px;
+  }
+
   .kept {
     margin-left: 4px;
     color: var(--muted);

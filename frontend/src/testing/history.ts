@@ -1,6 +1,7 @@
-import type { RunEvent } from '../model/events';
 import { EventLog } from '../model/event-log';
+import type { RunEvent } from '../model/events';
 import { complete, type PartialScenario } from '../model/scenario';
+import { OFFERED } from './catalog';
 
 type Draft = RunEvent extends infer E ? (E extends RunEvent ? Omit<E, 'seq' | 't'> : never) : never;
 
@@ -11,7 +12,7 @@ export function history(...rows: readonly (readonly [ms: number, event: Draft])[
 
 /** A log that holds a history of a scenario. */
 export function logOf(scenario: PartialScenario, events: readonly RunEvent[]): EventLog {
-  const log = new EventLog(complete(scenario));
+  const log = new EventLog(complete(scenario), OFFERED);
   events.forEach((event) => log.add(event));
   return log;
 }

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { readScenario } from '../model/scenario-json';
 import { encode } from '../share/codec';
-import { readScenario } from '../share/scenario-json';
 import { programVector } from './program-vectors';
 import { randomProgram } from './random-program';
 import { randomNumbers } from './random-scenario';

@@ -1,4 +1,4 @@
-import { duration } from '../geometry/ticks';
+import { duration } from '../model/duration';
 import type { RunEvent } from '../model/events';
 import { never } from '../model/never';
 import type { Texts } from './en';
@@ -26,6 +26,8 @@ export function describe(event: RunEvent, texts: Texts): string {
         : say.queried(event.count);
     case 'lock-requested':
       return say.lockRequested;
+    case 'lock-waiting':
+      return say.lockWaiting;
     case 'lock-acquired':
       return say.lockAcquired(event.waitNs === undefined ? null : duration(event.waitNs));
     case 'lock-timeout':

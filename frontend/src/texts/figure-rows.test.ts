@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { figuresOf } from '../model/run';
 import { en } from './en';
 import { figureRows } from './figure-rows';
 
@@ -14,6 +15,20 @@ it('says how long the buyers waited for the key, unless nobody did', () => {
   const waits = { waitP50Ns: 20e6, waitMaxNs: 90e6 };
   expect(shown({ acquisitions: 10, ...waits }).get(en.figures.wait)).toBe('20 ms, 90 ms');
   expect(shown({ acquisitions: 0, ...waits }).get(en.figures.wait)).toBe(en.figures.none);
+});
+
+it('does not speak of waits and of order where buyers wait forever', () => {
+  const figures = { acquisitions: 1, waitP50Ns: 67_700, waitMaxNs: 67_700, fairness: 1 };
+  const verdict = { safety: 'held', sentence: '', findings: [], figures } as const;
+  const stuck = new Map(
+    figureRows(figuresOf({ ...verdict, liveness: 'stuck' }), en).map(({ name, value }) => [
+      name,
+      value,
+    ]),
+  );
+  expect(stuck.get(en.figures.wait)).toBe(en.figures.none);
+  expect(stuck.get(en.figures.fairness)).toBe(en.figures.none);
+  expect(figuresOf({ ...verdict, liveness: 'finished' })).toBe(figures);
 });
 
 it('marks more sales than there were tickets', () => {

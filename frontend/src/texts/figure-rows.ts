@@ -1,5 +1,5 @@
-import type { Figures } from '../api/run';
-import { duration } from '../geometry/ticks';
+import { duration } from '../model/duration';
+import type { Figures } from '../model/run';
 import type { Texts } from './en';
 
 /** A number of a run with its name, as people read them. */
@@ -19,7 +19,9 @@ export function figureRows(figures: Figures, { figures: say }: Texts): readonly 
   const time = (name: string) => number(name, (ns) => duration(ns));
   /** Times of which there are some; of none there is no median. */
   const times = (amount: string, median: string, most: string) =>
-    (figures[amount] ?? 0) > 0 ? say.spread(time(median), time(most)) : say.none;
+    (figures[amount] ?? 0) > 0 && figures[median] != null
+      ? say.spread(time(median), time(most))
+      : say.none;
   const { sold, stock } = figures;
   const rows: readonly (readonly [string, string])[] = [
     [say.sold, sold == null ? say.none : `${String(sold)} / ${String(stock ?? '?')}`],

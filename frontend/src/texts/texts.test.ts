@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { languageOf } from '../model/language';
 import { en } from './en';
-import { languageOf } from './languages';
 import { zh } from './zh';
 
 function leaves(value: unknown, path = ''): string[] {

@@ -1,12 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Exercise, ExercisePart, PartGrade } from '../../api/exercises';
-import type { Task } from '../../app/task';
-import { shared } from '../../styles/shared';
-import { exerciseTexts, type ExerciseTexts } from '../../texts/exercise-texts';
-import { textsOf, type Language } from '../../texts/languages';
 import { WORKSHOP } from '../../app/preferences';
-import { fixedMark } from '../fixed-mark';
+import type { Task } from '../../app/task';
+import type { Language } from '../../model/language';
+import { shared } from '../../styles/shared';
+import { type ExerciseTexts, exerciseTexts } from '../../texts/exercise-texts';
+import { textsOf } from '../../texts/languages';
+import { fixedMark } from '../common/fixed-mark';
 import { panelStyles } from './panel-styles';
 import { prose, proseStyles } from './prose';
 

@@ -2,14 +2,15 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { PathClient } from '../../api/exercise-client';
 import type { ExerciseSummary } from '../../api/exercises';
-import { pageLanguage } from '../../app/preferences';
+import type { Language } from '../../model/language';
+import { pageLanguage } from '../../share/page-language';
 import { columnStyles } from '../../styles/column';
 import { shared } from '../../styles/shared';
-import { exerciseTexts, type ExerciseTexts } from '../../texts/exercise-texts';
-import { textsOf, type Language } from '../../texts/languages';
-import type { LanguageChange } from '../frame-header';
-import '../frame-header';
-import './recovery-code';
+import { type ExerciseTexts, exerciseTexts } from '../../texts/exercise-texts';
+import { textsOf } from '../../texts/languages';
+import type { LanguageChange } from '../common/frame-header';
+import '../common/frame-header';
+import '../common/recovery-code';
 
 /** All exercises in order, with the learner's progress. */
 @customElement('exercise-path')

@@ -3,12 +3,12 @@ import { customElement } from 'lit/decorators.js';
 import type { Client } from '../../api/client';
 import { ExerciseClient } from '../../api/exercise-client';
 import { Task } from '../../app/task';
-import { NOTHING_FIXED, type Fixed } from '../../model/fixed';
+import { type Fixed, NOTHING_FIXED } from '../../model/fixed';
+import type { Language } from '../../model/language';
 import { complete, type Scenario } from '../../model/scenario';
 import { exerciseTexts } from '../../texts/exercise-texts';
-import type { Language } from '../../texts/languages';
-import { LockPlayground } from '../lock-playground';
-import { controlsPart, type PageView } from '../page-parts';
+import { LockPlayground } from '../page/lock-playground';
+import { controlsPart, type PageView } from '../page/page-parts';
 import './exercise-panel';
 
 const ID = /^\/exercises\/([^/]+)/;
@@ -49,6 +49,7 @@ export class ExercisePlayground extends LockPlayground {
     `,
   ];
 
+  protected override readonly leftPlace = 'top';
   private version = 0;
   private readonly task = new Task(client, () => {
     this.version++;
@@ -74,9 +75,9 @@ export class ExercisePlayground extends LockPlayground {
     }
   }
 
-  protected override speak(language: Language): void {
+  protected override setLanguage(language: Language): void {
     const isOther = language !== this.language;
-    super.speak(language);
+    super.setLanguage(language);
     if (isOther) {
       void this.task.load(language);
     }
@@ -94,7 +95,7 @@ export class ExercisePlayground extends LockPlayground {
       ></exercise-panel>
       <details class="controls" ?open=${!view.isNarrow && !this.isGiven}>
         <summary>${texts.change}</summary>
-        ${controlsPart({ ...view, isNarrow: false })}
+        ${controlsPart(view)}
       </details>
     </section>`;
   }
@@ -120,7 +121,7 @@ export class ExercisePlayground extends LockPlayground {
     }
   }
 
-  /** Begins with the given scenario: there is nothing before it to undo to, which would not be allowed. */
+  /** Starts from the given scenario, which cannot be undone: a scenario before it might not be allowed. */
   private setOut(): void {
     if (this.given !== null) {
       this.playground.next.begin(this.given);

@@ -5,9 +5,9 @@ import type { RepeatOutcome } from '../../model/repetition';
 import { shared } from '../../styles/shared';
 import { describe, whoOf } from '../../texts/describe';
 import type { Texts } from '../../texts/en';
-import { EventPinned } from '../events';
+import { EventPinned } from '../common/events';
 
-/** Whether a repetition matched; if not, the first step where the two runs part, or where one goes on. */
+/** The outcome of a repetition, with the first step in which the two runs differ. */
 @customElement('repeat-outcome')
 export class RepeatOutcomeElement extends LitElement {
   static override styles = [
@@ -63,9 +63,9 @@ export class RepeatOutcomeElement extends LitElement {
       ${kind === 'parted' ? `≠ ${repeat.parted}` : `→ ${repeat.goesOn}`}
       <dl>
         <dt>${repeat.before}</dt>
-        <dd>${this.tell(left)}</dd>
+        <dd>${this.describe(left)}</dd>
         <dt>${repeat.now}</dt>
-        <dd>${this.tell(right)}</dd>
+        <dd>${this.describe(right)}</dd>
       </dl>
       ${
         right === null
@@ -77,7 +77,7 @@ export class RepeatOutcomeElement extends LitElement {
     </div>`;
   }
 
-  private tell(event: BuyerEvent | null): string {
+  private describe(event: BuyerEvent | null): string {
     const { texts } = this;
     return event === null
       ? texts.repeat.nothing

@@ -1,13 +1,13 @@
 import { html } from 'lit';
 import type { Playground } from '../../app/playground';
 import type { Repeats } from '../../app/repeats';
-import { isFixed, type Fixed } from '../../model/fixed';
+import { type Fixed, isFixed } from '../../model/fixed';
+import type { Language } from '../../model/language';
 import type { Texts } from '../../texts/en';
-import type { Language } from '../../texts/languages';
-import './repeat-tools';
 import type { RepeatOrdered } from './repeat-tools';
+import './repeat-tools';
 
-/** What the page's header offers around repeating. */
+/** The header's controls for repeating a run. */
 export function repeatPart(
   repeats: Repeats,
   playground: Playground,

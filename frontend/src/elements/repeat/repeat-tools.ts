@@ -1,18 +1,18 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { CatalogLock } from '../../api/catalog';
+import type { CatalogLock } from '../../model/catalog';
 import { gateCount, type RepeatOrder } from '../../model/repeat';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 
-/** Asks for a run to be repeated. */
+/** Requests the repetition of a run. */
 export class RepeatOrdered extends Event {
   constructor(readonly order: RepeatOrder) {
     super('repeat-ordered', { bubbles: true, composed: true });
   }
 }
 
-/** What the header offers around repeating: the same order again, under another lock too, or one step back. */
+/** The header's controls for repeating a run: in the same order, under another lock, or one step back. */
 @customElement('repeat-tools')
 export class RepeatTools extends LitElement {
   static override styles = [
@@ -61,14 +61,14 @@ export class RepeatTools extends LitElement {
   ];
 
   @property({ attribute: false }) texts!: Texts;
-  /** The locks that can guard the run's data, but for its own. */
+  /** The other locks that can guard the run's store. */
   @property({ attribute: false }) locks: readonly CatalogLock[] = [];
-  /** The lock to offer first. */
+  /** The lock that is selected at first. */
   @property({ attribute: false }) chosen: CatalogLock | null = null;
   @property({ type: Boolean }) canRepeat = false;
   @property({ type: Boolean }) canStepBack = false;
   @property({ type: Boolean }) stepping = false;
-  /** The order that the next run follows anyway; null if it is free. */
+  /** The schedule of the next run; null for a free run. */
   @property({ attribute: false }) schedule: string | null = null;
   @state() private kind = '';
   @query('.open') private readonly opener!: HTMLElement;
@@ -129,7 +129,7 @@ export class RepeatTools extends LitElement {
         </section>`;
   }
 
-  /** Where the next run is bound to an order, as one that came by a link is. */
+  /** Shown where the next run has a schedule, for example from a link. */
   private bound() {
     const { repeat } = this.texts;
     const release = () => {

@@ -5,7 +5,7 @@ import type { Texts } from '../../texts/en';
 
 const COPIED_FOR_MS = 2_000;
 
-/** A text to be taken elsewhere, with a button that copies it. */
+/** A text with a button that copies it. */
 @customElement('copy-field')
 export class CopyField extends LitElement {
   static override styles = [
@@ -78,7 +78,7 @@ export class CopyField extends LitElement {
     try {
       await navigator.clipboard.writeText(this.value);
     } catch {
-      // Not everywhere may a page write to the clipboard; the text is selected for the user to copy.
+      // A page may lack permission to write to the clipboard; the text is selected so that the user can copy it.
       return;
     }
     this.isCopied = true;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the dialogs around links have in common. */
+/** Styles that the dialogs about links share. */
 export const dialogStyles = css`
   section {
     display: grid;

@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { refusalOf } from '../../share/export-refusal';
-import { openInPerfetto } from '../../share/perfetto';
 import { readHistoryBytes } from '../../share/history-file';
+import { openInPerfetto } from '../../share/perfetto';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
-import { HistoryOpened } from '../events';
+import { HistoryOpened } from '../common/events';
 import { dialogStyles } from './dialog-styles';
 
 const FORMATS = ['jsonl', 'csv', 'perfetto', 'shiviz', 'jepsen', 'svg', 'png'] as const;

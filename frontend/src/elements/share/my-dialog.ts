@@ -1,16 +1,23 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Answer } from '../../api/http';
-import type { Kept, MineClient, MyKind, MyRun, MyScenario } from '../../api/mine-client';
+import type {
+  MyKind,
+  MyRun,
+  MyScenario,
+  Retention,
+  SessionDataClient,
+} from '../../api/session-data-client';
+import { languageOf } from '../../model/language';
 import { dialogFrame } from '../../styles/dialog';
 import { shared } from '../../styles/shared';
-import { languageOf } from '../../texts/languages';
 import type { Texts } from '../../texts/en';
 import { dialogStyles } from './dialog-styles';
+import type { MyEntry } from './my-entry';
 import './my-entry';
 import './my-session';
 
-/** What this browser session has left here: runs and scenarios, and the session itself. */
+/** The data of this browser session: its runs and scenarios, and the session itself. */
 @customElement('my-dialog')
 export class MyDialog extends LitElement {
   static override styles = [
@@ -43,13 +50,13 @@ export class MyDialog extends LitElement {
   ];
 
   @property({ attribute: false }) texts!: Texts;
-  @property({ attribute: false }) client!: MineClient;
+  @property({ attribute: false }) client!: SessionDataClient;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
   @state() private kind: MyKind = 'runs';
   @state() private search = '';
   @state() private runs: readonly MyRun[] = [];
   @state() private scenarios: readonly MyScenario[] = [];
-  @state() private kept: Kept | null = null;
+  @state() private kept: Retention | null = null;
   @state() private problem = '';
 
   open(): void {
@@ -103,18 +110,25 @@ export class MyDialog extends LitElement {
     return found.length === 0 ? html`<p class="help">${share.nothingFound}</p>` : found;
   }
 
-  private run({ id, name, lock, createdAt, safety, shared: isShared }: MyRun) {
-    const { share, verdict } = this.texts;
-    const came = safety === null ? '' : safety === 'violated' ? verdict.violated : verdict.safe;
-    const about = [this.date(createdAt), lock, came, isShared ? share.isShared : ''];
-    return this.entry('runs', id, name, `/r/${id}`, about);
+  private run({ id, name, lock, createdAt, safety, liveness, shared: isShared }: MyRun) {
+    const { share } = this.texts;
+    const about = [this.date(createdAt), lock, isShared ? share.isShared : ''];
+    const verdict = safety === null || liveness === null ? null : { safety, liveness };
+    return this.entry('runs', id, name, `/r/${id}`, about, verdict);
   }
 
   private scenario({ slug, name, savedAt }: MyScenario) {
-    return this.entry('scenarios', slug, name, `/s/${slug}`, [this.date(savedAt)]);
+    return this.entry('scenarios', slug, name, `/s/${slug}`, [this.date(savedAt)], null);
   }
 
-  private entry(kind: MyKind, id: string, name: string, href: string, about: readonly string[]) {
+  private entry(
+    kind: MyKind,
+    id: string,
+    name: string,
+    href: string,
+    about: readonly string[],
+    verdict: MyEntry['verdict'],
+  ) {
     return html`<my-entry
       .texts=${this.texts}
       .client=${this.client}
@@ -122,6 +136,7 @@ export class MyDialog extends LitElement {
       .entryId=${id}
       .name=${name}
       .href=${href}
+      .verdict=${verdict}
       .about=${about.filter((part) => part !== '').join(' · ')}
     ></my-entry>`;
   }
@@ -144,7 +159,7 @@ export class MyDialog extends LitElement {
     const [runs, scenarios, kept] = await Promise.all([
       kind === 'runs' ? client.runs(search, language) : null,
       kind === 'scenarios' ? client.scenarios(search, language) : null,
-      this.kept === null ? client.kept() : null,
+      this.kept === null ? client.retention() : null,
     ]);
     if (search !== this.search || kind !== this.kind) {
       return;

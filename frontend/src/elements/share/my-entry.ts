@@ -1,10 +1,12 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { MineClient, MyKind } from '../../api/mine-client';
+import type { MyKind, SessionDataClient } from '../../api/session-data-client';
+import type { Verdict } from '../../model/run';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
+import '../common/verdict-answers';
 
-/** One run or scenario of mine: to open, to name, to delete. */
+/** One of the session's runs or scenarios; it can be opened, renamed and deleted. */
 @customElement('my-entry')
 export class MyEntry extends LitElement {
   static override styles = [
@@ -51,12 +53,14 @@ export class MyEntry extends LitElement {
   ];
 
   @property({ attribute: false }) texts!: Texts;
-  @property({ attribute: false }) client!: MineClient;
+  @property({ attribute: false }) client!: SessionDataClient;
   @property() kind: MyKind = 'runs';
   @property() entryId = '';
   @property() name = '';
   @property() href = '';
   @property() about = '';
+  /** The answers for a run; null for a scenario, and until a run has been judged. */
+  @property({ attribute: false }) verdict: Pick<Verdict, 'safety' | 'liveness'> | null = null;
   @state() private isNaming = false;
   @state() private isAsking = false;
 
@@ -76,6 +80,15 @@ export class MyEntry extends LitElement {
         }
         <span class="help">${this.about}</span>
       </div>
+      ${
+        this.verdict === null
+          ? nothing
+          : html`<verdict-answers
+              .texts=${this.texts}
+              .safety=${this.verdict.safety}
+              .liveness=${this.verdict.liveness}
+            ></verdict-answers>`
+      }
       <button @click=${() => (this.isNaming = !this.isNaming)}>${share.rename}</button>
       <button class=${this.isAsking ? 'sure' : ''} @click=${() => void this.removeEntry()}>
         ${this.isAsking ? share.sure : share.remove}
@@ -87,7 +100,7 @@ export class MyEntry extends LitElement {
     this.isNaming = false;
     if (name !== '' && name !== this.name) {
       await this.client.rename(this.kind, this.entryId, name);
-      this.tellChange();
+      this.emitChange();
     }
   }
 
@@ -98,10 +111,10 @@ export class MyEntry extends LitElement {
     }
     this.isAsking = false;
     await this.client.remove(this.kind, this.entryId);
-    this.tellChange();
+    this.emitChange();
   }
 
-  private tellChange(): void {
+  private emitChange(): void {
     this.dispatchEvent(new Event('entry-changed', { bubbles: true, composed: true }));
   }
 }

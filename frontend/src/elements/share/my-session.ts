@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Kept, MineClient } from '../../api/mine-client';
+import type { Retention, SessionDataClient } from '../../api/session-data-client';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import './copy-field';
@@ -12,8 +12,8 @@ export class MySession extends LitElement {
   static override styles = [shared, dialogStyles];
 
   @property({ attribute: false }) texts!: Texts;
-  @property({ attribute: false }) client!: MineClient;
-  @property({ attribute: false }) kept: Kept | null = null;
+  @property({ attribute: false }) client!: SessionDataClient;
+  @property({ attribute: false }) kept: Retention | null = null;
   @query('input.code') private readonly input!: HTMLInputElement;
   @state() private code = '';
   @state() private isAsking = false;
@@ -67,7 +67,7 @@ export class MySession extends LitElement {
     this.said = answer.ok ? '' : this.texts.share.wrongCode;
     if (answer.ok) {
       this.input.value = '';
-      this.tellChange();
+      this.emitChange();
     }
   }
 
@@ -79,10 +79,10 @@ export class MySession extends LitElement {
     this.isAsking = false;
     const answer = await this.client.forgetEverything();
     this.said = answer.ok ? this.texts.share.forgotten : this.texts.share.failed;
-    this.tellChange();
+    this.emitChange();
   }
 
-  private tellChange(): void {
+  private emitChange(): void {
     this.code = '';
     this.dispatchEvent(new Event('entry-changed'));
   }

@@ -2,14 +2,14 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ShareClient } from '../../api/share-client';
 import type { Playground } from '../../app/playground';
-import { EXPECTATIONS, expectationOf } from '../../share/address';
+import { expectationOf, EXPECTATIONS } from '../../model/expectation';
+import { languageOf } from '../../model/language';
 import { publicOrigin } from '../../share/origin';
 import { LONG_LINK, type Sharing } from '../../share/sharing';
 import { dialogFrame } from '../../styles/dialog';
 import { shared } from '../../styles/shared';
-import { ALWAYS } from './always';
-import { languageOf } from '../../texts/languages';
 import type { Texts } from '../../texts/en';
+import { ALWAYS } from './always';
 import './copy-field';
 import { dialogStyles } from './dialog-styles';
 import './export-list';
@@ -30,7 +30,7 @@ export class ShareDialog extends LitElement {
   @state() private problem = '';
   @state() private isOpen = false;
 
-  /** Shows it for what is on the page now. */
+  /** Opens the dialog for the scenario and run that the page shows now. */
   open(): void {
     this.slug = this.sharing.saved?.slug ?? null;
     this.description = this.sharing.saved?.description ?? '';

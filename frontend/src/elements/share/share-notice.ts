@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ShareProblem } from '../../share/sharing';
+import type { ShareProblem } from '../../share/address-state';
 import { noticeStyles } from '../../styles/notice';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 
-/** Says why a link could not be followed, and what to do now. Lies over the page. */
+/** Says why a link could not be opened, and what to do. Overlays the page. */
 @customElement('share-notice')
 export class ShareNotice extends LitElement {
   static override styles = [
@@ -31,15 +31,15 @@ export class ShareNotice extends LitElement {
               <strong>${share.problem[this.problem]}</strong>
               <p class="help">${share.problemHelp}</p>
               <div class="actions">
-                <button @click=${() => this.tell('reset-scenario')}>${share.startScenario}</button>
-                <button @click=${() => this.tell('dismiss')}>${share.close}</button>
+                <button @click=${() => this.emit('reset-scenario')}>${share.startScenario}</button>
+                <button @click=${() => this.emit('dismiss')}>${share.close}</button>
               </div>
             </div>`
       }
     </div>`;
   }
 
-  private tell(what: 'dismiss' | 'reset-scenario'): void {
+  private emit(what: 'dismiss' | 'reset-scenario'): void {
     this.dispatchEvent(new Event(what));
   }
 }

@@ -3,7 +3,7 @@ import type { Sharing } from '../../share/sharing';
 import type { Texts } from '../../texts/en';
 import './share-notice';
 
-/** What lies over the page around links. */
+/** The notice about links, which overlays the page. */
 export function sharePart(sharing: Sharing, texts: Texts) {
   return html`<share-notice
     .texts=${texts}

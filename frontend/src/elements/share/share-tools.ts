@@ -1,22 +1,22 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { MineClient } from '../../api/mine-client';
+import { SessionDataClient } from '../../api/session-data-client';
 import { ShareClient } from '../../api/share-client';
 import type { Playground } from '../../app/playground';
+import { languageOf } from '../../model/language';
 import { expectationNote } from '../../share/expectation';
 import { recordOf } from '../../share/history-file';
 import { LONG_LINK, type Sharing } from '../../share/sharing';
 import { shared } from '../../styles/shared';
-import { ALWAYS } from './always';
 import type { Texts } from '../../texts/en';
-import { languageOf } from '../../texts/languages';
-import type { HistoryOpened } from '../events';
-import './my-dialog';
+import type { HistoryOpened } from '../common/events';
+import { ALWAYS } from './always';
 import type { MyDialog } from './my-dialog';
-import './share-dialog';
+import './my-dialog';
 import type { ShareDialog } from './share-dialog';
+import './share-dialog';
 
-/** The header's tools around links: the expectation, sharing, and my runs. */
+/** The header's buttons for links: the expectation, sharing, and the session's own runs. */
 @customElement('share-tools')
 export class ShareTools extends LitElement {
   static override styles = [
@@ -69,7 +69,7 @@ export class ShareTools extends LitElement {
   @query('my-dialog') private readonly myDialog!: MyDialog;
 
   private readonly shareClient = new ShareClient();
-  private readonly mineClient = new MineClient();
+  private readonly mineClient = new SessionDataClient();
 
   override render() {
     const { share } = this.texts;

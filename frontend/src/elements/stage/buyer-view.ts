@@ -4,7 +4,7 @@ import type { BuyerState } from '../../model/run-state';
 import { keyGlyph, personGlyph, slipGlyph, ticketGlyph } from './glyphs';
 import { handOf, holds, isSoldTwice, type StageScene } from './stage-scene';
 
-/** The ground that a buyer stands on; drawn first, so that threads lie between it and the buyer. */
+/** The background of a buyer. It is drawn first, so that the threads are above it and below the buyer. */
 export function cellView(scene: StageScene, buyer: BuyerState): SVGTemplateResult {
   const box = scene.layout.buyers[buyer.id];
   return box === undefined
@@ -14,7 +14,7 @@ export function cellView(scene: StageScene, buyer: BuyerState): SVGTemplateResul
       </g>`;
 }
 
-/** One buyer in its place: who it is, what it does, its own copy, its key and its tickets. */
+/** One buyer: its number, activity, local copy, key and tickets. */
 export function buyerView(scene: StageScene, buyer: BuyerState): SVGTemplateResult {
   const box = scene.layout.buyers[buyer.id];
   return box === undefined
@@ -171,13 +171,12 @@ function ticketKind(scene: StageScene, number: number, written: boolean): string
 
 function classesOf(scene: StageScene, buyer: BuyerState): string {
   return [
-    buyer.doing,
-    buyer.outcome ?? '',
+    buyer.outcome === null ? buyer.activity : `finished ${buyer.outcome}`,
     buyer.dead ? 'dead' : '',
     buyer.frozen ? 'frozen' : '',
     buyer.gated && scene.stepping ? 'gated' : '',
     holds(scene, buyer) ? 'holder' : '',
-    scene.lit.has(buyer.id) ? 'lit' : '',
+    scene.highlighted.has(buyer.id) ? 'highlighted' : '',
     buyer.tickets.some((ticket) => ticket.written && isSoldTwice(scene, ticket.number))
       ? 'wronged'
       : '',
@@ -209,7 +208,7 @@ function statusOf(scene: StageScene, buyer: BuyerState): string {
   if (buyer.dead) {
     return `✕ ${stage.outcome.killed}`;
   }
-  return buyer.retries > 0 ? stage.retries(buyer.retries) : stage.doing[buyer.doing];
+  return buyer.retries > 0 ? stage.retries(buyer.retries) : stage.doing[buyer.activity];
 }
 
 function sentenceOf(scene: StageScene, buyer: BuyerState): string {

@@ -1,7 +1,7 @@
 import type { Box, Point, StageLayout } from '../../geometry/stage-layout';
 import type { BuyerEvent } from '../../model/events';
-import type { BuyerState, RunState } from '../../model/run-state';
 import type { ProgramLine } from '../../model/program';
+import { type BuyerState, holdersOf, type RunState } from '../../model/run-state';
 import type { StoreKind } from '../../model/scenario';
 import type { Texts } from '../../texts/en';
 
@@ -15,9 +15,9 @@ export interface StageScene {
   readonly store: StoreKind;
   readonly hosts: number;
   readonly owners: ReadonlyMap<number, readonly number[]>;
-  /** Buyers to point out. */
-  readonly lit: ReadonlySet<number>;
-  /** Readings and writings that have only just happened. */
+  /** Buyers to highlight. */
+  readonly highlighted: ReadonlySet<number>;
+  /** The most recent reads and writes. */
   readonly recent: readonly BuyerEvent[];
   readonly canBreak: boolean;
   readonly stepping: boolean;
@@ -33,7 +33,7 @@ export function isSoldTwice(scene: StageScene, ticket: number): boolean {
 }
 
 export function holds(scene: StageScene, buyer: BuyerState): boolean {
-  return scene.state.holders.includes(buyer.id);
+  return holdersOf(scene.state).includes(buyer.id);
 }
 
 /** Where a buyer's ticket is on the stage; threads end there. */
@@ -58,7 +58,7 @@ export function stubOf(scene: StageScene, ticket: number): Point {
   return { x: x - row / 2 + slot * (width + gap) + width / 2, y };
 }
 
-/** A store that lies has its tickets beside the count, one that stands below it. */
+/** A wide store has its tickets beside the count, a tall one below it. */
 export function isLying({ width, height }: Box): boolean {
   return width > height * 1.6;
 }

@@ -155,7 +155,7 @@ export const stageStyles = css`
     stroke: var(--wrong);
   }
 
-  .lit .cell {
+  .highlighted .cell {
     stroke: var(--accent);
     stroke-width: 2.4;
   }

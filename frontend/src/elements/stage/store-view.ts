@@ -1,17 +1,18 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
-import { keyGlyph, ticketGlyph } from './glyphs';
 import type { Point } from '../../geometry/stage-layout';
+import { holdersOf } from '../../model/run-state';
+import { keyGlyph, ticketGlyph } from './glyphs';
 import {
   handOf,
   isLying,
   isSoldTwice,
   MOST_STUBS,
+  type StageScene,
   stubOf,
   stubSize,
-  type StageScene,
 } from './stage-scene';
 
-/** The ground of the store; drawn first, so that threads lie between it and what it says. */
+/** The background of the store. It is drawn first, so that the threads are above it and below the labels. */
 export function storeGround(scene: StageScene): SVGTemplateResult {
   const { store } = scene.layout;
   const tone = soldOf(scene) > scene.stock ? 'oversold' : '';
@@ -34,7 +35,7 @@ export function storeView(scene: StageScene): SVGTemplateResult {
   const bottom = store.y + store.height - 12;
   return svg`<g class="store ${sold > stock ? 'oversold' : ''}">
     <text class="caption" x=${centre} y=${store.y + 18}>${texts.stage.stores[scene.store]}</text>
-    <text class="count" x=${centre} y=${top + big * 0.62} style=${`font-size:${big}px`}>${count}</text>
+    <text class="count" x=${centre} y=${top + big * 0.62} .style=${`font-size:${big}px`}>${count}</text>
     <text class="label" x=${centre} y=${lying ? bottom : top + big * 1.1 + 8}>${label}</text>
     ${stock <= MOST_STUBS ? stubs(scene) : nothing}
     <text class="sold" x=${lying ? store.x + store.width * 0.68 : centre} y=${lying ? store.y + 18 : bottom}>
@@ -77,7 +78,7 @@ interface Thread {
   readonly twice: boolean;
 }
 
-/** One a ticket where tickets are drawn; where they are only counted, one a buyer. */
+/** One line for each ticket where tickets are drawn; where they are only counted, one for each buyer. */
 function threadsOf(scene: StageScene): readonly Thread[] {
   const threads = [...scene.owners].flatMap(([ticket, buyers]) =>
     buyers.map((buyer) => ({ buyer, ticket, twice: isSoldTwice(scene, ticket) })),
@@ -94,7 +95,7 @@ function threadsOf(scene: StageScene): readonly Thread[] {
   return [...byBuyer.values()];
 }
 
-/** Leaves a hand upwards, so that it does not run through others, and ends at the stub. */
+/** Starts upwards from the buyer's ticket, so that it crosses no other buyer, and ends at the store's. */
 function arc(scene: StageScene, hand: Point, stub: Point): string {
   const { store } = scene.layout;
   const lift = Math.min(34, hand.y - 4);
@@ -110,7 +111,7 @@ function arc(scene: StageScene, hand: Point, stub: Point): string {
   return `${start} ${store.x - 24} ${Math.min(hand.y, stub.y)} ${stub.x - half} ${stub.y}`;
 }
 
-/** What has only just gone between the store and a buyer. */
+/** A recent read or write, as a dot between the store and a buyer. */
 export function pulsesView(scene: StageScene): SVGTemplateResult[] {
   const { store } = scene.layout;
   const at = { x: store.x + store.width / 2, y: store.y + store.height * 0.3 };
@@ -137,7 +138,7 @@ export function hooksView(scene: StageScene): SVGTemplateResult[] {
   const { texts } = scene;
   return scene.layout.hooks.map((hook) => {
     const { x, y, width, height } = hook.box;
-    const taken = scene.state.holders.filter((holder) => {
+    const taken = holdersOf(scene.state).filter((holder) => {
       const address = scene.state.buyers[holder]?.address;
       return (
         hook.reach === 'cluster' ||

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { Room, Settings } from '../../api/workshops';
+import type { Settings, Workshop } from '../../api/workshops';
 import type { WorkshopTexts } from '../../texts/workshop-texts';
 
 /** The actions of a workshop's settings. */
@@ -11,7 +11,7 @@ export interface DeskOrders {
 
 /** Which exercises are open, when it starts and ends, and what is left of it. */
 export function deskSettings(
-  room: Room,
+  room: Workshop,
   texts: WorkshopTexts,
   titles: ReadonlyMap<string, string>,
   { change, end, exportAddress }: DeskOrders,

@@ -20,10 +20,10 @@ afterEach(() => {
 });
 
 it.each([
-  ['held', 'finished', 'held'],
-  ['held', 'stuck', 'violated'],
+  ['held', 'finished', 'good'],
+  ['held', 'stuck', 'stuck'],
   ['held', 'timed-out', 'uneasy'],
-  ['violated', 'finished', 'violated'],
+  ['violated', 'finished', 'wrong'],
 ])('a run that is %s and %s looks %s to everybody', async (safety, liveness, tone) => {
   expect(await shown(safety, liveness)).toBe(`verdict ${tone}`);
 });

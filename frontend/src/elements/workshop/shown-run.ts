@@ -1,11 +1,14 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Client } from '../../api/client';
-import { isOver, type Run } from '../../api/run';
+import type { Language } from '../../model/language';
+import { isOver, type Run } from '../../model/run';
 import { shared } from '../../styles/shared';
-import type { Language } from '../../texts/languages';
+import { tones } from '../../styles/tones';
+import { textsOf } from '../../texts/languages';
 import { workshopTexts } from '../../texts/workshop-texts';
-import { toneOf } from '../run-verdict';
+import { toneOf } from '../verdict/run-verdict';
+import '../common/verdict-answers';
 
 const ASK_AGAIN_MS = 1_000;
 
@@ -14,29 +17,19 @@ const ASK_AGAIN_MS = 1_000;
 export class ShownRun extends LitElement {
   static override styles = [
     shared,
+    tones,
     css`
       .verdict {
         padding: 10px 12px;
-        border-left: 5px solid var(--strong-line);
+        border-left: 5px solid var(--tone-line);
         border-radius: 6px;
-        background: var(--sunken);
+        background: var(--tone-wash);
         font-size: 16px;
         font-weight: 650;
       }
 
-      .held {
-        border-color: var(--right);
-        background: var(--right-wash);
-      }
-
-      .violated {
-        border-color: var(--wrong);
-        background: var(--wrong-wash);
-      }
-
-      .uneasy {
-        border-color: var(--key);
-        background: var(--key-wash);
+      verdict-answers {
+        margin-top: 8px;
       }
 
       a {
@@ -55,7 +48,7 @@ export class ShownRun extends LitElement {
   override updated(changed: Map<string, unknown>): void {
     if (changed.has('run') || changed.has('language')) {
       this.shown = null;
-      void this.ask(this.run);
+      void this.load(this.run);
     }
   }
 
@@ -65,10 +58,19 @@ export class ShownRun extends LitElement {
     return html`<p class="verdict ${toneOf(verdict, false)}" role="status">
         ${verdict?.sentence ?? texts.running}
       </p>
+      ${
+        verdict === null
+          ? nothing
+          : html`<verdict-answers
+              .texts=${textsOf(this.language)}
+              .safety=${verdict.safety}
+              .liveness=${verdict.liveness}
+            ></verdict-answers>`
+      }
       ${this.run === '' ? nothing : html`<a href="/r/${this.run}" target="_blank">${texts.watch} ↗</a>`}`;
   }
 
-  private async ask(run: string): Promise<void> {
+  private async load(run: string): Promise<void> {
     const answer = await this.client.run(run, this.language);
     if (run !== this.run || !this.isConnected) {
       return;
@@ -76,7 +78,7 @@ export class ShownRun extends LitElement {
     if (answer.ok && (answer.value.verdict !== null || isOver(answer.value.status))) {
       this.shown = answer.value;
     } else {
-      setTimeout(() => void this.ask(run), ASK_AGAIN_MS);
+      setTimeout(() => void this.load(run), ASK_AGAIN_MS);
     }
   }
 }

@@ -1,20 +1,21 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { CatalogPreset } from '../../api/catalog';
 import { PathClient } from '../../api/exercise-client';
 import type { Answer } from '../../api/http';
-import { DeskClient, followJson, pathOf, type Wall } from '../../api/workshops';
-import { pageLanguage } from '../../app/preferences';
+import { followJson, InstructorClient, type InstructorView, pathOf } from '../../api/workshops';
+import type { CatalogPreset } from '../../model/catalog';
+import type { Language } from '../../model/language';
 import { publicOrigin } from '../../share/origin';
+import { pageLanguage } from '../../share/page-language';
 import { columnStyles } from '../../styles/column';
 import { shared } from '../../styles/shared';
-import { textsOf, type Language } from '../../texts/languages';
+import { textsOf } from '../../texts/languages';
 import { workshopTexts } from '../../texts/workshop-texts';
-import type { LanguageChange } from '../frame-header';
-import '../frame-header';
+import type { LanguageChange } from '../common/frame-header';
+import '../common/frame-header';
 import { deskSettings } from './desk-settings';
-import './shown-run';
 import { pastedLink } from './pasted-link';
+import './shown-run';
 import { voteBars } from './vote-bars';
 import { workshopStyles } from './workshop-styles';
 import type { RunShown } from './workshop-wall';
@@ -72,12 +73,12 @@ export class WorkshopDesk extends LitElement {
   ];
 
   @state() private language: Language = pageLanguage();
-  @state() private wall: Wall | null = null;
+  @state() private wall: InstructorView | null = null;
   @state() private titles: ReadonlyMap<string, string> = new Map();
   @state() private presets: readonly CatalogPreset[] = [];
   @state() private problem = '';
   @state() private preset = '';
-  private readonly client = new DeskClient(code, key);
+  private readonly client = new InstructorClient(code, key);
   private stop: (() => void) | null = null;
 
   override connectedCallback(): void {
@@ -88,7 +89,7 @@ export class WorkshopDesk extends LitElement {
     }
     void this.load();
     this.stop = followJson(this.client.address('wall/stream'), 'wall', (wall) => {
-      this.wall = wall as Wall;
+      this.wall = wall as InstructorView;
     });
   }
 
@@ -115,7 +116,7 @@ export class WorkshopDesk extends LitElement {
       </p>`;
   }
 
-  private desk(wall: Wall) {
+  private desk(wall: InstructorView) {
     const texts = workshopTexts(this.language);
     const { room, people } = wall;
     const hands = people.filter(({ handAt }) => handAt !== null).length;
@@ -158,7 +159,7 @@ export class WorkshopDesk extends LitElement {
     `;
   }
 
-  private screen({ room }: Wall) {
+  private screen({ room }: InstructorView) {
     const texts = workshopTexts(this.language);
     const { screen } = room;
     const ask = (kind: 'question' | 'scenario') => {

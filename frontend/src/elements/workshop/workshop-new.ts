@@ -2,13 +2,14 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { ExerciseSummary } from '../../api/exercises';
 import { WorkshopClient } from '../../api/workshops';
-import { pageLanguage } from '../../app/preferences';
+import type { Language } from '../../model/language';
+import { pageLanguage } from '../../share/page-language';
 import { columnStyles } from '../../styles/column';
 import { shared } from '../../styles/shared';
-import { textsOf, type Language } from '../../texts/languages';
+import { textsOf } from '../../texts/languages';
 import { workshopTexts } from '../../texts/workshop-texts';
-import type { LanguageChange } from '../frame-header';
-import '../frame-header';
+import type { LanguageChange } from '../common/frame-header';
+import '../common/frame-header';
 import { workshopStyles } from './workshop-styles';
 
 /** Makes a workshop: its name, its exercises and their order. */

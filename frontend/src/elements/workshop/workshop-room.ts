@@ -3,22 +3,24 @@ import { customElement, state } from 'lit/decorators.js';
 import type { ExerciseSummary } from '../../api/exercises';
 import type { Answer } from '../../api/http';
 import {
-  CHOICES,
+  type AttendeeView,
   followJson,
   pathOf,
+  VOTES,
+  type Workshop,
   WorkshopClient,
-  type MyRoom,
-  type Room,
 } from '../../api/workshops';
-import { pageLanguage, WORKSHOP } from '../../app/preferences';
-import { readScenario } from '../../share/scenario-json';
+import { WORKSHOP } from '../../app/preferences';
+import type { Language } from '../../model/language';
+import { readScenario } from '../../model/scenario-json';
+import { pageLanguage } from '../../share/page-language';
 import { columnStyles } from '../../styles/column';
 import { shared } from '../../styles/shared';
-import { textsOf, type Language } from '../../texts/languages';
+import { textsOf } from '../../texts/languages';
 import { workshopTexts } from '../../texts/workshop-texts';
-import '../exercise/recovery-code';
-import type { LanguageChange } from '../frame-header';
-import '../frame-header';
+import type { LanguageChange } from '../common/frame-header';
+import '../common/frame-header';
+import '../common/recovery-code';
 import { scenarioCard } from './scenario-card';
 import './shown-run';
 import { voteBars } from './vote-bars';
@@ -58,8 +60,8 @@ export class WorkshopRoom extends LitElement {
   ];
 
   @state() private language: Language = pageLanguage();
-  @state() private mine: MyRoom | null = null;
-  @state() private room: Room | null = null;
+  @state() private mine: AttendeeView | null = null;
+  @state() private room: Workshop | null = null;
   @state() private exercises: readonly ExerciseSummary[] = [];
   @state() private problem = '';
   private readonly client = new WorkshopClient();
@@ -70,7 +72,7 @@ export class WorkshopRoom extends LitElement {
     super.connectedCallback();
     void this.load();
     if (this.code !== '') {
-      void this.knock();
+      void this.loadJoinInfo();
     }
   }
 
@@ -89,7 +91,7 @@ export class WorkshopRoom extends LitElement {
       ></frame-header>
       <main>
         ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
-        ${this.mine === null || this.room === null ? this.door() : this.inside(this.mine, this.room)}
+        ${this.mine === null || this.room === null ? this.joinPart() : this.inside(this.mine, this.room)}
         <recovery-code
           .language=${this.language}
           .client=${this.client}
@@ -100,7 +102,7 @@ export class WorkshopRoom extends LitElement {
       </main>`;
   }
 
-  private door() {
+  private joinPart() {
     const texts = workshopTexts(this.language);
     return html`<h1>${texts.workshop}</h1>
       <p>${texts.joinIntro}</p>
@@ -125,7 +127,7 @@ export class WorkshopRoom extends LitElement {
       </form>`;
   }
 
-  private inside(mine: MyRoom, room: Room) {
+  private inside(mine: AttendeeView, room: Workshop) {
     const texts = workshopTexts(this.language);
     return html`
       <h1>${room.title === '' ? texts.workshop : room.title}</h1>
@@ -149,10 +151,10 @@ export class WorkshopRoom extends LitElement {
   }
 
   /** Skips the form if this browser has joined before. */
-  private async knock(): Promise<void> {
-    const answer = await this.client.door(this.code, this.language);
+  private async loadJoinInfo(): Promise<void> {
+    const answer = await this.client.joinInfo(this.code, this.language);
     if (!answer.ok) {
-      this.complain(answer);
+      this.reportProblem(answer);
     } else if (answer.value.joined) {
       await this.take(this.client.room(this.code, this.language));
     }
@@ -170,7 +172,7 @@ export class WorkshopRoom extends LitElement {
     </li>`;
   }
 
-  private screen(mine: MyRoom, { screen, votes }: Room) {
+  private screen(mine: AttendeeView, { screen, votes }: Workshop) {
     const texts = workshopTexts(this.language);
     if (screen.kind === 'nothing') {
       return nothing;
@@ -183,7 +185,7 @@ export class WorkshopRoom extends LitElement {
       ${
         isAsked
           ? html`<div class="row">
-              ${CHOICES.map(
+              ${VOTES.map(
                 (choice) =>
                   html`<button
                     aria-pressed=${mine.vote === choice}
@@ -224,36 +226,36 @@ export class WorkshopRoom extends LitElement {
     await this.take(this.client.join(this.code, text('nickname'), this.language));
   }
 
-  private async take(sent: Promise<Answer<MyRoom>>): Promise<void> {
+  private async take(sent: Promise<Answer<AttendeeView>>): Promise<void> {
     const answer = await sent;
     if (answer.ok) {
       this.problem = '';
       this.enter(answer.value);
     } else {
-      this.complain(answer);
+      this.reportProblem(answer);
     }
   }
 
-  private enter(mine: MyRoom): void {
+  private enter(mine: AttendeeView): void {
     this.mine = mine;
     this.room = mine.room;
     sessionStorage.setItem(WORKSHOP, mine.room.code);
     if (this.stop === null) {
       history.replaceState(null, '', `/join/${mine.room.code}`);
       this.stop = followJson(`${pathOf(mine.room.code)}/room/stream`, 'room', (room) => {
-        this.follow(room as Room);
+        this.follow(room as Workshop);
       });
     }
   }
 
-  private follow(room: Room): void {
+  private follow(room: Workshop): void {
     if (this.mine !== null && this.room?.screen.number !== room.screen.number) {
       this.mine = { ...this.mine, vote: null };
     }
     this.room = room;
   }
 
-  private complain(answer: Answer<unknown>): void {
+  private reportProblem(answer: Answer<unknown>): void {
     if (!answer.ok) {
       const { title, detail, errors } = answer.problem;
       const { notice } = textsOf(this.language);

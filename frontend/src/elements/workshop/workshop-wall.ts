@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Cell, Person, Wall } from '../../api/workshops';
+import type { Attendee, Cell, InstructorView } from '../../api/workshops';
+import type { Language } from '../../model/language';
 import { shared } from '../../styles/shared';
-import type { Language } from '../../texts/languages';
 import { workshopTexts } from '../../texts/workshop-texts';
 
 /** Minutes without a solution after which an attendee may want help. */
@@ -81,7 +81,7 @@ export class WorkshopWall extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) wall!: Wall;
+  @property({ attribute: false }) wall!: InstructorView;
   @property({ attribute: false }) titles: ReadonlyMap<string, string> = new Map();
   @property() language: Language = 'en';
 
@@ -147,7 +147,7 @@ export class WorkshopWall extends LitElement {
   }
 }
 
-function handsFirst(a: Person, b: Person): number {
+function handsFirst(a: Attendee, b: Attendee): number {
   if (a.handAt !== null && b.handAt !== null) {
     return a.handAt < b.handAt ? -1 : 1;
   }

@@ -1,16 +1,16 @@
-/** The texts of the picture of who waits for whom. */
+/** The texts of the wait-for graph. */
 export const waitForEn = {
   title: 'Who waits for whom',
   condition: {
-    working: 'has the key',
-    thrown: 'failed, and still has the key',
-    done: 'is done, and still has the key',
-    hung: 'hangs, and keeps the key',
-    dead: 'is dead; the key went with it',
-    frozen: 'is frozen with the key in its hand',
-    unaware: 'does not know that its key is gone',
+    working: 'holds the key',
+    thrown: 'failed and still holds the key',
+    done: 'finished and still holds the key',
+    hung: 'hangs and holds the key',
+    dead: 'is dead and never gave the key back',
+    frozen: 'is frozen and holds the key',
+    unaware: 'does not know that it has lost the key',
   },
-  nobody: 'nobody has the key',
+  nobody: 'no buyer holds the key',
   waiting: (names: string, more: number) =>
     more === 0 ? `waiting: ${names}` : `waiting: ${names} and ${String(more)} more`,
 };

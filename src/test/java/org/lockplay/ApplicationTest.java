@@ -3,15 +3,20 @@ package org.lockplay;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.server.DatabaseAddress;
 
+@StartsProcesses
 @QuarkusTest
 class ApplicationTest {
 
@@ -24,9 +29,27 @@ class ApplicationTest {
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
 
+    @TestHTTPResource(management = true)
+    URI management;
+
     @Test
     void itStartsAndSaysThatItIsReady() {
-        assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
+        assertThat(get(management.resolve("/q/health/ready")).statusCode()).isEqualTo(200);
+        assertThat(get(management.resolve("/q/metrics")).asString())
+                .contains("lockplay_runs_active", "lockplay_workers_idle", "lockplay_places_free", "agroal_");
+    }
+
+    /** The operator's port is for health and metrics, and the other one for all the rest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/metrics", "/q/info", "/q/dev-ui", "/q/arc"})
+    void visitorsSeeNothingOfTheOperatorsPages(String path) {
+        assertThat(get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theDescriptionOfTheApiIsForVisitors() {
+        assertThat(get("/q/openapi").statusCode()).isEqualTo(200);
+        assertThat(get(management.resolve("/q/openapi")).statusCode()).isEqualTo(404);
     }
 
     @Test

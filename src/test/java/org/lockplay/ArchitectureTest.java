@@ -27,7 +27,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lockplay.lock.strategy.Strategies;
 
 /** The permitted dependencies between packages; all arrows of the design point down. */
 @AnalyzeClasses(packages = "org.lockplay", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -41,64 +43,95 @@ class ArchitectureTest {
     /** The implementations of the locks, apart from the data about them. */
     private static final String STRATEGIES = "lock.strategy";
 
+    /** The worker processes. */
+    private static final String POOL = "run.pool";
+
+    /** What happens in a run that is in progress. */
+    private static final String CONTROL = "run.control";
+
+    /** The histories and the database rows of runs. */
+    private static final String ARCHIVE = "run.archive";
+
+    /** The packages with arrows of their own besides those of the package that they are in. */
+    private static final Set<String> PARTS = Set.of(STRATEGIES, POOL, CONTROL, ARCHIVE);
+
     /** String methods that use the default locale unless one is passed, if they accept one. */
     private static final Set<String> LOCALE_METHODS = Set.of("toLowerCase", "toUpperCase", "format", "formatted");
 
     /** The packages that each package may use. */
-    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+    static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("name", Set.of()),
             Map.entry("json", Set.of()),
             Map.entry("session", Set.of()),
             Map.entry("server", Set.of()),
             Map.entry("fault", Set.of()),
-            Map.entry("history", Set.of("json")),
+            Map.entry("history", Set.of("name", "json", "fault")),
             Map.entry("store", Set.of("json", "server")),
-            Map.entry("lock", Set.of("server", STORE_KINDS)),
-            Map.entry(STRATEGIES, Set.of("lock", "store", "server")),
-            Map.entry("scenario", Set.of("json", "fault", "lock", STORE_KINDS)),
-            Map.entry("worker", Set.of("scenario", "lock", STRATEGIES, "store", "server", "fault", "history", "json")),
-            Map.entry("verdict", Set.of("history", "scenario", "fault", "lock", "json")),
+            Map.entry("lock", Set.of("name", "server", STORE_KINDS)),
+            Map.entry(STRATEGIES, Set.of("name", "lock", "store", "server")),
+            Map.entry("scenario", Set.of("name", "json", "fault", "lock", STORE_KINDS)),
+            Map.entry(
+                    "worker",
+                    Set.of("name", "scenario", "lock", STRATEGIES, "store", "server", "fault", "history", "json")),
+            Map.entry("verdict", Set.of("name", "history", "scenario", "fault", "lock", "json")),
             Map.entry("recording", Set.of("history", "scenario", "fault", "lock", STORE_KINDS)),
             Map.entry("text", Set.of("verdict", "scenario", "lock", "json", STORE_KINDS)),
             Map.entry("embedded", Set.of("server")),
+            Map.entry(POOL, Set.of("worker", "history", "json", "store", STRATEGIES, "embedded")),
+            Map.entry(
+                    CONTROL, Set.of("name", POOL, ARCHIVE, "scenario", "history", "fault", "lock", STRATEGIES, "json")),
+            Map.entry("database", Set.of("server")),
+            Map.entry(ARCHIVE, Set.of("database", "history", "verdict", "json")),
             Map.entry(
                     "run",
                     Set.of(
+                            "name",
+                            POOL,
+                            CONTROL,
+                            ARCHIVE,
                             "worker",
                             "scenario",
                             "recording",
                             "verdict",
                             "history",
-                            "fault",
                             "lock",
                             STRATEGIES,
                             "store",
                             "server",
                             "json",
                             "embedded",
+                            "database",
                             "session")),
             Map.entry(
                     "exercise",
-                    Set.of("scenario", "verdict", "history", "fault", "text", "json", "session", "lock", STORE_KINDS)),
+                    Set.of(
+                            "run",
+                            ARCHIVE,
+                            "scenario",
+                            "verdict",
+                            "history",
+                            "fault",
+                            "text",
+                            "json",
+                            "session",
+                            "lock",
+                            STORE_KINDS)),
             Map.entry("export", Set.of("history", "scenario", "verdict", "fault", "text", "json", "lock", STORE_KINDS)),
-            Map.entry("share", Set.of("run", "scenario", "verdict", "json", "session")),
-            Map.entry("workshop", Set.of("scenario", "session")));
+            Map.entry("share", Set.of("database", "run", "scenario", "verdict", "json", "session")),
+            Map.entry("workshop", Set.of("exercise", "scenario", "json", "session")));
 
     /** The top of the hierarchy: may use every package. */
     private static final String TOP = "web";
 
     private static final List<String> WORKER_PACKAGES =
-            List.of("json", "server", "history", "scenario", "fault", "store", "lock", "worker");
+            List.of("name", "json", "server", "history", "scenario", "fault", "store", "lock", "worker");
 
-    /** The libraries on a worker process's class path, in addition to these packages. */
-    private static final List<String> WORKER_LIBRARIES = List.of(
-            "java..",
-            "com.sun.jna..",
-            "com.fasterxml.jackson.core..",
-            "org.postgresql..",
-            "redis.clients..",
-            "org.apache.curator..",
-            "org.apache.zookeeper..",
-            "org.apache.jute..");
+    /** The libraries on every worker process's class path, in addition to these packages. */
+    private static final List<String> WORKER_LIBRARIES =
+            List.of("java..", "com.sun.jna..", "com.fasterxml.jackson.core..", "org.postgresql..");
+
+    /** How many parts of a package's name stand for a library. */
+    private static final int PARTS_OF_LIBRARY = 3;
 
     @ArchTest
     static final ArchRule ARROWS_POINT_DOWN = classes().should(followTheArrows());
@@ -113,8 +146,9 @@ class ArchitectureTest {
             .resideInAnyPackage(workerPackages().toArray(String[]::new))
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    Stream.concat(workerPackages(), WORKER_LIBRARIES.stream()).toArray(String[]::new))
+            .resideInAnyPackage(Stream.of(workerPackages(), WORKER_LIBRARIES.stream(), lockLibraries())
+                    .flatMap(Function.identity())
+                    .toArray(String[]::new))
             .allowEmptyShould(true);
 
     /** In a Turkish locale, lower-case {@code I} has no dot; in an Arabic one, numbers have other digits. */
@@ -154,6 +188,14 @@ class ArchitectureTest {
                     && LOCALE_METHODS.contains(method.getName())
                     && method.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class));
         });
+    }
+
+    /** The packages of the libraries that the locks declare. */
+    private static Stream<String> lockLibraries() {
+        return Strategies.libraries()
+                .map(library -> Stream.of(library.getPackageName().split("\\."))
+                        .limit(PARTS_OF_LIBRARY)
+                        .collect(Collectors.joining(".", "", "..")));
     }
 
     private static Stream<String> workerPackages() {
@@ -207,12 +249,13 @@ class ArchitectureTest {
         return type.isEnum() && packageName.equals("store");
     }
 
-    /** The feature package of {@code type}, without sub-packages but for the strategies; empty for libraries. */
+    /** The feature package of {@code type}, without sub-packages but for {@link #PARTS}; empty for libraries. */
     private static String packageOf(JavaClass type) {
-        if (type.getPackageName().equals(BASE + STRATEGIES)) {
-            return STRATEGIES;
-        }
         String name = type.getPackageName() + ".";
-        return name.startsWith(BASE) ? name.substring(BASE.length()).replaceFirst("\\..*", "") : "";
+        if (!name.startsWith(BASE)) {
+            return "";
+        }
+        String feature = name.substring(BASE.length(), Math.max(BASE.length(), name.length() - 1));
+        return PARTS.contains(feature) ? feature : feature.replaceFirst("\\..*", "");
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** One running server that this JVM owns, whether it started the server or attached to one that was left running. */
@@ -45,13 +47,14 @@ final class BundledPostgres {
         try {
             folder.create();
             DirectoryLock claim = DirectoryLock.take(folder);
+            // Before the server, so that this JVM may end at any moment.
+            Watchdog guard = Watchdog.start(folder, throwAway ? Duration.ZERO : GRACE, throwAway);
             try {
                 DetectionScripts.removeOld(Path.of(System.getProperty("java.io.tmpdir")), Instant.now());
                 Postmaster postmaster = leftBehind(folder).orElseGet(() -> started(folder));
-                Duration grace = throwAway ? Duration.ZERO : GRACE;
-                Watchdog guard = Watchdog.start(folder, postmaster, grace, throwAway);
                 return new BundledPostgres(folder, throwAway, claim, postmaster, guard);
-            } catch (IOException | RuntimeException e) {
+            } catch (RuntimeException e) {
+                guard.close();
                 claim.close();
                 throw e;
             }
@@ -95,10 +98,20 @@ final class BundledPostgres {
         return postmaster;
     }
 
+    /** The application also counts as stopped if its start has failed. */
+    private static void awaitApplication() {
+        Application application = Application.currentApplication();
+        if (application != null) {
+            CompletableFuture.runAsync(application::awaitShutdown)
+                    .completeOnTimeout(null, STOP_WAIT.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        }
+    }
+
     /** Blocks until the application has stopped, then stops the server. For a shutdown hook. */
     void stopAfterApplication() {
         // Shutdown hooks run concurrently, and the application still writes its last events while it stops.
-        Waiting.until(() -> Application.currentApplication() == null, STOP_WAIT);
+        awaitApplication();
         try {
             postmaster.interrupt();
             Waiting.until(() -> !Files.exists(Postmaster.file(folder.data())), STOP_WAIT);

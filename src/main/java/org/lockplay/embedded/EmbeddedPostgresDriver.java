@@ -36,6 +36,19 @@ public final class EmbeddedPostgresDriver implements Driver {
                 .orElseGet(() -> new DatabaseAddress(configuredUrl, user.orElse(""), password.orElse("")));
     }
 
+    /** Whether a datasource URL asks for an embedded server. */
+    public static boolean isEmbedded(String configuredUrl) {
+        return EmbeddedUrl.parse(configuredUrl).isPresent();
+    }
+
+    /**
+     * Starts to start the server of a URL, if it asks for an embedded one, and returns at once. {@link #resolve} waits
+     * for the server, and reports if it did not start.
+     */
+    public static void startAhead(String configuredUrl) {
+        EmbeddedUrl.parse(configuredUrl).ifPresent(EmbeddedServers::startAhead);
+    }
+
     @Override
     public Connection connect(String url, Properties info) throws SQLException {
         try {

@@ -4,11 +4,14 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.lockplay.server.ServerKind;
 
 /**
- * The bundled Redis and ZooKeeper, on free loopback ports. Each is started on first use and stopped with the
+ * The bundled servers of locks, on free loopback ports. Each is started on first use and stopped with the
  * application. They are separate from servers that run on this machine already, and persist nothing: they only hold the
  * locks of runs. Thread-safe.
  */
@@ -17,38 +20,52 @@ public class EmbeddedServerRegistry {
 
     private static final Logger LOG = Logger.getLogger(EmbeddedServerRegistry.class);
 
-    private final OnDemand redis;
-    private final OnDemand zookeeper;
+    private final Map<ServerKind, OnDemand> servers = new EnumMap<>(ServerKind.class);
 
     EmbeddedServerRegistry(@ConfigProperty(name = "lockplay.data-dir") Path dataFolder) {
         ScratchDirectory folder =
                 new ScratchDirectory(dataFolder.toAbsolutePath().resolve("servers"));
-        this.redis = new OnDemand("Redis", () -> new RedisLauncher(folder).start());
-        this.zookeeper = new OnDemand("ZooKeeper", () -> new ZooKeeperLauncher(folder).start());
+        ServerKind.onDemand().forEach(kind -> servers.put(kind, new OnDemand(launcherOf(kind), folder)));
+    }
+
+    private static ServerLauncher launcherOf(ServerKind kind) {
+        String name = EmbeddedServerRegistry.class.getPackageName() + "."
+                + kind.launcher().orElseThrow();
+        try {
+            return (ServerLauncher) Class.forName(name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no launcher for " + kind, e);
+        }
     }
 
     /**
-     * The URL of the bundled Redis, with its password; starts it if it does not run.
+     * The address of a bundled server, in the form of its kind's setting, with its password; starts it if it does not
+     * run.
      *
      * @throws NotStartedException if it does not start; the next call tries again
      */
-    public String redis() throws NotStartedException {
-        return redis.address();
+    public String address(ServerKind kind) throws NotStartedException {
+        return servers.get(kind).address();
     }
 
     /**
-     * The connect string of the bundled ZooKeeper; starts it if it does not run.
+     * Checks the address of a server to use instead of the bundled one.
      *
-     * @throws NotStartedException if it does not start; the next call tries again
+     * @return the address, stripped
+     * @throws io.quarkus.runtime.configuration.ConfigurationException if it has not the form of an address
      */
-    public String zookeeper() throws NotStartedException {
-        return zookeeper.address();
+    public String checked(ServerKind kind, String address) {
+        return servers.get(kind).launcher.checked(address);
+    }
+
+    /** The name of a bundled server, for messages. */
+    public String nameOf(ServerKind kind) {
+        return "embedded " + servers.get(kind).launcher.name();
     }
 
     @PreDestroy
     void stop() {
-        redis.close();
-        zookeeper.close();
+        servers.values().forEach(OnDemand::close);
     }
 
     /** A bundled server could not be started. */
@@ -61,22 +78,17 @@ public class EmbeddedServerRegistry {
         }
     }
 
-    /** Starts a server. */
-    private interface Launcher {
-        EmbeddedProcess start() throws IOException;
-    }
-
     /** One server, started on first use and restarted on the next use after it died. Thread-safe. */
     private static final class OnDemand implements AutoCloseable {
 
-        private final String name;
-        private final Launcher launcher;
+        private final ServerLauncher launcher;
+        private final ScratchDirectory folder;
         private EmbeddedProcess running;
         private boolean closed;
 
-        OnDemand(String name, Launcher launcher) {
-            this.name = name;
+        OnDemand(ServerLauncher launcher, ScratchDirectory folder) {
             this.launcher = launcher;
+            this.folder = folder;
         }
 
         synchronized String address() throws NotStartedException {
@@ -91,11 +103,11 @@ public class EmbeddedServerRegistry {
 
         private EmbeddedProcess start() throws NotStartedException {
             try {
-                EmbeddedProcess started = launcher.start();
-                LOG.infof("Embedded %s: started", name);
+                EmbeddedProcess started = launcher.start(folder);
+                LOG.infof("Embedded %s: started", launcher.name());
                 return started;
             } catch (IOException | RuntimeException e) {
-                LOG.warnf("Embedded %s: %s", name, e.getMessage());
+                LOG.warnf("Embedded %s: %s", launcher.name(), e.getMessage());
                 throw new NotStartedException(e.getMessage(), e);
             }
         }

@@ -2,6 +2,8 @@ package org.lockplay.embedded;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lockplay.server.DatabaseAddress;
 
@@ -14,6 +16,8 @@ import org.lockplay.server.DatabaseAddress;
 final class EmbeddedServers {
 
     private static final Map<EmbeddedUrl, DatabaseAddress> ADDRESSES = new ConcurrentHashMap<>();
+    /** The servers that are started ahead of their first use. */
+    private static final Map<EmbeddedUrl, CompletableFuture<DatabaseAddress>> AHEAD = new ConcurrentHashMap<>();
 
     private EmbeddedServers() {}
 
@@ -24,7 +28,36 @@ final class EmbeddedServers {
      */
     static DatabaseAddress addressOf(EmbeddedUrl url) {
         DatabaseAddress known = ADDRESSES.get(url);
-        return known != null ? known : obtain(url);
+        if (known != null) {
+            return known;
+        }
+        CompletableFuture<DatabaseAddress> started = AHEAD.get(url);
+        return started == null ? obtain(url) : result(started);
+    }
+
+    /** Starts the server for {@code url} on a thread of its own; {@link #addressOf} waits for it. */
+    static void startAhead(EmbeddedUrl url) {
+        CompletableFuture<DatabaseAddress> address = new CompletableFuture<>();
+        AHEAD.put(url, address);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        address.complete(obtain(url));
+                    } catch (RuntimeException | Error e) {
+                        address.completeExceptionally(e);
+                    }
+                },
+                "embedded-postgresql-start");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static DatabaseAddress result(CompletableFuture<DatabaseAddress> started) {
+        try {
+            return started.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof EmbeddedServerException failure ? failure : e;
+        }
     }
 
     private static synchronized DatabaseAddress obtain(EmbeddedUrl url) {

@@ -46,10 +46,9 @@ record GuardedProcess(Process guard) implements AutoCloseable {
      * @param log the server's standard error is appended to this file
      */
     static GuardedProcess start(Path folder, Path log, List<String> server) throws IOException {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "lockplay-server-guard"));
-        command.add(folder.toString());
-        command.addAll(server);
-        return new GuardedProcess(new ProcessBuilder(command)
+        List<String> arguments = new ArrayList<>(List.of(folder.toString()));
+        arguments.addAll(server);
+        return new GuardedProcess(GuardShell.command(SCRIPT, "lockplay-server-guard", arguments)
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start());

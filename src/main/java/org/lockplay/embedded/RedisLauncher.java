@@ -1,34 +1,54 @@
 package org.lockplay.embedded;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.exceptions.JedisException;
 
-/**
- * Starts a Redis that listens on loopback, requires a password and persists nothing.
- *
- * @param folder the parent of its directory
- */
-record RedisLauncher(ScratchDirectory folder) {
+/** Starts a Redis that listens on loopback, requires a password and persists nothing. */
+final class RedisLauncher implements ServerLauncher {
+
+    private static final Set<String> SCHEMES = Set.of("redis", "rediss");
 
     private static final Duration START_WAIT = Duration.ofSeconds(10);
     private static final String HOST = "127.0.0.1";
     /** Another process may take the port between our check and the server's bind. */
     private static final int TRIES = 3;
 
-    /** Starts a server and waits until it answers. */
-    EmbeddedProcess start() throws IOException {
+    @Override
+    public String name() {
+        return "Redis";
+    }
+
+    @Override
+    public String checked(String address) {
+        try {
+            URI uri = URI.create(address.strip());
+            if (uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null) {
+                return uri.toString();
+            }
+        } catch (IllegalArgumentException e) {
+            // Reported below: the exception's own message would contain the password.
+        }
+        throw new ConfigurationException("lockplay.redis-url (LOCKPLAY_REDIS_URL) is not a Redis URL such as"
+                + " redis://:password@redis.example:6379/0");
+    }
+
+    @Override
+    public EmbeddedProcess start(ScratchDirectory folder) throws IOException {
         List<Path> programs = new RedisPrograms(folder).all();
         StringBuilder refusals = new StringBuilder();
         for (Path program : programs) {

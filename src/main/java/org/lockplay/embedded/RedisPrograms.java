@@ -1,6 +1,5 @@
 package org.lockplay.embedded;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The Redis executables that may run on this machine, best first: the bundled ones, then those installed on the
@@ -34,18 +32,10 @@ record RedisPrograms(ScratchDirectory folder) {
                 programs.add(unpacked(name));
             }
         }
-        installed().forEach(programs::add);
+        INSTALLED.stream()
+                .flatMap(name -> InstalledPrograms.find(name).stream())
+                .forEach(programs::add);
         return programs;
-    }
-
-    private static Stream<Path> installed() {
-        List<Path> folders = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isBlank())
-                .map(Path::of)
-                .toList();
-        return INSTALLED.stream()
-                .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
-                .filter(Files::isExecutable);
     }
 
     private Path unpacked(String name) throws IOException {

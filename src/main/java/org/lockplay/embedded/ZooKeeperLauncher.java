@@ -1,8 +1,10 @@
 package org.lockplay.embedded;
 
 import com.codahale.metrics.MetricRegistry;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,16 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.jute.Record;
+import org.apache.zookeeper.client.ConnectStringParser;
 import org.apache.zookeeper.server.ZooKeeperServer;
 import org.slf4j.Logger;
 import org.xerial.snappy.Snappy;
 
-/**
- * Starts a {@link ZooKeeperMain} in a small JVM.
- *
- * @param folder the parent of its directory
- */
-record ZooKeeperLauncher(ScratchDirectory folder) {
+/** Starts a {@link ZooKeeperMain} in a small JVM. */
+final class ZooKeeperLauncher implements ServerLauncher {
 
     private static final long START_SECONDS = 30;
 
@@ -28,8 +27,29 @@ record ZooKeeperLauncher(ScratchDirectory folder) {
     private static final List<Class<?>> LIBRARIES = List.of(
             ZooKeeperMain.class, ZooKeeperServer.class, Record.class, Logger.class, MetricRegistry.class, Snappy.class);
 
-    /** Starts it and waits until it listens. */
-    EmbeddedProcess start() throws IOException {
+    @Override
+    public String name() {
+        return "ZooKeeper";
+    }
+
+    @Override
+    public String checked(String address) {
+        try {
+            List<InetSocketAddress> servers = new ConnectStringParser(address.strip()).getServerAddresses();
+            boolean named =
+                    servers.stream().noneMatch(server -> server.getHostString().isBlank());
+            if (named && !servers.isEmpty()) {
+                return address.strip();
+            }
+        } catch (IllegalArgumentException e) {
+            // Reported below, with an example.
+        }
+        throw new ConfigurationException("lockplay.zookeeper (LOCKPLAY_ZOOKEEPER) is \"" + address
+                + "\", which is not a ZooKeeper connect string such as zookeeper.example:2181");
+    }
+
+    @Override
+    public EmbeddedProcess start(ScratchDirectory folder) throws IOException {
         Path own = folder.createFor("zookeeper");
         Path log = own.resolve("server.log");
         GuardedProcess process = GuardedProcess.start(

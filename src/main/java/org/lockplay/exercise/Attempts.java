@@ -64,9 +64,10 @@ public class Attempts implements SessionData {
     /** Deletes all attempts and progress of a session. */
     @Override
     @Transactional
-    public void forget(String owner) {
+    public List<String> forget(String owner) {
         AttemptRecord.delete("owner", owner);
         ProgressRecord.delete("key.owner", owner);
+        return List.of();
     }
 
     /** Finds the attempt of a run. */

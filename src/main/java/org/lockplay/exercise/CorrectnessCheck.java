@@ -4,7 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
+import org.lockplay.history.LockAcquired;
+import org.lockplay.history.LockLost;
+import org.lockplay.history.LockReleased;
+import org.lockplay.history.Read;
+import org.lockplay.history.Wrote;
 import org.lockplay.lock.LockFamily;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Liveness;
@@ -31,16 +35,25 @@ final class CorrectnessCheck {
     /** Whether nothing went wrong, and nothing could have gone wrong. */
     static boolean isRight(GradedRun trial) {
         return trial.verdict().safety() == Safety.HELD
-                && ENDED_WELL.contains(trial.verdict().liveness())
+                && endedWell(trial)
                 && CAUSES.stream().noneMatch(trial.verdict()::has)
                 && isGuarded(trial);
     }
 
+    /** Whether every buyer that could finish did. */
+    static boolean endedWell(GradedRun trial) {
+        return ENDED_WELL.contains(trial.verdict().liveness());
+    }
+
+    /** Whether a buyer wrote to the store. */
+    static boolean hasSale(GradedRun trial) {
+        return trial.history().stream().anyMatch(Wrote.class::isInstance);
+    }
+
     /** Whether there was a sale, and every sale was read and written under the same hold. */
     static boolean isGuarded(GradedRun trial) {
-        boolean wrote = trial.history().stream().anyMatch(event -> event.kind() == EventKind.WROTE);
         boolean needsNoHold = trial.scenario().lock().kind().family() == LockFamily.DATABASE;
-        return wrote && (needsNoHold || everyWriteIsUnderTheHoldOfItsRead(trial));
+        return hasSale(trial) && (needsNoHold || everyWriteIsUnderTheHoldOfItsRead(trial));
     }
 
     private static boolean everyWriteIsUnderTheHoldOfItsRead(GradedRun trial) {
@@ -48,18 +61,16 @@ final class CorrectnessCheck {
         Map<Integer, Event> holdsOfReads = new HashMap<>();
         for (Event event : trial.history()) {
             int buyer = event.buyer();
-            switch (event.kind()) {
-                case LOCK_ACQUIRED -> holds.put(buyer, event);
-                case LOCK_RELEASED, LOCK_LOST -> holds.remove(buyer);
-                case READ -> holdsOfReads.put(buyer, holds.get(buyer));
-                case WROTE -> {
-                    Event hold = holds.get(buyer);
-                    if (hold == null || hold != holdsOfReads.get(buyer)) {
-                        return false;
-                    }
-                }
-                default -> {
-                    // Other events do not change what the buyer holds.
+            if (event instanceof LockAcquired) {
+                holds.put(buyer, event);
+            } else if (event instanceof LockReleased || event instanceof LockLost) {
+                holds.remove(buyer);
+            } else if (event instanceof Read) {
+                holdsOfReads.put(buyer, holds.get(buyer));
+            } else if (event instanceof Wrote) {
+                Event hold = holds.get(buyer);
+                if (hold == null || hold != holdsOfReads.get(buyer)) {
+                    return false;
                 }
             }
         }

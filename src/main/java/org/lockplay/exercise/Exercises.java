@@ -1,7 +1,8 @@
 package org.lockplay.exercise;
 
-import io.quarkus.runtime.Startup;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +16,9 @@ import org.lockplay.text.Texts;
 import org.lockplay.text.ViolationTexts;
 
 /**
- * Every exercise, in the order of the path. Read once, at startup; an invalid one is logged and skipped. Thread-safe.
+ * Every exercise, in the order of the path. Read once, when the server listens or on first use; an invalid one is logged
+ * and skipped. Thread-safe.
  */
-@Startup
 @ApplicationScoped
 public class Exercises {
 
@@ -37,6 +38,11 @@ public class Exercises {
                         config.folder().get(), e);
             }
         }
+    }
+
+    /** Creates this bean, so that invalid exercises are logged at the start. */
+    void onListening(@ObservesAsync HttpServerStart event) {
+        LOG.debugf("%d exercises", exercises.size());
     }
 
     /** All exercises. */

@@ -2,6 +2,7 @@ package org.lockplay.exercise;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A part of an exercise: a number of runs in a row, all of the same scenario, that each meet all conditions.
@@ -28,8 +29,9 @@ public record Part(String id, List<Condition> conditions, List<String> predict, 
      * @param fact the fact
      * @param expected the required value
      * @param actual the actual value
+     * @param reason why a run is not correct by design, for the fact {@code right}; empty for the others
      */
-    public record Shortfall(RunProperty fact, Expectation expected, Object actual) {}
+    public record Shortfall(RunProperty fact, Expectation expected, Object actual, Optional<WrongReason> reason) {}
 
     public Part {
         Objects.requireNonNull(id, "id");
@@ -43,7 +45,8 @@ public record Part(String id, List<Condition> conditions, List<String> predict, 
                 .map(condition -> new Shortfall(
                         condition.fact(),
                         condition.expected(),
-                        condition.fact().of().apply(trial)))
+                        condition.fact().of().apply(trial),
+                        WrongReason.of(condition.fact(), trial)))
                 .filter(shortfall -> !shortfall.expected().isMetBy(shortfall.actual()))
                 .toList();
     }
@@ -55,7 +58,8 @@ public record Part(String id, List<Condition> conditions, List<String> predict, 
                 .map(fact -> new Shortfall(
                         fact,
                         Expectation.is(fact.of().apply(trial)),
-                        trial.prediction().getOrDefault(fact.name(), "")))
+                        trial.prediction().getOrDefault(fact.name(), ""),
+                        Optional.empty()))
                 .filter(shortfall -> !shortfall.expected().isMetBy(shortfall.actual()))
                 .toList();
     }

@@ -3,8 +3,6 @@ package org.lockplay.exercise;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lockplay.fault.FaultKind;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.scenario.StepKind;
 import org.lockplay.verdict.FindingKind;
 
@@ -61,10 +59,6 @@ public record RunProperty(String name, Type type, Function<GradedRun, Object> of
     }
 
     private static long faults(GradedRun trial, FaultKind kind) {
-        return trial.history().stream()
-                .filter(event -> event.kind() == EventKind.FAULT)
-                .filter(event ->
-                        event.text(Field.FAULT).filter(kind.wireName()::equals).isPresent())
-                .count();
+        return trial.history().stream().filter(event -> event.isFault(kind)).count();
     }
 }

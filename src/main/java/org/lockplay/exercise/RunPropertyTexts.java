@@ -27,6 +27,10 @@ public final class RunPropertyTexts {
 
     /** The unmet condition, such as “tickets sold: at least 2 are needed, this run has 1”. */
     public String missing(Shortfall shortfall) {
+        return shortfall.reason().map(reason -> texts.get(reason.textKey())).orElseGet(() -> required(shortfall));
+    }
+
+    private String required(Shortfall shortfall) {
         RunProperty fact = shortfall.fact();
         return texts.get(
                 "goal.missing",

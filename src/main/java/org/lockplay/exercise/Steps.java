@@ -3,9 +3,12 @@ package org.lockplay.exercise;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.lockplay.fault.FaultEffect;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.FaultInjected;
+import org.lockplay.history.GateReached;
+import org.lockplay.history.Wrote;
 
 /** What a learner did who chose the next buyer, by hand or by a schedule. */
 final class Steps {
@@ -26,10 +29,10 @@ final class Steps {
         boolean any = false;
         int sales = 0;
         for (Event event : trial.history()) {
-            if (event.kind() == EventKind.GATE) {
+            if (event instanceof GateReached) {
                 atGate.add(event.buyer());
                 any = true;
-            } else if (event.kind() == EventKind.WROTE && ++sales == 2) {
+            } else if (event instanceof Wrote && ++sales == 2) {
                 return any;
             } else if (DEEDS.contains(event.kind()) && !atGate.remove(event.buyer())) {
                 return false;
@@ -53,10 +56,10 @@ final class Steps {
             if (does && atGate.remove(event.buyer())) {
                 passed++;
             }
-            if (event.kind() == EventKind.GATE) {
+            if (event instanceof GateReached) {
                 atGate.add(event.buyer());
             }
-            if (event.kind() == EventKind.WROTE && ++sales == 2) {
+            if (event instanceof Wrote && ++sales == 2) {
                 return passed;
             }
         }
@@ -65,8 +68,6 @@ final class Steps {
 
     /** Whether the buyer leaves its gate without passing it; it announces the gate again afterwards. */
     private static boolean isStruckAtGate(Event event) {
-        return event.kind() == EventKind.FAULT
-                && event.text(Field.BY).filter("hand"::equals).isPresent()
-                && event.text(Field.FAULT).filter("slow"::equals).isPresent();
+        return event instanceof FaultInjected fault && fault.isByHand() && fault.isFault(FaultEffect.DELAYED);
     }
 }

@@ -18,6 +18,7 @@ public final class CardPicture implements Picture {
     private static final double TEXT_HEIGHT = 130;
     private static final double TEXT_SIZE = 27;
     private static final double LEAST_TEXT_SIZE = 16;
+    private static final double ANSWERS_SIZE = 28;
     private static final double SUMMARY_HEIGHT = 32;
     private static final double GAP = 14;
     private static final double BOTTOM = 602;
@@ -75,6 +76,11 @@ public final class CardPicture implements Picture {
         Paragraph title = Paragraph.fitting(scenario.title(), true, width, TITLE_HEIGHT, TITLE_SIZE, LEAST_TITLE_SIZE);
         title.draw(pen, MARGIN, TITLE_TOP, Colours.INK);
         double below = TITLE_TOP + title.height();
+        Optional<Answers> answers = run.flatMap(history -> Answers.of(history.verdict()));
+        if (answers.isPresent()) {
+            answers.get().draw(pen, texts, MARGIN, below, ANSWERS_SIZE);
+            below += Answers.heightOf(ANSWERS_SIZE);
+        }
         Paragraph text = Paragraph.fitting(description, false, width, TEXT_HEIGHT, TEXT_SIZE, LEAST_TEXT_SIZE);
         text.draw(pen, MARGIN, below, Colours.MUTED);
         double top = below + text.height() + GAP;

@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.StoreSeen;
+import org.lockplay.history.WorkerStarted;
+import org.lockplay.history.Wrote;
 import org.lockplay.json.Json;
 
 /**
@@ -58,9 +59,10 @@ final class ChromeTrace {
 
     private void nameWorker(int process) {
         String pid = history.events().stream()
-                .filter(event -> event.kind() == EventKind.WORKER_STARTED
-                        && event.number(Field.PROCESS).orElse(-1) == process)
-                .map(event -> " (pid " + event.number(Field.PID).orElse(0) + ")")
+                .filter(WorkerStarted.class::isInstance)
+                .map(WorkerStarted.class::cast)
+                .filter(started -> started.process() == process)
+                .map(started -> " (pid " + started.pid() + ")")
                 .findFirst()
                 .orElse("");
         name("process_name", pid(process), pid(process), "process " + process + pid);
@@ -95,12 +97,17 @@ final class ChromeTrace {
         moment.put("s", event.buyer() == Event.NO_BUYER ? "g" : "t");
         moment.put("args", EventJson.members(event));
         out.add(moment);
-        boolean counts = event.kind() == EventKind.WROTE || event.kind() == EventKind.STORE;
-        if (counts && event.number(Field.COUNT).isPresent()) {
-            Map<String, Object> counter = at("C", "tickets", event.t(), CONDUCTOR, CONDUCTOR);
-            counter.put("args", Map.of("left", event.number(Field.COUNT).getAsLong()));
-            out.add(counter);
+        if (event instanceof Wrote write) {
+            count(write, write.count());
+        } else if (event instanceof StoreSeen look) {
+            look.seen().count().ifPresent(count -> count(look, count));
         }
+    }
+
+    private void count(Event event, long tickets) {
+        Map<String, Object> counter = at("C", "tickets", event.t(), CONDUCTOR, CONDUCTOR);
+        counter.put("args", Map.of("left", tickets));
+        out.add(counter);
     }
 
     private void name(String what, int pid, int tid, String name) {

@@ -1,7 +1,7 @@
 package org.lockplay.export;
 
 import java.util.Map;
-import org.lockplay.verdict.Liveness;
+import org.lockplay.verdict.Progress;
 import org.lockplay.verdict.Safety;
 
 /** The page's light colours, for pictures. Vermilion is reserved for what went wrong. */
@@ -21,9 +21,25 @@ final class Colours {
 
     private Colours() {}
 
+    /** The colour of the first answer. */
+    static String of(Safety safety) {
+        return switch (safety) {
+            case HELD -> RIGHT;
+            case VIOLATED -> WRONG;
+        };
+    }
+
+    /** The colour of the second answer. */
+    static String of(Progress progress) {
+        return switch (progress) {
+            case FINISHED, RECOVERED -> RIGHT;
+            case STUCK -> WRONG;
+            case CUT_OFF -> KEY;
+        };
+    }
+
     /**
-     * The colour of a result, by the page's rule: wrong for a violation and for buyers that wait forever; right if all
-     * buyers ended; in between if the run was cut short.
+     * The colour of both answers together, that of the worse one.
      *
      * @param verdict the verdict as the API returns it; empty if there is none yet
      */
@@ -31,14 +47,9 @@ final class Colours {
         if (verdict.isEmpty()) {
             return ACCENT;
         }
-        boolean isSafe = Safety.HELD.wireName().equals(verdict.get("safety"));
-        return Liveness.find(String.valueOf(verdict.get("liveness")))
-                .filter(liveness -> isSafe)
-                .map(liveness -> switch (liveness) {
-                    case FINISHED, RECOVERED -> RIGHT;
-                    case STUCK -> WRONG;
-                    case TIMED_OUT, STOPPED, INTERRUPTED -> KEY;
-                })
+        return Answers.of(verdict)
+                .filter(answers -> answers.safety() == Safety.HELD)
+                .map(answers -> of(answers.progress()))
                 .orElse(WRONG);
     }
 }

@@ -1,10 +1,10 @@
 package org.lockplay.export;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
-import org.lockplay.history.Field;
+import org.lockplay.history.EventJson;
 
 /** A history as a table: one row per event, one column per field, empty where the event lacks it. */
 final class CsvTable {
@@ -12,24 +12,14 @@ final class CsvTable {
     private CsvTable() {}
 
     static String write(RunHistory history) {
-        List<String> head = Stream.concat(
-                        Stream.of("seq", "t", "kind", "buyer"),
-                        Stream.of(Field.values()).map(Field::wireName))
-                .toList();
+        List<String> head = EventJson.memberNames();
         return Csv.table(
-                Stream.concat(Stream.of(head), history.events().stream().map(CsvTable::row)));
+                Stream.concat(Stream.of(head), history.events().stream().map(event -> row(event, head))));
     }
 
-    private static List<String> row(Event event) {
-        List<String> cells = new ArrayList<>();
-        cells.add(String.valueOf(event.seq()));
-        cells.add(String.valueOf(event.t()));
-        cells.add(event.kind().wireName());
-        cells.add(event.buyer() == Event.NO_BUYER ? "" : String.valueOf(event.buyer()));
-        for (Field field : Field.values()) {
-            cells.add(cell(event.data().get(field)));
-        }
-        return cells;
+    private static List<String> row(Event event, List<String> head) {
+        Map<String, Object> members = EventJson.members(event);
+        return head.stream().map(name -> cell(members.get(name))).toList();
     }
 
     private static String cell(Object value) {

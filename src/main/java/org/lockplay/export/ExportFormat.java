@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.lockplay.history.EventKind;
+import org.lockplay.history.LockRequested;
 
 /** The export formats of a history. */
 public enum ExportFormat {
@@ -62,7 +62,7 @@ public enum ExportFormat {
      * lock it would be empty, and every checker would accept it, whatever went wrong in the run.
      */
     public boolean suits(RunHistory history) {
-        return this != JEPSEN || history.events().stream().anyMatch(event -> event.kind() == EventKind.LOCK_REQUESTED);
+        return this != JEPSEN || history.events().stream().anyMatch(LockRequested.class::isInstance);
     }
 
     /** Writes the history in this format. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.lockplay.export.Timeline.Span;
 import org.lockplay.export.Timeline.SpanKind;
-import org.lockplay.history.EventKind;
+import org.lockplay.history.LockReleased;
 
 /**
  * Chains the holds of each of a run's locks: a hold that ended with a release is followed by the next hold that begins
@@ -31,7 +31,7 @@ final class Handovers {
     static Handovers of(RunHistory history, Timeline timeline) {
         Set<List<Long>> releases = new HashSet<>();
         history.events().stream()
-                .filter(event -> event.kind() == EventKind.LOCK_RELEASED)
+                .filter(LockReleased.class::isInstance)
                 .forEach(event -> releases.add(List.of((long) event.buyer(), event.t())));
         LockPlaces locks = new LockPlaces(history.scenario());
         Map<String, List<Hold>> byLock = new HashMap<>();

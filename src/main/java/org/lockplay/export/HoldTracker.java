@@ -1,6 +1,10 @@
 package org.lockplay.export;
 
+import org.lockplay.history.Conflicted;
 import org.lockplay.history.Event;
+import org.lockplay.history.LockAcquired;
+import org.lockplay.history.LockLost;
+import org.lockplay.history.LockReleased;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.Reacquisition;
 
@@ -31,12 +35,13 @@ final class HoldTracker {
 
     /** Processes the buyer's next event. */
     Change next(Event event) {
-        return switch (event.kind()) {
-            case LOCK_ACQUIRED -> acquired();
-            case LOCK_RELEASED -> change(reacquisition.afterReleasing(depth));
-            case LOCK_LOST, CONFLICT -> change(0);
-            default -> Change.NONE;
-        };
+        if (event instanceof LockAcquired) {
+            return acquired();
+        }
+        if (event instanceof LockReleased) {
+            return change(reacquisition.afterReleasing(depth));
+        }
+        return event instanceof LockLost || event instanceof Conflicted ? change(0) : Change.NONE;
     }
 
     private Change acquired() {

@@ -5,12 +5,21 @@ import static org.lockplay.export.JepsenOperation.INFO;
 import static org.lockplay.export.JepsenOperation.OK;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import org.lockplay.fault.FaultKind;
+import java.util.Set;
+import org.lockplay.fault.FaultEffect;
+import org.lockplay.history.BuyerFinished;
+import org.lockplay.history.Conflicted;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
+import org.lockplay.history.Failed;
 import org.lockplay.history.FailureKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.FaultInjected;
+import org.lockplay.history.LockAcquired;
+import org.lockplay.history.LockLost;
+import org.lockplay.history.LockReleased;
+import org.lockplay.history.LockRequested;
+import org.lockplay.history.LockTimedOut;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 
@@ -30,6 +39,8 @@ import org.lockplay.lock.LockOption;
 final class JepsenBuyer {
 
     private static final long NEVER = Long.MAX_VALUE;
+    private static final Set<FailureKind> BROKEN =
+            EnumSet.of(FailureKind.LOCK, FailureKind.STORE, FailureKind.UNCONFIRMED);
 
     private final LockKind kind;
     private final int buyers;
@@ -85,19 +96,23 @@ final class JepsenBuyer {
         if (own) {
             completeRelease(event.t());
         }
-        switch (event.kind()) {
-            case LOCK_REQUESTED -> askedNs = event.t();
-            case LOCK_ACQUIRED -> acquired(event);
-            case LOCK_TIMEOUT -> notAcquired(FAIL, event.t());
-            case LOCK_RELEASED -> released(event);
-            case LOCK_LOST -> lost(event, event.t());
+        if (event instanceof LockRequested) {
+            askedNs = event.t();
+        } else if (event instanceof LockAcquired) {
+            acquired(event);
+        } else if (event instanceof LockTimedOut) {
+            notAcquired(FAIL, event.t());
+        } else if (event instanceof LockReleased) {
+            released(event);
+        } else if (event instanceof LockLost) {
+            lost(event, event.t());
+        } else if (event instanceof Conflicted) {
             // Recorded after the work under the lock has been rolled back.
-            case CONFLICT -> lost(event, lastOwnNs);
-            case FAILED -> failed(event);
-            case BUYER_FINISHED -> finish(event.t(), own ? event.t() : lastOwnNs);
-            default -> {
-                // Not about the lock.
-            }
+            lost(event, lastOwnNs);
+        } else if (event instanceof Failed failed) {
+            failed(failed);
+        } else if (event instanceof BuyerFinished) {
+            finish(event.t(), own ? event.t() : lastOwnNs);
         }
         if (own) {
             lastOwnNs = event.t();
@@ -154,12 +169,9 @@ final class JepsenBuyer {
         }
     }
 
-    private void failed(Event event) {
+    private void failed(Failed event) {
         notAcquired(INFO, event.t());
-        boolean isBroken = event.text(Field.WHAT)
-                .filter(what -> what.equals(FailureKind.LOCK.wireName()) || what.equals(FailureKind.STORE.wireName()))
-                .isPresent();
-        if (isBroken) {
+        if (BROKEN.contains(event.failure())) {
             freeFromNs = Math.min(freeFromNs, lastOwnNs);
         }
     }
@@ -195,12 +207,11 @@ final class JepsenBuyer {
 
     /** Whether the server frees the lock when its holder's connection ends. */
     private static boolean livesInConnection(LockKind kind) {
-        return kind == LockKind.ADVISORY || kind == LockKind.ROW;
+        return kind.isOfConnection();
     }
 
     private static boolean isCut(Event event) {
-        return event.kind() == EventKind.FAULT
-                && event.text(Field.FAULT).filter("disconnect"::equals).isPresent();
+        return event.isFault(FaultEffect.CUT_OFF);
     }
 
     /** Whether the buyer itself emitted the event, or it proves that the buyer was running; false in doubt. */
@@ -210,6 +221,7 @@ final class JepsenBuyer {
                     GATE,
                     QUERIED,
                     LOCK_REQUESTED,
+                    LOCK_WAITING,
                     LOCK_ACQUIRED,
                     LOCK_TIMEOUT,
                     LOCK_RELEASED,
@@ -223,15 +235,18 @@ final class JepsenBuyer {
                     CONFLICT,
                     FAILED -> true;
             case BUYER_FINISHED ->
-                event.text(Field.OUTCOME)
-                        .filter(outcome -> !outcome.equals("killed") && !outcome.equals("stuck"))
-                        .isPresent();
-            case FAULT ->
-                event.text(Field.FAULT)
-                        .flatMap(FaultKind::find)
-                        .filter(FaultKind::isTimedBefore)
-                        .isPresent();
-            default -> false;
+                event instanceof BuyerFinished end && end.outcome().isByItself();
+            case FAULT -> event instanceof FaultInjected fault && fault.fault().isTimedBefore();
+            case RUN_STARTED,
+                    WORKER_STARTED,
+                    FAULT_MISSED,
+                    FROZEN,
+                    THAWED,
+                    OFF_SCHEDULE,
+                    SCHEDULE_ENDED,
+                    WORKER_EXITED,
+                    STORE,
+                    RUN_FINISHED -> false;
         };
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.FaultInjected;
+import org.lockplay.history.Frozen;
+import org.lockplay.history.Thawed;
 
 /**
  * A history of the lock as a mutex, for Jepsen's checkers: one EDN map per line. A buyer is a process, see {@link
@@ -54,17 +55,15 @@ final class JepsenHistory {
                     history.endNs()));
         }
         events.stream()
-                .filter(event -> event.kind() == EventKind.FAULT
-                        || event.kind() == EventKind.FROZEN
-                        || event.kind() == EventKind.THAWED)
+                .filter(event -> event instanceof FaultInjected || event instanceof Frozen || event instanceof Thawed)
                 .map(JepsenHistory::fault)
                 .forEach(operations::add);
         return operations;
     }
 
     private static JepsenOperation fault(Event event) {
-        String f = event.kind() == EventKind.FAULT
-                ? event.text(Field.FAULT).orElse("fault")
+        String f = event instanceof FaultInjected fault
+                ? fault.fault().wireName()
                 : event.kind().wireName();
         String buyer = event.buyer() == Event.NO_BUYER ? "nil" : String.valueOf(event.buyer());
         return JepsenOperation.ofNemesis(f, buyer, event.t());

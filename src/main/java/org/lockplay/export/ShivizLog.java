@@ -5,6 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
+import org.lockplay.history.LockAcquired;
+import org.lockplay.history.LockReleased;
+import org.lockplay.history.Queried;
+import org.lockplay.history.Read;
+import org.lockplay.history.Wrote;
 import org.lockplay.json.Json;
 
 /**
@@ -33,12 +38,16 @@ final class ShivizLog {
     private void next(Event event) {
         String host = event.buyer() == Event.NO_BUYER ? CONDUCTOR : "buyer-" + event.buyer();
         String said = said(event);
-        switch (event.kind()) {
-            case LOCK_ACQUIRED -> receive(host, said, places.lockOf(event.buyer()), "given to " + host);
-            case LOCK_RELEASED -> send(host, said, places.lockOf(event.buyer()), "taken back from " + host);
-            case READ, QUERIED -> receive(host, said, "store", "read by " + host);
-            case WROTE -> send(host, said, "store", "written by " + host);
-            default -> happen(host, said);
+        if (event instanceof LockAcquired) {
+            receive(host, said, places.lockOf(event.buyer()), "given to " + host);
+        } else if (event instanceof LockReleased) {
+            send(host, said, places.lockOf(event.buyer()), "taken back from " + host);
+        } else if (event instanceof Read || event instanceof Queried) {
+            receive(host, said, "store", "read by " + host);
+        } else if (event instanceof Wrote) {
+            send(host, said, "store", "written by " + host);
+        } else {
+            happen(host, said);
         }
     }
 

@@ -77,7 +77,8 @@ record TextLines(double size, boolean bold, double width) {
         return pieces;
     }
 
-    private double widthOf(String text) {
+    /** The estimated width of a text on one line. */
+    double widthOf(String text) {
         double latin = bold ? BOLD_LATIN_WIDTH : LATIN_WIDTH;
         return text.codePoints()
                 .mapToDouble(sign -> sign >= FIRST_WIDE ? size : size * latin)

@@ -7,8 +7,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.lockplay.export.Timeline.MarkKind;
 import org.lockplay.export.Timeline.SpanKind;
+import org.lockplay.history.BuyerFinished;
+import org.lockplay.history.BuyerStarted;
 import org.lockplay.history.Event;
-import org.lockplay.history.Field;
+import org.lockplay.history.Failed;
+import org.lockplay.history.FaultInjected;
+import org.lockplay.history.Frozen;
+import org.lockplay.history.LockAnswer;
+import org.lockplay.history.LockRequested;
+import org.lockplay.history.Outcome;
+import org.lockplay.history.Read;
+import org.lockplay.history.SoldOut;
+import org.lockplay.history.Thawed;
+import org.lockplay.history.Wrote;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
 
@@ -56,27 +67,30 @@ final class TimelineMaker {
     private void next(Event event) {
         long t = event.t();
         hold(event);
-        switch (event.kind()) {
-            case BUYER_STARTED -> open(SpanKind.ALIVE, t);
-            case LOCK_REQUESTED -> {
-                askedNs = t;
-                open(SpanKind.WAITING, t);
-            }
-            case LOCK_ACQUIRED, LOCK_TIMEOUT -> close(SpanKind.WAITING, t);
-            case FROZEN -> open(SpanKind.FROZEN, t);
-            case THAWED -> close(SpanKind.FROZEN, t);
-            case READ -> mark(MarkKind.READ, event, count(event));
-            case WROTE -> mark(MarkKind.WROTE, event, count(event));
-            case SOLD_OUT -> mark(MarkKind.SOLD_OUT, event, "");
-            case FAILED -> {
-                close(SpanKind.WAITING, t);
-                mark(MarkKind.FAILED, event, event.text(Field.WHAT).orElse(""));
-            }
-            case FAULT -> mark(MarkKind.FAULT, event, event.text(Field.FAULT).orElse(""));
-            case BUYER_FINISHED -> finish(event);
-            default -> {
-                // Not drawn.
-            }
+        if (event instanceof BuyerStarted) {
+            open(SpanKind.ALIVE, t);
+        } else if (event instanceof LockRequested) {
+            askedNs = t;
+            open(SpanKind.WAITING, t);
+        } else if (event instanceof LockAnswer) {
+            close(SpanKind.WAITING, t);
+        } else if (event instanceof Frozen) {
+            open(SpanKind.FROZEN, t);
+        } else if (event instanceof Thawed) {
+            close(SpanKind.FROZEN, t);
+        } else if (event instanceof Read read) {
+            mark(MarkKind.READ, event, String.valueOf(read.count()));
+        } else if (event instanceof Wrote write) {
+            mark(MarkKind.WROTE, event, String.valueOf(write.count()));
+        } else if (event instanceof SoldOut) {
+            mark(MarkKind.SOLD_OUT, event, "");
+        } else if (event instanceof Failed failed) {
+            close(SpanKind.WAITING, t);
+            mark(MarkKind.FAILED, event, failed.failure().wireName());
+        } else if (event instanceof FaultInjected fault) {
+            mark(MarkKind.FAULT, event, fault.fault().wireName());
+        } else if (event instanceof BuyerFinished end) {
+            finish(end);
         }
     }
 
@@ -95,22 +109,16 @@ final class TimelineMaker {
         }
     }
 
-    private void finish(Event event) {
+    private void finish(BuyerFinished event) {
         closeAll(event.t());
         finished = true;
-        if (event.text(Field.OUTCOME).filter("killed"::equals).isPresent()) {
+        if (event.outcome() == Outcome.KILLED) {
             mark(MarkKind.KILLED, event, "");
         }
     }
 
     private void mark(MarkKind kind, Event event, String label) {
         marks.add(new Timeline.Mark(kind, event.t(), event.seq(), label));
-    }
-
-    private static String count(Event event) {
-        return event.number(Field.COUNT).isPresent()
-                ? String.valueOf(event.number(Field.COUNT).getAsLong())
-                : "";
     }
 
     private void open(SpanKind kind, long t) {

@@ -6,52 +6,69 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** The kinds of faults that can be injected into a buyer. */
+/**
+ * The kinds of faults that can be injected into a buyer: the registry of their data and actions. A new kind is one line
+ * here, one {@link FaultAction} and its texts.
+ */
 public enum FaultKind {
     /** The step throws. */
-    EXCEPTION,
+    EXCEPTION(FaultEffect.FAILED, FaultMoment.NOW, FaultLength.NONE, new ExceptionAction()),
     /** The worker gets SIGKILL. */
-    CRASH,
+    CRASH(FaultEffect.KILLED, FaultMoment.NOW, FaultLength.NONE, new CrashAction()),
     /** The worker gets SIGSTOP, and SIGCONT after a time or when a user thaws it. */
-    FREEZE,
+    FREEZE(FaultEffect.FROZEN, FaultMoment.NOW, FaultLength.OPEN, new FreezeAction()),
     /** The step never returns; the process lives. */
-    HANG,
+    HANG(FaultEffect.HUNG, FaultMoment.NOW, FaultLength.NONE, new HangAction()),
     /** The step is delayed. */
-    SLOW,
+    SLOW(FaultEffect.DELAYED, FaultMoment.NOW, FaultLength.ofMs(3_000), new SlowAction()),
     /** The worker's connection to a server is closed on the server side. */
-    DISCONNECT,
+    DISCONNECT(FaultEffect.CUT_OFF, FaultMoment.NOW, FaultLength.NONE, new DisconnectAction()),
     /** The release step is skipped. */
-    FORGET,
+    FORGET(FaultEffect.UNRELEASED, FaultMoment.RELEASE, FaultLength.NONE, new ForgetAction()),
     /** The worker blocks forever between truncating the file and writing it. */
-    TORN_WRITE;
+    TORN_WRITE(FaultEffect.HUNG, FaultMoment.TRUNCATED, FaultLength.NONE, new TornWriteAction());
 
-    /** The default delay of a slow step, because no user can end it by hand. */
-    private static final OptionalLong SLOW_MS = OptionalLong.of(3_000);
-
+    private final FaultEffect effect;
+    private final FaultMoment moment;
+    private final FaultLength length;
+    private final FaultAction action;
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    FaultKind(FaultEffect effect, FaultMoment moment, FaultLength length, FaultAction action) {
+        this.effect = effect;
+        this.moment = moment;
+        this.length = length;
+        this.action = action;
+    }
 
     /** The name on the wire, such as {@code torn-write}. */
     public String wireName() {
         return wireName;
     }
 
-    /**
-     * Whether the step still runs after the fault (delay, pause, disconnect). A buyer hit by such a planned fault
-     * passes the same gate a second time: other buyers may acquire the lock meanwhile, so the order is decided anew.
-     */
-    public boolean holdsUp() {
-        return switch (this) {
-            case SLOW, FREEZE, DISCONNECT -> true;
-            case EXCEPTION, CRASH, HANG, FORGET, TORN_WRITE -> false;
-        };
+    /** What it makes of its buyer. */
+    public FaultEffect effect() {
+        return effect;
+    }
+
+    /** When it is applied, once it is ordered. */
+    public FaultMoment moment() {
+        return moment;
+    }
+
+    /** What it does. */
+    public FaultAction action() {
+        return action;
+    }
+
+    /** Whether a buyer that is hit at its gate leaves it; if it returns, it emits {@code gate} again. */
+    public boolean leavesGate() {
+        return moment == FaultMoment.NOW && effect.leavesGate();
     }
 
     /** Whether the worker injects the fault in the buyer's own steps; the server injects the others from outside. */
     public boolean isInjectedByWorker() {
-        return switch (this) {
-            case EXCEPTION, HANG, SLOW, FORGET, TORN_WRITE -> true;
-            case CRASH, FREEZE, DISCONNECT -> false;
-        };
+        return action instanceof WorkerAction;
     }
 
     /**
@@ -59,32 +76,27 @@ public enum FaultKind {
      * and kept its lock.
      */
     public boolean isTimedBefore() {
-        return isInjectedByWorker() || this == CRASH;
+        return isInjectedByWorker() || effect == FaultEffect.KILLED;
     }
 
     /** What the fault requires of a scenario; empty if it is possible in all. */
     public Optional<FaultNeed> need() {
-        return switch (this) {
-            case DISCONNECT -> Optional.of(FaultNeed.CONNECTION);
-            case FORGET -> Optional.of(FaultNeed.RELEASE);
-            case TORN_WRITE -> Optional.of(FaultNeed.FILE_WRITE);
-            case EXCEPTION, CRASH, FREEZE, HANG, SLOW -> Optional.empty();
-        };
+        return effect == FaultEffect.CUT_OFF ? Optional.of(FaultNeed.CONNECTION) : moment.need();
     }
 
     /** Whether the fault waits for the buyer's next release or write, rather than being applied at once. */
     public boolean waitsForItsStep() {
-        return this == FORGET || this == TORN_WRITE;
+        return moment != FaultMoment.NOW;
     }
 
     /** Whether the fault can have a length; the other kinds end at once or never. */
     public boolean lasts() {
-        return this == SLOW || this == FREEZE;
+        return length.isChosen();
     }
 
     /** The default length in milliseconds; empty if the fault has no length, or lasts until a user ends it. */
     public OptionalLong defaultMs() {
-        return this == SLOW ? SLOW_MS : OptionalLong.empty();
+        return length.defaultMs();
     }
 
     /**

@@ -22,6 +22,15 @@ public record PlannedFault(OptionalInt buyer, String at, FaultKind kind, Optiona
         Objects.requireNonNull(forMs, "forMs");
     }
 
+    /**
+     * Whether a fault that struck can be this one: of its kind and length, at its buyer.
+     *
+     * @param lengthMs as {@link #forMs}
+     */
+    public boolean matches(int struck, FaultKind other, OptionalLong lengthMs) {
+        return kind == other && kind.lengthMs(forMs).equals(kind.lengthMs(lengthMs)) && buyer.orElse(struck) == struck;
+    }
+
     /** Whether it is for the first holder of the lock. */
     public boolean forHolder() {
         return buyer.isEmpty();

@@ -1,11 +1,5 @@
 package org.lockplay.history;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /** The kinds of events in a run. Their wire names are the constants in kebab case. */
 public enum EventKind {
     RUN_STARTED,
@@ -14,6 +8,8 @@ public enum EventKind {
     GATE,
     QUERIED,
     LOCK_REQUESTED,
+    /** A buyer at closed gates still waits for a lock. */
+    LOCK_WAITING,
     LOCK_ACQUIRED,
     LOCK_TIMEOUT,
     LOCK_RELEASED,
@@ -41,14 +37,11 @@ public enum EventKind {
     STORE,
     RUN_FINISHED;
 
-    private static final Map<String, EventKind> BY_NAME =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(EventKind::wireName, Function.identity()));
-
-    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static final WireNames<EventKind> NAMES = new WireNames<>(EventKind.class, "event kind");
 
     /** The name on the wire, such as {@code lock-acquired}. */
     public String wireName() {
-        return wireName;
+        return NAMES.of(this);
     }
 
     /**
@@ -57,10 +50,6 @@ public enum EventKind {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static EventKind of(String wireName) {
-        EventKind kind = BY_NAME.get(wireName);
-        if (kind == null) {
-            throw new IllegalArgumentException("no event kind is called '" + wireName + "'");
-        }
-        return kind;
+        return NAMES.find(wireName);
     }
 }

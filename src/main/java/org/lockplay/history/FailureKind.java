@@ -1,8 +1,6 @@
 package org.lockplay.history;
 
-import java.util.Locale;
-
-/** The complete list of values of {@link Field#WHAT} in a {@code failed} event. */
+/** What can fail in a run. */
 public enum FailureKind {
     /** A fault made the step throw. */
     EXCEPTION,
@@ -20,6 +18,8 @@ public enum FailureKind {
     LOCK,
     /** The store's server, file or memory failed, such as its connection. */
     STORE,
+    /** The server of the lock or the store did not confirm a write or a commit, which may have taken effect. */
+    UNCONFIRMED,
     /** The step was interrupted. */
     INTERRUPTED,
     /** A bug in the application. */
@@ -31,10 +31,19 @@ public enum FailureKind {
     /** The history exceeded its limit, and the run was stopped. */
     TOO_MANY_EVENTS;
 
-    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static final WireNames<FailureKind> NAMES = new WireNames<>(FailureKind.class, "failure");
 
     /** The name on the wire, such as {@code torn-read}. */
     public String wireName() {
-        return wireName;
+        return NAMES.of(this);
+    }
+
+    /**
+     * Finds a kind by its name on the wire.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    static FailureKind of(String wireName) {
+        return NAMES.find(wireName);
     }
 }

@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The fields of an event besides its position, time, kind and buyer. */
-public enum Field {
+/** The fields of an event's JSON besides its position, time, kind and buyer, in the order in which they are written. */
+enum Field {
     /** Line of the program, from 1, that caused the event. */
     STEP("step"),
     HOST("host"),
@@ -20,6 +20,10 @@ public enum Field {
     WAIT_NS("waitNs"),
     /** Releases until the lock is free, where more than one after an acquisition or any after a release. */
     OWED("owed"),
+    /** Whether a write becomes visible only at the commit of its transaction; left out if it is visible at once. */
+    UNCOMMITTED("uncommitted"),
+    /** The tickets that a buyer wanted to take off the store itself, where it had fewer. */
+    WANTED("wanted"),
     /** Fencing token that came with the lock or with a write. */
     TOKEN("token"),
     /** The highest fencing token that the store has seen. */
@@ -29,7 +33,7 @@ public enum Field {
     BACK_TO("backTo"),
     /** The round that a conflict sends the buyer back to, from 1, where that is an earlier one. */
     ROUND("round"),
-    /** What failed, in kebab case, such as {@code torn-read}. */
+    /** What failed, such as {@code torn-read}; where a gate is in its step, such as {@code truncated}. */
     WHAT("what"),
     MESSAGE("message"),
     /** The content of a half-written file when it was read. */
@@ -45,8 +49,14 @@ public enum Field {
     REASON("reason"),
     /** A gate's place in the schedule, from 1. */
     POSITION("position"),
-    /** Kind of lock. */
-    LOCK("lock");
+    /** Name of a lock; the kind of lock in {@code run-started}. */
+    LOCK("lock"),
+    /** Whether a lock is shared; left out if it is exclusive. */
+    SHARED("shared"),
+    /** Name of an item in the store. */
+    ITEM("item"),
+    /** How many gates the buyer has passed. */
+    PASS("pass");
 
     private static final Map<String, Field> BY_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(Field::wireName, Function.identity()));
@@ -58,7 +68,7 @@ public enum Field {
     }
 
     /** The name on the wire. */
-    public String wireName() {
+    String wireName() {
         return wireName;
     }
 
@@ -67,7 +77,7 @@ public enum Field {
      *
      * @throws IllegalArgumentException if there is none of that name
      */
-    public static Field of(String wireName) {
+    static Field of(String wireName) {
         Field field = BY_NAME.get(wireName);
         if (field == null) {
             throw new IllegalArgumentException("no event field is called '" + wireName + "'");

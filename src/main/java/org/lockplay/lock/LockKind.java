@@ -15,30 +15,36 @@ import java.util.stream.Stream;
 import org.lockplay.server.ServerKind;
 import org.lockplay.store.StoreKind;
 
-/** Every kind of lock: its family, reach, supported stores and options. */
+/**
+ * The registry of the kinds of locks: the class that implements each, its family, reach, supported stores and options.
+ * The class is only named, because this package is data; a test checks that each one exists.
+ */
 public enum LockKind {
     NONE(
+            "NoLock",
             LockFamily.NONE,
             Reach.NONE,
             StoreSets.ANY,
-            Needs.NOTHING,
+            Set.of(),
             FailureSemantics.NOTHING_HELD,
             Reacquisition.NOTHING_HELD),
     FLAG(
+            "FlagLock",
             LockFamily.GLOBAL,
             Reach.CLUSTER,
             StoreSets.ANY,
-            Needs.NOTHING,
+            Set.of(),
             FailureSemantics.UNNOTICED,
             Reacquisition.WAITS_FOR_ITSELF,
             ACQUIRE_TIMEOUT_MS,
             RETRY_MS,
             GAP_MS),
     LOCK_TABLE(
+            "LeaseTableLock",
             LockFamily.GLOBAL,
             Reach.CLUSTER,
             StoreSets.ANY,
-            Needs.POSTGRESQL,
+            Set.of(ServerKind.POSTGRESQL),
             FailureSemantics.LEASED,
             Reacquisition.WAITS_FOR_ITSELF,
             ACQUIRE_TIMEOUT_MS,
@@ -46,67 +52,75 @@ public enum LockKind {
             LEASE_MS,
             FENCING),
     MUTEX(
+            "MutexLock",
             LockFamily.MEMORY,
             Reach.PROCESS,
             StoreSets.ANY,
-            Needs.NOTHING,
+            Set.of(),
             FailureSemantics.FREED_BY_DEATH,
             Reacquisition.COUNTED,
             ACQUIRE_TIMEOUT_MS),
     SPIN(
+            "SpinLock",
             LockFamily.MEMORY,
             Reach.HOST,
             StoreSets.ANY,
-            Needs.NOTHING,
+            Set.of(),
             FailureSemantics.UNNOTICED,
             Reacquisition.WAITS_FOR_ITSELF,
             ACQUIRE_TIMEOUT_MS),
     SEMAPHORE(
+            "SemaphoreLock",
             LockFamily.MEMORY,
             Reach.HOST,
             StoreSets.ANY,
-            Needs.NOTHING,
+            Set.of(),
             FailureSemantics.UNNOTICED,
             Reacquisition.WAITS_FOR_ITSELF,
             ACQUIRE_TIMEOUT_MS),
     ROBUST_MUTEX(
+            "RobustMutexLock",
             LockFamily.MEMORY,
             Reach.HOST,
             StoreSets.ANY,
-            Needs.NOTHING,
+            Set.of(),
             FailureSemantics.FREED_BY_DEATH,
             Reacquisition.REFUSED,
             ACQUIRE_TIMEOUT_MS),
     LOCK_FILE(
+            "PidFileLock",
             LockFamily.FILE,
             Reach.HOST,
             StoreSets.ANY,
-            Needs.NOTHING,
+            Set.of(),
             FailureSemantics.UNNOTICED,
             Reacquisition.WAITS_FOR_ITSELF,
             ACQUIRE_TIMEOUT_MS,
             STALE_CHECK),
     FILE_LOCK(
+            "FcntlLock",
             LockFamily.FILE,
             Reach.HOST,
             StoreSets.ANY,
-            Needs.NOTHING,
+            Set.of(),
             FailureSemantics.FREED_BY_DEATH,
             Reacquisition.COUNTED,
             ACQUIRE_TIMEOUT_MS),
     ADVISORY(
+            "AdvisoryLock",
             LockFamily.NETWORK,
             Reach.CLUSTER,
             StoreSets.ANY,
-            Needs.POSTGRESQL,
+            Set.of(ServerKind.POSTGRESQL),
             FailureSemantics.FREED_BY_DEATH,
             Reacquisition.COUNTED,
             ACQUIRE_TIMEOUT_MS),
     REDIS(
+            "RedisLock",
             LockFamily.NETWORK,
             Reach.CLUSTER,
             StoreSets.ANY,
-            Needs.REDIS,
+            Set.of(ServerKind.REDIS),
             FailureSemantics.LEASED,
             Reacquisition.WAITS_FOR_ITSELF,
             ACQUIRE_TIMEOUT_MS,
@@ -115,48 +129,54 @@ public enum LockKind {
             FENCING,
             OWNER_CHECK),
     ZOOKEEPER(
+            "ZooKeeperLock",
             LockFamily.NETWORK,
             Reach.CLUSTER,
             StoreSets.ANY,
-            Needs.ZOOKEEPER,
+            Set.of(ServerKind.ZOOKEEPER),
             FailureSemantics.SESSION,
             Reacquisition.COUNTED,
             ACQUIRE_TIMEOUT_MS,
             LEASE_MS,
             FENCING),
     ROW(
+            "RowLock",
             LockFamily.NETWORK,
             Reach.CLUSTER,
             StoreSets.DATABASE,
-            Needs.POSTGRESQL,
+            Set.of(ServerKind.POSTGRESQL),
             FailureSemantics.FREED_BY_DEATH,
             Reacquisition.FREED_AT_ONCE,
             ACQUIRE_TIMEOUT_MS),
     ATOMIC(
+            "AtomicStrategy",
             LockFamily.DATABASE,
             Reach.CLUSTER,
             StoreSets.DATABASE_OR_MEMORY,
-            Needs.NOTHING,
+            Set.of(),
             FailureSemantics.NOTHING_HELD,
             Reacquisition.NOTHING_HELD),
     OPTIMISTIC(
+            "OptimisticStrategy",
             LockFamily.DATABASE,
             Reach.CLUSTER,
             StoreSets.DATABASE_OR_MEMORY,
-            Needs.NOTHING,
+            Set.of(),
             FailureSemantics.NOTHING_HELD,
             Reacquisition.NOTHING_HELD,
             RETRY_MS),
     SERIALIZABLE(
+            "SerializableStrategy",
             LockFamily.DATABASE,
             Reach.CLUSTER,
             StoreSets.DATABASE,
-            Needs.POSTGRESQL,
+            Set.of(ServerKind.POSTGRESQL),
             FailureSemantics.NOTHING_HELD,
             Reacquisition.NOTHING_HELD,
             RETRY_MS);
 
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String strategy;
     private final LockFamily family;
     private final Reach reach;
     private final Set<StoreKind> stores;
@@ -166,6 +186,7 @@ public enum LockKind {
     private final Set<LockOption> options;
 
     LockKind(
+            String strategy,
             LockFamily family,
             Reach reach,
             Set<StoreKind> stores,
@@ -173,6 +194,7 @@ public enum LockKind {
             FailureSemantics survival,
             Reacquisition reacquisition,
             LockOption... options) {
+        this.strategy = strategy;
         this.family = family;
         this.reach = reach;
         this.stores = stores;
@@ -185,6 +207,11 @@ public enum LockKind {
     /** The name on the wire, such as {@code file-lock}. */
     public String wireName() {
         return wireName;
+    }
+
+    /** The simple name of the class that implements it. */
+    public String strategy() {
+        return strategy;
     }
 
     /** What the lock is built on. */
@@ -237,6 +264,16 @@ public enum LockKind {
         return survival.killed() == FailureEffect.FREED;
     }
 
+    /** Whether it belongs to its holder's connection, so that the server frees it when the connection ends. */
+    public boolean isOfConnection() {
+        return isFreedByDeath() && !needs.isEmpty();
+    }
+
+    /** Whether a conflict makes its buyer start again from an earlier step. */
+    public boolean retriesConflicts() {
+        return this == OPTIMISTIC || this == SERIALIZABLE;
+    }
+
     /** Whether the work under it is a transaction of the store, which is committed as a whole at the release. */
     public boolean isTransaction() {
         return this == ROW || this == SERIALIZABLE;
@@ -259,13 +296,5 @@ public enum LockKind {
         private static final Set<StoreKind> ANY = Set.of(StoreKind.values());
         private static final Set<StoreKind> DATABASE = Set.of(StoreKind.DATABASE);
         private static final Set<StoreKind> DATABASE_OR_MEMORY = Set.of(StoreKind.DATABASE, StoreKind.MEMORY);
-    }
-
-    /** The required servers; in a class of their own for the same reason. */
-    private static final class Needs {
-        private static final Set<ServerKind> NOTHING = Set.of();
-        private static final Set<ServerKind> POSTGRESQL = Set.of(ServerKind.POSTGRESQL);
-        private static final Set<ServerKind> REDIS = Set.of(ServerKind.REDIS);
-        private static final Set<ServerKind> ZOOKEEPER = Set.of(ServerKind.ZOOKEEPER);
     }
 }

@@ -48,6 +48,11 @@ public record LockSpec(LockKind kind, Map<LockOption, Object> options) {
         return Duration.ofMillis((Long) value(LockOption.LEASE_MS));
     }
 
+    /** Whether a hold can end although its holder does not release it: by its lease, or by the holder's death. */
+    public boolean endsWithoutRelease() {
+        return kind.isLease() || kind.isSession() || kind.isFreedByDeath() || is(LockOption.STALE_CHECK);
+    }
+
     /** How long a buyer waits for the lock; empty for no limit. */
     public Optional<Duration> acquireTimeout() {
         return Optional.ofNullable((Long) value(LockOption.ACQUIRE_TIMEOUT_MS)).map(Duration::ofMillis);

@@ -1,302 +1,215 @@
 package org.lockplay.recording;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
+import org.lockplay.history.BuyerFinished;
+import org.lockplay.history.Committed;
 import org.lockplay.history.Event;
-import org.lockplay.history.Field;
-import org.lockplay.scenario.Instruction;
-import org.lockplay.scenario.Instruction.Operation;
-import org.lockplay.scenario.ProgramCode;
+import org.lockplay.history.FaultInjected;
+import org.lockplay.history.GatePosition;
+import org.lockplay.history.GateReached;
+import org.lockplay.history.LockLost;
+import org.lockplay.history.LockReleased;
+import org.lockplay.history.LockRequested;
+import org.lockplay.history.LockTimedOut;
+import org.lockplay.history.LockWaiting;
+import org.lockplay.history.Thawed;
+import org.lockplay.history.Wrote;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Turn;
+import org.lockplay.store.StoreKind;
 
 /**
- * Replays one buyer's program over its events to determine which gates it passed, and which faults a user injected. Not
- * thread-safe.
+ * Reads from one buyer's events which gates it passed and which faults it met. Each event carries how many gates its
+ * buyer has passed. Not thread-safe.
+ *
+ * <ol>
+ *   <li>The last of these gates is placed at the event that ends the step behind it: the gate of a lock at the
+ *       acquisition, so that a replay finds the lock free, after the ends of the holds that nobody released; the gate of
+ *       a commit at its end.
+ *   <li>Gates before it whose steps emit no event are placed at the buyer's previous event; with closed gates, at the
+ *       next one.
+ *   <li>A fault is placed at its event: at the next gate, or during the wait for the lock. A kill comes last.
+ * </ol>
  */
 final class GatePassExtractor {
 
+    /** The number of gates after which the buyer passes none. */
+    private static final int NO_MORE = Integer.MAX_VALUE;
+
+    private final Scenario scenario;
+    private final LockHolds holds;
     private final int buyer;
-    private final boolean holds;
-    private final StoreEffects store;
-    private final ProgramCursor path;
+    /** The gates whose steps end with a commit. */
+    private final Set<Integer> commits;
 
-    /** When a planned fault ended the buyer; empty if none did. */
-    private OptionalLong ended = OptionalLong.empty();
+    private final List<GatePass> passes = new ArrayList<>();
+    private int passed;
+    /** The time of the worker's previous event. */
+    private long before;
+    /** Whether the buyer stops at every gate. */
+    private boolean closed;
+    /** The lock request that has no answer; its gate is not placed yet. */
+    private Optional<Event> request = Optional.empty();
+    /** A disconnect during the lock wait; it follows the gate before the lock. */
+    private Optional<Turn> inWait = Optional.empty();
 
-    /** Whether the buyer noticed only at the release that its lock was lost. */
-    private boolean lostAtRelease;
-
-    private boolean over;
-
-    private GatePassExtractor(Scenario scenario, ProgramCode code, int buyer) {
+    private GatePassExtractor(Scenario scenario, LockHolds holds, int buyer, List<Event> events) {
+        this.scenario = scenario;
+        this.holds = holds;
         this.buyer = buyer;
-        this.holds = scenario.lock().kind().holds();
-        this.store = new StoreEffects(scenario);
-        this.path = new ProgramCursor(buyer, code, scenario, store);
-    }
-
-    /** Processes all events of a buyer, in the order in which they were emitted. */
-    static GatePassExtractor along(Scenario scenario, ProgramCode code, int buyer, List<Event> events) {
-        GatePassExtractor walk = new GatePassExtractor(scenario, code, buyer);
-        for (Event event : events) {
-            if (!walk.over) {
-                walk.follow(event);
-                walk.path.heard(event);
-            } else if (isDeathByHand(event)) {
-                walk.path.byHand(inject(event, FaultKind.CRASH), event.t());
-            }
-        }
-        if (!walk.over && walk.path.waitsSince().isEmpty() && walk.ended.isPresent()) {
-            walk.store.rollBack();
-            walk.path.pass(walk.ended.getAsLong(), Effect.NONE);
-        }
-        return walk;
-    }
-
-    /** The gates that the buyer passed, in order; without the one before a lock that it still waits for. */
-    List<GatePass> passages() {
-        return path.passages();
-    }
-
-    /** When the buyer requested a lock that it never acquired; empty if there is none. */
-    OptionalLong waitsSince() {
-        return over ? OptionalLong.empty() : path.waitsSince();
-    }
-
-    /** The instruction that the buyer has reached. */
-    Instruction standsAt() {
-        return path.standsAt();
-    }
-
-    /** The time of the buyer's last event. */
-    long lastHeardOf() {
-        return path.lastHeardOf();
-    }
-
-    private void follow(Event event) {
-        switch (event.kind()) {
-            case GATE -> arrive(event);
-            case QUERIED -> at(event, Operation.QUERY, store.seen(event));
-            case LOCK_REQUESTED -> {
-                if (path.goTo(event, Instruction::acquires)) {
-                    path.asksForLock(event.t());
-                }
-            }
-            case LOCK_ACQUIRED -> {
-                at(event, Instruction::acquires, Effect.NONE);
-                lostAtRelease = false;
-            }
-            case LOCK_TIMEOUT -> {
-                timedOut(event);
-                over = true;
-            }
-            case LOCK_LOST -> lost(event);
-            case LOCK_RELEASED -> {
-                if (!lostAtRelease) {
-                    at(event, Instruction::releases, Effect.NONE);
-                }
-            }
-            case COMMITTED -> {
-                // If the lock is held, the release event already covers this gate, at the time of the commit.
-                if (!holds) {
-                    at(event, Instruction::releases, Effect.NONE);
-                }
-            }
-            case READ -> at(event, Operation.READ, store.read(event));
-            case TOOK -> at(event, Operation.TAKE, Effect.NONE);
-            case SOLD_OUT -> soldOut(event);
-            case WROTE -> wrote(event);
-            case CONFLICT -> conflict(event);
-            case FAILED, WRITE_REJECTED -> {
-                store.rollBack();
-                at(event, instruction -> true, store.seen(event));
-                over = true;
-            }
-            case FAULT -> fault(event);
-            case THAWED -> {
-                if (isByHand(event)) {
-                    path.byHand(new Turn.Thaw(buyer), event.t());
-                }
-            }
-            case BUYER_FINISHED -> finish(event);
-            default -> {
-                // Carries no information about gates.
-            }
-        }
-    }
-
-    /** Reaches a gate: all instructions before it are done. */
-    private void arrive(Event event) {
-        path.arrived();
-        if (isAmidWrite(event)) {
-            truncate(event);
-        } else {
-            boolean leaves = event.text(Field.WHAT).filter("leave"::equals).isPresent();
-            path.goTo(event, instruction -> (instruction.operation() == Operation.LEAVE) == leaves);
-        }
-    }
-
-    /** The buyer passed the gate before the lock when it requested the lock. */
-    private void timedOut(Event event) {
-        long asked = path.waitsSince().orElse(event.t());
-        if (path.goTo(event, Instruction::acquires)) {
-            path.pass(asked, Effect.NONE);
-            path.byHand(new Turn.Timeout(buyer), event.t());
-        }
+        this.commits = events.stream()
+                .filter(Committed.class::isInstance)
+                .map(event -> event.header().pass().orElse(0))
+                .collect(Collectors.toSet());
     }
 
     /**
-     * The lock is lost. Noticed before a step, that step has an event of its own; noticed at the release, it has none.
+     * Returns the gates and faults of one buyer, in order.
+     *
+     * @param events the buyer's events
      */
-    private void lost(Event event) {
-        if (path.goTo(event, Instruction::releases)) {
-            path.pass(event.t(), Effect.NONE);
-            lostAtRelease = true;
+    static List<GatePass> extract(Scenario scenario, LockHolds holds, int buyer, List<Event> events) {
+        GatePassExtractor extractor = new GatePassExtractor(scenario, holds, buyer, events);
+        // The server's events can be recorded before earlier ones of the worker. A kill is timed before its effect.
+        Stream<Event> inTime = events.stream()
+                .filter(event -> !event.isFault(FaultKind.CRASH) && !isEndedByServer(event))
+                .sorted(Comparator.comparingLong(Event::t));
+        Stream<Event> kills = events.stream().filter(event -> event.isFault(FaultKind.CRASH));
+        Stream.concat(inTime, kills).forEach(extractor::follow);
+        extractor.end(events.stream().mapToLong(Event::t).max().orElse(0));
+        return extractor.passes;
+    }
+
+    private static boolean isEndedByServer(Event event) {
+        return event instanceof BuyerFinished && event.header().pass().isEmpty();
+    }
+
+    private void follow(Event event) {
+        closed |= event instanceof GateReached;
+        int reached = event.header().pass().orElse(passed);
+        boolean isWithin = isWithinStep(event);
+        boolean endsStep = !isWithin && endsStep(event);
+        int ended = isWithin || endsStep ? reached - 1 : reached;
+        while (passed < ended) {
+            passed++;
+            boolean truncates = passed == ended && isAfterTruncation(event);
+            pass(truncates || closed ? event.t() : before, truncates ? Effect.TRUNCATION : Effect.NONE);
+        }
+        if (endsStep && passed < reached) {
+            passed++;
+            end(event);
+        } else if (event instanceof LockRequested && passed < reached) {
+            request = Optional.of(event);
+        } else if (event instanceof FaultInjected fault) {
+            inject(fault);
+        } else if (event instanceof Thawed thawed && thawed.isByHand()) {
+            add(new Turn.Thaw(buyer), event.t());
+        }
+        if (event.header().pass().isPresent()) {
+            before = Math.max(before, event.t());
         }
     }
 
-    private void wrote(Event event) {
-        if (store.writesInTwoMoments()) {
-            truncate(event);
-        }
-        if (path.goTo(event, instruction -> instruction.operation() == Operation.WRITE)) {
-            path.pass(event.t(), store.wrote(event, path.holds()));
+    /** Whether the step behind the buyer's last gate goes on. */
+    private boolean isWithinStep(Event event) {
+        return event instanceof LockRequested
+                || event instanceof LockWaiting
+                || event instanceof LockLost
+                || event instanceof LockReleased
+                        && commits.contains(event.header().pass().orElse(0))
+                || event instanceof FaultInjected fault && interruptsStep(fault);
+    }
+
+    /** Whether the event of a worker comes at the end of a step, and not between two steps. */
+    private static boolean endsStep(Event event) {
+        return event.header().pass().orElse(0) > 0
+                && !(event instanceof GateReached || event instanceof FaultInjected || event instanceof BuyerFinished);
+    }
+
+    /** In a replay, such a fault is injected at the gate before the step. */
+    private static boolean interruptsStep(FaultInjected fault) {
+        return fault.isByHand() && !fault.fault().waitsForItsStep() && fault.position() == GatePosition.STEP;
+    }
+
+    /** Whether the last gate before the event was the one amid a write to a file. */
+    private boolean isAfterTruncation(Event event) {
+        return event instanceof Wrote && scenario.store() == StoreKind.FILE
+                || event instanceof GateReached gate && gate.position() == GatePosition.TRUNCATED
+                || event instanceof FaultInjected fault && fault.position() == GatePosition.TRUNCATED;
+    }
+
+    /** Places the gate of a step that ends with an event. */
+    private void end(Event event) {
+        if (event instanceof LockTimedOut) {
+            LockHolds.Wait wait = holds.timedOut(request.orElse(event), event.t());
+            passRequest(wait.beginNs());
+            add(new Turn.Timeout(buyer), wait.endNs());
+        } else if (event instanceof Committed) {
+            pass(holds.commitNs(event, before), Effect.of(event, scenario));
+        } else {
+            holds.expiredBefore(event).forEach(holder -> add(new Turn.Expires(holder), event.t()));
+            pass(event.t(), Effect.of(event, scenario));
+            endWait(event.t());
         }
     }
 
-    /** Moves to the middle of a write, unless the buyer is there already. */
-    private void truncate(Event event) {
-        if (path.goTo(event, instruction -> instruction.operation() == Operation.WRITE) && !path.isMidWrite()) {
-            path.truncate(event.t());
-        }
-    }
-
-    private void soldOut(Event event) {
-        if (path.goTo(event, instruction -> true)) {
-            path.pass(event.t(), store.soldOut(path.standsAt()));
-        }
-    }
-
-    private void conflict(Event event) {
-        if (path.goTo(event, instruction -> true)) {
-            path.passAndGoBack(event, store.conflict(path.standsAt()));
-        }
-    }
-
-    private void fault(Event event) {
-        Optional<FaultKind> kind = event.text(Field.FAULT).flatMap(FaultKind::find);
-        if (kind.isEmpty()) {
+    private void inject(FaultInjected event) {
+        OptionalLong forMs = event.fault().lasts() ? event.forMs() : OptionalLong.empty();
+        Turn inject = new Turn.InjectFault(buyer, event.fault(), forMs);
+        long now = Math.max(before, event.t());
+        if (event.fault() == FaultKind.DISCONNECT && request.isPresent()) {
+            inWait = Optional.of(inject);
             return;
         }
-        if (isByHand(event)) {
-            faultByHand(event, kind.get());
-        } else if (event.number(Field.STEP).isPresent() && path.goTo(event, instruction -> true)) {
-            plannedFault(event, kind.get());
+        if (endsProgram(event.fault()) && request.isPresent()) {
+            passRequest(now);
+        }
+        add(inject, now);
+        if (endsProgram(event.fault())) {
+            passed = NO_MORE;
+        } else if (event.fault().waitsForItsStep()) {
+            // The fault is injected at the gate and applied in the step behind it.
+            passed++;
+            pass(now, Effect.NONE);
         }
     }
 
-    /** Applies a planned fault. A buyer that runs the step after the fault passes the gate again. */
-    private void plannedFault(Event event, FaultKind kind) {
-        path.isStruck();
-        if (kind.holdsUp()) {
-            path.passInVain(event.t());
-        }
-        switch (kind) {
-            case FORGET -> {
-                store.rollBack();
-                path.pass(event.t(), Effect.NONE);
-            }
-            case CRASH, HANG -> ended = OptionalLong.of(event.t());
-            case TORN_WRITE -> {
-                truncate(event);
-                ended = OptionalLong.of(event.t());
-            }
-            default -> {
-                // A later event reports the failure or the step.
-            }
-        }
+    private static boolean endsProgram(FaultKind kind) {
+        return switch (kind) {
+            case EXCEPTION, CRASH, HANG -> true;
+            case FREEZE, SLOW, DISCONNECT, FORGET, TORN_WRITE -> false;
+        };
     }
 
-    /** Applies a fault by hand, at the buyer's gate or while it waits for the lock. */
-    private void faultByHand(Event event, FaultKind kind) {
-        if (event.number(Field.STEP).isPresent() && !path.goTo(event, instruction -> true)) {
-            return;
-        }
-        if (isAmidWrite(event)) {
-            truncate(event);
-        }
-        Turn inject = inject(event, kind);
-        switch (kind) {
-            case EXCEPTION, CRASH, HANG -> {
-                store.rollBack();
-                if (path.waitsSince().isPresent()) {
-                    path.pass(event.t(), Effect.NONE);
-                }
-                path.byHand(inject, event.t());
-                over = true;
-            }
-            case DISCONNECT -> {
-                if (path.waitsSince().isPresent()) {
-                    path.byHandInWait(inject);
-                } else {
-                    path.byHand(inject, event.t());
-                }
-            }
-            case FORGET -> {
-                path.byHand(inject, event.t());
-                store.rollBack();
-                path.pass(event.t(), Effect.NONE);
-            }
-            case TORN_WRITE -> {
-                path.byHand(inject, event.t());
-                path.pass(event.t(), Effect.NONE);
-                over = true;
-            }
-            case SLOW, FREEZE -> path.byHand(inject, event.t());
-        }
+    /** @param lastNs the time of the buyer's last event */
+    private void end(long lastNs) {
+        request.ifPresent(event -> passRequest(holds.unfinishedWaitNs(event, lastNs)));
     }
 
-    private void finish(Event event) {
-        boolean isThrough = event.text(Field.OUTCOME)
-                .filter(outcome -> outcome.equals("bought") || outcome.equals("sold-out"))
-                .isPresent();
-        if (isThrough) {
-            path.goToEnd(event.t());
-            over = true;
-        }
+    private void passRequest(long now) {
+        pass(now, Effect.NONE);
+        endWait(now);
     }
 
-    private void at(Event event, Operation operation, Effect effect) {
-        at(event, instruction -> instruction.operation() == operation, effect);
+    private void endWait(long now) {
+        request = Optional.empty();
+        inWait.ifPresent(turn -> add(turn, now));
+        inWait = Optional.empty();
     }
 
-    private void at(Event event, Predicate<Instruction> which, Effect effect) {
-        if (path.goTo(event, which)) {
-            path.pass(event.t(), effect);
-        }
+    private void pass(long now, Effect effect) {
+        passes.add(new GatePass(new Turn.Pass(buyer), buyer, Math.min(before, now), now, effect));
     }
 
-    private static Turn inject(Event event, FaultKind kind) {
-        OptionalLong forMs = kind.lasts() ? event.number(Field.FOR_MS) : OptionalLong.empty();
-        return new Turn.InjectFault(event.buyer(), kind, forMs);
-    }
-
-    private static boolean isAmidWrite(Event event) {
-        return event.text(Field.WHAT).filter("truncated"::equals).isPresent();
-    }
-
-    private static boolean isByHand(Event event) {
-        return event.text(Field.BY).filter("hand"::equals).isPresent();
-    }
-
-    private static boolean isDeathByHand(Event event) {
-        return isByHand(event)
-                && event.text(Field.FAULT)
-                        .filter(FaultKind.CRASH.wireName()::equals)
-                        .isPresent();
+    private void add(Turn turn, long now) {
+        passes.add(new GatePass(turn, buyer, Math.min(before, now), now, Effect.NONE));
     }
 }

@@ -1,31 +1,24 @@
 package org.lockplay.recording;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.lockplay.history.BuyerStarted;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Schedule;
-import org.lockplay.scenario.Turn;
 
 /**
  * Derives the schedule from a history: the order in which the buyers passed their gates. Pure; thread-safe.
  *
  * <ol>
- *   <li>Move each release before the acquisition that it enabled (see {@link ReleaseOrder}), and each timed-out wait
- *       into the hold that it waited for (see {@link TimeoutOrder}).
- *   <li>Determine each buyer's passed gates. A gate is placed where its step took effect. A lock's gate is placed at
- *       the acquisition, so that a replay finds the lock free.
+ *   <li>Read each buyer's gates and faults from its events (see {@link GatePassExtractor}).
  *   <li>Order store operations by what was read, where that contradicts the times (see {@link StoreLinearizer}).
- *   <li>Move a buyer hit by a fault for "the holder" before the other holders (see {@link FaultPassOrder}).
  *   <li>Sort by time, and keep each buyer's program order.
  * </ol>
  */
@@ -34,93 +27,66 @@ public final class Recording {
     private Recording() {}
 
     /**
-     * Returns the order of the passed gates of a run, with the faults injected by hand.
+     * Returns the order of the passed gates of a run, with the faults.
      *
      * @param scenario the scenario of the run
      * @param history its events, in the order of {@code seq}; may be truncated
-     * @return one turn per gate; empty if there are more than a schedule permits; its text may still be too long for a
-     *     scenario
+     * @return one turn per gate and per fault; empty if there are more than a schedule permits; its text may still be
+     *     too long for a scenario
      */
     public static Schedule scheduleOf(Scenario scenario, List<Event> history) {
-        List<GatePass> passages = passagesByBuyer(scenario, history);
-        return passages.size() > Schedule.MAX_TURNS
+        List<GatePass> passes = passesByBuyer(scenario, history);
+        return passes.size() > Schedule.MAX_TURNS
                 ? Schedule.NONE
-                : new Schedule(inOrder(passages, scenario).map(GatePass::turn).toList());
+                : new Schedule(
+                        inOrder(passes, scenario).stream().map(GatePass::turn).toList());
     }
 
-    static Stream<GatePass> passages(Scenario scenario, List<Event> history) {
-        return inOrder(passagesByBuyer(scenario, history), scenario);
+    /** Whether the events contain how many gates their buyers have passed; those of older versions do not. */
+    public static boolean isPossible(List<Event> history) {
+        return history.stream()
+                .filter(BuyerStarted.class::isInstance)
+                .allMatch(event -> event.header().pass().isPresent());
     }
 
-    private static List<GatePass> passagesByBuyer(Scenario scenario, List<Event> history) {
-        List<List<Event>> events = eventsByBuyer(scenario, history);
-        ProgramCode code = ProgramCode.of(scenario.program());
-        List<GatePass> passages = new ArrayList<>();
-        for (int buyer = 0; buyer < events.size(); buyer++) {
-            GatePassExtractor walk = GatePassExtractor.along(scenario, code, buyer, events.get(buyer));
-            passages.addAll(walk.passages());
-            addUnfinishedWait(walk, scenario, buyer, history, passages);
-        }
-        return passages;
+    /** The gates and faults of all buyers, in order. */
+    static List<GatePass> passes(Scenario scenario, List<Event> history) {
+        return inOrder(passesByBuyer(scenario, history), scenario);
     }
 
-    private static List<List<Event>> eventsByBuyer(Scenario scenario, List<Event> history) {
-        List<List<Event>> events = IntStream.range(0, scenario.placement().buyers())
-                .<List<Event>>mapToObj(buyer -> new ArrayList<>())
+    /** The gates and faults of each buyer, one buyer after the other. */
+    private static List<GatePass> passesByBuyer(Scenario scenario, List<Event> history) {
+        LockHolds holds = new LockHolds(scenario, history);
+        Map<Integer, List<Event>> events = history.stream()
+                .filter(event -> event.buyer() != Event.NO_BUYER)
+                .collect(Collectors.groupingBy(Event::buyer, TreeMap::new, Collectors.toList()));
+        return events.entrySet().stream()
+                .flatMap(one -> GatePassExtractor.extract(scenario, holds, one.getKey(), one.getValue()).stream())
                 .toList();
-        TimeoutOrder.set(scenario, ReleaseOrder.set(scenario, history)).stream()
-                .filter(event -> event.buyer() >= 0 && event.buyer() < events.size())
-                .forEach(event -> events.get(event.buyer()).add(event));
-        return events;
     }
 
-    /**
-     * A buyer that never acquired the lock must request it after all buyers that acquired the same lock meanwhile;
-     * otherwise it would be first in a replay.
-     */
-    private static void addUnfinishedWait(
-            GatePassExtractor walk, Scenario scenario, int buyer, List<Event> history, List<GatePass> passages) {
-        walk.waitsSince().ifPresent(since -> {
-            long place = history.stream()
-                    .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED && event.buyer() != buyer)
-                    .filter(event -> scenario.lockSeenBy(event.buyer()) == scenario.lockSeenBy(buyer))
-                    .mapToLong(Event::t)
-                    .filter(t -> t >= since && t <= walk.lastHeardOf())
-                    .map(t -> t + 1)
-                    .max()
-                    .orElse(since);
-            passages.add(new GatePass(new Turn.Pass(buyer), place, place, Effect.NONE, walk.standsAt(), false, false));
-        });
-    }
-
-    private static Stream<GatePass> inOrder(List<GatePass> passages, Scenario scenario) {
-        List<GatePass> touching = passages.stream()
+    private static List<GatePass> inOrder(List<GatePass> passes, Scenario scenario) {
+        List<GatePass> inTime = passes.stream()
                 .filter(GatePass::touchesStore)
                 .sorted(Comparator.comparingLong(GatePass::t))
                 .toList();
-        StoreContent atFirst = new StoreContent(scenario.stock(), 0);
-        Map<Integer, Queue<GatePass>> ordered = new StoreLinearizer(touching, atFirst)
+        Map<Integer, Iterator<GatePass>> ordered = new HashMap<>();
+        new StoreLinearizer(inTime, new StoreContent(scenario.stock(), 0))
                 .make().stream()
-                        .collect(Collectors.groupingBy(GatePass::buyer, Collectors.toCollection(ArrayDeque::new)));
-        List<GatePass> all = passages.stream()
-                .map(passage ->
-                        passage.touchesStore() ? ordered.get(passage.buyer()).remove() : passage)
-                .toList();
-        // The program order affects which holder was first at a fault, and vice versa.
-        return inOwnOrder(FaultPassOrder.set(scenario, inOwnOrder(all))).stream()
-                .sorted(Comparator.comparingLong(GatePass::t));
-    }
-
-    /** Restores program order: if a gate pass was moved earlier, the same buyer's passes before it move, too. */
-    private static List<GatePass> inOwnOrder(List<GatePass> passages) {
-        List<GatePass> ordered = new ArrayList<>(passages);
-        for (int i = ordered.size() - 2; i >= 0; i--) {
-            GatePass passage = ordered.get(i);
-            GatePass next = ordered.get(i + 1);
-            if (next.buyer() == passage.buyer() && !passage.touchesStore()) {
-                ordered.set(i, passage.notAfter(next.t()));
+                        .collect(Collectors.groupingBy(GatePass::buyer))
+                        .forEach((buyer, own) -> ordered.put(buyer, own.iterator()));
+        List<GatePass> all = new ArrayList<>();
+        for (GatePass pass : passes) {
+            all.add(pass.touchesStore() ? ordered.get(pass.buyer()).next() : pass);
+        }
+        // If a pass was moved earlier, the same buyer's passes before it move, too.
+        for (int i = all.size() - 2; i >= 0; i--) {
+            GatePass next = all.get(i + 1);
+            if (next.buyer() == all.get(i).buyer() && !all.get(i).touchesStore()) {
+                all.set(i, all.get(i).notAfter(next.t()));
             }
         }
-        return ordered;
+        all.sort(Comparator.comparingLong(GatePass::t));
+        return all;
     }
 }

@@ -1,14 +1,14 @@
 package org.lockplay.recording;
 
+import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -18,197 +18,159 @@ import java.util.stream.IntStream;
  * <p>An event's time is taken just after its operation, and the process can lose its processor in between. So times can
  * contradict the values that were read. Each operation lies between its buyer's previous event and its own time.
  *
- * <p>The algorithm searches a linearization of a register (Wing and Gong 1993) and visits no state twice (Lowe 2017):
+ * <p>The algorithm searches a linearization of a register (Wing and Gong 1993) and visits no state twice (Lowe 2017). A
+ * topological sort of the constraints is not enough: without a lock, several writes have the same count and version, so
+ * that a read does not determine the one it has read.
  *
  * <ol>
- *   <li>Candidates are each buyer's next operation, if it began before every other candidate ended.
- *   <li>Skip candidates that contradict the content, or that make a pending read impossible.
- *   <li>Try the others in the order of their times, depth first, so that this order is kept where it is consistent.
+ *   <li>If the order of the times is consistent, keep it.
+ *   <li>Candidates are each buyer's next operation, if it began before every other candidate ended and fits the content.
+ *   <li>Try them in the order of their times, depth first, so that this order is kept where it is consistent.
+ *   <li>Before a write, take a candidate that only reads and does not fit after the write. Taking it loses no order,
+ *       because it changes nothing.
  *   <li>If no order is complete, place the earliest operation that does not fit by its time, and continue after it.
  * </ol>
  */
 final class StoreLinearizer {
 
-    /**
-     * The maximum number of states beyond those of a search without backtracking. Bounds the search to some tenths of a
-     * second.
-     */
-    private static final long DETOURS = 30_000;
+    /** The maximum number of steps beyond those of a search without backtracking. */
+    private static final int DETOURS = 100_000;
 
-    /** The effort of visiting a state, in gate passes examined. */
-    private static final long STATE = 1_000;
-
+    private final List<GatePass> inTime;
     /** The operations of each buyer, in program order. */
     private final List<List<GatePass>> byBuyer;
+    /** The operations placed so far, and how many of each buyer. */
+    private final List<GatePass> order = new ArrayList<>();
 
-    private final int size;
-    private final Way start;
-    /** How many gate passes may still be examined. */
-    private long effort;
+    private final int[] done;
+    /** The content of the store before each placed operation, and after the last one. */
+    private final List<StoreContent> contents = new ArrayList<>();
+    /** How many steps the search may still take; after that, it does not backtrack. */
+    private int effort;
 
     /**
      * @param inTime all operations on the store, by time
      * @param atFirst the initial content of the store
      */
     StoreLinearizer(List<GatePass> inTime, StoreContent atFirst) {
+        this.inTime = inTime;
         int buyers = inTime.stream().mapToInt(GatePass::buyer).max().orElse(-1) + 1;
         byBuyer = IntStream.range(0, buyers)
-                .mapToObj(buyer -> inTime.stream()
-                        .filter(passage -> passage.buyer() == buyer)
-                        .toList())
+                .mapToObj(buyer ->
+                        inTime.stream().filter(pass -> pass.buyer() == buyer).toList())
                 .toList();
-        size = inTime.size();
-        start = new Way(null, null, false, 0, new State(Collections.nCopies(buyers, 0), atFirst));
-        effort = (2L * size + DETOURS) * STATE;
+        done = new int[buyers];
+        contents.add(atFirst);
+        effort = inTime.size() + DETOURS;
     }
 
     /** Returns the operations in a consistent order, with times that do not decrease. */
     List<GatePass> make() {
-        Way way = longestFrom(start);
-        while (way.length < size) {
-            way = longestFrom(forced(way));
+        inTime.stream().takeWhile(pass -> pass.effect().isPossible(content())).forEach(this::place);
+        if (order.size() == inTime.size()) {
+            return inTime;
         }
-        List<GatePass> order = way.passages();
+        undoTo(0);
+        search();
+        while (order.size() < inTime.size()) {
+            placeMisfit();
+            search();
+        }
         for (int i = order.size() - 2; i >= 0; i--) {
             order.set(i, order.get(i).notAfter(order.get(i + 1).t() - 1));
         }
         return order;
     }
 
-    /** Searches the longest consistent order from a state. */
-    private Way longestFrom(Way from) {
-        Way longest = from;
-        Set<State> known = new HashSet<>();
-        Deque<Iterator<Way>> open = new ArrayDeque<>(List.of(waysOn(from)));
-        while (!open.isEmpty() && longest.length < size && effort > 0) {
-            if (!open.peek().hasNext()) {
+    private StoreContent content() {
+        return contents.get(order.size());
+    }
+
+    private void place(GatePass pass) {
+        contents.add(pass.effect().after(content()));
+        order.add(pass);
+        done[pass.buyer()]++;
+    }
+
+    private void undoTo(int size) {
+        while (order.size() > size) {
+            contents.remove(order.size());
+            done[order.remove(order.size() - 1).buyer()]--;
+        }
+    }
+
+    /** Appends the longest consistent continuation of the order that is found. */
+    private void search() {
+        int start = order.size();
+        List<GatePass> longest = List.of();
+        Set<List<Object>> known = new HashSet<>();
+        Deque<Iterator<GatePass>> open = new ArrayDeque<>(List.of(candidates()));
+        while (order.size() < inTime.size() && (effort > 0 || open.peek().hasNext())) {
+            if (open.peek().hasNext()) {
+                effort--;
+                place(open.peek().next());
+                if (known.add(List.of(IntBuffer.wrap(done.clone()), content()))) {
+                    open.push(candidates());
+                    continue;
+                }
+            } else {
                 open.pop();
-                continue;
             }
-            Way way = open.peek().next();
-            effort -= STATE;
-            if (known.add(way.state)) {
-                longest = way.length > longest.length ? way : longest;
-                open.push(waysOn(way));
+            if (order.size() - start > longest.size()) {
+                longest = List.copyOf(order.subList(start, order.size()));
             }
+            if (open.isEmpty()) {
+                break;
+            }
+            undoTo(order.size() - 1);
         }
-        return longest;
-    }
-
-    /** Places the earliest remaining operation before all that ended later, if its buyer had got that far by then. */
-    private Way forced(Way way) {
-        GatePass misfit = nextOfEach(way.state).get(0);
-        Way inTime = way.until(misfit.t());
-        return (nextOfEach(inTime.state).contains(misfit) ? inTime : way).forcedTo(misfit);
-    }
-
-    /** Lazily returns the consistent next steps, by time. */
-    private Iterator<Way> waysOn(Way way) {
-        return liveIn(way.state).stream()
-                .filter(passage -> passage.effect().isPossible(way.state.content) && !spoils(passage, way.state))
-                .map(way::to)
-                .iterator();
-    }
-
-    /** Whether applying this operation makes some pending read impossible. Reads never do. */
-    private boolean spoils(GatePass step, State before) {
-        if (!step.effect().changesStore()) {
-            return false;
+        if (order.size() - start < longest.size()) {
+            undoTo(start);
+            longest.forEach(this::place);
         }
-        State after = before.after(step);
-        return liveIn(after).stream().anyMatch(passage -> isLost(passage, after) && !isLost(passage, before));
     }
 
-    /** Whether an operation does not fit, and no earlier operation of another buyer can make it fit. */
-    private boolean isLost(GatePass passage, State state) {
-        return !passage.effect().isPossible(state.content)
-                && IntStream.range(0, byBuyer.size())
-                        .filter(buyer -> buyer != passage.buyer())
-                        .noneMatch(buyer -> canHelp(buyer, passage, state));
+    /** Places the earliest remaining operation, which does not fit, before the last ones that ended later. */
+    private void placeMisfit() {
+        GatePass misfit = nextOfEach().get(0);
+        int at = order.size();
+        while (at > 0
+                && order.get(at - 1).t() > misfit.t()
+                && order.get(at - 1).effect().isPossible(contents.get(at - 1))) {
+            at--;
+        }
+        undoTo(at);
+        place(misfit);
     }
 
-    /** Whether an operation that the buyer can apply before this one ends makes it fit. */
-    private boolean canHelp(int buyer, GatePass passage, State state) {
-        List<GatePass> all = byBuyer.get(buyer);
-        for (int i = state.done.get(buyer); i < all.size() && all.get(i).earliest() <= passage.t(); i++) {
-            effort--;
-            Effect effect = all.get(i).effect();
-            if (effect.changesStore()
-                    && (passage.effect().isPossible(effect.after(state.content))
-                            || passage.effect().isPossible(effect.after(StoreContent.TRUNCATED)))) {
-                return true;
+    private Iterator<GatePass> candidates() {
+        List<GatePass> fitting = nextOfEach();
+        long firstIsOver = fitting.isEmpty() ? 0 : fitting.get(0).t();
+        fitting.removeIf(pass -> pass.earliest() > firstIsOver || !pass.effect().isPossible(content()));
+        List<GatePass> tried = new ArrayList<>();
+        for (GatePass pass : fitting) {
+            StoreContent after = pass.effect().after(content());
+            Optional<GatePass> read = fitting.stream()
+                    .filter(other -> !other.effect().changesStore())
+                    .filter(other -> other == pass || !other.effect().isPossible(after))
+                    .findFirst();
+            tried.add(read.orElse(pass));
+            if (read.isPresent()) {
+                break;
             }
         }
-        return false;
-    }
-
-    /** The candidates: next operations that began before every other one ended, by time. */
-    private List<GatePass> liveIn(State state) {
-        List<GatePass> next = nextOfEach(state);
-        long firstIsOver = next.isEmpty() ? 0 : next.get(0).t();
-        next.removeIf(passage -> passage.earliest() > firstIsOver);
-        return next;
+        return tried.iterator();
     }
 
     /** Each buyer's next operation, by time. */
-    private List<GatePass> nextOfEach(State state) {
-        effort -= byBuyer.size();
+    private List<GatePass> nextOfEach() {
         List<GatePass> next = new ArrayList<>();
-        for (int buyer = 0; buyer < byBuyer.size(); buyer++) {
-            int done = state.done.get(buyer);
-            if (done < byBuyer.get(buyer).size()) {
-                next.add(byBuyer.get(buyer).get(done));
+        for (int buyer = 0; buyer < done.length; buyer++) {
+            if (done[buyer] < byBuyer.get(buyer).size()) {
+                next.add(byBuyer.get(buyer).get(done[buyer]));
             }
         }
         next.sort(Comparator.comparingLong(GatePass::t));
         return next;
-    }
-
-    /**
-     * A search state.
-     *
-     * @param done the number of applied operations per buyer
-     * @param content the content of the store
-     */
-    private record State(List<Integer> done, StoreContent content) {
-
-        State after(GatePass passage) {
-            List<Integer> more = new ArrayList<>(done);
-            more.set(passage.buyer(), done.get(passage.buyer()) + 1);
-            return new State(more, passage.effect().after(content));
-        }
-    }
-
-    /**
-     * A prefix of an order, as a list with its last operation at the head.
-     *
-     * @param isForced whether the last operation does not fit and was placed by its time
-     */
-    private record Way(Way before, GatePass last, boolean isForced, int length, State state) {
-
-        Way to(GatePass next) {
-            return new Way(this, next, false, length + 1, state.after(next));
-        }
-
-        Way forcedTo(GatePass next) {
-            return new Way(this, next, true, length + 1, state.after(next));
-        }
-
-        /** The part before the operations that ended after a time, but at least up to the last forced one. */
-        Way until(long t) {
-            Way until = this;
-            for (Way way = this; way.last != null && !way.isForced; way = way.before) {
-                until = way.last.t() > t ? way.before : until;
-            }
-            return until;
-        }
-
-        List<GatePass> passages() {
-            LinkedList<GatePass> passages = new LinkedList<>();
-            for (Way way = this; way.last != null; way = way.before) {
-                passages.addFirst(way.last);
-            }
-            return new ArrayList<>(passages);
-        }
     }
 }

@@ -1,32 +1,55 @@
 package org.lockplay.run;
 
 import java.util.Collection;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.lockplay.history.Event;
+import org.lockplay.database.DatabaseUnavailableException;
 
-/** Writes new events to the database in batches every 200 ms, so that little is lost if the server is killed. */
+/**
+ * Writes new runs and their events to the database in batches every 200 ms. A run does not wait for its row: on a small
+ * machine, the insert would take CPU time from the buyers that are about to start. While the database does not answer,
+ * events stay in memory and in the runs' journals.
+ */
 final class HistoryFlusher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(HistoryFlusher.class);
     private static final long PERIOD_MS = 200;
-    private static final int BATCH = 5_000;
 
-    private final RunArchive archive;
+    private final HistoryWriter writer;
     private final Supplier<Collection<Run>> active;
+    private final BiConsumer<Run, RuntimeException> onNotKept;
+    private final Runnable afterwards;
+    /** Runs whose row could not be written at the last try. For the timer's thread. */
+    private final Set<Run> refused = new HashSet<>();
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "history-flusher");
         thread.setDaemon(true);
         return thread;
     });
 
-    HistoryFlusher(RunArchive archive, Supplier<Collection<Run>> active) {
-        this.archive = archive;
+    /**
+     * Starts the timer.
+     *
+     * @param active the runs that may have something to write
+     * @param onNotKept called when the database refuses the row of a run twice in a row
+     * @param afterwards called each time when all runs are written
+     */
+    HistoryFlusher(
+            HistoryWriter writer,
+            Supplier<Collection<Run>> active,
+            BiConsumer<Run, RuntimeException> onNotKept,
+            Runnable afterwards) {
+        this.writer = writer;
         this.active = active;
+        this.onNotKept = onNotKept;
+        this.afterwards = afterwards;
         timer.scheduleWithFixedDelay(this::flushAll, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -37,23 +60,38 @@ final class HistoryFlusher implements AutoCloseable {
     }
 
     private void flushAll() {
-        for (Run run : active.get()) {
-            try {
-                flush(run);
-            } catch (RuntimeException e) {
-                LOG.warnf(e, "the events of run %s stay in memory until the next try", run.id());
-            }
+        Collection<Run> runs = active.get();
+        refused.retainAll(runs);
+        try {
+            runs.forEach(this::keepAndFlush);
+            afterwards.run();
+        } catch (DatabaseUnavailableException e) {
+            LOG.debug("what is not written stays in memory until the database answers", e);
+        } catch (RuntimeException e) {
+            // The timer would end with an exception.
+            LOG.error("runs were not flushed", e);
         }
     }
 
-    private void flush(Run run) {
-        synchronized (run) {
-            List<Event> events = run.log().after(run.flushed(), BATCH);
-            // The last events are written with the verdict, in the transaction that ends the run.
-            if (run.isKept() && !run.status().hasEnded() && !events.isEmpty()) {
-                archive.append(run.id(), events);
-                run.flushedTo(events.get(events.size() - 1).seq());
+    private void keepAndFlush(Run run) {
+        try {
+            writer.keep(run);
+            refused.remove(run);
+        } catch (DatabaseUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A connection that the server has closed since its last use fails once.
+            if (!refused.add(run)) {
+                onNotKept.accept(run, e);
             }
+            return;
+        }
+        try {
+            writer.flush(run);
+        } catch (DatabaseUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "the events of run %s stay in memory until the next try", run.id());
         }
     }
 }

@@ -26,6 +26,7 @@ final class RecentRuns {
     private final long maxBytes;
     private final Map<String, Kept> runs = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
+    private long removals;
 
     RecentRuns(long maxBytes) {
         this.maxBytes = maxBytes;
@@ -33,7 +34,7 @@ final class RecentRuns {
 
     /** Adds a run whose history is complete. A run that exceeds the limit by itself is not kept. */
     synchronized void add(Run run) {
-        remove(run.id());
+        discard(run.id());
         Kept kept = Kept.of(run);
         runs.put(run.id(), kept);
         bytes += kept.bytes();
@@ -44,7 +45,29 @@ final class RecentRuns {
         }
     }
 
+    /** The number of removals so far, for {@link #addRead}. */
+    synchronized long removals() {
+        return removals;
+    }
+
+    /**
+     * Adds a run that was read from the database, unless a run was removed meanwhile, which may be the same.
+     *
+     * @param removalsBefore the {@link #removals} before the run was read
+     */
+    synchronized void addRead(Run run, long removalsBefore) {
+        if (removals == removalsBefore) {
+            add(run);
+        }
+    }
+
+    /** Removes a run that is no longer in the database. */
     synchronized void remove(String id) {
+        removals++;
+        discard(id);
+    }
+
+    private void discard(String id) {
         Kept removed = runs.remove(id);
         if (removed != null) {
             bytes -= removed.bytes();

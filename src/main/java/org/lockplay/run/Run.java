@@ -6,12 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.lockplay.history.Event;
 import org.lockplay.recording.Recording;
+import org.lockplay.run.archive.RunLog;
+import org.lockplay.run.archive.RunRecord;
+import org.lockplay.run.archive.RunStatus;
+import org.lockplay.run.control.RefusedException;
 import org.lockplay.scenario.OutdatedException;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.scenario.Schedule;
 import org.lockplay.verdict.Verdict;
 
@@ -21,6 +27,9 @@ import org.lockplay.verdict.Verdict;
  */
 public final class Run {
 
+    /** How long a command for a run that is starting waits for its buyers. */
+    private static final Duration LINE_UP = Duration.ofMillis(40);
+
     private final String id;
     private final String owner;
     private final Scenario scenario;
@@ -29,17 +38,14 @@ public final class Run {
     private final LongSupplier eventCount;
     private final Lazy<Schedule> schedule;
     private final CountDownLatch gone = new CountDownLatch(1);
-    private volatile RunStatus status;
+    private final AtomicReference<RunStatus> status;
     private volatile Verdict verdict;
-    private boolean kept;
+    private volatile boolean kept;
     private long flushed;
+    private boolean flushedIsUncertain;
 
     /** Creates a run that is queued. */
-    Run(String id, String owner, Scenario scenario, Instant createdAt) {
-        this(id, owner, scenario, createdAt, new RunLog());
-    }
-
-    private Run(String id, String owner, Scenario scenario, Instant createdAt, RunLog log) {
+    Run(String id, String owner, Scenario scenario, Instant createdAt, RunLog log) {
         this(id, owner, scenario, createdAt, new Lazy<>(() -> log), log::lastSeq, RunStatus.QUEUED, null);
     }
 
@@ -60,7 +66,7 @@ public final class Run {
         this.eventCount = eventCount;
         this.schedule =
                 new Lazy<>(() -> Recording.scheduleOf(scenario, log.get().all()));
-        this.status = status;
+        this.status = new AtomicReference<>(status);
         this.verdict = verdict;
     }
 
@@ -75,6 +81,18 @@ public final class Run {
             RunRecord kept, Scenario scenario, Verdict verdict, long eventCount, Supplier<List<Event>> history) {
         Lazy<RunLog> log = new Lazy<>(() -> RunLog.of(history.get()));
         return new Run(kept.id, kept.owner, scenario, kept.createdAt, log, () -> eventCount, kept.status, verdict);
+    }
+
+    /** The database row of this run as a new one. */
+    RunRecord toRecord() {
+        RunRecord row = new RunRecord();
+        row.id = id;
+        row.status = status.get();
+        row.owner = owner;
+        row.scenario = ScenarioWriter.full(scenario);
+        row.title = scenario.title();
+        row.createdAt = createdAt;
+        return row;
     }
 
     /** The id, at least 128 random bits. Everyone with the id may watch the run. */
@@ -110,7 +128,7 @@ public final class Run {
     }
 
     public RunStatus status() {
-        return status;
+        return status.get();
     }
 
     /** The verdict, once the run has ended. */
@@ -121,11 +139,15 @@ public final class Run {
     /**
      * The schedule of the run. Computed once, which takes some tenths of a second for a long history.
      *
-     * @throws RefusedException if the run has not ended, passed no gate, or passed more than a scenario may name
+     * @throws RefusedException if the run has not ended, passed no gate or more than a scenario may name, or was recorded
+     *     by a version whose events do not count the gates
      */
     public Schedule schedule() throws RefusedException {
-        if (!status.hasEnded()) {
+        if (!status.get().hasEnded()) {
             throw new RefusedException("run-not-ended");
+        }
+        if (!Recording.isPossible(log().all())) {
+            throw new RefusedException("no-pass-counts");
         }
         Schedule order = schedule.get();
         if (order.isEmpty() || !order.fits()) {
@@ -134,8 +156,9 @@ public final class Run {
         return order;
     }
 
+    /** Advances to a later status; does nothing if the run is there or further. */
     void moveTo(RunStatus next) {
-        status = next;
+        status.accumulateAndGet(next, (present, later) -> present.compareTo(later) < 0 ? later : present);
         if (next == RunStatus.RUNNING) {
             gone.countDown();
         }
@@ -145,17 +168,33 @@ public final class Run {
     /** Ends the run; it does not change any more. */
     void end(RunStatus ending, Verdict judgement) {
         verdict = judgement;
-        status = ending;
+        status.set(ending);
         gone.countDown();
         log().close();
     }
 
-    /** Blocks until the buyers start, the run ends, or the limit has passed. */
-    void awaitGo(Duration limit) throws InterruptedException {
-        gone.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Waits for a moment until the buyers start, if they are about to.
+     *
+     * @throws RefusedException if the run has ended, or its buyers have not started
+     */
+    void awaitSteerable() throws RefusedException {
+        try {
+            if (status() == RunStatus.STARTING) {
+                gone.await(LINE_UP.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (status().hasEnded()) {
+            throw new RefusedException(RefusedException.RUN_ENDED);
+        }
+        if (status() != RunStatus.RUNNING) {
+            throw new RefusedException("run-not-running");
+        }
     }
 
-    /** Whether the run has a database row. Not thread-safe. */
+    /** Whether the run has a database row. */
     boolean isKept() {
         return kept;
     }
@@ -171,5 +210,16 @@ public final class Run {
 
     void flushedTo(long seq) {
         flushed = seq;
+        flushedIsUncertain = false;
+    }
+
+    /** Whether the database may have more events than {@link #flushed} says. Not thread-safe. */
+    boolean isFlushedUncertain() {
+        return flushedIsUncertain;
+    }
+
+    /** Records that an attempt to store events has failed, perhaps after the database had stored them. */
+    void flushFailed() {
+        flushedIsUncertain = true;
     }
 }

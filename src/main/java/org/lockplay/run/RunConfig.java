@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.lockplay.scenario.Limits;
 
 /** Limits for runs on this server. */
@@ -14,7 +16,14 @@ public interface RunConfig {
     @WithDefault("12")
     int warmWorkers();
 
-    /** How long idle workers above that number are kept before they are retired. */
+    /**
+     * Small assignments that a new worker executes before it is idle: the code of its first run is then loaded and
+     * compiled.
+     */
+    @WithDefault("24")
+    int warmUpSessions();
+
+    /** How long idle workers above {@link #warmWorkers} are kept before they are retired. */
     @WithDefault("60s")
     Duration spareWorkersKept();
 
@@ -25,13 +34,52 @@ public interface RunConfig {
     @WithDefault("96")
     int buyersAtOnce();
 
+    /**
+     * Buyers of one browser session that run at the same time. Two thirds of {@link #buyersAtOnce} if not set; always
+     * enough for one run of the largest size.
+     */
+    OptionalInt buyersOfSession();
+
+    /**
+     * Buyers of one address that run at the same time, whatever number of sessions it has. Five sixths of {@link
+     * #buyersAtOnce} if not set; always enough for one run of the largest size.
+     */
+    OptionalInt buyersOfAddress();
+
     /** Runs that may wait in the queue; more are refused. */
     @WithDefault("1000")
     int queueLength();
 
+    /** Runs of one browser session that may wait in the queue; more are refused. */
+    @WithDefault("100")
+    int waitingOfSession();
+
+    /** Runs of one address that may wait in the queue; more are refused. A workshop may have one address. */
+    @WithDefault("600")
+    int waitingOfAddress();
+
+    /** Runs that one browser session may start in a minute, in one burst or spread over it; more are refused. */
+    @WithDefault("600")
+    int startsOfSession();
+
+    /** Runs that one address may start in a minute; more are refused. A workshop may have one address. */
+    @WithDefault("3000")
+    int startsOfAddress();
+
+    /** What the stored histories of one browser session may take; while they take more, new runs are refused. */
+    @WithDefault("512M")
+    MemorySize storedOfSession();
+
     /** Events per run. A run that emits more is stopped. Each event takes some 300 bytes of memory. */
     @WithDefault("100000")
     int maxEvents();
+
+    /**
+     * Memory for the histories of all runs that are in progress, by an estimate for each before it starts; a run that
+     * would exceed this waits in the queue. A quarter of the heap if not set; always enough for one run with {@link
+     * #maxEvents} events.
+     */
+    Optional<MemorySize> historyMemory();
 
     /** How long a worker may take to start, and then to prepare for a run. */
     @WithDefault("60s")

@@ -22,7 +22,14 @@ final class RunConfigCheck {
     static void check(RunConfig config) {
         RunConfig.ScenarioLimits limits = config.limits();
         atLeast(0, "warm-workers", config.warmWorkers());
+        atLeast(1, "warm-up-sessions", config.warmUpSessions());
         atLeast(0, "queue-length", config.queueLength());
+        atLeast(0, "waiting-of-session", config.waitingOfSession());
+        atLeast(0, "waiting-of-address", config.waitingOfAddress());
+        config.buyersOfSession().ifPresent(buyers -> atLeast(1, "buyers-of-session", buyers));
+        config.buyersOfAddress().ifPresent(buyers -> atLeast(1, "buyers-of-address", buyers));
+        atLeast(1, "starts-of-session", config.startsOfSession());
+        atLeast(1, "starts-of-address", config.startsOfAddress());
         atLeast(1, "max-events", config.maxEvents());
         atLeast(1, "limits.buyers", limits.buyers());
         atLeast(1, "limits.processes", limits.processes());

@@ -1,8 +1,12 @@
 package org.lockplay.run;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +15,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.lockplay.lock.strategy.LockException;
+import org.lockplay.run.pool.WorkerImageClaim;
+import org.lockplay.run.pool.WorkerLauncher;
+import org.lockplay.run.pool.WorkerPool;
 import org.lockplay.server.BrokenException;
 import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreException;
@@ -26,9 +33,9 @@ public class RunEngine {
     private final Path runsFolder;
     private final Path workerFolder;
     private final ServerResolver addresses;
-    private final ThreadedTasks tasks = new ThreadedTasks();
     private WorkerImageClaim image;
     private WorkerPool pool;
+    private boolean stopped;
 
     @Inject
     RunEngine(RunConfig config, @ConfigProperty(name = "lockplay.data-dir") Path dataFolder, ServerResolver addresses) {
@@ -38,34 +45,71 @@ public class RunEngine {
         this.addresses = addresses;
     }
 
-    /** Cleans up after a killed server and starts to warm workers. */
-    void start() throws IOException {
-        Files.createDirectories(runsFolder);
-        sweep();
-        sweepWarmUps();
-        image = WorkerImageClaim.take(workerFolder);
-        pool = new WorkerPool(
-                new WorkerLauncher(image.image()),
-                config.warmWorkers(),
-                config.spareWorkersKept(),
-                config.startTimeout());
+    /**
+     * Cleans up after a killed server.
+     *
+     * @throws ConfigurationException if the data folder is not usable
+     */
+    void start() {
+        try {
+            Files.createDirectories(runsFolder);
+            sweep();
+            sweepWarmUps();
+        } catch (IOException e) {
+            throw new ConfigurationException("The data folder (LOCKPLAY_DATA_DIR) is not usable: " + e);
+        }
+    }
+
+    /** Starts to warm workers, now that the server listens: before, they would delay its start. */
+    void onListening(@ObservesAsync HttpServerStart event) {
+        pool();
+    }
+
+    /**
+     * The workers' pool, which is opened on first use.
+     *
+     * @throws UncheckedIOException if the workers' files cannot be written
+     */
+    private synchronized WorkerPool pool() {
+        if (stopped) {
+            throw new IllegalStateException("the application is ending");
+        }
+        if (pool == null) {
+            try {
+                image = WorkerImageClaim.take(workerFolder);
+                pool = WorkerPool.open(
+                        new WorkerLauncher(image.image(), config.warmUpSessions()),
+                        config.warmWorkers(),
+                        config.spareWorkersKept(),
+                        config.startTimeout());
+            } catch (IOException e) {
+                throw new UncheckedIOException("the workers' files cannot be written in " + workerFolder, e);
+            }
+        }
+        return pool;
     }
 
     /** Prepares a run for execution. */
     RunExecution prepare(Run run) {
         RunSite site = new RunSite(run.id(), runsFolder.resolve(run.id()), ServerUrls.NONE);
-        return new RunExecution(run.scenario(), site, addresses, run.log(), config, pool, tasks);
+        RunResources resources = new RunResources(run.scenario(), site, addresses);
+        return new RunExecution(run.id(), run.scenario(), resources, run.log(), config, this::pool, System::nanoTime);
     }
 
-    /** Stops all tasks and workers. */
-    void stop() {
-        tasks.close();
+    /** Stops all workers. */
+    synchronized void stop() {
+        stopped = true;
         if (pool != null) {
             pool.close();
         }
         if (image != null) {
             release(image);
         }
+    }
+
+    /** The number of worker processes. */
+    int aliveWorkers() {
+        return pool().aliveCount();
     }
 
     private static void release(WorkerImageClaim image) {
@@ -78,12 +122,12 @@ public class RunEngine {
 
     /** Starts a worker and waits until it exits; false if that fails or exceeds the limit. */
     boolean probe(Duration limit) {
-        return pool.probe(limit);
+        return pool().probe(limit);
     }
 
     /** The number of idle workers. */
     int idleWorkers() {
-        return pool.idleCount();
+        return pool().idleCount();
     }
 
     private void sweepWarmUps() throws IOException {

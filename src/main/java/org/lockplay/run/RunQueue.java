@@ -1,54 +1,62 @@
 package org.lockplay.run;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * A fair queue of runs that wait for free places. A run takes one place per buyer. Thread-safe.
  *
  * <ol>
- *   <li>Each run gets a turn number: the next one that its owner has not used yet, and at least the current turn.
- *   <li>Runs are ordered by turn, then by arrival. So an owner's second run follows every other owner's first.
- *   <li>The first run starts when enough places are free. No later run overtakes it, even if that one would fit.
+ *   <li>Addresses take turns, and so do the sessions of an address; see {@link FairOrder}.
+ *   <li>No session and no address holds more than its share of the places. The rest stays free for others, since a run
+ *       that has started keeps its places for as long as it likes. A run beyond that share is passed over.
+ *   <li>The first of the other runs starts when enough places are free, and enough memory for its history. A history
+ *       takes memory until it is {@linkplain #release released}, which may be after the run's end. No later run overtakes it, even if that one would
+ *       fit.
  * </ol>
  */
 final class RunQueue implements AutoCloseable {
 
-    /** A waiting run: its id, its owner, the number of places that it needs, and the work. */
-    record Job(String run, String owner, int states, Runnable work) {}
+    /**
+     * A waiting run.
+     *
+     * @param run its id
+     * @param requester who asks for it
+     * @param states the number of places that it needs
+     * @param historyBytes the memory that its history may take
+     */
+    record Job(String run, RunRequester requester, int states, long historyBytes, Runnable work) {}
 
-    /** A job with its turn number. */
-    private record Ticket(Job job, long turn) {}
-
-    private static final long LAST_SECONDS = 15;
+    /** With the rest of a stop, less than the ten seconds after which supervisors commonly kill. */
+    private static final long LAST_SECONDS = 6;
 
     private final ExecutorService executor;
-    private final List<Ticket> waiting = new ArrayList<>();
-    /** The last turn of each recent owner. */
-    private final Map<String, Long> lastTurns = new HashMap<>();
+    private final FairOrder waiting = new FairOrder();
+    /** The places that each session and each address holds. */
+    private final Map<String, Integer> heldBySession = new HashMap<>();
 
-    private final int states;
-    private final int length;
+    private final Map<String, Integer> heldByAddress = new HashMap<>();
+    private final QueueLimits limits;
     private final Runnable onMoved;
+    /** The memory of the histories that are not released, by run. */
+    private final Map<String, Long> histories = new HashMap<>();
+
     private int free;
-    private long turn;
+    private boolean closed;
 
     /**
      * Creates an empty queue.
      *
-     * @param states how many buyers may run at the same time
-     * @param length how many runs may wait
      * @param onMoved called after runs have left the queue
      */
-    RunQueue(int states, int length, Runnable onMoved) {
-        this.states = states;
-        this.free = states;
-        this.length = length;
+    RunQueue(QueueLimits limits, Runnable onMoved) {
+        this.limits = limits;
+        this.free = limits.places();
         this.onMoved = onMoved;
         this.executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "run");
@@ -63,46 +71,44 @@ final class RunQueue implements AutoCloseable {
      * @throws IllegalArgumentException if it has more buyers than there are places
      */
     void requireRoomFor(Job job) {
-        if (job.states() > states) {
+        if (job.states() > limits.places()) {
             throw new IllegalArgumentException(
-                    "a run of " + job.states() + " buyers, where " + states + " may run at the same time");
+                    "a run of " + job.states() + " buyers, where " + limits.places() + " may run at the same time");
         }
     }
 
     /**
-     * Adds a run, which starts at once if there is room. False if the queue is full.
+     * Adds a run, which starts at once if there is room.
      *
+     * @throws QueueFullException if the queue is full or closed, or what one session or address may have in it
      * @throws IllegalArgumentException see {@link #requireRoomFor}
      */
-    boolean offer(Job job) {
+    void offer(Job job) throws QueueFullException {
         requireRoomFor(job);
         synchronized (this) {
-            if (waiting.size() >= length) {
-                return false;
+            if (closed || waiting.size() >= limits.waiting()) {
+                throw new QueueFullException(false);
             }
-            enqueue(job);
+            RunRequester requester = job.requester();
+            if (waitingRuns(RunRequester::owner, requester) >= limits.waitingOfSession()
+                    || waitingRuns(RunRequester::address, requester) >= limits.waitingOfAddress()) {
+                throw new QueueFullException(true);
+            }
+            waiting.add(job);
         }
         startWhatFits();
-        return true;
     }
 
     /** The run's position, from 1; 0 if it does not wait. */
     synchronized int position(String run) {
-        int position = 0;
-        for (Ticket ticket : waiting) {
-            position++;
-            if (ticket.job().run().equals(run)) {
-                return position;
-            }
-        }
-        return 0;
+        return waiting.position(run);
     }
 
     /** Removes a waiting run; false if it does not wait any more. */
     boolean withdraw(String run) {
         boolean withdrawn;
         synchronized (this) {
-            withdrawn = waiting.removeIf(ticket -> ticket.job().run().equals(run));
+            withdrawn = waiting.remove(run);
         }
         if (withdrawn) {
             onMoved.run();
@@ -111,21 +117,43 @@ final class RunQueue implements AutoCloseable {
         return withdrawn;
     }
 
+    /** The number of free places. */
+    synchronized int free() {
+        return free;
+    }
+
+    /** Gives back the memory of a run's history, which is stored or was never begun. */
+    void release(String run) {
+        synchronized (this) {
+            histories.remove(run);
+        }
+        startWhatFits();
+    }
+
     /** The number of waiting runs. */
     synchronized int size() {
         return waiting.size();
     }
 
-    /** Clears the queue and starts no more runs; those in progress continue. */
-    @Override
-    public void close() {
+    /** Removes all waiting runs and starts no more; those in progress continue. Returns the removed ones' ids. */
+    List<String> withdrawAll() {
+        List<String> withdrawn;
         synchronized (this) {
+            closed = true;
+            withdrawn = waiting.jobs().stream().map(Job::run).toList();
             waiting.clear();
         }
         executor.shutdown();
+        return withdrawn;
     }
 
-    /** Waits up to 15 seconds for the runs in progress, then interrupts them. Call after {@link #close}. */
+    /** As {@link #withdrawAll}. */
+    @Override
+    public void close() {
+        withdrawAll();
+    }
+
+    /** Waits up to 6 seconds for the runs in progress, then interrupts them. Call after {@link #withdrawAll}. */
     void awaitLast() {
         try {
             if (!executor.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
@@ -148,27 +176,47 @@ final class RunQueue implements AutoCloseable {
         }
     }
 
-    private void enqueue(Job job) {
-        long own = Math.max(turn, lastTurns.getOrDefault(job.owner(), -1L) + 1);
-        lastTurns.put(job.owner(), own);
-        int place = waiting.size();
-        while (place > 0 && waiting.get(place - 1).turn() > own) {
-            place--;
-        }
-        waiting.add(place, new Ticket(job, own));
+    private long waitingRuns(Function<RunRequester, String> key, RunRequester requester) {
+        return waiting.jobs().stream()
+                .filter(job -> key.apply(job.requester()).equals(key.apply(requester)))
+                .count();
     }
 
     private synchronized Job nextThatFits() {
-        // No overtaking, or a large run could wait forever.
-        if (waiting.isEmpty() || waiting.get(0).job().states() > free) {
-            return null;
+        for (Job job : waiting.jobs()) {
+            if (isWithinShares(job)) {
+                // No overtaking, or a large run could wait forever.
+                if (job.states() > free || !isMemoryFreeFor(job)) {
+                    return null;
+                }
+                waiting.serve(job);
+                hold(job, job.states());
+                histories.put(job.run(), job.historyBytes());
+                return job;
+            }
         }
-        Ticket next = waiting.remove(0);
-        free -= next.job().states();
-        turn = Math.max(turn, next.turn());
-        // Drop owners whose last turn is already over; they start afresh.
-        lastTurns.values().removeIf(last -> last < turn);
-        return next.job();
+        return null;
+    }
+
+    private boolean isMemoryFreeFor(Job job) {
+        long held = histories.values().stream().mapToLong(Long::longValue).sum();
+        return held + Math.min(job.historyBytes(), limits.historyBytes()) <= limits.historyBytes();
+    }
+
+    private boolean isWithinShares(Job job) {
+        RunRequester requester = job.requester();
+        return heldBySession.getOrDefault(requester.session(), 0) + job.states() <= limits.placesOfSession()
+                && heldByAddress.getOrDefault(requester.address(), 0) + job.states() <= limits.placesOfAddress();
+    }
+
+    private void hold(Job job, int places) {
+        free -= places;
+        add(heldBySession, job.requester().session(), places);
+        add(heldByAddress, job.requester().address(), places);
+    }
+
+    private static void add(Map<String, Integer> held, String name, int places) {
+        held.merge(name, places, (before, more) -> before + more == 0 ? null : before + more);
     }
 
     private void work(Job job) {
@@ -176,7 +224,7 @@ final class RunQueue implements AutoCloseable {
             job.work().run();
         } finally {
             synchronized (this) {
-                free += job.states();
+                hold(job, -job.states());
             }
             startWhatFits();
         }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.json.JsonSyntaxException;
+import org.lockplay.run.archive.RunArchive;
+import org.lockplay.run.archive.RunRecord;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.OutdatedException;

@@ -8,14 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.EventHeader;
+import org.lockplay.history.StoreSeen;
+import org.lockplay.history.StoreView;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.strategy.Disconnection;
 import org.lockplay.lock.strategy.LockException;
 import org.lockplay.lock.strategy.LockSite;
 import org.lockplay.lock.strategy.LockStrategy;
 import org.lockplay.lock.strategy.Strategies;
+import org.lockplay.name.LockName;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.server.ServerUrls;
@@ -57,14 +59,16 @@ record RunSite(String run, Path directory, ServerUrls servers) {
 
     /** Reads the store and returns its content as an event. */
     Event look(StoreKind kind, long nowNs) throws StoreException {
-        Event event = Event.of(nowNs, EventKind.STORE);
         try (Store store = Stores.open(address(kind))) {
-            Reading reading = store.read();
-            if (reading instanceof Reading.Count count) {
-                return event.with(Field.COUNT, count.count()).with(Field.VERSION, count.version());
-            }
-            return reading instanceof Reading.Torn torn ? event.with(Field.CONTENT, torn.content()) : event;
+            return new StoreSeen(EventHeader.of(nowNs), view(store.read()));
         }
+    }
+
+    private static StoreView view(Reading reading) {
+        if (reading instanceof Reading.Count count) {
+            return StoreView.of(count.count(), count.version());
+        }
+        return reading instanceof Reading.Torn torn ? StoreView.torn(torn.content()) : StoreView.NOTHING;
     }
 
     /** Removes everything that a run of the scenario has created. May be repeated. */
@@ -101,7 +105,7 @@ record RunSite(String run, Path directory, ServerUrls servers) {
     int cutConnections(Scenario scenario, int buyer, long pid) throws LockException {
         Placement placement = scenario.placement();
         int host = placement.hostOf(placement.workerOf(buyer));
-        return Disconnection.cut(lockSite(host, scenario.store()), buyer, pid);
+        return Disconnection.cut(scenario.lock().kind(), lockSite(host, scenario.store()), buyer, pid);
     }
 
     private void remove(LockKind kind, StoreKind store, int hosts) throws LockException {
@@ -145,7 +149,7 @@ record RunSite(String run, Path directory, ServerUrls servers) {
     }
 
     private LockSite lockSite(int host, StoreKind store) {
-        return new LockSite(run, host, hostName(host), hostDirectory(host), address(store), servers);
+        return new LockSite(run, LockName.DEFAULT, host, hostName(host), hostDirectory(host), address(store), servers);
     }
 
     private void deleteDirectory() throws IOException {

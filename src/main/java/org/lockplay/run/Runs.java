@@ -1,30 +1,33 @@
 package org.lockplay.run;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.security.SecureRandom;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.lockplay.history.Event;
+import org.jboss.logging.MDC;
+import org.lockplay.database.DatabaseMonitor;
+import org.lockplay.run.archive.RunArchive;
+import org.lockplay.run.archive.RunJournals;
+import org.lockplay.run.archive.RunStatus;
+import org.lockplay.run.control.RefusedException;
+import org.lockplay.run.control.RunControl;
+import org.lockplay.run.control.Steering;
 import org.lockplay.scenario.OutdatedException;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.verdict.Judge;
 import org.lockplay.verdict.Verdict;
-import org.lockplay.verdict.VerdictJson;
 
 /**
  * Starts, finds and stops runs. A run is in memory while it is active; ended runs come from a cache or from the
@@ -34,98 +37,131 @@ import org.lockplay.verdict.VerdictJson;
 public class Runs {
 
     private static final Logger LOG = Logger.getLogger(Runs.class);
-    /** 144 bits. */
-    private static final int ID_BYTES = 18;
-    /** How long to wait for warm workers before the run's row is written. */
-    private static final Duration LINE_UP = Duration.ofMillis(40);
-
-    private static final Pattern ID = Pattern.compile("[\\w-]{1,64}");
 
     private record Active(Run run, RunExecution execution) {}
 
-    private final RunArchive archive;
     private final RunEngine engine;
     private final Clock clock;
-    private final RunReader reader;
     private final RecentRuns recent;
+    private final RunLookup lookup;
     private final RunQueue queue;
-    private final HistoryFlusher flusher;
-    private final jakarta.enterprise.event.Event<RunEnded> ended;
-    private final SecureRandom random = new SecureRandom();
+    private final RunPersistence persistence;
+    private final UnfinishedRuns unfinished;
+    private final RunEnds ends;
+    private final RunAdmission admission;
+    private final RunIds ids = new RunIds();
     private final Map<String, Active> active = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
 
     Runs(
             RunConfig config,
             RunArchive archive,
+            @ConfigProperty(name = "lockplay.data-dir") Path dataFolder,
             RunEngine engine,
             Clock clock,
+            DatabaseMonitor database,
             jakarta.enterprise.event.Event<RunEnded> ended) {
-        this.ended = ended;
-        this.archive = archive;
+        this.ends = new RunEnds(ended);
         this.engine = engine;
         this.clock = clock;
-        this.reader = new RunReader(archive);
+        RunReader reader = new RunReader(archive);
+        RunJournals journals = new RunJournals(dataFolder.toAbsolutePath().resolve("journals"));
+        this.unfinished = new UnfinishedRuns(archive, journals, reader, clock);
         RunConfigCheck.check(config);
+        this.admission = new RunAdmission(config, database, archive);
         this.recent = new RecentRuns(config.recentMemory().asLongValue());
-        this.queue = new RunQueue(config.buyersAtOnce(), config.queueLength(), this::wakeAll);
-        this.flusher = new HistoryFlusher(archive, this::activeRuns);
+        this.queue = new RunQueue(
+                QueueLimits.of(config),
+                () -> activeRuns().forEach(run -> run.log().wake()));
+        this.persistence = new RunPersistence(archive, journals, clock, this::activeRuns, this::endUnkept, run -> {
+            queue.release(run.id());
+            ends.publish(run);
+        });
+        this.lookup = new RunLookup(this::unended, recent, reader, archive);
     }
 
-    void onStart(@Observes StartupEvent event) throws IOException {
+    void onStart(@Observes StartupEvent event) {
         settleUnfinished();
         engine.start();
     }
 
     /** Ends the runs that a killed server has left unfinished, with a verdict where their history is readable. */
     void settleUnfinished() {
-        for (RunRecord left : archive.unfinished()) {
-            if (!active.containsKey(left.id)) {
-                interrupted(left);
-            }
-        }
+        unfinished.settle(active::containsKey);
+    }
+
+    /** Ends all runs while their streams are still open. */
+    void onStopping(@Observes ShutdownDelayInitiatedEvent event) {
+        endAll();
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        flusher.close();
-        queue.close();
-        active.values().forEach(one -> one.execution().end(RunStatus.INTERRUPTED));
-        queue.awaitLast();
+        endAll();
         engine.stop();
     }
 
-    /**
-     * Starts a run or queues it.
-     *
-     * @param owner digest of the browser session that may control the run
-     * @throws QueueFullException if the queue is full; nothing is started then
-     * @throws IllegalArgumentException if it has more buyers than may run at the same time; nothing is started then
-     * @throws RuntimeException if it cannot be stored; it is stopped then
-     */
-    public Run start(Scenario scenario, String owner) throws QueueFullException {
-        Run run = new Run(newId(), owner, scenario, clock.instant());
-        RunExecution execution = engine.prepare(run);
-        RunQueue.Job job =
-                new RunQueue.Job(run.id(), owner, scenario.placement().buyers(), () -> conduct(run, execution));
-        queue.requireRoomFor(job);
-        active.put(run.id(), new Active(run, execution));
-        if (!queue.offer(job)) {
-            active.remove(run.id());
-            throw new QueueFullException();
+    private void endAll() {
+        persistence.close();
+        List<Run> last = List.copyOf(activeRuns());
+        for (String id : queue.withdrawAll()) {
+            remembered(id).ifPresent(run -> settle(run, RunStatus.INTERRUPTED));
         }
+        active.values().forEach(one -> one.execution().end(RunStatus.INTERRUPTED));
+        queue.awaitLast();
+        stopped = true;
+        ends.await(last);
+    }
+
+    /**
+     * Starts a run or queues it. Returns before the run's row is written and before its buyers start. If the database
+     * refuses the row, the run ends as {@link RunStatus#INTERRUPTED}.
+     *
+     * @throws RuntimeException as {@link RunAdmission#admit} does; nothing is started then
+     * @throws QueueFullException if the queue is full, or the requester's share of it; nothing is started then
+     * @throws IllegalArgumentException if it has more buyers than may run at the same time; nothing is started then
+     */
+    public Run start(Scenario scenario, RunRequester requester) throws QueueFullException {
+        admission.admit(requester);
+        String id = ids.next();
+        Run run = new Run(id, requester.owner(), scenario, clock.instant(), persistence.newLog(id));
+        RunExecution execution = engine.prepare(run);
+        RunQueue.Job job = new RunQueue.Job(
+                id,
+                requester,
+                scenario.placement().buyers(),
+                admission.historyBytesOf(scenario),
+                () -> conduct(run, execution));
+        queue.requireRoomFor(job);
+        persistence.begin(run);
+        active.put(run.id(), new Active(run, execution));
         try {
-            if (queuePosition(run) == 0) {
-                // Insert the row later: on a small machine it would take time from the buyers that are about to start.
-                run.awaitGo(LINE_UP);
-            }
-            keep(run);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            keep(run);
-        } catch (RuntimeException e) {
-            stop(run);
+            queue.offer(job);
+        } catch (QueueFullException e) {
+            active.remove(run.id());
+            persistence.discard(run);
             throw e;
         }
+        if (queue.position(run.id()) == 0) {
+            run.moveTo(RunStatus.STARTING);
+        }
         return run;
+    }
+
+    /**
+     * Writes the row of an active run now, unless it is written. Call this before a statement that refers to the row.
+     *
+     * @throws RuntimeException if the database does not accept it
+     */
+    public void keep(String id) {
+        Active one = active.get(id);
+        if (one != null) {
+            persistence.keep(one.run());
+        }
+    }
+
+    /** Writes the rows of a session's active runs now; see {@link #keep}. */
+    void keepAll(String owner) {
+        activeRuns().stream().filter(run -> run.owner().equals(owner)).forEach(persistence::keep);
     }
 
     /**
@@ -134,31 +170,32 @@ public class Runs {
      * @throws OutdatedException if its scenario or verdict was stored in a format that is no longer valid
      */
     public Optional<Run> find(String id) {
-        Optional<Run> found = remembered(id);
-        if (found.isEmpty() && ID.matcher(id).matches()) {
-            found = reader.find(id);
-            found.ifPresent(recent::add);
-        }
-        return found;
+        return lookup.find(id);
     }
 
     /** The digest of a run's owner session, even if the rest of the run is unreadable. */
     Optional<String> ownerOf(String id) {
-        Optional<String> owner = remembered(id).map(Run::owner);
-        return owner.isPresent() || !ID.matcher(id).matches()
-                ? owner
-                : archive.find(id).map(kept -> kept.owner);
+        return lookup.ownerOf(id);
     }
 
     /** Finds an active, queued or cached run; does not query the database. */
     Optional<Run> remembered(String id) {
-        Active one = active.get(id);
-        return one == null ? recent.find(id) : Optional.of(one.run());
+        return lookup.remembered(id);
+    }
+
+    /** Whether a run's end waits for the database. */
+    boolean isUnstored(Run run) {
+        return persistence.unstored(run.id()).isPresent();
     }
 
     /** Whether any run is active or queued. */
     public boolean areActive() {
         return !active.isEmpty();
+    }
+
+    /** What the server has to do now. */
+    ServerLoad load() {
+        return new ServerLoad(active.size() - queue.size(), queue.size(), queue.free());
     }
 
     /** A run's position in the queue, from 1; 0 if it is not queued. */
@@ -178,53 +215,40 @@ public class Runs {
         }
     }
 
-    /**
-     * Completes when the run has its verdict. Dependent stages never run on the run's own thread, so they may block.
-     */
+    /** See {@link RunEnds#whenEnded}. */
     public CompletableFuture<Run> whenEnded(Run run) {
-        CompletableFuture<Run> ended = new CompletableFuture<>();
-        Runnable follower = () -> {
-            if (run.log().isClosed()) {
-                ended.completeAsync(() -> run, Infrastructure.getDefaultWorkerPool());
-            }
-        };
-        run.log().follow(follower);
-        follower.run();
-        return ended.whenComplete((done, failure) -> run.log().unfollow(follower));
+        return RunEnds.whenEnded(run);
     }
 
     /** Deletes an ended run. */
     void forget(String id) {
-        archive.delete(id);
+        Optional<Run> run = remembered(id);
+        persistence.delete(id);
         recent.remove(id);
+        run.map(Run::owner).ifPresent(admission::deleted);
     }
 
     /** Deletes the ended runs that were started before a moment and are not shared; returns their number. */
     int forgetUnsharedBefore(Instant moment) {
-        int forgotten = 0;
-        List<String> batch = archive.deleteUnsharedBefore(moment);
-        while (!batch.isEmpty()) {
-            batch.forEach(recent::remove);
-            forgotten += batch.size();
-            batch = archive.deleteUnsharedBefore(moment);
-        }
-        return forgotten;
+        return lookup.forgetUnsharedBefore(moment);
     }
 
     /**
-     * The controls of an active run.
+     * The controls of an active run. Waits for a moment until its buyers start, if they are about to.
      *
-     * @throws RefusedException if the run has ended
+     * @throws RefusedException if the run has ended, or its buyers have not started
      */
     public Steering steering(Run run) throws RefusedException {
         Active one = active.get(run.id());
-        if (one == null || run.status().hasEnded()) {
-            throw new RefusedException("run-already-ended");
+        if (one == null) {
+            throw new RefusedException(RefusedException.RUN_ENDED);
         }
+        run.awaitSteerable();
         return one.execution().steering();
     }
 
     private void conduct(Run run, RunExecution execution) {
+        MDC.put(RunControl.LOG_KEY, run.id());
         run.moveTo(RunStatus.STARTING);
         RunStatus ending = RunStatus.INTERRUPTED;
         try {
@@ -234,61 +258,44 @@ public class Runs {
         } finally {
             execution.remove();
             settle(run, ending);
+            LOG.debugf("the run has ended: %s", ending);
+            MDC.remove(RunControl.LOG_KEY);
         }
     }
 
-    /** Inserts the run's row, unless it exists. */
-    private void keep(Run run) {
-        synchronized (run) {
-            if (!run.isKept()) {
-                archive.insert(RunRecord.of(run));
-                run.kept();
-            }
+    /** Ends a run whose row cannot be written, since nothing of it would be kept. */
+    private void endUnkept(Run run, RuntimeException cause) {
+        LOG.warnf(cause, "run %s is ended, because the database does not accept it", run.id());
+        if (queue.withdraw(run.id())) {
+            settle(run, RunStatus.INTERRUPTED);
+            return;
+        }
+        Active one = active.get(run.id());
+        if (one != null) {
+            one.execution().endUnkept(cause);
         }
     }
 
-    private void settle(Run run, RunStatus ending) {
-        List<Event> history = run.log().all();
-        Verdict verdict = Judge.judge(run.scenario(), history, ending.toEnding());
+    private void settle(Run run, RunStatus conducted) {
+        if (stopped) {
+            // The database may be gone; the next start settles the run from its journal.
+            return;
+        }
+        RunStatus ending = persistence.isAccepted(run) ? conducted : RunStatus.INTERRUPTED;
+        Verdict verdict = Judge.judge(run.scenario(), run.log().all(), ending.toEnding());
         // Cache before publishing the end: a listener may delete the run immediately.
         recent.add(run);
-        synchronized (run) {
-            try {
-                keep(run);
-                List<Event> last = run.log().after(run.flushed(), Integer.MAX_VALUE);
-                archive.finish(run.id(), last, ending, VerdictJson.write(verdict), clock.instant());
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "run %s could not be kept; it can be seen until it is forgotten", run.id());
-            }
-            run.end(ending, verdict);
-        }
+        persistence.end(run, ending, verdict);
         active.remove(run.id());
-        ended.fireAsync(new RunEnded(run));
     }
 
-    private void interrupted(RunRecord left) {
-        String verdict = null;
-        try {
-            Run run = reader.read(left);
-            verdict = VerdictJson.write(Judge.judge(run.scenario(), run.log().all(), RunStatus.INTERRUPTED.toEnding()));
-        } catch (OutdatedException e) {
-            LOG.warnf(e, "run %s cannot be judged any more", left.id);
-        }
-        archive.finish(left.id, List.of(), RunStatus.INTERRUPTED, verdict, clock.instant());
-        LOG.infof("run %s was cut short when the server ended", left.id);
-    }
-
-    private void wakeAll() {
-        activeRuns().forEach(run -> run.log().wake());
+    /** Finds a run that is active, queued, or not stored yet. */
+    private Optional<Run> unended(String id) {
+        Active one = active.get(id);
+        return one != null ? Optional.of(one.run()) : persistence.unstored(id);
     }
 
     private Collection<Run> activeRuns() {
         return active.values().stream().map(Active::run).toList();
-    }
-
-    private String newId() {
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

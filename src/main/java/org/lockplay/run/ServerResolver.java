@@ -1,10 +1,11 @@
 package org.lockplay.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.lockplay.embedded.EmbeddedServerRegistry;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.strategy.LockException;
@@ -21,23 +22,19 @@ import org.lockplay.store.StoreKind;
 public class ServerResolver {
 
     private final DatabaseAddress database;
-    private final Optional<String> redis;
-    private final Optional<String> zookeeper;
+    /** The addresses in the settings. */
+    private final Map<ServerKind, String> configured = new EnumMap<>(ServerKind.class);
+
     private final EmbeddedServerRegistry local;
 
-    /**
-     * @param redis {@code redis[s]://[[user]:password@]host[:port][/database]}; empty for the bundled Redis
-     * @param zookeeper {@code host:port[,host:port…][/path]}; empty for the bundled ZooKeeper
-     */
-    ServerResolver(
-            DatabaseAddress database,
-            @ConfigProperty(name = "lockplay.redis-url") Optional<String> redis,
-            @ConfigProperty(name = "lockplay.zookeeper") Optional<String> zookeeper,
-            EmbeddedServerRegistry local) {
+    /** @param config has the {@linkplain ServerKind#setting settings}; the bundled server is used where there is none */
+    ServerResolver(DatabaseAddress database, Config config, EmbeddedServerRegistry local) {
         this.database = database;
-        this.redis = redis.map(ServerConfigCheck::checkedRedis);
-        this.zookeeper = zookeeper.map(ServerConfigCheck::checkedZooKeeper);
         this.local = local;
+        ServerKind.onDemand()
+                .forEach(kind -> kind.setting()
+                        .flatMap(setting -> config.getOptionalValue(setting, String.class))
+                        .ifPresent(address -> configured.put(kind, local.checked(kind, address))));
     }
 
     /**
@@ -50,30 +47,26 @@ public class ServerResolver {
         Set<ServerKind> needs = EnumSet.noneOf(ServerKind.class);
         needs.addAll(lock.needs());
         needs.addAll(store.needs());
-        return new ServerUrls(
-                needs.contains(ServerKind.POSTGRESQL) ? database : null,
-                needs.contains(ServerKind.REDIS) ? redisAddress() : null,
-                needs.contains(ServerKind.ZOOKEEPER) ? zookeeperAddress() : null);
+        Map<ServerKind, String> urls = new EnumMap<>(ServerKind.class);
+        for (ServerKind kind : ServerKind.onDemand().filter(needs::contains).toList()) {
+            urls.put(kind, addressOf(kind));
+        }
+        return new ServerUrls(needs.contains(ServerKind.POSTGRESQL) ? database : null, urls);
     }
 
     /** The servers in which a killed run may have left data: the configured ones and the database. Starts no server. */
     public ServerUrls standing() {
-        return new ServerUrls(database, redis.orElse(null), zookeeper.orElse(null));
+        return new ServerUrls(database, configured);
     }
 
-    private String redisAddress() throws LockException {
-        try {
-            return redis.isPresent() ? redis.get() : local.redis();
-        } catch (EmbeddedServerRegistry.NotStartedException e) {
-            throw LockException.unreachable(ServerKind.REDIS, "embedded Redis", e);
+    private String addressOf(ServerKind kind) throws LockException {
+        if (configured.containsKey(kind)) {
+            return configured.get(kind);
         }
-    }
-
-    private String zookeeperAddress() throws LockException {
         try {
-            return zookeeper.isPresent() ? zookeeper.get() : local.zookeeper();
+            return local.address(kind);
         } catch (EmbeddedServerRegistry.NotStartedException e) {
-            throw LockException.unreachable(ServerKind.ZOOKEEPER, "embedded ZooKeeper", e);
+            throw LockException.unreachable(kind, local.nameOf(kind), e);
         }
     }
 }

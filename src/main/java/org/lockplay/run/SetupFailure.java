@@ -1,10 +1,10 @@
 package org.lockplay.run;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.FailureKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.EventHeader;
+import org.lockplay.history.Failed;
 import org.lockplay.server.BrokenException;
 import org.lockplay.server.ServerKind;
 
@@ -16,15 +16,21 @@ import org.lockplay.server.ServerKind;
  */
 record SetupFailure(Optional<ServerKind> server, String message) {
 
-    static SetupFailure of(Exception cause) {
+    static SetupFailure of(Throwable cause) {
         return new SetupFailure(BrokenException.unreachableServer(cause), String.valueOf(cause.getMessage()));
+    }
+
+    /** A server that has failed, with the message of the innermost exception. */
+    static SetupFailure unreachable(ServerKind server, Exception cause) {
+        Throwable innermost = cause;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return new SetupFailure(Optional.of(server), String.valueOf(innermost.getMessage()));
     }
 
     /** Creates the {@code failed} event for the history. */
     Event event(long nowNs) {
-        Event failed = Event.of(nowNs, EventKind.FAILED).with(Field.MESSAGE, message);
-        return server.map(gone -> failed.with(Field.WHAT, FailureKind.UNREACHABLE_SERVER.wireName())
-                        .with(Field.REASON, gone.wireName()))
-                .orElseGet(() -> failed.with(Field.WHAT, FailureKind.SETUP.wireName()));
+        return Failed.inSetup(EventHeader.of(nowNs), message, server.map(ServerKind::wireName), OptionalInt.empty());
     }
 }

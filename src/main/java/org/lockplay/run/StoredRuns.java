@@ -5,11 +5,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.lockplay.run.archive.RunRecord;
+import org.lockplay.run.archive.RunStatus;
 import org.lockplay.session.SessionData;
 
 /** Lists, renames, shares and deletes stored runs. Thread-safe. */
@@ -17,7 +20,9 @@ import org.lockplay.session.SessionData;
 public class StoredRuns implements SessionData {
 
     private static final int MOST_LISTED = 200;
-    private static final Duration MOST_ENDING = Duration.ofSeconds(20);
+
+    /** How long to wait for stopped runs that are to be deleted. */
+    public static final Duration MOST_ENDING = Duration.ofSeconds(10);
 
     /** A stored run without its history. {@code name} is the owner's name for it; {@code verdict} is JSON or null. */
     public record Entry(
@@ -41,6 +46,7 @@ public class StoredRuns implements SessionData {
     /** A session's runs, newest first, at most 200, whose name or title contains the search text, ignoring case. */
     @Transactional
     public List<Entry> list(String owner, String search) {
+        runs.keepAll(owner);
         String pattern = "%" + search.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
         return RunRecord.<RunRecord>find(
                         "owner = ?1 and (lower(name) like ?2 escape '\\' or lower(title) like ?2 escape '\\')"
@@ -69,6 +75,7 @@ public class StoredRuns implements SessionData {
     /** Renames a run. */
     @Transactional
     public void rename(String id, String name) {
+        runs.keep(id);
         RunRecord.update("name = ?1 where id = ?2", name, id);
     }
 
@@ -79,6 +86,7 @@ public class StoredRuns implements SessionData {
      */
     @Transactional
     public boolean share(Run run) {
+        runs.keep(run.id());
         return RunRecord.update("sharedAt = coalesce(sharedAt, ?1) where id = ?2", clock.instant(), run.id()) > 0;
     }
 
@@ -100,22 +108,26 @@ public class StoredRuns implements SessionData {
                 .map(kept -> kept.id);
     }
 
-    /** Stops a run if it is active, waits for its end, and deletes it with its history. */
-    public void delete(String id) {
-        runs.remembered(id).ifPresent(this::end);
-        runs.forget(id);
+    /**
+     * Stops a run if it is active, waits for its end, and deletes it with its history.
+     *
+     * @return false if its end has not been stored in time, so that it is still there
+     */
+    public boolean delete(String id) {
+        return delete(List.of(id)).isEmpty();
     }
 
     @Override
     @Transactional
     public boolean has(String owner) {
+        runs.keepAll(owner);
         return RunRecord.count("owner", owner) > 0;
     }
 
     /** Deletes every run of a session, including shared ones. */
     @Override
-    public void forget(String owner) {
-        idsOf(owner).forEach(this::delete);
+    public List<String> forget(String owner) {
+        return delete(idsOf(owner));
     }
 
     /** Deletes the ended runs that were started before a moment and are not shared; returns their number. */
@@ -125,20 +137,33 @@ public class StoredRuns implements SessionData {
 
     @Transactional
     List<String> idsOf(String owner) {
+        runs.keepAll(owner);
         return RunRecord.find("select id from RunRecord where owner = ?1", owner)
                 .project(String.class)
                 .list();
     }
 
-    private void end(Run run) {
-        runs.stop(run);
-        runs.whenEnded(run)
-                .orTimeout(MOST_ENDING.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(StoredRuns::unended)
-                .join();
+    /** Deletes runs and returns the ids of those that have not ended in time. */
+    private List<String> delete(List<String> ids) {
+        List<String> unended =
+                end(ids.stream().flatMap(id -> runs.remembered(id).stream()).toList());
+        ids.stream().filter(id -> !unended.contains(id)).forEach(runs::forget);
+        return unended;
     }
 
-    private static Run unended(Throwable e) {
-        throw new CompletionException("a run that was to be deleted did not end", e);
+    /**
+     * Stops all runs at once, waits for them together, and returns the ids of those that have not ended, or whose end
+     * is not stored.
+     */
+    private List<String> end(List<Run> stopped) {
+        // Queued runs first; they would start when others end.
+        stopped.stream().sorted(Comparator.comparing(Run::status)).forEach(runs::stop);
+        CompletableFuture.allOf(stopped.stream().map(runs::whenEnded).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, MOST_ENDING.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        return stopped.stream()
+                .filter(run -> !run.status().hasEnded() || runs.isUnstored(run))
+                .map(Run::id)
+                .toList();
     }
 }

@@ -1,13 +1,24 @@
 package org.lockplay.scenario;
 
+import org.lockplay.name.ItemName;
+import org.lockplay.name.LockName;
+
 /**
  * What a buyer executes between two gates.
  *
  * @param operation the operation
  * @param line the program line that it comes from, from 1
  * @param millis the duration of {@code think} and {@code write}, in milliseconds
+ * @param lock the lock that it acquires or releases
+ * @param shared whether it acquires the lock together with others that share it
+ * @param item the item in the store that it reads, takes from or writes
  */
-public record Instruction(Operation operation, int line, long millis) {
+public record Instruction(Operation operation, int line, long millis, LockName lock, boolean shared, ItemName item) {
+
+    /** Creates an instruction about the unnamed lock and item. */
+    public Instruction(Operation operation, int line, long millis) {
+        this(operation, line, millis, LockName.DEFAULT, false, ItemName.DEFAULT);
+    }
 
     /** The operations of instructions. */
     public enum Operation {

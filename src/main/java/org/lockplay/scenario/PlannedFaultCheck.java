@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.lockplay.fault.FaultEffect;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.fault.PlannedFault;
 import org.lockplay.json.Violation;
@@ -26,7 +27,7 @@ public final class PlannedFaultCheck {
         this.scenario = scenario;
         this.code = ProgramCode.of(scenario.program());
         LockKind lock = scenario.lock().kind();
-        this.comesBack = scenario.rounds() > 1 || lock == LockKind.OPTIMISTIC || lock == LockKind.SERIALIZABLE;
+        this.comesBack = scenario.rounds() > 1 || lock.retriesConflicts();
     }
 
     /**
@@ -84,7 +85,8 @@ public final class PlannedFaultCheck {
 
     /** The maximum number of acquisitions without a release after {@code count} instructions. */
     private int heldAfter(int count) {
-        boolean forgets = scenario.faults().stream().anyMatch(fault -> fault.kind() == FaultKind.FORGET);
+        boolean forgets =
+                scenario.faults().stream().anyMatch(fault -> fault.kind().effect() == FaultEffect.UNRELEASED);
         int held = 0;
         for (Instruction instruction : code.instructions().subList(0, count)) {
             if (instruction.acquires()) {

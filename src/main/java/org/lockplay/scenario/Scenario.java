@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.lockplay.fault.PlannedFault;
+import org.lockplay.lock.Claim;
+import org.lockplay.lock.LockId;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
+import org.lockplay.name.LockName;
 import org.lockplay.store.StoreKind;
 
 /**
@@ -94,6 +97,11 @@ public record Scenario(
             longest = Math.max(longest, fault.forMs().orElse(0));
         }
         return (int) Math.min(LONGEST_DEFAULT_MS, Math.max(USUAL_TIME_LIMIT_MS, longest + BEYOND_LONGEST_WAIT_MS));
+    }
+
+    /** A buyer's hold of one of its locks, or its request for it. */
+    public Claim claim(int buyer, LockName name, boolean shared) {
+        return new Claim(buyer, new LockId(name, lockSeenBy(buyer)), shared);
     }
 
     /** The number of the lock that a buyer sees: two buyers with different numbers see two different locks. */

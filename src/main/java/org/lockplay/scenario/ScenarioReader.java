@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.fault.PlannedFault;
@@ -32,21 +30,22 @@ public final class ScenarioReader {
     private static final Scenario DEFAULT = Scenario.DEFAULT;
 
     private final Limits limits;
-    private final boolean checksFaults;
+    private final boolean isStrict;
 
     /** A reader for scenarios that are to be run, with limits. */
     public ScenarioReader(Limits limits) {
         this(limits, true);
     }
 
-    private ScenarioReader(Limits limits, boolean checksFaults) {
+    private ScenarioReader(Limits limits, boolean isStrict) {
         this.limits = limits;
-        this.checksFaults = checksFaults;
+        this.isStrict = isStrict;
     }
 
     /**
      * A reader for stored scenarios, as in links and in the database: it accepts planned faults that can never happen,
-     * as older versions did. Such a scenario can be shown; {@link PlannedFaultCheck} says whether it can be run.
+     * as older versions did, and schedules of older versions, in which a delayed buyer passed its gate twice. Such a
+     * scenario can be shown; {@link PlannedFaultCheck} and the strict reader say whether it can be run.
      */
     public static ScenarioReader lenient(Limits limits) {
         return new ScenarioReader(limits, false);
@@ -89,8 +88,8 @@ public final class ScenarioReader {
                 (int) fields.integer("jitterMs", DEFAULT.jitterMs(), 0, 1_000),
                 (int) fields.integer("timeLimitMs", timeLimit, MIN_RUN_MS, limits.runMs()));
         fields.refuseUnknown();
-        checkTogether(scenario, violations);
-        if (checksFaults && violations.stream().noneMatch(ScenarioReader::concernsFaults)) {
+        violations.addAll(new ScenarioCheck(scenario, violations).violations(isStrict));
+        if (isStrict && violations.stream().noneMatch(ScenarioReader::concernsFaults)) {
             violations.addAll(PlannedFaultCheck.violations(scenario));
         }
         if (!violations.isEmpty()) {
@@ -234,81 +233,8 @@ public final class ScenarioReader {
         return Stream.of("faults", "program", "lock", "store", "rounds").anyMatch(violation.field()::startsWith);
     }
 
-    private static void checkTogether(Scenario scenario, List<Violation> violations) {
-        // An invalid field has its default here; a conflict with that default is not an error of its own.
-        Set<String> wrong = violations.stream().map(Violation::field).collect(Collectors.toSet());
-        LockKind kind = scenario.lock().kind();
-        if (areRight(wrong, "lock.kind", "store") && !kind.stores().contains(scenario.store())) {
-            String fit = String.join(", ", names(kind.stores().toArray(StoreKind[]::new), StoreKind::wireName));
-            violations.add(Violation.of(
-                    "lock.kind", "lock-store", kind.wireName(), scenario.store().wireName(), fit));
-        }
-        if (areRight(wrong, "store", "placement")
-                && scenario.store() == StoreKind.MEMORY
-                && scenario.placement().hosts() > 1) {
-            violations.add(Violation.of("store", "store-one-host"));
-        }
-        int buyers = scenario.placement().buyers();
-        for (int i = 0; i < scenario.faults().size(); i++) {
-            PlannedFault fault = scenario.faults().get(i);
-            if (areRight(wrong, "placement")
-                    && fault.buyer().isPresent()
-                    && fault.buyer().getAsInt() >= buyers) {
-                violations.add(Violation.of("faults[" + i + "].buyer", "unknown-buyer", buyers - 1));
-            }
-            if (areRight(wrong, "program")
-                    && stepsAt(scenario.program(), fault.at()).findAny().isEmpty()) {
-                violations.add(Violation.of("faults[" + i + "].at", "unknown-step", fault.at()));
-            }
-        }
-        if (areRight(wrong, "placement") && scenario.schedule().buyers().anyMatch(buyer -> buyer >= buyers)) {
-            violations.add(Violation.of("schedule", "unknown-buyer", buyers - 1));
-        }
-        if (areRight(wrong, "program", "rounds", "store", "faults")) {
-            checkOrder(scenario, violations);
-        }
-    }
-
-    private static boolean areRight(Set<String> wrong, String... fields) {
-        return wrong.stream()
-                .noneMatch(field -> Stream.of(fields)
-                        .anyMatch(name ->
-                                field.equals(name) || field.startsWith(name + ".") || field.startsWith(name + "[")));
-    }
-
-    /**
-     * Without conflicts that send a buyer back, the program determines how many gates it can pass, and the planned
-     * faults how many of them twice.
-     */
-    private static void checkOrder(Scenario scenario, List<Violation> violations) {
-        LockKind lock = scenario.lock().kind();
-        if (scenario.schedule().isEmpty() || lock == LockKind.OPTIMISTIC || lock == LockKind.SERIALIZABLE) {
-            return;
-        }
-        long inProgram = (long) scenario.rounds()
-                * ProgramCode.of(scenario.program()).mostGates(scenario.store() == StoreKind.FILE);
-        scenario.schedule().gatesByBuyer().forEach((buyer, gates) -> {
-            long most = inProgram + onceMore(scenario, buyer);
-            if (gates > most) {
-                violations.add(Violation.of("schedule", "impossible-order", buyer, most, gates));
-            }
-        });
-    }
-
-    private static long onceMore(Scenario scenario, int buyer) {
-        return scenario.faults().stream()
-                .filter(fault -> fault.kind().holdsUp()
-                        && (fault.forHolder() || fault.buyer().getAsInt() == buyer))
-                .count();
-    }
-
-    /** The steps of a program that a fault's {@code at} selects: by keyword or by line. */
-    static Stream<Step> stepsAt(Program program, String at) {
-        return program.allSteps()
-                .filter(step -> at.equals(step.kind().word()) || at.equals(String.valueOf(step.line())));
-    }
-
-    private static <E> List<String> names(E[] values, Function<E, String> name) {
+    /** The names of the values of an enum, sorted. */
+    static <E> List<String> names(E[] values, Function<E, String> name) {
         return Stream.of(values).map(name).sorted().toList();
     }
 }

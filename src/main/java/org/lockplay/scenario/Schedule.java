@@ -14,10 +14,10 @@ import org.lockplay.fault.FaultKind;
 
 /**
  * The order in which buyers pass their gates, written as buyers' numbers with an optional count: {@code 0*3 1 0} lets
- * buyer 0 pass three gates, then buyer 1 one, then buyer 0 one. Lock time-outs and faults injected by hand are entries
+ * buyer 0 pass three gates, then buyer 1 one, then buyer 0 one. Lock time-outs, the ends of leases and faults are entries
  * as well: {@code 0*3 1 1!timeout}, {@code 0*3 0!freeze 1 0!thaw 0} (see {@link Turn}).
  *
- * @param turns one entry for each gate, each time-out, and each action by hand
+ * @param turns one entry for each gate, each time-out, each fault, and each thaw by hand
  */
 public record Schedule(List<Turn> turns) {
 
@@ -50,7 +50,7 @@ public record Schedule(List<Turn> turns) {
      * Parses the written form.
      *
      * @throws IllegalArgumentException if a part is not {@code buyer}, {@code buyer*count}, {@code buyer!timeout},
-     *     {@code buyer!fault}, {@code buyer!fault:ms} or {@code buyer!thaw}, or it is too long
+     *     {@code buyer!expires}, {@code buyer!fault}, {@code buyer!fault:ms} or {@code buyer!thaw}, or it is too long
      */
     public static Schedule parse(String text) {
         List<Turn> turns = new ArrayList<>();
@@ -84,6 +84,9 @@ public record Schedule(List<Turn> turns) {
         }
         if (other.group(2).equals(Turn.TIMEOUT) && length == null) {
             return List.of(new Turn.Timeout(buyer));
+        }
+        if (other.group(2).equals(Turn.EXPIRES) && length == null) {
+            return List.of(new Turn.Expires(buyer));
         }
         FaultKind kind = FaultKind.find(other.group(2))
                 .filter(found -> length == null || found.lasts())

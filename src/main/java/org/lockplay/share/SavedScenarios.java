@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lockplay.database.Maintenance;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.OutdatedException;
@@ -111,16 +112,18 @@ public class SavedScenarios implements SessionData {
     /** Deletes a session's list, and the scenarios that are on no other list. */
     @Override
     @Transactional
-    public void forget(String owner) {
+    public List<String> forget(String owner) {
         takeOff(
                 owner,
                 locked(
                         "select slug from saved_scenario"
                                 + " where slug in (select slug from scenario_entry where owner = ?1) order by slug",
                         owner));
+        return List.of();
     }
 
     /** Deletes list entries older than {@code moment}; the links stay. */
+    @Maintenance
     @Transactional
     public long forgetListsBefore(Instant moment) {
         return EntryRecord.delete("savedAt < ?1", moment);

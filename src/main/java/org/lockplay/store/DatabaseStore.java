@@ -142,7 +142,7 @@ public final class DatabaseStore implements Store {
             if (Databases.SERIALIZATION_FAILURE.equals(e.getSQLState())) {
                 return new WriteResult.Conflict();
             }
-            throw new StoreException("cannot write the ticket: " + e.getMessage(), e);
+            throw StoreException.ofWrite("cannot write the ticket", e, owned);
         }
     }
 
@@ -171,12 +171,14 @@ public final class DatabaseStore implements Store {
         }
     }
 
-    private long highest() throws SQLException {
+    private long highest() throws StoreException {
         try (ResultSet row = selectHighest.executeQuery()) {
             if (!row.next()) {
                 throw new SQLException("the run has no row");
             }
             return row.getLong(1);
+        } catch (SQLException e) {
+            throw new StoreException("cannot read the highest token: " + e.getMessage(), e);
         }
     }
 }

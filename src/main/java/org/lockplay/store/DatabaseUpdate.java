@@ -71,7 +71,7 @@ final class DatabaseUpdate implements Store {
                 return new WriteResult.Written(lastCount, row.getLong(2));
             }
         } catch (SQLException e) {
-            throw new StoreException("cannot update the ticket: " + e.getMessage(), e);
+            throw StoreException.ofWrite("cannot update the ticket", e, true);
         }
     }
 

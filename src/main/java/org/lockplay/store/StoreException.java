@@ -1,6 +1,8 @@
 package org.lockplay.store;
 
+import java.sql.SQLException;
 import org.lockplay.server.BrokenException;
+import org.lockplay.server.Databases;
 import org.lockplay.server.ServerKind;
 
 /** A store failed: its file, its memory or its connection is gone. */
@@ -14,6 +16,19 @@ public final class StoreException extends BrokenException {
 
     private StoreException(String message, ServerKind server, Throwable cause) {
         super(message, server, cause);
+    }
+
+    private StoreException(String message, boolean unconfirmed, Throwable cause) {
+        super(message, null, unconfirmed, cause);
+    }
+
+    /**
+     * A statement that writes failed.
+     *
+     * @param commits whether the statement is a transaction of its own
+     */
+    static StoreException ofWrite(String message, SQLException cause, boolean commits) {
+        return new StoreException(message + ": " + cause.getMessage(), commits && Databases.isUnanswered(cause), cause);
     }
 
     /**

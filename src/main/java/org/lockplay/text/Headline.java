@@ -52,7 +52,7 @@ final class Headline {
         String claim = sentences.fill("verdict.oversold." + gravest.variant(), gravest);
         return verdict.first(FindingKind.LOST_UPDATE)
                 .filter(lost -> lost.variant().isEmpty())
-                .map(lost -> texts.get("verdict.proved", claim, because(lost)))
+                .map(lost -> texts.get("verdict.proved", claim, sentences.capitalised(because(lost))))
                 .orElseGet(() -> sentences.sentence(gravest));
     }
 

@@ -1,16 +1,21 @@
 package org.lockplay.text;
 
 import java.text.MessageFormat;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import org.lockplay.lock.LockKind;
 
 /**
  * The user-visible texts in one language. Immutable and thread-safe. A text is a {@link MessageFormat} pattern in
- * {@code texts/texts.properties} (English) or {@code texts/texts_zh.properties} (Simplified Chinese); a test checks
- * that both have the same keys.
+ * {@code texts/texts.properties} (English) or {@code texts/texts_zh.properties} (Simplified Chinese), or a part of
+ * {@link LockTexts} under a key such as {@code lock.mutex.name}; a test checks that both languages have the same keys.
  */
 public final class Texts {
 
@@ -24,16 +29,23 @@ public final class Texts {
     public static final List<Texts> ALL = List.of(ENGLISH, CHINESE);
 
     private final Locale locale;
-    private final ResourceBundle bundle;
+    private final Map<String, String> patterns = new HashMap<>();
 
     private Texts(Locale locale) {
         this.locale = locale;
         // Without fallback: otherwise the machine's locale would take precedence over English.
-        this.bundle = ResourceBundle.getBundle(
+        ResourceBundle bundle = ResourceBundle.getBundle(
                 "texts.texts",
                 locale,
                 Texts.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        bundle.keySet().forEach(key -> patterns.put(key, bundle.getString(key)));
+        for (LockKind kind : LockKind.values()) {
+            String lock = kind.wireName();
+            LockTexts.of(lock)
+                    .in(languageTag())
+                    .forEach((part, text) -> patterns.put("lock." + lock + "." + part, text));
+        }
     }
 
     /** The texts of a language; English if there are none. */
@@ -62,24 +74,28 @@ public final class Texts {
     /**
      * A text with its placeholders filled in.
      *
-     * @throws java.util.MissingResourceException if there is no text of that key
+     * @throws MissingResourceException if there is no text of that key
      */
     public String get(String key, Object... args) {
-        return new MessageFormat(bundle.getString(key), locale).format(args);
+        return new MessageFormat(pattern(key), locale).format(args);
     }
 
     /** A text with its placeholders filled in; empty if there is none of that key. */
     public Optional<String> find(String key, Object... args) {
-        return bundle.containsKey(key) ? Optional.of(get(key, args)) : Optional.empty();
+        return patterns.containsKey(key) ? Optional.of(get(key, args)) : Optional.empty();
     }
 
     /** Every key that this language has. */
     public Set<String> keys() {
-        return bundle.keySet();
+        return Collections.unmodifiableSet(patterns.keySet());
     }
 
     /** The pattern behind a key, unformatted. */
     String pattern(String key) {
-        return bundle.getString(key);
+        String pattern = patterns.get(key);
+        if (pattern == null) {
+            throw new MissingResourceException("no text in " + locale, Texts.class.getName(), key);
+        }
+        return pattern;
     }
 }

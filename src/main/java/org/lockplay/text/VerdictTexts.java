@@ -47,6 +47,14 @@ public final class VerdictTexts {
         return new Headline(texts, this, verdict, scenario).text();
     }
 
+    /** The two answers in a line, such as {@code Safe · Finished.}. */
+    public String answers(Verdict verdict) {
+        return texts.get(
+                "verdict.answers",
+                texts.get("verdict.safety." + verdict.safety().wireName()),
+                texts.get("verdict.progress." + verdict.liveness().progress().wireName()));
+    }
+
     /** One finding in a sentence. */
     public String sentence(Finding finding) {
         return fill(finding.textKey(), finding);

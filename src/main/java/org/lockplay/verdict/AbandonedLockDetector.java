@@ -13,7 +13,7 @@ final class AbandonedLockDetector implements Detector {
             return List.of();
         }
         List<Hold> holds = index.holds();
-        NextHolder nextHolder = new NextHolder(index, holds);
+        NextHolder nextHolder = new NextHolder(holds);
         List<Finding> findings = new ArrayList<>();
         for (Hold hold : holds) {
             if (hold.end() == Hold.End.KEPT
@@ -29,11 +29,10 @@ final class AbandonedLockDetector implements Detector {
     }
 
     private static List<Request> unanswered(HistoryIndex index, Hold hold) {
-        int lock = index.lockSeenBy(hold.buyer());
         long endedNs = index.buyerOutcome(hold.buyer()).why().map(Event::t).orElse(hold.fromNs());
         return index.requests()
                 .filter(request -> request.buyer() != hold.buyer() && !request.granted())
-                .filter(request -> index.lockSeenBy(request.buyer()) == lock)
+                .filter(request -> hold.claim().blocks(request.claim()))
                 .filter(request -> request.answer().map(Event::t).orElse(Long.MAX_VALUE) > endedNs)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.lockplay.verdict;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,11 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
+import org.lockplay.history.Failed;
 import org.lockplay.history.FailureKind;
-import org.lockplay.history.Field;
 import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
@@ -21,63 +20,59 @@ import org.lockplay.verdict.BuyerOutcome.State;
 final class BuyerFailedDetector implements Detector {
 
     /** Failures that have a sentence of their own. */
-    private static final Set<String> NAMED = names(
+    private static final Set<FailureKind> NAMED = EnumSet.of(
             FailureKind.EXCEPTION,
             FailureKind.NO_COPY,
             FailureKind.STALE_COPY,
             FailureKind.ALREADY_HELD,
             FailureKind.STORE,
             FailureKind.LOCK,
+            FailureKind.UNCONFIRMED,
             FailureKind.INTERRUPTED);
 
     /** Failures whose message says no more than their kind. */
-    private static final Set<String> PLAIN =
-            names(FailureKind.EXCEPTION, FailureKind.NO_COPY, FailureKind.STALE_COPY, FailureKind.ALREADY_HELD);
+    private static final Set<FailureKind> PLAIN =
+            EnumSet.of(FailureKind.EXCEPTION, FailureKind.NO_COPY, FailureKind.STALE_COPY, FailureKind.ALREADY_HELD);
 
-    private static final Set<String> TOLD_ELSEWHERE = names(FailureKind.TORN_READ, FailureKind.NOT_HELD);
+    private static final Set<FailureKind> TOLD_ELSEWHERE = EnumSet.of(FailureKind.TORN_READ, FailureKind.NOT_HELD);
     private static final int SHOWN_WITNESSES = 8;
 
     @Override
     public List<Finding> findIn(HistoryIndex index) {
-        Map<String, List<Event>> reasons = IntStream.range(0, index.buyers())
+        Map<String, List<Failed>> reasons = IntStream.range(0, index.buyers())
                 .filter(buyer -> index.buyerOutcome(buyer).state() == State.FAILED)
                 .mapToObj(buyer -> index.buyerOutcome(buyer).why().orElseThrow())
-                .filter(event -> event.kind() == EventKind.FAILED)
-                .filter(event -> !TOLD_ELSEWHERE.contains(what(event)))
+                .filter(Failed.class::isInstance)
+                .map(Failed.class::cast)
+                .filter(failed -> !TOLD_ELSEWHERE.contains(failed.failure()))
                 .collect(Collectors.groupingBy(BuyerFailedDetector::reason, TreeMap::new, Collectors.toList()));
         return new LinkedHashMap<>(reasons)
                 .values().stream().limit(MOST).map(BuyerFailedDetector::finding).toList();
     }
 
-    private static String what(Event event) {
-        return event.text(Field.WHAT).orElse("");
-    }
-
-    private static String message(Event event) {
-        return event.text(Field.MESSAGE).orElse("");
+    private static String message(Failed failed) {
+        return failed.message().orElse("");
     }
 
     /**
      * The key to group failures by: kind and line, with the message where it says more than the kind, as messages of
      * a server do.
      */
-    private static String reason(Event event) {
-        String reason = PLAIN.contains(what(event)) ? what(event) : what(event) + " " + message(event);
-        return reason + " at line " + event.number(Field.STEP).orElse(0);
+    private static String reason(Failed failed) {
+        String name = failed.failure().wireName();
+        String reason = PLAIN.contains(failed.failure()) ? name : name + " " + message(failed);
+        return reason + " at line " + failed.step();
     }
 
-    private static Finding finding(List<Event> failures) {
-        Event first = failures.get(0);
+    private static Finding finding(List<Failed> failures) {
+        Failed first = failures.get(0);
         FindingMaker finding = FindingMaker.of(
-                        FindingKind.BUYER_FAILED, NAMED.contains(what(first)) ? what(first) : "other")
+                        FindingKind.BUYER_FAILED,
+                        NAMED.contains(first.failure()) ? first.failure().wireName() : "other")
                 .with("buyers", failures.stream().map(Event::buyer).toList())
-                .with("line", first.number(Field.STEP).orElse(0))
+                .with("line", first.step())
                 .with("message", message(first));
         failures.stream().limit(SHOWN_WITNESSES).forEach(finding::witness);
         return finding.make();
-    }
-
-    private static Set<String> names(FailureKind... kinds) {
-        return Stream.of(kinds).map(FailureKind::wireName).collect(Collectors.toUnmodifiableSet());
     }
 }

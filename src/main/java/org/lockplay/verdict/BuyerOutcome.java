@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Event;
-import org.lockplay.history.Field;
+import org.lockplay.history.Failed;
+import org.lockplay.history.FaultInjected;
+import org.lockplay.history.Frozen;
+import org.lockplay.history.Outcome;
+import org.lockplay.history.Thawed;
 import org.lockplay.lock.LockKind;
 
 /** The final state of one buyer, as far as the history goes. Mutable while the history is read. */
@@ -16,13 +21,13 @@ final class BuyerOutcome {
 
     private final Ending ending;
     private final List<Event> holderFailures = new ArrayList<>();
-    private Event finished;
-    private Event crash;
-    private Event freeze;
-    private Event freezing;
-    private Event hang;
-    private Event failure;
-    private Event cut;
+    private BuyerFinished finished;
+    private FaultInjected crash;
+    private Frozen freeze;
+    private FaultInjected freezing;
+    private FaultInjected hang;
+    private Failed failure;
+    private FaultInjected cut;
 
     BuyerOutcome(Ending ending) {
         this.ending = ending;
@@ -33,26 +38,29 @@ final class BuyerOutcome {
         if (HolderFailure.of(event).isPresent()) {
             holderFailures.add(event);
         }
-        switch (event.kind()) {
-            case BUYER_FINISHED -> finished = event;
-            case FROZEN -> freeze = event;
-            case THAWED -> freeze = null;
+        if (event instanceof BuyerFinished end) {
+            finished = end;
+            // A freeze may be recorded before an end that it came after, because it concerns other buyers, too.
+            holderFailures.removeIf(failure -> failure.t() > end.t());
+        } else if (event instanceof Frozen begin) {
+            freeze = begin;
+        } else if (event instanceof Thawed) {
+            freeze = null;
+        } else if (event instanceof Failed failed && failure == null) {
             // The first failure is the reason; releasing the locks may fail afterwards.
-            case FAILED -> failure = failure == null ? event : failure;
-            case FAULT -> noticeFault(event);
-            default -> {
-                // Not relevant to how the buyer ends.
-            }
+            failure = failed;
+        } else if (event instanceof FaultInjected fault) {
+            noticeFault(fault);
         }
     }
 
-    private void noticeFault(Event event) {
-        switch (event.text(Field.FAULT).orElse("")) {
-            case "crash" -> crash = event;
-            case "hang", "torn-write" -> hang = event;
-            case "freeze" -> freezing = event;
-            case "disconnect" -> cut = event;
-            default -> {
+    private void noticeFault(FaultInjected fault) {
+        switch (fault.fault().effect()) {
+            case KILLED -> crash = fault;
+            case HUNG -> hang = fault;
+            case FROZEN -> freezing = fault;
+            case CUT_OFF -> cut = fault;
+            case FAILED, DELAYED, UNRELEASED -> {
                 // The buyer's own events show the effect.
             }
         }
@@ -63,36 +71,34 @@ final class BuyerOutcome {
      * where the process's buyers share one session.
      */
     static boolean concernsProcess(Event event, LockKind lock) {
-        return switch (event.kind()) {
-            case FROZEN, THAWED -> true;
-            case FAULT ->
-                switch (event.text(Field.FAULT).orElse("")) {
-                    case "crash", "freeze" -> true;
-                    case "disconnect" -> lock == LockKind.ZOOKEEPER;
-                    default -> false;
-                };
-            default -> false;
-        };
+        return event instanceof Frozen
+                || event instanceof Thawed
+                || event instanceof FaultInjected fault
+                        && fault.fault().effect().isOfProcess()
+                || HolderFailure.cuts(event) && lock.isSession();
     }
 
     /** The buyer's state at the end of the history. */
     State state() {
-        return switch (outcome()) {
-            case "bought", "sold-out" -> State.FINISHED;
-            case "failed" -> State.FAILED;
-            default -> {
-                if (died()) {
-                    yield State.KILLED;
-                }
-                // A buyer that was frozen in a step that never returns still hangs once thawed.
-                yield hang != null ? State.HUNG : freeze != null ? State.FROZEN : State.RUNNING;
-            }
-        };
+        if (outcome().filter(Outcome::isThrough).isPresent()) {
+            return State.FINISHED;
+        }
+        if (is(Outcome.FAILED)) {
+            return State.FAILED;
+        }
+        if (died()) {
+            return State.KILLED;
+        }
+        // A buyer that was frozen in a step that never returns still hangs once thawed.
+        if (hang != null) {
+            return State.HUNG;
+        }
+        return freeze != null ? State.FROZEN : State.RUNNING;
     }
 
     /** Whether its process died during the run, possibly after the buyer had finished. */
     boolean died() {
-        return crash != null || outcome().equals("killed") && !endedFromOutside();
+        return crash != null || is(Outcome.KILLED) && !endedFromOutside();
     }
 
     /** Whether the run was stopped from outside; buyers killed by that are not failures. */
@@ -100,9 +106,13 @@ final class BuyerOutcome {
         return ending == Ending.STOPPED || ending == Ending.INTERRUPTED;
     }
 
-    /** The outcome recorded in the history; an empty string if none. */
-    String outcome() {
-        return finished == null ? "" : finished.text(Field.OUTCOME).orElse("");
+    /** The outcome recorded in the history; empty if none. */
+    Optional<Outcome> outcome() {
+        return Optional.ofNullable(finished).map(BuyerFinished::outcome);
+    }
+
+    private boolean is(Outcome outcome) {
+        return finished != null && finished.outcome() == outcome;
     }
 
     /** The event that best explains why the buyer does not continue. */
@@ -119,7 +129,7 @@ final class BuyerOutcome {
     }
 
     /** The freeze of a buyer that is still frozen. */
-    Optional<Event> freeze() {
+    Optional<Frozen> freeze() {
         return Optional.ofNullable(freeze);
     }
 
@@ -128,7 +138,7 @@ final class BuyerOutcome {
         if (freeze == null || freezing == null) {
             return OptionalLong.empty();
         }
-        OptionalLong forMs = freezing.number(Field.FOR_MS);
+        OptionalLong forMs = freezing.forMs();
         return forMs.isPresent()
                 ? OptionalLong.of(freezing.t() + forMs.getAsLong() * NANOS_PER_MILLI)
                 : OptionalLong.empty();

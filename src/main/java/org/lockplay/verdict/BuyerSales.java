@@ -5,8 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lockplay.history.BuyerFinished;
+import org.lockplay.history.Committed;
+import org.lockplay.history.Conflicted;
 import org.lockplay.history.Event;
-import org.lockplay.history.Field;
+import org.lockplay.history.Failed;
+import org.lockplay.history.FailureKind;
+import org.lockplay.history.LockAnswer;
+import org.lockplay.history.LockLost;
+import org.lockplay.history.LockRequested;
+import org.lockplay.history.Outcome;
+import org.lockplay.history.Read;
+import org.lockplay.history.SoldOut;
+import org.lockplay.history.StoreAccess;
+import org.lockplay.history.Took;
+import org.lockplay.history.WriteRejected;
+import org.lockplay.history.Wrote;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.StepKind;
 
@@ -36,11 +50,13 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
         private final List<Sale> sales = new ArrayList<>();
         private final List<Write> openWrites = new ArrayList<>();
         private final List<Sale> openSales = new ArrayList<>();
-        private Event read;
-        private Event took;
+        private StoreAccess read;
+        private Took took;
         private long taken;
         private boolean content;
         private boolean failed;
+        /** Whether a write or a commit of the buyer may have taken effect although it failed. */
+        private boolean unanswered;
         /** Whether the buyer waits for the lock. */
         private boolean waiting;
 
@@ -56,41 +72,41 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
         }
 
         void next(Event event) {
-            switch (event.kind()) {
-                case LOCK_REQUESTED -> waiting = true;
-                case LOCK_ACQUIRED, LOCK_TIMEOUT -> waiting = false;
-                case READ -> read = event;
-                case TOOK -> {
-                    took = event;
-                    taken++;
-                }
-                case WROTE -> write(event);
-                case COMMITTED -> settle();
-                case SOLD_OUT -> {
-                    if (writeLines.contains(event.number(Field.STEP).orElse(0))) {
-                        // The store refused the write, so the taken tickets are void.
-                        taken = 0;
-                    }
-                }
-                case CONFLICT, WRITE_REJECTED -> undo();
-                case LOCK_LOST -> forgetUncommitted();
-                case FAILED -> {
-                    if (!TornReadDetector.isTorn(event)) {
-                        undo();
-                    }
-                }
-                case BUYER_FINISHED -> {
-                    String outcome = event.text(Field.OUTCOME).orElse("");
-                    content = outcome.matches("bought|sold-out");
-                    failed = outcome.equals("failed");
-                }
-                default -> {
-                    // No tickets change hands.
-                }
+            if (event instanceof LockRequested) {
+                waiting = true;
+            } else if (event instanceof LockAnswer) {
+                waiting = false;
+            } else if (event instanceof Read done) {
+                read = done;
+            } else if (event instanceof Took done) {
+                took = done;
+                taken++;
+            } else if (event instanceof Wrote write) {
+                write(write);
+            } else if (event instanceof Committed) {
+                settle();
+            } else if (event instanceof SoldOut && writeLines.contains((long) event.step())) {
+                // The store refused the write, so the taken tickets are void.
+                taken = 0;
+            } else if (event instanceof LockLost) {
+                forgetUncommitted();
+            } else if (event instanceof Failed failure && failure.failure() == FailureKind.UNCONFIRMED) {
+                unanswered = true;
+            } else if (undoes(event) && !unanswered) {
+                undo();
+            } else if (event instanceof BuyerFinished end) {
+                content = end.outcome().isThrough();
+                failed = end.outcome() == Outcome.FAILED;
             }
         }
 
-        private void write(Event event) {
+        private static boolean undoes(Event event) {
+            return event instanceof Conflicted
+                    || event instanceof WriteRejected
+                    || event instanceof Failed failure && !failure.isTornRead();
+        }
+
+        private void write(Wrote event) {
             openWrites.add(new Write(buyer, event, Optional.ofNullable(read)));
             if (taken > 0) {
                 openSales.add(new Sale(buyer, event, taken));
@@ -98,7 +114,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
             taken = 0;
             // From here on the buyer's own copy is what it wrote.
             read = event;
-            if (!commits || !locked.contain(event.number(Field.STEP).orElse(0))) {
+            if (!commits || !locked.contain(event.step())) {
                 settle();
             }
         }
@@ -121,7 +137,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
         }
 
         BuyerSales end() {
-            if (taken > 0 && (content || mayBeWriting())) {
+            if (taken > 0 && (content || unanswered || mayBeWriting())) {
                 openSales.add(new Sale(buyer, took, taken));
             }
             if (content) {
@@ -129,13 +145,15 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
                 sales.addAll(openSales);
                 openSales.clear();
             }
-            long open = failed ? 0 : openSales.stream().mapToLong(Sale::tickets).sum();
+            long open = failed && !unanswered
+                    ? 0
+                    : openSales.stream().mapToLong(Sale::tickets).sum();
             return new BuyerSales(List.copyOf(writes), List.copyOf(sales), open);
         }
 
         /** Whether the buyer may have started to write what it took, without an event in the history. */
         private boolean mayBeWriting() {
-            long line = took.number(Field.STEP).orElse(0);
+            long line = took.step();
             return !waiting && writeLines.stream().anyMatch(write -> write > line);
         }
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.StoreAccess;
+import org.lockplay.history.Took;
+import org.lockplay.history.Wrote;
 import org.lockplay.lock.Reach;
 import org.lockplay.scenario.Placement;
 
@@ -30,7 +30,7 @@ final class CauseFinder {
     }
 
     List<Finding> find() {
-        boolean nothingTaken = index.all(EventKind.TOOK).findAny().isEmpty();
+        boolean nothingTaken = index.all(Took.class).findAny().isEmpty();
         if (index.buyers() == 1 || nothingTaken && !luck.isEmpty()) {
             return List.of();
         }
@@ -50,7 +50,7 @@ final class CauseFinder {
         boolean none = !LockTraits.excludes(index.lock()) && !LockTraits.lockFree(index.lock());
         boolean notTaken = needsSection()
                 && !locked.any()
-                && index.all(EventKind.WROTE).findAny().isPresent();
+                && index.all(Wrote.class).findAny().isPresent();
         if (!none && !notTaken) {
             return Optional.empty();
         }
@@ -105,20 +105,16 @@ final class CauseFinder {
 
     /** For a kind without a holder, such as a transaction, only the program says what is under the lock. */
     private Optional<Finding> outsideSection(Write write) {
-        long line = lineOf(write.event());
+        long line = write.event().step();
         if (!locked.contain(line)) {
             return Optional.of(outside("write", write).witness(write.event()).make());
         }
         return write.base()
-                .filter(read -> !locked.areTogether(line, lineOf(read)))
+                .filter(read -> !locked.areTogether(line, read.step()))
                 .map(read -> outside("read", write)
                         .witness(read)
                         .witness(write.event())
                         .make());
-    }
-
-    private static long lineOf(Event event) {
-        return event.number(Field.STEP).orElse(0);
     }
 
     private Optional<Finding> outsideHold(Write write) {
@@ -133,7 +129,8 @@ final class CauseFinder {
                     .ifPresent(hold -> finding.witness(hold.last()));
             return Optional.of(finding.witness(write.event()).make());
         }
-        Optional<Event> readOutside = write.base().filter(read -> !atWrite.get().believedAt(read));
+        Optional<StoreAccess> readOutside =
+                write.base().filter(read -> !atWrite.get().believedAt(read));
         return readOutside.map(read -> outside("read", write)
                 .witness(read)
                 .witness(atWrite.get().acquired())

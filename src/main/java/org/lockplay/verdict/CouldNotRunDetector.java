@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.Failed;
+import org.lockplay.history.FailureKind;
 
 /**
  * Finds what stopped a run for reasons outside buyers and lock: unreachable servers, one finding each, and errors of
@@ -17,28 +17,26 @@ final class CouldNotRunDetector implements Detector {
     @Override
     public List<Finding> findIn(HistoryIndex index) {
         Map<String, Finding> findings = new LinkedHashMap<>();
-        index.all(EventKind.FAILED).forEach(event -> {
-            String message = event.text(Field.MESSAGE).orElse("");
-            switch (event.text(Field.WHAT).orElse("")) {
-                case "unreachable-server" -> {
-                    String server = event.text(Field.REASON).orElse(message);
-                    findings.putIfAbsent(server, finding(FindingKind.UNREACHABLE_SERVER, "", "server", server, event));
-                }
-                case "setup" ->
-                    findings.putIfAbsent(
-                            "setup", finding(FindingKind.COULD_NOT_RUN, "setup", "message", message, event));
-                case "too-many-events" ->
-                    findings.putIfAbsent(
-                            "events",
-                            FindingMaker.of(FindingKind.COULD_NOT_RUN, "too-many-events")
-                                    .witness(event)
-                                    .make());
-                default -> {
-                    // Failures of buyers have findings of their own.
-                }
+        index.all(Failed.class).forEach(failed -> {
+            if (failed.failure() == FailureKind.UNREACHABLE_SERVER) {
+                String server = failed.server().orElse(message(failed));
+                findings.putIfAbsent(server, finding(FindingKind.UNREACHABLE_SERVER, "", "server", server, failed));
+            } else if (failed.failure() == FailureKind.SETUP) {
+                findings.putIfAbsent(
+                        "setup", finding(FindingKind.COULD_NOT_RUN, "setup", "message", message(failed), failed));
+            } else if (failed.failure() == FailureKind.TOO_MANY_EVENTS) {
+                findings.putIfAbsent(
+                        "events",
+                        FindingMaker.of(FindingKind.COULD_NOT_RUN, "too-many-events")
+                                .witness(failed)
+                                .make());
             }
         });
         return new ArrayList<>(findings.values());
+    }
+
+    private static String message(Failed failed) {
+        return failed.message().orElse("");
     }
 
     private static Finding finding(FindingKind kind, String variant, String name, String value, Event event) {

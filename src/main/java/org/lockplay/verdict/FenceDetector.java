@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.LockAcquired;
+import org.lockplay.history.WriteRejected;
+import org.lockplay.history.Wrote;
 
 /**
  * Checks the fence: the store must refuse a write whose token is lower than one it has accepted before. Refused writes
@@ -23,19 +24,19 @@ final class FenceDetector implements Detector {
     }
 
     private static List<Finding> refused(HistoryIndex index) {
-        Map<Long, Event> owners = new HashMap<>();
-        index.all(EventKind.LOCK_ACQUIRED)
-                .forEach(event -> event.number(Field.TOKEN).ifPresent(token -> owners.put(token, event)));
-        return index.all(EventKind.WRITE_REJECTED)
+        Map<Long, LockAcquired> owners = new HashMap<>();
+        index.all(LockAcquired.class)
+                .forEach(acquired -> acquired.token().ifPresent(token -> owners.put(token, acquired)));
+        return index.all(WriteRejected.class)
                 .limit(MOST)
                 .map(event -> refusal(event, owners))
                 .toList();
     }
 
-    private static Finding refusal(Event rejected, Map<Long, Event> owners) {
-        long token = rejected.number(Field.TOKEN).orElse(-1);
-        long highest = rejected.number(Field.HIGHEST).orElse(-1);
-        Event other = owners.get(highest);
+    private static Finding refusal(WriteRejected rejected, Map<Long, LockAcquired> owners) {
+        long token = rejected.token().orElse(-1);
+        long highest = rejected.highest();
+        LockAcquired other = owners.get(highest);
         FindingMaker finding = FindingMaker.of(FindingKind.STALE_WRITE_REFUSED, other == null ? "unknown" : "")
                 .with("buyer", rejected.buyer())
                 .with("token", token)
@@ -51,7 +52,7 @@ final class FenceDetector implements Detector {
 
     private static List<Finding> accepted(HistoryIndex index) {
         List<Write> writes = index.writes().stream()
-                .filter(write -> write.event().number(Field.TOKEN).isPresent())
+                .filter(write -> write.event().token().isPresent())
                 .toList();
         if (writes.isEmpty()) {
             return List.of();
@@ -74,10 +75,10 @@ final class FenceDetector implements Detector {
         for (int buyer = 0; buyer < index.buyers(); buyer++) {
             Event last = null;
             for (Event event : index.eventsOf(buyer)) {
-                if (event.kind() == EventKind.WROTE && last != null) {
+                if (event instanceof Wrote && last != null) {
                     before.put(event.seq(), last);
                 }
-                last = isOwn(event.kind()) ? event : last;
+                last = isOwn(event) ? event : last;
             }
         }
         return before;
@@ -87,10 +88,29 @@ final class FenceDetector implements Detector {
      * Whether the buyer itself emitted the event while it ran its program. All other events are observed from outside,
      * or emitted when the lock may have been lost already.
      */
-    private static boolean isOwn(EventKind kind) {
-        return switch (kind) {
+    private static boolean isOwn(Event event) {
+        return switch (event.kind()) {
             case LOCK_ACQUIRED, GATE, QUERIED, LOCK_REQUESTED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
-            default -> false;
+            case RUN_STARTED,
+                    WORKER_STARTED,
+                    BUYER_STARTED,
+                    LOCK_WAITING,
+                    LOCK_TIMEOUT,
+                    LOCK_RELEASED,
+                    LOCK_LOST,
+                    COMMITTED,
+                    CONFLICT,
+                    FAILED,
+                    FAULT,
+                    FAULT_MISSED,
+                    FROZEN,
+                    THAWED,
+                    OFF_SCHEDULE,
+                    SCHEDULE_ENDED,
+                    WORKER_EXITED,
+                    BUYER_FINISHED,
+                    STORE,
+                    RUN_FINISHED -> false;
         };
     }
 
@@ -102,7 +122,7 @@ final class FenceDetector implements Detector {
     private static Finding acceptance(Write write, Write highest) {
         return FindingMaker.of(FindingKind.STALE_WRITE_ACCEPTED, "token")
                 .with("buyer", write.buyer())
-                .withCount("wrote", write.event())
+                .with("wrote", write.event().count())
                 .with("other", highest.buyer())
                 .with("token", token(write))
                 .with("highest", token(highest))
@@ -112,6 +132,6 @@ final class FenceDetector implements Detector {
     }
 
     private static long token(Write write) {
-        return write.event().number(Field.TOKEN).orElseThrow();
+        return write.event().token().orElseThrow();
     }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lockplay.history.Event;
-import org.lockplay.history.Field;
 
 /** Builds a finding; add the arguments in the order of the sentence's placeholders. */
 final class FindingMaker {
+
+    /** The characters of a half-written file that a sentence shows. */
+    private static final int SHOWN = 40;
 
     private final FindingKind kind;
     private final String variant;
@@ -44,9 +46,10 @@ final class FindingMaker {
         return this;
     }
 
-    /** The count that an event carries; -1 if it has none. */
-    FindingMaker withCount(String name, Event event) {
-        return with(name, event.number(Field.COUNT).orElse(-1));
+    /** The beginning of a half-written file. */
+    FindingMaker withContent(String name, Optional<String> file) {
+        String content = file.orElse("");
+        return with(name, content.length() <= SHOWN ? content : content.substring(0, SHOWN) + "…");
     }
 
     FindingMaker witness(Event event) {
@@ -56,7 +59,7 @@ final class FindingMaker {
         return this;
     }
 
-    FindingMaker witness(Optional<Event> event) {
+    FindingMaker witness(Optional<? extends Event> event) {
         event.ifPresent(this::witness);
         return this;
     }

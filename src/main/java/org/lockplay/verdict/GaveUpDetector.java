@@ -3,8 +3,7 @@ package org.lockplay.verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.lockplay.history.Event;
-import org.lockplay.history.Field;
+import org.lockplay.history.LockAnswer;
 
 /**
  * Finds buyers that timed out waiting for the lock, and who held it at that moment. Variants: {@code self}, the buyer
@@ -22,15 +21,14 @@ final class GaveUpDetector implements Detector {
     }
 
     private static Finding finding(HistoryIndex index, Request request) {
-        Event timedOut = request.answer().orElseThrow();
-        long waitedNs = timedOut.number(Field.WAIT_NS)
-                .orElse(timedOut.t() - request.requested().t());
+        LockAnswer timedOut = request.answer().orElseThrow();
+        long waitedNs = timedOut.waitNs();
         if (request.holding().isPresent()) {
             return make("self", request, waitedNs).witness(request.holding()).make();
         }
         Optional<Hold> holder = index.holds().stream()
                 .filter(hold -> hold.buyer() != request.buyer() && hold.heldAt(timedOut.t()))
-                .filter(hold -> index.lockSeenBy(hold.buyer()) == index.lockSeenBy(request.buyer()))
+                .filter(hold -> hold.claim().blocks(request.claim()))
                 .filter(hold -> !index.leaseOver(hold, timedOut.t()))
                 .max(Comparator.comparingLong(Hold::fromNs));
         FindingMaker finding = make(holder.isPresent() ? "" : "nobody", request, waitedNs);

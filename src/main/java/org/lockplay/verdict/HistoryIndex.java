@@ -12,9 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.LockReleased;
+import org.lockplay.history.StoreSeen;
+import org.lockplay.lock.Claim;
+import org.lockplay.lock.LockId;
 import org.lockplay.lock.LockKind;
+import org.lockplay.lock.WaitForGraph;
 import org.lockplay.scenario.Scenario;
 
 /**
@@ -103,8 +106,9 @@ final class HistoryIndex {
         return history;
     }
 
-    Stream<Event> all(EventKind kind) {
-        return history.stream().filter(event -> event.kind() == kind);
+    /** All events of one kind. */
+    <E extends Event> Stream<E> all(Class<E> kind) {
+        return history.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     int buyers() {
@@ -165,13 +169,8 @@ final class HistoryIndex {
         return lockStories.stream().flatMap(story -> story.requests().stream());
     }
 
-    /** The buyers that see the same lock as {@code buyer}, itself included. */
-    IntStream sharingLockWith(int buyer) {
-        return IntStream.range(0, buyers()).filter(other -> lockSeenBy(other) == lockSeenBy(buyer));
-    }
-
     /** Every release by a buyer that held nothing. */
-    Stream<Event> unheldReleases() {
+    Stream<LockReleased> unheldReleases() {
         return lockStories.stream().flatMap(story -> story.unheldReleases().stream());
     }
 
@@ -196,11 +195,9 @@ final class HistoryIndex {
     /** Every write that the store kept, by version; each list ordered by time. */
     Map<Long, List<Write>> writesByVersion() {
         Map<Long, List<Write>> byVersion = new HashMap<>();
-        writes.forEach(write -> write.event()
-                .number(Field.VERSION)
-                .ifPresent(version -> byVersion
-                        .computeIfAbsent(version, none -> new ArrayList<>())
-                        .add(write)));
+        writes.forEach(write -> byVersion
+                .computeIfAbsent(write.event().version(), none -> new ArrayList<>())
+                .add(write));
         return byVersion;
     }
 
@@ -220,12 +217,28 @@ final class HistoryIndex {
     }
 
     /** The server's final read of the store. */
-    Optional<Event> lastLook() {
-        return all(EventKind.STORE).reduce((first, second) -> second);
+    Optional<StoreSeen> lastLook() {
+        return all(StoreSeen.class).reduce((first, second) -> second);
     }
 
-    /** The number of the lock that a buyer sees, as in {@link Scenario#lockSeenBy}. */
-    int lockSeenBy(int buyer) {
-        return scenario.lockSeenBy(buyer);
+    /** The lock that an event concerns. */
+    LockId lockOf(Event event) {
+        return scenario.claim(event.buyer(), event.lock(), false).lock();
+    }
+
+    /** The holds and requests that the history leaves open. */
+    WaitForGraph waiting() {
+        return new WaitForGraph(
+                keptHolds().map(Hold::claim).toList(),
+                requests().filter(Request::open).map(Request::claim).toList());
+    }
+
+    /** The hold that the history leaves open, for a hold of {@link #waiting}. */
+    Optional<Hold> keptHold(Claim claim) {
+        return keptHolds().filter(hold -> hold.claim().equals(claim)).findFirst();
+    }
+
+    private Stream<Hold> keptHolds() {
+        return holds.stream().filter(hold -> hold.end() == Hold.End.KEPT);
     }
 }

@@ -2,13 +2,16 @@ package org.lockplay.verdict;
 
 import java.util.OptionalLong;
 import org.lockplay.history.Event;
-import org.lockplay.history.Field;
+import org.lockplay.history.LockAcquired;
+import org.lockplay.lock.Claim;
+import org.lockplay.lock.LockId;
+import org.lockplay.scenario.Scenario;
 
 /**
- * One hold of the lock by one buyer. The interval lies within the time in which a correct lock is really held, so two
+ * One hold of a lock by one buyer. The interval lies within the time in which a correct lock is really held, so two
  * overlapping intervals prove two holders.
  *
- * @param buyer the holder
+ * @param claim who holds which lock, and how
  * @param acquired the event that starts it
  * @param end how it ended
  * @param last the event that ended it; for {@link End#KEPT}, the last event that the buyer itself emitted under it,
@@ -16,7 +19,7 @@ import org.lockplay.history.Field;
  * @param believedUntil the {@code seq} up to which the buyer acted as the holder: its release, also if it had lost the
  *     lock before; {@link Long#MAX_VALUE} if it never released
  */
-record Hold(int buyer, Event acquired, End end, Event last, long believedUntil) {
+record Hold(Claim claim, LockAcquired acquired, End end, Event last, long believedUntil) {
 
     /** How a hold can end. */
     enum End {
@@ -32,6 +35,27 @@ record Hold(int buyer, Event acquired, End end, Event last, long believedUntil) 
         KEPT
     }
 
+    /** Creates the hold of a buyer. */
+    static Hold of(Scenario scenario, LockAcquired acquired, End end, Event last, long believedUntil) {
+        Claim claim = scenario.claim(acquired.buyer(), acquired.lock(), acquired.shared());
+        return new Hold(claim, acquired, end, last, believedUntil);
+    }
+
+    /** The holder. */
+    int buyer() {
+        return claim.buyer();
+    }
+
+    /** The lock. */
+    LockId lock() {
+        return claim.lock();
+    }
+
+    /** Whether it is wrong that both buyers hold the lock at the same time. */
+    boolean conflictsWith(Hold other) {
+        return claim.conflictsWith(other.claim);
+    }
+
     /** Its start, in nanoseconds. */
     long fromNs() {
         return acquired.t();
@@ -44,7 +68,7 @@ record Hold(int buyer, Event acquired, End end, Event last, long believedUntil) 
 
     /** The fencing token, if the kind has one. */
     OptionalLong token() {
-        return acquired.number(Field.TOKEN);
+        return acquired.token();
     }
 
     /** Whether an event of the same buyer lies within the hold. */

@@ -1,9 +1,12 @@
 package org.lockplay.verdict;
 
+import org.lockplay.fault.FaultEffect;
 import org.lockplay.fault.FaultKind;
+import org.lockplay.fault.FaultMoment;
+import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.Failed;
+import org.lockplay.history.FaultInjected;
 
 /**
  * Which events prove that their buyer still held the lock: those that its own program emits, and a kill, whose time is
@@ -23,41 +26,42 @@ final class HoldProof {
         return switch (event.kind()) {
             case LOCK_ACQUIRED, QUERIED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
             case LOCK_REQUESTED, LOCK_TIMEOUT -> !cut;
-            case FAILED -> TornReadDetector.isTorn(event);
-            case FAULT -> isBeforeTheEnd(event) && (!cut || isHalfAWrite(event));
-            case BUYER_FINISHED -> !cut && cameToTheEnd(event);
-            default -> false;
+            case FAILED -> event instanceof Failed failed && failed.isTornRead();
+            case FAULT -> event instanceof FaultInjected fault && provesHold(fault.fault(), cut);
+            case BUYER_FINISHED ->
+                !cut && event instanceof BuyerFinished end && end.outcome().isThrough();
+            case RUN_STARTED,
+                    WORKER_STARTED,
+                    BUYER_STARTED,
+                    GATE,
+                    LOCK_WAITING,
+                    LOCK_RELEASED,
+                    LOCK_LOST,
+                    COMMITTED,
+                    CONFLICT,
+                    FAULT_MISSED,
+                    FROZEN,
+                    THAWED,
+                    OFF_SCHEDULE,
+                    SCHEDULE_ENDED,
+                    WORKER_EXITED,
+                    STORE,
+                    RUN_FINISHED -> false;
         };
+    }
+
+    /** Whether the buyer was still running its program when the time of the fault was taken. */
+    private static boolean provesHold(FaultKind fault, boolean cut) {
+        return fault.isTimedBefore() && (!cut || fault.moment() == FaultMoment.TRUNCATED);
     }
 
     /** Whether an event records the kill of a process with all its buyers. */
     static boolean isKill(Event event) {
-        return event.kind() == EventKind.FAULT
-                && event.text(Field.FAULT).filter("crash"::equals).isPresent();
+        return event.isFault(FaultEffect.KILLED);
     }
 
-    /** Whether a fault aborts its buyer's current step. */
+    /** Whether an event is a fault that ends its buyer's current step for good. */
     static boolean endsStep(Event event) {
-        return event.text(Field.FAULT)
-                .filter(fault -> fault.equals("hang") || fault.equals("torn-write"))
-                .isPresent();
-    }
-
-    /** Whether the buyer was still running its program when the time of the fault was taken. */
-    private static boolean isBeforeTheEnd(Event event) {
-        return event.text(Field.FAULT)
-                .flatMap(FaultKind::find)
-                .filter(FaultKind::isTimedBefore)
-                .isPresent();
-    }
-
-    private static boolean isHalfAWrite(Event event) {
-        return event.text(Field.FAULT).filter("torn-write"::equals).isPresent();
-    }
-
-    private static boolean cameToTheEnd(Event event) {
-        return event.text(Field.OUTCOME)
-                .filter(outcome -> outcome.equals("bought") || outcome.equals("sold-out"))
-                .isPresent();
+        return event.isFault(FaultEffect.HUNG);
     }
 }

@@ -1,9 +1,13 @@
 package org.lockplay.verdict;
 
 import java.util.Optional;
+import org.lockplay.fault.FaultEffect;
+import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.Failed;
+import org.lockplay.history.FaultInjected;
+import org.lockplay.history.Frozen;
+import org.lockplay.history.Outcome;
 
 /** What can make a holder lose its lock, by the name that the sentences use. */
 final class HolderFailure {
@@ -12,42 +16,41 @@ final class HolderFailure {
 
     /** The name of what an event did to a buyer; empty if it did nothing to it. */
     static Optional<String> of(Event event) {
-        return switch (event.kind()) {
-            case FAULT -> ofFault(event.text(Field.FAULT).orElse(""));
-            case FROZEN -> Optional.of("frozen");
-            case FAILED -> TornReadDetector.isTorn(event) ? Optional.empty() : Optional.of("failed");
-            case BUYER_FINISHED -> ofOutcome(event.text(Field.OUTCOME).orElse(""));
-            default -> Optional.empty();
-        };
+        if (event instanceof FaultInjected fault) {
+            return Optional.of(nameOf(fault.fault().effect()));
+        }
+        if (event instanceof Frozen) {
+            return Optional.of("frozen");
+        }
+        if (event instanceof Failed failed) {
+            return failed.isTornRead() ? Optional.empty() : Optional.of("failed");
+        }
+        return event instanceof BuyerFinished end ? ofOutcome(end.outcome()) : Optional.empty();
     }
 
     /** Whether the event cuts the buyer's connection. */
     static boolean cuts(Event event) {
-        return event.kind() == EventKind.FAULT
-                && event.text(Field.FAULT).filter("disconnect"::equals).isPresent();
+        return event.isFault(FaultEffect.CUT_OFF);
     }
 
-    private static Optional<String> ofFault(String fault) {
-        return Optional.ofNullable(
-                switch (fault) {
-                    case "exception" -> "failed";
-                    case "crash" -> "killed";
-                    case "freeze" -> "frozen";
-                    case "hang", "torn-write" -> "hung";
-                    case "slow" -> "slow";
-                    case "disconnect" -> "cut";
-                    case "forget" -> "finished";
-                    default -> null;
-                });
+    private static String nameOf(FaultEffect effect) {
+        return switch (effect) {
+            case FAILED -> "failed";
+            case KILLED -> "killed";
+            case FROZEN -> "frozen";
+            case HUNG -> "hung";
+            case DELAYED -> "slow";
+            case CUT_OFF -> "cut";
+            case UNRELEASED -> "finished";
+        };
     }
 
-    private static Optional<String> ofOutcome(String outcome) {
-        return Optional.ofNullable(
-                switch (outcome) {
-                    case "bought", "sold-out" -> "finished";
-                    case "failed" -> "failed";
-                    case "killed" -> "killed";
-                    default -> null;
-                });
+    private static Optional<String> ofOutcome(Outcome outcome) {
+        return switch (outcome) {
+            case BOUGHT, SOLD_OUT -> Optional.of("finished");
+            case FAILED -> Optional.of("failed");
+            case KILLED -> Optional.of("killed");
+            case STUCK, CUT_OFF -> Optional.empty();
+        };
     }
 }

@@ -18,7 +18,7 @@ final class LeaseTooShortDetector implements Detector {
         if (!index.lock().isLease()) {
             return List.of();
         }
-        NextHolder nextHolder = new NextHolder(index, index.holds());
+        NextHolder nextHolder = new NextHolder(index.holds());
         return index.holds().stream()
                 .filter(hold -> hold.toNs() - hold.fromNs() > leaseNs(index))
                 .limit(MOST)

@@ -24,9 +24,19 @@ public enum Liveness {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The same in the four words of the page. */
+    public Progress progress() {
+        return switch (this) {
+            case FINISHED -> Progress.FINISHED;
+            case RECOVERED -> Progress.RECOVERED;
+            case STUCK -> Progress.STUCK;
+            case TIMED_OUT, STOPPED, INTERRUPTED -> Progress.CUT_OFF;
+        };
+    }
+
     /** Whether the run was cut short, so that what is missing proves nothing. */
     public boolean cutShort() {
-        return this == TIMED_OUT || this == STOPPED || this == INTERRUPTED;
+        return progress() == Progress.CUT_OFF;
     }
 
     /** Finds a value by its name on the wire. */

@@ -26,7 +26,7 @@ final class LockTraits {
 
     /** Whether it belongs to its holder's connection to the server, and is lost with it. */
     static boolean isOfConnection(LockKind kind) {
-        return kind == LockKind.ADVISORY || kind == LockKind.ROW;
+        return kind.isOfConnection();
     }
 
     /** Whether a holder loses it with its connection, at once or when the session times out. */

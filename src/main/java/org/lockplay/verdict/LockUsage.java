@@ -1,43 +1,89 @@
 package org.lockplay.verdict;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.lockplay.history.BuyerFinished;
+import org.lockplay.history.Conflicted;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.Frozen;
+import org.lockplay.history.LockAcquired;
+import org.lockplay.history.LockAnswer;
+import org.lockplay.history.LockLost;
+import org.lockplay.history.LockReleased;
+import org.lockplay.history.LockRequested;
+import org.lockplay.history.LockTimedOut;
+import org.lockplay.history.Thawed;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.Reacquisition;
+import org.lockplay.name.LockName;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.verdict.Hold.End;
 
 /**
- * One buyer's use of the lock, from its events in program order.
+ * One buyer's use of its locks, from its events in program order.
  *
  * @param holds all holds of the buyer
  * @param requests all requests of the buyer
  * @param unheldReleases all releases while the buyer held nothing
  */
-record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldReleases) {
+record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> unheldReleases) {
 
     /** Derives one buyer's lock usage from its events and the kills of its process. */
     static LockUsage of(int buyer, List<Event> events, Scenario scenario) {
-        Reader reader = new Reader(buyer, scenario.lock().kind(), new ReleasePoints(scenario.program()));
-        events.forEach(reader::next);
-        return reader.end();
+        Map<LockName, Reader> readers = new LinkedHashMap<>();
+        events.stream()
+                .filter(LockUsage::isOfOneLock)
+                .forEach(event -> readers.computeIfAbsent(event.lock(), lock -> new Reader(buyer, scenario)));
+        for (Event event : events) {
+            readers.forEach((lock, reader) -> {
+                if (!isOfOneLock(event) || event.lock().equals(lock)) {
+                    reader.next(event);
+                }
+            });
+        }
+        return merged(readers.values().stream().map(Reader::end).toList());
+    }
+
+    /** Whether an event concerns only the lock that it names. */
+    private static boolean isOfOneLock(Event event) {
+        return event instanceof LockRequested
+                || event instanceof LockAnswer
+                || event instanceof LockReleased
+                || event instanceof LockLost;
+    }
+
+    /** The usage of several locks, in program order. */
+    private static LockUsage merged(List<LockUsage> locks) {
+        return new LockUsage(
+                inOrder(locks.stream().flatMap(lock -> lock.holds().stream()), Hold::acquired),
+                inOrder(locks.stream().flatMap(lock -> lock.requests().stream()), Request::requested),
+                inOrder(locks.stream().flatMap(lock -> lock.unheldReleases().stream()), Function.identity()));
+    }
+
+    private static <T> List<T> inOrder(Stream<T> values, Function<T, ? extends Event> event) {
+        return values.sorted(
+                        Comparator.comparingLong(value -> event.apply(value).seq()))
+                .toList();
     }
 
     private static final class Reader {
 
         private final int buyer;
+        private final Scenario scenario;
         private final LockKind kind;
         private final ReleasePoints releases;
         private final List<Hold> holds = new ArrayList<>();
         private final List<Request> requests = new ArrayList<>();
-        private final List<Event> unheldReleases = new ArrayList<>();
-        private Event asked;
-        private Optional<Event> heldWhenAsked = Optional.empty();
-        private Event acquired;
+        private final List<LockReleased> unheldReleases = new ArrayList<>();
+        private LockRequested asked;
+        private Optional<LockAcquired> heldWhenAsked = Optional.empty();
+        private LockAcquired acquired;
         private Event last;
         private boolean cut;
         private boolean stopped;
@@ -45,12 +91,13 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldRel
         /** A hold that was lost while the buyer continued to act as the holder. */
         private Hold lost;
 
-        private long line;
+        private int line;
 
-        Reader(int buyer, LockKind kind, ReleasePoints releases) {
+        Reader(int buyer, Scenario scenario) {
             this.buyer = buyer;
-            this.kind = kind;
-            this.releases = releases;
+            this.scenario = scenario;
+            this.kind = scenario.lock().kind();
+            this.releases = new ReleasePoints(scenario.program());
         }
 
         void next(Event event) {
@@ -59,68 +106,75 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldRel
                 return;
             }
             followLost(event);
-            switch (event.kind()) {
-                case LOCK_REQUESTED -> {
-                    answer(Optional.empty());
-                    asked = event;
-                    heldWhenAsked = Optional.ofNullable(acquired);
-                }
-                case LOCK_TIMEOUT -> answer(Optional.of(event));
-                case LOCK_ACQUIRED -> {
-                    acquire(event);
-                    answer(Optional.of(event));
-                }
-                case LOCK_RELEASED -> release(event);
-                case LOCK_LOST -> endHold(End.LOST, event);
-                case CONFLICT -> endHold(End.UNDONE, event);
-                default -> {
-                    // Not about the lock.
-                }
+            if (event instanceof LockRequested request) {
+                answer(Optional.empty());
+                asked = request;
+                heldWhenAsked = Optional.ofNullable(acquired);
+            } else if (event instanceof LockTimedOut timedOut) {
+                answer(Optional.of(timedOut));
+            } else if (event instanceof LockAcquired begin) {
+                acquire(begin);
+                answer(Optional.of(begin));
+            } else if (event instanceof LockReleased release) {
+                release(release);
+            } else if (event instanceof LockLost) {
+                endHold(End.LOST, event);
+            } else if (event instanceof Conflicted) {
+                endHold(End.UNDONE, event);
             }
             cut |= LockTraits.isOfConnection(kind) && HolderFailure.cuts(event);
-            stopped = switch (event.kind()) {
-                case FROZEN -> true;
-                case THAWED -> false;
-                case FAULT -> stopped || HoldProof.endsStep(event);
-                default -> stopped;
-            };
+            if (event instanceof Frozen || HoldProof.endsStep(event)) {
+                stopped = true;
+            } else if (event instanceof Thawed) {
+                stopped = false;
+            }
             if (acquired != null && (HoldProof.provesHold(event, cut) || isCutOffAtWork(event))) {
                 last = event;
             }
         }
 
-        /** A buyer held the lock until it was killed, unless a release was in progress and not emitted yet. */
+        /**
+         * A buyer held the lock until it was killed, unless a release was in progress and not emitted yet. The time of a
+         * kill is taken before the signal, so the buyer may have acted a little later.
+         */
         private void killed(Event kill) {
-            boolean atItsGate = kill.buyer() == buyer && kill.number(Field.STEP).isPresent();
-            if (acquired != null && HoldProof.provesHold(kill, cut) && (atItsGate || !releases.mayFollow(line))) {
+            boolean atItsGate = kill.buyer() == buyer && kill.hasStep();
+            if (acquired != null
+                    && kill.t() >= last.t()
+                    && HoldProof.provesHold(kill, cut)
+                    && (atItsGate || !releases.mayFollow(line))) {
                 last = kill;
             }
         }
 
-        /** Whether the buyer was neither waiting nor halted when the run ended, and so still held the lock. */
+        /**
+         * Whether the buyer was neither waiting nor halted nor releasing the lock when the run ended, and so still held
+         * the lock.
+         */
         private boolean isCutOffAtWork(Event event) {
-            return event.kind() == EventKind.BUYER_FINISHED
-                    && event.text(Field.OUTCOME).filter("stuck"::equals).isPresent()
+            return event instanceof BuyerFinished end
+                    && end.outcome().isByRun()
                     && asked == null
                     && !stopped
-                    && !cut;
+                    && !cut
+                    && !releases.mayFollow(line);
         }
 
         /** Ends a lost hold where its buyer passes the release. */
         private void followLost(Event event) {
-            long here = event.number(Field.STEP).orElse(line);
+            int here = event.hasStep() ? event.step() : line;
             if (lost != null && (endsBelief(event) || releases.passedBetween(line, here))) {
-                holds.add(new Hold(buyer, lost.acquired(), End.LOST, lost.last(), event.seq() - 1));
+                holds.add(Hold.of(scenario, lost.acquired(), End.LOST, lost.last(), event.seq() - 1));
                 lost = null;
             }
             line = here;
         }
 
         private static boolean endsBelief(Event event) {
-            return event.kind() == EventKind.LOCK_REQUESTED || event.kind() == EventKind.LOCK_RELEASED;
+            return event instanceof LockRequested || event instanceof LockReleased;
         }
 
-        private void acquire(Event event) {
+        private void acquire(LockAcquired event) {
             if (acquired == null) {
                 begin(event);
             } else if (kind.reacquisition() == Reacquisition.COUNTED) {
@@ -131,14 +185,14 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldRel
             }
         }
 
-        private void begin(Event event) {
+        private void begin(LockAcquired event) {
             acquired = event;
             last = event;
             depth = 1;
             cut = false;
         }
 
-        private void release(Event event) {
+        private void release(LockReleased event) {
             if (acquired == null) {
                 unheldReleases.add(event);
             } else if (--depth == 0) {
@@ -146,18 +200,18 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldRel
             }
         }
 
-        private void answer(Optional<Event> event) {
+        private void answer(Optional<LockAnswer> event) {
             if (asked != null) {
-                requests.add(new Request(buyer, asked, event, heldWhenAsked));
+                requests.add(Request.of(scenario, asked, event, heldWhenAsked));
                 asked = null;
             }
         }
 
         private void endHold(End end, Event event) {
             if (acquired != null && end == End.LOST) {
-                lost = new Hold(buyer, acquired, end, event, Long.MAX_VALUE);
+                lost = Hold.of(scenario, acquired, end, event, Long.MAX_VALUE);
             } else if (acquired != null) {
-                holds.add(new Hold(buyer, acquired, end, event, event.seq()));
+                holds.add(Hold.of(scenario, acquired, end, event, event.seq()));
             }
             acquired = null;
             depth = 0;
@@ -169,7 +223,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<Event> unheldRel
                 holds.add(lost);
             }
             if (acquired != null) {
-                holds.add(new Hold(buyer, acquired, End.KEPT, last, Long.MAX_VALUE));
+                holds.add(Hold.of(scenario, acquired, End.KEPT, last, Long.MAX_VALUE));
             }
             return new LockUsage(List.copyOf(holds), List.copyOf(requests), List.copyOf(unheldReleases));
         }

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.lockplay.history.Event;
-import org.lockplay.history.Field;
+import org.lockplay.history.StoreAccess;
+import org.lockplay.history.Wrote;
 
 /**
  * Finds writes that replaced another buyer's write without having read it.
@@ -53,18 +53,29 @@ final class LostUpdateDetector implements Detector {
         return same.get(i);
     }
 
+    /**
+     * {@code blind}: the later writer had not read the store. {@code unseen}: it had not seen the lost update, but read
+     * another count than the earlier writer, because an update before was lost, too.
+     */
+    private static String variant(Optional<StoreAccess> lostBase, Optional<StoreAccess> overBase) {
+        if (overBase.isEmpty()) {
+            return "blind";
+        }
+        return lostBase.map(StoreAccess::count).equals(overBase.map(StoreAccess::count)) ? "" : "unseen";
+    }
+
     private static Finding finding(Pair pair) {
-        Event lost = pair.lost().event();
-        Event over = pair.over().event();
-        Optional<Event> lostBase = pair.lost().base();
-        Optional<Event> overBase = pair.over().base();
-        FindingMaker finding = FindingMaker.of(FindingKind.LOST_UPDATE, overBase.isPresent() ? "" : "blind")
+        Wrote lost = pair.lost().event();
+        Wrote over = pair.over().event();
+        Optional<StoreAccess> lostBase = pair.lost().base();
+        Optional<StoreAccess> overBase = pair.over().base();
+        FindingMaker finding = FindingMaker.of(FindingKind.LOST_UPDATE, variant(lostBase, overBase))
                 .with("buyer", pair.over().buyer());
-        overBase.ifPresent(read -> finding.withCount("read", read));
-        return finding.withCount("wrote", over)
+        overBase.ifPresent(read -> finding.with("read", read.count()));
+        return finding.with("wrote", over.count())
                 .with("other", pair.lost().buyer())
-                .withCount("otherWrote", lost)
-                .with("version", over.number(Field.VERSION).orElseThrow())
+                .with("otherWrote", lost.count())
+                .with("version", over.version())
                 .witness(lostBase)
                 .witness(overBase)
                 .witness(lost)

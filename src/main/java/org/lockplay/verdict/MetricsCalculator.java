@@ -9,9 +9,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lockplay.history.Conflicted;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.Read;
+import org.lockplay.history.SoldOut;
 import org.lockplay.verdict.BuyerOutcome.State;
 
 /** Calculates a run's metrics. */
@@ -43,8 +44,8 @@ final class MetricsCalculator {
                 waits(),
                 holds(),
                 fairness(),
-                count(EventKind.CONFLICT),
-                count(EventKind.READ),
+                index.all(Conflicted.class).count(),
+                index.all(Read.class).count(),
                 index.writes().size());
     }
 
@@ -54,7 +55,7 @@ final class MetricsCalculator {
     }
 
     private long soldOut() {
-        Stream<Event> told = index.all(EventKind.SOLD_OUT);
+        Stream<SoldOut> told = index.all(SoldOut.class);
         return index.scenario().rounds() == 1
                 ? told.mapToInt(Event::buyer).distinct().count()
                 : told.count();
@@ -67,11 +68,7 @@ final class MetricsCalculator {
     }
 
     private OptionalLong finalCount() {
-        return index.lastLook().map(event -> event.number(Field.COUNT)).orElse(OptionalLong.empty());
-    }
-
-    private long count(EventKind kind) {
-        return index.all(kind).count();
+        return index.lastLook().map(look -> look.seen().count()).orElse(OptionalLong.empty());
     }
 
     private Percentiles waits() {
@@ -82,9 +79,7 @@ final class MetricsCalculator {
     }
 
     private static long waitNs(Request request) {
-        Event acquired = request.answer().orElseThrow();
-        return acquired.number(Field.WAIT_NS)
-                .orElse(Math.max(0, acquired.t() - request.requested().t()));
+        return request.answer().orElseThrow().waitNs();
     }
 
     private Percentiles holds() {

@@ -3,8 +3,7 @@ package org.lockplay.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lockplay.history.Event;
-import org.lockplay.history.Field;
+import org.lockplay.history.StoreSeen;
 
 /**
  * Counts tickets. Variants: {@code stock}, more were sold than there were; {@code again}, fewer are missing from the
@@ -22,13 +21,13 @@ final class OversoldDetector implements Detector {
         if (sold > stock) {
             return List.of(overStock(sales, stock, sold));
         }
-        Optional<Event> look = index.lastLook()
+        Optional<StoreSeen> look = index.lastLook()
                 .filter(event -> sales.stream().allMatch(sale -> sale.event().t() <= event.t()))
-                .filter(event -> event.number(Field.COUNT).isPresent());
+                .filter(event -> event.seen().count().isPresent());
         if (sold > 0 && look.isPresent()) {
-            long left = look.get().number(Field.COUNT).getAsLong();
+            long left = look.get().seen().count().getAsLong();
             if (left > stock - sold) {
-                return List.of(again(sales, stock, sold, look.get()));
+                return List.of(again(sales, stock, sold, look.get(), left));
             }
         }
         return List.of();
@@ -52,8 +51,7 @@ final class OversoldDetector implements Detector {
         return finding.with("buyers", buyers).make();
     }
 
-    private static Finding again(List<Sale> sales, long stock, long sold, Event look) {
-        long left = look.number(Field.COUNT).orElseThrow();
+    private static Finding again(List<Sale> sales, long stock, long sold, StoreSeen look, long left) {
         FindingMaker finding = FindingMaker.of(FindingKind.OVERSOLD, "again")
                 .with("stock", stock)
                 .with("sold", sold)

@@ -17,7 +17,7 @@ final class RecoveryDetector implements Detector {
             return List.of();
         }
         List<Hold> holds = index.holds();
-        NextHolder nextHolder = new NextHolder(index, holds);
+        NextHolder nextHolder = new NextHolder(holds);
         List<Finding> findings = new ArrayList<>();
         for (Hold hold : holds) {
             nextHolder

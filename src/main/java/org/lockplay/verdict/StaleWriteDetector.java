@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
+import org.lockplay.history.LockAcquired;
+import org.lockplay.history.Wrote;
 import org.lockplay.lock.LockOption;
 
 /**
@@ -23,7 +24,7 @@ final class StaleWriteDetector implements Detector {
                 || index.scenario().lock().is(LockOption.FENCING)) {
             return List.of();
         }
-        NextHolder nextHolder = new NextHolder(index, index.holds());
+        NextHolder nextHolder = new NextHolder(index.holds());
         Set<Long> kept =
                 index.writes().stream().map(write -> write.event().seq()).collect(Collectors.toSet());
         List<Finding> findings = new ArrayList<>();
@@ -35,17 +36,17 @@ final class StaleWriteDetector implements Detector {
                         && holds.get(position + 1).acquired().seq() <= event.seq()) {
                     position++;
                 }
-                if (event.kind() == EventKind.WROTE && position >= 0 && kept.contains(event.seq())) {
+                if (event instanceof Wrote write && position >= 0 && kept.contains(write.seq())) {
                     Hold hold = holds.get(position);
-                    passedOn(index, hold, event, nextHolder)
-                            .ifPresent(other -> findings.add(finding(hold, other.acquired(), event)));
+                    passedOn(index, hold, write, nextHolder)
+                            .ifPresent(other -> findings.add(finding(hold, other.acquired(), write)));
                 }
             }
         }
         return findings.stream().limit(MOST).toList();
     }
 
-    private static Optional<Hold> passedOn(HistoryIndex index, Hold hold, Event write, NextHolder nextHolder) {
+    private static Optional<Hold> passedOn(HistoryIndex index, Hold hold, Wrote write, NextHolder nextHolder) {
         return nextHolder
                 .after(hold)
                 .filter(other -> hold.believedAt(write) && other.fromNs() < write.t())
@@ -59,10 +60,10 @@ final class StaleWriteDetector implements Detector {
                         && index.cutsWithin(hold).anyMatch(cut -> cut.t() <= other.fromNs());
     }
 
-    private static Finding finding(Hold hold, Event passedOn, Event write) {
+    private static Finding finding(Hold hold, LockAcquired passedOn, Wrote write) {
         return FindingMaker.of(FindingKind.STALE_WRITE_ACCEPTED)
                 .with("buyer", hold.buyer())
-                .withCount("wrote", write)
+                .with("wrote", write.count())
                 .with("other", passedOn.buyer())
                 .with("lateNs", write.t() - passedOn.t())
                 .witness(hold.acquired())

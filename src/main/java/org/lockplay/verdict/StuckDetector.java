@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
+import org.lockplay.lock.LockId;
+import org.lockplay.lock.WaitForGraph;
 import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
@@ -27,10 +29,13 @@ final class StuckDetector implements Detector {
             return List.of();
         }
         WaitEnds ends = new WaitEnds(index);
+        WaitForGraph graph = index.waiting();
         List<Finding> findings = new ArrayList<>();
         Set<Integer> named = new HashSet<>();
         waiting(index).forEach((lock, requests) -> {
-            Optional<Hold> holder = holder(index, lock);
+            Optional<Hold> holder = graph.holdsBefore(requests.get(0).claim())
+                    .reduce((first, second) -> second)
+                    .flatMap(index::keptHold);
             holder.ifPresent(hold -> named.add(hold.buyer()));
             WaitEnd end = ends.of(requests, holder);
             List<Request> inVain = end.kind() == WaitEnd.Kind.NOTHING ? withFrozen(index, lock, requests) : requests;
@@ -45,32 +50,24 @@ final class StuckDetector implements Detector {
         return findings.stream().limit(MOST).toList();
     }
 
-    private static Map<Integer, List<Request>> waiting(HistoryIndex index) {
+    private static Map<LockId, List<Request>> waiting(HistoryIndex index) {
         return index.requests()
                 .filter(Request::open)
                 .filter(request -> index.buyerOutcome(request.buyer()).state() == State.RUNNING)
-                .collect(Collectors.groupingBy(
-                        request -> index.lockSeenBy(request.buyer()), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Request::lock, TreeMap::new, Collectors.toList()));
     }
 
     /** Adds the frozen waiters that would go on waiting once thawed. */
-    private static List<Request> withFrozen(HistoryIndex index, int lock, List<Request> requests) {
+    private static List<Request> withFrozen(HistoryIndex index, LockId lock, List<Request> requests) {
         return Stream.concat(requests.stream(), frozenRequests(index, lock))
                 .sorted(Comparator.comparingInt(Request::buyer))
                 .toList();
     }
 
-    private static Stream<Request> frozenRequests(HistoryIndex index, int lock) {
+    private static Stream<Request> frozenRequests(HistoryIndex index, LockId lock) {
         return index.requests()
-                .filter(request -> request.open() && index.lockSeenBy(request.buyer()) == lock)
+                .filter(request -> request.open() && request.lock().equals(lock))
                 .filter(request -> index.buyerOutcome(request.buyer()).state() == State.FROZEN);
-    }
-
-    private static Optional<Hold> holder(HistoryIndex index, int lock) {
-        return index.holds().stream()
-                .filter(hold -> hold.end() == Hold.End.KEPT)
-                .filter(hold -> index.lockSeenBy(hold.buyer()) == lock)
-                .reduce((first, second) -> second);
     }
 
     private static Finding finding(HistoryIndex index, WaitEnd end, List<Request> requests, Optional<Hold> holder) {
@@ -93,7 +90,7 @@ final class StuckDetector implements Detector {
     }
 
     private static Optional<Request> frozenWaiter(HistoryIndex index, List<Request> waiting) {
-        return frozenRequests(index, index.lockSeenBy(waiting.get(0).buyer())).findFirst();
+        return frozenRequests(index, waiting.get(0).lock()).findFirst();
     }
 
     /** A buyer that did not end and that no other buyer waits for. */

@@ -2,8 +2,7 @@ package org.lockplay.verdict;
 
 import java.util.List;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.Queried;
 
 /** Reports queries that read a half-written file: a query takes no lock, so no lock can prevent that. */
 final class TornQueryDetector implements Detector {
@@ -12,19 +11,14 @@ final class TornQueryDetector implements Detector {
 
     @Override
     public List<Finding> findIn(HistoryIndex index) {
-        List<Event> torn = index.all(EventKind.QUERIED)
-                .filter(event -> event.text(Field.WHAT)
-                        .filter(TornReadDetector.TORN_READ::equals)
-                        .isPresent())
-                .toList();
+        List<Queried> torn =
+                index.all(Queried.class).filter(query -> query.seen().isTorn()).toList();
         if (torn.isEmpty()) {
             return List.of();
         }
         FindingMaker finding = FindingMaker.of(FindingKind.TORN_QUERY)
                 .with("buyers", torn.stream().map(Event::buyer).distinct().toList())
-                .with(
-                        "content",
-                        TornReadDetector.shown(torn.get(0).text(Field.CONTENT).orElse("")));
+                .withContent("content", torn.get(0).seen().torn());
         torn.stream().limit(SHOWN_WITNESSES).forEach(finding::witness);
         return List.of(finding.make());
     }

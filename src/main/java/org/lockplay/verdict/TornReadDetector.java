@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.EventHeader;
+import org.lockplay.history.Failed;
+import org.lockplay.history.Took;
+import org.lockplay.history.Wrote;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.verdict.BuyerOutcome.State;
@@ -17,39 +19,27 @@ import org.lockplay.verdict.BuyerOutcome.State;
  */
 final class TornReadDetector implements Detector {
 
-    /** What a torn read is called in {@code failed} events. */
-    static final String TORN_READ = "torn-read";
-
-    private static final int SHOWN = 40;
-
-    static boolean isTorn(Event event) {
-        return event.kind() == EventKind.FAILED
-                && event.text(Field.WHAT).orElse("").equals(TORN_READ);
-    }
-
     @Override
     public List<Finding> findIn(HistoryIndex index) {
-        List<Event> torn = index.history().stream()
-                .filter(TornReadDetector::isTorn)
-                .limit(MOST)
-                .toList();
+        List<Failed> torn =
+                index.all(Failed.class).filter(Failed::isTornRead).limit(MOST).toList();
         if (torn.isEmpty()) {
             return List.of();
         }
         Optional<Event> stopped = stoppedWriter(index);
         List<Finding> findings = new ArrayList<>();
-        for (Event event : torn) {
+        for (Failed event : torn) {
             findings.add(finding(event, stopped));
         }
         return findings;
     }
 
-    private static Finding finding(Event torn, Optional<Event> stoppedWriter) {
+    private static Finding finding(Failed torn, Optional<Event> stoppedWriter) {
         Optional<Event> stopped = stoppedWriter.filter(event -> event.buyer() != torn.buyer() && event.t() <= torn.t());
         String variant = stopped.isPresent() ? "dead" : "";
         FindingMaker finding = FindingMaker.of(FindingKind.TORN_READ, variant)
                 .with("buyer", torn.buyer())
-                .with("content", shown(torn.text(Field.CONTENT).orElse("")));
+                .withContent("content", torn.content());
         if (variant.equals("dead")) {
             finding.with("writer", stopped.get().buyer()).witness(stopped);
         }
@@ -75,19 +65,15 @@ final class TornReadDetector implements Detector {
     /** Whether it took a ticket and did not write yet, and the step that it was in may be the write. */
     private static boolean mayBeWriting(List<Event> events, StepsAhead writes) {
         boolean between = false;
-        long line = 0;
+        int line = EventHeader.NO_STEP;
         for (Event event : events) {
-            between = event.kind() == EventKind.TOOK || between && event.kind() != EventKind.WROTE;
-            line = event.number(Field.STEP).orElse(line);
+            between = event instanceof Took || between && !(event instanceof Wrote);
+            line = event.hasStep() ? event.step() : line;
         }
-        return between && (line == 0 || writes.contain(line));
+        return between && (line == EventHeader.NO_STEP || writes.contain(line));
     }
 
     private static boolean isSilent(Instruction instruction, LockKind lock) {
         return StepsAhead.isThink(instruction) || !lock.holds() && (instruction.acquires() || instruction.releases());
-    }
-
-    static String shown(String content) {
-        return content.length() <= SHOWN ? content : content.substring(0, SHOWN) + "…";
     }
 }

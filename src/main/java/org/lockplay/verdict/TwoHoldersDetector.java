@@ -1,13 +1,18 @@
 package org.lockplay.verdict;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.lock.LockOption;
+import org.lockplay.name.LockName;
 
 /**
  * Finds two buyers that held the lock at once: compares each hold, ordered by start, with the longest-lasting one
- * before it. Variant {@code lost}: the first had lost the lock without knowing.
+ * before it. Variant {@code lost}: the first had lost the lock without knowing. Variant {@code cut}: the second had lost
+ * it before it knew that it had it.
  *
  * <p>Reported as harmless, another kind of finding, if the store is safe nevertheless: under a transaction, what was
  * never committed; with fencing, a holder whose lock has passed on, because the store refuses its writes.
@@ -20,26 +25,50 @@ final class TwoHoldersDetector implements Detector {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
-        Hold longest = null;
+        LongestHolds before = new LongestHolds();
         for (Hold hold : index.holds()) {
-            if (longest != null && hold.fromNs() < longest.toNs() && longest.buyer() != hold.buyer()) {
-                findings.add(finding(index, longest, hold));
+            Optional<Hold> longest = before.longestFor(hold);
+            if (longest.isPresent()
+                    && hold.fromNs() < longest.get().toNs()
+                    && longest.get().conflictsWith(hold)) {
+                findings.add(finding(index, longest.get(), hold));
                 if (findings.size() == MOST) {
                     break;
                 }
             }
-            if (longest == null || hold.toNs() > longest.toNs()) {
-                longest = hold;
-            }
+            before.add(hold);
         }
         return findings;
     }
 
+    /** The longest-lasting hold of each lock so far, and the longest-lasting exclusive one. */
+    private static final class LongestHolds {
+
+        private final Map<LockName, Hold> any = new HashMap<>();
+        private final Map<LockName, Hold> exclusive = new HashMap<>();
+
+        /** The longest-lasting hold that a hold may conflict with. */
+        Optional<Hold> longestFor(Hold hold) {
+            Map<LockName, Hold> candidates = hold.claim().shared() ? exclusive : any;
+            return Optional.ofNullable(candidates.get(hold.lock().name()));
+        }
+
+        void add(Hold hold) {
+            any.merge(hold.lock().name(), hold, LongestHolds::longer);
+            if (!hold.claim().shared()) {
+                exclusive.merge(hold.lock().name(), hold, LongestHolds::longer);
+            }
+        }
+
+        private static Hold longer(Hold first, Hold second) {
+            return second.toNs() > first.toNs() ? second : first;
+        }
+    }
+
     private static Finding finding(HistoryIndex index, Hold first, Hold second) {
         String harmless = harmless(index, first, second);
-        boolean lost = first.end() == Hold.End.LOST || wasCut(index, first, second);
         FindingMaker finding = harmless.isEmpty()
-                ? FindingMaker.of(FindingKind.TWO_HOLDERS, lost ? "lost" : "")
+                ? FindingMaker.of(FindingKind.TWO_HOLDERS, variant(index, first, second))
                 : FindingMaker.of(FindingKind.HARMLESS_OVERLAP, harmless);
         return finding.with("buyer", first.buyer())
                 .with("other", second.buyer())
@@ -48,6 +77,13 @@ final class TwoHoldersDetector implements Detector {
                 .witness(second.acquired())
                 .witness(first.last())
                 .make();
+    }
+
+    private static String variant(HistoryIndex index, Hold first, Hold second) {
+        if (first.end() == Hold.End.LOST || wasCut(index, first, second)) {
+            return "lost";
+        }
+        return wasCutWhileAsking(index, second) ? "cut" : "";
     }
 
     /** Where a hold ends; one without a release lasts as long as its holder runs. */
@@ -77,6 +113,18 @@ final class TwoHoldersDetector implements Detector {
                 && first.token().isPresent()
                 && second.token().isPresent();
         return fenced ? "fenced" : "";
+    }
+
+    /** Whether the connection, which the lock belonged to, was cut before the buyer knew that it had the lock. */
+    private static boolean wasCutWhileAsking(HistoryIndex index, Hold hold) {
+        return LockTraits.isOfConnection(index.lock())
+                && index.requestsOf(hold.buyer()).stream()
+                        .filter(request ->
+                                request.answer().filter(hold.acquired()::equals).isPresent())
+                        .anyMatch(request -> index.eventsOf(hold.buyer()).stream()
+                                .filter(HolderFailure::cuts)
+                                .anyMatch(cut -> cut.seq() > request.requested().seq()
+                                        && cut.seq() < hold.acquired().seq()));
     }
 
     /** Whether the first holder's connection, which the lock belonged to, had been cut when the second acquired it. */

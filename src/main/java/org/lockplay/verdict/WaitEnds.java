@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.lockplay.history.Event;
+import org.lockplay.lock.LockId;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.verdict.BuyerOutcome.State;
 
@@ -93,11 +94,11 @@ final class WaitEnds {
     }
 
     private WaitEnd withoutHolder(List<Request> waiting) {
-        int lockNumber = index.lockSeenBy(waiting.get(0).buyer());
-        if (LockTraits.handsOver(lock.kind()) && openRequest(lockNumber, State.FROZEN)) {
+        LockId wanted = waiting.get(0).lock();
+        if (LockTraits.handsOver(lock.kind()) && openRequest(wanted, State.FROZEN)) {
             return WaitEnd.something("handed");
         }
-        boolean diedAsking = openRequest(lockNumber, State.KILLED);
+        boolean diedAsking = openRequest(wanted, State.KILLED);
         if (index.ending() == Ending.FINISHED) {
             return WaitEnd.nothing("nobody");
         }
@@ -109,10 +110,10 @@ final class WaitEnds {
         return lock.kind().isLease() || lock.kind().isSession();
     }
 
-    private boolean openRequest(int lockNumber, State state) {
+    private boolean openRequest(LockId wanted, State state) {
         return index.requests()
                 .anyMatch(request -> request.open()
-                        && index.lockSeenBy(request.buyer()) == lockNumber
+                        && request.lock().equals(wanted)
                         && index.buyerOutcome(request.buyer()).state() == state);
     }
 

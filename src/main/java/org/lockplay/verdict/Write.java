@@ -1,7 +1,8 @@
 package org.lockplay.verdict;
 
 import java.util.Optional;
-import org.lockplay.history.Event;
+import org.lockplay.history.StoreAccess;
+import org.lockplay.history.Wrote;
 
 /**
  * A write that the store accepted and kept.
@@ -10,4 +11,4 @@ import org.lockplay.history.Event;
  * @param event the write
  * @param base the read that it was based on; empty if there was none
  */
-record Write(int buyer, Event event, Optional<Event> base) {}
+record Write(int buyer, Wrote event, Optional<StoreAccess> base) {}

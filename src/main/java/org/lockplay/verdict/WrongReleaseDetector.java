@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.Failed;
+import org.lockplay.history.FailureKind;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 
@@ -46,7 +46,7 @@ final class WrongReleaseDetector implements Detector {
                 .orElseGet(() -> FindingMaker.of(
                                 FindingKind.RELEASED_UNHELD, index.lock().wireName())
                         .with("buyer", release.buyer())
-                        .with("line", release.number(Field.STEP).orElse(0))
+                        .with("line", release.step())
                         .witness(release)
                         .make());
     }
@@ -55,7 +55,7 @@ final class WrongReleaseDetector implements Detector {
         return FindingMaker.of(FindingKind.RELEASED_BY_ANOTHER, variant)
                 .with("buyer", release.buyer())
                 .with("other", other.buyer())
-                .with("line", release.number(Field.STEP).orElse(0))
+                .with("line", release.step())
                 .witness(other.acquired())
                 .witness(release)
                 .make();
@@ -64,23 +64,22 @@ final class WrongReleaseDetector implements Detector {
     private static Optional<Hold> holderAt(HistoryIndex index, Event release) {
         return index.holds().stream()
                 .filter(hold -> hold.buyer() != release.buyer() && hold.heldAt(release.t()))
-                .filter(hold -> index.lockSeenBy(hold.buyer()) == index.lockSeenBy(release.buyer()))
+                .filter(hold -> hold.lock().equals(index.lockOf(release)))
                 .filter(hold -> !index.leaseOver(hold, release.t()))
                 .max(Comparator.comparingLong(Hold::fromNs));
     }
 
     /** One finding for all buyers whose release the lock refused. */
     private static List<Finding> refused(HistoryIndex index) {
-        List<Event> events = index.all(EventKind.FAILED)
-                .filter(event ->
-                        event.text(Field.WHAT).filter("not-held"::equals).isPresent())
+        List<Failed> events = index.all(Failed.class)
+                .filter(failed -> failed.failure() == FailureKind.NOT_HELD)
                 .toList();
         if (events.isEmpty()) {
             return List.of();
         }
         FindingMaker finding = FindingMaker.of(FindingKind.RELEASED_UNHELD, "refused")
                 .with("buyers", events.stream().map(Event::buyer).distinct().toList())
-                .with("line", events.get(0).number(Field.STEP).orElse(0));
+                .with("line", events.get(0).step());
         events.stream().limit(MOST).forEach(finding::witness);
         return List.of(finding.make());
     }

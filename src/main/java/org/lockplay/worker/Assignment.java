@@ -1,16 +1,16 @@
 package org.lockplay.worker;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.lockplay.json.Json;
+import java.util.function.Function;
 import org.lockplay.lock.strategy.LockSite;
-import org.lockplay.scenario.InvalidScenarioException;
-import org.lockplay.scenario.Limits;
+import org.lockplay.name.LockName;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.server.DatabaseAddress;
+import org.lockplay.server.ServerKind;
 import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreAddress;
 
@@ -34,7 +34,7 @@ public record Assignment(
         String hostName,
         ServerUrls servers) {
 
-    private static final ScenarioReader READER = ScenarioReader.lenient(Limits.NONE);
+    static final String COMMAND = "assign";
 
     /** The worker's host, from 0. */
     public int host() {
@@ -56,21 +56,26 @@ public record Assignment(
         return new StoreAddress(scenario.store(), run, runDirectory, servers.database());
     }
 
-    /** The run's lock as seen from the worker's host. */
-    public LockSite lockSite() {
-        return new LockSite(run, host(), hostName, hostDirectory(), storeAddress(), servers);
+    /** One of the run's locks as seen from the worker's host. */
+    public LockSite lockSite(LockName lock) {
+        return new LockSite(run, lock, host(), hostName, hostDirectory(), storeAddress(), servers);
     }
 
-    /** Writes the assignment as one line of JSON. */
-    public String toJson() {
-        return Json.write(toMembers());
-    }
-
-    /** The members of {@link #toJson}, as JSON values. */
+    /** The members of the command that assigns this part to a worker, as JSON values. */
     public Map<String, Object> toMembers() {
+        return toMembers(ScenarioWriter.canonical(scenario));
+    }
+
+    /**
+     * As {@link #toMembers()}, where the scenario is written already.
+     *
+     * @param scenarioText the scenario as JSON; a member of its own, so that a worker can skip parsing it again
+     */
+    Map<String, Object> toMembers(String scenarioText) {
         Map<String, Object> members = new LinkedHashMap<>();
+        members.put("command", COMMAND);
         members.put("run", run);
-        members.put("scenario", ScenarioWriter.canonicalMembers(scenario));
+        members.put("scenario", scenarioText);
         members.put("worker", worker);
         members.put("originNs", originNs);
         members.put("runDirectory", runDirectory.toString());
@@ -80,39 +85,24 @@ public record Assignment(
             members.put("databaseUser", servers.database().user());
             members.put("databasePassword", servers.database().password());
         }
-        if (servers.redis() != null) {
-            members.put("redis", servers.redis());
-        }
-        if (servers.zookeeper() != null) {
-            members.put("zookeeper", servers.zookeeper());
-        }
+        servers.urls().forEach((kind, url) -> members.put(kind.wireName(), url));
         return members;
     }
 
     /**
-     * Reads the output of {@link #toJson}; ignores other members.
+     * Reads the output of {@link #toMembers()}.
      *
-     * @throws IllegalArgumentException if it is not an assignment
+     * @param scenarios parses a scenario
      */
-    public static Assignment fromJson(String line) {
-        return fromMembers(Json.parseObject(line));
-    }
-
-    /** Reads the output of {@link #toMembers}; see {@link #fromJson}. */
-    @SuppressWarnings("unchecked")
-    public static Assignment fromMembers(Map<String, Object> members) {
-        try {
-            return new Assignment(
-                    (String) members.get("run"),
-                    READER.read((Map<String, Object>) members.get("scenario")),
-                    Math.toIntExact((Long) members.get("worker")),
-                    (Long) members.get("originNs"),
-                    Path.of((String) members.get("runDirectory")),
-                    (String) members.get("hostName"),
-                    servers(members));
-        } catch (InvalidScenarioException e) {
-            throw new IllegalArgumentException("the assignment's scenario is not valid", e);
-        }
+    static Assignment fromMembers(Map<String, Object> members, Function<String, Scenario> scenarios) {
+        return new Assignment(
+                (String) members.get("run"),
+                scenarios.apply((String) members.get("scenario")),
+                Math.toIntExact((Long) members.get("worker")),
+                (Long) members.get("originNs"),
+                Path.of((String) members.get("runDirectory")),
+                (String) members.get("hostName"),
+                servers(members));
     }
 
     private static ServerUrls servers(Map<String, Object> members) {
@@ -121,6 +111,10 @@ public record Assignment(
                 ? null
                 : new DatabaseAddress(
                         url, (String) members.get("databaseUser"), (String) members.get("databasePassword"));
-        return new ServerUrls(database, (String) members.get("redis"), (String) members.get("zookeeper"));
+        Map<ServerKind, String> urls = new EnumMap<>(ServerKind.class);
+        ServerKind.onDemand()
+                .filter(kind -> members.containsKey(kind.wireName()))
+                .forEach(kind -> urls.put(kind, (String) members.get(kind.wireName())));
+        return new ServerUrls(database, urls);
     }
 }

@@ -2,17 +2,20 @@ package org.lockplay.worker;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.lockplay.history.EventKind;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.lockplay.history.BuyerFinished;
+import org.lockplay.history.BuyerStarted;
+import org.lockplay.history.Conflicted;
 import org.lockplay.history.FailureKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.Outcome;
 import org.lockplay.lock.strategy.LockException;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.store.Reading;
 import org.lockplay.store.Store;
 import org.lockplay.store.StoreException;
-import org.lockplay.store.WriteResult;
 
 /**
  * One buyer: interprets its program, passes a gate before each instruction, and emits events. Not thread-safe.
@@ -22,11 +25,8 @@ import org.lockplay.store.WriteResult;
  */
 final class Buyer {
 
-    private static final long NANOS_PER_MILLI = 1_000_000;
-
     private final ProgramCode code;
     private final Scenario scenario;
-    private final Store store;
     private final LockUse lock;
     private final Gate gate;
     private final RunClock clock;
@@ -34,6 +34,7 @@ final class Buyer {
     private final Pauses pauses;
 
     private final LocalCopy copy = new LocalCopy();
+    private final StoreSteps steps;
     private final Attempt attempt = new Attempt();
     private final Deque<Integer> blocks = new ArrayDeque<>();
     private int round;
@@ -51,18 +52,18 @@ final class Buyer {
             BuyerEvents events) {
         this.scenario = scenario;
         this.code = code;
-        this.store = store;
         this.lock = lock;
         this.gate = gate;
         this.clock = clock;
         this.events = events;
         this.pauses = new Pauses(number, scenario);
+        this.steps = new StoreSteps(store, copy, lock, gate, clock, events);
     }
 
     /** Runs the program once per round of the scenario, or until a step fails. */
     void run() {
-        events.tell(EventKind.BUYER_STARTED);
-        String reason = null;
+        events.emit(BuyerStarted::new);
+        Optional<String> reason = Optional.empty();
         try {
             for (round = 0; round < scenario.rounds(); round++) {
                 copy.startRound();
@@ -73,14 +74,19 @@ final class Buyer {
                 }
             }
         } catch (StepFailedException e) {
-            reason = e.reason();
+            reason = Optional.of(e.reason());
             leaveBlocks();
         }
         events.atNoLine();
-        int tickets = reason == null ? copy.tickets() : copy.settled();
-        String outcome = reason != null ? "failed" : tickets > 0 ? "bought" : "sold-out";
-        events.tell(
-                EventKind.BUYER_FINISHED, Field.OUTCOME, outcome, Field.REASON, reason, Field.COUNT, (long) tickets);
+        finish(reason);
+    }
+
+    /** @param reason why the program failed; empty if it did not */
+    private void finish(Optional<String> reason) {
+        int tickets = reason.isEmpty() ? copy.tickets() : copy.settled();
+        Outcome throughOutcome = tickets > 0 ? Outcome.BOUGHT : Outcome.SOLD_OUT;
+        Outcome outcome = reason.isPresent() ? Outcome.FAILED : throughOutcome;
+        events.emit(header -> new BuyerFinished(header, outcome, reason, OptionalLong.of(tickets)));
     }
 
     /** Whether the buyer believes that it holds the lock. */
@@ -89,9 +95,11 @@ final class Buyer {
     }
 
     private void step(Instruction instruction) throws StepFailedException {
-        events.atLine(instruction.line());
+        events.at(instruction);
         try {
-            if (gate.pass(instruction, lock.inUse()) == Gate.GateDecision.GO) {
+            Gate.GateDecision decision = gate.pass(instruction, lock.inUse());
+            events.passedGate();
+            if (decision == Gate.GateDecision.GO) {
                 lock.tellIfLost();
                 perform(instruction);
             } else {
@@ -108,13 +116,16 @@ final class Buyer {
             copy.mark();
         }
         switch (instruction.operation()) {
-            case QUERY -> query();
+            case QUERY -> {
+                steps.query();
+                counter++;
+            }
             case LOCK -> {
-                lock.take(position(), gate);
+                lock.take(instruction.shared(), position(), gate);
                 counter++;
             }
             case ENTER -> {
-                lock.take(position(), gate);
+                lock.take(instruction.shared(), position(), gate);
                 blocks.push(counter++);
             }
             case UNLOCK -> giveBack();
@@ -122,11 +133,20 @@ final class Buyer {
                 blocks.pop();
                 giveBack();
             }
-            case READ -> read();
-            case TAKE -> take();
+            case READ -> {
+                if (steps.read()) {
+                    counter++;
+                } else {
+                    startAgain(OptionalLong.empty());
+                }
+            }
+            case TAKE -> {
+                steps.take();
+                counter++;
+            }
             case WRITE -> write(instruction);
             case THINK -> {
-                long ns = pauses.thinkNs(instruction.millis()) - events.takeTellingNs();
+                long ns = pauses.thinkNs(instruction.millis()) - events.takeEmittingNs();
                 gate.during(() -> clock.sleep(ns));
                 counter++;
             }
@@ -140,91 +160,24 @@ final class Buyer {
         counter++;
     }
 
-    /** A query is only for display: it records a torn file and continues. */
-    private void query() throws StoreException {
-        Reading reading = store.read();
-        if (reading instanceof Reading.Count seen) {
-            events.tell(EventKind.QUERIED, Field.COUNT, seen.count(), Field.VERSION, seen.version());
-        } else if (reading instanceof Reading.Torn torn) {
-            events.tell(EventKind.QUERIED, Field.WHAT, "torn-read", Field.CONTENT, torn.content());
-        }
-        counter++;
-    }
-
-    private void read() throws StoreException, LockException, InterruptedException, StepFailedException {
-        if (lock.fencingToken().isPresent()) {
-            store.show(lock.fencingToken().getAsLong());
-        }
-        Reading reading = lock.guard(store).read();
-        if (reading instanceof Reading.Torn torn) {
-            throw events.failed(FailureKind.TORN_READ, "half a file", Field.CONTENT, torn.content());
-        }
-        if (reading instanceof Reading.Count seen) {
-            events.tell(EventKind.READ, Field.COUNT, seen.count(), Field.VERSION, seen.version());
-            copy.set(seen);
-            counter++;
-        } else {
-            startAgain();
-        }
-    }
-
-    private void take() throws StepFailedException {
-        if (!copy.present()) {
-            throw events.failed(FailureKind.NO_COPY, "nothing was read yet");
-        }
-        if (copy.take()) {
-            events.tell(EventKind.TOOK, Field.COUNT, copy.count());
-        } else {
-            events.tell(EventKind.SOLD_OUT);
-        }
-        counter++;
-    }
-
     private void write(Instruction instruction)
             throws StoreException, LockException, InterruptedException, StepFailedException {
-        if (copy.nothingToWrite()) {
-            counter++;
-            return;
-        }
-        if (!copy.present()) {
-            throw events.failed(FailureKind.NO_COPY, "nothing was read yet");
-        }
-        WriteResult result = lock.guard(store).write(copy.count(), copy.version(), lock.fencingToken(), () -> {
-            gate.passMiddle(instruction);
-            gate.during(() -> clock.sleep(instruction.millis() * NANOS_PER_MILLI));
-        });
-        Long token = lock.fencingToken().isPresent() ? lock.fencingToken().getAsLong() : null;
-        if (result instanceof WriteResult.Written written) {
-            events.tell(
-                    EventKind.WROTE,
-                    Field.COUNT,
-                    written.count(),
-                    Field.VERSION,
-                    written.version(),
-                    Field.TOKEN,
-                    token);
-            copy.written(written.count(), written.version());
-            if (!isInTransaction()) {
-                settle();
+        switch (steps.write(instruction)) {
+            case NOTHING, REFUSED -> counter++;
+            case WRITTEN -> {
+                if (!lock.inTransaction()) {
+                    settle();
+                }
+                counter++;
             }
-            counter++;
-        } else if (result instanceof WriteResult.SoldOut) {
-            events.tell(EventKind.SOLD_OUT);
-            copy.refuse();
-            counter++;
-        } else if (result instanceof WriteResult.Rejected rejected) {
-            events.tell(EventKind.WRITE_REJECTED, Field.TOKEN, token, Field.HIGHEST, rejected.highest());
-            copy.refuse();
-            throw new StepFailedException("write-rejected");
-        } else {
-            startAgain();
+            case CONFLICT -> startAgain(copy.base());
         }
     }
 
     private void giveBack() throws LockException, InterruptedException, StepFailedException {
-        boolean isTransaction = isInTransaction();
+        boolean isTransaction = lock.inTransaction();
         if (!lock.giveBack()) {
-            startAgainAt(attempt.start());
+            startAgainAt(attempt.start(), copy.base());
             return;
         }
         if (isTransaction) {
@@ -235,11 +188,6 @@ final class Buyer {
         counter++;
     }
 
-    /** Whether a write takes effect only when the lock is released. */
-    private boolean isInTransaction() {
-        return scenario.lock().kind().isTransaction() && lock.inUse();
-    }
-
     private void settle() {
         copy.settle();
         attempt.end();
@@ -248,30 +196,28 @@ final class Buyer {
     /**
      * Retries after a conflict. A transaction can be repeated as a whole; a single write only if its data can be read
      * again.
+     *
+     * @param outdated the version that the store no longer held, if it is known
      */
-    private void startAgain() throws LockException, InterruptedException, StepFailedException {
-        if (!isInTransaction() && !attempt.hasRead()) {
+    private void startAgain(OptionalLong outdated) throws LockException, InterruptedException, StepFailedException {
+        if (!lock.inTransaction() && !attempt.hasRead()) {
             throw events.failed(
                     FailureKind.STALE_COPY,
                     "another buyer has written, and nothing was read since this one's own last write");
         }
         int target = attempt.start();
         lock.breakOff(target);
-        startAgainAt(target);
+        startAgainAt(target, outdated);
     }
 
-    private void startAgainAt(int target) throws InterruptedException {
+    private void startAgainAt(int target, OptionalLong outdated) throws InterruptedException {
         int before = round;
         round = target / code.size();
         counter = target % code.size();
-        events.tell(
-                EventKind.CONFLICT,
-                Field.RETRY,
-                (long) ++retries,
-                Field.BACK_TO,
-                code.at(counter).line(),
-                Field.ROUND,
-                round == before ? null : round + 1);
+        retries++;
+        OptionalLong backTo = OptionalLong.of(code.at(counter).line());
+        OptionalInt earlierRound = round == before ? OptionalInt.empty() : OptionalInt.of(round + 1);
+        events.emit(header -> new Conflicted(header, retries, outdated, backTo, earlierRound));
         copy.goBack();
         attempt.end();
         while (!blocks.isEmpty() && (round != before || blocks.peek() >= counter)) {
@@ -288,7 +234,7 @@ final class Buyer {
     /** Leaves all blocks after a failed step; each releases its lock. */
     private void leaveBlocks() {
         while (!blocks.isEmpty()) {
-            events.atLine(code.at(blocks.pop()).line());
+            events.at(code.at(blocks.pop()));
             try {
                 lock.giveBackAfterFailure();
             } catch (LockException e) {

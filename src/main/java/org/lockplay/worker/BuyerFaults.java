@@ -3,7 +3,9 @@ package org.lockplay.worker;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.lockplay.fault.FaultKind;
+import org.lockplay.fault.AffectedStep;
+import org.lockplay.fault.FaultMoment;
+import org.lockplay.history.GatePosition;
 
 /**
  * The faults that were ordered for one buyer. A fault stays in the queue until its event is emitted, so none is lost.
@@ -23,7 +25,7 @@ final class BuyerFaults {
     private boolean brokenOff;
 
     /** The position in the step, for events; only used by the buyer's thread. */
-    private String where;
+    private GatePosition position = GatePosition.STEP;
 
     BuyerFaults(BuyerEvents events) {
         this.events = events;
@@ -48,13 +50,9 @@ final class BuyerFaults {
         return ordered.hasNext();
     }
 
-    /**
-     * Sets the buyer's position in its step.
-     *
-     * @param where {@code truncated} in the middle of a write to a file, else {@code null}
-     */
-    void at(String where) {
-        this.where = where;
+    /** Sets the buyer's position in its step. */
+    void at(GatePosition now) {
+        position = now;
     }
 
     /**
@@ -73,22 +71,16 @@ final class BuyerFaults {
     }
 
     /**
-     * Removes a fault that waited for this step, and emits it.
+     * Applies the first fault that waited for this moment, if there is one.
      *
-     * @return whether there was one
+     * @return whether the buyer is to skip the step
      */
-    boolean meet(FaultKind kind) {
+    boolean meet(FaultMoment moment) throws InterruptedException {
         Optional<RequestedFault> found;
         synchronized (this) {
-            found = ordered.next(kind);
+            found = ordered.next(moment);
         }
-        found.ifPresent(fault -> fault.tell(events, where));
-        return found.isPresent();
-    }
-
-    /** Blocks forever. */
-    static void hang() throws InterruptedException {
-        new CountDownLatch(1).await();
+        return found.isPresent() && apply(found.get());
     }
 
     /** Runs an action that a fault may interrupt; see {@link Gate#during}. */
@@ -119,14 +111,37 @@ final class BuyerFaults {
         }
     }
 
-    private void apply(RequestedFault fault) throws InterruptedException {
-        fault.tell(events, where);
-        switch (fault.kind()) {
-            case EXCEPTION -> throw new InjectedFaultException();
-            case HANG -> hang();
-            case SLOW -> delay(TimeUnit.MILLISECONDS.toNanos(fault.forMs().orElseThrow()));
-            case CRASH, FREEZE, DISCONNECT, FORGET, TORN_WRITE ->
-                throw new IllegalStateException(fault + " does not happen here");
+    /** Applies a fault; true if the buyer is to skip the step. */
+    private boolean apply(RequestedFault fault) throws InterruptedException {
+        fault.emit(events, position);
+        Step step = new Step();
+        fault.action().apply(step, fault.forMs());
+        return step.skipped;
+    }
+
+    /** The step at which a fault is applied. */
+    private final class Step implements AffectedStep {
+
+        private boolean skipped;
+
+        @Override
+        public void fail() {
+            throw new InjectedFaultException();
+        }
+
+        @Override
+        public void hang() throws InterruptedException {
+            new CountDownLatch(1).await();
+        }
+
+        @Override
+        public void delay(long ms) throws InterruptedException {
+            BuyerFaults.this.delay(TimeUnit.MILLISECONDS.toNanos(ms));
+        }
+
+        @Override
+        public void skip() {
+            skipped = true;
         }
     }
 

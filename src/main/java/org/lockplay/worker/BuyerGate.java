@@ -3,9 +3,9 @@ package org.lockplay.worker;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.lockplay.fault.FaultKind;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.fault.FaultMoment;
+import org.lockplay.history.GatePosition;
+import org.lockplay.history.GateReached;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Instruction.Operation;
 
@@ -16,7 +16,7 @@ import org.lockplay.scenario.Instruction.Operation;
  *   <li>If the gate is closed, emit {@code gate} and block until the server sends a permit.
  *   <li>If a planned fault is armed here, ask the server ({@code !armed}). The server decides across all workers which
  *       buyer was first, and replies with a fault or with {@code spare}.
- *   <li>After a fault that leaves the step to be done (see {@link FaultKind#holdsUp}), start again at step 1.
+ *   <li>After a fault that delays the step, start again at step 1.
  *   <li>Apply the faults that a user has injected.
  * </ol>
  *
@@ -26,8 +26,6 @@ import org.lockplay.scenario.Instruction.Operation;
  * <p>The buyer's thread passes; the thread that reads commands sends permits and faults. Thread-safe.
  */
 final class BuyerGate implements Gate {
-
-    private static final String TRUNCATED = "truncated";
 
     private final int buyer;
     private final BuyerEvents events;
@@ -44,10 +42,10 @@ final class BuyerGate implements Gate {
     /** Whether the planned fault leaves the step to be done, so that the buyer passes the gate again. */
     private boolean heldUp;
 
-    /** Notifies the server that a buyer has reached a planned fault. */
+    /** Notifies the server that a buyer has reached a planned fault, and after how many gates. */
     @FunctionalInterface
     interface ArmedCall {
-        void tell(int fault, int buyer, int line);
+        void tell(int fault, int buyer, int line, int passed);
     }
 
     /**
@@ -66,27 +64,25 @@ final class BuyerGate implements Gate {
 
     @Override
     public GateDecision pass(Instruction next, boolean holding) throws InterruptedException {
-        faults.at(null);
+        faults.at(GatePosition.STEP);
         if (!eventful) {
             return GateDecision.GO;
         }
-        String where = next.operation() == Operation.LEAVE ? "leave" : null;
+        GatePosition position = next.operation() == Operation.LEAVE ? GatePosition.LEAVE : GatePosition.STEP;
         do {
-            awaitPermit(where);
+            awaitPermit(position);
         } while (isHeldUp(next, holding));
         apply();
-        return next.releases() && meets(FaultKind.FORGET) ? GateDecision.SKIP : GateDecision.GO;
+        return next.releases() && skipsAfter(FaultMoment.RELEASE) ? GateDecision.SKIP : GateDecision.GO;
     }
 
     @Override
     public void passMiddle(Instruction write) throws InterruptedException {
-        faults.at(TRUNCATED);
+        faults.at(GatePosition.TRUNCATED);
         if (eventful) {
-            awaitPermit(TRUNCATED);
+            awaitPermit(GatePosition.TRUNCATED);
             apply();
-            if (meets(FaultKind.TORN_WRITE)) {
-                BuyerFaults.hang();
-            }
+            skipsAfter(FaultMoment.TRUNCATED);
         }
     }
 
@@ -112,7 +108,7 @@ final class BuyerGate implements Gate {
     synchronized void order(RequestedFault fault) {
         faults.order(fault);
         if (asking && fault.isPlanned()) {
-            answer(fault.kind().holdsUp());
+            answer(!fault.kind().waitsForItsStep());
         }
         look();
         notifyAll();
@@ -137,22 +133,22 @@ final class BuyerGate implements Gate {
         eventful = closed || !armed.isEmpty() || !faults.isEmpty();
     }
 
-    private void awaitPermit(String where) throws InterruptedException {
-        tellIfClosed(where);
+    private void awaitPermit(GatePosition position) throws InterruptedException {
+        emitIfClosed(position);
         while (!permitted()) {
             if (apply()) {
-                tellIfClosed(where);
+                emitIfClosed(position);
             }
         }
     }
 
-    private void tellIfClosed(String where) {
+    private void emitIfClosed(GatePosition position) {
         boolean stops;
         synchronized (this) {
             stops = closed;
         }
         if (stops) {
-            events.tell(EventKind.GATE, Field.WHAT, where);
+            events.emit(header -> new GateReached(header, position));
         }
     }
 
@@ -188,7 +184,7 @@ final class BuyerGate implements Gate {
                 left.remove();
                 look();
                 asking = true;
-                armedCall.tell(fault.index(), buyer, next.line());
+                armedCall.tell(fault.index(), buyer, next.line(), events.passed());
                 while (asking) {
                     wait();
                 }
@@ -204,10 +200,11 @@ final class BuyerGate implements Gate {
         return applied;
     }
 
-    private boolean meets(FaultKind kind) {
-        boolean met = faults.meet(kind);
+    /** Applies a fault that waited for this moment; true if the buyer is to skip the step. */
+    private boolean skipsAfter(FaultMoment moment) throws InterruptedException {
+        boolean skips = faults.meet(moment);
         lookAgain();
-        return met;
+        return skips;
     }
 
     private synchronized void lookAgain() {

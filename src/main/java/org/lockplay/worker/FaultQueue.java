@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.lockplay.fault.FaultKind;
+import org.lockplay.fault.FaultMoment;
 
 /** The pending faults of one buyer, in order. Not thread-safe. */
 final class FaultQueue {
@@ -26,12 +26,12 @@ final class FaultQueue {
 
     /** Removes and returns the first fault that is applied at once. */
     Optional<RequestedFault> next() {
-        return take(FaultQueue::happensAtOnce);
+        return next(FaultMoment.NOW);
     }
 
-    /** Removes and returns the first fault of a kind. */
-    Optional<RequestedFault> next(FaultKind kind) {
-        return take(fault -> fault.kind() == kind);
+    /** Removes and returns the first fault that is applied at a moment. */
+    Optional<RequestedFault> next(FaultMoment moment) {
+        return take(fault -> fault.kind().moment() == moment);
     }
 
     private static boolean happensAtOnce(RequestedFault fault) {

@@ -1,5 +1,6 @@
 package org.lockplay.worker;
 
+import java.util.OptionalLong;
 import org.lockplay.store.Reading;
 
 /**
@@ -31,12 +32,16 @@ final class LocalCopy {
 
     private State now = State.EMPTY;
     private State marked = State.EMPTY;
+    /** The version that the store held at the last read or settled write. */
+    private OptionalLong base = OptionalLong.empty();
+
     private int unsettled;
     private int settled;
 
     /** Starts a round without a copy. */
     void startRound() {
         now = new State(false, false, 0, 0, 0, now.carried() + now.taken());
+        base = OptionalLong.empty();
     }
 
     /** Saves the copy for {@link #goBack}. */
@@ -47,12 +52,14 @@ final class LocalCopy {
     /** Restores the saved copy: unsettled takes and writes since then are void. */
     void goBack() {
         now = marked;
+        base = OptionalLong.empty();
         unsettled = 0;
     }
 
     /** Stores a count that was read. */
     void set(Reading.Count reading) {
         now = now.in(reading.count(), reading.version(), now.taken()).soldOut(false);
+        base = OptionalLong.of(reading.version());
     }
 
     /** Whether a count was read. */
@@ -85,6 +92,7 @@ final class LocalCopy {
     void settle() {
         settled += unsettled;
         unsettled = 0;
+        base = now.present() ? OptionalLong.of(now.version()) : OptionalLong.empty();
     }
 
     /** Whether there was no ticket left to take, so that there is nothing to write. */
@@ -94,6 +102,16 @@ final class LocalCopy {
 
     long count() {
         return now.count();
+    }
+
+    /** The tickets taken off the copy and not written. */
+    int taken() {
+        return now.taken();
+    }
+
+    /** The version that the store held when it was last known to hold the copy; empty before the first read. */
+    OptionalLong base() {
+        return base;
     }
 
     long version() {

@@ -1,9 +1,15 @@
 package org.lockplay.worker;
 
+import java.util.Optional;
 import java.util.OptionalLong;
-import org.lockplay.history.EventKind;
+import org.lockplay.history.Committed;
+import org.lockplay.history.EventHeader;
 import org.lockplay.history.FailureKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.LockAcquired;
+import org.lockplay.history.LockLost;
+import org.lockplay.history.LockReleased;
+import org.lockplay.history.LockRequested;
+import org.lockplay.history.LockTimedOut;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.Reacquisition;
@@ -11,7 +17,10 @@ import org.lockplay.lock.strategy.Acquisition;
 import org.lockplay.lock.strategy.BuyerLock;
 import org.lockplay.lock.strategy.LockException;
 import org.lockplay.lock.strategy.Release;
+import org.lockplay.store.Pause;
 import org.lockplay.store.Store;
+import org.lockplay.store.StoreException;
+import org.lockplay.store.WriteResult;
 
 /**
  * One buyer's view of its lock: its outstanding releases, the position of the acquisition, and the token. See {@link
@@ -31,18 +40,22 @@ final class LockUse {
     private final LockSpec spec;
     private final Reacquisition again;
     private final BuyerEvents events;
+    private final WaitWatch waits;
     /** The outstanding releases as the buyer believes; 0 if it does not hold the lock. */
     private int owed;
 
     private boolean lossTold;
     private int takenAt = NOWHERE;
     private OptionalLong token = OptionalLong.empty();
+    /** The last write under the lock, which a transaction makes visible at its end. */
+    private Optional<WriteResult.Written> uncommitted = Optional.empty();
 
-    LockUse(BuyerLock lock, LockSpec spec, BuyerEvents events) {
+    LockUse(BuyerLock lock, LockSpec spec, BuyerEvents events, WaitWatch waits) {
         this.lock = lock;
         this.spec = spec;
         this.again = spec.kind().reacquisition();
         this.events = events;
+        this.waits = waits;
     }
 
     /** Whether the buyer believes that it holds the lock. */
@@ -55,6 +68,11 @@ final class LockUse {
         return takenAt != NOWHERE;
     }
 
+    /** Whether a write takes effect only when the lock is released. */
+    boolean inTransaction() {
+        return spec.kind().isTransaction() && inUse();
+    }
+
     /** The token for the store; empty unless fencing is enabled. */
     OptionalLong fencingToken() {
         return spec.is(LockOption.FENCING) ? token : OptionalLong.empty();
@@ -65,16 +83,29 @@ final class LockUse {
         return lock.guard(store);
     }
 
+    /** Writes under the lock. In a transaction, the write can wait until another one has ended. */
+    WriteResult write(Store store, long count, long version, Pause pause) throws StoreException, InterruptedException {
+        Runnable end = spec.kind().isTransaction() ? waits.begin(events) : () -> {};
+        try {
+            WriteResult result = guard(store).write(count, version, fencingToken(), pause);
+            uncommitted = inUse() && result instanceof WriteResult.Written written ? Optional.of(written) : uncommitted;
+            return result;
+        } finally {
+            end.run();
+        }
+    }
+
     /**
      * Acquires the lock; blocks until it is acquired or the wait times out.
      *
+     * @param shared whether the buyer is content to share the lock
      * @param position the position in the program, counted over all rounds
      * @param gate runs the wait, so that a fault can interrupt it
      * @throws StepFailedException if the wait times out, or this buyer holds the lock already
      */
-    void take(int position, Gate gate) throws LockException, InterruptedException, StepFailedException {
+    void take(boolean shared, int position, Gate gate) throws LockException, InterruptedException, StepFailedException {
         if (spec.kind().holds()) {
-            events.tell(EventKind.LOCK_REQUESTED);
+            events.emit(header -> new LockRequested(header, shared));
         }
         long asked = events.nowNs();
         Asked answer = new Asked();
@@ -83,22 +114,14 @@ final class LockUse {
         long now = answer.atNs;
         if (acquisition instanceof Acquisition.Acquired acquired) {
             acquired(acquired, position);
-            events.tellAt(
-                    now,
-                    EventKind.LOCK_ACQUIRED,
-                    Field.WAIT_NS,
-                    now - asked,
-                    Field.TOKEN,
-                    token.isPresent() ? token.getAsLong() : null,
-                    Field.OWED,
-                    owed > 1 ? owed : null);
+            events.emitAt(now, header -> new LockAcquired(header, now - asked, token, shared, owed));
         } else if (acquisition instanceof Acquisition.Admitted) {
             takenAt = inUse() ? takenAt : position;
         } else if (acquisition instanceof Acquisition.AlreadyHeld) {
             throw events.failed(
                     FailureKind.ALREADY_HELD, "this buyer holds the lock already, and cannot acquire it twice");
         } else {
-            events.tellAt(now, EventKind.LOCK_TIMEOUT, Field.WAIT_NS, now - asked);
+            events.emitAt(now, header -> new LockTimedOut(header, now - asked));
             throw new StepFailedException("lock-timeout");
         }
     }
@@ -119,7 +142,12 @@ final class LockUse {
 
         @Override
         public void run() throws LockException, InterruptedException {
-            acquisition = lock.acquire(spec.acquireTimeout());
+            Runnable end = spec.kind().holds() ? waits.begin(events) : () -> {};
+            try {
+                acquisition = lock.acquire(spec.acquireTimeout());
+            } finally {
+                end.run();
+            }
             atNs = events.nowNs();
         }
 
@@ -155,14 +183,15 @@ final class LockUse {
         long after = events.nowNs();
         boolean thoughtItHeld = held();
         boolean wasInUse = inUse();
+        Optional<WriteResult.Written> written = uncommitted;
         released();
         return switch (release) {
             case RELEASED -> {
                 if (spec.kind().holds()) {
-                    events.tellAt(before, EventKind.LOCK_RELEASED, Field.OWED, held() ? owed : null);
+                    events.emitAt(before, header -> new LockReleased(header, owed));
                 }
                 if (commits) {
-                    events.tellAt(after, EventKind.COMMITTED);
+                    events.emitAt(after, header -> committed(header, written));
                 }
                 yield true;
             }
@@ -173,7 +202,7 @@ final class LockUse {
                 }
                 if (thoughtItHeld && !lossTold) {
                     lossTold = true;
-                    events.tellAt(before, EventKind.LOCK_LOST);
+                    events.emitAt(before, LockLost::new);
                 }
                 yield true;
             }
@@ -181,11 +210,17 @@ final class LockUse {
         };
     }
 
+    private static Committed committed(EventHeader header, Optional<WriteResult.Written> written) {
+        return written.map(
+                        last -> new Committed(header, OptionalLong.of(last.count()), OptionalLong.of(last.version())))
+                .orElseGet(() -> new Committed(header, OptionalLong.empty(), OptionalLong.empty()));
+    }
+
     /** Emits, once per hold, that the lock was lost. The buyer continues; fencing is meant to stop it. */
     void tellIfLost() {
         if (held() && !lossTold && lock.lost()) {
             lossTold = true;
-            events.tell(EventKind.LOCK_LOST);
+            events.emit(LockLost::new);
         }
     }
 
@@ -212,5 +247,6 @@ final class LockUse {
         owed = 0;
         takenAt = NOWHERE;
         token = OptionalLong.empty();
+        uncommitted = Optional.empty();
     }
 }

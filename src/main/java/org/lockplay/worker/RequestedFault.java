@@ -1,19 +1,22 @@
 package org.lockplay.worker;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.lockplay.fault.FaultKind;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.fault.WorkerAction;
+import org.lockplay.history.FaultInjected;
+import org.lockplay.history.FaultOrigin;
+import org.lockplay.history.GatePosition;
 
 /**
  * A fault that the buyer's own thread applies.
  *
  * @param kind a kind that {@linkplain FaultKind#isInjectedByWorker the worker injects}
  * @param forMs its length in milliseconds, {@linkplain FaultKind#lengthMs by the rule of its kind}
- * @param by {@code plan} or {@code hand}
+ * @param by where the fault comes from
  */
-record RequestedFault(FaultKind kind, OptionalLong forMs, String by) {
+record RequestedFault(FaultKind kind, OptionalLong forMs, FaultOrigin by) {
 
     RequestedFault {
         if (!kind.isInjectedByWorker()) {
@@ -33,22 +36,21 @@ record RequestedFault(FaultKind kind, OptionalLong forMs, String by) {
         return new RequestedFault(
                 kind,
                 command.get("forMs") instanceof Long forMs ? OptionalLong.of(forMs) : OptionalLong.empty(),
-                String.valueOf(command.get("by")));
+                FaultOrigin.of(String.valueOf(command.get("by"))));
     }
 
-    /**
-     * Emits the event of the fault.
-     *
-     * @param where {@code truncated} in the middle of a write to a file, else {@code null}
-     */
-    void tell(BuyerEvents events, String where) {
-        Long length = forMs.isPresent() ? forMs.getAsLong() : null;
-        events.tell(
-                EventKind.FAULT, Field.FAULT, kind.wireName(), Field.BY, by, Field.FOR_MS, length, Field.WHAT, where);
+    /** What the fault does. */
+    WorkerAction action() {
+        return (WorkerAction) kind.action();
+    }
+
+    /** Emits the event of the fault, with the buyer's position in its step. */
+    void emit(BuyerEvents events, GatePosition position) {
+        events.emit(header -> new FaultInjected(header, kind, by, forMs, position, OptionalInt.empty()));
     }
 
     /** Whether the fault was planned, rather than ordered by hand. */
     boolean isPlanned() {
-        return by.equals("plan");
+        return by == FaultOrigin.PLAN;
     }
 }

@@ -8,13 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.lockplay.fault.PlannedFault;
-import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.EventHeader;
+import org.lockplay.history.WorkerStarted;
 import org.lockplay.lock.strategy.BuyerLock;
 import org.lockplay.lock.strategy.LockException;
 import org.lockplay.lock.strategy.LockStrategy;
 import org.lockplay.lock.strategy.Strategies;
+import org.lockplay.name.LockName;
 import org.lockplay.scenario.Mode;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
@@ -41,12 +41,19 @@ final class Session implements AutoCloseable {
     private final List<Buyer> buyers = new ArrayList<>();
     private final List<BuyerThread> line = new ArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
+    private final WaitWatch waits;
 
     private Session(Assignment assignment, LineOutput output, Runnable whenFinished) {
         this.assignment = assignment;
         this.output = output;
         this.whenFinished = whenFinished;
         this.clock = RunClock.since(assignment.originNs());
+        this.waits = new WaitWatch(isClosed(assignment.scenario()));
+    }
+
+    /** Whether the buyers stop at every gate. */
+    private static boolean isClosed(Scenario scenario) {
+        return scenario.mode() == Mode.STEP || !scenario.schedule().isEmpty();
     }
 
     /**
@@ -97,6 +104,7 @@ final class Session implements AutoCloseable {
 
     /** Opens all gates permanently. */
     void openGates() {
+        waits.close();
         gates.values().forEach(BuyerGate::open);
     }
 
@@ -108,6 +116,7 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        waits.close();
         line.forEach(BuyerThread::dismiss);
         for (int i = 0; i < locks.size(); i++) {
             if (i >= buyers.size() || !buyers.get(i).holdsLock()) {
@@ -118,17 +127,17 @@ final class Session implements AutoCloseable {
     }
 
     private void tellStarted() {
-        output.emit(Event.of(clock.nowNs(), EventKind.WORKER_STARTED)
-                .with(Field.HOST, assignment.host())
-                .with(Field.PROCESS, assignment.worker())
-                .with(Field.PID, ProcessHandle.current().pid()));
+        output.emit(new WorkerStarted(
+                EventHeader.of(clock.nowNs()),
+                assignment.host(),
+                assignment.worker(),
+                ProcessHandle.current().pid()));
     }
 
     private void lineUp(StandbyThread spare) throws StoreException, LockException {
         Scenario scenario = assignment.scenario();
         ProgramCode code = ProgramCode.of(scenario.program());
         LockStrategy strategy = Strategies.of(scenario.lock().kind());
-        boolean closed = scenario.mode() == Mode.STEP || !scenario.schedule().isEmpty();
         int threads = scenario.placement().threads();
         for (int number = assignment.firstBuyer(); number < assignment.firstBuyer() + threads; number++) {
             Store store =
@@ -138,12 +147,12 @@ final class Session implements AutoCloseable {
                 // Warm up this connection, so that the buyer's first read is not slower than others.
                 store.read();
             }
-            BuyerLock lock = strategy.open(assignment.lockSite(), scenario.lock(), number);
+            BuyerLock lock = strategy.open(assignment.lockSite(LockName.DEFAULT), scenario.lock(), number);
             locks.add(lock);
             BuyerEvents events = new BuyerEvents(number, clock, output);
-            BuyerGate gate = new BuyerGate(number, events, this::tellArmed, closed, faultsFor(number));
+            BuyerGate gate = new BuyerGate(number, events, this::tellArmed, isClosed(scenario), faultsFor(number));
             gates.put(number, gate);
-            LockUse use = new LockUse(lock, scenario.lock(), events);
+            LockUse use = new LockUse(lock, scenario.lock(), events, waits);
             buyers.add(new Buyer(number, scenario, code, store, use, gate, clock, events));
         }
         running.set(buyers.size());
@@ -158,8 +167,9 @@ final class Session implements AutoCloseable {
                 .toList();
     }
 
-    private void tellArmed(int fault, int buyer, int line) {
-        output.tell("armed {\"fault\":" + fault + ",\"buyer\":" + buyer + ",\"step\":" + line + "}");
+    private void tellArmed(int fault, int buyer, int line, int passed) {
+        output.tell("armed {\"fault\":" + fault + ",\"buyer\":" + buyer + ",\"step\":" + line + ",\"pass\":" + passed
+                + "}");
     }
 
     private void run(Buyer buyer, BuyerLock lock) {

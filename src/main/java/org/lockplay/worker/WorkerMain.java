@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.lockplay.history.Event;
-import org.lockplay.history.EventKind;
-import org.lockplay.history.FailureKind;
-import org.lockplay.history.Field;
+import java.util.OptionalInt;
+import org.lockplay.history.EventHeader;
+import org.lockplay.history.Failed;
 import org.lockplay.json.Json;
 import org.lockplay.json.JsonSyntaxException;
 import org.lockplay.lock.strategy.LockException;
 import org.lockplay.server.BrokenException;
+import org.lockplay.server.Databases;
 import org.lockplay.server.ServerKind;
 import org.lockplay.store.StoreException;
 
@@ -38,16 +38,16 @@ import org.lockplay.store.StoreException;
  *     of a block</td></tr>
  * <tr><td>{@code {"command":"free","run":"…"}}</td>
  *     <td>opens all gates of that run permanently, unless it is over</td></tr>
- * <tr><td>when a buyer reaches a planned fault: <code>!armed {"fault":0,"buyer":3,"step":7}</code>; the buyer blocks
- *     until the reply</td>
+ * <tr><td>when a buyer reaches a planned fault: <code>!armed {"fault":0,"buyer":3,"step":7,"pass":6}</code>; the
+ *     buyer, which has passed 6 gates, blocks until the reply</td>
  *     <td>{@code {"command":"fault",…}} for a fault that the worker injects, else
  *     {@code {"command":"spare","buyer":3,"struck":true}} after the parent has injected it; {@code struck} is false if
- *     another buyer was first. After some faults the buyer passes its gate again, see
- *     {@link org.lockplay.fault.FaultKind#holdsUp}</td></tr>
+ *     another buyer was first. A delayed buyer emits {@code gate} again if its gate is closed</td></tr>
  * <tr><td>{@code {"command":"fault","buyer":3,"kind":"slow","forMs":500,"by":"hand"}}</td>
  *     <td>event {@code fault} when it is applied: {@code exception}, {@code hang} and {@code slow} at once to a buyer
  *     that waits, thinks or is delayed, else before its next step; {@code forget} at its next release;
  *     {@code torn-write} in the middle of its next write to a file</td></tr>
+ * <tr><td>{@code {"command":"disconnect"}}</td><td>closes the database connections that the idle process keeps</td></tr>
  * <tr><td>{@code {"command":"retire"}}</td><td>the process exits</td></tr>
  * </table>
  *
@@ -61,6 +61,7 @@ public final class WorkerMain {
     private static final int ORPHANED = 3;
 
     private final LineOutput output;
+    private final AssignmentReader assignments = new AssignmentReader();
     private final StandbyThread spare = new StandbyThread();
     private volatile Session session;
 
@@ -69,11 +70,12 @@ public final class WorkerMain {
     }
 
     /**
-     * @param args the parent's process id, and a directory for scratch files that the parent cleans up
+     * @param args the parent's process id, a directory for scratch files that the parent cleans up, and the number of
+     *     assignments to execute for warm-up
      */
     public static void main(String[] args) throws IOException {
-        if (args.length != 2) {
-            System.err.println("usage: WorkerMain <parent pid> <scratch folder>");
+        if (args.length != 3) {
+            System.err.println("usage: WorkerMain <parent pid> <scratch folder> <warm-up sessions>");
             System.exit(2);
         }
         // Standard output is reserved for the protocol.
@@ -81,8 +83,11 @@ public final class WorkerMain {
         if (!ParentDeath.follow(Long.parseLong(args[0]))) {
             Runtime.getRuntime().halt(ORPHANED);
         }
+        if (!ProcessBan.apply()) {
+            System.err.println("this worker could start processes: the kernel has no seccomp filters");
+        }
         ParentDeath.wakeOnTime();
-        WorkerWarmUp.run(Path.of(args[1]));
+        WorkerWarmUp.run(Path.of(args[1]), Integer.parseInt(args[2]));
         LineOutput output = new LineOutput(new FileOutputStream(FileDescriptor.out));
         WorkerMain worker = new WorkerMain(output);
         worker.rest();
@@ -104,12 +109,13 @@ public final class WorkerMain {
 
     private void obey(Map<String, Object> command) {
         switch (String.valueOf(command.get("command"))) {
-            case "assign" -> assign(Assignment.fromMembers(command));
+            case "assign" -> assign(assignments.read(command));
             case "go" -> session().go();
             case "pass" -> gate(command).permit();
             case "free" -> free(command);
             case "fault" -> gate(command).order(RequestedFault.of(command));
             case "spare" -> gate(command).spare(Boolean.TRUE.equals(command.get("struck")));
+            case "disconnect" -> Databases.closeIdle();
             case "retire" -> Runtime.getRuntime().halt(0);
             default -> throw new IllegalArgumentException("no such command");
         }
@@ -149,15 +155,11 @@ public final class WorkerMain {
     private void failed(Assignment assignment, Throwable cause) {
         Optional<ServerKind> unreachableServer = BrokenException.unreachableServer(cause);
         cause.printStackTrace();
-        Event failed = Event.of(RunClock.since(assignment.originNs()).nowNs(), EventKind.FAILED)
-                .with(Field.PROCESS, assignment.worker())
-                .with(
-                        Field.WHAT,
-                        (unreachableServer.isPresent() ? FailureKind.UNREACHABLE_SERVER : FailureKind.SETUP).wireName())
-                .with(Field.MESSAGE, String.valueOf(cause.getMessage()));
-        output.emit(unreachableServer
-                .map(server -> failed.with(Field.REASON, server.wireName()))
-                .orElse(failed));
+        output.emit(Failed.inSetup(
+                EventHeader.of(RunClock.since(assignment.originNs()).nowNs()),
+                String.valueOf(cause.getMessage()),
+                unreachableServer.map(ServerKind::wireName),
+                OptionalInt.of(assignment.worker())));
         output.tell("failed");
     }
 

@@ -11,6 +11,7 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.lock.strategy.LockException;
 import org.lockplay.lock.strategy.LockStrategy;
 import org.lockplay.lock.strategy.Strategies;
+import org.lockplay.name.LockName;
 import org.lockplay.store.StoreException;
 import org.lockplay.store.Stores;
 
@@ -20,20 +21,19 @@ import org.lockplay.store.Stores;
  */
 final class WorkerWarmUp {
 
-    private static final int SESSIONS = 24;
-
     private WorkerWarmUp() {}
 
     /**
      * @param scratch a directory for scratch files, which are removed again
+     * @param sessions how many assignments to execute
      */
-    static void run(Path scratch) {
+    static void run(Path scratch, int sessions) {
         WorkerWarmUpSite site =
                 new WorkerWarmUpSite(scratch, ProcessHandle.current().pid());
         try (FileOutputStream nowhere = new FileOutputStream("/dev/null")) {
             LineOutput output = new LineOutput(nowhere);
             StandbyThread spare = new StandbyThread();
-            for (int i = 0; i < SESSIONS; i++) {
+            for (int i = 0; i < sessions; i++) {
                 play(site.assignment(WorkerWarmUpSite.KINDS.get(i % WorkerWarmUpSite.KINDS.size())), output, spare);
             }
             if (Boolean.getBoolean(WorkerMain.REHEARSAL)) {
@@ -50,16 +50,18 @@ final class WorkerWarmUp {
 
     private static void play(Assignment planned, LineOutput output, StandbyThread spare)
             throws IOException, StoreException, LockException, InterruptedException {
-        Assignment assignment = Assignment.fromMembers(Json.parseObject(planned.toJson()));
+        String line = new AssignmentWriter(planned.scenario()).write(planned);
+        Assignment assignment = new AssignmentReader().read(Json.parseObject(line));
         LockStrategy strategy = Strategies.of(assignment.scenario().lock().kind());
         Files.createDirectories(assignment.hostDirectory());
         Stores.create(assignment.storeAddress(), WorkerWarmUpSite.STOCK);
-        strategy.prepare(assignment.lockSite(), assignment.scenario().lock());
+        strategy.prepare(
+                assignment.lockSite(LockName.DEFAULT), assignment.scenario().lock());
         CountDownLatch finished = new CountDownLatch(1);
         try (Session session = Session.open(assignment, output, spare, finished::countDown)) {
             session.go();
             finished.await();
         }
-        strategy.remove(assignment.lockSite());
+        strategy.remove(assignment.lockSite(LockName.DEFAULT));
     }
 }

@@ -9,6 +9,7 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.strategy.LockException;
 import org.lockplay.lock.strategy.Strategies;
+import org.lockplay.name.LockName;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.ProgramParser;
@@ -53,7 +54,7 @@ public record WorkerWarmUpSite(Path scratch, long pid) {
     public void clear() throws IOException, StoreException, LockException {
         for (LockKind kind : KINDS) {
             Assignment last = assignment(kind);
-            Strategies.of(kind).remove(last.lockSite());
+            Strategies.of(kind).remove(last.lockSite(LockName.DEFAULT));
             Stores.remove(last.storeAddress());
         }
         Files.deleteIfExists(assignment(KINDS.get(0)).hostDirectory());

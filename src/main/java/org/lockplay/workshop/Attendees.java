@@ -147,12 +147,13 @@ public class Attendees implements SessionData {
     /** Deletes a session's attendees and votes. */
     @Override
     @Transactional
-    public void forget(String owner) {
+    public List<String> forget(String owner) {
         // First, because it blocks until a concurrent vote is stored, so that the next statement sees that vote.
         AttendeeRecord.delete("owner", owner);
         database.createNativeQuery("delete from vote where owner = ?1")
                 .setParameter(1, owner)
                 .executeUpdate();
+        return List.of();
     }
 
     private static Workshop locked(String code, LockModeType mode) throws WorkshopException {

@@ -1,5 +1,6 @@
 package org.lockplay.workshop;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.lockplay.scenario.Scenario;
@@ -30,6 +31,9 @@ public record Screen(Kind kind, long number, String run, String scenario) {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** The answers to the question what the verdict of a scenario will be. */
+    public static final List<String> ANSWERS = List.of("held", "violated", "stuck");
 
     /** Nothing is shown yet. */
     public static final Screen NOTHING = new Screen(Kind.NOTHING, 0, "", "");

@@ -65,8 +65,10 @@ class AccessibilityIT extends BrowserCase {
     @ValueSource(strings = {"en", "zh-CN"})
     void thePlaygroundOnAPhone(String language) {
         Page page = open("", Viewport.PHONE, language);
-        page.locator("details.controls > summary").click();
-        axe.judge(page, "controls");
+        for (int tab = 0; tab < 5; tab++) {
+            page.locator("phone-tabs [role=tab][aria-controls=part]").nth(tab).click();
+            axe.judge(page, "tab " + tab);
+        }
         page.locator("lock-gallery .tour").click();
         page.locator("lock-tour-view li button:enabled").first().waitFor();
         axe.judge(page, "tour");
@@ -154,6 +156,6 @@ class AccessibilityIT extends BrowserCase {
     }
 
     private static void judged(Page page) {
-        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("held|violated|uneasy"), SOON);
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("good|wrong|stuck|uneasy"), SOON);
     }
 }

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.nio.file.Path;
@@ -94,9 +95,19 @@ public abstract class BrowserCase {
                         .setLocale(language));
     }
 
-    /** Opens {@code path} as a new visitor, without cookies, in a browser with these options. */
+    /** Opens {@code path} as a visitor who has ended the guided first minute, in a browser with these options. */
     protected final Page open(String path, Browser.NewContextOptions options) {
         BrowserContext visitor = browser.newContext(options);
+        visitor.addCookies(List.of(new Cookie("guide", "over").setUrl(home.toString())));
+        return open(path, visitor);
+    }
+
+    /** Opens {@code path} as a newcomer, without cookies, in a browser with these options. */
+    protected final Page openAsNewcomer(String path, Browser.NewContextOptions options) {
+        return open(path, browser.newContext(options));
+    }
+
+    private Page open(String path, BrowserContext visitor) {
         visitor.setDefaultTimeout(TIMEOUT_MS);
         Page page = visitor.newPage();
         problems.watch(page);

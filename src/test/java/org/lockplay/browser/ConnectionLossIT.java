@@ -37,7 +37,7 @@ class ConnectionLossIT extends BrowserCase {
             JsonNode run = loseLongRun(page, relay);
             relay.mend();
 
-            told(page, "Connected again. Nothing was lost.");
+            told(page, "Connected again. No event was lost.");
             assertThat(status(page, run)).isEqualTo("running");
             showsAllOf(page, run);
         }
@@ -49,10 +49,10 @@ class ConnectionLossIT extends BrowserCase {
             Page page = open(relay);
             JsonNode run = loseLongRun(page, relay);
             page.waitForCondition(() -> status(page, run).equals("finished"));
-            assertThat(page.locator("run-verdict section")).not().hasClass(Pattern.compile("held"));
+            assertThat(page.locator("run-verdict section")).not().hasClass(Pattern.compile("good"));
             relay.mend();
 
-            told(page, "Connected again. Nothing was lost.");
+            told(page, "Connected again. No event was lost.");
             showsAllOf(page, run);
         }
     }
@@ -101,7 +101,7 @@ class ConnectionLossIT extends BrowserCase {
     /** Checks that the verdict is shown and that the timeline has all of the server's events, none twice. */
     private void showsAllOf(Page page, JsonNode run) {
         assertThat(page.locator("run-verdict section"))
-                .hasClass(Pattern.compile("held"), new LocatorAssertions.HasClassOptions().setTimeout(20_000));
+                .hasClass(Pattern.compile("good"), new LocatorAssertions.HasClassOptions().setTimeout(20_000));
         int events = ask(page, run, "/events").path("events").size();
         assertThat(events).isGreaterThan(60);
         assertThat(canvas(page)).hasAttribute("aria-label", Pattern.compile("and " + events + " events"));

@@ -108,7 +108,7 @@ class EmbedIT extends BrowserCase {
     void aRunLivesInAPageOfAnotherOriginAndNothingButEmbedsDoes() throws IOException {
         Page author = open("", Viewport.DESKTOP, "en");
         author.locator("page-header button.run").click();
-        assertThat(author.locator("run-verdict section")).hasClass(Pattern.compile("violated|held"), SOON);
+        assertThat(author.locator("run-verdict section")).hasClass(Pattern.compile("wrong|good"), SOON);
         author.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Share"))
                 .first()
                 .click();
@@ -123,13 +123,13 @@ class EmbedIT extends BrowserCase {
         Page reader = read(notesWith(code + "<iframe src='" + home + "'></iframe>"));
 
         FrameLocator embed = reader.frameLocator("iframe[src*='/embed/r/']");
-        judged(embed, "violated|held");
+        judged(embed, "wrong|good");
         assertThat(embed.locator("header [role=status]")).hasText("A recorded run.");
         assertThat(reader.frames().stream().filter(frame -> frame.url().equals(home.toString())))
                 .isEmpty();
         button(embed, "Run it live").click();
         assertThat(embed.locator("header [role=status]")).hasText("");
-        judged(embed, "violated|held");
+        judged(embed, "wrong|good");
     }
 
     @Test
@@ -137,7 +137,7 @@ class EmbedIT extends BrowserCase {
         Page reader = read(notesWith(embedOf(savedLongRace("Recorded first", true))));
 
         FrameLocator embed = reader.frameLocator("iframe");
-        judged(embed, "violated");
+        judged(embed, "wrong");
         Locator note = embed.locator("header [role=status]");
         assertThat(note).hasText("A recorded run. As expected: oversold.");
         photograph(reader, "embed-recorded");
@@ -171,7 +171,7 @@ class EmbedIT extends BrowserCase {
         assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("quiet"));
         photograph(page, "embed-" + language + "-" + viewport);
         run.click();
-        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("violated"), SOON);
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("wrong"), SOON);
         photograph(page, "embed-live-" + language + "-" + viewport);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);

@@ -51,18 +51,18 @@ class PlaygroundIT extends BrowserCase {
 
         clickRun(page, run);
         Locator verdict = page.locator("run-verdict section");
-        assertThat(verdict).hasClass(Pattern.compile("violated"), within20Seconds());
+        assertThat(verdict).hasClass(Pattern.compile("wrong"), within20Seconds());
         assertThat(verdict).containsText(Pattern.compile(race), SOON);
         photograph(page, picture + "-race");
 
         if (viewport == Viewport.PHONE) {
-            page.locator("details.controls > summary").click();
+            page.locator("phone-tabs [role=tab][aria-controls=part]").last().click();
         }
         Locator choice = page.getByRole(
                 AriaRole.RADIO, new Page.GetByRoleOptions().setName(lock).setExact(true));
         choice.check(new Locator.CheckOptions().setForce(true));
         clickRun(page, run);
-        assertThat(verdict).hasClass(Pattern.compile("held"), within20Seconds());
+        assertThat(verdict).hasClass(Pattern.compile("good"), within20Seconds());
         assertThat(verdict).containsText(served, SOON);
         photograph(page, picture + "-locked");
     }
@@ -75,7 +75,7 @@ class PlaygroundIT extends BrowserCase {
         watchShifts(page);
 
         clickRun(page, "Run");
-        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("violated"), within20Seconds());
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("wrong"), within20Seconds());
 
         assertThat((Boolean) page.evaluate("document.documentElement.scrollHeight <= window.innerHeight"
                         + " && document.documentElement.scrollWidth <= window.innerWidth"))
@@ -86,8 +86,8 @@ class PlaygroundIT extends BrowserCase {
 
     @ParameterizedTest
     @CsvSource({
-        "en, DESKTOP, choose a lock, break it",
-        "zh-CN, PHONE, 选一把锁, 搞点破坏",
+        "en, DESKTOP, choose a lock, inject a fault",
+        "zh-CN, PHONE, 选一把锁, 注入一个故障",
     })
     void tipsLeadOnShowWhereAndDoNotComeBackOnceTheyWereSentAway(
             String language, Viewport viewport, String lock, String breaking) {
@@ -110,7 +110,7 @@ class PlaygroundIT extends BrowserCase {
         runToItsEnd(page);
         assertThat(tip).hasCount(0);
         page.locator("lock-gallery input[value=semaphore]").dispatchEvent("click");
-        assertThat(page.locator("page-header .hint")).isInViewport();
+        assertThat(page.locator("run-strip .use")).isInViewport();
         runToItsEnd(page);
         assertThat(tip).containsText(breaking);
     }
@@ -126,7 +126,7 @@ class PlaygroundIT extends BrowserCase {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Skip to the end"))
                 .click();
 
-        assertThat(verdict).hasClass(Pattern.compile("violated"));
+        assertThat(verdict).hasClass(Pattern.compile("wrong"));
         assertThat(page.locator("finding-list li").first()).isVisible();
         assertThat(page.locator("play-bar button").last()).hasAttribute("aria-pressed", "true");
     }
@@ -152,7 +152,7 @@ class PlaygroundIT extends BrowserCase {
                 + "verdict.textContent)).observe(verdict, {subtree: true, childList: true, characterData: true})");
         clickRun(page, "Run");
 
-        assertThat(verdict).hasClass(Pattern.compile("violated"), within20Seconds());
+        assertThat(verdict).hasClass(Pattern.compile("wrong"), within20Seconds());
 
         assertThat(page.evaluate("window.said.join(' ')").toString())
                 .contains("1 ticket, sold")
@@ -219,7 +219,7 @@ class PlaygroundIT extends BrowserCase {
     private static void runToItsEnd(Page page) {
         page.locator("page-header button.run:enabled").click();
         skipSlowMotion(page);
-        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("violated|held"), within20Seconds());
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("wrong|good"), within20Seconds());
     }
 
     private static void clickRun(Page page, String name) {

@@ -34,29 +34,29 @@ class RepeatIT extends BrowserCase {
         Page page = open("", Viewport.DESKTOP, "en");
         page.getByRole(AriaRole.BUTTON, named("^▶ Run")).click();
         skipSlowMotion(page);
-        judged(page, "violated");
-        String verdict = page.locator("run-verdict section").textContent();
+        judged(page, "wrong");
+        String verdict = page.locator("run-verdict p").textContent();
         Locator outcome = page.locator("repeat-outcome");
-        assertThat(outcome).not().containsText("same again");
+        assertThat(outcome).not().containsText("The same");
 
         repeat(page, "Repeat exactly");
-        assertThat(outcome).containsText("The same again", TOLD_SOON);
-        assertThat(page.locator("run-verdict section")).hasText(verdict);
+        assertThat(outcome).containsText("The same: every buyer", TOLD_SOON);
+        assertThat(page.locator("run-verdict p")).hasText(verdict);
         photograph(page, "repeat-exactly");
 
         Locator menu = menu(page);
         menu.getByLabel("Another lock").selectOption("semaphore");
         menu.getByRole(AriaRole.BUTTON, namedLocally("Repeat under this lock")).click();
         skipSlowMotion(page);
-        assertThat(outcome).containsText("Here the two runs part", TOLD_SOON);
-        judged(page, "held");
+        assertThat(outcome).containsText("The runs differ from here", TOLD_SOON);
+        judged(page, "good");
         outcome.getByRole(AriaRole.BUTTON, namedLocally("Show it in the timeline"))
                 .click();
         photograph(page, "repeat-under-semaphore");
 
         page.getByRole(AriaRole.BUTTON, named("^▶ Run again")).click();
-        judged(page, "violated");
-        assertThat(outcome).not().containsText("two runs part");
+        judged(page, "wrong");
+        assertThat(outcome).not().containsText("runs differ");
     }
 
     @Test
@@ -64,17 +64,17 @@ class RepeatIT extends BrowserCase {
         Page page = open("", Viewport.DESKTOP, "en");
         page.navigate(linkTo(RECORDED_RACE, page));
         page.getByRole(AriaRole.BUTTON, named("^▶ Run")).click();
-        judged(page, "violated");
+        judged(page, "wrong");
 
         Locator menu = menu(page);
-        assertThat(menu).containsText("follows a recorded order of 8 gates");
+        assertThat(menu).containsText("follows a recorded order of 8 steps");
         photograph(page, "repeat-menu");
         menu.getByRole(AriaRole.BUTTON, namedLocally("Run freely")).click();
 
         assertThat(menu(page)).not().containsText("follows a recorded order");
         menu.press("Escape");
         page.getByRole(AriaRole.BUTTON, named("^▶ Run")).click();
-        judged(page, "violated|held");
+        judged(page, "wrong|good");
     }
 
     @Test
@@ -94,7 +94,7 @@ class RepeatIT extends BrowserCase {
         assertThat(doing(page, "think 10")).isVisible();
 
         page.getByRole(AriaRole.BUTTON, named("Let all go")).click();
-        judged(page, "violated|held");
+        judged(page, "wrong|good");
     }
 
     @Test
@@ -137,7 +137,7 @@ class RepeatIT extends BrowserCase {
     }
 
     private static Locator doing(Page page, String line) {
-        return page.getByRole(AriaRole.BUTTON, named("^buyer 0: do “" + line + "”$"));
+        return page.getByRole(AriaRole.BUTTON, named("^buyer 0: execute “" + line + "”$"));
     }
 
     private static void repeat(Page page, String how) {

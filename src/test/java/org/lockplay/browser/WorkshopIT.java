@@ -72,8 +72,8 @@ class WorkshopIT extends BrowserCase {
         Page learner = open("exercises/take-the-key", Viewport.PHONE, "en");
         button(learner, "Run").click();
         Locator panel = learner.locator("exercise-panel");
-        assertThat(panel).containsText("Still missing:", SOON);
-        assertThat(panel).containsText("Right, and not by luck", SOON);
+        assertThat(panel).containsText("Not met yet:", SOON);
+        assertThat(panel).containsText("Must be correct by design; this run was", SOON);
         button(learner, "Show a hint").click();
         assertThat(panel).containsText("Hint 1 of 3", SOON);
         learner.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Exercises"))
@@ -126,12 +126,12 @@ class WorkshopIT extends BrowserCase {
             itGoesWrong.click();
             assertThat(itGoesWrong).hasAttribute("aria-pressed", "true");
         }
-        assertThat(desk.page().locator(".bars")).containsText(Pattern.compile("It goes wrong\\s*3"), SOON);
+        assertThat(desk.page().locator(".bars")).containsText(Pattern.compile("Unsafe: it goes wrong\\s*3"), SOON);
         photograph(desk.page(), "workshop-desk");
         Page room = attendees.get(2).page();
         photograph(room, "workshop-room");
-        desk.press("Run it for everybody");
-        assertThat(room.locator("main")).containsText("Your prediction: It goes wrong", SOON);
+        desk.press("Run it for all");
+        assertThat(room.locator("main")).containsText("Your prediction: Unsafe: it goes wrong", SOON);
         assertThat(room.locator("shown-run .verdict")).containsText("1 ticket", SOON);
     }
 

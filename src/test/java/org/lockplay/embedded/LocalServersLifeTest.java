@@ -22,10 +22,13 @@ import org.apache.curator.retry.RetryOneTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
+import org.lockplay.server.ServerKind;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** The bundled Redis and ZooKeeper: when they start, which clients they accept, and that they end with their JVM. */
+@StartsProcesses
 class LocalServersLifeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -51,17 +54,17 @@ class LocalServersLifeTest {
     void nothingStartsBeforeItIsNeededAndThenJustThat() throws Exception {
         assertThat(folder).isEmptyDirectory();
 
-        URI redis = URI.create(servers.redis());
+        URI redis = URI.create(servers.address(ServerKind.REDIS));
 
         assertThat(runningServers()).singleElement().asString().startsWith("redis-");
         assertThat(redis.getHost()).isEqualTo("127.0.0.1");
         assertThat(redis.getPort()).isNotEqualTo(6379);
-        assertThat(servers.redis()).isEqualTo(redis.toString());
+        assertThat(servers.address(ServerKind.REDIS)).isEqualTo(redis.toString());
     }
 
     @Test
     void redisLetsInOnlyWhoKnowsThePasswordAndWritesNothing() throws Exception {
-        URI redis = URI.create(servers.redis());
+        URI redis = URI.create(servers.address(ServerKind.REDIS));
 
         try (Jedis client = new Jedis(redis)) {
             assertThat(client.set("key", "value")).isEqualTo("OK");
@@ -78,7 +81,7 @@ class LocalServersLifeTest {
 
     @Test
     void zooKeeperGrantsSessionsAsShortAsALeaseMayBe() throws Exception {
-        String address = servers.zookeeper();
+        String address = servers.address(ServerKind.ZOOKEEPER);
 
         try (CuratorFramework client = CuratorFrameworkFactory.builder()
                 .connectString(address)
@@ -135,12 +138,25 @@ class LocalServersLifeTest {
     }
 
     @Test
+    void theyEndWithAnApplicationWhoseProcessGroupIsKilled() throws Exception {
+        Process application = application();
+        String[] addresses = addressesOf(application);
+        assertThat(runningServers()).hasSize(2);
+
+        ProcessGroup.kill(application);
+
+        assertThat(Waiting.until(() -> runningServers().isEmpty(), PATIENCE)).isTrue();
+        assertThat(accepts(URI.create(addresses[0]).getPort())).isFalse();
+        assertThat(accepts(portOf(addresses[1]))).isFalse();
+    }
+
+    @Test
     void whatAPowerCutHasLeftIsRemovedAtTheNextStart() throws Exception {
         long nobody =
                 ProcessHandle.allProcesses().mapToLong(ProcessHandle::pid).max().orElseThrow() + 100_000;
         Path left = Files.createDirectories(folder.resolve("servers").resolve("redis-" + nobody + "-1"));
 
-        servers.redis();
+        servers.address(ServerKind.REDIS);
 
         assertThat(left).doesNotExist();
     }
@@ -157,7 +173,7 @@ class LocalServersLifeTest {
 
     private String redis() {
         try {
-            return servers.redis();
+            return servers.address(ServerKind.REDIS);
         } catch (EmbeddedServerRegistry.NotStartedException e) {
             throw new AssertionError(e);
         }
@@ -216,12 +232,13 @@ class LocalServersLifeTest {
 
     private Process application() throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(
+        return new ProcessBuilder(ProcessGroup.leading(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classPath,
                         LocalServersHolder.class.getName(),
-                        folder.toString())
+                        folder.toString())))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -18,7 +18,7 @@ public final class MortalZooKeeper implements AutoCloseable {
      * @param folder the parent of its data directory, which is deleted at its end
      */
     public static MortalZooKeeper start(Path folder) throws IOException {
-        return new MortalZooKeeper(new ZooKeeperLauncher(new ScratchDirectory(folder)).start());
+        return new MortalZooKeeper(new ZooKeeperLauncher().start(new ScratchDirectory(folder)));
     }
 
     /** Its connect string. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.lockplay.embedded.EmbeddedServerRegistry.NotStartedException;
 import org.lockplay.server.DatabaseAddress;
+import org.lockplay.server.ServerKind;
 
 /** Real servers for tests without the application, each started on first use and stopped with the tests' JVM. */
 public final class TestServers {
@@ -29,19 +30,10 @@ public final class TestServers {
         return database;
     }
 
-    /** Redis. */
-    public static String redis() {
+    /** The address of a server that is not PostgreSQL. */
+    public static String url(ServerKind kind) {
         try {
-            return local().redis();
-        } catch (NotStartedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** ZooKeeper. */
-    public static String zookeeper() {
-        try {
-            return local().zookeeper();
+            return local().address(kind);
         } catch (NotStartedException e) {
             throw new IllegalStateException(e);
         }

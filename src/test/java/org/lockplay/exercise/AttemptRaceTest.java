@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.lockplay.AtOnce;
+import org.lockplay.StartsProcesses;
 import org.lockplay.exercise.Attempts.Attempt;
 import org.lockplay.run.ExampleRuns;
 import org.lockplay.run.Runs;
@@ -19,6 +20,7 @@ import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.scenario.Schedule;
 
 /** Concurrent attempts, gradings and deletions. */
+@StartsProcesses
 @QuarkusTest
 class AttemptRaceTest {
 

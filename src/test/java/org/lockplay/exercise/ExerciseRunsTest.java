@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.exercise.Exercise.Round;
 import org.lockplay.json.Json;
 import org.lockplay.run.ExampleRuns;
@@ -26,6 +27,7 @@ import org.lockplay.scenario.Schedule;
  * and must get the expected advice. Once each; {@code -Dexercises.times=20} for more, {@code -Dexercises.only=fencing}
  * for one exercise.
  */
+@StartsProcesses
 @QuarkusTest
 class ExerciseRunsTest {
 

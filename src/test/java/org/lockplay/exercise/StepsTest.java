@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.TestEvents;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.verdict.Ending;
 import org.lockplay.verdict.Judge;
@@ -34,7 +34,7 @@ class StepsTest {
     @ValueSource(strings = {"freeze", "slow", "disconnect"})
     void aFaultAtAGateIsNotCountedAsAStep(String fault) {
         comes(0);
-        history.add(event(EventKind.FAULT, 0).with(Field.FAULT, fault).with(Field.BY, "hand"));
+        history.add(event(EventKind.FAULT, 0, "fault=" + fault, "by=hand"));
         if (fault.equals("freeze")) {
             history.add(event(EventKind.FROZEN, 0));
             history.add(event(EventKind.THAWED, 0));
@@ -56,8 +56,8 @@ class StepsTest {
         history.add(event(deed, buyer));
     }
 
-    private Event event(EventKind kind, int buyer) {
-        return Event.of(history.size(), kind, buyer).numbered(history.size() + 1L);
+    private Event event(EventKind kind, int buyer, String... members) {
+        return TestEvents.event(history.size(), kind, buyer, members).numbered(history.size() + 1L);
     }
 
     private long stepsToSecondSale() {

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 
 class ChromeTraceTest {
@@ -69,7 +68,7 @@ class ChromeTraceTest {
                 .acquires(0)
                 .then(0, EventKind.LOCK_RELEASED)
                 .acquires(1)
-                .then(1, EventKind.READ, Field.COUNT, 1)
+                .then(1, EventKind.READ, "count=1")
                 .history());
 
         assertThat(TraceReader.read(trace)).isZero();
@@ -82,10 +81,10 @@ class ChromeTraceTest {
                 .then(0, EventKind.FROZEN)
                 .then(0, EventKind.LOCK_ACQUIRED)
                 .then(0, EventKind.THAWED)
-                .then(0, EventKind.READ, Field.COUNT, 1)
+                .then(0, EventKind.READ, "count=1")
                 .then(0, EventKind.LOCK_RELEASED)
                 .acquires(1)
-                .then(1, EventKind.READ, Field.COUNT, 1)
+                .then(1, EventKind.READ, "count=1")
                 .history());
 
         assertThat(TraceReader.read(trace)).isEqualTo(1);

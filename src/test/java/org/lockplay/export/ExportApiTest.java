@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.web.RunClient;
 
 /** Exports of real runs. */
+@StartsProcesses
 @QuarkusTest
 class ExportApiTest {
 

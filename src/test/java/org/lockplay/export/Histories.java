@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.TestEvents;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
@@ -27,12 +27,9 @@ final class Histories {
         this.lock = lock;
     }
 
-    Histories then(int buyer, EventKind kind) {
-        return then(Event.of(now(), kind, buyer));
-    }
-
-    Histories then(int buyer, EventKind kind, Field field, Object value) {
-        return then(Event.of(now(), kind, buyer).with(field, value));
+    /** Adds an event; see {@link TestEvents} for its members. */
+    Histories then(int buyer, EventKind kind, String... members) {
+        return then(TestEvents.event(now(), kind, buyer, members));
     }
 
     /** Requests and acquires the lock. */
@@ -41,7 +38,7 @@ final class Histories {
     }
 
     Histories finishes(int buyer, String outcome) {
-        return then(buyer, EventKind.BUYER_FINISHED, Field.OUTCOME, outcome);
+        return then(buyer, EventKind.BUYER_FINISHED, "outcome=" + outcome);
     }
 
     RunHistory history() {

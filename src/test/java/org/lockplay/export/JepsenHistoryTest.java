@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 
 /** These histories have ten buyers, so after an unknown end buyer 0 continues as process 10. */
@@ -93,7 +92,7 @@ class JepsenHistoryTest {
         String edn = written(new Histories()
                 .acquires(0)
                 .acquires(1)
-                .then(0, EventKind.READ, Field.COUNT, 1)
+                .then(0, EventKind.READ, "count=1")
                 .then(0, EventKind.LOCK_RELEASED)
                 .then(1, EventKind.LOCK_RELEASED)
                 .finishes(0, "bought")
@@ -107,7 +106,7 @@ class JepsenHistoryTest {
     void whetherAKilledBuyersLockIsFreeIsUnknown() {
         String edn = written(new Histories(LockKind.FILE_LOCK)
                 .acquires(0)
-                .then(0, EventKind.FAULT, Field.FAULT, "crash")
+                .then(0, EventKind.FAULT, "fault=crash")
                 .acquires(1)
                 .finishes(0, "killed")
                 .then(1, EventKind.LOCK_RELEASED)
@@ -152,11 +151,11 @@ class JepsenHistoryTest {
         String edn = written(new Histories(lock)
                 .acquires(0)
                 .then(1, EventKind.LOCK_REQUESTED)
-                .then(0, EventKind.READ, Field.COUNT, 1)
+                .then(0, EventKind.READ, "count=1")
                 .then(1, EventKind.LOCK_ACQUIRED)
-                .then(0, EventKind.TOOK, Field.COUNT, 0)
-                .then(0, EventKind.FAULT, Field.FAULT, "disconnect")
-                .then(0, EventKind.FAILED, Field.WHAT, "lock")
+                .then(0, EventKind.TOOK, "count=0")
+                .then(0, EventKind.FAULT, "fault=disconnect")
+                .then(0, EventKind.FAILED, "what=lock")
                 .finishes(0, "failed")
                 .then(1, EventKind.LOCK_RELEASED)
                 .finishes(1, "bought"));
@@ -169,10 +168,10 @@ class JepsenHistoryTest {
     void aCutIsNoExcuseWhereTheLockDoesNotLiveInTheConnection() {
         String edn = written(new Histories(LockKind.REDIS)
                 .acquires(0)
-                .then(0, EventKind.FAULT, Field.FAULT, "disconnect")
+                .then(0, EventKind.FAULT, "fault=disconnect")
                 .acquires(1)
-                .then(0, EventKind.WROTE, Field.COUNT, 0)
-                .then(0, EventKind.FAILED, Field.WHAT, "lock")
+                .then(0, EventKind.WROTE, "count=0")
+                .then(0, EventKind.FAILED, "what=lock")
                 .finishes(0, "failed")
                 .finishes(1, "bought"));
 
@@ -250,7 +249,7 @@ class JepsenHistoryTest {
     void aFaultIsAPairOfTheNemesis() {
         assertThat(types(written(new Histories()
                         .acquires(0)
-                        .then(0, EventKind.FAULT, Field.FAULT, "torn-write")
+                        .then(0, EventKind.FAULT, "fault=torn-write")
                         .then(0, EventKind.FROZEN)
                         .then(0, EventKind.THAWED))))
                 .containsSubsequence(

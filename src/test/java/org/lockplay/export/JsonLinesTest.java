@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.EventJson;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 
 class JsonLinesTest {
 
@@ -46,9 +45,8 @@ class JsonLinesTest {
     @ParameterizedTest
     @ValueSource(strings = {"two\nlines", "\r", "a\u2028b\u0085", "\"\\", "\u0000\u001b", "很 \uD83C\uDFAB"})
     void aMessageIsOneLineWhateverItHolds(String message) throws Exception {
-        RunHistory history = new Histories()
-                .then(0, EventKind.FAILED, Field.MESSAGE, message)
-                .history();
+        RunHistory history =
+                new Histories().then(0, EventKind.FAILED, "message=" + message).history();
 
         List<JsonNode> lines = read(JsonLines.write(history));
 

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
@@ -46,8 +45,8 @@ class PictureTest {
         RunHistory history = new Histories()
                 .then(0, EventKind.BUYER_STARTED)
                 .acquires(0)
-                .then(0, EventKind.READ, Field.COUNT, 1)
-                .then(0, EventKind.WROTE, Field.COUNT, 0)
+                .then(0, EventKind.READ, "count=1")
+                .then(0, EventKind.WROTE, "count=0")
                 .finishes(0, "killed")
                 .history();
         return new RunHistory(
@@ -136,6 +135,29 @@ class PictureTest {
 
         assertThat(pictures(run, Texts.ENGLISH))
                 .allSatisfy(picture -> assertThat(stripe(picture)).isEqualTo(colour));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "held, finished, Safe, Finished, 安全, 全部完成",
+        "held, recovered, Safe, Recovered, 安全, 已恢复",
+        "held, stuck, Safe, Stuck, 安全, 卡住",
+        "held, timed-out, Safe, Cut off, 安全, 被截断",
+        "violated, finished, Unsafe, Finished, 不安全, 全部完成",
+        "violated, stuck, Unsafe, Stuck, 不安全, 卡住",
+    })
+    void bothAnswersAreOnEveryPicture(
+            String safety, String liveness, String safe, String progress, String safeZh, String progressZh) {
+        RunHistory run = with(Map.of("safety", safety, "liveness", liveness, "sentence", "So it is."));
+
+        assertThat(pictures(run, Texts.ENGLISH))
+                .allSatisfy(picture -> assertThat(words(picture)).contains(safe, progress));
+        assertThat(pictures(run, Texts.CHINESE))
+                .allSatisfy(picture -> assertThat(words(picture)).contains(safeZh, progressZh));
+    }
+
+    private static List<String> words(Picture picture) {
+        return TextPen.of(picture).texts().stream().map(TextPen.Drawn::text).toList();
     }
 
     @Test

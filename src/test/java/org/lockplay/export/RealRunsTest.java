@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
@@ -24,6 +25,7 @@ import org.lockplay.web.RunClient;
  * Parses every export of real runs with its format's reader: with {@code -Dlockplay.test.exports=true} every kind of
  * lock with every fault that can hit its holder, otherwise a selection with every kind of lock and every fault.
  */
+@StartsProcesses
 @QuarkusTest
 class RealRunsTest {
 
@@ -59,22 +61,19 @@ class RealRunsTest {
         }
 
         private static boolean canMeetHolder(LockKind lock, FaultKind fault) {
-            return switch (fault) {
-                case DISCONNECT ->
-                    !lock.needs().isEmpty() || !storeFor(lock).needs().isEmpty();
-                case TORN_WRITE -> storeFor(lock) == StoreKind.FILE;
-                case FORGET -> lock.holds();
-                case EXCEPTION, CRASH, FREEZE, HANG, SLOW -> true;
-            };
+            return fault.need()
+                    .map(need -> switch (need) {
+                        case CONNECTION ->
+                            !lock.needs().isEmpty() || !storeFor(lock).needs().isEmpty();
+                        case FILE_WRITE -> storeFor(lock) == StoreKind.FILE;
+                        case RELEASE -> lock.holds();
+                    })
+                    .orElse(true);
         }
 
         String scenario() {
             String lease = lock.options().contains(LockOption.LEASE_MS) ? ",\"leaseMs\":400" : "";
-            String time = switch (fault) {
-                case FREEZE -> ",\"forMs\":900";
-                case SLOW -> ",\"forMs\":60";
-                default -> "";
-            };
+            String time = !fault.lasts() ? "" : fault.defaultMs().isEmpty() ? ",\"forMs\":900" : ",\"forMs\":60";
             return "{\"version\":1,\"timeLimitMs\":4000,\"stock\":2,\"placement\":{\"processes\":3},\"store\":\""
                     + store.wireName() + "\",\"lock\":{\"kind\":\"" + lock.wireName() + "\"" + lease
                     + "},\"program\":\"with lock:\\n  read\\n  take\\n  think 5\\n  write\",\"faults\":[{\"buyer\":0,"

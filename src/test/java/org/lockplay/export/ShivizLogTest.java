@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 
 class ShivizLogTest {
@@ -36,7 +35,7 @@ class ShivizLogTest {
     void aMessageIsOneLineWhateverItHolds(String message) {
         RunHistory history = new Histories()
                 .then(0, EventKind.BUYER_STARTED)
-                .then(0, EventKind.FAILED, Field.MESSAGE, message)
+                .then(0, EventKind.FAILED, "message=" + message)
                 .finishes(0, "failed")
                 .history();
 
@@ -47,10 +46,10 @@ class ShivizLogTest {
     void aLogLeadsFromOneBuyerToTheNextThroughTheLockAndTheStore() {
         List<ShivizReader.Entry> entries = read(new Histories(LockKind.SEMAPHORE)
                 .acquires(0)
-                .then(0, EventKind.WROTE, Field.COUNT, 0)
+                .then(0, EventKind.WROTE, "count=0")
                 .then(0, EventKind.LOCK_RELEASED)
                 .acquires(1)
-                .then(1, EventKind.READ, Field.COUNT, 0)
+                .then(1, EventKind.READ, "count=0")
                 .history());
 
         assertThat(entries.get(entries.size() - 1).clock()).containsKeys("buyer-0", "lock", "store");

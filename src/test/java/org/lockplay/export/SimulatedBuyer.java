@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.TestEvents;
 import org.lockplay.lock.LockKind;
 
 /** One buyer of a simulated run: its program, its events, its view of the lock, and the faults that hit it. */
@@ -79,7 +79,7 @@ final class SimulatedBuyer {
     }
 
     private void tell(EventKind kind) {
-        tell(Event.of(run.now(), kind, number));
+        tell(TestEvents.event(run.now(), kind, number));
     }
 
     private void tell(Event event) {
@@ -110,7 +110,7 @@ final class SimulatedBuyer {
     }
 
     private Event fault(String kind) {
-        return Event.of(run.now(), EventKind.FAULT, number).with(Field.FAULT, kind);
+        return TestEvents.event(run.now(), EventKind.FAULT, number, "fault=" + kind);
     }
 
     private void perform(String step) {
@@ -138,15 +138,15 @@ final class SimulatedBuyer {
             tell(fault("torn-write"));
             hung = true;
         } else {
-            deed(EventKind.WROTE);
+            deed(EventKind.WROTE, "version=" + run.nextVersion());
         }
     }
 
-    private void deed(EventKind kind) {
+    private void deed(EventKind kind, String... members) {
         if (cut && lock.kind() == LockKind.ROW) {
             fail("store");
         } else {
-            tell(kind);
+            tell(TestEvents.event(run.now(), kind, number, members));
             next();
         }
     }
@@ -216,7 +216,7 @@ final class SimulatedBuyer {
             boolean isLast = !isGivenBack || !lock.counts() || depth == 1;
             depth--;
             lastOwn = run.now();
-            run.record(Event.of(before, isGivenBack ? EventKind.LOCK_RELEASED : EventKind.LOCK_LOST, number));
+            run.record(TestEvents.event(before, isGivenBack ? EventKind.LOCK_RELEASED : EventKind.LOCK_LOST, number));
             if (isLast) {
                 believed(before);
             }
@@ -227,7 +227,7 @@ final class SimulatedBuyer {
     }
 
     private void fail(String what) {
-        tell(Event.of(run.now(), EventKind.FAILED, number).with(Field.WHAT, what));
+        tell(TestEvents.event(run.now(), EventKind.FAILED, number, "what=" + what));
         end();
     }
 
@@ -238,7 +238,7 @@ final class SimulatedBuyer {
             later(60, () -> {
                 inBlock = false;
                 if (cut && lock.livesInConnection()) {
-                    tell(Event.of(run.now(), EventKind.FAILED, number).with(Field.WHAT, "lock"));
+                    tell(TestEvents.event(run.now(), EventKind.FAILED, number, "what=lock"));
                     later(60, () -> finish("failed"));
                 } else if (giveBack(before)) {
                     later(60, () -> finish("failed"));
@@ -251,7 +251,7 @@ final class SimulatedBuyer {
 
     private void finish(String outcome) {
         if (!finished) {
-            tell(Event.of(run.now(), EventKind.BUYER_FINISHED, number).with(Field.OUTCOME, outcome));
+            tell(TestEvents.event(run.now(), EventKind.BUYER_FINISHED, number, "outcome=" + outcome));
             believed(run.now());
         }
         finished = true;

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowingConsumer;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.TestEvents;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
 
@@ -54,6 +54,7 @@ final class SimulatedRun {
     private final PriorityQueue<Action> agenda =
             new PriorityQueue<>(Comparator.comparingLong(Action::at).thenComparing(Action::order));
     private long now;
+    private long version;
     private long actions;
     private boolean released;
 
@@ -116,7 +117,7 @@ final class SimulatedRun {
     }
 
     private void play() {
-        record(Event.of(0, EventKind.RUN_STARTED));
+        record(TestEvents.event(0, EventKind.RUN_STARTED));
         buyers.forEach(buyer -> after(random.nextInt(50), buyer::start));
         for (int i = random.nextInt(4); i > 0; i--) {
             String fault = FAULTS.get(random.nextInt(FAULTS.size()));
@@ -141,7 +142,7 @@ final class SimulatedRun {
             case "freeze" -> {
                 if (buyer.freeze()) {
                     record(fault(buyer, fault));
-                    record(Event.of(now, EventKind.FROZEN, buyer.number()));
+                    record(TestEvents.event(now, EventKind.FROZEN, buyer.number()));
                     if (random.nextBoolean()) {
                         after(random.nextLong(6_000), () -> thaw(buyer));
                     }
@@ -156,12 +157,12 @@ final class SimulatedRun {
     }
 
     private Event fault(SimulatedBuyer buyer, String fault) {
-        return Event.of(now, EventKind.FAULT, buyer.number()).with(Field.FAULT, fault);
+        return TestEvents.event(now, EventKind.FAULT, buyer.number(), "fault=" + fault);
     }
 
     private void thaw(SimulatedBuyer buyer) {
         if (!buyer.isOver()) {
-            record(Event.of(now, EventKind.THAWED, buyer.number()));
+            record(TestEvents.event(now, EventKind.THAWED, buyer.number()));
             buyer.thaw();
         }
     }
@@ -171,7 +172,7 @@ final class SimulatedRun {
             after(random.nextInt(100), () -> lock.ownerDied(buyer.number()));
             after(random.nextInt(400), () -> {
                 record(crash);
-                record(Event.of(now, EventKind.WORKER_EXITED).with(Field.PROCESS, buyer.number()));
+                record(TestEvents.event(now, EventKind.WORKER_EXITED, "process=" + buyer.number()));
                 finish(buyer, "killed");
             });
         }
@@ -191,15 +192,20 @@ final class SimulatedRun {
             now = Math.max(now, next.at());
             next.what().run();
         }
-        record(Event.of(now, EventKind.STORE).with(Field.COUNT, 0));
-        record(Event.of(now + 1, EventKind.RUN_FINISHED));
+        record(TestEvents.event(now, EventKind.STORE, "count=0"));
+        record(TestEvents.event(now + 1, EventKind.RUN_FINISHED));
     }
 
     private void finish(SimulatedBuyer buyer, String outcome) {
         if (!buyer.isFinished()) {
             buyer.finishedByServer();
-            record(Event.of(now, EventKind.BUYER_FINISHED, buyer.number()).with(Field.OUTCOME, outcome));
+            record(TestEvents.event(now, EventKind.BUYER_FINISHED, buyer.number(), "outcome=" + outcome));
         }
+    }
+
+    /** A version that no other write has, so that no update is lost. */
+    long nextVersion() {
+        return ++version;
     }
 
     long now() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lockplay.lock.LockKind;
 
 /**
@@ -25,16 +24,14 @@ import org.lockplay.lock.LockKind;
  */
 public final class WellFormedHistory {
 
-    private static final Set<String> OF_NO_BUYER = Stream.of(
-                    FailureKind.SETUP, FailureKind.UNREACHABLE_SERVER, FailureKind.TOO_MANY_EVENTS)
-            .map(FailureKind::wireName)
-            .collect(Collectors.toSet());
+    private static final Set<FailureKind> OF_NO_BUYER =
+            EnumSet.of(FailureKind.SETUP, FailureKind.UNREACHABLE_SERVER, FailureKind.TOO_MANY_EVENTS);
 
     private final List<Event> history;
     private final boolean isWhole;
     private final Map<Integer, WellFormedPart> parts = new HashMap<>();
-    private final Set<Long> started = new HashSet<>();
-    private final Set<Long> exited = new HashSet<>();
+    private final Set<Integer> started = new HashSet<>();
+    private final Set<Integer> exited = new HashSet<>();
     private final Set<EventKind> seen = EnumSet.noneOf(EventKind.class);
     private final List<String> broken = new ArrayList<>();
 
@@ -77,10 +74,12 @@ public final class WellFormedHistory {
         switch (event.kind()) {
             case RUN_STARTED -> require(place == 0, event, "is not the first event");
             case RUN_FINISHED -> require(place == history.size() - 1, event, "is not the last event");
-            case WORKER_STARTED -> require(started.add(process(event)), event, "starts a process twice");
+            case WORKER_STARTED ->
+                require(started.add(((WorkerStarted) event).process()), event, "starts a process twice");
             case WORKER_EXITED -> {
-                require(exited.add(process(event)), event, "is the second exit of its process");
-                require(!isWhole || started.contains(process(event)), event, "is of a process that did not start");
+                int process = ((WorkerExited) event).process();
+                require(exited.add(process), event, "is the second exit of its process");
+                require(!isWhole || started.contains(process), event, "is of a process that did not start");
             }
             case SCHEDULE_ENDED -> require(seen.add(event.kind()), event, "ends the schedule twice");
             case STORE -> {
@@ -88,25 +87,19 @@ public final class WellFormedHistory {
                 require(parts.values().stream().allMatch(WellFormedPart::isOver), event, "comes before a buyer's end");
             }
             case FAILED ->
-                require(
-                        event.text(Field.WHAT).filter(OF_NO_BUYER::contains).isPresent(),
-                        event,
-                        "does not say what has failed");
+                require(OF_NO_BUYER.contains(((Failed) event).failure()), event, "does not say what has failed");
             default -> broken.add(event + " has no buyer");
         }
         require(!isWhole || history.get(0).kind() == EventKind.RUN_STARTED, event, "is in a history without a start");
     }
 
-    private static long process(Event event) {
-        return event.number(Field.PROCESS).orElse(-1);
-    }
-
     /** The kind of lock, if the history contains it. */
     private LockKind lock() {
         return history.stream()
-                .filter(event -> event.kind() == EventKind.RUN_STARTED)
+                .filter(RunStarted.class::isInstance)
+                .map(RunStarted.class::cast)
                 .findFirst()
-                .flatMap(event -> event.text(Field.LOCK))
+                .flatMap(RunStarted::lockKind)
                 .flatMap(LockKind::find)
                 .orElse(null);
     }

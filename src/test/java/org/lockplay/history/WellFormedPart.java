@@ -1,11 +1,8 @@
 package org.lockplay.history;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.lock.LockKind;
 
@@ -19,7 +16,7 @@ import org.lockplay.lock.LockKind;
  *       process can live on to keep the lock.
  *   <li>It requests one lock at a time and does nothing until the answer, or fails.
  *   <li>A commit follows its release, if the lock has a holder.
- *   <li>Failures are in the list of {@link FailureKind}; after a failure it only leaves its blocks.
+ *   <li>After a failure it only leaves its blocks.
  *   <li>It thaws only if it is frozen.
  * </ol>
  */
@@ -29,6 +26,7 @@ final class WellFormedPart {
             EnumSet.of(EventKind.FROZEN, EventKind.THAWED, EventKind.OFF_SCHEDULE, EventKind.FAULT_MISSED);
 
     private static final Set<EventKind> WHILE_ASKING = EnumSet.of(
+            EventKind.LOCK_WAITING,
             EventKind.LOCK_ACQUIRED,
             EventKind.LOCK_TIMEOUT,
             EventKind.FAILED,
@@ -40,12 +38,6 @@ final class WellFormedPart {
 
     private static final Set<FaultKind> FROM_OUTSIDE =
             EnumSet.of(FaultKind.CRASH, FaultKind.FREEZE, FaultKind.DISCONNECT);
-
-    private static final Set<String> FAILURES =
-            Stream.of(FailureKind.values()).map(FailureKind::wireName).collect(Collectors.toSet());
-
-    private static final Set<String> BY_ITSELF = Set.of("bought", "sold-out", "failed");
-    private static final Set<String> BY_CONDUCTOR = Set.of("killed", "stuck");
 
     private final LockKind lock;
     private final Consumer<String> broken;
@@ -74,8 +66,8 @@ final class WellFormedPart {
             require(mayFollowTheFinish(event), event, "comes after its buyer's finish");
         }
         frozen(event);
-        if (event.kind() == EventKind.BUYER_FINISHED) {
-            finish(event);
+        if (event instanceof BuyerFinished finish) {
+            finish(finish);
         }
         if (isOwn(event)) {
             own(event);
@@ -93,6 +85,8 @@ final class WellFormedPart {
         require(!failed || AFTER_FAILURE.contains(event.kind()), event, "comes after its buyer has failed");
         switch (event.kind()) {
             case LOCK_REQUESTED -> asks = true;
+            case LOCK_WAITING ->
+                require(asks || lock == null || lock.isTransaction(), event, "waits for nothing that was asked");
             case LOCK_ACQUIRED -> answered(event);
             case LOCK_TIMEOUT -> {
                 answered(event);
@@ -100,7 +94,6 @@ final class WellFormedPart {
             }
             case WRITE_REJECTED -> failed = true;
             case FAILED -> {
-                require(event.text(Field.WHAT).filter(FAILURES::contains).isPresent(), event, "does not say why");
                 asks = false;
                 failed = true;
             }
@@ -121,15 +114,11 @@ final class WellFormedPart {
         asks = false;
     }
 
-    private void finish(Event event) {
-        String outcome = event.text(Field.OUTCOME).orElse("");
-        require(BY_ITSELF.contains(outcome) || BY_CONDUCTOR.contains(outcome), event, "has no known outcome");
+    private void finish(BuyerFinished event) {
+        boolean isFailure = event.outcome() == Outcome.FAILED;
+        require(isFailure == event.reason().isPresent(), event, "has a reason exactly if it is a failure");
         require(
-                outcome.equals("failed") == event.text(Field.REASON).isPresent(),
-                event,
-                "has a reason exactly if it is a failure");
-        require(
-                !failed || !BY_ITSELF.contains(outcome) || outcome.equals("failed"),
+                !failed || isFailure || !event.outcome().isByItself(),
                 event,
                 "is no failure, though its buyer has failed");
         require(lastOwn == null || lastOwn.t() <= event.t(), event, "is earlier than what its buyer did");
@@ -152,21 +141,16 @@ final class WellFormedPart {
     }
 
     private static boolean isOwn(Event event) {
-        return switch (event.kind()) {
-            case FAULT -> fault(event).stream().noneMatch(FROM_OUTSIDE::contains);
-            case BUYER_FINISHED ->
-                event.text(Field.OUTCOME).filter(BY_ITSELF::contains).isPresent();
-            default -> !OF_CONDUCTOR.contains(event.kind());
-        };
+        if (event instanceof FaultInjected fault) {
+            return !FROM_OUTSIDE.contains(fault.fault());
+        }
+        return event instanceof BuyerFinished finish
+                ? finish.outcome().isByItself()
+                : !OF_CONDUCTOR.contains(event.kind());
     }
 
     private static boolean mayFollowTheFinish(Event event) {
-        return event.kind() == EventKind.OFF_SCHEDULE
-                || event.kind() == EventKind.FAULT && fault(event).contains(FaultKind.CRASH);
-    }
-
-    private static List<FaultKind> fault(Event event) {
-        return event.text(Field.FAULT).flatMap(FaultKind::find).stream().toList();
+        return event instanceof OffSchedule || event.isFault(FaultKind.CRASH);
     }
 
     private void require(boolean kept, Event event, String otherwise) {

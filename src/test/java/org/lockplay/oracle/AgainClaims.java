@@ -1,9 +1,10 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+
 import java.util.Map;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
 /** Checks findings about buyers that requested a lock that they held, or timed out. */
@@ -70,7 +71,7 @@ final class AgainClaims {
 
     private static boolean isThat(Event timeout, Finding finding) {
         return timeout.buyer() == finding.number("buyer")
-                && timeout.number(Field.WAIT_NS).orElse(-1) == finding.number("waitedNs");
+                && number(timeout, "waitNs").orElse(-1) == finding.number("waitedNs");
     }
 
     private static boolean heldMeanwhile(Facts facts, Finding finding, int holder) {

@@ -1,10 +1,12 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 
 /** One buyer's events and the faults that hit it, in order. Immutable. */
 final class BuyerTrack {
@@ -56,7 +58,7 @@ final class BuyerTrack {
 
     /** Its outcome, such as {@code bought}; empty if the history does not contain it. */
     String outcome() {
-        return end().flatMap(event -> event.text(Field.OUTCOME)).orElse("");
+        return end().flatMap(event -> text(event, "outcome")).orElse("");
     }
 
     /** Whether it reached the end of its program, or failed. */
@@ -78,7 +80,7 @@ final class BuyerTrack {
 
     static boolean isFault(Event event, String kind) {
         return event.kind() == EventKind.FAULT
-                && event.text(Field.FAULT).filter(kind::equals).isPresent();
+                && text(event, "fault").filter(kind::equals).isPresent();
     }
 
     /** Whether the buyer was frozen at {@code t}. */
@@ -115,8 +117,8 @@ final class BuyerTrack {
             case FROZEN, THAWED, OFF_SCHEDULE, FAULT_MISSED, WORKER_STARTED, WORKER_EXITED -> false;
             case FAULT -> !isFault(event, "crash") && !isFault(event, "freeze") && !isFault(event, "disconnect");
             case BUYER_FINISHED ->
-                event.text(Field.OUTCOME)
-                        .filter(outcome -> !outcome.equals("killed") && !outcome.equals("stuck"))
+                text(event, "outcome")
+                        .filter(outcome -> !Set.of("killed", "stuck", "cut-off").contains(outcome))
                         .isPresent();
             default -> true;
         };

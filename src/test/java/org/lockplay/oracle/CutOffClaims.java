@@ -1,5 +1,7 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +9,6 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
 /** Checks findings about buyers that still waited when their run was cut off, and what would have ended the wait. */
@@ -120,9 +121,9 @@ final class CutOffClaims {
         return facts.tracks().stream()
                 .filter(track -> facts.workerOf(track.buyer()) == worker)
                 .flatMap(track -> track.faults("freeze").stream())
-                .filter(fault -> fault.number(Field.FOR_MS).isPresent())
-                .anyMatch(fault -> isIn(
-                        facts, finding, fault.t() + fault.number(Field.FOR_MS).getAsLong() * NANOS_PER_MILLI));
+                .filter(fault -> number(fault, "forMs").isPresent())
+                .anyMatch(fault ->
+                        isIn(facts, finding, fault.t() + number(fault, "forMs").getAsLong() * NANOS_PER_MILLI));
     }
 
     /** Whether a moment is as far from the end of the run as reported; a past moment counts as the end. */

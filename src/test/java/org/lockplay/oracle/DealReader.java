@@ -1,5 +1,7 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.lockplay.history.Event;
@@ -35,6 +37,9 @@ final class DealReader {
     private boolean inTransaction;
     private boolean holdsRow;
     private boolean failed;
+    /** Whether a write or a commit failed that may have taken effect. */
+    private boolean unanswered;
+
     private int place = NOWHERE;
 
     DealReader(BuyerTrack track, ProgramWalk walk, LockKind kind, boolean hasCommitEvents) {
@@ -47,8 +52,8 @@ final class DealReader {
             // Never committed, but the buyer ends believing that it was.
             believed += takenByUncommitted;
         }
-        cutOff = track.endedItself() ? 0 : taken + takenByUncommitted;
-        settle(!track.endedItself() && mayHaveCommitted() ? Truth.MAY : Truth.MUST_NOT);
+        cutOff = track.endedItself() && !unanswered ? 0 : taken + takenByUncommitted;
+        settle(unanswered || !track.endedItself() && mayHaveCommitted() ? Truth.MAY : Truth.MUST_NOT);
     }
 
     List<StoreWrite> writes() {
@@ -89,7 +94,10 @@ final class DealReader {
                     holdsRow = false;
                 }
             }
-            case FAILED -> failed = true;
+            case FAILED -> {
+                failed = true;
+                unanswered |= text(event, "what").filter("unconfirmed"::equals).isPresent();
+            }
             case BUYER_FINISHED -> {
                 if (!failed && !track.failed()) {
                     pass(place, walk.size());

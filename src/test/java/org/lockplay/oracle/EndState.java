@@ -1,9 +1,10 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+
 import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 
 /** The state of a buyer when its run ended. */
 enum EndState {
@@ -59,7 +60,7 @@ enum EndState {
 
     private static boolean neverReturns(Event event) {
         boolean ends = BuyerTrack.isFault(event, "hang") || BuyerTrack.isFault(event, "torn-write");
-        return ends && event.number(Field.FOR_MS).isEmpty();
+        return ends && number(event, "forMs").isEmpty();
     }
 
     private static boolean isWait(Event event) {

@@ -8,13 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.lockplay.fault.FaultKind;
-import org.lockplay.run.FaultOrder;
 import org.lockplay.run.QueueFullException;
-import org.lockplay.run.RefusedException;
 import org.lockplay.run.Run;
-import org.lockplay.run.RunStatus;
+import org.lockplay.run.RunTests;
 import org.lockplay.run.Runs;
-import org.lockplay.run.Steering;
+import org.lockplay.run.archive.RunStatus;
+import org.lockplay.run.control.FaultOrder;
+import org.lockplay.run.control.RefusedException;
+import org.lockplay.run.control.Steering;
 
 /** Runs experiments on real processes and injects their faults. Thread-safe. */
 final class ExperimentRunner {
@@ -29,7 +30,7 @@ final class ExperimentRunner {
 
     /** Runs a scenario to its end. */
     JudgedRun run(Experiment experiment) throws QueueFullException, InterruptedException {
-        Run run = runs.start(experiment.scenario(), "the oracle");
+        Run run = runs.start(experiment.scenario(), RunTests.requester("the oracle"));
         Thread hand = new Thread(() -> doByHand(run, experiment), "by hand");
         hand.setDaemon(true);
         hand.start();

@@ -1,14 +1,17 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockOption;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Placement;
@@ -155,7 +158,7 @@ final class Facts {
     /** How the run ended, such as {@code timed-out}. */
     String ending() {
         return last(EventKind.RUN_FINISHED)
-                .flatMap(event -> event.text(Field.REASON))
+                .flatMap(event -> text(event, "reason"))
                 .orElse("");
     }
 
@@ -166,7 +169,7 @@ final class Facts {
 
     /** The final count in the store, if it could be read. */
     OptionalLong finalCount() {
-        return last(EventKind.STORE).map(event -> event.number(Field.COUNT)).orElse(OptionalLong.empty());
+        return last(EventKind.STORE).map(event -> number(event, "count")).orElse(OptionalLong.empty());
     }
 
     Stream<Event> events(EventKind kind) {
@@ -180,8 +183,9 @@ final class Facts {
     /** When the run was cut off: the time at which its first buyer was notified. */
     long cutAtNs() {
         return events(EventKind.BUYER_FINISHED)
-                .filter(event ->
-                        event.text(Field.OUTCOME).filter("stuck"::equals).isPresent())
+                .filter(event -> text(event, "outcome")
+                        .filter(Set.of("stuck", "cut-off")::contains)
+                        .isPresent())
                 .mapToLong(Event::t)
                 .min()
                 .orElseGet(() -> last(EventKind.RUN_FINISHED).orElseThrow().t());

@@ -1,11 +1,13 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
 /** Checks findings about why buyers failed. */
@@ -20,7 +22,7 @@ final class FailureClaims {
 
     private static Map<String, Claim> claims() {
         Map<String, Claim> claims = new HashMap<>();
-        for (String what : List.of("exception", "no-copy", "store", "lock", "interrupted", "other")) {
+        for (String what : List.of("exception", "no-copy", "store", "lock", "unconfirmed", "interrupted", "other")) {
             claims.put("finding.buyer-failed." + what, Claim.that((facts, finding) -> failed(facts, finding, what)));
         }
         claims.put("finding.buyer-failed.already-held", Claim.that(FailureClaims::wasRefused));
@@ -36,14 +38,14 @@ final class FailureClaims {
     }
 
     private static boolean isThat(Event event, Finding finding, String what) {
-        boolean isRefusal = event.text(Field.MESSAGE)
+        boolean isRefusal = text(event, "message")
                 .filter(text -> text.endsWith(HELD_ALREADY))
                 .isPresent();
-        return event.number(Field.STEP).orElse(-1) == finding.number("line")
+        return number(event, "step").orElse(-1) == finding.number("line")
                 && (what.equals("other")
-                        || event.text(Field.WHAT).filter(what::equals).isPresent())
+                        || text(event, "what").filter(what::equals).isPresent())
                 && !isRefusal
-                && event.text(Field.MESSAGE).orElse("").equals(finding.args().get("message"));
+                && text(event, "message").orElse("").equals(finding.args().get("message"));
     }
 
     private static boolean wasRefused(Facts facts, Finding finding) {
@@ -55,6 +57,6 @@ final class FailureClaims {
                                 .anyMatch(hold -> facts.tracks().get(buyer).own().stream()
                                         .anyMatch(event -> event.kind() == EventKind.LOCK_REQUESTED
                                                 && hold.contains(event)
-                                                && event.number(Field.STEP).orElse(-1) == finding.number("line"))));
+                                                && number(event, "step").orElse(-1) == finding.number("line"))));
     }
 }

@@ -1,8 +1,9 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.verdict.RunMetrics;
 
 /** Checks the figures against the history. */
@@ -31,7 +32,7 @@ final class FigureCheck implements Check {
                 figures.waits().count(),
                 facts.events(EventKind.LOCK_ACQUIRED).count());
         long longestWait = facts.events(EventKind.LOCK_ACQUIRED)
-                .mapToLong(event -> event.number(Field.WAIT_NS).orElse(0))
+                .mapToLong(event -> number(event, "waitNs").orElse(0))
                 .max()
                 .orElse(0);
         same(report, "longest wait", figures.waits().max(), longestWait);
@@ -63,7 +64,7 @@ final class FigureCheck implements Check {
             facts.tracks()
                     .get(purchase.buyer())
                     .end()
-                    .ifPresent(end -> end.number(Field.COUNT)
+                    .ifPresent(end -> number(end, "count")
                             .ifPresent(count -> range(
                                     report,
                                     "tickets of buyer " + purchase.buyer(),

@@ -1,5 +1,7 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,26 @@ final class HistoryCheck implements Check {
                 "it ends with " + last.kind().wireName());
         report.require(facts.events(EventKind.RUN_FINISHED).count() == 1, CLAIM, "it does not have one run-finished");
         if (facts.events(EventKind.BUYER_STARTED).findAny().isPresent()) {
-            facts.tracks().forEach(track -> checkBuyer(track, report));
+            facts.tracks().forEach(track -> {
+                checkBuyer(track, report);
+                checkOutcome(track, last, report);
+            });
+        }
+    }
+
+    /** Checks the outcomes that the application itself gives to a buyer when the run ends. */
+    private static void checkOutcome(BuyerTrack track, Event last, Report report) {
+        EndState state = EndState.of(track);
+        if (track.outcome().equals("stuck")) {
+            report.require(
+                    state == EndState.HUNG || state == EndState.WAITING,
+                    CLAIM,
+                    "buyer " + track.buyer() + " is called stuck, but was " + state);
+        } else if (track.outcome().equals("cut-off")) {
+            report.require(
+                    text(last, "reason").filter("timed-out"::equals).isPresent(),
+                    CLAIM,
+                    "buyer " + track.buyer() + " is called cut off in a run without a time-out");
         }
     }
 

@@ -66,7 +66,8 @@ final class HoldReader {
             case FAILED -> failed = true;
             case BUYER_FINISHED -> {
                 if (track.endedItself() && acquired != null) {
-                    close(event, Hold.How.KEPT, lastDeed(), event.t());
+                    // Its process keeps the lock until it dies, even though the buyer does nothing more.
+                    close(event, Hold.How.KEPT, lastDeed(), Math.max(event.t(), killedNs));
                 }
             }
             default -> {
@@ -108,7 +109,11 @@ final class HoldReader {
 
     private void closeAtTheEnd() {
         Event end = track.end().orElse(null);
-        long last = track.lastDeed().map(Event::t).orElse(acquired.t());
+        long last = track.own().stream()
+                .filter(event -> event.kind() != EventKind.GATE)
+                .reduce((first, second) -> second)
+                .map(Event::t)
+                .orElse(acquired.t());
         long endNs = end == null ? last : end.t();
         boolean mayBeReleasing =
                 track.lastDeed().filter(walk::mayBeReleasingAfter).isPresent();
@@ -120,9 +125,11 @@ final class HoldReader {
         }
     }
 
+    /** The time of the last event that the program emitted under the lock; a free run does not emit gates. */
     private long lastDeed() {
         return track.own().stream()
                 .filter(event -> event.seq() >= acquired.seq()
+                        && event.kind() != EventKind.GATE
                         && !isEnd(event)
                         && !asksAfterCut(event)
                         && event.kind() != EventKind.LOCK_RELEASED)

@@ -1,8 +1,9 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+
 import java.util.Map;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
 /** Checks findings about who held the lock when, and about writes under a lost lock. */
@@ -13,6 +14,8 @@ final class HolderClaims {
             Claim.that(HolderClaims::overlaps),
             "finding.two-holders.lost",
             Claim.that((facts, finding) -> facts.rules().canBeLost() && overlaps(facts, finding)),
+            "finding.two-holders.cut",
+            Claim.that((facts, finding) -> overlaps(facts, finding) && wasCutWhileAsking(facts, finding)),
             "finding.stale-write-accepted",
             Claim.that(HolderClaims::isStale),
             "finding.stale-write-accepted.token",
@@ -20,8 +23,8 @@ final class HolderClaims {
             "finding.stale-write-refused",
             Claim.that((facts, finding) -> isRefused(facts, finding)
                     && facts.holdsOf(finding.number("other"))
-                            .anyMatch(hold ->
-                                    hold.acquired().number(Field.TOKEN).orElse(-1) == finding.number("highest"))),
+                            .anyMatch(
+                                    hold -> number(hold.acquired(), "token").orElse(-1) == finding.number("highest"))),
             "finding.stale-write-refused.unknown",
             Claim.that(HolderClaims::isRefused));
 
@@ -32,6 +35,15 @@ final class HolderClaims {
                 .anyMatch(overlap -> overlap.first().buyer() == Args.buyer(finding, "buyer")
                         && overlap.second().buyer() == Args.buyer(finding, "other")
                         && overlap.lasted(finding.number("overlapNs")));
+    }
+
+    private static boolean wasCutWhileAsking(Facts facts, Finding finding) {
+        int buyer = Args.buyer(finding, "other");
+        return facts.rules().end() == KindRules.End.CONNECTION
+                && facts.holdsOf(buyer)
+                        .anyMatch(hold -> facts.tracks().get(buyer).faults("disconnect").stream()
+                                .anyMatch(cut -> cut.seq() > hold.requested().seq()
+                                        && cut.seq() < hold.acquired().seq()));
     }
 
     private static boolean isStale(Facts facts, Finding finding) {
@@ -46,18 +58,18 @@ final class HolderClaims {
         return facts.writes().stream()
                 .anyMatch(write -> write.buyer() == Args.buyer(finding, "buyer")
                         && write.count() == finding.number("wrote")
-                        && write.event().number(Field.TOKEN).orElse(-1) == finding.number("token")
+                        && number(write.event(), "token").orElse(-1) == finding.number("token")
                         && finding.number("highest") > finding.number("token")
                         && facts.holdsOf(finding.number("other"))
-                                .anyMatch(hold ->
-                                        hold.acquired().number(Field.TOKEN).orElse(-1) == finding.number("highest")
+                                .anyMatch(
+                                        hold -> number(hold.acquired(), "token").orElse(-1) == finding.number("highest")
                                                 && hold.fromNs() < write.event().t()));
     }
 
     private static boolean isRefused(Facts facts, Finding finding) {
         return facts.events(EventKind.WRITE_REJECTED)
                 .anyMatch(event -> event.buyer() == Args.buyer(finding, "buyer")
-                        && event.number(Field.TOKEN).orElse(-1) == finding.number("token")
-                        && event.number(Field.HIGHEST).orElse(-1) == finding.number("highest"));
+                        && number(event, "token").orElse(-1) == finding.number("token")
+                        && number(event, "highest").orElse(-1) == finding.number("highest"));
     }
 }

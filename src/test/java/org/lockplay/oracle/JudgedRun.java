@@ -1,5 +1,7 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.text;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
-import org.lockplay.history.Field;
 import org.lockplay.json.Json;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
@@ -48,7 +49,7 @@ record JudgedRun(Scenario scenario, List<Event> history, Verdict verdict) {
     }
 
     private static Ending endingOf(List<Event> history) {
-        String reason = history.get(history.size() - 1).text(Field.REASON).orElseThrow();
+        String reason = text(history.get(history.size() - 1), "reason").orElseThrow();
         return Ending.valueOf(reason.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 

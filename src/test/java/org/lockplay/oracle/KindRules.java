@@ -55,7 +55,25 @@ record KindRules(Again again, End end, boolean anybodyFrees) {
             case REDIS ->
                 new KindRules(
                         Again.WAITS_FOR_ITSELF, End.LEASE, !scenario.lock().is(LockOption.OWNER_CHECK));
+            default -> declared(kind);
         };
+    }
+
+    /** The rules that a kind declares itself, for one that this class does not know yet. */
+    private static KindRules declared(LockKind kind) {
+        Again again = switch (kind.reacquisition()) {
+            case NOTHING_HELD -> Again.NOTHING_TO_HOLD;
+            case COUNTED -> Again.COUNTS;
+            case FREED_AT_ONCE -> Again.FIRST_RELEASE_FREES;
+            case WAITS_FOR_ITSELF -> Again.WAITS_FOR_ITSELF;
+            case REFUSED -> Again.REFUSED;
+        };
+        End end = kind.isLease()
+                ? End.LEASE
+                : kind.isSession()
+                        ? End.SESSION
+                        : kind.isOfConnection() ? End.CONNECTION : kind.isFreedByDeath() ? End.DEATH : End.NOTHING;
+        return new KindRules(again, end, false);
     }
 
     /** Whether the lock has a holder. */

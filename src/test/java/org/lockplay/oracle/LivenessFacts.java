@@ -1,10 +1,13 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 
 /** Which buyers could have continued when a run ended. */
 final class LivenessFacts {
@@ -102,14 +105,15 @@ final class LivenessFacts {
     boolean isProcessDead(int buyer) {
         return facts.events(EventKind.WORKER_EXITED)
                 .filter(exit -> exit.seq() < clearedAt())
-                .anyMatch(exit -> exit.number(Field.PROCESS).orElse(-1) == facts.workerOf(buyer));
+                .anyMatch(exit -> number(exit, "process").orElse(-1) == facts.workerOf(buyer));
     }
 
     /** The position from which on process events only reflect the end of the run. */
     private long clearedAt() {
         return facts.events(EventKind.BUYER_FINISHED)
-                .filter(event ->
-                        event.text(Field.OUTCOME).filter("stuck"::equals).isPresent())
+                .filter(event -> text(event, "outcome")
+                        .filter(Set.of("stuck", "cut-off")::contains)
+                        .isPresent())
                 .findFirst()
                 .map(Event::seq)
                 .orElse(Long.MAX_VALUE);

@@ -1,5 +1,8 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
 /** Checks findings about holders that did not release the lock, and the consequences. */
@@ -84,7 +86,7 @@ final class LossClaims {
 
     private static OptionalLong exitOf(Facts facts, int buyer) {
         return facts.events(EventKind.WORKER_EXITED)
-                .filter(event -> event.number(Field.PROCESS).orElse(-1) == facts.workerOf(buyer))
+                .filter(event -> number(event, "process").orElse(-1) == facts.workerOf(buyer))
                 .mapToLong(Event::t)
                 .findFirst();
     }
@@ -130,7 +132,7 @@ final class LossClaims {
     }
 
     private static boolean isFailure(Event end) {
-        return end.text(Field.OUTCOME).filter("failed"::equals).isPresent();
+        return text(end, "outcome").filter("failed"::equals).isPresent();
     }
 
     /** Whether a fault concerns all buyers of a process: a freeze, and a cut where they share one session. */

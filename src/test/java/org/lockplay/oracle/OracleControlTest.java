@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.verdict.Verdict;
 
 /** The oracle's negative controls: on stored histories it accepts the correct verdict and rejects every mutant. */
@@ -37,6 +39,27 @@ class OracleControlTest {
 
         assertThat(mutants).hasSizeGreaterThan(10);
         assertThat(unnoticed).isEmpty();
+    }
+
+    /** A holder whose connection was cut goes on, but its transaction never commits. */
+    @Test
+    void anOverlapWithATransactionThatNeverCommitsIsHarmless() {
+        JudgedRun run = JudgedRun.read(Path.of("src/test/resources/oracle/overlaps/row-uncommitted.jsonl"));
+        Map<String, Verdict> mutants = VerdictMutants.of(run.verdict());
+
+        assertThat(Oracle.disagreements(run)).isEmpty();
+        assertThat(List.of("safety VIOLATED", "without HARMLESS_OVERLAP"))
+                .allSatisfy(wrong -> assertThat(Oracle.disagreements(run.with(mutants.get(wrong))))
+                        .isNotEmpty());
+    }
+
+    /** A hold lasts until the holder's last action or its kill, whichever is later; a gate does not count. */
+    @ParameterizedTest
+    @ValueSource(strings = {"killed-after-its-last-event", "killed-at-a-gate"})
+    void theOverlapWithAKilledHolderHasItsExactLength(String history) {
+        JudgedRun run = JudgedRun.read(Path.of("src/test/resources/oracle/overlaps", history + ".jsonl"));
+
+        assertThat(Oracle.disagreements(run)).isEmpty();
     }
 
     static List<Path> histories() throws IOException {

@@ -16,12 +16,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lockplay.StartsProcesses;
 import org.lockplay.run.Runs;
 
 /**
  * Compares the product's judge with an independent one, on real processes. Disagreements are stored under {@code
  * target/oracle}: the experiment on the first line, then the history.
  */
+@StartsProcesses
 @QuarkusTest
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class OracleTest {

@@ -2,6 +2,7 @@ package org.lockplay.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lockplay.lock.LockKind;
 
 /**
  * Two buyers that acted as holders at once.
@@ -52,6 +53,11 @@ record Overlap(Hold first, Hold second, long ns, long leastNs, long awakeNs) {
         long frozen = facts.tracks().get(first.buyer()).frozenNs(from, to)
                 + facts.tracks().get(second.buyer()).frozenNs(from, to);
         return Math.max(0, to - from - frozen);
+    }
+
+    /** Whether a transaction that did not commit was one of the two, so that nothing of it reached the store. */
+    boolean isUncommitted(Facts facts) {
+        return facts.scenario().lock().kind() == LockKind.ROW && !(first.isReleased() && second.isReleased());
     }
 
     /** Whether it may be said to have lasted that long. */

@@ -14,7 +14,7 @@ final class Phrases {
                     Phrases::oversold),
             Phrase.of(
                     "(\\d+) sold, but the count went down by less: (\\d+) tickets? can be sold again",
-                    "卖出 (\\d+) 张，余数却没减够：有 (\\d+) 张会被再卖一次",
+                    "卖出 (\\d+) 张，余票数却没减够：有 (\\d+) 张会被再卖一次",
                     Phrases::soldAgain),
             Phrase.of(
                     "there was no ticket to sell",
@@ -35,10 +35,10 @@ final class Phrases {
                             : Optional.of("the stock was another"),
                     2,
                     1),
-            Phrase.of("(\\d+) buyers? told it is sold out", "(\\d+) 位买家被告知已售完", Phrases::toldSoldOut),
+            Phrase.of("(\\d+) buyers? found no ticket left", "(\\d+) 位买家没有买到票", Phrases::toldSoldOut),
             Phrase.of(
-                    "“sold out” said (once|\\d+)(?: times)?",
-                    "告知“已售完”(\\d+) 次",
+                    "“sold out” (once|\\d+)(?: times)?",
+                    "“已售完”(\\d+) 次",
                     (facts, run, numbers) ->
                             need(numbers[0] <= facts.events(EventKind.SOLD_OUT).count(), "it was said less often")),
             Phrase.of(
@@ -47,37 +47,35 @@ final class Phrases {
                     (facts, run, numbers) -> outcomes(facts, "failed", numbers[0])),
             Phrase.of(
                     "(\\d+) buyers? killed",
-                    "(\\d+) 位买家被杀死",
+                    "(\\d+) 位买家的进程被杀死",
                     (facts, run, numbers) -> same(numbers[0], facts.killed())),
-            Phrase.of("(\\d+) sales? cut off before the buyer was told", "(\\d+) 笔买卖中途断掉，买家没等到答复", Phrases::cutOff),
-            Phrase.of("nobody overlapped", "没有人同时持锁", Phrases::nobodyOverlapped),
+            Phrase.of("(\\d+) purchases? ended unconfirmed", "(\\d+) 笔购买未得到确认", Phrases::cutOff),
+            Phrase.of("never two holders at once", "从未同时出现两个持锁者", Phrases::neverTwoHolders),
             Phrase.of(
                     "no update was lost",
                     "没有丢失任何更新",
                     (facts, run, numbers) -> need(new SafetyFacts(facts).lostUpdate() != Truth.MUST, "one was lost")),
             Phrase.of(
-                    "So far as the history goes nothing is wrong",
-                    "就现有记录看没有出错",
+                    "No violation up to there",
+                    "到那时为止没有违规",
                     (facts, run, numbers) -> need(run.verdict().liveness().cutShort(), "it was not cut short")),
             Phrase.of(
-                    "Its time was up after (\\d+) events?: what it did not get to, nobody knows",
-                    "运行在第 (\\d+) 个事件之后到了时限，没来得及发生的事无从知道",
+                    "The time limit ended the run after (\\d+) events?; what would have followed is unknown",
+                    "运行在第 (\\d+) 个事件之后到达时限，之后会怎样无从知道",
                     (facts, run, numbers) -> same(numbers[0], facts.history().size())),
             Phrase.of(
-                    "The run was stopped after (\\d+) events?: what it did not get to, nobody knows",
-                    "运行在第 (\\d+) 个事件之后被停止，没来得及发生的事无从知道",
+                    "The run was stopped after (\\d+) events?; what would have followed is unknown",
+                    "运行在第 (\\d+) 个事件之后被停止，之后会怎样无从知道",
                     (facts, run, numbers) -> same(numbers[0], facts.history().size())),
             Phrase.of(
-                    "At line (\\d+), buyer (\\d+) could not follow the schedule",
-                    "买家 (\\d+) 在第 (\\d+) 行没法按次序走",
+                    "The recorded order could not be followed to its end: buyer (\\d+), line (\\d+)",
+                    "未能按录制的顺序执行到底：买家 (\\d+)，第 (\\d+) 行",
                     (facts, run, numbers) -> need(
-                            facts.events(EventKind.OFF_SCHEDULE).anyMatch(event -> event.buyer() == numbers[1]),
-                            "it did"),
-                    2,
-                    1),
+                            facts.events(EventKind.OFF_SCHEDULE).anyMatch(event -> event.buyer() == numbers[0]),
+                            "it did")),
             Phrase.of(
-                    "buyer (\\d+) read (\\d+) and wrote (\\d+) over buyer (\\d+)’s (\\d+)",
-                    "买家 (\\d+) 读到 (\\d+)，写入 (\\d+)，盖掉了买家 (\\d+) 写的 (\\d+)",
+                    "Buyer (\\d+) overwrote buyer (\\d+)’s update: both had read (\\d+)",
+                    "买家 (\\d+) 覆盖了买家 (\\d+) 的更新：两人读到的都是 (\\d+)",
                     (facts, run, numbers) -> Optional.empty()));
 
     private Phrases() {}
@@ -131,7 +129,7 @@ final class Phrases {
         return need(numbers[0] <= most, "at most " + most);
     }
 
-    private static Optional<String> nobodyOverlapped(Facts facts, JudgedRun run, long[] numbers) {
+    private static Optional<String> neverTwoHolders(Facts facts, JudgedRun run, long[] numbers) {
         return Overlap.of(facts).stream()
                 .filter(overlap -> overlap.awakeNs() > 0)
                 .findFirst()

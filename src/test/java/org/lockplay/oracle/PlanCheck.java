@@ -1,10 +1,11 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.List;
 import org.lockplay.fault.PlannedFault;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 
 /** Checks that exactly the planned faults that did not happen are reported, except in a run that was stopped. */
 final class PlanCheck implements Check {
@@ -15,7 +16,7 @@ final class PlanCheck implements Check {
     public void check(Facts facts, JudgedRun run, Report report) {
         List<PlannedFault> planned = facts.scenario().faults();
         long struck = facts.events(EventKind.FAULT)
-                .filter(event -> event.text(Field.BY).filter("plan"::equals).isPresent())
+                .filter(event -> text(event, "by").filter("plan"::equals).isPresent())
                 .map(Event::seq)
                 .distinct()
                 .count();

@@ -1,10 +1,11 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.lockplay.history.Event;
-import org.lockplay.history.Field;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Instruction.Operation;
 import org.lockplay.scenario.Program;
@@ -64,7 +65,7 @@ final class ProgramWalk {
     }
 
     private int find(Event event, int last) {
-        long line = event.number(Field.STEP).orElse(0);
+        long line = number(event, "step").orElse(0);
         int found = NOWHERE;
         for (int i = 0; i < code.size(); i++) {
             if (code.at(i).line() != line) {
@@ -81,7 +82,7 @@ final class ProgramWalk {
 
     private static boolean comesFromTheEnd(Event event, int enter, int leave, int last) {
         return switch (event.kind()) {
-            case LOCK_REQUESTED, LOCK_ACQUIRED, LOCK_TIMEOUT -> false;
+            case LOCK_REQUESTED, LOCK_WAITING, LOCK_ACQUIRED, LOCK_TIMEOUT -> false;
             case LOCK_RELEASED -> true;
             default -> last >= enter && last <= leave;
         };

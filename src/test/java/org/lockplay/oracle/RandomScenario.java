@@ -145,10 +145,10 @@ final class RandomScenario {
     /** A line number or a keyword; mostly one at which that kind of fault can happen. */
     private Object trigger(FaultKind kind, List<String> program) {
         List<Integer> lines = IntStream.rangeClosed(1, program.size()).boxed().toList();
-        String wanted = switch (kind) {
-            case FORGET -> "unlock";
-            case TORN_WRITE -> "write";
-            default -> "";
+        String wanted = switch (kind.moment()) {
+            case RELEASE -> "unlock";
+            case TRUNCATED -> "write";
+            case NOW -> "";
         };
         List<Integer> fitting = lines.stream()
                 .filter(line -> program.get(line - 1).strip().startsWith(wanted))
@@ -159,9 +159,9 @@ final class RandomScenario {
     }
 
     private OptionalLong length(FaultKind kind) {
-        return switch (kind) {
-            case SLOW -> OptionalLong.of(1 + random.nextInt(700));
-            case FREEZE -> chance(3) ? OptionalLong.empty() : OptionalLong.of(1 + random.nextInt(900));
+        return switch (kind.effect()) {
+            case DELAYED -> OptionalLong.of(1 + random.nextInt(700));
+            case FROZEN -> chance(3) ? OptionalLong.empty() : OptionalLong.of(1 + random.nextInt(900));
             default -> OptionalLong.empty();
         };
     }

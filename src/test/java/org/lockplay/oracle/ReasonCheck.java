@@ -1,8 +1,9 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.Map;
 import java.util.Set;
-import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
 /** Checks that the reason for every failed buyer is reported. */
@@ -29,7 +30,7 @@ final class ReasonCheck implements Check {
     @Override
     public void check(Facts facts, JudgedRun run, Report report) {
         for (BuyerTrack track : facts.tracks()) {
-            String reason = track.end().flatMap(end -> end.text(Field.REASON)).orElse("");
+            String reason = track.end().flatMap(end -> text(end, "reason")).orElse("");
             if (track.failed()) {
                 report.require(
                         run.verdict().findings().stream().anyMatch(finding -> names(finding, track.buyer(), reason)),

@@ -1,11 +1,13 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.verdict.Finding;
 
@@ -46,7 +48,7 @@ final class ReleaseClaims {
 
     private static boolean isThat(Event release, Finding finding) {
         return release.buyer() == finding.number("buyer")
-                && release.number(Field.STEP).orElse(-1) == finding.number("line");
+                && number(release, "step").orElse(-1) == finding.number("line");
     }
 
     /** Whether another buyer held the lock at the release. */
@@ -74,8 +76,8 @@ final class ReleaseClaims {
                 && buyers.stream()
                         .allMatch(buyer -> facts.events(EventKind.FAILED)
                                 .anyMatch(event -> event.buyer() == buyer
-                                        && event.number(Field.STEP).orElse(-1) == finding.number("line")
-                                        && event.text(Field.WHAT)
+                                        && number(event, "step").orElse(-1) == finding.number("line")
+                                        && text(event, "what")
                                                 .filter("not-held"::equals)
                                                 .isPresent()));
     }

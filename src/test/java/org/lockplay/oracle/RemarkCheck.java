@@ -1,10 +1,11 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.List;
 import java.util.Set;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.Liveness;
 
@@ -24,7 +25,7 @@ final class RemarkCheck implements Check {
 
     private static void checkEvents(Facts facts, JudgedRun run, Report report) {
         for (Event event : facts.history()) {
-            boolean isTorn = event.text(Field.WHAT).filter("torn-read"::equals).isPresent();
+            boolean isTorn = text(event, "what").filter("torn-read"::equals).isPresent();
             if (event.kind() == EventKind.OFF_SCHEDULE) {
                 report.require(
                         run.verdict().findings().stream().anyMatch(finding -> is(finding, "off-schedule")),
@@ -74,7 +75,9 @@ final class RemarkCheck implements Check {
     }
 
     private static void checkOverlaps(Facts facts, JudgedRun run, Report report) {
-        if (facts.isFenced() && Overlap.of(facts).stream().anyMatch(overlap -> overlap.awakeNs() > 0)) {
+        if (Overlap.of(facts).stream()
+                .filter(overlap -> facts.isFenced() || overlap.isUncommitted(facts))
+                .anyMatch(overlap -> overlap.awakeNs() > 0)) {
             report.require(
                     run.verdict().findings().stream().anyMatch(finding -> is(finding, "harmless-overlap")),
                     "harmless-overlap",

@@ -1,5 +1,8 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
 /** Checks findings about the run itself: why it could not start, or not as requested. */
@@ -28,6 +30,10 @@ final class RunClaims {
                 "finding.fault-not-struck.holder",
                 Claim.that(
                         (facts, finding) -> isUnstruck(facts, finding, true) && !hasComeThereWithLock(facts, finding)));
+        claims.put(
+                "finding.fault-not-struck.schedule",
+                Claim.that((facts, finding) -> !facts.scenario().schedule().isEmpty()
+                        && isUnstruck(facts, finding, !finding.args().containsKey("buyer"))));
         // The test's servers are available, and its runs are small.
         for (String key : List.of(
                 "finding.unreachable-server", "finding.could-not-run.setup", "finding.could-not-run.too-many-events")) {
@@ -49,15 +55,15 @@ final class RunClaims {
                 .count();
         long struck = facts.events(EventKind.FAULT)
                 .filter(event -> BuyerTrack.isFault(event, kind)
-                        && event.text(Field.BY).filter("plan"::equals).isPresent())
+                        && text(event, "by").filter("plan"::equals).isPresent())
                 .count();
         return isPlanned && struck < planned;
     }
 
     /**
      * Whether a holder reached the fault's position and could be hit: the first one that does is hit, or none. A holder
-     * that a fault ended may have reached it; one that another planned fault hit cannot be hit again; and half a write or
-     * a forgotten release needs a write or a release.
+     * that a fault ended may have reached it; one that another planned fault hit cannot be hit again; half a write or a
+     * forgotten release needs a write or a release; and of several holders at once another one may have been meant.
      */
     private static boolean hasComeThereWithLock(Facts facts, Finding finding) {
         String at = String.valueOf(finding.args().get("at"));
@@ -69,8 +75,15 @@ final class RunClaims {
                 .filter(first -> !facts.wasKilledByFault(first.buyer())
                         && !isEndedByFault(facts, first)
                         && !isHitByPlan(facts, first)
-                        && hasItsStep(facts, first, kind))
+                        && hasItsStep(facts, first, kind)
+                        && isOnlyHolder(facts, first))
                 .isPresent();
+    }
+
+    private static boolean isOnlyHolder(Facts facts, Hold hold) {
+        return Overlap.inAnyWay(facts).stream()
+                .noneMatch(overlap ->
+                        overlap.first().equals(hold) || overlap.second().equals(hold));
     }
 
     private static boolean hasItsStep(Facts facts, Hold hold, String kind) {
@@ -91,7 +104,7 @@ final class RunClaims {
         return facts.tracks().get(hold.buyer()).all().stream()
                 .filter(hold::contains)
                 .anyMatch(event -> event.kind() == EventKind.FAULT
-                        && event.text(Field.BY).filter("plan"::equals).isPresent());
+                        && text(event, "by").filter("plan"::equals).isPresent());
     }
 
     /** A buyer that a fault has ended cannot be hit by another one, which may be planned for a later step. */
@@ -114,14 +127,15 @@ final class RunClaims {
         return place.isPresent()
                 && !hasFailed
                 && facts.walkOf(event.buyer()).at(place.getAsInt()).is(at)
-                && event.kind() != EventKind.LOCK_REQUESTED;
+                && event.kind() != EventKind.LOCK_REQUESTED
+                && event.kind() != EventKind.LOCK_WAITING;
     }
 
     private static boolean isOff(Facts facts, Finding finding, String reason) {
         return facts.events(EventKind.OFF_SCHEDULE)
                 .anyMatch(event -> event.buyer() == Args.buyer(finding, "buyer")
-                        && event.number(Field.POSITION).orElse(-1) == finding.number("position")
-                        && event.number(Field.STEP).orElse(finding.number("line")) == finding.number("line")
-                        && event.text(Field.REASON).filter(reason::equals).isPresent());
+                        && number(event, "position").orElse(-1) == finding.number("position")
+                        && number(event, "step").orElse(finding.number("line")) == finding.number("line")
+                        && text(event, "reason").filter(reason::equals).isPresent());
     }
 }

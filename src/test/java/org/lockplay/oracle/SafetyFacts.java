@@ -1,10 +1,11 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 
 /** The violations in a history. */
 final class SafetyFacts {
@@ -52,12 +53,17 @@ final class SafetyFacts {
         return Truth.of(isCertain, isPossible);
     }
 
-    /** Whether two buyers acted as holders at once. With a fence in the store, that is harmless. */
+    /**
+     * Whether two buyers acted as holders at once. It is harmless with a fence in the store, and with a transaction that
+     * did not commit.
+     */
     Truth twoHolders() {
         if (facts.isFenced()) {
             return Truth.MUST_NOT;
         }
-        List<Overlap> overlaps = Overlap.of(facts);
+        List<Overlap> overlaps = Overlap.of(facts).stream()
+                .filter(overlap -> !overlap.isUncommitted(facts))
+                .toList();
         return Truth.of(overlaps.stream().anyMatch(overlap -> overlap.awakeNs() > 0), !overlaps.isEmpty());
     }
 
@@ -71,8 +77,15 @@ final class SafetyFacts {
 
     private boolean isCertainlyAccused(StaleWrite stale) {
         return stale.isCertain()
-                && facts.rules().canBeLost()
+                && mayHavePassedOn(stale)
                 && (!facts.isFenced() || stale.isFencedOff(facts) == Truth.MUST);
+    }
+
+    /** A lock of a connection does not pass on while the connection lives, whatever another buyer believes. */
+    private boolean mayHavePassedOn(StaleWrite stale) {
+        boolean wasCut = facts.tracks().get(stale.write().buyer()).faults("disconnect").stream()
+                .anyMatch(cut -> cut.t() < stale.next().fromNs());
+        return facts.rules().canBeLost() && (facts.rules().end() != KindRules.End.CONNECTION || wasCut);
     }
 
     boolean isPossiblyAccused(StaleWrite stale) {
@@ -82,8 +95,8 @@ final class SafetyFacts {
     /** Whether a buyer that was about to change the count read half a file. */
     Truth tornRead() {
         boolean torn = facts.events(EventKind.FAILED)
-                .anyMatch(event ->
-                        event.text(Field.WHAT).filter("torn-read"::equals).isPresent());
+                .anyMatch(
+                        event -> text(event, "what").filter("torn-read"::equals).isPresent());
         return Truth.of(torn, torn);
     }
 }

@@ -1,11 +1,13 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.verdict.Finding;
 
 /** Checks findings about sales and about the count. */
@@ -15,6 +17,7 @@ final class StoreClaims {
             "finding.oversold.stock", StoreClaims::oversold,
             "finding.oversold.again", StoreClaims::soldAgain,
             "finding.lost-update", StoreClaims::lostUpdate,
+            "finding.lost-update.unseen", StoreClaims::unseenUpdate,
             "finding.lost-update.blind", StoreClaims::blindUpdate,
             "finding.torn-query", Claim.that(StoreClaims::isTornQuery),
             "finding.torn-read", Claim.that(StoreClaims::isTornRead),
@@ -73,15 +76,22 @@ final class StoreClaims {
         return Optional.of(hasWrites ? "they did not work from the same count" : "no such writes");
     }
 
+    private static Optional<String> unseenUpdate(Facts facts, Finding finding) {
+        Optional<String> blind = blindUpdate(facts, finding);
+        boolean hasRead = writesOf(facts, finding, "buyer", "wrote").stream()
+                .anyMatch(over -> hasRead(over, finding.number("read")));
+        return blind.isEmpty() && !hasRead ? Optional.of("it has not read that") : blind;
+    }
+
     private static boolean hasRead(StoreWrite write, long count) {
-        return write.base() != null && write.base().number(Field.COUNT).orElse(-1) == count;
+        return write.base() != null && number(write.base(), "count").orElse(-1) == count;
     }
 
     private static Optional<String> blindUpdate(Facts facts, Finding finding) {
         for (StoreWrite over : writesOf(facts, finding, "buyer", "wrote")) {
             for (StoreWrite lost : writesOf(facts, finding, "other", "otherWrote")) {
                 boolean hasSeen =
-                        over.base() != null && over.base().number(Field.VERSION).orElse(-1) == lost.version();
+                        over.base() != null && number(over.base(), "version").orElse(-1) == lost.version();
                 if (!hasSeen && lost.event().t() <= over.event().t()) {
                     return Optional.empty();
                 }
@@ -102,21 +112,20 @@ final class StoreClaims {
     private static boolean isTornRead(Facts facts, Finding finding) {
         return facts.events(EventKind.FAILED)
                 .anyMatch(event -> event.buyer() == Args.buyer(finding, "buyer")
-                        && event.text(Field.WHAT).filter("torn-read"::equals).isPresent()
-                        && event.text(Field.CONTENT)
+                        && text(event, "what").filter("torn-read"::equals).isPresent()
+                        && text(event, "content")
                                 .equals(Optional.of(finding.args().get("content"))));
     }
 
     private static boolean isTornQuery(Facts facts, Finding finding) {
         List<Integer> buyers = Args.buyers(finding, "buyers");
         List<Event> torn = facts.events(EventKind.QUERIED)
-                .filter(event ->
-                        event.text(Field.WHAT).filter("torn-read"::equals).isPresent())
+                .filter(event -> text(event, "what").filter("torn-read"::equals).isPresent())
                 .toList();
         return !buyers.isEmpty()
                 && buyers.stream().allMatch(buyer -> torn.stream().anyMatch(event -> event.buyer() == buyer))
                 && torn.stream()
-                        .anyMatch(event -> event.text(Field.CONTENT)
+                        .anyMatch(event -> text(event, "content")
                                 .equals(Optional.of(finding.args().get("content"))));
     }
 
@@ -130,7 +139,7 @@ final class StoreClaims {
     private static boolean hasStoppedTruncated(BuyerTrack track) {
         return track.lastDeed()
                 .map(Event.class::cast)
-                .flatMap(event -> event.text(Field.WHAT))
+                .flatMap(event -> text(event, "what"))
                 .filter("truncated"::equals)
                 .isPresent();
     }

@@ -1,7 +1,8 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+
 import org.lockplay.history.Event;
-import org.lockplay.history.Field;
 
 /**
  * A write that the store accepted.
@@ -18,12 +19,12 @@ record StoreWrite(Event event, Truth effect, Event base, int taken) {
     }
 
     long count() {
-        return event.number(Field.COUNT).orElse(-1);
+        return number(event, "count").orElse(-1);
     }
 
     /** The store's version after it. */
     long version() {
-        return event.number(Field.VERSION).orElse(-1);
+        return number(event, "version").orElse(-1);
     }
 
     boolean isCertain() {

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.TestEvents;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
@@ -58,7 +58,7 @@ class LongHistoryTest {
         List<Event> events = new ArrayList<>();
         PriorityQueue<Turn> turns = new PriorityQueue<>(Comparator.comparingLong(Turn::at));
         for (int buyer = 0; buyer < BUYERS; buyer++) {
-            events.add(Event.of(1, EventKind.BUYER_STARTED, buyer));
+            events.add(TestEvents.event(1, EventKind.BUYER_STARTED, buyer, "pass=0"));
             turns.add(new Turn(1_000 + random.nextInt(2_000), buyer));
         }
         int[] steps = new int[BUYERS];
@@ -75,14 +75,16 @@ class LongHistoryTest {
                 case 1 -> copies[buyer] = new StoreContent(copies[buyer].count() - 1, copies[buyer].version() + 1);
                 default -> store = copies[buyer];
             }
-            events.add(Event.of(
-                            told,
-                            List.of(EventKind.READ, EventKind.TOOK, EventKind.WROTE)
-                                    .get(step),
-                            buyer)
-                    .with(Field.STEP, step + 1)
-                    .with(Field.COUNT, copies[buyer].count())
-                    .with(Field.VERSION, step == 1 ? null : copies[buyer].version()));
+            EventKind kind =
+                    List.of(EventKind.READ, EventKind.TOOK, EventKind.WROTE).get(step);
+            events.add(TestEvents.event(
+                    told,
+                    kind,
+                    buyer,
+                    "step=" + (step + 1),
+                    "pass=" + steps[buyer],
+                    "count=" + copies[buyer].count(),
+                    "version=" + copies[buyer].version()));
             if (steps[buyer] < STEPS * scenario.rounds()) {
                 turns.add(new Turn(told + random.nextInt(20_000), buyer));
             }

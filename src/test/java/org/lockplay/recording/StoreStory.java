@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lockplay.history.Event;
+import org.lockplay.history.EventJson;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.scenario.Scenario;
 
 /**
@@ -30,8 +30,8 @@ public record StoreStory(List<Integer> order, Map<Integer, List<String>> doings)
     /** Creates the story of a run. */
     public static StoreStory of(Scenario scenario, List<Event> history) {
         return new StoreStory(
-                Recording.passages(scenario, history)
-                        .filter(passage -> passage.effect().touchesStore())
+                Recording.passes(scenario, history).stream()
+                        .filter(GatePass::touchesStore)
                         .map(GatePass::buyer)
                         .toList(),
                 history.stream()
@@ -43,7 +43,8 @@ public record StoreStory(List<Integer> order, Map<Integer, List<String>> doings)
     }
 
     private static String told(Event event) {
-        return event.kind().wireName() + " " + event.data().get(Field.COUNT) + " "
-                + event.data().get(Field.VERSION) + " " + event.data().get(Field.WHAT);
+        Map<String, Object> members = EventJson.members(event);
+        return event.kind().wireName() + " " + members.get("count") + " " + members.get("version") + " "
+                + members.get("what");
     }
 }

@@ -13,14 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.strategy.BuyerLock;
 import org.lockplay.lock.strategy.LockSite;
 import org.lockplay.lock.strategy.Strategies;
+import org.lockplay.name.LockName;
+import org.lockplay.run.archive.RunStatus;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.server.ServerKind;
 import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreKind;
@@ -28,6 +32,7 @@ import org.lockplay.verdict.Safety;
 import redis.clients.jedis.Jedis;
 
 /** Runs on bundled servers that the application starts on demand. */
+@StartsProcesses
 @QuarkusTest
 class EmbeddedServerRegistryTest {
 
@@ -49,7 +54,7 @@ class EmbeddedServerRegistryTest {
                 .read("{\"version\":1,\"lock\":{\"kind\":\"" + kind.wireName()
                         + "\",\"leaseMs\":20000},\"placement\":{\"hosts\":2,\"processes\":3}}");
 
-        Run run = RunTests.finished(runs.start(scenario, "a test"), LIMIT);
+        Run run = RunTests.finished(runs.start(scenario, RunTests.requester("a test")), LIMIT);
 
         assertThat(run.log().all())
                 .filteredOn(event -> event.kind() == EventKind.LOCK_ACQUIRED)
@@ -67,6 +72,7 @@ class EmbeddedServerRegistryTest {
         left.prepare(scenario);
         LockSite site = new LockSite(
                 "left-behind",
+                LockName.DEFAULT,
                 0,
                 left.hostName(0),
                 folder,
@@ -85,7 +91,7 @@ class EmbeddedServerRegistryTest {
     }
 
     private static Set<String> keysOfRun(ServerUrls servers, String run) {
-        try (Jedis redis = new Jedis(URI.create(servers.redis()))) {
+        try (Jedis redis = new Jedis(URI.create(servers.url(ServerKind.REDIS)))) {
             return redis.keys("*" + run + "*");
         }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.lockplay.exercise.GradedRun;
 import org.lockplay.history.EventKind;
+import org.lockplay.run.control.RefusedException;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Schedule;
 
@@ -25,7 +26,7 @@ public final class ExampleRuns {
 
     /** Runs a scenario to its end. */
     public GradedRun run(Scenario scenario, Schedule steps, Map<String, String> prediction) throws Exception {
-        Run run = runs.start(scenario, "an author");
+        Run run = runs.start(scenario, RunTests.requester("an author"));
         int[] passed = new int[scenario.placement().buyers()];
         for (int buyer : steps.buyers().toList()) {
             await(run, () -> gates(run, buyer) > passed[buyer]);
@@ -46,7 +47,7 @@ public final class ExampleRuns {
         try {
             runs.steering(run).free();
         } catch (RefusedException e) {
-            if (!e.code().equals("run-not-running")) {
+            if (!e.code().equals(RefusedException.RUN_ENDED)) {
                 throw e;
             }
         }

@@ -2,6 +2,7 @@ package org.lockplay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lockplay.history.TestEvents.text;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -12,14 +13,17 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.run.control.FaultOrder;
+import org.lockplay.run.control.RefusedException;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.ScenarioReader;
 
 /** Two faults by hand on one buyer of a real run, in the states that a buyer can be in. */
+@StartsProcesses
 @QuarkusTest
 class FaultSequencesTest {
 
@@ -81,7 +85,7 @@ class FaultSequencesTest {
                                 "{\"version\":1,\"placement\":{\"processes\":2},\"timeLimitMs\":25000,\"lock\":{\"kind\":\""
                                         + lock + "\"},\"program\":\"" + state.program + "\",\"mode\":\""
                                         + (state == State.AT_GATE ? "step" : "free") + "\"}"),
-                "a test");
+                RunTests.requester("a test"));
         try {
             int buyer = buyerIn(state, run);
             order(run, buyer, first);
@@ -118,7 +122,7 @@ class FaultSequencesTest {
             await(
                     run,
                     event -> event.kind() == EventKind.THAWED
-                            && event.text(Field.BY).isEmpty());
+                            && text(event, "by").isEmpty());
         } finally {
             runs.stop(run);
         }
@@ -148,7 +152,7 @@ class FaultSequencesTest {
         return runs.start(
                 new ScenarioReader(Limits.DEFAULT)
                         .read("{\"version\":1,\"lock\":{\"kind\":\"semaphore\"}," + members + "}"),
-                "a test");
+                RunTests.requester("a test"));
     }
 
     /** Waits until a buyer is in a state, and returns the buyer. */
@@ -180,7 +184,7 @@ class FaultSequencesTest {
     }
 
     private static boolean isOf(Event event, FaultKind kind) {
-        return event.text(Field.FAULT).filter(kind.wireName()::equals).isPresent();
+        return text(event, "fault").filter(kind.wireName()::equals).isPresent();
     }
 
     private static long count(Run run, EventKind event, FaultKind kind) {
@@ -196,7 +200,7 @@ class FaultSequencesTest {
     private static List<String> failures(Run run, int buyer) {
         return run.log().all().stream()
                 .filter(event -> event.buyer() == buyer && event.kind() == EventKind.FAILED)
-                .map(event -> event.text(Field.WHAT).orElseThrow())
+                .map(event -> text(event, "what").orElseThrow())
                 .toList();
     }
 

@@ -9,8 +9,10 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
 
 /** More runs than a PostgreSQL statement has parameters, all old enough to be deleted. */
+@StartsProcesses
 @QuarkusTest
 class ManyOldRunsTest {
 

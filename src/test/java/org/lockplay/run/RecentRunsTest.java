@@ -3,8 +3,8 @@ package org.lockplay.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.TestEvents;
 
 /** A cache with memory for three runs without events, or for one long run. */
 class RecentRunsTest {
@@ -18,7 +18,7 @@ class RecentRunsTest {
     private static Run run(String id, int events) {
         Run run = RunMaker.waiting(id);
         for (int i = 0; i < events; i++) {
-            run.log().append(Event.of(i, EventKind.QUERIED, 0));
+            run.log().append(TestEvents.event(i, EventKind.QUERIED, 0));
         }
         return run;
     }
@@ -61,6 +61,19 @@ class RecentRunsTest {
         assertThat(kept("long")).isEmpty();
         recent.add(run("a", 0));
         assertThat(kept("a")).isEqualTo("a");
+    }
+
+    @Test
+    void aRunThatWasReadBeforeItsRemovalIsNotAddedAfterIt() {
+        long before = recent.removals();
+        Run read = run("a", 0);
+        recent.remove("a");
+
+        recent.addRead(read, before);
+        assertThat(kept("a")).isEmpty();
+
+        recent.addRead(run("b", 0), recent.removals());
+        assertThat(kept("b")).isEqualTo("b");
     }
 
     @Test

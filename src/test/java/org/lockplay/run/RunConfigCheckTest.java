@@ -35,7 +35,14 @@ class RunConfigCheckTest {
     @ParameterizedTest
     @CsvSource({
         "warm-workers, -1",
+        "warm-up-sessions, 0",
         "queue-length, -1",
+        "waiting-of-session, -1",
+        "waiting-of-address, -1",
+        "buyers-of-session, 0",
+        "buyers-of-address, 0",
+        "starts-of-session, 0",
+        "starts-of-address, 0",
         "max-events, 0",
         "limits.buyers, 0",
         "limits.processes, 0",

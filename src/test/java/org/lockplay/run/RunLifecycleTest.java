@@ -1,6 +1,8 @@
 package org.lockplay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,16 +23,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
+import org.lockplay.run.archive.RunRecord;
+import org.lockplay.run.archive.RunStatus;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.store.StoreKind;
 
 /** The lifecycle of a run on a server with room for two default runs. */
+@StartsProcesses
 @QuarkusTest
 @TestProfile(RunLifecycleTest.SmallServer.class)
 class RunLifecycleTest {
@@ -62,7 +67,7 @@ class RunLifecycleTest {
         Scenario slow = scenario("{\"version\":1,\"program\":\"think 1500\\nread\"}");
         List<Run> started = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            started.add(runs.start(slow, "a test"));
+            started.add(runs.start(slow, RunTests.requester("a test")));
         }
 
         assertThat(started).extracting(run -> runs.queuePosition(run)).containsExactly(0, 0, 1, 2, 3);
@@ -78,7 +83,7 @@ class RunLifecycleTest {
         QueueFullException refused = null;
         for (int i = 0; i < 6; i++) {
             try {
-                started.add(runs.start(slow, "a test"));
+                started.add(runs.start(slow, RunTests.requester("a test")));
             } catch (QueueFullException e) {
                 refused = e;
             }
@@ -95,8 +100,8 @@ class RunLifecycleTest {
 
     @Test
     void aRunEvictedFromMemoryIsLoadedFromTheDatabase() throws Exception {
-        Run first = RunTests.finished(runs.start(Scenario.DEFAULT, "a test"), LIMIT);
-        Run second = RunTests.finished(runs.start(Scenario.DEFAULT, "a test"), LIMIT);
+        Run first = RunTests.finished(runs.start(Scenario.DEFAULT, RunTests.requester("a test")), LIMIT);
+        Run second = RunTests.finished(runs.start(Scenario.DEFAULT, RunTests.requester("a test")), LIMIT);
 
         Run found = runs.find(first.id()).orElseThrow();
 
@@ -111,7 +116,7 @@ class RunLifecycleTest {
 
     @Test
     void slowListenersOfTheEndDoNotKeepARunFromFreeingItsPlaces() throws Exception {
-        Run run = runs.start(scenario("{\"version\":1,\"program\":\"think 300\"}"), "a test");
+        Run run = runs.start(scenario("{\"version\":1,\"program\":\"think 300\"}"), RunTests.requester("a test"));
         CompletableFuture<Boolean> keepsTheRun = runs.whenEnded(run).thenApply(Thread::holdsLock);
         CompletableFuture<String> thread =
                 runs.whenEnded(run).thenApply(ended -> Thread.currentThread().getName());
@@ -124,11 +129,11 @@ class RunLifecycleTest {
     void aRunWithTooManyEventsIsStopped() throws Exception {
         Scenario chatty = scenario("{\"version\":1,\"program\":\"query\",\"rounds\":10000}");
 
-        Run run = RunTests.finished(runs.start(chatty, "a test"), LIMIT);
+        Run run = RunTests.finished(runs.start(chatty, RunTests.requester("a test")), LIMIT);
 
         assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
         assertThat(run.log().all())
-                .extracting(event -> event.text(Field.WHAT).orElse(""))
+                .extracting(event -> text(event, "what").orElse(""))
                 .contains("too-many-events");
     }
 
@@ -136,18 +141,19 @@ class RunLifecycleTest {
     void theBuyersOfADeadWorkerCountAsKilled() throws Exception {
         Run run = runs.start(
                 scenario("{\"version\":1,\"lock\":{\"kind\":\"file-lock\"},\"program\":\"lock\\nthink 100\\nunlock\"}"),
-                "a test");
+                RunTests.requester("a test"));
         RunTests.await(run, EventKind.LOCK_ACQUIRED, LIMIT);
         Event holder = run.log().all().stream()
                 .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED)
                 .findFirst()
                 .orElseThrow();
-        long pid = run.log().all().stream()
-                .filter(event -> event.kind() == EventKind.WORKER_STARTED)
-                .filter(event -> event.number(Field.PROCESS).orElseThrow() == holder.buyer())
-                .findFirst()
-                .orElseThrow()
-                .number(Field.PID)
+        long pid = number(
+                        run.log().all().stream()
+                                .filter(event -> event.kind() == EventKind.WORKER_STARTED)
+                                .filter(event -> number(event, "process").orElseThrow() == holder.buyer())
+                                .findFirst()
+                                .orElseThrow(),
+                        "pid")
                 .orElseThrow();
 
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -157,10 +163,10 @@ class RunLifecycleTest {
                 .filteredOn(event -> event.kind() == EventKind.WORKER_EXITED)
                 .singleElement()
                 .satisfies(event ->
-                        assertThat(event.number(Field.SIGNAL).orElseThrow()).isEqualTo(9));
+                        assertThat(number(event, "signal").orElseThrow()).isEqualTo(9));
         assertThat(history)
-                .filteredOn(event ->
-                        event.text(Field.OUTCOME).filter("killed"::equals).isPresent())
+                .filteredOn(
+                        event -> text(event, "outcome").filter("killed"::equals).isPresent())
                 .extracting(Event::buyer)
                 .containsExactly(holder.buyer());
         assertThat(history)
@@ -179,7 +185,7 @@ class RunLifecycleTest {
                     + kind.wireName() + "\"},\"placement\":{\"processes\":3},\"program\":\"" + FORGETFUL
                     + "\",\"timeLimitMs\":300}");
             for (Scenario scenario : List.of(good, stuck)) {
-                Run run = RunTests.finished(runs.start(scenario, "a test"), LIMIT);
+                Run run = RunTests.finished(runs.start(scenario, RunTests.requester("a test")), LIMIT);
                 assertThat(dataFolder.resolve("runs").resolve(run.id())).doesNotExist();
                 assertThat(sharedMemoryOf(run)).isEmpty();
                 assertThat(ticketsOf(run)).isZero();

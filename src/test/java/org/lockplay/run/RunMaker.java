@@ -1,6 +1,7 @@
 package org.lockplay.run;
 
 import java.time.Instant;
+import org.lockplay.run.archive.RunLog;
 import org.lockplay.scenario.Scenario;
 
 /** Creates runs without workers, for tests that only need a run. */
@@ -10,6 +11,6 @@ public final class RunMaker {
 
     /** Creates a queued run without events. */
     public static Run waiting(String id) {
-        return new Run(id, "a test", Scenario.DEFAULT, Instant.EPOCH);
+        return new Run(id, "a test", Scenario.DEFAULT, Instant.EPOCH, new RunLog());
     }
 }

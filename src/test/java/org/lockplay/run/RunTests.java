@@ -9,10 +9,15 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.WellFormedHistory;
 
-/** Waits for runs and checks that their histories are well-formed. */
-final class RunTests {
+/** Starts runs, waits for them and checks that their histories are well-formed. */
+public final class RunTests {
 
     private RunTests() {}
+
+    /** A requester that shares its address with no other. */
+    public static RunRequester requester(String owner) {
+        return new RunRequester(owner, owner, owner);
+    }
 
     /** Waits until a run has ended, with a {@linkplain WellFormedHistory well-formed} history. */
     static Run finished(Run run, Duration limit) throws InterruptedException {

@@ -1,6 +1,7 @@
 package org.lockplay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.text;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -9,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.FailureEffect;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
+import org.lockplay.run.archive.RunStatus;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.store.StoreKind;
@@ -23,6 +25,7 @@ import org.lockplay.store.StoreKind;
  * Two buyers acquire every kind of lock twice and release it once or twice, with real processes. The result is what
  * {@link LockKind#reacquisition} states, the history shows it, and a stuck run ends as finished before its time limit.
  */
+@StartsProcesses
 @QuarkusTest
 class SecondAcquisitionTest {
 
@@ -103,7 +106,7 @@ class SecondAcquisitionTest {
             boolean frames = event.kind() == EventKind.BUYER_STARTED || event.kind() == EventKind.BUYER_FINISHED;
             if (event.buyer() == buyer && !frames) {
                 told.add(event.kind().wireName()
-                        + event.text(Field.WHAT).map(what -> ":" + what).orElse(""));
+                        + text(event, "what").map(what -> ":" + what).orElse(""));
             }
         }
         return String.join(" ", told);
@@ -112,7 +115,7 @@ class SecondAcquisitionTest {
     private static List<String> outcomes(Run run) {
         return run.log().all().stream()
                 .filter(event -> event.kind() == EventKind.BUYER_FINISHED)
-                .map(event -> event.text(Field.OUTCOME).orElseThrow())
+                .map(event -> text(event, "outcome").orElseThrow())
                 .toList();
     }
 
@@ -123,6 +126,7 @@ class SecondAcquisitionTest {
         String scenario = ("{\"version\":1,\"lock\":{\"kind\":\"%s\"%s},\"store\":\"%s\",\"placement\":{%s},"
                         + "\"program\":\"%s\"}")
                 .formatted(kind.wireName(), lease, store, placement, program);
-        return RunTests.finished(runs.start(new ScenarioReader(Limits.DEFAULT).read(scenario), "a test"), LIMIT);
+        return RunTests.finished(
+                runs.start(new ScenarioReader(Limits.DEFAULT).read(scenario), RunTests.requester("a test")), LIMIT);
     }
 }

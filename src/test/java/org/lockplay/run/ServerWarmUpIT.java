@@ -28,12 +28,13 @@ class ServerWarmUpIT {
     void theWarmUpLeavesNothingAndTheServerServesRequestsMeanwhile() throws Exception {
         try (PackagedServer server = new PackagedServer(dataFolder, Map.of())) {
             RunClient client = new RunClient(server.address());
-            assertThat(isOver(client)).isFalse();
+            RunClient operator = new RunClient(server.management());
+            assertThat(isOver(operator)).isFalse();
             String run = client.start("{\"version\":1}");
             client.history(run);
             assertThat(client.show(run)).containsEntry("status", "finished");
             long end = System.nanoTime() + LIMIT.toNanos();
-            while (!isOver(client)) {
+            while (!isOver(operator)) {
                 assertThat(System.nanoTime()).as("the rehearsal ends").isLessThan(end);
                 Thread.onSpinWait();
             }

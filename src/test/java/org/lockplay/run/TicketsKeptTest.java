@@ -1,6 +1,7 @@
 package org.lockplay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.number;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -9,9 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.ScenarioReader;
 
@@ -19,6 +20,7 @@ import org.lockplay.scenario.ScenarioReader;
  * Programs with several sections on real processes, with the stores' own locking and in transactions: the tickets that
  * left the store are those that the buyers have, whatever was undone.
  */
+@StartsProcesses
 @QuarkusTest
 class TicketsKeptTest {
 
@@ -105,7 +107,7 @@ class TicketsKeptTest {
     private static long tickets(Run run) {
         return run.log().all().stream()
                 .filter(event -> event.kind() == EventKind.BUYER_FINISHED)
-                .mapToLong(event -> event.number(Field.COUNT).orElseThrow())
+                .mapToLong(event -> number(event, "count").orElseThrow())
                 .sum();
     }
 
@@ -114,11 +116,14 @@ class TicketsKeptTest {
                 .filter(event -> event.kind() == EventKind.STORE)
                 .findFirst()
                 .orElseThrow();
-        return run.scenario().stock() - last.number(Field.COUNT).orElseThrow();
+        return run.scenario().stock() - number(last, "count").orElseThrow();
     }
 
     private Run finished(String part) throws Exception {
         return RunTests.finished(
-                runs.start(new ScenarioReader(Limits.DEFAULT).read("{\"version\":1," + part + "}"), "a test"), LIMIT);
+                runs.start(
+                        new ScenarioReader(Limits.DEFAULT).read("{\"version\":1," + part + "}"),
+                        RunTests.requester("a test")),
+                LIMIT);
     }
 }

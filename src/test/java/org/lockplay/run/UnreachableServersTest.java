@@ -1,6 +1,7 @@
 package org.lockplay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.text;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -17,17 +18,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
+import org.lockplay.run.archive.RunStatus;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.server.ServerKind;
 import org.lockplay.server.ServerUrls;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Safety;
 
 /** An application whose settings name a Redis that refuses and a ZooKeeper that accepts and never answers. */
+@StartsProcesses
 @QuarkusTest
 @TestProfile(UnreachableServersTest.NobodyThere.class)
 class UnreachableServersTest {
@@ -66,15 +70,15 @@ class UnreachableServersTest {
     @ParameterizedTest
     @EnumSource(names = {"REDIS", "ZOOKEEPER"})
     void theRunEndsSoonAndNamesTheServer(LockKind kind) throws Exception {
-        Run run = RunTests.finished(runs.start(scenario(kind), "a test"), LIMIT);
+        Run run = RunTests.finished(runs.start(scenario(kind), RunTests.requester("a test")), LIMIT);
 
         assertThat(run.log().all())
                 .filteredOn(event -> event.kind() == EventKind.FAILED)
                 .singleElement()
                 .satisfies(event -> {
-                    assertThat(event.text(Field.WHAT)).contains("unreachable-server");
-                    assertThat(event.text(Field.REASON)).contains(kind.wireName());
-                    assertThat(event.text(Field.MESSAGE).orElseThrow())
+                    assertThat(text(event, "what")).contains("unreachable-server");
+                    assertThat(text(event, "reason")).contains(kind.wireName());
+                    assertThat(text(event, "message").orElseThrow())
                             .contains("127.0.0.1:")
                             .doesNotContain("secret");
                     assertThat(Duration.ofNanos(event.t())).isLessThan(SOON);
@@ -86,8 +90,8 @@ class UnreachableServersTest {
 
     @Test
     void otherLocksKeepWorking() throws Exception {
-        Run doomed = runs.start(scenario(LockKind.ZOOKEEPER), "a test");
-        Run run = RunTests.finished(runs.start(scenario(LockKind.ADVISORY), "a test"), LIMIT);
+        Run doomed = runs.start(scenario(LockKind.ZOOKEEPER), RunTests.requester("a test"));
+        Run run = RunTests.finished(runs.start(scenario(LockKind.ADVISORY), RunTests.requester("a test")), LIMIT);
 
         assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(run.verdict().orElseThrow().safety()).isEqualTo(Safety.HELD);
@@ -100,8 +104,8 @@ class UnreachableServersTest {
 
         ServerUrls servers = addresses.addressesFor(redis.lock().kind(), redis.store());
 
-        assertThat(servers.redis()).startsWith("redis://:secret@127.0.0.1:");
-        assertThat(servers.zookeeper()).isNull();
+        assertThat(servers.url(ServerKind.REDIS)).startsWith("redis://:secret@127.0.0.1:");
+        assertThat(servers.find(ServerKind.ZOOKEEPER)).isEmpty();
         assertThat(servers.database()).isNull();
     }
 

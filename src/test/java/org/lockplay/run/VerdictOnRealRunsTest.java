@@ -1,6 +1,7 @@
 package org.lockplay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.text;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -8,8 +9,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.history.Event;
-import org.lockplay.history.Field;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.ScenarioReader;
@@ -19,6 +20,7 @@ import org.lockplay.verdict.Safety;
 import org.lockplay.verdict.Verdict;
 
 /** Verdicts on many runs of real processes: an oversell is never missed, a correct lock is never accused. */
+@StartsProcesses
 @QuarkusTest
 class VerdictOnRealRunsTest {
 
@@ -35,7 +37,7 @@ class VerdictOnRealRunsTest {
             Run run = finished("{\"version\":1}");
             long sold = run.log().all().stream()
                     .filter(event ->
-                            event.text(Field.OUTCOME).filter("bought"::equals).isPresent())
+                            text(event, "outcome").filter("bought"::equals).isPresent())
                     .count();
             Verdict verdict = run.verdict().orElseThrow();
             assertThat(verdict.has(FindingKind.OVERSOLD)).as(describe(run)).isEqualTo(sold > 1);
@@ -68,7 +70,8 @@ class VerdictOnRealRunsTest {
 
     private Run finished(String scenario) throws InvalidScenarioException, QueueFullException, InterruptedException {
         return RunTests.finished(
-                runs.start(new ScenarioReader(Limits.DEFAULT).read(scenario), "a test"), Duration.ofSeconds(40));
+                runs.start(new ScenarioReader(Limits.DEFAULT).read(scenario), RunTests.requester("a test")),
+                Duration.ofSeconds(40));
     }
 
     private static String describe(Run run) {

@@ -104,6 +104,8 @@ class TextsTest {
         for (Liveness liveness : Liveness.values()) {
             assertThat(texts.keys()).contains("verdict.liveness." + liveness.wireName());
             assertThat(texts.keys()).contains("verdict.nothing." + liveness.wireName());
+            assertThat(texts.keys())
+                    .contains("verdict.progress." + liveness.progress().wireName());
         }
     }
 
@@ -216,8 +218,8 @@ class TextsTest {
     private static Set<String> inSources(String folder, String regex) throws IOException {
         Set<String> found = new TreeSet<>();
         Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/org/lockplay", folder))) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/lockplay", folder))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 found.addAll(inFile(file, pattern));
             }
         }

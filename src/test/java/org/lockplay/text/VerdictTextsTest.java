@@ -34,8 +34,9 @@ class VerdictTextsTest {
     void anOversoldTicketIsToldWithItsProof() {
         Verdict verdict = verdict(Safety.VIOLATED, Liveness.FINISHED, figures(1, 7, 3, 0), OVERSOLD, LOST);
 
-        assertThat(english(verdict)).isEqualTo("1 ticket, sold 7 times: buyer 3 read 1 and wrote 0 over buyer 0’s 0.");
-        assertThat(chinese(verdict)).isEqualTo("1 张票，卖了 7 次：买家 3 读到 1，写入 0，盖掉了买家 0 写的 0。");
+        assertThat(english(verdict))
+                .isEqualTo("1 ticket, sold 7 times. Buyer 3 overwrote buyer 0’s update: both had read 1.");
+        assertThat(chinese(verdict)).isEqualTo("1 张票，卖了 7 次。买家 3 覆盖了买家 0 的更新：两人读到的都是 1。");
     }
 
     @Test
@@ -49,9 +50,9 @@ class VerdictTextsTest {
 
         assertThat(english(verdict))
                 .endsWith(
-                        ". A semaphore can be seen on one host only; your buyers are on 2 hosts, each with a lock of its"
+                        ". A semaphore is visible on one host only; the buyers are on 2 hosts, each with a lock of its"
                                 + " own.");
-        assertThat(chinese(verdict)).endsWith("。信号量只在一台主机上看得见；你的买家分在 2 台主机上，各有各的锁。");
+        assertThat(chinese(verdict)).endsWith("。信号量只在一台主机上可见；买家分布在 2 台主机上，各有各的锁。");
     }
 
     @Test
@@ -59,14 +60,14 @@ class VerdictTextsTest {
         Verdict verdict = verdict(Safety.HELD, Liveness.FINISHED, figures(1, 1, 9, 10));
 
         assertThat(english(verdict))
-                .isEqualTo("Exactly 1 ticket sold, 9 buyers told it is sold out; nobody overlapped.");
-        assertThat(chinese(verdict)).isEqualTo("恰好卖出 1 张票，9 位买家被告知已售完；没有人同时持锁。");
+                .isEqualTo("Exactly 1 ticket sold, 9 buyers found no ticket left; never two holders at once.");
+        assertThat(chinese(verdict)).isEqualTo("恰好卖出 1 张票，9 位买家没有买到票；从未同时出现两个持锁者。");
     }
 
     @Test
     void aRunWithoutHoldersSpeaksOfUpdates() {
         assertThat(english(verdict(Safety.HELD, Liveness.FINISHED, figures(3, 3, 1, 0))))
-                .isEqualTo("All 3 tickets sold, 1 buyer told it is sold out; no update was lost.");
+                .isEqualTo("All 3 tickets sold, 1 buyer found no ticket left; no update was lost.");
     }
 
     @Test
@@ -75,9 +76,9 @@ class VerdictTextsTest {
 
         assertThat(english(verdict))
                 .isEqualTo(
-                        "So far as the history goes nothing is wrong: exactly 1 ticket sold. The server went away after"
-                                + " 80 events: what followed, nobody knows.");
-        assertThat(chinese(verdict)).isEqualTo("就现有记录看没有出错：恰好卖出 1 张票。服务器在第 80 个事件之后离线，后来的事无从知道。");
+                        "No violation up to there: exactly 1 ticket sold. The server went offline after 80 events; what"
+                                + " would have followed is unknown.");
+        assertThat(chinese(verdict)).isEqualTo("到那时为止没有违规：恰好卖出 1 张票。服务器在第 80 个事件之后离线，之后会怎样无从知道。");
     }
 
     @Test
@@ -112,9 +113,10 @@ class VerdictTextsTest {
         Verdict verdict = verdict(Safety.HELD, Liveness.STUCK, figures(1, 0, 0, 1), stuck);
 
         assertThat(english(verdict))
-                .isEqualTo("No ticket sold; nobody overlapped. Buyer 0 was killed with the lock in its hand. Waiting"
-                        + " forever: buyers 1, 2 and 3.");
-        assertThat(chinese(verdict)).isEqualTo("一张票也没卖出；没有人同时持锁。买家 0 拿着锁被杀死了。永远等不到锁的有：买家 1、2、3。");
+                .isEqualTo(
+                        "No ticket sold; never two holders at once. Buyer 0 was killed while it held the lock. Waiting"
+                                + " forever: buyers 1, 2 and 3.");
+        assertThat(chinese(verdict)).isEqualTo("一张票也没卖出；从未同时出现两个持锁者。买家 0 持锁时被杀死。永远等待锁的有：买家 1、2、3。");
     }
 
     @Test
@@ -127,11 +129,9 @@ class VerdictTextsTest {
 
         VerdictTexts texts = new VerdictTexts(Texts.ENGLISH);
         assertThat(texts.sentence(abandoned))
-                .isEqualTo(
-                        "Buyer 0 was killed with the lock in its hand; buyers 1, 2, 3, 4, 5 and 4 more asked for it and"
-                                + " never got it.");
+                .isEqualTo("Buyer 0 was killed while it held the lock; buyers 1, 2, 3, 4, 5 and 4 more never got it.");
         assertThat(texts.sentence(recovered))
-                .isEqualTo("Buyer 0 was killed with the lock in its hand; 4.1 ms later buyer 1 had it.");
+                .isEqualTo("Buyer 0 was killed while it held the lock; buyer 1 had it 4.1 ms later.");
     }
 
     @Test

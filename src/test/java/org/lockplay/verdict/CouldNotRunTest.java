@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 
 class CouldNotRunTest {
@@ -14,8 +13,7 @@ class CouldNotRunTest {
     @Test
     void aServerThatNobodyReachesIsNamedOnce() {
         for (int buyer = 0; buyer < 3; buyer++) {
-            history.buyer(buyer)
-                    .add(EventKind.FAILED, Field.WHAT, "unreachable-server", Field.MESSAGE, "Redis at localhost:6379");
+            history.buyer(buyer).add(EventKind.FAILED, "what=unreachable-server", "message=Redis at localhost:6379");
             history.buyer(buyer).finishes("failed");
         }
 
@@ -39,7 +37,7 @@ class CouldNotRunTest {
     @Test
     void aRunThatWasNeverSetUpSaysWhy() {
         for (int worker = 0; worker < 3; worker++) {
-            history.add(EventKind.FAILED, Field.WHAT, "setup", Field.MESSAGE, "no room");
+            history.add(EventKind.FAILED, "what=setup", "message=no room");
         }
 
         assertThat(Judged.judge(Scenarios.of(LockKind.ROW, 3), history.events(), Ending.STOPPED)
@@ -50,7 +48,7 @@ class CouldNotRunTest {
     @Test
     void aHistoryThatGrewTooLongIsToldToHave() {
         history.buys(0, 1, 0);
-        history.add(EventKind.FAILED, Field.WHAT, "too-many-events");
+        history.add(EventKind.FAILED, "what=too-many-events");
 
         assertThat(judge().first(FindingKind.COULD_NOT_RUN).orElseThrow().variant())
                 .isEqualTo("too-many-events");

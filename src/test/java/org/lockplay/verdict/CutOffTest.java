@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
@@ -94,7 +93,7 @@ class CutOffTest {
         history.buyer(0).requests().acquires();
         history.buyer(1).requests();
         history.buyer(0)
-                .add(EventKind.FAULT, Field.FAULT, "freeze", Field.BY, "plan", Field.FOR_MS, 3_000L)
+                .add(EventKind.FAULT, "fault=freeze", "by=plan", "forMs=3000")
                 .does(EventKind.FROZEN);
 
         Finding cut = timedOut(LockSpec.of(LockKind.SEMAPHORE))
@@ -120,7 +119,7 @@ class CutOffTest {
         history.buyer(0)
                 .requests()
                 .acquires()
-                .add(EventKind.FAULT, Field.FAULT, "freeze", Field.BY, "plan", Field.FOR_MS, 10L)
+                .add(EventKind.FAULT, "fault=freeze", "by=plan", "forMs=10")
                 .does(EventKind.FROZEN)
                 .does(EventKind.THAWED)
                 .sells(1, 0)

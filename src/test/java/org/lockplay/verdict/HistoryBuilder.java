@@ -2,10 +2,13 @@ package org.lockplay.verdict;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.TestEvents;
 
 /**
  * Builds histories by hand. Every event happens {@value #TICK} ns after the previous one, of whichever buyer, unless
@@ -16,6 +19,7 @@ final class HistoryBuilder {
     static final long TICK = 10;
 
     private final List<Event> events = new ArrayList<>();
+    private final Map<Integer, Long> asked = new HashMap<>();
     private long now;
 
     /** Sets the time of the next event. */
@@ -29,20 +33,12 @@ final class HistoryBuilder {
     }
 
     HistoryBuilder store(long count, long version) {
-        return add(EventKind.STORE, Field.COUNT, count, Field.VERSION, version);
+        return add(EventKind.STORE, "count=" + count, "version=" + version);
     }
 
-    /** An event that concerns no single buyer. */
-    HistoryBuilder add(EventKind kind, Object... fieldsAndValues) {
-        return add(with(Event.of(0, kind), fieldsAndValues));
-    }
-
-    private static Event with(Event event, Object... fieldsAndValues) {
-        Event more = event;
-        for (int i = 0; i < fieldsAndValues.length; i += 2) {
-            more = more.with((Field) fieldsAndValues[i], fieldsAndValues[i + 1]);
-        }
-        return more;
+    /** An event that concerns no single buyer; see {@link TestEvents} for its members. */
+    HistoryBuilder add(EventKind kind, String... members) {
+        return add(kind, Event.NO_BUYER, members);
     }
 
     /** A complete sale under the lock. */
@@ -82,9 +78,16 @@ final class HistoryBuilder {
         return events.size();
     }
 
-    private HistoryBuilder add(Event event) {
+    private HistoryBuilder add(EventKind kind, int buyer, String... members) {
         now += TICK;
-        events.add(new Event(events.size() + 1, now, event.kind(), event.buyer(), event.data()));
+        if (kind == EventKind.LOCK_REQUESTED) {
+            asked.put(buyer, now);
+        }
+        boolean isAnswer = kind == EventKind.LOCK_ACQUIRED || kind == EventKind.LOCK_TIMEOUT;
+        Stream<String> wait =
+                isAnswer ? Stream.of("waitNs=" + Math.max(0, now - asked.getOrDefault(buyer, now))) : Stream.empty();
+        String[] all = Stream.concat(wait, Stream.of(members)).toArray(String[]::new);
+        events.add(TestEvents.event(now, kind, buyer, all).numbered(events.size() + 1));
         return this;
     }
 
@@ -92,7 +95,7 @@ final class HistoryBuilder {
     final class Actor {
 
         private final int number;
-        private Integer line;
+        private int line;
 
         private Actor(int number) {
             this.number = number;
@@ -122,7 +125,7 @@ final class HistoryBuilder {
         }
 
         Actor acquires(long token) {
-            return add(EventKind.LOCK_ACQUIRED, Field.TOKEN, token);
+            return add(EventKind.LOCK_ACQUIRED, "token=" + token);
         }
 
         Actor releases() {
@@ -142,19 +145,19 @@ final class HistoryBuilder {
         }
 
         Actor reads(long count, long version) {
-            return add(EventKind.READ, Field.COUNT, count, Field.VERSION, version);
+            return add(EventKind.READ, "count=" + count, "version=" + version);
         }
 
         Actor takes(long left) {
-            return add(EventKind.TOOK, Field.COUNT, left);
+            return add(EventKind.TOOK, "count=" + left);
         }
 
         Actor writes(long count, long version) {
-            return add(EventKind.WROTE, Field.COUNT, count, Field.VERSION, version);
+            return add(EventKind.WROTE, "count=" + count, "version=" + version);
         }
 
         Actor writes(long count, long version, long token) {
-            return add(EventKind.WROTE, Field.COUNT, count, Field.VERSION, version, Field.TOKEN, token);
+            return add(EventKind.WROTE, "count=" + count, "version=" + version, "token=" + token);
         }
 
         /** Reads a count, takes one ticket and writes the rest. */
@@ -167,11 +170,11 @@ final class HistoryBuilder {
         }
 
         Actor fails(String what) {
-            return add(EventKind.FAILED, Field.WHAT, what, Field.MESSAGE, "for a test");
+            return add(EventKind.FAILED, "what=" + what, "message=for a test");
         }
 
         Actor meetsTornFile(int step, String content) {
-            return add(EventKind.FAILED, Field.WHAT, "torn-read", Field.STEP, step, Field.CONTENT, content);
+            return add(EventKind.FAILED, "what=torn-read", "step=" + step, "content=" + content);
         }
 
         Actor comesToAGate() {
@@ -179,20 +182,21 @@ final class HistoryBuilder {
         }
 
         Actor suffers(String fault) {
-            return add(EventKind.FAULT, Field.FAULT, fault, Field.BY, "hand");
+            return add(EventKind.FAULT, "fault=" + fault, "by=hand");
         }
 
         Actor finishes(String outcome) {
-            return add(EventKind.BUYER_FINISHED, Field.OUTCOME, outcome);
+            return add(EventKind.BUYER_FINISHED, "outcome=" + outcome);
         }
 
         Actor does(EventKind kind) {
-            HistoryBuilder.this.add(Event.of(0, kind, number).with(Field.STEP, line));
-            return this;
+            return add(kind);
         }
 
-        Actor add(EventKind kind, Object... fieldsAndValues) {
-            HistoryBuilder.this.add(with(Event.of(0, kind, number).with(Field.STEP, line), fieldsAndValues));
+        Actor add(EventKind kind, String... members) {
+            Stream<String> step = Stream.of("step=" + line);
+            HistoryBuilder.this.add(
+                    kind, number, Stream.concat(step, Stream.of(members)).toArray(String[]::new));
             return this;
         }
 

@@ -28,6 +28,23 @@ class HoldersTest {
     }
 
     @Test
+    void holdersOfDifferentLocksAndSharersOfOneDoNotConflict() {
+        history.buyer(0).add(EventKind.LOCK_ACQUIRED, "lock=A");
+        history.buyer(1).add(EventKind.LOCK_ACQUIRED, "lock=B", "shared=true");
+        history.buyer(2).add(EventKind.LOCK_ACQUIRED, "lock=B", "shared=true");
+        assertThat(judge(LockKind.SEMAPHORE, 3).first(FindingKind.TWO_HOLDERS)).isEmpty();
+
+        long intruder =
+                history.buyer(3).add(EventKind.LOCK_ACQUIRED, "lock=B").and().seq();
+        history.buyer(2).reads(1, 0);
+        assertThat(judge(LockKind.SEMAPHORE, 4)
+                        .first(FindingKind.TWO_HOLDERS)
+                        .orElseThrow()
+                        .witness())
+                .contains(intruder);
+    }
+
+    @Test
     void whoGetsItAtTheVeryMomentAtWhichItIsGivenBackIsNot() {
         history.buyer(0).requests().acquires().at(100).releases();
         history.buyer(1).at(100).acquires().releases();
@@ -105,6 +122,31 @@ class HoldersTest {
         Verdict verdict = judge(LockKind.SEMAPHORE, 3);
 
         assertThat(verdict.all(FindingKind.TWO_HOLDERS)).hasSize(2);
+    }
+
+    /** The server gave buyer 0 the lock, and took it back with its connection, before buyer 0 could say so. */
+    @Test
+    void aBuyerThatWasCutWhileItGotTheLockHadLostIt() {
+        history.buyer(0).requests().suffers("disconnect");
+        history.buyer(1).requests().acquires().reads(1, 0);
+        history.buyer(0).acquires();
+        history.buyer(1).takes(0).writes(0, 1).releases();
+
+        Verdict verdict = judge(LockKind.ADVISORY, 2);
+
+        assertThat(verdict.first(FindingKind.TWO_HOLDERS).orElseThrow().variant())
+                .isEqualTo("cut");
+        assertThat(verdict.first(FindingKind.STALE_WRITE_ACCEPTED)).isEmpty();
+    }
+
+    @Test
+    void aBuyerThatWasCutBeforeItAskedIsAnOrdinarySecondHolder() {
+        history.buyer(0).suffers("disconnect").requests();
+        history.buyer(1).requests().acquires().reads(1, 0);
+        history.buyer(0).acquires();
+        history.buyer(1).takes(0).writes(0, 1).releases();
+
+        assertThat(found(LockKind.ADVISORY).orElseThrow().variant()).isEmpty();
     }
 
     @Test

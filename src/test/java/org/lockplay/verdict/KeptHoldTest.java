@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
@@ -53,7 +52,7 @@ class KeptHoldTest {
                 + "\"program\":\"lock\\nread\\ntake\\nwrite\\nthink 5\\nunlock\"}");
         history.buyer(0).atLine(1).requests().acquires().atLine(4).writes(1, 1);
         history.buyer(1).atLine(1).requests().acquires();
-        history.buyer(0).atLine(5).suffers("slow").add(EventKind.FAULT, Field.FAULT, "crash", Field.STEP, null);
+        history.buyer(0).atLine(5).suffers("slow").add(EventKind.FAULT, "fault=crash", "step=0");
 
         assertThat(found(scenario, history.events()).map(Finding::witness)).isNotPresent();
     }
@@ -94,6 +93,16 @@ class KeptHoldTest {
 
         assertThat(found(TWO_PROCESSES, history.events()).orElseThrow().witness())
                 .endsWith(end);
+    }
+
+    /** Its session has ended with its connection, and its release is waiting for an answer that never comes. */
+    @Test
+    void aBuyerThatMayBeReleasingTheLockWhenTheTimeIsUpDoesNotHoldItUntilThen() {
+        history.buyer(0).atLine(2).requests().acquires().atLine(7).sells(2, 0).suffers("disconnect");
+        history.buyer(1).requests().acquires().sells(1, 1).releases().finishes("bought");
+        history.buyer(0).finishes("cut-off");
+
+        assertThat(found(Scenarios.of(LockKind.ZOOKEEPER, 2), history.events())).isEmpty();
     }
 
     @Test

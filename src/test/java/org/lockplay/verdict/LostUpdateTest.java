@@ -27,6 +27,27 @@ class LostUpdateTest {
         assertThat(lost.number("wrote")).isZero();
     }
 
+    /** Buyers 0 and 1 wrote the same version, so buyers 2 and 3 read that version with different counts. */
+    @Test
+    void writersThatHadReadDifferentCountsDidNotWorkFromTheSame() {
+        history.buyer(0).reads(5, 0);
+        history.buyer(1).reads(5, 0).writes(5, 1);
+        history.buyer(2).reads(5, 1).takes(4);
+        history.buyer(0).takes(4).writes(4, 1);
+        history.buyer(3).reads(4, 1).writes(4, 2);
+        history.buyer(2).writes(4, 2);
+
+        Finding lost = judge(LockKind.NONE, 5, history.events())
+                .all(FindingKind.LOST_UPDATE)
+                .filter(finding -> finding.number("buyer") == 2)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(lost.variant()).isEqualTo("unseen");
+        assertThat(lost.number("read")).isEqualTo(5);
+        assertThat(lost.number("other")).isEqualTo(3);
+    }
+
     @Test
     void oneAfterTheOtherIsFine() {
         history.buys(0, 3, 0).buys(1, 2, 1).buys(2, 1, 2);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
 
@@ -145,7 +144,7 @@ class TicketsTest {
         history.buyer(0).reads(1, 0).takes(0);
         history.buyer(1).reads(1, 0).takes(0).writes(0, 1).finishes("bought");
         history.buyer(0)
-                .add(EventKind.CONFLICT, Field.RETRY, 1)
+                .add(EventKind.CONFLICT, "retry=1")
                 .reads(0, 1)
                 .soldOut()
                 .finishes("sold-out");
@@ -166,7 +165,7 @@ class TicketsTest {
         history.buyer(1)
                 .reads(1, 0)
                 .takes(0)
-                .add(EventKind.SOLD_OUT, Field.STEP, write)
+                .add(EventKind.SOLD_OUT, "step=" + write)
                 .finishes("sold-out");
 
         assertThat(judge(scenario).figures().sold()).isEqualTo(1);
@@ -206,7 +205,7 @@ class TicketsTest {
     @Test
     void aSerializableWriteThatConflictedDidNotHappen() {
         history.buyer(0).reads(1, 0).takes(0).writes(0, 1);
-        history.buyer(1).reads(1, 0).takes(0).writes(0, 1).add(EventKind.CONFLICT, Field.RETRY, 1);
+        history.buyer(1).reads(1, 0).takes(0).writes(0, 1).add(EventKind.CONFLICT, "retry=1");
         history.buyer(1).reads(0, 1).soldOut().finishes("sold-out");
         history.buyer(0).finishes("bought");
         history.store(0, 1);
@@ -261,6 +260,46 @@ class TicketsTest {
         history.buys(0, 1, 0);
 
         assertThat(judge(Scenarios.of(LockKind.SEMAPHORE, 1)).safety()).isEqualTo(Safety.HELD);
+    }
+
+    @Test
+    void aCommitWithoutAnswerIsNeitherSoldNorUndone() {
+        history.buyer(0)
+                .requests()
+                .acquires()
+                .sells(1, 0)
+                .fails("unconfirmed")
+                .fails("lock")
+                .finishes("failed");
+        history.store(0, 1);
+
+        Verdict verdict = judge(Scenarios.of(LockKind.ROW, 1));
+
+        assertThat(verdict.figures().sold()).isZero();
+        assertThat(verdict.figures().unconfirmed()).isEqualTo(1);
+        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
+    }
+
+    @Test
+    void aCommitThatTheServerRefusedIsUndone() {
+        history.buyer(0).requests().acquires().sells(1, 0).fails("lock").finishes("failed");
+        history.store(1, 0);
+
+        Verdict verdict = judge(Scenarios.of(LockKind.ROW, 1));
+
+        assertThat(verdict.figures().unconfirmed()).isZero();
+        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
+    }
+
+    @Test
+    void aWriteWithoutAnswerIsNeitherSoldNorUndone() {
+        history.buyer(0).reads(1, 0).takes(0).fails("unconfirmed").finishes("failed");
+        history.store(0, 1);
+
+        Verdict verdict = judge(Scenarios.of(LockKind.NONE, 1));
+
+        assertThat(verdict.figures().unconfirmed()).isEqualTo(1);
+        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
     }
 
     private Verdict judge(Scenario scenario) {

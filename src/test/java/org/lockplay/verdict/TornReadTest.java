@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
 
@@ -27,7 +26,7 @@ class TornReadTest {
 
     @Test
     void aLookThatMetHalfAFileIsARemarkThatAccusesNobody() {
-        history.buyer(1).add(EventKind.QUERIED, Field.WHAT, "torn-read", Field.CONTENT, "");
+        history.buyer(1).add(EventKind.QUERIED, "what=torn-read", "content=");
 
         assertThat(judge().findings()).extracting(Finding::kind).containsExactly(FindingKind.TORN_QUERY);
         assertThat(judge().safety()).isEqualTo(Safety.HELD);

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
@@ -26,7 +25,7 @@ class WhyFailedTest {
         "exception, exception",
         "store, store",
         "lock, lock",
-        "something-new, other",
+        "internal, other",
     })
     void aFailureIsNamed(String what, String variant) {
         history.buyer(0).requests().acquires().fails(what).releases().finishes("failed");
@@ -96,6 +95,19 @@ class WhyFailedTest {
         assertThat(judge(scenario).all(FindingKind.FAULT_NOT_STRUCK)).hasSize(2);
     }
 
+    /** There, buyers pass the gates of planned faults unharmed. */
+    @Test
+    void aPlannedFaultThatAScheduleLeavesOutIsNamedAsThat() {
+        Scenario scenario = Scenarios.json("""
+                {"version":1,"lock":{"kind":"semaphore"},"placement":{"processes":2},"schedule":"0 1",
+                 "faults":[{"buyer":"holder","at":"write","kind":"crash"}]}""");
+        history.buys(0, 1, 0).findsSoldOut(1, 1);
+
+        assertThat(judge(scenario).all(FindingKind.FAULT_NOT_STRUCK))
+                .extracting(Finding::variant)
+                .containsExactly("schedule");
+    }
+
     @Test
     void aPlannedFaultThatStruckIsNot() {
         Scenario scenario = Scenarios.json("""
@@ -104,7 +116,7 @@ class WhyFailedTest {
         history.buyer(0)
                 .requests()
                 .acquires()
-                .add(EventKind.FAULT, Field.FAULT, "slow", Field.BY, "plan")
+                .add(EventKind.FAULT, "fault=slow", "by=plan")
                 .sells(1, 0)
                 .releases()
                 .finishes("bought");

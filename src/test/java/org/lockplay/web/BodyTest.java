@@ -21,9 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 
 /** Request bodies as people paste them, at every endpoint that reads one. */
+@StartsProcesses
 @QuarkusTest
 class BodyTest {
 

@@ -12,8 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 
+@StartsProcesses
 @QuarkusTest
 class ExerciseApiTest {
 

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 
 /** Planned faults that can never happen: stored by an older version, and in a request. */
+@StartsProcesses
 @QuarkusTest
 class KeptFaultsApiTest {
 

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 import org.lockplay.run.StoredRuns;
 
 /** Data that an older version stored under other rules: reported, named, deletable, and harmless to other requests. */
+@StartsProcesses
 @QuarkusTest
 class OutdatedApiTest {
 

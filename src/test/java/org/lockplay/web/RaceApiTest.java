@@ -22,10 +22,12 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockplay.AtOnce;
+import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 import org.lockplay.run.StoredRuns;
 
 /** Pairs of concurrent requests that read, decide and write: the very race that this product teaches. */
+@StartsProcesses
 @QuarkusTest
 class RaceApiTest {
 

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 import org.lockplay.run.StoredRuns;
 
 /** The run that an embed of a short link shows first: which one is stored, for how long, and who owns it. */
+@StartsProcesses
 @QuarkusTest
 class RecordedRunApiTest {
 

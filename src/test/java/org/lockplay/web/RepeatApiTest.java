@@ -1,6 +1,9 @@
 package org.lockplay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
+import static org.lockplay.scenario.ScenarioBuilder.scenario;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,15 +14,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.ScenarioBuilder;
 
 /** Records a run's schedule over the API and repeats it: exactly, under another lock, and with one step less. */
+@StartsProcesses
 @QuarkusTest
 class RepeatApiTest {
 
-    private static final String SALE = "lock\\nread\\ntake\\nwrite\\nunlock";
+    private static final ScenarioBuilder PLAIN = scenario().processes(2).timeLimitMs(20_000);
+    private static final ScenarioBuilder SALE = PLAIN.program("lock", "read", "take", "write", "unlock");
+    private static final ScenarioBuilder STEPPED =
+            PLAIN.program("read", "take", "write").stepped();
     /** Both read before either writes. */
     private static final String RACE = "0*3 1*3 0*3 1*3";
 
@@ -35,11 +44,11 @@ class RepeatApiTest {
 
     @Test
     void aRunTellsItsScheduleAndAnotherOneFollowsIt() throws Exception {
-        String recorded = client.start(scenario("none", SALE, ""));
+        String recorded = client.start(SALE);
         client.history(recorded);
         String schedule = client.schedule(recorded);
 
-        String repeated = client.start(scenario("none", SALE, schedule));
+        String repeated = client.start(SALE.schedule(schedule));
         client.history(repeated);
 
         assertThat(client.schedule(repeated)).isEqualTo(schedule);
@@ -49,18 +58,18 @@ class RepeatApiTest {
 
     @Test
     void aRaceHappensWheneverItsScheduleIsFollowed() throws Exception {
-        String run = client.start(scenario("none", SALE, RACE));
+        String run = client.start(SALE.schedule(RACE));
 
         assertThat(client.history(run))
                 .filteredOn(event -> event.kind() == EventKind.READ)
-                .extracting(event -> event.number(Field.COUNT).orElse(-1))
+                .extracting(event -> number(event, "count").orElse(-1))
                 .containsExactly(1L, 1L);
         assertThat(client.verdict(run)).containsEntry("safety", "violated");
     }
 
     @Test
     void underAnotherLockTheRunSaysWhereItParts() throws Exception {
-        String run = client.start(scenario("semaphore", SALE, RACE));
+        String run = client.start(SALE.lock(LockKind.SEMAPHORE).schedule(RACE));
         List<Event> history = client.history(run);
 
         assertThat(history)
@@ -68,26 +77,26 @@ class RepeatApiTest {
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.buyer()).isEqualTo(1);
-                    assertThat(event.text(Field.REASON)).contains("blocked");
-                    assertThat(event.number(Field.STEP)).hasValue(1);
-                    assertThat(event.number(Field.POSITION)).hasValue(5);
+                    assertThat(text(event, "reason")).contains("blocked");
+                    assertThat(number(event, "step")).hasValue(1);
+                    assertThat(number(event, "position")).hasValue(5);
                 });
         assertThat(client.verdict(run)).containsEntry("safety", "held").containsEntry("liveness", "finished");
         assertThat(client.get("/api/runs/" + run).body())
-                .contains("\"off-schedule\"", "ere the run parts from its schedule: at gate 5");
-        assertThat(client.get("/api/runs/" + run + "?lang=zh").body()).contains("分道");
+                .contains("\"off-schedule\"", "he recorded order cannot be followed from step 5");
+        assertThat(client.get("/api/runs/" + run + "?lang=zh").body()).contains("从第 5 步起无法按录制的顺序执行");
     }
 
     @Test
     void aSteppedRunIsRestartedOneStepEarlier() throws Exception {
-        String first = client.start(stepped(""));
+        String first = client.start(STEPPED);
         passes(first, 0, 1);
         passes(first, 1, 1);
         passes(first, 0, 2);
         client.stop(first);
         assertThat(client.schedule(first)).isEqualTo("0 1 0");
 
-        String again = client.start(stepped("0 1"));
+        String again = client.start(STEPPED.schedule("0 1"));
         atGate(again, 0, 2);
         atGate(again, 1, 2);
 
@@ -100,7 +109,7 @@ class RepeatApiTest {
 
     @Test
     void whoWasFrozenByHandIsFrozenAgainWhenOthersAreTakenBackAStep() throws Exception {
-        String first = client.start(stepped(""));
+        String first = client.start(STEPPED);
         passes(first, 0, 1);
         assertThat(breaks(first, 0, "freeze").statusCode()).isEqualTo(202);
         client.follow(first, 0, message -> message.name().equals("frozen"));
@@ -109,7 +118,7 @@ class RepeatApiTest {
         client.stop(first);
         assertThat(client.schedule(first)).isEqualTo("0 0!freeze 1*2");
 
-        String again = client.start(stepped("0 0!freeze 1"));
+        String again = client.start(STEPPED.schedule("0 0!freeze 1"));
         atGate(again, 1, 2);
         HttpResponse<String> refused = breaks(again, 0, "freeze");
         assertThat(refused.body()).contains("/problems/buyer-already-frozen");
@@ -123,23 +132,25 @@ class RepeatApiTest {
 
     @Test
     void whoWasKilledByHandDiesAgainAndUnderAnotherLockWhatCannotBeDoneIsSaid() throws Exception {
-        String killed = client.start(scenario("semaphore", SALE, "0*3 0!crash 1"));
+        String killed = client.start(SALE.lock(LockKind.SEMAPHORE).schedule("0*3 0!crash 1"));
         assertThat(client.history(killed))
                 .filteredOn(event -> event.kind() == EventKind.WROTE)
                 .isEmpty();
         assertThat(client.verdict(killed)).containsEntry("liveness", "stuck");
         assertThat(client.schedule(killed)).isEqualTo("0*3 0!crash 1");
 
-        String spared = client.start(scenario("semaphore", SALE, "0*3 0!disconnect 0*3 1*3"));
+        String spared = client.start(SALE.lock(LockKind.SEMAPHORE).schedule("0*3 0!disconnect 0*3 1*3"));
         client.history(spared);
         assertThat(client.verdict(spared)).containsEntry("safety", "held").containsEntry("liveness", "finished");
         assertThat(client.get("/api/runs/" + spared).body())
-                .contains("after gate 3, something is done to buyer 0 by hand that cannot be done here");
+                .contains(
+                        "he recorded order cannot be followed after step 3: the fault for buyer 0 is impossible here");
     }
 
     @Test
     void nobodyStepsWhileTheScheduleDecides() throws Exception {
-        String run = client.start(stepped("0*2").replace("read", "think 700\\nread"));
+        String run = client.start(
+                STEPPED.program("think 700", "read", "take", "write").schedule("0*2"));
         atGate(run, 1, 1);
 
         HttpResponse<String> refused = step(run, "{\"buyer\":1}");
@@ -153,7 +164,7 @@ class RepeatApiTest {
 
     @Test
     void theScheduleOfARunCanBeHadOnceItHasEnded() throws Exception {
-        String run = client.start(scenario("none", "think 50000", ""));
+        String run = client.start(PLAIN.program("think 50000"));
         client.follow(run, 0, message -> message.name().equals("buyer-started"));
 
         HttpResponse<String> early = client.get("/api/runs/" + run + "/schedule");
@@ -169,7 +180,7 @@ class RepeatApiTest {
 
     @Test
     void whereThereIsNoOrderToRepeatThatIsSaid() throws Exception {
-        String run = client.start(stepped(""));
+        String run = client.start(STEPPED);
         atGate(run, 0, 1);
         client.stop(run);
 
@@ -187,7 +198,8 @@ class RepeatApiTest {
         "0*0, schedule-syntax"
     })
     void nonsenseIsRefusedByName(String schedule, String code) throws Exception {
-        HttpResponse<String> refused = client.post("/api/runs", scenario("semaphore", SALE, schedule));
+        HttpResponse<String> refused = client.post(
+                "/api/runs", SALE.lock(LockKind.SEMAPHORE).schedule(schedule).json());
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("\"schedule\"", "\"" + code + "\"");
@@ -205,7 +217,7 @@ class RepeatApiTest {
                 0,
                 message -> message.name().equals("gate")
                         && message.event().buyer() == buyer
-                        && message.event().number(Field.STEP).orElse(0) == line);
+                        && number(message.event(), "step").orElse(0) == line);
     }
 
     private HttpResponse<String> step(String run, String body) throws Exception {
@@ -214,16 +226,5 @@ class RepeatApiTest {
 
     private HttpResponse<String> breaks(String run, int buyer, String kind) throws Exception {
         return client.post("/api/runs/" + run + "/faults", "{\"buyer\":" + buyer + ",\"kind\":\"" + kind + "\"}");
-    }
-
-    private static String stepped(String schedule) {
-        return scenario("none", "read\\ntake\\nwrite", schedule)
-                .replace("\"version\":1", "\"version\":1,\"mode\":\"step\"");
-    }
-
-    private static String scenario(String lock, String program, String schedule) {
-        return "{\"version\":1,\"placement\":{\"processes\":2},\"timeLimitMs\":20000,\"lock\":{\"kind\":\"" + lock
-                + "\"},\"program\":\"" + program + "\""
-                + (schedule.isEmpty() ? "" : ",\"schedule\":\"" + schedule + "\"") + "}";
     }
 }

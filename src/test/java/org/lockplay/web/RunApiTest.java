@@ -1,6 +1,8 @@
 package org.lockplay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,11 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.json.Json;
 
+@StartsProcesses
 @QuarkusTest
 class RunApiTest {
 
@@ -47,7 +50,7 @@ class RunApiTest {
         assertThat(history.get(history.size() - 1).kind()).isEqualTo(EventKind.RUN_FINISHED);
         assertThat(history.stream()
                         .filter(event -> event.kind() == EventKind.WORKER_STARTED)
-                        .map(event -> event.number(Field.PID).orElseThrow()))
+                        .map(event -> number(event, "pid").orElseThrow()))
                 .as("ten processes, each with a pid of its own")
                 .hasSize(10)
                 .doesNotHaveDuplicates();
@@ -154,7 +157,7 @@ class RunApiTest {
         List<Event> history = client.history(run);
 
         assertThat(client.show(run)).containsEntry("status", "timed-out");
-        assertThat(outcomes(history, "stuck")).isEqualTo(10);
+        assertThat(outcomes(history, "cut-off")).isEqualTo(10);
     }
 
     @Test
@@ -202,8 +205,7 @@ class RunApiTest {
 
     private static long outcomes(List<Event> history, String outcome) {
         return history.stream()
-                .filter(event ->
-                        event.text(Field.OUTCOME).filter(outcome::equals).isPresent())
+                .filter(event -> text(event, "outcome").filter(outcome::equals).isPresent())
                 .count();
     }
 

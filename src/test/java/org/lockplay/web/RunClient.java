@@ -19,6 +19,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 import org.lockplay.history.WellFormedHistory;
 import org.lockplay.json.Json;
+import org.lockplay.scenario.ScenarioBuilder;
 
 /** A browser session as an HTTP client: starts runs and follows their streams. */
 public final class RunClient {
@@ -49,6 +50,11 @@ public final class RunClient {
     /** A client of the given server, with its own cookies. */
     public RunClient(URI server) {
         this.server = server;
+    }
+
+    /** Starts a run and returns its id. */
+    public String start(ScenarioBuilder scenario) throws IOException, InterruptedException {
+        return start(scenario.json());
     }
 
     /** Starts a run and returns its id. */

@@ -7,25 +7,38 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 import org.lockplay.run.StoredRuns;
 
+@StartsProcesses
 @QuarkusTest
 class SessionDataApiTest {
 
     private static final String LONG = "{\"version\":1,\"program\":\"think 50000\",\"timeLimitMs\":60000}";
+
+    /** Five of them run at the same time; the others wait. */
+    private static final String LONG_OF_MANY = "{\"version\":1,\"placement\":{\"processes\":1,\"threads\":12},"
+            + "\"program\":\"think 50000\",\"timeLimitMs\":60000}";
 
     @TestHTTPResource("/")
     URI server;
 
     @Inject
     StoredRuns shelf;
+
+    @Inject
+    DataSource database;
 
     private RunClient client;
 
@@ -147,6 +160,61 @@ class SessionDataApiTest {
         assertThat(anybody.get("/api/scenarios/" + slug).statusCode()).isEqualTo(404);
         assertThat(list(client, "/api/session/runs")).isEmpty();
         assertThat(client.get("/api/session").body()).contains("\"runDays\":30", "\"listDays\":90");
+    }
+
+    @Test
+    void manyRunsAreEndedAndDeletedTogether() throws Exception {
+        String first = client.start(LONG_OF_MANY);
+        client.follow(first, 0, message -> message.name().equals("buyer-started"));
+        for (int i = 1; i < 98; i++) {
+            client.start(LONG_OF_MANY);
+        }
+        long start = System.nanoTime();
+
+        HttpResponse<String> deleted = client.send("DELETE", "/api/session", "");
+
+        assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(204);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(list(client, "/api/session/runs")).isEmpty();
+    }
+
+    /** Its row is locked, so that the end of the run cannot be stored. */
+    @Test
+    void aRunThatDoesNotEndIsNamedAndAllElseIsDeleted() throws Exception {
+        String ended = run("Ended");
+        String slug = save("About me");
+        String stuck = client.start(LONG);
+        assertThat(list(client, "/api/session/runs")).hasSize(2);
+        RunClient anybody = new RunClient(server);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select id from run where id = '" + stuck + "' for update");
+
+            HttpResponse<String> one = client.send("DELETE", "/api/session/runs/" + stuck, "");
+            HttpResponse<String> all = client.send("DELETE", "/api/session", "");
+
+            for (HttpResponse<String> answer : List.of(one, all)) {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+                assertThat(answer.body())
+                        .contains("/problems/runs-not-ended", stuck)
+                        .doesNotContain(ended);
+            }
+            assertThat(anybody.get("/api/runs/" + ended).statusCode()).isEqualTo(404);
+            assertThat(anybody.get("/api/scenarios/" + slug).statusCode()).isEqualTo(404);
+            assertThat(anybody.get("/api/runs/" + stuck).statusCode()).isEqualTo(200);
+            connection.rollback();
+        }
+
+        // The end of the run is stored by and by, now that its row is free.
+        Instant limit = Instant.now().plusSeconds(10);
+        int answer = client.send("DELETE", "/api/session", "").statusCode();
+        while (answer == 409 && Instant.now().isBefore(limit)) {
+            Thread.sleep(100);
+            answer = client.send("DELETE", "/api/session", "").statusCode();
+        }
+        assertThat(answer).isEqualTo(204);
+        assertThat(anybody.get("/api/runs/" + stuck).statusCode()).isEqualTo(404);
     }
 
     @Test

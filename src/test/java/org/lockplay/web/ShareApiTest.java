@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.ScenarioCodec;
 import org.lockplay.scenario.ScenarioReader;
 
+@StartsProcesses
 @QuarkusTest
 class ShareApiTest {
 

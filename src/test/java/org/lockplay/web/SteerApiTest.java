@@ -1,6 +1,9 @@
 package org.lockplay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
+import static org.lockplay.scenario.ScenarioBuilder.scenario;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,17 +16,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockplay.StartsProcesses;
+import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockOption;
+import org.lockplay.scenario.ScenarioBuilder;
+import org.lockplay.store.StoreKind;
 import org.lockplay.web.RunClient.Message;
 
 /** Injects faults into real processes and steps them, by plan and by hand. */
+@StartsProcesses
 @QuarkusTest
 class SteerApiTest {
 
-    private static final String BY_HAND = "lock\\nthink 1000\\nread\\ntake\\nwrite\\nunlock";
-    private static final String SCOPED = "with lock:\\n  think 1000\\n  read\\n  take\\n  write";
+    private static final ScenarioBuilder PLAIN = scenario().processes(3).timeLimitMs(20_000);
+    private static final ScenarioBuilder BY_HAND =
+            PLAIN.program("lock", "think 1000", "read", "take", "write", "unlock");
 
     @TestHTTPResource("/")
     URI server;
@@ -37,19 +47,19 @@ class SteerApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "semaphore, exception, stuck",
-        "file-lock, exception, stuck",
-        "semaphore, crash, stuck",
-        "file-lock, crash, recovered",
-        "robust-mutex, crash, recovered",
-        "semaphore, hang, stuck",
-        "semaphore, forget, stuck",
+        "SEMAPHORE, EXCEPTION, stuck",
+        "FILE_LOCK, EXCEPTION, stuck",
+        "SEMAPHORE, CRASH, stuck",
+        "FILE_LOCK, CRASH, recovered",
+        "ROBUST_MUTEX, CRASH, recovered",
+        "SEMAPHORE, HANG, stuck",
+        "SEMAPHORE, FORGET, stuck",
     })
-    void whatIsDoneToTheHolderByHandDecidesWhoGoesOn(String lock, String fault, String liveness) throws Exception {
-        String run = client.start(scenario(lock, BY_HAND, ""));
+    void whatIsDoneToTheHolderByHandDecidesWhoGoesOn(LockKind lock, FaultKind fault, String liveness) throws Exception {
+        String run = client.start(BY_HAND.lock(lock));
         client.follow(run, 0, named("lock-acquired"));
 
-        assertThat(fault(run, "\"holder\"", fault).statusCode()).isEqualTo(202);
+        assertThat(fault(run, "\"holder\"", fault.wireName()).statusCode()).isEqualTo(202);
 
         List<Event> history = client.history(run);
         assertThat(client.verdict(run)).containsEntry("liveness", liveness);
@@ -59,15 +69,14 @@ class SteerApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "semaphore, exception, stuck",
-        "semaphore, crash, stuck",
-        "file-lock, crash, recovered",
-        "semaphore, hang, stuck",
-        "semaphore, torn-write, stuck",
+        "SEMAPHORE, EXCEPTION, stuck",
+        "SEMAPHORE, CRASH, stuck",
+        "FILE_LOCK, CRASH, recovered",
+        "SEMAPHORE, HANG, stuck",
+        "SEMAPHORE, TORN_WRITE, stuck",
     })
-    void whatIsPlannedHappensToTheFirstHolderOnly(String lock, String fault, String liveness) throws Exception {
-        String run = client.start(scenario(
-                lock, BY_HAND, ",\"faults\":[{\"buyer\":\"holder\",\"at\":\"write\",\"kind\":\"" + fault + "\"}]"));
+    void whatIsPlannedHappensToTheFirstHolderOnly(LockKind lock, FaultKind fault, String liveness) throws Exception {
+        String run = client.start(BY_HAND.lock(lock).holderFault("write", fault));
 
         List<Event> history = client.history(run);
 
@@ -77,7 +86,8 @@ class SteerApiTest {
 
     @Test
     void aScopedLockIsGivenBackWhenItsHolderThrows() throws Exception {
-        String run = client.start(scenario("semaphore", SCOPED, ""));
+        String run = client.start(
+                PLAIN.lock(LockKind.SEMAPHORE).program("with lock:", "  think 1000", "  read", "  take", "  write"));
         client.follow(run, 0, named("lock-acquired"));
 
         assertThat(fault(run, "\"holder\"", "exception").statusCode()).isEqualTo(202);
@@ -90,7 +100,7 @@ class SteerApiTest {
 
     @Test
     void aFrozenHolderIsWaitedForAndGoesOnWhenItThaws() throws Exception {
-        String run = client.start(scenario("semaphore", BY_HAND, ""));
+        String run = client.start(BY_HAND.lock(LockKind.SEMAPHORE));
         List<Message> seen = client.follow(run, 0, named("lock-acquired"));
         int holder = seen.get(seen.size() - 1).event().buyer();
 
@@ -110,13 +120,13 @@ class SteerApiTest {
 
     @Test
     void aCutConnectionFreesTheRowForTheNext() throws Exception {
-        String run = client.start(scenario("row", BY_HAND, ",\"store\":\"database\""));
+        String run = client.start(BY_HAND.lock(LockKind.ROW).store(StoreKind.DATABASE));
         client.follow(run, 0, named("lock-acquired"));
 
         assertThat(fault(run, "\"holder\"", "disconnect").statusCode()).isEqualTo(202);
 
         List<Event> history = client.history(run);
-        assertFault(history, "disconnect", "hand");
+        assertFault(history, FaultKind.DISCONNECT, "hand");
         assertThat(history)
                 .filteredOn(event -> event.kind() == EventKind.LOCK_ACQUIRED)
                 .hasSize(3);
@@ -124,14 +134,13 @@ class SteerApiTest {
 
     @Test
     void aCutConnectionLeavesAHolderItsZooKeeperLockIfItComesBackInTime() throws Exception {
-        String run = client.start(
-                scenario("zookeeper", BY_HAND, "").replace("\"zookeeper\"", "\"zookeeper\",\"leaseMs\":10000"));
+        String run = client.start(BY_HAND.lock(LockKind.ZOOKEEPER).option(LockOption.LEASE_MS, 10_000));
         client.follow(run, 0, named("lock-acquired"));
 
         assertThat(fault(run, "\"holder\"", "disconnect").statusCode()).isEqualTo(202);
 
         List<Event> history = client.history(run);
-        assertFault(history, "disconnect", "hand");
+        assertFault(history, FaultKind.DISCONNECT, "hand");
         assertThat(history).extracting(Event::kind).doesNotContain(EventKind.LOCK_LOST, EventKind.FAILED);
         assertThat(history)
                 .filteredOn(event -> event.kind() == EventKind.LOCK_RELEASED)
@@ -141,8 +150,7 @@ class SteerApiTest {
 
     @Test
     void theUserIsTheSchedulerAndSellsTheTicketTwice() throws Exception {
-        String run = client.start(
-                "{\"version\":1,\"mode\":\"step\",\"placement\":{\"processes\":2},\"program\":\"read\\ntake\\nwrite\"}");
+        String run = client.start(scenario().stepped().processes(2).program("read", "take", "write"));
         atGate(run, 0, 1);
         atGate(run, 1, 1);
 
@@ -161,7 +169,8 @@ class SteerApiTest {
 
     @Test
     void whatCannotBeDoneIsRefusedAndTheRunGoesOn() throws Exception {
-        String run = client.start(scenario("semaphore", "think 300\\n" + BY_HAND, ""));
+        String run = client.start(PLAIN.lock(LockKind.SEMAPHORE)
+                .program("think 300", "lock", "think 1000", "read", "take", "write", "unlock"));
         client.follow(run, 0, named("buyer-started"));
 
         assertProblem(fault(run, "\"holder\"", "crash"), 409, "nobody-holds");
@@ -181,7 +190,7 @@ class SteerApiTest {
 
     @Test
     void aRefusedStepDoesNotLengthenTheRun() throws Exception {
-        String run = client.start(scenario("none", "think 50000", "").replace("20000", "3000"));
+        String run = client.start(PLAIN.program("think 50000").timeLimitMs(3_000));
         client.follow(run, 0, named("buyer-started"));
 
         long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
@@ -203,7 +212,7 @@ class SteerApiTest {
                 0,
                 message -> message.name().equals("gate")
                         && message.event().buyer() == buyer
-                        && message.event().number(Field.STEP).orElse(0) == step);
+                        && number(message.event(), "step").orElse(0) == step);
     }
 
     private HttpResponse<String> fault(String run, String buyer, String kind) throws Exception {
@@ -214,22 +223,17 @@ class SteerApiTest {
         return client.post("/api/runs/" + run + "/steps", body);
     }
 
-    private static String scenario(String lock, String program, String more) {
-        return "{\"version\":1,\"placement\":{\"processes\":3},\"timeLimitMs\":20000,\"lock\":{\"kind\":\"" + lock
-                + "\"},\"program\":\"" + program + "\"" + more + "}";
-    }
-
     private static Predicate<Message> named(String name) {
         return message -> message.name().equals(name);
     }
 
-    private static void assertFault(List<Event> history, String fault, String by) {
+    private static void assertFault(List<Event> history, FaultKind fault, String by) {
         assertThat(history)
                 .filteredOn(event -> event.kind() == EventKind.FAULT)
                 .singleElement()
                 .satisfies(event -> {
-                    assertThat(event.text(Field.FAULT)).contains(fault);
-                    assertThat(event.text(Field.BY)).contains(by);
+                    assertThat(text(event, "fault")).contains(fault.wireName());
+                    assertThat(text(event, "by")).contains(by);
                 });
     }
 

@@ -22,9 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockplay.StartsProcesses;
+import org.lockplay.export.QrImage;
 import org.lockplay.json.Json;
 
 /** Behind a proxy that names its clients: access to workshops, the limit of guesses, and the URLs shown. */
+@StartsProcesses
 @QuarkusTest
 @TestProfile(WorkshopAccessApiTest.BehindProxy.class)
 class WorkshopAccessApiTest {

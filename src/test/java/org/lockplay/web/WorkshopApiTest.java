@@ -23,8 +23,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
+import org.lockplay.web.workshop.WorkshopStreams;
 
+@StartsProcesses
 @QuarkusTest
 class WorkshopApiTest {
 
@@ -237,6 +240,10 @@ class WorkshopApiTest {
                 "{\"exercises\":[\"nothing\"]}",
                 "{\"opened\":3}",
                 "{\"startsAt\":\"soon\"}",
+                "{\"startsAt\":\"+1000000000-12-31T23:59:59Z\"}",
+                "{\"endsAt\":\"+10000-01-01T00:00:00Z\"}",
+                "{\"endsAt\":\"-0001-12-31T23:59:59Z\"}",
+                "{\"endsAt\":\"2026-02-30T00:00:00Z\"}",
                 "{\"tilte\":\"x\"}",
                 "[")) {
             assertProblem(instructor.browser.post(desk("settings"), body), 400, "bad-request");

@@ -10,8 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockplay.StartsProcesses;
+import org.lockplay.web.http.Problem;
 
 /** What a browser shows for an unknown URL, and what other clients get. */
+@StartsProcesses
 @QuarkusTest
 class WrongAddressTest {
 
@@ -57,7 +60,7 @@ class WrongAddressTest {
         HttpResponse<String> chinese = client.get(path, "Accept", BROWSER, "Accept-Language", "zh-CN");
 
         assertThat(english.statusCode()).as(english.body()).isEqualTo(status);
-        assertPage(english, "<html lang=\"en\"", "From here you can go on to");
+        assertPage(english, "<html lang=\"en\"", "Continue from here");
         assertThat(english.body()).contains("<a href=\"" + way + "\">", "<a href=\"/\">");
         assertPage(chinese, "<html lang=\"zh\"", "可以从这里继续");
     }

@@ -17,6 +17,7 @@ import org.lockplay.fault.FaultKind;
 import org.lockplay.fault.PlannedFault;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FaultOrigin;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Instruction.Operation;
 import org.lockplay.worker.Gate.GateDecision;
@@ -68,10 +69,10 @@ class BuyerGateTest {
         CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
         awaitCalls(1);
 
-        gate.order(new RequestedFault(FaultKind.EXCEPTION, OptionalLong.empty(), "plan"));
+        gate.order(new RequestedFault(FaultKind.EXCEPTION, OptionalLong.empty(), FaultOrigin.PLAN));
 
         assertThatThrownBy(() -> passing.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(InjectedFaultException.class);
-        assertThat(calls).containsExactly("0 3 7");
+        assertThat(calls).containsExactly("0 3 7 0");
         assertThat(history).extracting(Event::kind).containsExactly(EventKind.FAULT);
     }
 
@@ -98,7 +99,7 @@ class BuyerGateTest {
         awaitCalls(1);
 
         if (isWorkersOwn) {
-            gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), "plan"));
+            gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), FaultOrigin.PLAN));
         } else {
             gate.spare(true);
         }
@@ -130,7 +131,7 @@ class BuyerGateTest {
         CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
         awaitCalls(1);
 
-        gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
+        gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), FaultOrigin.HAND));
         assertThat(history).isEmpty();
         gate.spare(false);
 
@@ -141,7 +142,7 @@ class BuyerGateTest {
     @Test
     void forgetWaitsForTheRelease() throws Exception {
         BuyerGate gate = gate(false);
-        gate.order(new RequestedFault(FaultKind.FORGET, OptionalLong.empty(), "hand"));
+        gate.order(new RequestedFault(FaultKind.FORGET, OptionalLong.empty(), FaultOrigin.HAND));
 
         assertThat(gate.pass(WRITE, true)).isEqualTo(GateDecision.GO);
         assertThat(history).isEmpty();
@@ -156,7 +157,7 @@ class BuyerGateTest {
         CompletableFuture<Void> thinking = CompletableFuture.runAsync(() -> think(gate, started));
         started.get(5, TimeUnit.SECONDS);
 
-        gate.order(new RequestedFault(FaultKind.EXCEPTION, OptionalLong.empty(), "hand"));
+        gate.order(new RequestedFault(FaultKind.EXCEPTION, OptionalLong.empty(), FaultOrigin.HAND));
 
         assertThatThrownBy(() -> thinking.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(InjectedFaultException.class);
     }
@@ -167,7 +168,7 @@ class BuyerGateTest {
         CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
         awaitEvents(1);
 
-        gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
+        gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), FaultOrigin.HAND));
         awaitEvents(2);
         assertThat(passing).isNotDone();
         gate.permit();
@@ -178,7 +179,11 @@ class BuyerGateTest {
     private BuyerGate gate(boolean closed, ArmedFault... armed) {
         BuyerEvents events = new BuyerEvents(3, RunClock.since(0), history::add);
         return new BuyerGate(
-                3, events, (fault, buyer, line) -> calls.add(fault + " " + buyer + " " + line), closed, List.of(armed));
+                3,
+                events,
+                (fault, buyer, line, passed) -> calls.add(fault + " " + buyer + " " + line + " " + passed),
+                closed,
+                List.of(armed));
     }
 
     private static ArmedFault armed(OptionalInt buyer, String at, FaultKind kind) {

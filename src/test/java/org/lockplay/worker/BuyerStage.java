@@ -1,11 +1,13 @@
 package org.lockplay.worker;
 
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.history.WellFormedHistory;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
@@ -31,7 +33,7 @@ abstract class BuyerStage {
     /** Events as "line kind". */
     final List<String> story() {
         return history.stream()
-                .map(event -> event.number(Field.STEP).stream()
+                .map(event -> number(event, "step").stream()
                                 .mapToObj(line -> line + " ")
                                 .findFirst()
                                 .orElse("")
@@ -51,7 +53,7 @@ abstract class BuyerStage {
     }
 
     final String outcome() {
-        return event(EventKind.BUYER_FINISHED).text(Field.OUTCOME).orElseThrow();
+        return text(event(EventKind.BUYER_FINISHED), "outcome").orElseThrow();
     }
 
     private static List<Event> numbered(List<Event> events) {
@@ -115,7 +117,7 @@ abstract class BuyerStage {
                         jitterMs,
                         base.timeLimitMs());
                 BuyerEvents events = new BuyerEvents(0, clock, history::add);
-                LockUse use = new LockUse(lock, spec, events);
+                LockUse use = new LockUse(lock, spec, events, new WaitWatch(false));
                 ProgramCode code = ProgramCode.of(scenario.program());
                 buyer = new Buyer(0, scenario, code, store, use, Gate.OPEN, clock, events);
                 buyer.run();

@@ -1,11 +1,15 @@
 package org.lockplay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
 
 import org.junit.jupiter.api.Test;
+import org.lockplay.history.Committed;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.Wrote;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.strategy.Acquisition;
@@ -41,6 +45,25 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
+    void everyEventCountsTheGatesThatTheBuyerHasPassed() {
+        play(ProgramPreset.MANUAL.program().text(), new ScriptedStore(1));
+
+        assertThat(history)
+                .extracting(event ->
+                        event.kind().wireName() + " " + event.header().pass().orElseThrow())
+                .containsExactly(
+                        "buyer-started 0",
+                        "queried 1",
+                        "lock-requested 2",
+                        "lock-acquired 2",
+                        "read 4",
+                        "took 5",
+                        "wrote 8",
+                        "lock-released 9",
+                        "buyer-finished 9");
+    }
+
+    @Test
     void aBuyerThatFindsNoTicketWritesNothing() {
         ScriptedStore store = new ScriptedStore(0);
 
@@ -64,8 +87,8 @@ class BuyerTest extends BuyerStage {
         play("lock\nread\nunlock", new ScriptedStore(1).thatReads(new Reading.Torn("{\"cou")));
 
         assertThat(story()).endsWith("2 failed", "buyer-finished");
-        assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("torn-read");
-        assertThat(event(EventKind.FAILED).text(Field.CONTENT)).contains("{\"cou");
+        assertThat(text(event(EventKind.FAILED), "what")).contains("torn-read");
+        assertThat(text(event(EventKind.FAILED), "content")).contains("{\"cou");
         assertThat(lock.calls()).containsExactly("acquire");
     }
 
@@ -73,7 +96,7 @@ class BuyerTest extends BuyerStage {
     void aTornFileDoesNotFailAQuery() {
         play("query", new ScriptedStore(1).thatReads(new Reading.Torn("")));
 
-        assertThat(event(EventKind.QUERIED).text(Field.WHAT)).contains("torn-read");
+        assertThat(text(event(EventKind.QUERIED), "what")).contains("torn-read");
         assertThat(outcome()).isEqualTo("sold-out");
     }
 
@@ -90,7 +113,7 @@ class BuyerTest extends BuyerStage {
     void aStoreThatBreaksFailsTheStep() {
         play("read", new ScriptedStore(1).thatIsBroken());
 
-        assertThat(event(EventKind.FAILED).text(Field.MESSAGE)).contains("the store is gone");
+        assertThat(text(event(EventKind.FAILED), "message")).contains("the store is gone");
         assertThat(outcome()).isEqualTo("failed");
     }
 
@@ -98,7 +121,7 @@ class BuyerTest extends BuyerStage {
     void aStoreWithAnInternalErrorFailsTheStepToo() {
         play("read", new ScriptedStore(1).thatThrows(new IllegalStateException("a bug")));
 
-        assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("internal");
+        assertThat(text(event(EventKind.FAILED), "what")).contains("internal");
         assertThat(story()).endsWith("1 failed", "buyer-finished");
     }
 
@@ -109,7 +132,7 @@ class BuyerTest extends BuyerStage {
         play(SCOPED, new ScriptedStore(1));
 
         assertThat(story()).endsWith("2 lock-timeout", "buyer-finished");
-        assertThat(event(EventKind.BUYER_FINISHED).text(Field.REASON)).contains("lock-timeout");
+        assertThat(text(event(EventKind.BUYER_FINISHED), "reason")).contains("lock-timeout");
         assertThat(lock.calls()).containsExactly("acquire");
     }
 
@@ -119,7 +142,7 @@ class BuyerTest extends BuyerStage {
 
         play("unlock", new ScriptedStore(1));
 
-        assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("not-held");
+        assertThat(text(event(EventKind.FAILED), "what")).contains("not-held");
     }
 
     @Test
@@ -144,7 +167,7 @@ class BuyerTest extends BuyerStage {
         assertThat(both.keepsTheLock()).isFalse();
         assertThat(history)
                 .filteredOn(event -> event.kind() == EventKind.LOCK_ACQUIRED || event.kind() == EventKind.LOCK_RELEASED)
-                .extracting(event -> event.number(Field.OWED).orElse(0))
+                .extracting(event -> number(event, "owed").orElse(0))
                 .containsExactly(0L, 2L, 1L, 0L);
     }
 
@@ -167,7 +190,7 @@ class BuyerTest extends BuyerStage {
         play.run(new ScriptedStore(1));
 
         assertThat(story()).endsWith("3 lock-released", "3 committed", "4 failed", "buyer-finished");
-        assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("not-held");
+        assertThat(text(event(EventKind.FAILED), "what")).contains("not-held");
         assertThat(play.keepsTheLock()).isFalse();
     }
 
@@ -178,8 +201,8 @@ class BuyerTest extends BuyerStage {
         Play play = new Play().lock(LockSpec.of(LockKind.ROBUST_MUTEX)).program("lock\nlock");
         play.run(new ScriptedStore(1));
 
-        assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("already-held");
-        assertThat(event(EventKind.FAILED).text(Field.MESSAGE).orElseThrow()).contains("holds the lock already");
+        assertThat(text(event(EventKind.FAILED), "what")).contains("already-held");
+        assertThat(text(event(EventKind.FAILED), "message").orElseThrow()).contains("holds the lock already");
         assertThat(play.keepsTheLock()).isTrue();
     }
 
@@ -199,6 +222,25 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
+    void aTransactionsWriteSaysThatItIsUncommittedAndItsCommitWhatBecameVisible() {
+        play("lock\nread\ntake\nwrite\nunlock\nread\nwrite", new ScriptedStore(2), LockSpec.of(LockKind.ROW));
+
+        assertThat(history.stream().filter(Wrote.class::isInstance).map(Wrote.class::cast))
+                .extracting(Wrote::version, Wrote::uncommitted)
+                .containsExactly(tuple(1L, true), tuple(2L, false));
+        assertThat(event(EventKind.COMMITTED))
+                .isInstanceOfSatisfying(
+                        Committed.class, event -> assertThat(event.version()).hasValue(1));
+    }
+
+    @Test
+    void aTransactionWithoutAWriteCommitsNothing() {
+        play("lock\nread\nunlock", new ScriptedStore(2), LockSpec.of(LockKind.ROW));
+
+        assertThat(number(event(EventKind.COMMITTED), "version")).isEmpty();
+    }
+
+    @Test
     void aRolledBackTransactionEmitsNoCommitted() {
         ScriptedStore store = new ScriptedStore(1).thatReads(new Reading.Count(1, 0), new Reading.Torn(""));
 
@@ -211,7 +253,7 @@ class BuyerTest extends BuyerStage {
     void aBuyerThatNeedsACopyAndHasNoneFails() {
         play("take", new ScriptedStore(1));
 
-        assertThat(event(EventKind.FAILED).text(Field.WHAT)).contains("no-copy");
+        assertThat(text(event(EventKind.FAILED), "what")).contains("no-copy");
     }
 
     @Test
@@ -223,7 +265,7 @@ class BuyerTest extends BuyerStage {
         assertThat(story())
                 .containsExactly("buyer-started", "1 read", "2 took", "3 sold-out", "4 wrote", "buyer-finished");
         assertThat(store.content()).isEqualTo(new Reading.Count(0, 1));
-        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(1);
+        assertThat(number(event(EventKind.BUYER_FINISHED), "count")).hasValue(1);
     }
 
     @Test
@@ -233,7 +275,7 @@ class BuyerTest extends BuyerStage {
         play("read\ntake\nwrite\nunlock", new ScriptedStore(5).thatReads(new Reading.Count(5, 0)), HELD_BY_OTHERS);
 
         assertThat(outcome()).isEqualTo("failed");
-        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(1);
+        assertThat(number(event(EventKind.BUYER_FINISHED), "count")).hasValue(1);
     }
 
     @Test
@@ -243,7 +285,7 @@ class BuyerTest extends BuyerStage {
         new Play().rounds(2).program("read\ntake\nwrite").run(store);
 
         assertThat(store.content().count()).isEqualTo(1);
-        assertThat(event(EventKind.BUYER_FINISHED).number(Field.COUNT)).hasValue(2);
+        assertThat(number(event(EventKind.BUYER_FINISHED), "count")).hasValue(2);
     }
 
     @Test

@@ -1,15 +1,16 @@
 package org.lockplay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.text;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.server.ServerUrls;
@@ -18,6 +19,7 @@ import org.lockplay.verdict.Ending;
 import org.lockplay.verdict.Safety;
 
 /** The faults that are not in the truth table, each on real workers; the run checks for leftovers. */
+@StartsProcesses
 class FaultTest {
 
     private static final String MANUAL = "think 40\nlock\nread\ntake\nwrite\nunlock";
@@ -80,7 +82,7 @@ class FaultTest {
             assertThat(run.outcomeOf(holder)).isEqualTo("failed");
             assertThat(run.history())
                     .filteredOn(event -> event.kind() == EventKind.BUYER_FINISHED && event.buyer() != holder)
-                    .extracting(event -> event.text(Field.OUTCOME).orElseThrow())
+                    .extracting(event -> text(event, "outcome").orElseThrow())
                     .containsOnly("bought");
             assertThat(run.cutConnections(holder)).isZero();
         }

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.lock.LockKind;
 import org.lockplay.store.Pause;
 import org.lockplay.store.Reading;
@@ -17,6 +18,7 @@ import org.lockplay.store.Stores;
 import org.lockplay.store.WriteResult;
 
 /** Every store rejects an older fencing token, and no other. */
+@StartsProcesses
 class FenceContractTest {
 
     private static final OptionalLong OLD = OptionalLong.of(1);

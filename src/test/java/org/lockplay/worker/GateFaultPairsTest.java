@@ -2,6 +2,7 @@ package org.lockplay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lockplay.history.TestEvents.text;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.FaultOrigin;
 import org.lockplay.lock.strategy.LockException;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Instruction.Operation;
@@ -84,7 +85,11 @@ class GateFaultPairsTest {
 
     private final List<Event> history = Collections.synchronizedList(new ArrayList<>());
     private final BuyerGate gate = new BuyerGate(
-            3, new BuyerEvents(3, RunClock.since(0), history::add), (fault, buyer, line) -> {}, true, List.of());
+            3,
+            new BuyerEvents(3, RunClock.since(0), history::add),
+            (fault, buyer, line, passed) -> {},
+            true,
+            List.of());
     private final CompletableFuture<Void> blocked = new CompletableFuture<>();
     private final CountDownLatch unblocked = new CountDownLatch(1);
 
@@ -192,7 +197,7 @@ class GateFaultPairsTest {
         FaultKind fault = FaultKind.find(kind).orElseThrow();
         List<String> before = faults();
         gate.order(new RequestedFault(
-                fault, fault == FaultKind.SLOW ? OptionalLong.of(slowMs) : OptionalLong.empty(), "hand"));
+                fault, fault == FaultKind.SLOW ? OptionalLong.of(slowMs) : OptionalLong.empty(), FaultOrigin.HAND));
         boolean canHappen = before.stream().noneMatch(one -> one.equals("exception") || one.equals("hang"));
         if (canHappen && fault != FaultKind.FORGET && fault != FaultKind.TORN_WRITE) {
             Waiting.until(() -> faults().size() > before.size());
@@ -203,7 +208,7 @@ class GateFaultPairsTest {
         synchronized (history) {
             return history.stream()
                     .filter(event -> event.kind() == EventKind.FAULT)
-                    .map(event -> event.text(Field.FAULT).orElseThrow())
+                    .map(event -> text(event, "fault").orElseThrow())
                     .toList();
         }
     }

@@ -24,9 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lockplay.StartsProcesses;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FaultOrigin;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
@@ -37,11 +39,13 @@ import org.lockplay.lock.strategy.LockSite;
 import org.lockplay.lock.strategy.LockStrategy;
 import org.lockplay.lock.strategy.Release;
 import org.lockplay.lock.strategy.Strategies;
+import org.lockplay.name.LockName;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;
 
 /** The results of lock handles: two buyers of one process, each on a thread of its own. */
+@StartsProcesses
 class HandleContractTest {
 
     /** The kinds without owner: any buyer's release frees the lock. */
@@ -132,24 +136,24 @@ class HandleContractTest {
         with(spec, store, (first, second) -> {
             List<Event> history = Collections.synchronizedList(new ArrayList<>());
             BuyerEvents events = new BuyerEvents(1, RunClock.since(System.nanoTime()), history::add);
-            BuyerGate gate = new BuyerGate(1, events, (fault, buyer, line) -> {}, false, List.of());
-            LockUse use = new LockUse(second, spec, events);
+            BuyerGate gate = new BuyerGate(1, events, (fault, buyer, line, passed) -> {}, false, List.of());
+            LockUse use = new LockUse(second, spec, events, new WaitWatch(false));
             on(owner, () -> first.acquire(Optional.empty()));
             Future<Void> waiting = other.submit(() -> {
-                use.take(0, gate);
+                use.take(false, 0, gate);
                 return null;
             });
             Waiting.until(() -> kindsOf(history).contains(EventKind.LOCK_REQUESTED));
 
             for (int i = 2; i <= 5; i++) {
                 int expected = i;
-                gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), "hand"));
+                gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), FaultOrigin.HAND));
                 Waiting.until(() -> history.size() == expected);
                 // Sometimes while it sends its request, and sometimes when it has long been waiting for the reply.
                 assertThatThrownBy(() -> waiting.get(20L * expected, TimeUnit.MILLISECONDS))
                         .isInstanceOf(TimeoutException.class);
             }
-            gate.order(new RequestedFault(FaultKind.EXCEPTION, OptionalLong.empty(), "hand"));
+            gate.order(new RequestedFault(FaultKind.EXCEPTION, OptionalLong.empty(), FaultOrigin.HAND));
 
             assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(InjectedFaultException.class);
@@ -225,7 +229,14 @@ class HandleContractTest {
         String run = "handles-" + ProcessHandle.current().pid();
         StoreAddress address =
                 new StoreAddress(store, run, folder, Pairs.servers(kind, store).database());
-        return new LockSite(run, 0, "lockplay-" + run, folder.resolve("host-0"), address, Pairs.servers(kind, store));
+        return new LockSite(
+                run,
+                LockName.DEFAULT,
+                0,
+                "lockplay-" + run,
+                folder.resolve("host-0"),
+                address,
+                Pairs.servers(kind, store));
     }
 
     private static <T> T on(ExecutorService buyer, Callable<T> action) throws Exception {

@@ -1,11 +1,12 @@
 package org.lockplay.worker;
 
+import static org.lockplay.history.TestEvents.number;
+
 import java.util.List;
 import java.util.Locale;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.scenario.Placement;
 
 /**
@@ -101,7 +102,7 @@ record HarmedHolder(RealRun run, Way way, int buyer) {
     private static List<Long> gates(RealRun run) {
         return run.history().stream()
                 .filter(event -> event.buyer() == FIRST && event.kind() == EventKind.GATE)
-                .map(event -> event.number(Field.STEP).orElseThrow())
+                .map(event -> number(event, "step").orElseThrow())
                 .toList();
     }
 

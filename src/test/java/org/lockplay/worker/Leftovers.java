@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZooKeeper;
 import org.lockplay.server.Databases;
+import org.lockplay.server.ServerKind;
 import org.lockplay.server.ServerUrls;
 import redis.clients.jedis.Jedis;
 
@@ -64,10 +65,10 @@ record Leftovers(String run, Path directory, ServerUrls servers, List<ChildWorke
             if (servers.database() != null) {
                 addRows(found);
             }
-            if (servers.redis() != null) {
+            if (servers.find(ServerKind.REDIS).isPresent()) {
                 addKeys(found);
             }
-            if (servers.zookeeper() != null) {
+            if (servers.find(ServerKind.ZOOKEEPER).isPresent()) {
                 addNodes(found);
             }
         } catch (IOException e) {
@@ -154,7 +155,7 @@ record Leftovers(String run, Path directory, ServerUrls servers, List<ChildWorke
     }
 
     private void addKeys(List<String> found) {
-        try (Jedis redis = new Jedis(servers.redis())) {
+        try (Jedis redis = new Jedis(servers.url(ServerKind.REDIS))) {
             redis.keys("*{" + run + "}*").forEach(key -> found.add("key " + key));
             Stream.of(redis.clientList().split("\n"))
                     .filter(client -> client.contains(" name=lockplay/" + run + "/"))
@@ -163,7 +164,7 @@ record Leftovers(String run, Path directory, ServerUrls servers, List<ChildWorke
     }
 
     private void addNodes(List<String> found) throws IOException, InterruptedException, KeeperException {
-        ZooKeeper zookeeper = new ZooKeeper(servers.zookeeper(), SESSION_TIMEOUT_MS, event -> {});
+        ZooKeeper zookeeper = new ZooKeeper(servers.url(ServerKind.ZOOKEEPER), SESSION_TIMEOUT_MS, event -> {});
         try {
             if (zookeeper.exists("/lockplay/" + run, false) != null) {
                 found.add("node /lockplay/" + run);

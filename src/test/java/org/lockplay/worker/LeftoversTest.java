@@ -12,22 +12,26 @@ import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
 import org.lockplay.embedded.TestServers;
 import org.lockplay.json.Json;
 import org.lockplay.lock.strategy.Strategies;
+import org.lockplay.name.LockName;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.server.Databases;
+import org.lockplay.server.ServerKind;
 import org.lockplay.server.ServerUrls;
 import org.lockplay.store.Stores;
 import redis.clients.jedis.Jedis;
 
 /** {@link Leftovers} finds one thing of each kind that is left on purpose. */
+@StartsProcesses
 class LeftoversTest {
 
     private static final String RUN = "left-" + ProcessHandle.current().pid();
-    private static final ServerUrls NONE = new ServerUrls(null, null, null);
+    private static final ServerUrls NONE = ServerUrls.NONE;
 
     private final Path directory = TestWorkerPool.folder().resolve(RUN);
 
@@ -53,12 +57,11 @@ class LeftoversTest {
         Assignment assignment = new Assignment(RUN, scenario, 0, 0, directory, "lockplay-" + RUN + "-0", NONE);
         Files.createDirectories(assignment.hostDirectory());
         Stores.create(assignment.storeAddress(), 1);
-        Strategies.of(scenario.lock().kind()).prepare(assignment.lockSite(), scenario.lock());
+        Strategies.of(scenario.lock().kind()).prepare(assignment.lockSite(LockName.DEFAULT), scenario.lock());
         ChildWorker worker = TestWorkerPool.lend(1).remove();
         Leftovers leftovers = new Leftovers(RUN, directory, NONE, List.of(worker));
         try {
             Map<String, Object> command = assignment.toMembers();
-            command.put("command", "assign");
             worker.command(Json.write(command));
 
             Waiting.until(() -> hasOpenedAll(leftovers.find()));
@@ -76,7 +79,7 @@ class LeftoversTest {
 
     @Test
     void connectionsAndRowsAndAdvisoryLocks() throws Exception {
-        ServerUrls servers = new ServerUrls(TestServers.database(), null, null);
+        ServerUrls servers = ServerUrls.of(TestServers.database());
         try (Connection connection = Databases.connect(servers.database(), Databases.owner(RUN, "3"));
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(4711)");
@@ -98,8 +101,8 @@ class LeftoversTest {
 
     @Test
     void aKeyAndAConnectionToRedis() {
-        ServerUrls servers = new ServerUrls(null, TestServers.redis(), null);
-        try (Jedis redis = new Jedis(servers.redis())) {
+        ServerUrls servers = ServerUrls.of(ServerKind.REDIS, TestServers.url(ServerKind.REDIS));
+        try (Jedis redis = new Jedis(servers.url(ServerKind.REDIS))) {
             redis.clientSetname("lockplay/" + RUN + "/3");
             redis.set("lockplay:{" + RUN + "}:lock", "3");
             assertThat(look(servers))
@@ -113,8 +116,8 @@ class LeftoversTest {
 
     @Test
     void aNodeInZooKeeper() throws Exception {
-        ServerUrls servers = new ServerUrls(null, null, TestServers.zookeeper());
-        ZooKeeper zookeeper = new ZooKeeper(servers.zookeeper(), 10_000, event -> {});
+        ServerUrls servers = ServerUrls.of(ServerKind.ZOOKEEPER, TestServers.url(ServerKind.ZOOKEEPER));
+        ZooKeeper zookeeper = new ZooKeeper(servers.url(ServerKind.ZOOKEEPER), 10_000, event -> {});
         try {
             for (String node : List.of("/lockplay", "/lockplay/" + RUN)) {
                 if (zookeeper.exists(node, false) == null) {

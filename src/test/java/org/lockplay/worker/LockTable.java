@@ -98,7 +98,7 @@ final class LockTable {
 
                 - *nothing held*: the others go on. *freed*: somebody else has it soon. *lease ends*: somebody else has it
                   when its lease or session ends. *waits*: the others wait until the holder comes back. *stuck*: nobody
-                  gets it any more, while the process lives or for ever.
+                  gets it any more, while the process lives or forever.
                 - Where a lease ends under a frozen holder there are two holders, and its late write is a lost update;
                   with the option `fencing` the store refuses it.
                 - `lock-file` with the option `staleCheck`: freed when its holder is killed.

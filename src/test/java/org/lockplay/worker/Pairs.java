@@ -1,10 +1,16 @@
 package org.lockplay.worker;
 
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.lockplay.embedded.TestServers;
 import org.lockplay.lock.LockKind;
+import org.lockplay.server.DatabaseAddress;
+import org.lockplay.server.ServerKind;
 import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreKind;
 
@@ -29,11 +35,12 @@ final class Pairs {
 
     /** The servers that a kind and a store need, and no others. */
     static ServerUrls servers(LockKind kind, StoreKind store) {
-        boolean database = store == StoreKind.DATABASE || kind == LockKind.LOCK_TABLE || kind == LockKind.ADVISORY;
+        Set<ServerKind> needs = EnumSet.noneOf(ServerKind.class);
+        needs.addAll(kind.needs());
+        needs.addAll(store.needs());
+        DatabaseAddress database = needs.remove(ServerKind.POSTGRESQL) ? TestServers.database() : null;
         return new ServerUrls(
-                database ? TestServers.database() : null,
-                kind == LockKind.REDIS ? TestServers.redis() : null,
-                kind == LockKind.ZOOKEEPER ? TestServers.zookeeper() : null);
+                database, needs.stream().collect(Collectors.toMap(Function.identity(), TestServers::url)));
     }
 
     private static Stream<LockKind> kinds() {

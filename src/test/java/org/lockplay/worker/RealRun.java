@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
+import org.lockplay.history.TestEvents;
 import org.lockplay.history.WellFormedHistory;
 import org.lockplay.json.Json;
 import org.lockplay.lock.LockOption;
@@ -16,6 +16,7 @@ import org.lockplay.lock.strategy.Disconnection;
 import org.lockplay.lock.strategy.LockException;
 import org.lockplay.lock.strategy.LockStrategy;
 import org.lockplay.lock.strategy.Strategies;
+import org.lockplay.name.LockName;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.server.ServerUrls;
 import org.lockplay.store.Reading;
@@ -62,13 +63,12 @@ final class RealRun implements AutoCloseable {
         for (int worker = 0;
                 worker < assignments.size();
                 worker += scenario.placement().processes()) {
-            strategy.prepare(assignments.get(worker).lockSite(), scenario.lock());
+            strategy.prepare(assignments.get(worker).lockSite(LockName.DEFAULT), scenario.lock());
         }
         workers.addAll(TestWorkerPool.lend(assignments.size()));
         for (int worker = 0; worker < workers.size(); worker++) {
             workers.get(worker).listenTo(testimony::hear);
             Map<String, Object> command = assignments.get(worker).toMembers();
-            command.put("command", "assign");
             workers.get(worker).command(Json.write(command));
         }
         Waiting.until(() -> testimony.count("!ready", "!failed") == workers.size());
@@ -158,14 +158,17 @@ final class RealRun implements AutoCloseable {
         worker.kill();
         Waiting.until(() -> testimony.isGone(worker));
         int number = scenario.placement().workerOf(buyer);
-        testimony.add(Event.of(now(), EventKind.WORKER_EXITED)
-                .with(Field.PROCESS, number)
-                .with(Field.PID, worker.pid())
-                .with(Field.SIGNAL, 9L));
+        testimony.add(TestEvents.event(
+                now(),
+                EventKind.WORKER_EXITED,
+                "host=" + scenario.placement().hostOf(number),
+                "process=" + number,
+                "pid=" + worker.pid(),
+                "signal=9"));
         int threads = scenario.placement().threads();
         for (int each = number * threads; each < (number + 1) * threads; each++) {
             if (testimony.outcomeOf(each).isEmpty()) {
-                testimony.add(Event.of(now(), EventKind.BUYER_FINISHED, each).with(Field.OUTCOME, "killed"));
+                testimony.add(TestEvents.event(now(), EventKind.BUYER_FINISHED, each, "outcome=killed"));
             }
         }
     }
@@ -173,11 +176,15 @@ final class RealRun implements AutoCloseable {
     /** Cuts a buyer's connections as the server does, and returns their number. */
     int cutConnections(int buyer) throws LockException {
         Assignment assignment = assignments.get(scenario.placement().workerOf(buyer));
-        return Disconnection.cut(assignment.lockSite(), buyer, workerOf(buyer).pid());
+        return Disconnection.cut(
+                assignment.scenario().lock().kind(),
+                assignment.lockSite(LockName.DEFAULT),
+                buyer,
+                workerOf(buyer).pid());
     }
 
     void tell(int buyer, EventKind kind) {
-        testimony.add(Event.of(now(), kind, buyer));
+        testimony.add(TestEvents.event(now(), kind, buyer));
     }
 
     List<Event> history() {
@@ -222,7 +229,7 @@ final class RealRun implements AutoCloseable {
             settle(worker);
         }
         for (Assignment assignment : assignments) {
-            strategy.remove(assignment.lockSite());
+            strategy.remove(assignment.lockSite(LockName.DEFAULT));
         }
         Stores.remove(assignments.get(0).storeAddress());
         TestWorkerPool.delete(directory);

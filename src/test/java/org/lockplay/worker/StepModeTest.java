@@ -1,13 +1,15 @@
 package org.lockplay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
 
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.scenario.Schedule;
@@ -16,6 +18,7 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
 
 /** Real workers whose buyers block before every step; the test decides which buyer passes next. */
+@StartsProcesses
 class StepModeTest {
 
     private static final String BUY = "read\ntake\nwrite";
@@ -38,8 +41,8 @@ class StepModeTest {
 
             Event torn = run.await(event -> event.kind() == EventKind.FAILED);
             assertThat(torn.buyer()).isEqualTo(1);
-            assertThat(torn.text(Field.WHAT)).contains("torn-read");
-            assertThat(torn.text(Field.CONTENT)).contains("");
+            assertThat(text(torn, "what")).contains("torn-read");
+            assertThat(text(torn, "content")).contains("");
         }
     }
 
@@ -50,6 +53,7 @@ class StepModeTest {
             run.await(event -> event.buyer() == 0 && event.kind() == EventKind.LOCK_ACQUIRED);
             pass(run, 1, 1);
             run.await(event -> event.buyer() == 1 && event.kind() == EventKind.LOCK_REQUESTED);
+            run.await(event -> event.buyer() == 1 && event.kind() == EventKind.LOCK_WAITING);
             assertThat(gates(run, 1)).isEqualTo(1);
 
             pass(run, 0, 2);
@@ -66,10 +70,10 @@ class StepModeTest {
             pass(run, 0, 1);
             pass(run, 0, 2);
             Event leaving = run.await(event ->
-                    event.kind() == EventKind.GATE && event.text(Field.WHAT).isPresent());
+                    event.kind() == EventKind.GATE && text(event, "what").isPresent());
 
-            assertThat(leaving.text(Field.WHAT)).contains("leave");
-            assertThat(leaving.number(Field.STEP)).hasValue(1);
+            assertThat(text(leaving, "what")).contains("leave");
+            assertThat(number(leaving, "step")).hasValue(1);
             run.openGates();
             run.awaitVerdict();
         }
@@ -163,7 +167,7 @@ class StepModeTest {
 
     private static List<String> story(RealRun run) {
         return run.history().stream()
-                .filter(event -> event.number(Field.STEP).isPresent() && event.kind() != EventKind.GATE)
+                .filter(event -> number(event, "step").isPresent() && event.kind() != EventKind.GATE)
                 .map(event -> event.buyer() + " " + event.kind().wireName())
                 .toList();
     }

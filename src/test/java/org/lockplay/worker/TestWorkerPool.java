@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.stream.Stream;
 import org.lockplay.lock.strategy.LockException;
-import org.lockplay.run.WorkerStarter;
+import org.lockplay.run.pool.WorkerStarter;
 import org.lockplay.store.StoreException;
 
 /** Reusable idle workers for test runs. They end with the tests' JVM. Thread-safe. */

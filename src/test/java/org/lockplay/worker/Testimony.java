@@ -1,5 +1,7 @@
 package org.lockplay.worker;
 
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +15,6 @@ import java.util.function.Consumer;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.json.Json;
 
 /**
@@ -85,7 +86,7 @@ final class Testimony {
     Optional<String> outcomeOf(int buyer) {
         return history().stream()
                 .filter(event -> event.kind() == EventKind.BUYER_FINISHED && event.buyer() == buyer)
-                .map(event -> event.text(Field.OUTCOME).orElseThrow())
+                .map(event -> text(event, "outcome").orElseThrow())
                 .findFirst();
     }
 

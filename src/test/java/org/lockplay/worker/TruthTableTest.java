@@ -1,17 +1,19 @@
 package org.lockplay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.text;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.lockplay.ConcurrentTests;
+import org.lockplay.StartsProcesses;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.FailureEffect;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
@@ -25,6 +27,7 @@ import org.lockplay.verdict.Verdict;
  * The holder throws, is killed or freezes; its lock behaves as the kind's {@code survival} states. Real processes and
  * real signals, by plan and by hand, several times each, without leftovers.
  */
+@StartsProcesses
 class TruthTableTest {
 
     private static final String MANUAL = "lock\nread\ntake\nthink 1\nwrite\nunlock";
@@ -41,16 +44,36 @@ class TruthTableTest {
     /** Repetitions of each cell by plan and by hand; 100 in the long profile. */
     private static final int TIMES = Integer.getInteger("lockplay.test.times", 3);
 
+    /** Cells that are tried at the same time: most of a cell's time is a wait for a lease or a time-out. */
+    private static final int CELLS_AT_ONCE = 2;
+
     /** The assertions on one run. */
     @FunctionalInterface
     private interface GradedRun {
         void make(HarmedHolder.Way way) throws Exception;
     }
 
-    static Stream<Arguments> everyKind() {
-        return Pairs.onePerKind()
-                .map(Arguments::get)
-                .map(pair -> Arguments.of(pair[0], wholeStore((StoreKind) pair[1])));
+    /** A cell of the table. */
+    private record Cell(LockKind kind, StoreKind store) {
+
+        static Cell of(Arguments pair) {
+            return new Cell((LockKind) pair.get()[0], (StoreKind) pair.get()[1]);
+        }
+
+        @Override
+        public String toString() {
+            return kind.wireName() + ", " + store.wireName();
+        }
+    }
+
+    private static Stream<DynamicTest> everyKind(ConcurrentTests.Body<Cell> body) {
+        return ConcurrentTests.of(
+                CELLS_AT_ONCE,
+                Pairs.onePerKind()
+                        .map(Cell::of)
+                        .map(cell -> new Cell(cell.kind(), wholeStore(cell.store())))
+                        .toList(),
+                body);
     }
 
     /** Avoids torn reads, which are possible without exclusion and not the subject of this test. */
@@ -58,12 +81,15 @@ class TruthTableTest {
         return store == StoreKind.FILE ? StoreKind.MEMORY : store;
     }
 
-    @ParameterizedTest
-    @MethodSource("everyKind")
-    void theHolderThrowsWithTheLockTakenWithoutABlock(LockKind kind, StoreKind store) throws Exception {
-        FailureEffect expected = kind.survival().thrown();
+    @TestFactory
+    Stream<DynamicTest> theHolderThrowsWithTheLockTakenWithoutABlock() {
+        return everyKind(TruthTableTest::throwWithoutBlock);
+    }
+
+    private static void throwWithoutBlock(Cell cell) throws Exception {
+        FailureEffect expected = cell.kind().survival().thrown();
         often(way -> {
-            Scene scene = scene(kind, store, MANUAL, expected);
+            Scene scene = scene(cell.kind(), cell.store(), MANUAL, expected);
             try (RealRun run = prepare(scene, way, FaultKind.EXCEPTION)) {
                 HarmedHolder holder = HarmedHolder.await(run, way);
                 holder.strike();
@@ -74,15 +100,18 @@ class TruthTableTest {
                 assertThat(verdict.figures().sold()).isEqualTo(othersWith(run, holder.buyer(), "bought"));
             }
         });
-        LockTable.harmed(kind, LockTable.Harm.THROWN, expected);
+        LockTable.harmed(cell.kind(), LockTable.Harm.THROWN, expected);
     }
 
-    @ParameterizedTest
-    @MethodSource("everyKind")
-    void theHolderThrowsInABlock(LockKind kind, StoreKind store) throws Exception {
-        FailureEffect expected = kind.holds() ? FailureEffect.FREED : FailureEffect.NOTHING_HELD;
+    @TestFactory
+    Stream<DynamicTest> theHolderThrowsInABlock() {
+        return everyKind(TruthTableTest::throwInBlock);
+    }
+
+    private static void throwInBlock(Cell cell) throws Exception {
+        FailureEffect expected = cell.kind().holds() ? FailureEffect.FREED : FailureEffect.NOTHING_HELD;
         often(way -> {
-            Scene scene = scene(kind, store, SCOPED, expected);
+            Scene scene = scene(cell.kind(), cell.store(), SCOPED, expected);
             try (RealRun run = prepare(scene, way, FaultKind.EXCEPTION)) {
                 HarmedHolder holder = HarmedHolder.await(run, way);
                 holder.strike();
@@ -92,16 +121,19 @@ class TruthTableTest {
                 check(run, holder.buyer(), expected);
             }
         });
-        LockTable.harmed(kind, LockTable.Harm.THROWN_IN_BLOCK, expected);
+        LockTable.harmed(cell.kind(), LockTable.Harm.THROWN_IN_BLOCK, expected);
     }
 
-    @ParameterizedTest
-    @MethodSource("everyKind")
-    void theHolderIsKilled(LockKind kind, StoreKind store) throws Exception {
-        FailureEffect expected = kind.survival().killed();
+    @TestFactory
+    Stream<DynamicTest> theHolderIsKilled() {
+        return everyKind(TruthTableTest::killHolder);
+    }
+
+    private static void killHolder(Cell cell) throws Exception {
+        FailureEffect expected = cell.kind().survival().killed();
         often(way -> {
-            Scene scene = scene(kind, store, SCOPED, expected);
-            if (kind.reach() == Reach.PROCESS) {
+            Scene scene = scene(cell.kind(), cell.store(), SCOPED, expected);
+            if (cell.kind().reach() == Reach.PROCESS) {
                 // The kill ends all threads of the process; those of other processes never shared its lock.
                 scene.at(1, 4, 1);
             }
@@ -113,19 +145,22 @@ class TruthTableTest {
                 check(run, holder.buyer(), expected);
             }
         });
-        LockTable.harmed(kind, LockTable.Harm.KILLED, expected);
+        LockTable.harmed(cell.kind(), LockTable.Harm.KILLED, expected);
     }
 
-    @ParameterizedTest
-    @MethodSource("everyKind")
-    void theHolderFreezes(LockKind kind, StoreKind store) throws Exception {
-        FailureEffect expected = kind.survival().frozen();
+    @TestFactory
+    Stream<DynamicTest> theHolderFreezes() {
+        return everyKind(TruthTableTest::freezeHolder);
+    }
+
+    private static void freezeHolder(Cell cell) throws Exception {
+        FailureEffect expected = cell.kind().survival().frozen();
         often(way -> {
-            Scene scene = scene(kind, store, SCOPED, expected);
+            Scene scene = scene(cell.kind(), cell.store(), SCOPED, expected);
             try (RealRun run = prepare(scene, way, FaultKind.FREEZE)) {
                 HarmedHolder holder = HarmedHolder.await(run, way);
                 holder.freeze();
-                if (kind.reach() != Reach.PROCESS) {
+                if (cell.kind().reach() != Reach.PROCESS) {
                     awaitOthers(run, holder.buyer());
                     check(run, holder.buyer(), expected);
                 }
@@ -133,18 +168,26 @@ class TruthTableTest {
                 Verdict verdict = run.awaitVerdict();
 
                 assertThat(run.outcomeOf(holder.buyer())).isEqualTo("bought");
-                boolean harm = kind == LockKind.NONE || expected == FailureEffect.LEASE_ENDS;
+                boolean harm = cell.kind() == LockKind.NONE || expected == FailureEffect.LEASE_ENDS;
                 assertThat(verdict.safety()).isEqualTo(harm ? Safety.VIOLATED : Safety.HELD);
             }
         });
-        LockTable.harmed(kind, LockTable.Harm.FROZEN, expected);
+        LockTable.harmed(cell.kind(), LockTable.Harm.FROZEN, expected);
     }
 
-    @ParameterizedTest
-    @MethodSource("fencedKinds")
-    void aFenceStopsAHolderThatResumesTooLate(LockKind kind, StoreKind store) throws Exception {
+    @TestFactory
+    Stream<DynamicTest> aFenceStopsAHolderThatResumesTooLate() {
+        List<Cell> fenced = Pairs.all()
+                .map(Cell::of)
+                .filter(cell -> cell.kind().options().contains(LockOption.FENCING))
+                .toList();
+        return ConcurrentTests.of(CELLS_AT_ONCE, fenced, TruthTableTest::stopHolderByFence);
+    }
+
+    private static void stopHolderByFence(Cell cell) throws Exception {
         often(way -> {
-            Scene scene = scene(kind, store, SCOPED, FailureEffect.LEASE_ENDS).option(LockOption.FENCING, true);
+            Scene scene = scene(cell.kind(), cell.store(), SCOPED, FailureEffect.LEASE_ENDS)
+                    .option(LockOption.FENCING, true);
             try (RealRun run = prepare(scene, way, FaultKind.FREEZE)) {
                 HarmedHolder holder = HarmedHolder.await(run, way);
                 holder.freeze();
@@ -157,10 +200,6 @@ class TruthTableTest {
                 assertThat(run.count()).isEqualTo(7);
             }
         });
-    }
-
-    static Stream<Arguments> fencedKinds() {
-        return Pairs.all().filter(pair -> ((LockKind) pair.get()[0]).options().contains(LockOption.FENCING));
     }
 
     @Test
@@ -228,7 +267,7 @@ class TruthTableTest {
     /** The failure effect, derived from the others' outcomes and the times of their holds. */
     private static FailureEffect observed(RealRun run, int holder, boolean holderIsToComeBack) {
         List<String> reasons = othersFinished(run, holder)
-                .map(event -> event.text(Field.REASON).orElse("none"))
+                .map(event -> text(event, "reason").orElse("none"))
                 .distinct()
                 .toList();
         if (reasons.equals(List.of("lock-timeout"))) {
@@ -270,7 +309,7 @@ class TruthTableTest {
 
     private static int othersWith(RealRun run, int holder, String outcome) {
         return (int) othersFinished(run, holder)
-                .filter(event -> event.text(Field.OUTCOME).orElseThrow().equals(outcome))
+                .filter(event -> text(event, "outcome").orElseThrow().equals(outcome))
                 .count();
     }
 

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 final class Waiting {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final long POLL_NS = 200_000;
+    private static final long POLL_NS = 1_000_000;
 
     private Waiting() {}
 

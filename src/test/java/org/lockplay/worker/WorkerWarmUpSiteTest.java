@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.strategy.Strategies;
+import org.lockplay.name.LockName;
 import org.lockplay.store.Stores;
 
 /** The leftovers of a worker that dies with its server during its warm-up. */
@@ -50,7 +51,7 @@ class WorkerWarmUpSiteTest {
         Files.createDirectories(assignment.hostDirectory());
         Stores.create(assignment.storeAddress(), WorkerWarmUpSite.STOCK);
         for (LockKind kind : WorkerWarmUpSite.KINDS) {
-            Strategies.of(kind).prepare(assignment.lockSite(), LockSpec.of(kind));
+            Strategies.of(kind).prepare(assignment.lockSite(LockName.DEFAULT), LockSpec.of(kind));
         }
         assertThat(semaphore(site)).exists();
         return site;

@@ -1,26 +1,29 @@
 package org.lockplay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.text;
 
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
-import org.lockplay.history.Field;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
+import org.lockplay.server.ServerKind;
 import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
 
 /** The effect of a disconnect on real workers with a ZooKeeper lock: their sessions survive it. */
+@StartsProcesses
 class ZooKeeperDisconnectionTest {
 
     private static final ServerUrls SERVERS = Pairs.servers(LockKind.ZOOKEEPER, StoreKind.FILE);
-    private static final int PORT =
-            Integer.parseInt(SERVERS.zookeeper().substring(SERVERS.zookeeper().lastIndexOf(':') + 1));
+    private static final int PORT = Integer.parseInt(SERVERS.url(ServerKind.ZOOKEEPER)
+            .substring(SERVERS.url(ServerKind.ZOOKEEPER).lastIndexOf(':') + 1));
     private static final String SCOPED = "with lock:\n  read\n  take\n  write";
 
     @Test
@@ -107,7 +110,7 @@ class ZooKeeperDisconnectionTest {
     private static List<String> outcomes(RealRun run) {
         return run.history().stream()
                 .filter(event -> event.kind() == EventKind.BUYER_FINISHED)
-                .map(event -> event.text(Field.OUTCOME).orElseThrow())
+                .map(event -> text(event, "outcome").orElseThrow())
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockplay.StartsProcesses;
 import org.lockplay.embedded.MortalZooKeeper;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
@@ -21,11 +22,14 @@ import org.lockplay.lock.strategy.LockSite;
 import org.lockplay.lock.strategy.LockStrategy;
 import org.lockplay.lock.strategy.Release;
 import org.lockplay.lock.strategy.Strategies;
+import org.lockplay.name.LockName;
+import org.lockplay.server.ServerKind;
 import org.lockplay.server.ServerUrls;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreKind;
 
 /** Two buyers hold locks of a real ZooKeeper that is killed, and release them to a server that does not respond. */
+@StartsProcesses
 class ZooKeeperReleaseTest {
 
     private static final long SHORT_SESSION_MS = 500;
@@ -69,8 +73,8 @@ class ZooKeeperReleaseTest {
 
     private LockSite site(String run, String connect) {
         StoreAddress store = new StoreAddress(StoreKind.FILE, run, folder, null);
-        ServerUrls servers = new ServerUrls(null, null, connect);
-        return new LockSite(run, 0, "lockplay-" + run, folder.resolve(run), store, servers);
+        ServerUrls servers = ServerUrls.of(ServerKind.ZOOKEEPER, connect);
+        return new LockSite(run, LockName.DEFAULT, 0, "lockplay-" + run, folder.resolve(run), store, servers);
     }
 
     /**

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.lockplay.AtOnce;
+import org.lockplay.StartsProcesses;
 
+@StartsProcesses
 @QuarkusTest
 class WorkshopCodeRaceTest {
 

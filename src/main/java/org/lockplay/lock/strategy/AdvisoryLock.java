@@ -34,7 +34,7 @@ final class AdvisoryLock implements LockStrategy {
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
         Connection connection = Sql.connect(site, buyer);
         try {
-            return new Handle(connection, key(site.run()), spec.acquireTimeout());
+            return new Handle(connection, key(site.clusterName()), spec.acquireTimeout());
         } catch (SQLException e) {
             Databases.close(connection);
             throw Sql.broken(e);

@@ -58,7 +58,7 @@ final class FcntlLock implements LockStrategy {
     }
 
     private static Path file(LockSite site) {
-        return site.hostDirectory().resolve("ticket.fcntl");
+        return site.file("ticket.fcntl");
     }
 
     /** The state that the threads of a process share. */

@@ -11,7 +11,7 @@ record HostMemory(Path file) {
     private static final int SIZE = 128;
 
     static HostMemory of(LockSite site, String name) {
-        return new HostMemory(site.hostDirectory().resolve(name));
+        return new HostMemory(site.file(name));
     }
 
     /** Creates the file, filled with zeros. */

@@ -26,7 +26,7 @@ final class LeaseTableLock implements LockStrategy {
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
         Connection connection = Sql.connect(site, buyer);
         try {
-            return new Handle(connection, site.run(), String.valueOf(buyer), spec);
+            return new Handle(connection, site.clusterName(), String.valueOf(buyer), spec);
         } catch (SQLException e) {
             Databases.close(connection);
             throw Sql.broken(e);

@@ -17,6 +17,15 @@ public final class LockException extends BrokenException {
         super(message, server, cause);
     }
 
+    private LockException(String message, boolean unconfirmed, Throwable cause) {
+        super(message, null, unconfirmed, cause);
+    }
+
+    /** A change was sent to the server that may have taken effect, although its answer is missing. */
+    static LockException unconfirmed(String message, Throwable cause) {
+        return new LockException(message, true, cause);
+    }
+
     /** The store that a lock is built on failed. */
     static LockException of(StoreException cause) {
         return new LockException(cause.getMessage(), cause.unreachableServer().orElse(null), cause);

@@ -1,5 +1,6 @@
 package org.lockplay.lock.strategy;
 
+import java.util.List;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
 
@@ -22,6 +23,22 @@ public interface LockStrategy {
      * Called while the worker's class-data archive is created, so that the library starts faster.
      */
     default void rehearse() {}
+
+    /**
+     * Cuts a buyer's connections to the lock's own server, on the server side. May be repeated. PostgreSQL is not
+     * concerned: see {@link Disconnection}.
+     *
+     * @param pid the buyer's process
+     * @return the number of connections cut
+     */
+    default int disconnect(LockSite site, int buyer, long pid) throws LockException {
+        return 0;
+    }
+
+    /** A class of each library that a worker needs for this lock, beside those of all workers. */
+    default List<Class<?>> libraries() {
+        return List.of();
+    }
 
     /** Removes the lock's remains, also after a crash. May be repeated; succeeds if nothing is there. */
     default void remove(LockSite site) throws LockException {}

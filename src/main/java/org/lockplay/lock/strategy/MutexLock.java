@@ -13,7 +13,7 @@ final class MutexLock implements LockStrategy {
 
     @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) {
-        return new Handle(site.hostName());
+        return new Handle(site.localName());
     }
 
     private static final class Handle implements BuyerLock {

@@ -60,11 +60,11 @@ final class PidFileLock implements LockStrategy {
     }
 
     private static Path file(LockSite site) {
-        return site.hostDirectory().resolve("ticket.lock");
+        return site.file("ticket.lock");
     }
 
     private static Path guard(LockSite site) {
-        return site.hostDirectory().resolve("ticket.lock-guard");
+        return site.file("ticket.lock-guard");
     }
 
     /** One buyer's handle. {@link #release} need not read the file: only its owner removes it while the owner lives. */

@@ -10,10 +10,12 @@ import org.lockplay.lock.LockSpec;
 import org.lockplay.server.Databases;
 import org.lockplay.server.ServerKind;
 import org.lockplay.server.ServerUrls;
+import org.slf4j.Logger;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.ClientKillParams;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
@@ -41,15 +43,39 @@ final class RedisLock implements LockStrategy {
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
         return new Handle(
                 connect(site.servers(), Databases.owner(site.run(), String.valueOf(buyer)), PATIENCE_MS),
-                site.run(),
+                site.clusterName(),
                 buyer,
                 spec);
+    }
+
+    /** Connections are found by the client name that each buyer sets. */
+    @Override
+    public int disconnect(LockSite site, int buyer, long pid) throws LockException {
+        String owner = Databases.owner(site.run(), String.valueOf(buyer));
+        try (Jedis redis = probe(site)) {
+            int cut = 0;
+            for (String client : redis.clientList().split("\n")) {
+                if (client.contains(" name=" + owner + " ")) {
+                    String id = client.substring("id=".length(), client.indexOf(' '));
+                    cut += (int)
+                            redis.clientKill(ClientKillParams.clientKillParams().id(id));
+                }
+            }
+            return cut;
+        } catch (JedisException e) {
+            throw broken(e);
+        }
+    }
+
+    @Override
+    public List<Class<?>> libraries() {
+        return List.of(Logger.class, Jedis.class);
     }
 
     @Override
     public void rehearse() {
         try {
-            connect(new ServerUrls(null, "redis://:x@127.0.0.1:1", null), "rehearsal")
+            connect(ServerUrls.of(ServerKind.REDIS, "redis://:x@127.0.0.1:1"), "rehearsal")
                     .close();
         } catch (LockException e) {
             // Expected: no server listens there. The attempt has loaded the classes.
@@ -59,7 +85,7 @@ final class RedisLock implements LockStrategy {
     @Override
     public void remove(LockSite site) throws LockException {
         try (Jedis redis = probe(site)) {
-            redis.del(key(site.run()), tokenKey(site.run()));
+            redis.del(key(site.clusterName()), tokenKey(site.clusterName()));
         } catch (JedisException e) {
             throw broken(e);
         }
@@ -78,12 +104,12 @@ final class RedisLock implements LockStrategy {
     }
 
     /** Opens a connection for the application, with the short timeout of the probe. */
-    static Jedis connect(ServerUrls servers, String owner) throws LockException {
+    private static Jedis connect(ServerUrls servers, String owner) throws LockException {
         return connect(servers, owner, PROBE_TIMEOUT_MS);
     }
 
     private static Jedis connect(ServerUrls servers, String owner, int timeoutMs) throws LockException {
-        URI uri = URI.create(servers.redis());
+        URI uri = URI.create(servers.url(ServerKind.REDIS));
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
                 .autoNegotiateProtocol(false)
                 .connectionTimeoutMillis(timeoutMs)
@@ -102,7 +128,7 @@ final class RedisLock implements LockStrategy {
         }
     }
 
-    static LockException broken(JedisException cause) {
+    private static LockException broken(JedisException cause) {
         return new LockException("Redis: " + cause.getMessage(), cause);
     }
 

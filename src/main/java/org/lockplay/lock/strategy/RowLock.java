@@ -106,7 +106,7 @@ final class RowLock implements LockStrategy {
                 held = false;
                 return Release.RELEASED;
             } catch (SQLException e) {
-                throw Sql.broken(e);
+                throw commit ? Sql.ofCommit(e) : Sql.broken(e);
             }
         }
 

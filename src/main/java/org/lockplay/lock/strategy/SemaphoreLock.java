@@ -55,7 +55,7 @@ final class SemaphoreLock implements LockStrategy {
     }
 
     private static String name(LockSite site) {
-        return "/" + site.hostName();
+        return "/" + site.localName();
     }
 
     private static LockException broken(String function) {

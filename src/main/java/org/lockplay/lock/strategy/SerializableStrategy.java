@@ -67,7 +67,7 @@ final class SerializableStrategy implements LockStrategy {
                     undo();
                     return Release.CONFLICT;
                 }
-                throw Sql.broken(e);
+                throw Sql.ofCommit(e);
             }
         }
 

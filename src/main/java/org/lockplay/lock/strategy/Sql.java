@@ -52,11 +52,11 @@ final class Sql {
                 ServerKind.POSTGRESQL, Databases.name(site.servers().database()), cause);
     }
 
-    /** Runs one statement, whose only parameter is the run, on a new connection. */
+    /** Runs one statement, whose only parameter is the lock's name in the cluster, on a new connection. */
     static void execute(LockSite site, String sql) throws LockException {
         Connection connection = connect(site);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, site.run());
+            statement.setString(1, site.clusterName());
             statement.executeUpdate();
         } catch (SQLException e) {
             throw broken(e);
@@ -66,6 +66,15 @@ final class Sql {
     }
 
     static LockException broken(SQLException cause) {
-        return new LockException("PostgreSQL: " + cause.getMessage(), cause);
+        return new LockException(message(cause), cause);
+    }
+
+    /** A COMMIT failed, or its answer is missing. */
+    static LockException ofCommit(SQLException cause) {
+        return Databases.isUnanswered(cause) ? LockException.unconfirmed(message(cause), cause) : broken(cause);
+    }
+
+    private static String message(SQLException cause) {
+        return "PostgreSQL: " + cause.getMessage();
     }
 }

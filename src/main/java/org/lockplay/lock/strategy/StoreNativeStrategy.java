@@ -6,35 +6,19 @@ import org.lockplay.lock.LockSpec;
 import org.lockplay.store.Store;
 import org.lockplay.store.StoreException;
 
-/**
- * A store's own writes, without a holder. Every buyer is let in, and the write decides: {@linkplain #atomic} tests and
- * subtracts in one step, {@linkplain #optimistic} writes only if no other buyer has written since the read, and
- * {@linkplain #none} does neither, which is the same as no lock.
- */
-final class StoreNativeStrategy implements LockStrategy {
+/** A store's own writes, without a holder: every buyer is let in, and the write decides. */
+abstract class StoreNativeStrategy implements LockStrategy {
 
     /** Creates a view of the store. */
     @FunctionalInterface
-    private interface View {
+    interface View {
         Store of(Store store) throws StoreException;
     }
 
     private final View view;
 
-    private StoreNativeStrategy(View view) {
+    StoreNativeStrategy(View view) {
         this.view = view;
-    }
-
-    static StoreNativeStrategy none() {
-        return new StoreNativeStrategy(store -> store);
-    }
-
-    static StoreNativeStrategy atomic() {
-        return new StoreNativeStrategy(Store::atomic);
-    }
-
-    static StoreNativeStrategy optimistic() {
-        return new StoreNativeStrategy(Store::optimistic);
     }
 
     @Override

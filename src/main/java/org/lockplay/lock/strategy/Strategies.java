@@ -1,5 +1,6 @@
 package org.lockplay.lock.strategy;
 
+import java.util.stream.Stream;
 import org.lockplay.lock.LockKind;
 
 /** Maps every kind of lock to the class that implements it. */
@@ -9,23 +10,16 @@ public final class Strategies {
 
     /** The strategy of a kind. Loads its class and libraries on this call, not earlier. */
     public static LockStrategy of(LockKind kind) {
-        return switch (kind) {
-            case NONE -> StoreNativeStrategy.none();
-            case FLAG -> new FlagLock();
-            case LOCK_TABLE -> new LeaseTableLock();
-            case MUTEX -> new MutexLock();
-            case SPIN -> new SpinLock();
-            case SEMAPHORE -> new SemaphoreLock();
-            case ROBUST_MUTEX -> new RobustMutexLock();
-            case LOCK_FILE -> new PidFileLock();
-            case FILE_LOCK -> new FcntlLock();
-            case ADVISORY -> new AdvisoryLock();
-            case REDIS -> new RedisLock();
-            case ZOOKEEPER -> new ZooKeeperLock();
-            case ROW -> new RowLock();
-            case ATOMIC -> StoreNativeStrategy.atomic();
-            case OPTIMISTIC -> StoreNativeStrategy.optimistic();
-            case SERIALIZABLE -> new SerializableStrategy();
-        };
+        String name = Strategies.class.getPackageName() + "." + kind.strategy();
+        try {
+            return (LockStrategy) Class.forName(name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no strategy for " + kind, e);
+        }
+    }
+
+    /** A class of each library that a worker needs for any kind; see {@link LockStrategy#libraries}. */
+    public static Stream<Class<?>> libraries() {
+        return Stream.of(LockKind.values()).flatMap(kind -> of(kind).libraries().stream());
     }
 }

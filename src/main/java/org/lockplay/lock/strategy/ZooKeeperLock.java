@@ -1,16 +1,23 @@
 package org.lockplay.lock.strategy;
 
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.framework.recipes.locks.InterProcessMutex;
+import org.apache.curator.retry.RetryNTimes;
+import org.apache.jute.Record;
 import org.apache.zookeeper.KeeperException;
+import org.apache.zookeeper.ZooKeeper;
 import org.lockplay.lock.LockSpec;
+import org.lockplay.server.ServerKind;
+import org.slf4j.Logger;
 
 /**
  * Curator's {@link InterProcessMutex}: every buyer creates an ephemeral sequential node, and the lowest one holds the
@@ -59,9 +66,35 @@ final class ZooKeeperLock implements LockStrategy {
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
         SessionKey key = new SessionKey(
                 Math.toIntExact(spec.lease().toMillis()),
-                site.servers().zookeeper(),
+                site.servers().url(ServerKind.ZOOKEEPER),
                 ZooKeeperKey.file(site, ProcessHandle.current().pid()));
         return new Handle(key, SESSIONS.join(key), path(site));
+    }
+
+    /**
+     * A session is shared by all buyers of a process, so it is cut for all of them; it is found by the key file that
+     * the process writes. The client reconnects by itself; within the session timeout, session and lock survive.
+     */
+    @Override
+    public int disconnect(LockSite site, int buyer, long pid) throws LockException {
+        try {
+            Optional<ZooKeeperKey> key = ZooKeeperKey.take(ZooKeeperKey.file(site, pid));
+            return key.isPresent() && key.get().cutConnection(site.servers().url(ServerKind.ZOOKEEPER)) ? 1 : 0;
+        } catch (IOException e) {
+            throw new LockException("ZooKeeper: the session's key cannot be read", e);
+        }
+    }
+
+    @Override
+    public List<Class<?>> libraries() {
+        return List.of(
+                Logger.class,
+                RetryNTimes.class,
+                CuratorFramework.class,
+                InterProcessMutex.class,
+                ZooKeeper.class,
+                Record.class,
+                SslContext.class);
     }
 
     @Override
@@ -94,11 +127,12 @@ final class ZooKeeperLock implements LockStrategy {
     }
 
     private static ZooKeeperSession probe(LockSite site) throws LockException {
-        return ZooKeeperSession.open(site.servers().zookeeper(), PROBE_TIMEOUT_MS, PROBE_TIMEOUT_MS, Optional.empty());
+        return ZooKeeperSession.open(
+                site.servers().url(ServerKind.ZOOKEEPER), PROBE_TIMEOUT_MS, PROBE_TIMEOUT_MS, Optional.empty());
     }
 
     private static String path(LockSite site) {
-        return "/lockplay/" + site.run();
+        return "/lockplay/" + site.clusterName();
     }
 
     private static LockException broken(Exception cause) {

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import type { Verdict } from '../model/run';
+import { complete, type Scenario } from '../model/scenario';
+import { history, logOf } from '../testing/history';
+import { CATALOG } from '../testing/catalog';
+import { Guide } from './guide';
+import type { Playground } from './playground';
+
+/** A playground that the test decides the runs of. */
+function playground() {
+  const started: Scenario[] = [];
+  const page = {
+    catalog: CATALOG,
+    draft: complete({}),
+    verdict: null as Verdict | null,
+    log: logOf({}, history()),
+    isSettled: true,
+    session: { run: null as { id: string } | null, problem: null, isBusy: false },
+    comparison: { show: () => undefined },
+    next: { change: ({ scenario }: { scenario: Scenario }) => (page.draft = scenario) },
+    resetDraft: () => (page.draft = complete({})),
+    run: () => Promise.resolve(started.push(page.draft)),
+    skip: () => undefined,
+    pin: () => undefined,
+  };
+  let runs = 0;
+  const ends = (safety: Verdict['safety'], liveness: Verdict['liveness']) => {
+    page.session.run = { id: `run-${String(++runs)}` };
+    page.verdict = { safety, liveness, sentence: '', findings: [], figures: {} };
+  };
+  return { page: page as unknown as Playground, started, ends };
+}
+
+function guide(isPlain = true, isOver = false) {
+  const { page, started, ends } = playground();
+  const memory = { over: isOver };
+  const read = () => memory.over;
+  const led = new Guide(page, { read, end: () => (memory.over = true) }, isPlain);
+  return { led, started, ends, memory };
+}
+
+it('is open on the plain page until it has ended once', () => {
+  expect(guide().led.isOpen).toBe(true);
+  expect(guide(false).led.isOpen).toBe(false);
+  expect(guide(true, true).led.isOpen).toBe(false);
+  const { led, memory } = guide();
+  led.end();
+  expect([led.isOpen, memory.over]).toEqual([false, true]);
+});
+
+it('says that a lock is safe, stuck or recovered only after a run that was', () => {
+  const { led, started, ends } = guide();
+  led.step = 'lock';
+  led.act();
+  expect(started.at(-1)?.lock.kind).toBe('semaphore');
+  ends('held', 'timed-out');
+  led.follow();
+  expect(led.step).toBe('lock');
+  led.act();
+  ends('held', 'finished');
+  led.follow();
+  expect(led.step).toBe('break');
+  led.act();
+  expect(started.at(-1)?.faults).toMatchObject([{ kind: 'crash' }]);
+  ends('held', 'stuck');
+  led.follow();
+  expect(led.step).toBe('survive');
+});
+
+it('waits for its own run and starts no second one meanwhile', () => {
+  const { led, started } = guide();
+  led.predict('6-10');
+  led.act();
+  led.follow();
+  expect([led.step, led.isRunning]).toEqual(['run', true]);
+  led.act();
+  expect(started).toHaveLength(1);
+});

@@ -1,0 +1,207 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { TourStop } from '../../app/lock-tour';
+import type { CatalogFault } from '../../model/catalog';
+import { duration } from '../../model/duration';
+import type { Verdict } from '../../model/run';
+import { shared } from '../../styles/shared';
+import { tones } from '../../styles/tones';
+import type { Texts } from '../../texts/en';
+import { StopOpened, TourOrdered } from '../common/events';
+import { toneOf } from '../verdict/run-verdict';
+import '../common/verdict-answers';
+import './mini-timeline';
+import './tour-table';
+
+/** One scenario under every lock that works with its data: small timelines with their verdicts. */
+@customElement('lock-tour-view')
+export class LockTourView extends LitElement {
+  static override styles = [
+    shared,
+    tones,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        min-height: 0;
+      }
+
+      header {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        min-height: 40px;
+        padding: 4px 8px 4px 12px;
+      }
+
+      h2 {
+        flex: 1;
+      }
+
+      button[aria-pressed='true'] {
+        border-color: var(--accent);
+        background: var(--accent-wash);
+      }
+
+      @media (max-width: 480px) {
+        header {
+          flex-wrap: wrap;
+          justify-content: space-between;
+          padding: 8px;
+        }
+
+        h2 {
+          flex: 1 0 100%;
+        }
+      }
+
+      ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(222px, 1fr));
+        gap: 8px;
+        align-content: start;
+        padding: 0 12px 12px;
+        overflow: auto;
+        scrollbar-width: thin;
+      }
+
+      li button {
+        display: grid;
+        grid-template-rows: 20px 22px 64px 32px 16px;
+        gap: 5px;
+        width: 100%;
+        height: auto;
+        padding: 7px 9px;
+        border: 1px solid var(--line);
+        border-left: 5px solid var(--tone-line);
+        text-align: left;
+      }
+
+      b {
+        overflow: hidden;
+        font-size: 13px;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      .sentence {
+        display: -webkit-box;
+        overflow: hidden;
+        font-size: 11.5px;
+        line-height: 16px;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+      }
+
+      small {
+        color: var(--muted);
+        font-size: 11.5px;
+        line-height: 16px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) texts!: Texts;
+  @property({ attribute: false }) stops: readonly TourStop[] = [];
+  @property({ attribute: false }) faults: readonly CatalogFault[] = [];
+  @property({ type: Boolean }) running = false;
+  @property({ type: Boolean }) dark = false;
+  @state() private isTable = false;
+
+  override render() {
+    const { tour } = this.texts;
+    return html`
+      <header>
+        <h2>${tour.title(new Set(this.stops.map(({ lock }) => lock.kind)).size)}</h2>
+        ${this.harms()}
+        <button aria-pressed=${this.isTable} @click=${() => (this.isTable = !this.isTable)}>
+          ${tour.table}
+        </button>
+        ${
+          this.running
+            ? html`<button @click=${() => this.dispatchEvent(new Event('stop-tour'))}>
+                ■ ${tour.stop}
+              </button>`
+            : html`<span class="help">${tour.help2}</span>`
+        }
+        <button @click=${() => this.dispatchEvent(new Event('close-view'))}>✕ ${tour.back}</button>
+      </header>
+      ${
+        this.isTable
+          ? html`<tour-table
+              .texts=${this.texts}
+              .stops=${this.stops}
+              .sayState=${(stop: TourStop) => this.sayState(stop)}
+            ></tour-table>`
+          : html`<ul>
+              ${this.stops.map((stop) => this.stop(stop))}
+            </ul>`
+      }
+    `;
+  }
+
+  /** What goes wrong in the runs. */
+  private harms() {
+    const { tour } = this.texts;
+    const order = ({ target }: Event) => {
+      const { value } = target as HTMLSelectElement;
+      const fault = this.faults.find(({ kind }) => kind === value);
+      this.dispatchEvent(new TourOrdered(fault ?? (value === 'all' ? 'all' : 'planned')));
+    };
+    return html`<select aria-label=${tour.harm} @change=${order}>
+      <option value="planned">${tour.harms.planned}</option>
+      <option value="all">${tour.harms.all}</option>
+      ${this.faults.map(({ kind, name }) => html`<option .value=${kind}>${name}</option>`)}
+    </select>`;
+  }
+
+  private stop(stop: TourStop) {
+    const { tour } = this.texts;
+    const verdict = stop.record?.verdict ?? null;
+    const tone = toneOf(verdict, stop.state === 'running');
+    const log = stop.record?.log ?? null;
+    return html`<li>
+      <button
+        class=${tone}
+        title=${tour.open(stop.lock.name)}
+        ?disabled=${log === null}
+        @click=${() => this.dispatchEvent(new StopOpened(stop))}
+      >
+        <b>${stop.lock.name}${stop.harm === '' ? '' : ` · ${stop.harm}`}</b>
+        <span>${this.answers(verdict)}</span>
+        <mini-timeline .log=${log} .version=${log?.version ?? 0} ?dark=${this.dark}></mini-timeline>
+        <span class="sentence">${verdict?.sentence ?? this.sayState(stop)}</span>
+        <small>${verdict === null ? nothing : this.sayFigures(verdict.figures)} </small>
+      </button>
+    </li>`;
+  }
+
+  private answers(verdict: Verdict | null) {
+    return verdict === null
+      ? nothing
+      : html`<verdict-answers
+          .texts=${this.texts}
+          .safety=${verdict.safety}
+          .liveness=${verdict.liveness}
+        ></verdict-answers>`;
+  }
+
+  private sayState({ state, problem }: TourStop): string {
+    const { tour } = this.texts;
+    switch (state) {
+      case 'waiting':
+        return tour.waiting;
+      case 'running':
+      case 'over':
+        return tour.running;
+      case 'failed':
+        return problem === '' ? tour.failed : problem;
+    }
+  }
+
+  private sayFigures(figures: Readonly<Record<string, number | null>>): string {
+    const { tour } = this.texts;
+    const sold = tour.sold(String(figures['sold'] ?? '?'), String(figures['stock'] ?? '?'));
+    return `${sold} · ${tour.took(duration(figures['durationNs'] ?? 0))}`;
+  }
+}

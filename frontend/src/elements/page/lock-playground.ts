@@ -1,0 +1,323 @@
+import { type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { Client } from '../../api/client';
+import { ShareClient } from '../../api/share-client';
+import { announcementOf } from '../../app/announcement';
+import { FrameLoop } from '../../app/frame-loop';
+import { Guide } from '../../app/guide';
+import { headerPhaseOf } from '../../app/header-phase';
+import { type Hint, hintFor, isTip } from '../../app/hint';
+import type { NextRun } from '../../app/next-run';
+import { Playground } from '../../app/playground';
+import {
+  applyTheme,
+  GUIDE_MEMORY,
+  rememberedTheme,
+  rememberLanguage,
+  type Theme,
+  TIP_MEMORY,
+} from '../../app/preferences';
+import { ReloadMemory } from '../../app/reload-memory';
+import { Repeats } from '../../app/repeats';
+import { Throttle } from '../../app/throttle';
+import { Tips } from '../../app/tips';
+import { type Fixed, NOTHING_FIXED } from '../../model/fixed';
+import type { Language } from '../../model/language';
+import { pageLanguage } from '../../share/page-language';
+import { Sharing } from '../../share/sharing';
+import { shared } from '../../styles/shared';
+import { htmlLang, type Texts, textsOf } from '../../texts/languages';
+import type {
+  BreakOrdered,
+  BuyerStepped,
+  DraftChange,
+  EventPinned,
+  FindingChosen,
+  FrameShown,
+  PlayerChange,
+  ProgramTyped,
+  TimelineOrdered,
+  WindowChange,
+} from '../common/events';
+import { DARK, MediaQuery } from '../common/media-query';
+import type { RunCompare } from '../compare/run-compare';
+import { repeatPart } from '../repeat/repeat-part';
+import { sharePart } from '../share/share-part';
+import '../share/share-tools';
+import type { PlayBar } from '../stage/play-bar';
+import type { RunTimeline } from '../timeline/run-timeline';
+import type { KeyHelp } from './key-help';
+import './key-help';
+import { firstMinutePart } from './first-minute';
+import './page-header';
+import { pressKey } from './page-keys';
+import './page-notice';
+import { controlsPart, handleTimelineOrder, type PageView, showTip } from './page-parts';
+import { pageStyles } from './page-styles';
+import { type LeftPlace, mainParts } from './phone-parts';
+import './site-links';
+
+/** Browsers stop listening to pages that change their address more often than some 100 times in 30 s. */
+const ADDRESS_PAUSE_MS = 400;
+
+/** The whole page: mount it once, in an otherwise empty body. */
+@customElement('lock-playground')
+export class LockPlayground extends LitElement {
+  static override styles: CSSResultGroup = [shared, pageStyles];
+
+  @state() protected language: Language = pageLanguage();
+  @state() private theme: Theme = rememberedTheme();
+  @query('run-timeline, run-compare') private readonly timeline!: RunTimeline | RunCompare | null;
+  @query('play-bar') private readonly playBar!: PlayBar | null;
+  @query('key-help') private readonly keyHelp!: KeyHelp;
+
+  protected readonly playground = new Playground(
+    this.makeClient(),
+    this.language,
+    () => this.frames.request(),
+    () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+  );
+  private readonly frames = new FrameLoop((elapsed, now) => {
+    const isMoving = this.playground.tick(elapsed, now);
+    this.requestUpdate();
+    return isMoving ? 'moving' : this.playground.isWaiting ? 'waiting' : 'still';
+  });
+  private readonly repeats = new Repeats(this.playground, new Client());
+  private readonly sharing = new Sharing(this.playground, new ShareClient(), window, () =>
+    this.frames.request(),
+  );
+  private readonly narrow = new MediaQuery(this, '(max-width: 900px)');
+  private readonly dark = new MediaQuery(this, DARK);
+  private readonly addressThrottle = new Throttle(ADDRESS_PAUSE_MS, () => this.followAddress());
+  private readonly tips = new Tips(TIP_MEMORY);
+  private readonly guide = new Guide(this.playground, GUIDE_MEMORY, this.isPlain);
+  private readonly reloads = new ReloadMemory(sessionStorage);
+  private hint: Hint | null = null;
+  private announced = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    applyTheme(this.theme);
+    this.applyLanguage();
+    window.addEventListener('keydown', this.key);
+    window.addEventListener('popstate', this.openAddress);
+    this.openAddress();
+    void this.playground.loadCatalog();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.key);
+    window.removeEventListener('popstate', this.openAddress);
+    this.playground.session.close();
+  }
+
+  override render() {
+    const { playground } = this;
+    const { session } = playground;
+    const view: PageView = {
+      playground,
+      repeats: this.repeats,
+      texts: this.texts,
+      fixed: this.fixed,
+      tip: isTip(this.hint) ? this.hint : null,
+      isNarrow: this.narrow.matches,
+      isDark: this.theme === 'system' ? this.dark.matches : this.theme === 'dark',
+    };
+    return html`
+      ${this.header()} ${firstMinutePart(this.guide, this.texts, () => this.requestUpdate())}
+      <main
+        @draft-change=${this.change}
+        @program-typed=${({ program, kind }: ProgramTyped) =>
+          this.edit((next) => next.type(program, kind))}
+        @player-change=${({ player }: PlayerChange) => playground.play(player)}
+        @window-change=${({ window }: WindowChange) => playground.zoom.to(window)}
+        @event-pinned=${({ seq }: EventPinned) => playground.pin(seq)}
+        @buyer-stepped=${({ buyer }: BuyerStepped) => void session.step(buyer)}
+        @break-ordered=${({ order }: BreakOrdered) => void session.injectFault(order)}
+        @timeline-ordered=${({ order }: TimelineOrdered) => handleTimelineOrder(playground, order)}
+        @tour-locks=${() => playground.tourLocks()}
+        @use-draft=${() => this.run(false)}
+        @restore-draft=${() => playground.restoreDraft()}
+        @frame-shown=${({ seq }: FrameShown) => playground.showFrame(seq)}
+        @finding-chosen=${({ index }: FindingChosen) => playground.chooseFinding(index)}
+      >
+        ${mainParts(view, this.leftPart(view), this.leftPlace)}
+      </main>
+      <page-notice
+        .texts=${this.texts}
+        .problem=${session.problem}
+        .connection=${session.connection}
+        ?canReset=${true}
+        @dismiss=${() => session.dismissProblem()}
+        @reset-scenario=${() => playground.resetDraft()}
+      ></page-notice>
+      ${sharePart(this.sharing, this.texts)}
+      <key-help .texts=${this.texts}></key-help>
+      <p class="unseen" role="status">${this.announced}</p>
+    `;
+  }
+
+  override updated(): void {
+    this.addressThrottle.request();
+  }
+
+  /** The client that starts runs; an exercise starts attempts instead. */
+  protected makeClient(): Client {
+    return new Client();
+  }
+
+  /** Where the left part goes on a phone. */
+  protected readonly leftPlace: LeftPlace = 'tab';
+
+  /** The part to the left of the stage. */
+  protected leftPart(view: PageView): TemplateResult {
+    return controlsPart(view);
+  }
+
+  /** The fields of the scenario that may not be changed. */
+  protected get fixed(): Fixed {
+    return NOTHING_FIXED;
+  }
+
+  /** Brings the address up to date after a change of the page. */
+  protected followAddress(): void {
+    this.reloads.follow(this.playground.session);
+    this.sharing.follow(this.language);
+  }
+
+  /** Whether the page still loads what its address names; no run may be started meanwhile. */
+  protected get isOpening(): boolean {
+    return this.sharing.isOpening;
+  }
+
+  /** Shows what the address names. */
+  protected showAddress(): void {
+    void this.showWhatWas();
+  }
+
+  /** Shows what the address names, and the run that was in progress when this tab left the page. */
+  private async showWhatWas(): Promise<void> {
+    await this.sharing.open(this.language);
+    await this.reloads.restore(this.playground);
+  }
+
+  override willUpdate(): void {
+    this.guide.follow();
+    const hint = hintFor(this.playground, this.tips, this.fixed);
+    this.hint = this.guide.isOpen && isTip(hint) ? null : hint;
+    this.announced = announcementOf(this.playground, this.texts) ?? this.announced;
+  }
+
+  /** Whether the page was opened at its plain address, and is not the page of an exercise. */
+  protected get isPlain(): boolean {
+    return location.pathname === '/' && !location.hash.includes('s1=');
+  }
+
+  private header() {
+    const { playground } = this;
+    const { session, next } = playground;
+    return html`<page-header
+      role="banner"
+      .texts=${this.texts}
+      .catalog=${playground.catalog}
+      .scenario=${playground.draft}
+      .theme=${this.theme}
+      .phase=${headerPhaseOf(playground, this.isOpening)}
+      ?hasRun=${session.run !== null}
+      .hint=${this.hint}
+      .fixed=${this.fixed}
+      ?stepping=${playground.isStepping}
+      ?canUndo=${next.canUndo}
+      ?canRedo=${next.canRedo}
+      @draft-change=${this.change}
+      @start-run=${() => this.run(false)}
+      @step-run=${() => this.run(true)}
+      @free-run=${() => void session.step('all')}
+      @stop-run=${() => void session.stop()}
+      @undo=${() => this.edit((next) => next.undo())}
+      @redo=${() => this.edit((next) => next.redo())}
+      @show-help=${() => this.keyHelp.open()}
+      @switch-language=${this.switchLanguage}
+      @tip-followed=${() => void showTip(this.renderRoot)}
+      @tip-dismissed=${this.dismissTip}
+      @theme-change=${this.changeTheme}
+      >${repeatPart(this.repeats, playground, this.texts, this.language, this.fixed)}<share-tools
+        .texts=${this.texts}
+        .sharing=${this.sharing}
+        .playground=${playground}
+      ></share-tools
+      ><site-links .texts=${this.texts}></site-links
+    ></page-header>`;
+  }
+
+  protected get texts(): Texts {
+    return textsOf(this.language);
+  }
+
+  private run(stepwise: boolean): void {
+    const { session, catalog } = this.playground;
+    if (catalog !== null && !session.isBusy && !this.isOpening) {
+      void this.playground.run(stepwise);
+    }
+  }
+
+  private change({ draft, kind }: DraftChange): void {
+    this.edit((next) => next.change(draft, kind));
+  }
+
+  /** Renders at once instead of in the next frame, because the next choice builds on this one. */
+  private edit(action: (next: NextRun) => void): void {
+    action(this.playground.next);
+    this.requestUpdate();
+  }
+
+  private readonly dismissTip = (): void => {
+    this.tips.dismiss();
+    this.requestUpdate();
+  };
+
+  private switchLanguage(): void {
+    const language = this.language === 'en' ? 'zh' : 'en';
+    rememberLanguage(language);
+    this.setLanguage(language);
+  }
+
+  protected setLanguage(language: Language): void {
+    if (language !== this.language) {
+      this.language = language;
+      this.applyLanguage();
+      void this.playground.setLanguage(language);
+    }
+  }
+
+  private applyLanguage(): void {
+    document.documentElement.lang = htmlLang(this.language);
+    document.title = this.texts.documentTitle;
+  }
+
+  private changeTheme({ detail }: CustomEvent<Theme>): void {
+    this.theme = detail;
+    applyTheme(detail);
+  }
+
+  private readonly openAddress = (): void => {
+    this.setLanguage(pageLanguage());
+    this.showAddress();
+  };
+
+  private readonly key = (event: KeyboardEvent): void => {
+    pressKey(event, {
+      run: () => this.run(false),
+      undo: () => this.edit((next) => next.undo()),
+      redo: () => this.edit((next) => next.redo()),
+      help: () => this.keyHelp.open(),
+      cancel: () => {
+        this.playground.pin(null);
+        this.timeline?.press('Escape');
+      },
+      stepEvent: (direction) => this.playBar?.stepEvent(direction),
+      timeline: (key) => this.timeline?.press(key) ?? false,
+    });
+  };
+}

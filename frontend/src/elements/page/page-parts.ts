@@ -1,0 +1,265 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Playground } from '../../app/playground';
+import { programProblems } from '../../app/program-problems';
+import type { Repeats } from '../../app/repeats';
+import type { RunRecord } from '../../app/run-record';
+import type { Tip } from '../../app/tips';
+import { waitingText } from '../../app/waiting';
+import { faultLines } from '../../model/fault-plan';
+import { type Fixed, isFixed } from '../../model/fixed';
+import { normalProgram } from '../../model/program-text';
+import { figuresOf } from '../../model/run';
+import { holdersOf } from '../../model/run-state';
+import { waitsAt } from '../../model/wait-for';
+import type { Texts } from '../../texts/en';
+import type { StopOpened, TimelineOrder, TourOrdered } from '../common/events';
+import '../compare/lock-tour-view';
+import '../compare/run-compare';
+import type { ScenarioControls } from '../controls/scenario-controls';
+import '../controls/scenario-controls';
+import '../program/program-lines';
+import '../repeat/repeat-outcome';
+import '../stage/play-bar';
+import '../stage/run-stage';
+import '../timeline/run-timeline';
+import '../verdict/finding-list';
+import '../verdict/run-figures';
+import '../verdict/run-verdict';
+import '../verdict/wait-for';
+import type { PhoneTabs } from './phone-tabs';
+import './run-strip';
+
+/** The input of the page's parts. */
+export interface PageView {
+  readonly playground: Playground;
+  readonly repeats: Repeats;
+  readonly texts: Texts;
+  /** What may not be chosen for the next run. */
+  readonly fixed: Fixed;
+  /** The tip for a newcomer. */
+  readonly tip: Tip | null;
+  readonly isNarrow: boolean;
+  readonly isDark: boolean;
+}
+
+/** The input of the run's parts. */
+export type RunView = Omit<PageView, 'repeats' | 'fixed' | 'tip'>;
+
+/** Everything of the next run that can be chosen. */
+export function controlsPart({ playground, texts, fixed, tip }: PageView) {
+  const controls = html`<scenario-controls
+    .differing=${playground.differing}
+    .texts=${texts}
+    .catalog=${playground.catalog}
+    .scenario=${playground.draft}
+    .note=${playground.next.note}
+    .fixed=${fixed}
+    .tip=${tip}
+  ></scenario-controls>`;
+  return html`<section class="panel controls" aria-label=${texts.controls.title}>
+    ${controls}
+  </section>`;
+}
+
+/** Scrolls to the control that the tip is about, and unfolds it. */
+export async function showTip(page: ParentNode): Promise<void> {
+  const fold = page.querySelector<HTMLDetailsElement>('details.controls');
+  if (fold !== null) {
+    fold.open = true;
+  }
+  const tabs = page.querySelector<PhoneTabs>('phone-tabs');
+  tabs?.show('settings');
+  await tabs?.updateComplete;
+  page.querySelector<ScenarioControls>('scenario-controls')?.showTip();
+}
+
+export function verdictPart({ playground, texts }: RunView) {
+  return html`<run-verdict
+    .texts=${texts}
+    .verdict=${playground.verdict}
+    .waiting=${waitingText(playground, texts)}
+    ?busy=${playground.session.isBusy || playground.isUnfolding}
+    ?skippable=${playground.isUnfolding && !playground.session.isBusy}
+    @skip=${() => playground.skip()}
+  ></run-verdict>`;
+}
+
+/** The stage and its scrubber. */
+export function scenePart({ playground, texts }: RunView) {
+  const { log, selection } = playground;
+  const { scenario } = log.setup;
+  const lock = playground.lockOf(scenario);
+  const { from, to } = playground.currentPicture();
+  return html`<section class="panel scene" aria-label=${texts.stage.title}>
+    <run-stage
+      .texts=${texts}
+      .scenario=${scenario}
+      .state=${playground.state}
+      .recent=${playground.recent}
+      .highlighted=${selection.highlightedBuyers(log)}
+      .faults=${playground.catalog?.faults ?? []}
+      ?canBreak=${playground.canBreak}
+      ?stepping=${playground.isStepping}
+      .reach=${lock?.holds === true ? lock.reach : 'none'}
+    ></run-stage>
+    <play-bar
+      .texts=${texts}
+      .log=${log}
+      .player=${playground.player}
+      .from=${from}
+      .end=${to}
+      ?running=${playground.session.isBusy}
+    ></play-bar>
+  </section>`;
+}
+
+export function lanesPart({ playground, texts, isDark }: RunView) {
+  const { log, selection, session, player, comparison } = playground;
+  return html`<run-timeline
+    class="panel"
+    .texts=${texts}
+    .log=${log}
+    .version=${log.version}
+    .picture=${playground.currentPicture()}
+    .player=${player}
+    .highlighted=${selection.highlighted}
+    .pinned=${selection.pinned}
+    .focusSeq=${selection.focusSeq}
+    .window=${playground.zoom.window}
+    .now=${playground.now}
+    ?isOver=${session.phase === 'over'}
+    .moment=${player.mode === 'live' ? null : playground.moment}
+    .runId=${session.run?.id ?? ''}
+    .ghost=${comparison.ghost}
+    .previousLog=${comparison.previous?.log ?? null}
+    ?dark=${isDark}
+  ></run-timeline>`;
+}
+
+/** Which run is shown, and what differs from it in the controls. */
+export function stripPart({ playground, texts }: RunView) {
+  const { session, catalog, log, differing } = playground;
+  return html`<div class="strip">
+    <run-strip
+      .texts=${texts}
+      .catalog=${catalog}
+      .scenario=${session.log === null ? null : log.setup.scenario}
+      .parts=${differing}
+      ?busy=${session.isBusy}
+      ?differs=${differing.length > 0}
+    ></run-strip>
+  </div>`;
+}
+
+/** The middle of the page: the run, two runs compared, or the tour of all locks. */
+export function centrePart(view: RunView, strip: TemplateResult | typeof nothing = nothing) {
+  const { comparison, session } = view.playground;
+  const now = session.record;
+  if (comparison.mainView === 'compare' && comparison.previous !== null && now !== null) {
+    return html`<div class="centre whole">${comparePart(view, comparison.previous, now)}</div>`;
+  }
+  if (comparison.mainView === 'tour') {
+    return html`<div class="centre whole">${tourPart(view)}</div>`;
+  }
+  return html`<div class=${strip === nothing ? 'centre' : 'centre stripped'}>
+    ${strip} ${verdictPart(view)} ${scenePart(view)} ${view.isNarrow ? nothing : lanesPart(view)}
+  </div>`;
+}
+
+/** Handles the timeline's buttons that concern the page. */
+export function handleTimelineOrder({ comparison }: Playground, order: TimelineOrder): void {
+  if (order === 'ghost') {
+    comparison.toggleGhost();
+  } else if (order === 'compare') {
+    comparison.show('compare');
+  }
+}
+
+function comparePart({ playground, texts, isDark }: RunView, before: RunRecord, now: RunRecord) {
+  const { comparison, catalog } = playground;
+  return html`<run-compare
+    class="panel"
+    .texts=${texts}
+    .earlier=${before}
+    .later=${now}
+    .earlierPicture=${comparison.previousPicture}
+    .laterPicture=${playground.currentPicture()}
+    .difference=${comparison.differenceTo(now)}
+    .lockName=${(kind: string) => catalog?.locks.find((lock) => lock.kind === kind)?.name ?? kind}
+    ?dark=${isDark}
+    @close-view=${() => comparison.show('run')}
+  ></run-compare>`;
+}
+
+function tourPart({ playground, texts, isDark }: RunView) {
+  const { comparison } = playground;
+  return html`<lock-tour-view
+    class="panel"
+    .texts=${texts}
+    .stops=${[...comparison.tour.stops]}
+    ?running=${comparison.tour.isRunning}
+    ?dark=${isDark}
+    .faults=${playground.catalog?.faults ?? []}
+    @stop-opened=${({ stop }: StopOpened) => playground.openStop(stop)}
+    @tour-ordered=${({ harm }: TourOrdered) => playground.tourLocks(harm)}
+    @stop-tour=${() => void comparison.tour.stop()}
+    @close-view=${() => comparison.show('run')}
+  ></lock-tour-view>`;
+}
+
+/** The program, what went wrong, and the numbers. */
+export function sidePart(view: PageView) {
+  return html`<aside class="panel side">
+    ${programPart(view)} ${findingsPart(view)} ${figuresPart(view)}
+  </aside>`;
+}
+
+/** The program of the shown run. */
+export function programPart({ playground, texts, fixed }: PageView) {
+  const { draft, log, state } = playground;
+  const { scenario: shown } = log.setup;
+  return html`<program-lines
+    .texts=${texts}
+    .program=${normalProgram(shown.program)}
+    .draft=${draft.program}
+    .problems=${programProblems(playground, texts)}
+    .faultLines=${faultLines(shown)}
+    .lock=${playground.lockOf(shown)}
+    .buyers=${state.buyers}
+    .holders=${holdersOf(state)}
+    ?fixed=${isFixed(fixed, 'program')}
+  ></program-lines>`;
+}
+
+/** What became of a repetition, the findings, and who waits for whom. */
+export function findingsPart({ playground, repeats, texts }: PageView) {
+  const { verdict, log, state, selection } = playground;
+  const lock = playground.lockOf(log.setup.scenario);
+  return html`<div class="findings">
+    <repeat-outcome .texts=${texts} .outcome=${repeats.outcome}></repeat-outcome>
+    <finding-list
+      .texts=${texts}
+      .verdict=${verdict}
+      .chosen=${selection.finding}
+      .log=${log}
+      .pinned=${selection.pinned}
+    ></finding-list>
+    <wait-for
+      .texts=${texts}
+      .waits=${waitsAt(state, lock?.holds === true ? lock.reach : 'none')}
+    ></wait-for>
+  </div>`;
+}
+
+export function figuresPart({ playground, texts }: PageView) {
+  const { verdict, log } = playground;
+  const { from, to } = playground.currentPicture();
+  return html`<run-figures
+    .texts=${texts}
+    .figures=${figuresOf(verdict)}
+    .log=${log}
+    .version=${log.version}
+    .from=${from}
+    .end=${to}
+  ></run-figures>`;
+}

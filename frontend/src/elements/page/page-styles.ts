@@ -1,0 +1,186 @@
+import { css } from 'lit';
+
+/** The run: verdict, stage and timeline, one above the other. */
+export const runStyles = css`
+  .panel {
+    min-height: 0;
+    border: 1px solid var(--line);
+    border-radius: 10px;
+    background: var(--panel);
+  }
+
+  .centre {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: 62px minmax(220px, 44fr) minmax(200px, 56fr);
+    gap: 10px;
+    min-height: 0;
+  }
+
+  .centre.stripped {
+    grid-template-rows: 28px 62px minmax(220px, 42fr) minmax(200px, 58fr);
+    row-gap: 8px;
+  }
+
+  .centre.whole {
+    grid-template-rows: minmax(0, 1fr);
+  }
+
+  .scene {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: minmax(0, 1fr) auto;
+    min-height: 0;
+  }
+
+  run-stage {
+    margin: 10px 10px 0;
+  }
+`;
+
+/** One screen without scrolling where there is room; on a phone, one column. */
+export const pageStyles = css`
+  ${runStyles}
+
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: auto auto minmax(0, 1fr);
+    height: 100dvh;
+    min-height: 640px;
+  }
+
+  first-minute {
+    grid-row: 2;
+  }
+
+  main {
+    display: grid;
+    grid-row: 3;
+    grid-template-columns: 296px minmax(0, 1fr) 296px;
+    gap: 10px;
+    min-height: 0;
+    padding: 10px;
+  }
+
+  .controls {
+    overflow: auto;
+    scrollbar-width: thin;
+  }
+
+  .side {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    gap: 14px;
+    padding: 12px;
+    overflow: hidden;
+  }
+
+  .findings {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    min-height: 0;
+  }
+
+  .side run-figures {
+    padding-top: 10px;
+    border-top: 1px solid var(--line);
+  }
+
+  summary {
+    padding: 12px;
+    font-weight: 600;
+    cursor: pointer;
+  }
+
+  @media (max-width: 1180px) and (min-width: 901px) {
+    main {
+      grid-template-columns: 296px minmax(0, 1fr);
+      grid-template-rows: minmax(0, 1fr) auto;
+    }
+
+    .centre.stripped {
+      grid-template-rows: 28px 62px 330px 420px;
+    }
+
+    :host {
+      height: auto;
+    }
+
+    .side {
+      grid-column: 1 / -1;
+      grid-template-columns: repeat(3, 1fr);
+      grid-template-rows: auto;
+    }
+
+    .side run-figures {
+      border: 0;
+    }
+  }
+
+  @media (max-width: 900px) {
+    :host {
+      height: auto;
+    }
+
+    page-header {
+      position: sticky;
+      top: 0;
+      z-index: 4;
+    }
+
+    main {
+      grid-template-columns: minmax(0, 1fr);
+      padding: 8px;
+    }
+
+    .centre {
+      order: -1;
+    }
+
+    .centre.stripped {
+      grid-template-rows: 34px 74px 470px;
+    }
+
+    /* The controls are below the stage, so what differs from the shown run is said at the bottom of the screen. */
+    run-strip[differs] {
+      position: fixed;
+      inset: auto 0 0;
+      z-index: 4;
+      padding: 6px 12px;
+      border-top: 1px solid var(--line);
+      background: var(--panel);
+    }
+
+    .phone {
+      padding: 10px 12px;
+    }
+
+    .phone .findings {
+      max-height: 560px;
+    }
+
+    run-timeline.panel {
+      height: 430px;
+      border: 0;
+    }
+
+    .controls.panel {
+      border: 0;
+    }
+
+    .centre.whole {
+      grid-template-rows: auto;
+    }
+
+    .side {
+      grid-template-rows: auto;
+    }
+
+    .controls {
+      overflow: visible;
+    }
+  }
+`;

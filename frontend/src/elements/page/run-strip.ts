@@ -1,0 +1,158 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Catalog } from '../../model/catalog';
+import type { ScenarioPart } from '../../model/run-context';
+import type { PlannedFault, Scenario } from '../../model/scenario';
+import { shared } from '../../styles/shared';
+import type { Texts } from '../../texts/en';
+
+/** What the shown run was, and how the controls differ from it. */
+@customElement('run-strip')
+export class RunStrip extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      section {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        height: 100%;
+        padding: 0 4px 0 14px;
+        color: var(--muted);
+        font-size: 12.5px;
+      }
+
+      p {
+        display: -webkit-box;
+        flex: 1;
+        overflow: hidden;
+        line-height: 1.25;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+      }
+
+      b {
+        color: var(--ink);
+        font-weight: 600;
+      }
+
+      .changed {
+        flex: none;
+        max-width: 45%;
+        overflow: hidden;
+        color: var(--accent);
+        font-weight: 600;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      button {
+        flex: none;
+        min-height: 26px;
+        font-size: 12px;
+        white-space: nowrap;
+      }
+
+      .use {
+        border-color: var(--accent);
+        color: var(--accent);
+        font-weight: 650;
+      }
+
+      @media (max-width: 900px) {
+        section {
+          gap: 6px;
+          padding: 0 2px 0 6px;
+        }
+
+        p {
+          font-size: 11.5px;
+        }
+
+        .changed {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+
+        button {
+          padding: 0 8px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) texts!: Texts;
+  @property({ attribute: false }) catalog: Catalog | null = null;
+  /** The scenario of the shown run; null before the first. */
+  @property({ attribute: false }) scenario: Scenario | null = null;
+  @property({ attribute: false }) parts: readonly ScenarioPart[] = [];
+  /** Whether a run is in progress, so that none can be started. */
+  @property({ type: Boolean }) busy = false;
+
+  override render() {
+    const { texts, scenario } = this;
+    const { runStrip } = texts;
+    return html`<section aria-label=${runStrip.title}>
+      <p>
+        ${
+          scenario === null
+            ? runStrip.none
+            : html`${runStrip.shown} <b>${this.describe(scenario).join(' · ')}</b>`
+        }
+      </p>
+      ${scenario === null || this.parts.length === 0 ? nothing : this.change()}
+    </section>`;
+  }
+
+  private change() {
+    const { runStrip } = this.texts;
+    const names = runStrip.changed(this.parts.map((part) => runStrip.parts[part]));
+    return html`<span class="changed" title=${names}>${names}</span>
+      <button
+        class="use"
+        title=${runStrip.useHelp}
+        ?disabled=${this.busy}
+        @click=${() => this.emit('use-draft')}
+      >
+        ${runStrip.use}
+      </button>
+      <button title=${runStrip.backHelp} @click=${() => this.emit('restore-draft')}>
+        ${runStrip.back}
+      </button>`;
+  }
+
+  private emit(what: 'use-draft' | 'restore-draft'): void {
+    this.dispatchEvent(new Event(what, { bubbles: true, composed: true }));
+  }
+
+  private describe(scenario: Scenario): readonly string[] {
+    const { runStrip } = this.texts;
+    const { placement, lock, store, stock, faults, rounds } = scenario;
+    const { hosts, processes, threads } = placement;
+    return [
+      nameOf(this.catalog?.locks, lock.kind),
+      nameOf(this.catalog?.stores, store),
+      ...(stock === 1 ? [] : [runStrip.tickets(stock)]),
+      ...(hosts === 1 ? [] : [runStrip.hosts(hosts)]),
+      runStrip.processes(hosts * processes),
+      ...(threads === 1 ? [] : [runStrip.threads(threads)]),
+      ...(rounds === 1 ? [] : [runStrip.rounds(rounds)]),
+      ...faults.map((fault) => this.describeFault(fault)),
+      ...(scenario.schedule === null ? [] : [runStrip.recorded]),
+      ...(scenario.mode === 'step' ? [runStrip.stepped] : []),
+    ];
+  }
+
+  private describeFault({ kind, at, buyer }: PlannedFault): string {
+    const { texts } = this;
+    const who = buyer === 'holder' ? texts.controls.faultHolder : texts.buyer(buyer);
+    return texts.runStrip.fault(nameOf(this.catalog?.faults, kind), who, String(at));
+  }
+}
+
+function nameOf(
+  all: readonly { readonly kind: string; readonly name: string }[] | undefined,
+  wanted: string,
+): string {
+  return all?.find(({ kind }) => kind === wanted)?.name ?? wanted;
+}

@@ -1,0 +1,183 @@
+import { css, html, LitElement, nothing, svg } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { layOutStage, type StageLayout } from '../../geometry/stage-layout';
+import type { Catalog } from '../../model/catalog';
+import type { BuyerEvent } from '../../model/events';
+import { parseProgram } from '../../model/program';
+import { holdersOf, type RunState, ticketOwners } from '../../model/run-state';
+import type { Reach, Scenario } from '../../model/scenario';
+import { shared } from '../../styles/shared';
+import type { Texts } from '../../texts/en';
+import { BuyerStepped } from '../common/events';
+import './break-menu';
+import { buyerView, cellView } from './buyer-view';
+import type { StageScene } from './stage-scene';
+import { stageStyles } from './stage-styles';
+import { hooksView, pulsesView, storeGround, storeView, threadsView } from './store-view';
+
+/** Narrower processes have their number only. */
+const WORDY = 60;
+const MENU = { width: 200, height: 165 };
+
+/** The store, the key and the buyers in their places, at one moment of a run. */
+@customElement('run-stage')
+export class RunStage extends LitElement {
+  static override styles = [
+    shared,
+    stageStyles,
+    css`
+      :host {
+        min-height: 0;
+        overflow: hidden;
+        contain: strict;
+        position: relative;
+      }
+
+      break-menu {
+        position: absolute;
+        z-index: 2;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) texts!: Texts;
+  @property({ attribute: false }) scenario!: Scenario;
+  @property({ attribute: false }) state!: RunState;
+  @property({ attribute: false }) recent: readonly BuyerEvent[] = [];
+  @property({ attribute: false }) highlighted: ReadonlySet<number> = new Set();
+  @property() reach: Reach = 'none';
+  @property({ attribute: false }) faults: Catalog['faults'] = [];
+  @property({ type: Boolean }) canBreak = false;
+  @property({ type: Boolean }) stepping = false;
+
+  /** The buyer whose fault menu is open. */
+  @state() private target: number | 'holder' | null = null;
+  /** Null while there is no room to draw in. */
+  @state() private size: { width: number; height: number } | null = null;
+  private resizing: ResizeObserver | null = null;
+
+  override firstUpdated(): void {
+    this.resizing = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = this;
+      this.size = width > 0 && height > 0 ? { width, height } : null;
+    });
+    this.resizing.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resizing?.disconnect();
+  }
+
+  override render() {
+    if (this.size === null) {
+      return nothing;
+    }
+    const { width, height } = this.size;
+    const { placement, stock, store } = this.scenario;
+    const layout = layOutStage(width, height, placement, this.reach);
+    const scene: StageScene = {
+      texts: this.texts,
+      layout,
+      state: this.state,
+      stock,
+      store,
+      hosts: placement.hosts,
+      owners: ticketOwners(this.state),
+      highlighted: this.highlighted,
+      recent: this.recent,
+      lines: parseProgram(this.scenario.program),
+      canBreak: this.canBreak,
+      stepping: this.stepping,
+      step: (buyer) => this.dispatchEvent(new BuyerStepped(buyer)),
+      offerBreak: (target) => (this.target = this.target === target ? null : target),
+    };
+    const sold = this.state.buyers.filter(({ tickets }) =>
+      tickets.some((ticket) => ticket.written),
+    );
+    return html`<svg
+        viewBox="0 0 ${width} ${height}"
+        role=${this.canBreak ? 'group' : 'img'}
+        @keydown=${this.key}
+        aria-label=${this.texts.stage.summary(sold.length, stock)}
+      >
+        ${this.hosts(layout)} ${this.processes(layout)}
+        ${this.state.buyers.map((buyer) => cellView(scene, buyer))} ${storeGround(scene)}
+        ${pulsesView(scene)} ${threadsView(scene)} ${storeView(scene)}
+        ${this.state.buyers.map((buyer) => buyerView(scene, buyer))} ${hooksView(scene)}
+      </svg>
+      ${this.menu(scene)}`;
+  }
+
+  override willUpdate(): void {
+    if (!this.canBreak) {
+      this.target = null;
+    }
+  }
+
+  private menu({ layout }: StageScene) {
+    const { target } = this;
+    if (target === null) {
+      return nothing;
+    }
+    const box = target === 'holder' ? layout.hooks[0]?.box : layout.buyers[target];
+    const left = Math.min(box?.x ?? 0, this.clientWidth - MENU.width);
+    const top = Math.min((box?.y ?? 0) + 24, this.clientHeight - MENU.height);
+    return html`<break-menu
+      .style=${`left:${Math.max(0, left)}px;top:${Math.max(0, top)}px`}
+      .texts=${this.texts}
+      .faults=${this.faults}
+      .target=${target}
+      ?frozen=${this.isFrozen(target)}
+      @break-ordered=${() => (this.target = null)}
+      @keydown=${this.key}
+    ></break-menu>`;
+  }
+
+  private isFrozen(target: number | 'holder'): boolean {
+    const { buyers } = this.state;
+    const [buyer] = target === 'holder' ? holdersOf(this.state) : [target];
+    return buyer !== undefined && buyers[buyer]?.frozen === true;
+  }
+
+  /** Enter and space press what has the focus; Escape closes the menu. */
+  private key(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.target !== null) {
+      this.target = null;
+    } else if ((event.key === 'Enter' || event.key === ' ') && event.target instanceof SVGElement) {
+      event.preventDefault();
+      event.target.dispatchEvent(new MouseEvent('click'));
+    } else {
+      return;
+    }
+    event.stopPropagation();
+  }
+
+  private hosts({ hosts }: StageLayout) {
+    const { stage } = this.texts;
+    return hosts.map(
+      (box, host) => svg`<g class="host">
+        <rect x=${box.x + 0.5} y=${box.y + 0.5} width=${box.width - 1} height=${box.height - 1} rx="10" />
+        <text x=${box.x + 10} y=${box.y + 14}>
+          ${stage.host(host)}${hosts.length > 1 ? ` (${stage.simulated})` : ''}
+        </text>
+      </g>`,
+    );
+  }
+
+  private processes({ processes, buyers }: StageLayout) {
+    const { threads } = this.scenario.placement;
+    const isSmall = (buyers[0]?.width ?? 0) < 34;
+    return processes.map((box, process) => {
+      const pid = this.state.buyers[process * threads]?.pid ?? null;
+      return svg`<g class="process ${threads > 1 ? 'threads' : ''}">
+        <rect x=${box.x + 0.5} y=${box.y + 0.5} width=${box.width - 1} height=${box.height - 1} rx="7" />
+        ${
+          isSmall && threads === 1
+            ? nothing
+            : svg`<text x=${box.x + 7} y=${box.y + 8.5}>${box.width < WORDY ? (pid ?? '') : this.texts.stage.pid(pid)}</text>`
+        }
+      </g>`;
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { plural } from '../share/en';
+
+/** The texts of the strip that says which run is shown, and of the marks at controls that differ from it. */
+export const runStripEn = {
+  title: 'Shown run',
+  shown: 'Shown run:',
+  none: 'No run yet: the first one uses the settings of the panel.',
+  tickets: (n: number) => plural(n, 'ticket', 'tickets'),
+  hosts: (n: number) => plural(n, 'host', 'hosts'),
+  processes: (n: number) => plural(n, 'process', 'processes'),
+  threads: (n: number) => `${plural(n, 'thread', 'threads')} in each`,
+  rounds: (n: number) => plural(n, 'round', 'rounds'),
+  fault: (fault: string, who: string, step: string) => `${fault} ${who} before ${step}`,
+  recorded: 'recorded order',
+  stepped: 'step by step',
+  parts: {
+    store: 'data',
+    stock: 'tickets',
+    lock: 'lock',
+    placement: 'buyers',
+    think: 'think',
+    hold: 'hold',
+    jitterMs: 'jitter',
+    program: 'program',
+    faults: 'fault',
+    rounds: 'rounds',
+    schedule: 'order',
+  },
+  differs: 'Differs from the shown run',
+  changed: (names: readonly string[]) => `Changed: ${names.join(', ')}`,
+  use: 'Use these',
+  useHelp: 'Run with the settings of the panel',
+  back: 'Back to the run’s',
+  backHelp: 'Set the panel to the settings of the shown run',
+  nextProgram: 'The next run uses another program.',
+  nextProgramWrong: 'The program for the next run has errors.',
+  seeProgram: 'Show it',
+};

@@ -1,0 +1,38 @@
+import type { Texts } from '../en';
+
+/** 说明当前显示的是哪次运行的文字。 */
+export const runStripZh: Texts['runStrip'] = {
+  title: '当前显示的运行',
+  shown: '当前显示：',
+  none: '尚未运行：第一次运行使用面板中的设置。',
+  tickets: (n) => `${String(n)} 张票`,
+  hosts: (n) => `${String(n)} 台主机`,
+  processes: (n) => `${String(n)} 个进程`,
+  threads: (n) => `每个进程 ${String(n)} 个线程`,
+  rounds: (n) => `${String(n)} 轮`,
+  fault: (fault, who, step) => `${step} 之前对${who}：${fault}`,
+  recorded: '录制的顺序',
+  stepped: '单步',
+  parts: {
+    store: '数据',
+    stock: '票数',
+    lock: '锁',
+    placement: '买家',
+    think: '思考',
+    hold: '占用',
+    jitterMs: '浮动',
+    program: '程序',
+    faults: '故障',
+    rounds: '轮数',
+    schedule: '顺序',
+  },
+  differs: '与当前显示的运行不同',
+  changed: (names) => `已更改：${names.join('、')}`,
+  use: '用这些运行',
+  useHelp: '用面板中的设置运行',
+  back: '恢复',
+  backHelp: '把面板恢复为当前显示的运行的设置',
+  nextProgram: '下一次运行使用另一个程序。',
+  nextProgramWrong: '下一次运行的程序有错误。',
+  seeProgram: '查看',
+};

@@ -1,0 +1,8 @@
+package org.lockplay.history;
+
+/** The answer to a request for the lock. */
+public sealed interface LockAnswer extends Event permits LockAcquired, LockTimedOut {
+
+    /** Nanoseconds between the request and the answer. */
+    long waitNs();
+}

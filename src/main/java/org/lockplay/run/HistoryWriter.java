@@ -1,0 +1,103 @@
+package org.lockplay.run;
+
+import java.util.List;
+import org.lockplay.history.Event;
+import org.lockplay.run.archive.RunArchive;
+import org.lockplay.verdict.VerdictJson;
+
+/**
+ * Writes runs and their events to the database. Every method may be repeated after a failure, also where it is unknown
+ * whether the database has stored what was sent. Thread-safe.
+ */
+final class HistoryWriter {
+
+    private static final int BATCH = 5_000;
+
+    private final RunArchive archive;
+
+    HistoryWriter(RunArchive archive) {
+        this.archive = archive;
+    }
+
+    /**
+     * Inserts the run's row, unless it exists or the run has ended.
+     *
+     * @throws RuntimeException if the database does not accept it
+     */
+    void keep(Run run) {
+        // Without the monitor, which is held while the database stores the run's end.
+        if (run.isKept()) {
+            return;
+        }
+        synchronized (run) {
+            if (!run.isKept() && !run.status().hasEnded()) {
+                insert(run);
+            }
+        }
+    }
+
+    /** Deletes the row of a run that was not started after all, and never inserts it again. */
+    void discard(Run run) {
+        synchronized (run) {
+            if (run.isKept()) {
+                archive.delete(run.id());
+            }
+            run.kept();
+        }
+    }
+
+    /** Appends a batch of the events that the database does not have, unless the run has ended. */
+    void flush(Run run) {
+        synchronized (run) {
+            // The last events are written with the verdict, in the transaction that ends the run.
+            if (!run.status().hasEnded()) {
+                flushBatch(run);
+            }
+        }
+    }
+
+    /** Stores the end of a run, with its row and its events as far as they are missing. */
+    void store(RunEnd end) {
+        Run run = end.run();
+        synchronized (run) {
+            if (!run.isKept()) {
+                insert(run);
+            }
+            while (run.log().lastSeq() - run.flushed() > BATCH) {
+                flushBatch(run);
+            }
+            fromKnownPosition(run, () -> {
+                List<Event> last = run.log().after(run.flushed(), BATCH);
+                archive.finish(run.id(), last, end.ending(), VerdictJson.write(end.verdict()), end.at());
+            });
+        }
+    }
+
+    private void insert(Run run) {
+        archive.insert(run.toRecord());
+        run.kept();
+    }
+
+    private void flushBatch(Run run) {
+        fromKnownPosition(run, () -> {
+            List<Event> events = run.log().after(run.flushed(), BATCH);
+            if (!events.isEmpty()) {
+                archive.append(run.id(), events);
+                run.flushedTo(events.get(events.size() - 1).seq());
+            }
+        });
+    }
+
+    /** Writes from the position that the database is at. */
+    private void fromKnownPosition(Run run, Runnable write) {
+        if (run.isFlushedUncertain()) {
+            run.flushedTo(archive.eventCount(run.id()));
+        }
+        try {
+            write.run();
+        } catch (RuntimeException e) {
+            run.flushFailed();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.lockplay.run;
+
+import java.time.Duration;
+
+/** A session or an address asks for more than its share, and nothing was started. */
+public final class QuotaExceededException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String code;
+    private final Duration retryAfter;
+
+    private QuotaExceededException(String code, Duration retryAfter) {
+        super(code);
+        this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    /** More runs were started within a minute than one session or address may start. */
+    static QuotaExceededException tooManyStarts(Duration retryAfter) {
+        return new QuotaExceededException("too-many-starts", retryAfter);
+    }
+
+    /** The session's stored runs take more room than they may. */
+    static QuotaExceededException tooMuchStored(Duration retryAfter) {
+        return new QuotaExceededException("too-much-stored", retryAfter);
+    }
+
+    /** What was exceeded, in kebab case. */
+    public String code() {
+        return code;
+    }
+
+    /** When another try may succeed; at least a second. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,97 @@
+package org.lockplay.run;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
+import org.lockplay.history.Event;
+import org.lockplay.history.RunFinished;
+import org.lockplay.run.archive.RunArchive;
+import org.lockplay.run.archive.RunJournals;
+import org.lockplay.run.archive.RunRecord;
+import org.lockplay.run.archive.RunStatus;
+import org.lockplay.scenario.OutdatedException;
+import org.lockplay.verdict.Judge;
+import org.lockplay.verdict.VerdictJson;
+
+/** The runs that a killed server has left unfinished, in the database and in journals. Thread-safe. */
+final class UnfinishedRuns {
+
+    private static final Logger LOG = Logger.getLogger(UnfinishedRuns.class);
+
+    /** The events of one database row. */
+    private static final int BATCH = 5_000;
+
+    private final RunArchive archive;
+    private final RunJournals journals;
+    private final RunReader reader;
+    private final Clock clock;
+
+    UnfinishedRuns(RunArchive archive, RunJournals journals, RunReader reader, Clock clock) {
+        this.archive = archive;
+        this.journals = journals;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /**
+     * Ends them, with a verdict where their history is readable.
+     *
+     * @param isActive whether this server executes the run with an id
+     */
+    void settle(Predicate<String> isActive) {
+        List<RunJournals.Left> left = journals.left().stream()
+                .filter(journal -> !isActive.test(journal.run().id))
+                .toList();
+        left.forEach(this::complete);
+        settleStored(isActive);
+        left.forEach(journal -> journals.delete(journal.run().id));
+    }
+
+    /** Adds to the database what only the journal has: the last events, and perhaps the whole run. */
+    private void complete(RunJournals.Left journal) {
+        String id = journal.run().id;
+        Optional<RunRecord> row = archive.find(id);
+        if (row.isEmpty()) {
+            archive.insert(journal.run());
+        } else if (row.get().status.hasEnded()) {
+            return;
+        }
+        List<Event> events = journal.events();
+        for (int i = (int) archive.eventCount(id); i < events.size(); i += BATCH) {
+            archive.append(id, events.subList(i, Math.min(events.size(), i + BATCH)));
+        }
+    }
+
+    private void settleStored(Predicate<String> isActive) {
+        for (RunRecord left : archive.unfinished()) {
+            if (!isActive.test(left.id)) {
+                settle(left);
+            }
+        }
+    }
+
+    private void settle(RunRecord left) {
+        RunStatus ending = RunStatus.INTERRUPTED;
+        String verdict = null;
+        try {
+            Run run = reader.read(left);
+            List<Event> history = run.log().all();
+            ending = endingOf(history);
+            verdict = VerdictJson.write(Judge.judge(run.scenario(), history, ending.toEnding()));
+        } catch (OutdatedException e) {
+            LOG.warnf(e, "run %s cannot be judged any more", left.id);
+        }
+        archive.finish(left.id, List.of(), ending, verdict, clock.instant());
+        LOG.infof("run %s was left by the last server: %s", left.id, ending.wireName());
+    }
+
+    /** How a run ended that had ended while the database did not answer; any other was interrupted. */
+    private static RunStatus endingOf(List<Event> history) {
+        Event last = history.isEmpty() ? null : history.get(history.size() - 1);
+        return last instanceof RunFinished finished
+                ? finished.reason().flatMap(RunStatus::ofEnding).orElse(RunStatus.INTERRUPTED)
+                : RunStatus.INTERRUPTED;
+    }
+}

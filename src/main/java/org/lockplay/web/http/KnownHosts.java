@@ -1,0 +1,56 @@
+package org.lockplay.web.http;
+
+import io.netty.util.NetUtil;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The names under which this server may be asked. With DNS rebinding, a page of another site can make a browser resolve
+ * that site's name to this server, and would then count as a page of this server; but the request still names the site.
+ *
+ * <p>Known are loopback names, IP addresses, which need no resolution, the host of {@code lockplay.public-url}, the name
+ * on which the server listens, and those that are configured. With a public URL, also names without a dot: a proxy may
+ * know the server by such a name, which nobody can register.
+ */
+@ApplicationScoped
+public class KnownHosts {
+
+    private static final String LOOPBACK = "localhost";
+
+    private final Set<String> names = new HashSet<>();
+    private final boolean isBehindProxy;
+
+    KnownHosts(
+            PublicOrigin publicOrigin,
+            @ConfigProperty(name = "quarkus.http.host") String listening,
+            @ConfigProperty(name = "lockplay.allowed-hosts") Optional<List<String>> configured) {
+        names.add(normal(listening));
+        publicOrigin.address().ifPresent(address -> names.add(normal(address.getHost())));
+        configured.ifPresent(hosts -> hosts.forEach(host -> names.add(normal(host.strip()))));
+        isBehindProxy = publicOrigin.address().isPresent();
+    }
+
+    /** Whether a request may name this host; without its port. */
+    boolean include(String host) {
+        String name = normal(host);
+        return names.contains(name)
+                || name.equals(LOOPBACK)
+                || name.endsWith("." + LOOPBACK)
+                || NetUtil.isValidIpV4Address(name)
+                || NetUtil.isValidIpV6Address(name)
+                || (isBehindProxy && !name.isEmpty() && name.indexOf('.') < 0);
+    }
+
+    private static String normal(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (name.startsWith("[") && name.endsWith("]")) {
+            return name.substring(1, name.length() - 1);
+        }
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+}

@@ -1,6 +1,0 @@
-lock = threading.Lock()
-
-with lock:
-    count = store.read()
-    if count > 0:
-        store.write(count - 1)

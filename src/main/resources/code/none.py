@@ -1,3 +1,0 @@
-count = store.read()
-if count > 0:
-    store.write(count - 1)

@@ -1,0 +1,101 @@
+package org.lockplay.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page where there is little room: the stage and the verdict in view, tabs for the rest. */
+@QuarkusIntegrationTest
+class PhoneIT extends BrowserCase {
+
+    private Page visit(int width, int height, String language) {
+        Page page = open(
+                "",
+                new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setLocale(language)
+                        .setReducedMotion(ReducedMotion.REDUCE));
+        page.locator("page-header button.run:enabled").click();
+        assertThat(page.locator("run-verdict section"))
+                .hasClass(
+                        Pattern.compile("good|wrong|stuck|uneasy"),
+                        new LocatorAssertions.HasClassOptions().setTimeout(60_000));
+        return page;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 390, 844", "zh-CN, 390, 844", "en, 320, 700", "zh-CN, 320, 700"})
+    void everyTabIsAtMostTwoScreensLongAndBothAnswersAreInView(String language, int width, int height) {
+        Page page = visit(width, height, language);
+        assertThat(page.locator("run-verdict .safety")).isInViewport();
+        assertThat(page.locator("run-verdict .progress")).isInViewport();
+        Locator tabs = page.locator("phone-tabs [role=tab][aria-controls=part]");
+        for (String part : new String[] {"program-lines", "run-timeline", "finding-list", "run-figures"}) {
+            tabs.nth(indexOf(part)).click();
+            assertThat(page.locator(part)).isVisible();
+            assertThat(number(page, "document.documentElement.scrollHeight"))
+                    .as("%s at %d", part, width)
+                    .isLessThanOrEqualTo(2 * height);
+        }
+    }
+
+    private static int indexOf(String part) {
+        return switch (part) {
+            case "program-lines" -> 0;
+            case "run-timeline" -> 1;
+            case "finding-list" -> 2;
+            default -> 3;
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "320, en",
+        "320, zh-CN",
+        "390, en",
+        "390, zh-CN",
+        "768, en",
+        "768, zh-CN",
+        "1024, en",
+        "1024, zh-CN",
+        "1440, en",
+        "1920, zh-CN"
+    })
+    void nothingIsWiderThanTheWindow(int width, String language) {
+        Page page = visit(width, 844, language);
+        assertThat(number(page, "document.documentElement.scrollWidth"))
+                .as("width of the page")
+                .isLessThanOrEqualTo(width);
+        if (width == 768) {
+            assertThat(number(
+                            page,
+                            "document.querySelector('lock-playground').shadowRoot"
+                                    + ".querySelector('page-header').offsetHeight"))
+                    .as("a header in one row")
+                    .isLessThan(70);
+        }
+    }
+
+    @Test
+    void stepModeShowsTheLineOfEachBuyer() {
+        Page page = open("", Viewport.PHONE, "en");
+        page.locator("page-header button.step").click();
+        assertThat(page.locator("program-lines li.busy .here").first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        page.locator("page-header button.stop").click();
+    }
+
+    private static int number(Page page, String script) {
+        return ((Number) page.evaluate(script)).intValue();
+    }
+}

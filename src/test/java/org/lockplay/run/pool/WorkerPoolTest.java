@@ -1,0 +1,229 @@
+package org.lockplay.run.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockplay.StartsProcesses;
+import org.lockplay.run.control.Signals;
+
+/** The pool with real workers. */
+@StartsProcesses
+class WorkerPoolTest {
+
+    private static final int KILLED = 8;
+    private static final int WARM_UP_SESSIONS = 24;
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void workersKilledDuringWarmUpLeaveNothingAndAreReplaced() throws Exception {
+        Set<Long> killed = new HashSet<>();
+        WorkerPool pool = pool(2, LIMIT, LIMIT);
+        try {
+            long deadline = System.nanoTime() + LIMIT.toNanos();
+            while (killed.size() < KILLED && System.nanoTime() < deadline) {
+                warmingUp(killed).ifPresent(worker -> {
+                    worker.destroyForcibly();
+                    killed.add(worker.pid());
+                });
+                Thread.onSpinWait();
+            }
+            assertThat(killed).hasSize(KILLED);
+            assertThat(take(pool, 2)).hasSize(2);
+        } finally {
+            pool.close();
+        }
+        assertThat(names(folder)).noneMatch(name -> name.startsWith("lockplay-warm-"));
+        assertThat(names(SHARED_MEMORY))
+                .doesNotContainAnyElementsOf(
+                        killed.stream().map(pid -> "sem.lockplay-warm-" + pid).toList());
+    }
+
+    @Test
+    void requestsAreServedInOrderOfArrivalWhateverTheirSize() throws Exception {
+        List<List<WorkerProcess>> served = Collections.synchronizedList(new ArrayList<>());
+        try (WorkerPool pool = pool(1, LIMIT, LIMIT)) {
+            List<CompletableFuture<Void>> asking = new ArrayList<>();
+            for (int count : List.of(4, 2, 1)) {
+                asking.add(pool.request(count).thenAccept(served::add));
+            }
+            for (CompletableFuture<Void> one : asking) {
+                one.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            }
+            assertThat(served).extracting(List::size).containsExactly(4, 2, 1);
+            assertThat(served.stream().flatMap(List::stream)).hasSize(7).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aRequestThatIsWithdrawnGivesItsWorkersBackAndLetsTheNextOnePass() throws Exception {
+        try (WorkerPool pool = pool(2, LIMIT, LIMIT)) {
+            List<WorkerProcess> both = take(pool, 2);
+            CompletableFuture<List<WorkerProcess>> served = pool.request(2);
+            CompletableFuture<List<WorkerProcess>> waiting = pool.request(1_000);
+            CompletableFuture<List<WorkerProcess>> behind = pool.request(1);
+
+            pool.withdraw(waiting);
+            List<WorkerProcess> others = served.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            pool.withdraw(served);
+
+            assertThat(behind.get(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .hasSize(1)
+                    .isSubsetOf(others);
+            assertThat(take(pool, 1)).isSubsetOf(others).doesNotContainAnyElementsOf(both);
+        }
+    }
+
+    @Test
+    void aClosedPoolServesNoRequest() throws Exception {
+        WorkerPool pool = pool(1, LIMIT, LIMIT);
+        CompletableFuture<List<WorkerProcess>> waiting = pool.request(1_000);
+        pool.close();
+
+        assertThat(waiting).isCompletedExceptionally();
+        assertThat(pool.request(1)).isCompletedExceptionally();
+    }
+
+    @Test
+    void aWorkerThatIsReleasedButNotIdleIsGivenToNoOtherRun() throws Exception {
+        try (WorkerPool pool = pool(1, LIMIT, LIMIT)) {
+            WorkerProcess first = take(pool, 1).get(0);
+            pool.release(first);
+            assertThat(take(pool, 1)).doesNotContain(first);
+        }
+    }
+
+    @Test
+    void surplusWorkersAreKeptForAWhile() throws Exception {
+        try (WorkerPool pool = pool(1, LIMIT, LIMIT)) {
+            int crowd = startedForACrowd(pool);
+            await(() -> pool.idleCount() == crowd);
+            assertThat(pool.request(crowd).getNow(List.of())).hasSize(crowd);
+        }
+    }
+
+    @Test
+    void surplusWorkersAreRetiredWhenIdleForLong() throws Exception {
+        try (WorkerPool pool = pool(1, Duration.ofSeconds(1), LIMIT)) {
+            startedForACrowd(pool);
+            await(() -> pool.idleCount() == 1 && pool.aliveCount() == 1);
+        }
+    }
+
+    @Test
+    void workersThatHangDuringWarmUpAreKilledAndReplaced() throws Exception {
+        int hanging = Runtime.getRuntime().availableProcessors();
+        Set<Long> frozen = new HashSet<>();
+        // Otherwise the worker that creates the archive would be frozen, too; it has a longer limit of its own.
+        WorkerLauncher launcher = new WorkerLauncher(WorkerImage.in(folder), WARM_UP_SESSIONS);
+        launcher.makeArchive();
+        try (WorkerPool pool = WorkerPool.open(launcher, hanging, LIMIT, Duration.ofSeconds(5))) {
+            await(() -> {
+                warmingUp(frozen)
+                        .filter(WorkerPoolTest::freezeInWarmUp)
+                        .map(ProcessHandle::pid)
+                        .ifPresent(frozen::add);
+                return frozen.size() == hanging;
+            });
+            assertThat(take(pool, hanging)).extracting(WorkerProcess::pid).doesNotContainAnyElementsOf(frozen);
+        }
+        assertThat(names(folder)).noneMatch(name -> name.startsWith("lockplay-warm-"));
+    }
+
+    @Test
+    void parallelStartsAreLimitedToTheNumberOfProcessors() throws Exception {
+        int processors = Runtime.getRuntime().availableProcessors();
+        int all = 3 * processors;
+        try (WorkerPool pool = pool(all, LIMIT, LIMIT)) {
+            await(() -> {
+                int alive = pool.aliveCount();
+                int idle = pool.idleCount();
+                assertThat(alive - idle).isLessThanOrEqualTo(processors);
+                return idle == all;
+            });
+        }
+    }
+
+    private WorkerPool pool(int warm, Duration kept, Duration warmUpLimit) throws IOException {
+        return WorkerPool.open(new WorkerLauncher(WorkerImage.in(folder), WARM_UP_SESSIONS), warm, kept, warmUpLimit);
+    }
+
+    /** Requests more workers than there are, withdraws that, and returns how many workers exist then. */
+    private static int startedForACrowd(WorkerPool pool) {
+        await(() -> pool.idleCount() == 1);
+        CompletableFuture<List<WorkerProcess>> crowd = pool.request(3);
+        await(() -> pool.aliveCount() > 1);
+        pool.withdraw(crowd);
+        int alive = pool.aliveCount();
+        assertThat(alive).isBetween(2, 3);
+        return alive;
+    }
+
+    /** Freezes a worker. False, and the worker is resumed, if it has already cleaned up. */
+    private static boolean freezeInWarmUp(ProcessHandle worker) {
+        try {
+            if (Signals.freeze(worker, LIMIT) && hasSemaphore(worker.pid())) {
+                return true;
+            }
+            Signals.thaw(worker);
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<WorkerProcess> take(WorkerPool pool, int count) {
+        try {
+            return pool.request(count).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(BooleanSupplier reached) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!reached.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.yield();
+        }
+    }
+
+    /** A worker of this process that has created its semaphore and has not been killed yet. */
+    private static Optional<ProcessHandle> warmingUp(Set<Long> killed) {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> !killed.contains(child.pid()))
+                .filter(child -> hasSemaphore(child.pid()))
+                .findFirst();
+    }
+
+    private static boolean hasSemaphore(long pid) {
+        return Files.exists(SHARED_MEMORY.resolve("sem.lockplay-warm-" + pid));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.lockplay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.InputStream;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
+
+/** An application whose limits for a session are low: over each, the answer is 429 and says when to try again. */
+@StartsProcesses
+@QuarkusTest
+@TestProfile(ClientLimitsApiTest.Low.class)
+class ClientLimitsApiTest {
+
+    private static final String SMALL = "{\"version\":1,\"placement\":{\"processes\":1},\"program\":\"read\"}";
+    private static final String LONG = "{\"version\":1,\"placement\":{\"processes\":1},\"program\":\"think 20000\"}";
+    private static final int MOST_STARTS = 20;
+    private static final int MOST_STREAMS = 2;
+    private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(40);
+
+    /** A few of everything. */
+    public static class Low implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "lockplay.run.starts-of-session",
+                    String.valueOf(MOST_STARTS),
+                    "lockplay.run.stored-of-session",
+                    "4K",
+                    "lockplay.web.streams-of-session",
+                    String.valueOf(MOST_STREAMS));
+        }
+    }
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @Test
+    void aSessionThatStartsTooManyRunsWithinAMinuteIsRefused() throws Exception {
+        RunClient client = newSession();
+        for (int i = 0; i < MOST_STARTS; i++) {
+            assertThat(client.post("/api/runs", SMALL).statusCode()).isEqualTo(201);
+        }
+
+        assertRefused(client.post("/api/runs", SMALL), "too-many-starts");
+        assertThat(newSession().post("/api/runs", SMALL).statusCode())
+                .as("another session")
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aSessionWhoseStoredRunsTakeTooMuchIsRefusedUntilItDeletesSome() throws Exception {
+        RunClient client = newSession();
+        String run =
+                client.start("{\"version\":1,\"placement\":{\"processes\":8},\"program\":\"read\\ntake\\nwrite\"}");
+        client.history(run);
+
+        HttpResponse<String> answer = client.post("/api/runs", SMALL);
+        List<String> started = new ArrayList<>(List.of(run));
+        long deadline = System.nanoTime() + LIMIT_NS;
+        while (answer.statusCode() == 201 && System.nanoTime() < deadline) {
+            started.add(idOf(answer));
+            client.history(idOf(answer));
+            // Its size is measured again after some seconds.
+            TimeUnit.SECONDS.sleep(4);
+            answer = client.post("/api/runs", SMALL);
+        }
+        assertRefused(answer, "too-much-stored");
+
+        for (String one : started) {
+            assertThat(client.send("DELETE", "/api/session/runs/" + one, "").statusCode())
+                    .isEqualTo(204);
+        }
+        assertThat(client.post("/api/runs", SMALL).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aSessionWithTooManyStreamsIsRefusedUntilOneOfThemEnds() throws Exception {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .cookieHandler(new CookieManager())
+                .build();
+        http.send(HttpRequest.newBuilder(server.resolve("exercises")).build(), BodyHandlers.discarding());
+        String run = new RunClient(server).start(LONG);
+        HttpRequest follow = HttpRequest.newBuilder(server.resolve("/api/runs/" + run + "/events"))
+                .header("Accept", "text/event-stream")
+                .build();
+        List<InputStream> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < MOST_STREAMS; i++) {
+                HttpResponse<InputStream> stream = http.send(follow, BodyHandlers.ofInputStream());
+                assertThat(stream.statusCode()).isEqualTo(200);
+                open.add(stream.body());
+            }
+            assertRefused(http.send(follow, BodyHandlers.ofString()), "too-many-streams");
+
+            open.remove(0).close();
+            long deadline = System.nanoTime() + LIMIT_NS;
+            HttpResponse<InputStream> next = http.send(follow, BodyHandlers.ofInputStream());
+            while (next.statusCode() != 200 && System.nanoTime() < deadline) {
+                next.body().close();
+                next = http.send(follow, BodyHandlers.ofInputStream());
+            }
+            open.add(next.body());
+            assertThat(next.statusCode()).isEqualTo(200);
+        } finally {
+            for (InputStream stream : open) {
+                stream.close();
+            }
+        }
+    }
+
+    /** A session that the server has issued before. */
+    private RunClient newSession() throws Exception {
+        RunClient client = new RunClient(server);
+        client.get("/exercises");
+        return client;
+    }
+
+    private static String idOf(HttpResponse<String> started) {
+        String location = started.headers().firstValue("Location").orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(429);
+        assertThat(answer.body()).contains("/problems/" + code);
+        assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).matches("[1-9]\\d*");
+    }
+}

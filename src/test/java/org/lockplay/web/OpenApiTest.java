@@ -1,0 +1,57 @@
+package org.lockplay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
+import org.lockplay.json.Json;
+
+/**
+ * Keeps the committed description of the API current; the page's types are generated from it.
+ *
+ * <p>After a change of the API, copy the description from {@code target} to {@code frontend/src/schema}, without the
+ * enumerations that are marked {@code x-growing}, and run {@code npm run schema} in {@code frontend}.
+ */
+@StartsProcesses
+@QuarkusTest
+class OpenApiTest {
+
+    private static final Path COMMITTED = Path.of("frontend", "src", "schema", "openapi.json");
+    private static final Path CURRENT = Path.of("target", "openapi.json");
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @Test
+    void theCommittedDescriptionIsCurrent() throws Exception {
+        String current = new RunClient(server).get("/q/openapi?format=json").body();
+        Files.createDirectories(CURRENT.getParent());
+        Files.writeString(CURRENT, current);
+
+        assertThat(Json.parseObject(Files.readString(COMMITTED))).isEqualTo(withoutKinds(Json.parseObject(current)));
+    }
+
+    /** The page takes the kinds from the catalog, so a new one changes none of its files. */
+    private static Object withoutKinds(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(OpenApiTest::withoutKinds).toList();
+        }
+        if (!(value instanceof Map<?, ?> members)) {
+            return value;
+        }
+        Map<Object, Object> left = new LinkedHashMap<>();
+        members.forEach((name, member) -> left.put(name, withoutKinds(member)));
+        if (Boolean.TRUE.equals(members.get("x-growing"))) {
+            left.remove("enum");
+        }
+        return left;
+    }
+}
