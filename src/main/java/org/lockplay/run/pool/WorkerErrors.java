@@ -13,7 +13,7 @@ final class WorkerErrors {
 
     private static final Logger LOG = Logger.getLogger(WorkerErrors.class);
     /** A worker that fails in every way it can writes some kilobytes. */
-    private static final int MOST_BYTES = 1_048_576;
+    private static final int MOST_BYTES = 65_536;
 
     private static final long WITHIN_NS = TimeUnit.SECONDS.toNanos(10);
     private static final int BUFFER = 8_192;
