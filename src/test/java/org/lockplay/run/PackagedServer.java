@@ -38,11 +38,14 @@ public final class PackagedServer implements AutoCloseable {
         temporary = Files.createDirectories(dataFolder.resolve("temporary"));
         ProcessBuilder command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It lives too short for more.
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary.toAbsolutePath(),
                 "-jar",
                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
         command.environment()
                 .put("LOCKPLAY_DATA_DIR", dataFolder.toAbsolutePath().toString());
+        command.environment().put("LOCKPLAY_RUN_WARM_UP_SESSIONS", "2");
         command.environment().put("QUARKUS_HTTP_PORT", "0");
         command.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         command.environment().remove("QUARKUS_DATASOURCE_JDBC_URL");

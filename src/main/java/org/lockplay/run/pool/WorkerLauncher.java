@@ -28,6 +28,8 @@ public final class WorkerLauncher implements AutoCloseable {
     private static final long MAX_ADDRESS_SPACE = 2_560L << 20;
     /** A worker with 64 buyers has a few for each. */
     private static final int MAX_FILES = 1024;
+    /** So many compile the code that a run needs, if the JVM compiles early; fewer would only take longer. */
+    private static final int COMPILING_SESSIONS = 12;
 
     private final String main;
     private final WorkerImage image;
@@ -137,8 +139,6 @@ public final class WorkerLauncher implements AutoCloseable {
         command.addAll(List.of(
                 "-XX:+UseG1GC",
                 "-XX:TieredStopAtLevel=1",
-                // So that the few rounds of the warm-up compile the code that a run needs.
-                "-XX:CompileThresholdScaling=0.1",
                 "-Xmx16m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xss512k",
@@ -148,6 +148,9 @@ public final class WorkerLauncher implements AutoCloseable {
                 "-Djna.nosys=true",
                 // Suppresses SLF4J's warning, in every worker, that there is no logging provider.
                 "-Dslf4j.internal.verbosity=ERROR"));
+        if (warmUpSessions >= COMPILING_SESSIONS) {
+            command.add("-XX:CompileThresholdScaling=0.1");
+        }
         command.addAll(List.of("-cp", image.joinedClassPath()));
         command.addAll(options);
         command.add(main);
