@@ -9,6 +9,8 @@ const PAUSE_MS = 1000;
 
 /** Remembers the run that is in progress in this tab, so that a reload in the middle of it shows it again. */
 export class ReloadMemory {
+  private remembered: string | null = null;
+
   constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {}
 
   /** To be called after every change of the session. */
@@ -16,10 +18,15 @@ export class ReloadMemory {
     if (run === null || run.id === '') {
       return;
     }
-    if (isBusy) {
-      this.storage.setItem(KEY, run.id);
-    } else {
+    const inProgress = isBusy ? run.id : null;
+    if (inProgress === this.remembered) {
+      return;
+    }
+    this.remembered = inProgress;
+    if (inProgress === null) {
       this.forget();
+    } else {
+      this.storage.setItem(KEY, inProgress);
     }
   }
 

@@ -159,6 +159,7 @@ export class LockPlayground extends LitElement {
   }
 
   override updated(): void {
+    this.rememberRun();
     this.addressThrottle.request();
   }
 
@@ -182,8 +183,12 @@ export class LockPlayground extends LitElement {
 
   /** Brings the address up to date after a change of the page. */
   protected followAddress(): void {
-    this.reloads.follow(this.playground.session);
     this.sharing.follow(this.language);
+  }
+
+  /** Remembers the run that is in progress, for a reload. */
+  protected rememberRun(): void {
+    this.reloads.follow(this.playground.session);
   }
 
   /** Whether the page still loads what its address names; no run may be started meanwhile. */
