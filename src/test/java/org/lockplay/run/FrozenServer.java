@@ -5,26 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** All processes of a server, stopped by SIGSTOP until this is closed. */
 final class FrozenServer implements AutoCloseable {
 
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
     private final List<Long> pids;
 
-    private FrozenServer(List<Long> pids) throws IOException {
+    private FrozenServer(List<Long> pids) throws IOException, InterruptedException {
         this.pids = pids;
         signal("STOP");
+        // On a busy machine, a process is stopped some time after the signal was sent.
+        for (long pid : pids) {
+            ProcessState.await(pid, FrozenServer::isStoppedOrGone, LIMIT);
+        }
     }
 
     /** Freezes the PostgreSQL server with a data directory. */
-    static FrozenServer postgres(Path data) throws IOException {
+    static FrozenServer postgres(Path data) throws IOException, InterruptedException {
         return new FrozenServer(pidsOfPostgres(data));
     }
 
     /** Freezes a server that is one process. */
-    static FrozenServer of(ProcessHandle server) throws IOException {
+    static FrozenServer of(ProcessHandle server) throws IOException, InterruptedException {
         return new FrozenServer(List.of(server.pid()));
     }
 
@@ -39,14 +46,13 @@ final class FrozenServer implements AutoCloseable {
     }
 
     /** Whether the kernel has stopped all of its processes. */
-    boolean isStopped() throws IOException {
-        for (long pid : pids) {
-            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
-                return false;
-            }
-        }
-        return true;
+    boolean isStopped() {
+        return pids.stream().map(ProcessState::of).allMatch(FrozenServer::isStoppedOrGone);
+    }
+
+    /** A PostgreSQL server can have a child that ends just now. */
+    private static boolean isStoppedOrGone(char state) {
+        return state == 'T' || state == ProcessState.GONE;
     }
 
     /** Lets the server go on. */

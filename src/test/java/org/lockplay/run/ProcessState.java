@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The kernel's view of processes, in which one that has ended may remain until its parent reaps it. */
 final class ProcessState {
@@ -30,10 +31,15 @@ final class ProcessState {
 
     /** Waits for the end of a process, and fails if that takes longer than the limit. */
     static void awaitEnd(long pid, Duration limit) throws InterruptedException {
+        await(pid, state -> state == GONE, limit);
+    }
+
+    /** Waits for a state of a process, and fails if that takes longer than the limit. */
+    static void await(long pid, Predicate<Character> state, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (of(pid) != GONE) {
+        while (!state.test(of(pid))) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("process " + pid + " is still there after " + limit);
+                throw new AssertionError("process " + pid + " is still in state " + of(pid) + " after " + limit);
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
         }
