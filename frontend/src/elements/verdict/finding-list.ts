@@ -22,6 +22,7 @@ const TONES: Readonly<Record<string, string>> = {
   'waits-for-itself': 'cause',
   'gave-up-waiting': 'cause',
   'buyer-failed': 'cause',
+  'not-committed': 'cause',
   'released-by-another': 'cause',
   'released-unheld': 'cause',
   'lease-too-short': 'cause',

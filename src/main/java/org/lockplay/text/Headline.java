@@ -103,6 +103,7 @@ final class Headline {
     /** The cause. If there was no lock by choice, mentions that only for a run that got lucky. */
     private List<String> why() {
         Stream<FindingKind> causes = Stream.of(
+                FindingKind.NOT_COMMITTED,
                 FindingKind.NO_LOCK,
                 FindingKind.REACH_TOO_SHORT,
                 FindingKind.BROKEN_LOCK,

@@ -30,8 +30,9 @@ import org.lockplay.scenario.StepKind;
  * @param writes what the store accepted and kept
  * @param sales what the buyer bought
  * @param unconfirmed tickets that the buyer was about to buy when its part of the history ended
+ * @param uncommitted what the buyer wrote in a transaction that was open when it finished
  */
-record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
+record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<Write> uncommitted) {
 
     /** Collects the writes and sales of one buyer. */
     static BuyerSales of(int buyer, List<Event> events, Scenario scenario) {
@@ -148,7 +149,10 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed) {
             long open = failed && !unanswered
                     ? 0
                     : openSales.stream().mapToLong(Sale::tickets).sum();
-            return new BuyerSales(List.copyOf(writes), List.copyOf(sales), open);
+            List<Write> uncommitted = openWrites.stream()
+                    .filter(write -> content && write.event().uncommitted())
+                    .toList();
+            return new BuyerSales(List.copyOf(writes), List.copyOf(sales), open, uncommitted);
         }
 
         /** Whether the buyer may have started to write what it took, without an event in the history. */

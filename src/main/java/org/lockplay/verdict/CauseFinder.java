@@ -30,11 +30,12 @@ final class CauseFinder {
     }
 
     List<Finding> find() {
+        Optional<Finding> notCommitted = notCommitted();
         boolean nothingTaken = index.all(Took.class).findAny().isEmpty();
         if (index.buyers() == 1 || nothingTaken && !luck.isEmpty()) {
-            return List.of();
+            return notCommitted.stream().toList();
         }
-        List<Finding> causes = new ArrayList<>();
+        List<Finding> causes = new ArrayList<>(notCommitted.stream().toList());
         noLock().ifPresent(causes::add);
         reachTooShort().ifPresent(causes::add);
         if (LockTraits.broken(index.lock())) {
@@ -44,6 +45,17 @@ final class CauseFinder {
         }
         outsideLock().ifPresent(causes::add);
         return causes;
+    }
+
+    private Optional<Finding> notCommitted() {
+        List<Write> lost = index.uncommitted();
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
+        FindingMaker finding = FindingMaker.of(FindingKind.NOT_COMMITTED)
+                .with("buyers", lost.stream().map(Write::buyer).distinct().toList());
+        lost.stream().limit(MOST_LOOKED_AT).forEach(write -> finding.witness(write.event()));
+        return Optional.of(finding.make());
     }
 
     private Optional<Finding> noLock() {

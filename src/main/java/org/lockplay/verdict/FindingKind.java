@@ -50,6 +50,8 @@ public enum FindingKind {
     REACH_TOO_SHORT(false),
     /** Cause: a write was based on a read outside the lock, or was made outside it. */
     OUTSIDE_LOCK(false),
+    /** Cause: buyers finished inside a transaction, so that their writes were rolled back. */
+    NOT_COMMITTED(false),
     /** Cause: a buyer released a lock that another buyer held. */
     RELEASED_BY_ANOTHER(false),
     /** Cause: a buyer released a lock that it did not hold. */

@@ -216,6 +216,13 @@ final class HistoryIndex {
         return tradeStories.stream().mapToLong(BuyerSales::unconfirmed).sum();
     }
 
+    /** Writes of buyers that finished without committing them, buyer by buyer. */
+    List<Write> uncommitted() {
+        return tradeStories.stream()
+                .flatMap(story -> story.uncommitted().stream())
+                .toList();
+    }
+
     /** The server's final read of the store. */
     Optional<StoreSeen> lastLook() {
         return all(StoreSeen.class).reduce((first, second) -> second);

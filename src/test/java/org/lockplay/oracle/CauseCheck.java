@@ -39,6 +39,9 @@ final class CauseCheck implements Check {
                     "cause",
                     "nothing says why an update was lost");
         }
+        if (!facts.uncommittedAtTheEnd().isEmpty()) {
+            need(run, report, "not-committed");
+        }
         if (overlaps.stream()
                 .anyMatch(overlap -> overlap.first().lock() != overlap.second().lock())) {
             need(run, report, "reach-too-short");

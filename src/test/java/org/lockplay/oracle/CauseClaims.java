@@ -34,6 +34,7 @@ final class CauseClaims {
                     Claim.that((facts, finding) -> kind(facts).reach() == Reach.HOST
                             && placed(facts, finding).hosts() > 1));
         }
+        claims.put("finding.not-committed", Claim.that(CauseClaims::isRolledBack));
         claims.put("finding.broken-lock.test-and-set", Claim.that((facts, finding) -> kind(facts) == LockKind.FLAG));
         claims.put("finding.broken-lock.luck", Claim.that((facts, finding) -> kind(facts) == LockKind.FLAG));
         return claims;
@@ -72,6 +73,10 @@ final class CauseClaims {
         return facts.writes().stream()
                 .filter(write -> write.buyer() == Args.buyer(finding, "buyer"))
                 .anyMatch(write -> facts.holdsOf(write.buyer()).noneMatch(hold -> hold.contains(write.event())));
+    }
+
+    private static boolean isRolledBack(Facts facts, Finding finding) {
+        return Args.buyers(finding, "buyers").equals(facts.uncommittedAtTheEnd());
     }
 
     private static boolean isInTransaction(Facts facts, Event event) {

@@ -112,6 +112,26 @@ final class Facts {
         return writes.stream().filter(write -> write.buyer() == buyer);
     }
 
+    /** The buyers that finished with a transaction open in which they had written. */
+    List<Integer> uncommittedAtTheEnd() {
+        return tracks.stream()
+                .filter(track -> track.endedItself() && !track.failed())
+                .filter(track -> writesOf(track.buyer())
+                        .anyMatch(write -> write.effect() == Truth.MUST_NOT
+                                && write.event().seq() > lastRollback(track)))
+                .map(BuyerTrack::buyer)
+                .toList();
+    }
+
+    /** The {@code seq} of the last event that says that a transaction has ended without a commit; 0 if none. */
+    private static long lastRollback(BuyerTrack track) {
+        return track.own().stream()
+                .filter(event -> event.kind() == EventKind.CONFLICT || event.kind() == EventKind.LOCK_LOST)
+                .mapToLong(Event::seq)
+                .max()
+                .orElse(0);
+    }
+
     List<Purchase> purchases() {
         return purchases;
     }

@@ -152,6 +152,11 @@ final class HistoryBuilder {
             return add(EventKind.TOOK, "count=" + left);
         }
 
+        /** Writes in a transaction that is still open. */
+        Actor writesUncommitted(long count, long version) {
+            return add(EventKind.WROTE, "count=" + count, "version=" + version, "uncommitted=true");
+        }
+
         Actor writes(long count, long version) {
             return add(EventKind.WROTE, "count=" + count, "version=" + version);
         }

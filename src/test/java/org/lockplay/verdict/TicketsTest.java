@@ -2,6 +2,7 @@ package org.lockplay.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
@@ -226,6 +227,30 @@ class TicketsTest {
 
         assertThat(verdict.has(FindingKind.LOST_UPDATE)).isFalse();
         assertThat(verdict.figures().writes()).isZero();
+    }
+
+    @Test
+    void whoFinishesInsideATransactionIsToldThatItWasRolledBack() {
+        history.buyer(0).reads(1, 0).takes(0).writesUncommitted(0, 1).finishes("bought");
+        history.buyer(1).reads(1, 0).takes(0).writesUncommitted(0, 1).finishes("bought");
+        history.store(1, 0);
+
+        Finding cause = judge(Scenarios.of(LockKind.SERIALIZABLE, 2))
+                .first(FindingKind.NOT_COMMITTED)
+                .orElseThrow();
+
+        assertThat(cause.args()).containsEntry("buyers", List.of(0L, 1L));
+        assertThat(cause.witness()).hasSize(2);
+    }
+
+    @Test
+    void aTransactionThatWasCommittedOrFailedIsNoCause() {
+        history.buyer(0).reads(1, 0).takes(0).writesUncommitted(0, 1).commits().finishes("bought");
+        history.buyer(1).reads(0, 1).takes(0).writesUncommitted(-1, 2).fails("exception");
+        history.store(0, 1);
+
+        assertThat(judge(Scenarios.of(LockKind.SERIALIZABLE, 2)).has(FindingKind.NOT_COMMITTED))
+                .isFalse();
     }
 
     @Test
