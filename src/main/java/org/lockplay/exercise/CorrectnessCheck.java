@@ -1,6 +1,7 @@
 package org.lockplay.exercise;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lockplay.history.Event;
@@ -20,7 +21,8 @@ import org.lockplay.verdict.Safety;
  */
 final class CorrectnessCheck {
 
-    private static final Set<FindingKind> CAUSES = Set.of(
+    /** What makes a run wrong or lucky, the plainest cause first. */
+    static final List<FindingKind> CAUSES = List.of(
             FindingKind.NO_LOCK,
             FindingKind.REACH_TOO_SHORT,
             FindingKind.BROKEN_LOCK,
@@ -28,6 +30,7 @@ final class CorrectnessCheck {
             FindingKind.RELEASED_BY_ANOTHER,
             FindingKind.RELEASED_UNHELD,
             FindingKind.LEASE_TOO_SHORT);
+
     private static final Set<Liveness> ENDED_WELL = Set.of(Liveness.FINISHED, Liveness.RECOVERED);
 
     private CorrectnessCheck() {}

@@ -18,12 +18,18 @@ import org.lockplay.json.Violation;
  * The files of one exercise.
  *
  * @param id the directory's name without the leading number
+ * @param chapter the chapter that it belongs to
  * @param files the content of each file, by name
  */
-record ExerciseFolder(String id, Map<String, byte[]> files) {
+record ExerciseFolder(String id, Chapter chapter, Map<String, byte[]> files) {
 
-    /** Lists the bundled directories in order, because the entries of a jar cannot be listed in every environment. */
+    /**
+     * Lists the bundled directories in order, because the entries of a jar cannot be listed in every environment. A line
+     * {@code # race} begins the chapter of that name.
+     */
     private static final String PATH = "exercises/path.txt";
+
+    private static final String CHAPTER = "#";
 
     private static final List<String> NAMES = List.of(ExerciseReader.DATA, "en.md", "zh.md");
 
@@ -34,20 +40,30 @@ record ExerciseFolder(String id, Map<String, byte[]> files) {
         if (path == null) {
             throw new IOException("there is no " + PATH);
         }
-        for (String name : new String(path, StandardCharsets.UTF_8)
+        Chapter chapter = Chapter.OWN;
+        for (String line : new String(path, StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> !line.isBlank())
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
                 .toList()) {
-            Map<String, byte[]> files = new HashMap<>();
-            for (String file : NAMES) {
-                byte[] content = resource("exercises/" + name.strip() + "/" + file);
-                if (content != null) {
-                    files.put(file, content);
-                }
+            if (line.startsWith(CHAPTER)) {
+                chapter = new Chapter(line.substring(CHAPTER.length()).strip());
+                continue;
             }
-            folders.add(new ExerciseFolder(idOf(name.strip()), files));
+            folders.add(builtIn(line, chapter));
         }
         return folders;
+    }
+
+    private static ExerciseFolder builtIn(String name, Chapter chapter) throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        for (String file : NAMES) {
+            byte[] content = resource("exercises/" + name + "/" + file);
+            if (content != null) {
+                files.put(file, content);
+            }
+        }
+        return new ExerciseFolder(idOf(name), chapter, files);
     }
 
     /** The exercises in a directory, ordered by name. */
@@ -64,7 +80,7 @@ record ExerciseFolder(String id, Map<String, byte[]> files) {
                     files.put(name, Files.readAllBytes(one.resolve(name)));
                 }
             }
-            folders.add(new ExerciseFolder(idOf(one.getFileName().toString()), files));
+            folders.add(new ExerciseFolder(idOf(one.getFileName().toString()), Chapter.OWN, files));
         }
         return folders;
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public class Exercises {
     private static final Logger LOG = Logger.getLogger(Exercises.class);
 
     private final Map<String, Exercise> exercises = new LinkedHashMap<>();
+    private final Map<String, Chapter> chapters = new HashMap<>();
     private final Map<String, List<Violation>> mistakes = new LinkedHashMap<>();
 
     Exercises(ExerciseConfig config) throws IOException {
@@ -55,6 +57,11 @@ public class Exercises {
         return Optional.ofNullable(exercises.get(id));
     }
 
+    /** The chapter of an exercise. */
+    public Chapter chapterOf(Exercise exercise) {
+        return chapters.getOrDefault(exercise.id(), Chapter.OWN);
+    }
+
     /** The errors of the skipped exercises, by id. */
     public Map<String, List<Violation>> mistakes() {
         return Map.copyOf(mistakes);
@@ -67,6 +74,7 @@ public class Exercises {
                     throw new InvalidExerciseException(List.of(Violation.of(folder.id(), "twice", folder.id())));
                 }
                 exercises.put(folder.id(), ExerciseReader.read(folder.id(), folder.texts()));
+                chapters.put(folder.id(), folder.chapter());
             } catch (InvalidExerciseException e) {
                 mistakes.put(folder.id(), e.violations());
                 LOG.errorf("exercise %s is left out: %s", folder.id(), describe(e.violations()));

@@ -34,4 +34,17 @@ public record Expectation(List<Object> oneOf, List<Object> noneOf, Optional<Long
                         && max.map(most -> number <= most).orElse(true));
         return among && !noneOf.contains(value) && within;
     }
+
+    /** Whether the required number is greater than a rejected one; empty if the requirement is no bound. */
+    Optional<Boolean> requiresMoreThan(long number) {
+        if (min.filter(least -> number < least).isPresent()) {
+            return Optional.of(true);
+        }
+        if (max.filter(most -> number > most).isPresent()) {
+            return Optional.of(false);
+        }
+        return oneOf.size() == 1 && oneOf.get(0) instanceof Long wanted && wanted != number
+                ? Optional.of(wanted > number)
+                : Optional.empty();
+    }
 }

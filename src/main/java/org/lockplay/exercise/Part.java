@@ -29,9 +29,16 @@ public record Part(String id, List<Condition> conditions, List<String> predict, 
      * @param fact the fact
      * @param expected the required value
      * @param actual the actual value
-     * @param reason why a run is not correct by design, for the fact {@code right}; empty for the others
+     * @param reason why the run does not meet it, where the value does not say so
+     * @param cases what advice may distinguish, see {@link AdviceCases}
      */
-    public record Shortfall(RunProperty fact, Expectation expected, Object actual, Optional<WrongReason> reason) {}
+    public record Shortfall(
+            RunProperty fact, Expectation expected, Object actual, Optional<WrongReason> reason, List<String> cases) {
+
+        public Shortfall {
+            cases = List.copyOf(cases);
+        }
+    }
 
     public Part {
         Objects.requireNonNull(id, "id");
@@ -42,11 +49,7 @@ public record Part(String id, List<Condition> conditions, List<String> predict, 
     /** The conditions that a run does not meet. */
     List<Shortfall> shortfalls(GradedRun trial) {
         return conditions.stream()
-                .map(condition -> new Shortfall(
-                        condition.fact(),
-                        condition.expected(),
-                        condition.fact().of().apply(trial),
-                        WrongReason.of(condition.fact(), trial)))
+                .map(condition -> shortfall(condition, trial))
                 .filter(shortfall -> !shortfall.expected().isMetBy(shortfall.actual()))
                 .toList();
     }
@@ -59,8 +62,20 @@ public record Part(String id, List<Condition> conditions, List<String> predict, 
                         fact,
                         Expectation.is(fact.of().apply(trial)),
                         trial.prediction().getOrDefault(fact.name(), ""),
-                        Optional.empty()))
+                        Optional.empty(),
+                        List.of()))
                 .filter(shortfall -> !shortfall.expected().isMetBy(shortfall.actual()))
                 .toList();
+    }
+
+    private static Shortfall shortfall(Condition condition, GradedRun trial) {
+        RunProperty fact = condition.fact();
+        Object actual = fact.of().apply(trial);
+        return new Shortfall(
+                fact,
+                condition.expected(),
+                actual,
+                WrongReason.of(fact, trial),
+                AdviceCases.of(fact, condition.expected(), actual, trial));
     }
 }

@@ -13,12 +13,12 @@ import org.lockplay.json.Violation;
 
 /**
  * Parses an exercise's texts: {@code # Title}, the introduction, then sections under {@code ## task <part>}, {@code ##
- * hint} (several), {@code ## advice <fact>}, {@code ## seen <part>}, {@code ## explanation} and {@code ## next}.
+ * hint} (several), {@code ## advice <fact>} or {@code ## advice <fact> <case> …}, {@code ## seen <part>}, {@code ## explanation} and {@code ## next}.
  * Collects all errors.
  */
 final class TextReader {
 
-    private static final Pattern HEADING = Pattern.compile("## *(\\S+)(?: +(\\S+))? *");
+    private static final Pattern HEADING = Pattern.compile("## *(\\S+)(?: +(\\S+(?: +\\S+)*))? *");
     private static final String TITLE = "# ";
 
     private final String file;
@@ -54,10 +54,8 @@ final class TextReader {
         Set<String> ids = new HashSet<>(parts.stream().map(Part::id).toList());
         Map<String, String> tasks = perPart("task", ids);
         Map<String, String> seen = perPart("seen", ids);
-        Map<String, String> advice = sections.getOrDefault("advice", Map.of());
-        advice.keySet().stream()
-                .filter(name -> RunProperty.find(name).isEmpty())
-                .forEach(name -> report("## advice " + name, "unknown-fact"));
+        Map<String, String> advice = new HashMap<>();
+        sections.getOrDefault("advice", Map.of()).forEach((about, body) -> advise(about, body, advice));
         if (hints.isEmpty()) {
             report("## hint", "required");
         }
@@ -100,6 +98,23 @@ final class TextReader {
                 .filter(id -> !ids.contains(id))
                 .forEach(id -> report("## " + kind + " " + id, "unknown-field"));
         return found;
+    }
+
+    /** Adds the advice for a fact, or for the cases that the heading names after it. */
+    private void advise(String about, String body, Map<String, String> advice) {
+        List<String> words = List.of(about.split(" +"));
+        String fact = words.get(0);
+        List<String> cases = words.subList(1, words.size());
+        RunProperty.find(fact)
+                .ifPresentOrElse(
+                        known -> cases.stream()
+                                .filter(one -> !AdviceCases.of(known).contains(one))
+                                .forEach(one -> report("## advice " + fact + " " + one, "unknown-case")),
+                        () -> report("## advice " + about, "unknown-fact"));
+        if (cases.isEmpty()) {
+            advice.put(fact, body);
+        }
+        cases.forEach(one -> advice.put(fact + " " + one, body));
     }
 
     private String single(String kind) {

@@ -54,6 +54,20 @@ class ExercisesTest {
     }
 
     @Test
+    void everyBuiltInExerciseIsInAChapterWithATitleAndAGoalInBothLanguages() throws IOException {
+        Exercises exercises = new Exercises(Optional::empty);
+        List<Chapter> chapters =
+                exercises.all().stream().map(exercises::chapterOf).distinct().toList();
+
+        assertThat(chapters).hasSizeBetween(4, 8).doesNotContain(Chapter.OWN);
+        for (Chapter chapter : chapters) {
+            assertThat(chapter.title(Texts.CHINESE)).containsPattern("\\p{IsHan}");
+            assertThat(chapter.goal(Texts.CHINESE)).containsPattern("\\p{IsHan}");
+            assertThat(chapter.goal(Texts.ENGLISH)).hasSizeLessThan(100).endsWith(".");
+        }
+    }
+
+    @Test
     void anOperatorsExercisesFollowAndOneWithAMistakeKeepsNoOtherOut() throws IOException {
         copy(BUILT_IN.resolve("01-see-the-race"), own.resolve("01-good"));
         copy(BUILT_IN.resolve("01-see-the-race"), own.resolve("02-bad"));
@@ -64,6 +78,7 @@ class ExercisesTest {
         Exercises exercises = new Exercises(() -> Optional.of(own));
 
         assertThat(exercises.all()).extracting(Exercise::id).endsWith("good", "also-good");
+        assertThat(exercises.chapterOf(exercises.find("good").orElseThrow())).isEqualTo(Chapter.OWN);
         assertThat(exercises.mistakes()).containsOnlyKeys("bad");
         assertThat(new Exercises(() -> Optional.of(own.resolve("nowhere"))).all())
                 .isNotEmpty();

@@ -79,9 +79,19 @@ public record ExerciseView(
     public record Choice(String value, String label) {}
 
     /**
+     * A group of exercises in the list.
+     *
+     * @param id its name
+     * @param title its title
+     * @param goal what it is about, in one line
+     */
+    public record ChapterView(String id, String title, String goal) {}
+
+    /**
      * An exercise in the list.
      *
      * @param id its name in URLs
+     * @param chapter the chapter that it belongs to
      * @param number its position on the path, from 1
      * @param title its title
      * @param minutes how long it usually takes
@@ -91,7 +101,15 @@ public record ExerciseView(
      * @param solved whether it is solved
      */
     public record Summary(
-            String id, int number, String title, int minutes, int parts, int partsMet, int attempts, boolean solved) {}
+            String id,
+            ChapterView chapter,
+            int number,
+            String title,
+            int minutes,
+            int parts,
+            int partsMet,
+            int attempts,
+            boolean solved) {}
 
     /**
      * The grade of a run.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.lockplay.exercise.Chapter;
 import org.lockplay.exercise.Exercise;
 import org.lockplay.exercise.ExerciseGrading;
 import org.lockplay.exercise.ExerciseText;
@@ -46,6 +47,7 @@ public class ExerciseViews {
                     .orElse(Progress.none("", exercise.id()));
             path.add(new ExerciseView.Summary(
                     exercise.id(),
+                    chapter(exercises.chapterOf(exercise), texts),
                     path.size() + 1,
                     exercise.text(texts).title(),
                     exercise.minutes(),
@@ -55,6 +57,10 @@ public class ExerciseViews {
                     own.solvedAt().isPresent()));
         }
         return path;
+    }
+
+    private static ExerciseView.ChapterView chapter(Chapter chapter, Texts texts) {
+        return new ExerciseView.ChapterView(chapter.id(), chapter.title(texts), chapter.goal(texts));
     }
 
     /** One exercise. */
@@ -150,10 +156,9 @@ public class ExerciseViews {
     private static ExerciseView.Missing missing(Part part, Shortfall missing, ExerciseText text, Texts texts) {
         RunPropertyTexts words = new RunPropertyTexts(texts);
         String name = missing.fact().name();
-        String advice = text.advice().get(name);
         return new ExerciseView.Missing(
                 name,
                 part.predict().contains(name) ? words.misjudged(missing) : words.missing(missing),
-                advice == null ? null : Markdown.html(advice));
+                text.adviceFor(missing).map(Markdown::html).orElse(null));
     }
 }
