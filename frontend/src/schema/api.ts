@@ -31,6 +31,11 @@ export interface components {
       readonly stuckMinutes: number;
       readonly lastRun: string | null;
     };
+    readonly ChapterView: {
+      readonly id: string;
+      readonly title: string;
+      readonly goal: string;
+    };
     readonly Choice: {
       readonly value: string;
       readonly label: string;
@@ -43,6 +48,7 @@ export interface components {
       readonly title: string;
       readonly over: boolean;
       readonly joined: boolean;
+      readonly joinLink: string;
     };
     readonly ExerciseView: {
       readonly id: string;
@@ -208,6 +214,10 @@ export interface components {
       /** Format: int32 */
       readonly thumbnail_height: number;
     };
+    readonly Offer: {
+      readonly origins: readonly string[];
+      readonly listensToAll: boolean;
+    };
     readonly Option: {
       readonly name: string;
       readonly label: string;
@@ -339,6 +349,7 @@ export interface components {
     readonly StreamMessage: string;
     readonly Summary: {
       readonly id: string;
+      readonly chapter: components['schemas']['ChapterView'];
       /** Format: int32 */
       readonly number: number;
       readonly title: string;
@@ -361,6 +372,7 @@ export interface components {
       readonly title: string;
       readonly on: boolean;
       readonly over: boolean;
+      readonly closed: boolean;
       readonly startsAt: string | null;
       readonly endsAt: string | null;
       readonly exercises: readonly string[];
@@ -368,6 +380,8 @@ export interface components {
       /** Format: int32 */
       readonly attendees: number;
       readonly screen: components['schemas']['ScreenView'];
+      /** Format: int64 */
+      readonly voters: number;
       readonly votes: {
         readonly [key: string]: number;
       };

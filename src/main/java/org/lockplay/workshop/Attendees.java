@@ -34,9 +34,7 @@ public class Attendees implements SessionData {
     @Transactional
     public Attendee join(String code, String owner, String nickname) throws WorkshopException {
         Workshop workshop = locked(code, LockModeType.PESSIMISTIC_WRITE);
-        if (workshop.isOver(clock.instant())) {
-            throw new WorkshopException(Why.OVER);
-        }
+        refuseOver(workshop);
         if (isTaken(workshop.code(), owner, nickname)) {
             throw new WorkshopException(Why.NICKNAME_TAKEN);
         }
@@ -71,9 +69,18 @@ public class Attendees implements SessionData {
                 .toList();
     }
 
-    /** Raises or lowers a hand. */
+    /** The number of attendees of a workshop. */
+    @Transactional
+    public int count(String code) {
+        return (int) AttendeeRecord.count("workshop", code);
+    }
+
+    /** Raises or lowers a hand; a hand cannot be raised once the workshop is over. */
     @Transactional
     public void raiseHand(String code, String owner, boolean up) throws WorkshopException {
+        if (up) {
+            refuseOver(locked(code, LockModeType.PESSIMISTIC_READ));
+        }
         // One statement that updates one column, so that it overwrites no concurrent change.
         int written = up
                 ? AttendeeRecord.update(
@@ -95,6 +102,7 @@ public class Attendees implements SessionData {
                 .withLock(LockModeType.PESSIMISTIC_READ)
                 .firstResultOptional()
                 .orElseThrow(() -> new WorkshopException(Why.NOT_JOINED));
+        refuseOver(workshop);
         if (workshop.screen().kind() != Screen.Kind.QUESTION) {
             throw new WorkshopException(Why.NO_QUESTION);
         }
@@ -154,6 +162,12 @@ public class Attendees implements SessionData {
                 .setParameter(1, owner)
                 .executeUpdate();
         return List.of();
+    }
+
+    private void refuseOver(Workshop workshop) throws WorkshopException {
+        if (workshop.isOver(clock.instant())) {
+            throw new WorkshopException(Why.OVER);
+        }
     }
 
     private static Workshop locked(String code, LockModeType mode) throws WorkshopException {

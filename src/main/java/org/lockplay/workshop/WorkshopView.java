@@ -12,12 +12,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param title its title
  * @param on whether it is in progress
  * @param over whether it has ended
+ * @param closed whether its instructor has ended it, which cannot be undone
  * @param startsAt its scheduled start; {@code null} for at once
  * @param endsAt its scheduled end; {@code null} for when its instructor ends it
  * @param exercises names of its exercises, in order
  * @param opened names of the exercises that attendees may do now
  * @param attendees the number of attendees
  * @param screen what is on the shared screen
+ * @param voters the number of votes on the question that is or was asked
  * @param votes the number of votes by answer; empty for attendees while the question is open
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -26,12 +28,14 @@ public record WorkshopView(
         String title,
         boolean on,
         boolean over,
+        boolean closed,
         @Schema(nullable = true) String startsAt,
         @Schema(nullable = true) String endsAt,
         List<String> exercises,
         List<String> opened,
         int attendees,
         ScreenView screen,
+        long voters,
         Map<String, Long> votes) {
 
     /**
@@ -55,8 +59,9 @@ public record WorkshopView(
      * @param title its title
      * @param over whether it has ended, so that nobody can join
      * @param joined whether the client has joined already
+     * @param joinLink the link for attendees, at the best address that is known
      */
-    public record Door(String code, String title, boolean over, boolean joined) {}
+    public record Door(String code, String title, boolean over, boolean joined, String joinLink) {}
 
     /**
      * The workshop and the requesting attendee.

@@ -31,8 +31,7 @@ public class WorkshopViews {
     /** The attendees' view. Hides the votes while a question is open, so that attendees do not influence each other. */
     public WorkshopView room(String code) throws WorkshopException {
         Workshop workshop = workshops.find(code);
-        boolean asked = workshop.screen().kind() == Screen.Kind.QUESTION;
-        return room(workshop, attendees.all(workshop.code()).size(), asked ? Map.of() : attendees.votes(workshop));
+        return room(workshop, attendees.count(workshop.code()), attendees.votes(workshop), false);
     }
 
     /** The instructor's view. */
@@ -44,20 +43,22 @@ public class WorkshopViews {
                 : attempts.progressOf(people.stream().map(Attendee::owner).toList()).stream()
                         .collect(Collectors.groupingBy(Progress::owner));
         return new WorkshopView.Wall(
-                room(workshop, people.size(), attendees.votes(workshop)),
+                room(workshop, people.size(), attendees.votes(workshop), true),
                 people.stream()
                         .map(one -> person(one, workshop, progress.getOrDefault(one.owner(), List.of())))
                         .toList());
     }
 
-    private WorkshopView room(Workshop workshop, int people, Map<String, Long> votes) {
+    private WorkshopView room(Workshop workshop, int people, Map<String, Long> votes, boolean forInstructor) {
         Instant now = workshops.now();
         Screen screen = workshop.screen();
+        boolean hidden = screen.kind() == Screen.Kind.QUESTION && !forInstructor;
         return new WorkshopView(
                 workshop.code(),
                 workshop.title(),
                 workshop.isOn(now),
                 workshop.isOver(now),
+                workshop.endedAt().isPresent(),
                 workshop.startsAt().map(Instant::toString).orElse(null),
                 workshop.endsAt().map(Instant::toString).orElse(null),
                 workshop.exercises(),
@@ -68,7 +69,8 @@ public class WorkshopViews {
                         screen.number(),
                         screen.run(),
                         screen.scenario().isEmpty() ? null : Json.parseObject(screen.scenario())),
-                votes);
+                votes.values().stream().mapToLong(Long::longValue).sum(),
+                hidden ? Map.of() : votes);
     }
 
     private WorkshopView.Person person(Attendee attendee, Workshop workshop, List<Progress> progress) {

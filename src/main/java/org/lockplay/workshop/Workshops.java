@@ -91,10 +91,13 @@ public class Workshops {
         return value(kept);
     }
 
-    /** Changes the shared screen. */
+    /** Changes the shared screen, unless the workshop is over. */
     @Transactional
     public Workshop show(String code, String secret, UnaryOperator<Screen> next) throws WorkshopException {
         WorkshopRecord kept = locked(code, secret);
+        if (value(kept).isOver(clock.instant())) {
+            throw new WorkshopException(Why.OVER);
+        }
         kept.show(next.apply(kept.screen()));
         return value(kept);
     }

@@ -74,6 +74,13 @@ public class ElementPages {
     }
 
     @GET
+    @Path("projector/{code}")
+    @Operation(hidden = true)
+    public TemplateInstance projector(@CookieParam(Theme.COOKIE) String theme) {
+        return page("page.workshop.title", theme, "workshop-projector");
+    }
+
+    @GET
     @Path("join")
     @Operation(hidden = true)
     public TemplateInstance join(@CookieParam(Theme.COOKIE) String theme) {

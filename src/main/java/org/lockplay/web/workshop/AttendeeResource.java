@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.lockplay.export.QrImage;
 import org.lockplay.web.http.JsonBody;
-import org.lockplay.web.http.PageAddress;
 import org.lockplay.web.http.Problem;
 import org.lockplay.web.session.BrowserSession;
 import org.lockplay.workshop.Attendee;
@@ -56,7 +55,7 @@ public class AttendeeResource {
     private final WorkshopViews board;
     private final WorkshopStreams streams;
     private final WorkshopAccess access;
-    private final PageAddress address;
+    private final JoinAddresses addresses;
     private final BrowserSession session;
 
     AttendeeResource(
@@ -65,14 +64,14 @@ public class AttendeeResource {
             WorkshopViews board,
             WorkshopStreams streams,
             WorkshopAccess access,
-            PageAddress address,
+            JoinAddresses addresses,
             BrowserSession session) {
         this.workshops = workshops;
         this.attendees = attendees;
         this.board = board;
         this.streams = streams;
         this.access = access;
-        this.address = address;
+        this.addresses = addresses;
         this.session = session;
     }
 
@@ -85,7 +84,8 @@ public class AttendeeResource {
                 workshop.code(),
                 workshop.title(),
                 workshop.isOver(workshops.now()),
-                attendees.isIn(workshop.code(), session.owner()));
+                attendees.isIn(workshop.code(), session.owner()),
+                addresses.link("/join/" + workshop.code()));
     }
 
     @POST
@@ -138,10 +138,27 @@ public class AttendeeResource {
         return streams.room(workshop.code(), sse);
     }
 
+    @GET
+    @Path("projector/stream")
+    @Blocking
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.TEXT_PLAIN)
+    @Operation(
+            summary = "Follow the room without joining, for a projector",
+            description =
+                    "The same events as those of the attendees; it needs only the join code, and changes nothing.")
+    public Multi<OutboundSseEvent> project(@PathParam("code") String code, @Context Sse sse) throws WorkshopException {
+        return streams.room(access.byCode(code).code(), sse);
+    }
+
     @POST
     @Path("hand")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Raise or lower a hand", description = "{\"raised\": true}")
+    @APIResponse(
+            responseCode = "410",
+            description = "The workshop is over",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public WorkshopView.Mine raiseHand(@PathParam("code") String code, JsonBody body) throws WorkshopException {
         Workshop workshop = access.byCode(code);
         attendees.raiseHand(workshop.code(), session.owner(), WorkshopRequest.hand(body));
@@ -154,6 +171,10 @@ public class AttendeeResource {
     @Operation(
             summary = "Say what will happen to the scenario on the screen",
             description = "{\"choice\": \"held\"}, violated or stuck; the last word counts.")
+    @APIResponse(
+            responseCode = "410",
+            description = "The workshop is over",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public WorkshopView.Mine vote(@PathParam("code") String code, JsonBody body) throws WorkshopException {
         Workshop workshop = access.byCode(code);
         attendees.vote(workshop.code(), session.owner(), WorkshopRequest.vote(body));
@@ -165,6 +186,6 @@ public class AttendeeResource {
     @Produces("image/svg+xml")
     @Operation(summary = "The join link as a QR code")
     public String qr(@PathParam("code") String code) throws WorkshopException {
-        return QrImage.svg(address.of("/join/" + access.byCode(code).code()));
+        return QrImage.svg(addresses.link("/join/" + access.byCode(code).code()));
     }
 }

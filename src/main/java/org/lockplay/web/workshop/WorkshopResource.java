@@ -67,6 +67,7 @@ public class WorkshopResource {
     private final Runs runs;
     private final ScenarioReader reader;
     private final PageAddress address;
+    private final JoinAddresses addresses;
     private final BrowserSession session;
     private final Language language;
 
@@ -79,6 +80,7 @@ public class WorkshopResource {
             Runs runs,
             RunConfig config,
             PageAddress address,
+            JoinAddresses addresses,
             BrowserSession session,
             Language language) {
         this.workshops = workshops;
@@ -89,6 +91,7 @@ public class WorkshopResource {
         this.runs = runs;
         this.reader = new ScenarioReader(config.limits().toLimits());
         this.address = address;
+        this.addresses = addresses;
         this.session = session;
         this.language = language;
     }
@@ -111,7 +114,7 @@ public class WorkshopResource {
         String code = created.workshop().code();
         String secret = created.secret();
         WorkshopView.Made made = new WorkshopView.Made(
-                code, secret, address.of("/workshops/" + code + "?key=" + secret), address.of("/join/" + code));
+                code, secret, address.of("/workshops/" + code + "?key=" + secret), addresses.link("/join/" + code));
         return Response.created(URI.create("/api/workshops/" + code))
                 .entity(made)
                 .build();
@@ -124,6 +127,18 @@ public class WorkshopResource {
     public WorkshopView.Wall wall(@PathParam("code") String code, @QueryParam("key") String key)
             throws WorkshopException {
         return board.wall(access.byKey(code, key).code());
+    }
+
+    @GET
+    @Path("{code}/addresses")
+    @Operation(
+            summary = "Where attendees can join from other devices",
+            description = "The best address first; without any, what to set so that there is one.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JoinAddresses.Offer.class)))
+    public JoinAddresses.Offer addresses(@PathParam("code") String code, @QueryParam("key") String key)
+            throws WorkshopException {
+        access.byKey(code, key);
+        return addresses.offer();
     }
 
     @GET
