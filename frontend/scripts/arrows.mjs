@@ -36,8 +36,8 @@ export const ARROWS = {
     'elements/timeline',
     'elements/verdict',
   ],
-  'elements/exercise': ['elements/common', 'elements/page'],
-  'elements/workshop': ['elements/common', 'elements/verdict'],
+  'elements/exercise': ['elements/common', 'elements/page', 'elements/workshop'],
+  'elements/workshop': ['elements/common', 'elements/stage', 'elements/verdict'],
   main: ['api', 'elements/exercise', 'elements/page', 'elements/workshop', 'styles'],
 };
 

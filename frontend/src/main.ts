@@ -8,6 +8,7 @@ const PAGES: Readonly<Record<string, () => Promise<unknown>>> = {
   'exercise-path': () => import('./elements/exercise/exercise-path'),
   'workshop-new': () => import('./elements/workshop/workshop-new'),
   'workshop-desk': () => import('./elements/workshop/workshop-desk'),
+  'workshop-projector': () => import('./elements/workshop/workshop-projector'),
   'workshop-room': () => import('./elements/workshop/workshop-room'),
   'exercise-playground': () => import('./elements/exercise/exercise-playground'),
 };

@@ -16,6 +16,11 @@ export interface FaultOrder {
 export class Client {
   constructor(protected readonly fetch: Fetch = (url, init) => globalThis.fetch(url, init)) {}
 
+  /** Whether the server answers. */
+  async isThere(): Promise<boolean> {
+    return (await request(this.fetch, '/api/status')).ok;
+  }
+
   catalog(language: Language): Promise<Answer<Catalog>> {
     return request(this.fetch, `/api/catalog?lang=${language}`);
   }

@@ -22,6 +22,8 @@ export type InstructorView = Schemas['Wall'];
 export type Attendee = Schemas['Person'];
 /** One attendee in one exercise. */
 export type Cell = Schemas['Cell'];
+/** The addresses at which attendees can join from other devices. */
+export type JoinOffer = Schemas['Offer'];
 export type CreatedWorkshop = Schemas['Made'];
 
 /** What an instructor decides; what is left out stays as it is. */
@@ -85,6 +87,10 @@ export class InstructorClient extends Client {
     return this.send('reveal', {});
   }
 
+  addresses(): Promise<Answer<JoinOffer>> {
+    return request(this.fetch, this.address('addresses'));
+  }
+
   end(): Promise<Answer<InstructorView>> {
     return this.send('end', {});
   }
@@ -106,16 +112,12 @@ export function pathOf(code: string): string {
   return `/api/workshops/${encodeURIComponent(code)}`;
 }
 
-/** Follows changes; the browser reconnects by itself. */
-export function followJson(url: string, name: string, take: (value: unknown) => void): () => void {
-  const source = new EventSource(url);
-  source.addEventListener(name, (event: MessageEvent<string>) => {
-    const value = JSON.parse(event.data) as unknown;
-    if (value !== null) {
-      take(value);
-    }
-  });
-  return () => {
-    source.close();
-  };
+/** The stream of a workshop for those who have joined. */
+export function roomStream(code: string): string {
+  return `${pathOf(code)}/room/stream`;
+}
+
+/** The same stream for a projector, which has not joined. */
+export function projectorStream(code: string): string {
+  return `${pathOf(code)}/projector/stream`;
 }

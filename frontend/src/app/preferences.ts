@@ -7,6 +7,9 @@ export type Theme = 'system' | 'light' | 'dark';
 /** The key of session storage for the workshop that this tab is in. */
 export const WORKSHOP = 'workshop';
 
+/** The key of session storage for what this tab has hidden of the workshop's shared screen. */
+export const WORKSHOP_SEEN = 'workshop-seen';
+
 const YEAR_S = 31_536_000;
 
 /** Stores the language in a cookie, so that the server can read it. */

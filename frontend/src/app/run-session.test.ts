@@ -233,4 +233,18 @@ describe('a run that does not start', () => {
     await session.start(scenario, 'en');
     expect(session.problem?.kind).toBe('unreachable');
   });
+
+  it('takes the notice away once the server answers again', async () => {
+    const { session, delayed, answers } = playground({ 'POST /api/runs': 'no network' });
+    await session.start(scenario, 'en');
+    expect(session.problem?.kind).toBe('unreachable');
+    delayed.shift()?.();
+    await settled();
+    expect(session.problem?.kind).toBe('unreachable');
+
+    answers['GET /api/status'] = { status: 200, body: {} };
+    delayed.shift()?.();
+    await settled();
+    expect(session.problem).toBeNull();
+  });
 });

@@ -7,6 +7,7 @@ import type { RunEvent } from '../model/events';
 import type { Language } from '../model/language';
 import { isOver, type Run, type Verdict } from '../model/run';
 import type { Scenario } from '../model/scenario';
+import { Recovery } from './recovery';
 import type { RunRecord } from './run-record';
 
 export type Phase = 'none' | 'starting' | 'queued' | 'running' | 'judging' | 'over';
@@ -27,6 +28,7 @@ export class RunSession implements StreamListener {
   /** Whether the gates of a run in step mode were opened for good. */
   isFreed = false;
 
+  private readonly recovery: Recovery;
   private offered: Offered | null = null;
   private stream: RunStream | null = null;
   /** The `seq` of the gate at which each buyer was released last, so that a double click releases it once. */
@@ -44,7 +46,13 @@ export class RunSession implements StreamListener {
     private readonly later: (action: () => void, ms: number) => void = (action, ms) => {
       setTimeout(action, ms);
     },
-  ) {}
+  ) {
+    this.recovery = new Recovery(
+      () => client.isThere(),
+      later,
+      () => this.dismissProblem(),
+    );
+  }
 
   get isBusy(): boolean {
     return this.phase !== 'none' && this.phase !== 'over';
@@ -285,6 +293,7 @@ export class RunSession implements StreamListener {
   }
 
   private changed(): void {
+    this.recovery.follow(this.problem);
     this.notify();
     if (!this.isBusy) {
       this.waiting.forEach((resolve) => resolve());

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Settings, Workshop } from '../../api/workshops';
 import type { WorkshopTexts } from '../../texts/workshop-texts';
 
@@ -21,7 +21,26 @@ export function deskSettings(
   const toggle = (id: string) => {
     change({ opened: opened.includes(id) ? opened.filter((one) => one !== id) : [...opened, id] });
   };
-  return html`<section>
+  const results = html`<a href=${exportAddress} download>${texts.export}</a>`;
+  if (room.closed) {
+    return html`<section>${results}</section>`;
+  }
+  return html`${room.over ? nothing : openPart()}
+    <form
+      @submit=${(event: SubmitEvent) => {
+        event.preventDefault();
+        change(moments(new FormData(event.target as HTMLFormElement)));
+      }}
+    >
+      ${room.over ? nothing : html`<label>${texts.start} <input type="datetime-local" name="startsAt" /></label>`}
+      <label>${texts.endAt} <input type="datetime-local" name="endsAt" /></label>
+      <button>${texts.set}</button>
+      ${results}
+      <button type="button" @click=${end}>${texts.end}</button>
+    </form>`;
+
+  function openPart() {
+    return html`<section>
       <h2>${texts.open}</h2>
       <div class="row">
         <button
@@ -53,19 +72,8 @@ export function deskSettings(
             </li>`,
         )}
       </ol>
-    </section>
-    <form
-      @submit=${(event: SubmitEvent) => {
-        event.preventDefault();
-        change(moments(new FormData(event.target as HTMLFormElement)));
-      }}
-    >
-      <label>${texts.start} <input type="datetime-local" name="startsAt" /></label>
-      <label>${texts.endAt} <input type="datetime-local" name="endsAt" /></label>
-      <button>${texts.set}</button>
-      <a href=${exportAddress} download>${texts.export}</a>
-      <button type="button" ?disabled=${room.over} @click=${end}>${texts.end}</button>
-    </form>`;
+    </section>`;
+  }
 }
 
 /** Local times as moments that are the same everywhere. */

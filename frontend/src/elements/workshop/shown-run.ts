@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Client } from '../../api/client';
 import type { Language } from '../../model/language';
-import { isOver, type Run } from '../../model/run';
+import { isOver, type Run, type Verdict } from '../../model/run';
 import { shared } from '../../styles/shared';
 import { tones } from '../../styles/tones';
 import { textsOf } from '../../texts/languages';
@@ -12,7 +12,17 @@ import '../common/verdict-answers';
 
 const ASK_AGAIN_MS = 1_000;
 
-/** A run on everybody's screen: what came of it, and the way to watch it. */
+/** The shown run was judged. */
+export class RunJudged extends Event {
+  constructor(
+    readonly run: string,
+    readonly verdict: Verdict,
+  ) {
+    super('run-judged');
+  }
+}
+
+/** A run on everybody's screen: what came of it, the run itself, and the way to all of it. */
 @customElement('shown-run')
 export class ShownRun extends LitElement {
   static override styles = [
@@ -28,7 +38,8 @@ export class ShownRun extends LitElement {
         font-weight: 650;
       }
 
-      verdict-answers {
+      verdict-answers,
+      inline-run {
         margin-top: 8px;
       }
 
@@ -67,6 +78,7 @@ export class ShownRun extends LitElement {
               .liveness=${verdict.liveness}
             ></verdict-answers>`
       }
+      <inline-run .run=${this.run} .language=${this.language}></inline-run>
       ${this.run === '' ? nothing : html`<a href="/r/${this.run}" target="_blank">${texts.watch} ↗</a>`}`;
   }
 
@@ -77,6 +89,9 @@ export class ShownRun extends LitElement {
     }
     if (answer.ok && (answer.value.verdict !== null || isOver(answer.value.status))) {
       this.shown = answer.value;
+      if (answer.value.verdict !== null) {
+        this.dispatchEvent(new RunJudged(run, answer.value.verdict));
+      }
     } else {
       setTimeout(() => void this.load(run), ASK_AGAIN_MS);
     }

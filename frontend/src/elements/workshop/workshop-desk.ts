@@ -1,11 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { PathClient } from '../../api/exercise-client';
-import type { Answer } from '../../api/http';
-import { followJson, InstructorClient, type InstructorView, pathOf } from '../../api/workshops';
+import type { Answer, Problem } from '../../api/http';
+import { followJson } from '../../api/json-stream';
+import { persist } from '../../api/persist';
+import { InstructorClient, type InstructorView, type JoinOffer } from '../../api/workshops';
 import type { CatalogPreset } from '../../model/catalog';
 import type { Language } from '../../model/language';
-import { publicOrigin } from '../../share/origin';
 import { pageLanguage } from '../../share/page-language';
 import { columnStyles } from '../../styles/column';
 import { shared } from '../../styles/shared';
@@ -14,9 +15,10 @@ import { workshopTexts } from '../../texts/workshop-texts';
 import type { LanguageChange } from '../common/frame-header';
 import '../common/frame-header';
 import { deskSettings } from './desk-settings';
+import { joinPart } from './join-part';
 import { pastedLink } from './pasted-link';
-import './shown-run';
-import { voteBars } from './vote-bars';
+import { problemPart } from './problem-part';
+import './workshop-screen';
 import { workshopStyles } from './workshop-styles';
 import type { RunShown } from './workshop-wall';
 import './workshop-wall';
@@ -76,7 +78,9 @@ export class WorkshopDesk extends LitElement {
   @state() private wall: InstructorView | null = null;
   @state() private titles: ReadonlyMap<string, string> = new Map();
   @state() private presets: readonly CatalogPreset[] = [];
-  @state() private problem = '';
+  @state() private offer: JoinOffer | null = null;
+  @state() private problem: Problem | null = null;
+  @state() private isOnline = true;
   @state() private preset = '';
   private readonly client = new InstructorClient(code, key);
   private stop: (() => void) | null = null;
@@ -88,8 +92,13 @@ export class WorkshopDesk extends LitElement {
       return;
     }
     void this.load();
-    this.stop = followJson(this.client.address('wall/stream'), 'wall', (wall) => {
-      this.wall = wall as InstructorView;
+    this.stop = followJson(this.client.address('wall/stream'), 'wall', {
+      take: (wall) => {
+        this.wall = wall as InstructorView;
+      },
+      connected: (isConnected) => {
+        this.isOnline = isConnected;
+      },
     });
   }
 
@@ -109,11 +118,25 @@ export class WorkshopDesk extends LitElement {
         }}
       ></frame-header>
       <main @run-shown=${({ run }: RunShown) => this.send(this.client.show({ kind: 'run', run }))}>
-        ${wall === null ? html`<p role="alert">${this.problem}</p>` : this.desk(wall)}
+        ${wall === null ? this.waysOn() : this.desk(wall)}
       </main>
       <p class="unseen" role="status">
         ${wall === null ? '' : texts.attendees(wall.room.attendees)}
       </p>`;
+  }
+
+  /** What is wrong with the address, and where to continue. */
+  private waysOn() {
+    const texts = workshopTexts(this.language);
+    return this.problem === null
+      ? nothing
+      : html`<div class="column">
+          ${problemPart(this.problem, this.language)}
+          <p>
+            <a href="/join/${code}">${texts.joinInstead}</a> ·
+            <a href="/workshops">${texts.newTitle}</a>
+          </p>
+        </div>`;
   }
 
   private desk(wall: InstructorView) {
@@ -124,10 +147,14 @@ export class WorkshopDesk extends LitElement {
       <div class="column">
         <section>
           <h1>${room.title === '' ? texts.workshop : room.title}</h1>
-          ${room.over ? html`<strong>${texts.over}</strong>` : nothing}
-          <p class="help">${texts.joinAt(`${new URL(publicOrigin(window)).host}/join`)}</p>
-          <output class="code">${room.code}</output>
-          <img src="${pathOf(room.code)}/qr.svg" alt=${texts.qr} />
+          ${
+            room.over
+              ? html`<p>
+                  <strong>${texts.over}</strong>
+                  ${room.closed ? texts.overForGood : texts.overForNow}
+                </p>`
+              : joinPart(room.code, this.offer, texts)
+          }
           <p class="help">${texts.keepLink}</p>
         </section>
         ${deskSettings(room, texts, this.titles, {
@@ -141,8 +168,10 @@ export class WorkshopDesk extends LitElement {
         })}
       </div>
       <div class="column">
-        ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
-        ${this.screen(wall)}
+        <p role="status">
+          ${this.isOnline ? nothing : html`<strong class="lost">${texts.lost}</strong>`}
+        </p>
+        ${problemPart(this.problem, this.language)} ${room.over ? nothing : this.screen(wall)}
         <section>
           <div class="row">
             <h2>${texts.wall}</h2>
@@ -201,17 +230,11 @@ export class WorkshopDesk extends LitElement {
         </label>
         <button>${texts.askOrShow}</button>
       </form>
-      ${screen.scenario === null ? nothing : html`<strong>${screen.scenario.title}</strong>`}
-      ${
-        screen.kind === 'question' || Object.keys(room.votes).length > 0
-          ? voteBars(room.votes, texts)
-          : nothing
-      }
-      ${
-        screen.kind === 'run'
-          ? html`<shown-run .run=${screen.run} .language=${this.language}></shown-run>`
-          : nothing
-      }
+      <workshop-screen
+        .room=${room}
+        ?forInstructor=${true}
+        .language=${this.language}
+      ></workshop-screen>
     </section>`;
   }
 
@@ -221,7 +244,8 @@ export class WorkshopDesk extends LitElement {
     const link = new FormData(form).get('link');
     const pasted = pastedLink(typeof link === 'string' ? link : '');
     if (pasted.kind === 'nothing') {
-      this.problem = workshopTexts(this.language).noLink;
+      const title = workshopTexts(this.language).noLink;
+      this.problem = { kind: 'refused', title, detail: '', errors: [] };
       return;
     }
     form.reset();
@@ -230,10 +254,7 @@ export class WorkshopDesk extends LitElement {
 
   private send(answer: Promise<Answer<unknown>>): void {
     void answer.then((came) => {
-      const { notice } = textsOf(this.language);
-      this.problem = came.ok
-        ? ''
-        : `${came.problem.title || notice.unreachable} ${came.problem.detail}`;
+      this.problem = came.ok ? null : came.problem;
     });
   }
 
@@ -249,6 +270,13 @@ export class WorkshopDesk extends LitElement {
     if (catalog.ok) {
       this.presets = catalog.value.presets;
     }
-    this.send(this.client.change({}));
+    const offer = await persist(
+      () => this.client.addresses(),
+      (problem) => (this.problem = problem),
+      () => this.isConnected,
+    );
+    this.problem = offer.ok ? null : offer.problem;
+    this.offer = offer.ok ? offer.value : null;
+    document.title = `${workshopTexts(this.language).workshop} – ${textsOf(this.language).appName}`;
   }
 }

@@ -1,15 +1,16 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { ExerciseSummary } from '../../api/exercises';
+import type { Problem } from '../../api/http';
 import { WorkshopClient } from '../../api/workshops';
 import type { Language } from '../../model/language';
 import { pageLanguage } from '../../share/page-language';
 import { columnStyles } from '../../styles/column';
 import { shared } from '../../styles/shared';
-import { textsOf } from '../../texts/languages';
 import { workshopTexts } from '../../texts/workshop-texts';
 import type { LanguageChange } from '../common/frame-header';
 import '../common/frame-header';
+import { problemPart } from './problem-part';
 import { workshopStyles } from './workshop-styles';
 
 /** Makes a workshop: its name, its exercises and their order. */
@@ -39,7 +40,7 @@ export class WorkshopNew extends LitElement {
   @state() private language: Language = pageLanguage();
   @state() private exercises: readonly ExerciseSummary[] = [];
   @state() private left: ReadonlySet<string> = new Set();
-  @state() private problem = '';
+  @state() private problem: Problem | null = null;
   private readonly client = new WorkshopClient();
 
   override connectedCallback(): void {
@@ -68,7 +69,7 @@ export class WorkshopNew extends LitElement {
           <ol>
             ${this.exercises.map((exercise, i) => this.item(exercise, i))}
           </ol>
-          ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
+          ${problemPart(this.problem, this.language)}
           <button class="primary">${texts.make}</button>
         </form>
       </main>`;
@@ -118,7 +119,7 @@ export class WorkshopNew extends LitElement {
     if (answer.ok) {
       this.exercises = [...answer.value].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
     } else {
-      this.problem = textsOf(this.language).notice.unreachable;
+      this.problem = answer.problem;
     }
   }
 
@@ -133,8 +134,7 @@ export class WorkshopNew extends LitElement {
     if (answer.ok) {
       location.href = answer.value.instructorLink;
     } else {
-      const { title: what, detail, errors } = answer.problem;
-      this.problem = [what, detail, ...errors.map(({ message }) => message)].join(' ');
+      this.problem = answer.problem;
     }
   }
 }

@@ -1,18 +1,17 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { ExerciseSummary } from '../../api/exercises';
-import type { Answer } from '../../api/http';
+import type { Problem } from '../../api/http';
+import { persist } from '../../api/persist';
 import {
   type AttendeeView,
-  followJson,
-  pathOf,
-  VOTES,
+  type JoinInfo,
   type Workshop,
   WorkshopClient,
 } from '../../api/workshops';
+import { Attendance } from '../../app/attendance';
 import { WORKSHOP } from '../../app/preferences';
 import type { Language } from '../../model/language';
-import { readScenario } from '../../model/scenario-json';
 import { pageLanguage } from '../../share/page-language';
 import { columnStyles } from '../../styles/column';
 import { shared } from '../../styles/shared';
@@ -21,9 +20,9 @@ import { workshopTexts } from '../../texts/workshop-texts';
 import type { LanguageChange } from '../common/frame-header';
 import '../common/frame-header';
 import '../common/recovery-code';
-import { scenarioCard } from './scenario-card';
-import './shown-run';
-import { voteBars } from './vote-bars';
+import { problemPart } from './problem-part';
+import type { VoteCast } from './workshop-screen';
+import './workshop-screen';
 import { workshopStyles } from './workshop-styles';
 
 /** A workshop for attendees: joining, then the open exercises and the shared screen. */
@@ -60,13 +59,12 @@ export class WorkshopRoom extends LitElement {
   ];
 
   @state() private language: Language = pageLanguage();
-  @state() private mine: AttendeeView | null = null;
-  @state() private room: Workshop | null = null;
+  @state() private info: JoinInfo | null = null;
+  @state() private problem: Problem | null = null;
   @state() private exercises: readonly ExerciseSummary[] = [];
-  @state() private problem = '';
   private readonly client = new WorkshopClient();
+  private readonly attendance = new Attendance(this.client, () => this.entered());
   private code = /^\/join\/([^/]+)/.exec(location.pathname)?.[1] ?? '';
-  private stop: (() => void) | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -78,10 +76,12 @@ export class WorkshopRoom extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.stop?.();
+    this.attendance.close();
   }
 
   override render() {
+    const { mine } = this.attendance;
+    const problem = this.problem ?? this.attendance.problem;
     return html`<frame-header
         .language=${this.language}
         @language-change=${({ language }: LanguageChange) => {
@@ -90,8 +90,8 @@ export class WorkshopRoom extends LitElement {
         }}
       ></frame-header>
       <main>
-        ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
-        ${this.mine === null || this.room === null ? this.joinPart() : this.inside(this.mine, this.room)}
+        ${problemPart(problem, this.language)}
+        ${mine === null ? this.joinPart() : this.inside(mine)}
         <recovery-code
           .language=${this.language}
           .client=${this.client}
@@ -104,6 +104,11 @@ export class WorkshopRoom extends LitElement {
 
   private joinPart() {
     const texts = workshopTexts(this.language);
+    if (this.info?.over === true) {
+      return html`<h1>${this.info.title === '' ? texts.workshop : this.info.title}</h1>
+        ${this.overPart()}
+        <p><a href="/join">${texts.otherCode}</a></p>`;
+    }
     return html`<h1>${texts.workshop}</h1>
       <p>${texts.joinIntro}</p>
       <form @submit=${(event: SubmitEvent) => void this.join(event)}>
@@ -124,39 +129,60 @@ export class WorkshopRoom extends LitElement {
           <input name="nickname" required maxlength="24" autocomplete="nickname" />
         </label>
         <button class="primary">${texts.join}</button>
-      </form>`;
+      </form>
+      <p><a href="/exercises">${texts.alone}</a></p>`;
   }
 
-  private inside(mine: AttendeeView, room: Workshop) {
+  private inside({ room, nickname, hand, vote }: AttendeeView) {
     const texts = workshopTexts(this.language);
     return html`
       <h1>${room.title === '' ? texts.workshop : room.title}</h1>
-      <p class="row">
-        ${texts.hello(mine.nickname)}
-        <button aria-pressed=${mine.hand} @click=${() => void this.raise(!mine.hand)}>
-          ${mine.hand ? texts.lower : texts.raise}
-        </button>
+      <p role="status">
+        ${this.attendance.isConnected ? nothing : html`<strong class="lost">${texts.lost}</strong>`}
       </p>
-      ${room.over ? html`<p><strong>${texts.over}</strong></p>` : nothing}
+      <p class="row">
+        ${texts.hello(nickname)}
+        ${
+          room.over
+            ? nothing
+            : html`<button
+                aria-pressed=${hand}
+                @click=${() => void this.attendance.raiseHand(!hand, this.language)}
+              >
+                ${hand ? texts.lower : texts.raise}
+              </button>`
+        }
+      </p>
+      ${room.over ? this.overPart() : nothing}
       ${room.on || room.over ? nothing : html`<p><strong>${texts.notOn}</strong></p>`}
-      ${this.screen(mine, room)}
+      ${this.screen(room, vote)}
       <section>
         <h2>${texts.exercises}</h2>
-        ${room.opened.length === 0 ? html`<p class="help">${texts.noneOpen}</p>` : nothing}
+        ${room.opened.length === 0 && !room.over ? html`<p class="help">${texts.noneOpen}</p>` : nothing}
         <ol>
-          ${room.exercises.map((id, i) => this.exercise(id, i, room.opened.includes(id)))}
+          ${room.exercises.map((id, i) => this.exercise(id, i, room.over || room.opened.includes(id)))}
         </ol>
       </section>
     `;
   }
 
+  private overPart() {
+    const texts = workshopTexts(this.language);
+    return html`<p><strong>${texts.over}</strong> ${texts.overHelp}</p>
+      <p><a href="/exercises">${texts.allExercises}</a></p>`;
+  }
+
   /** Skips the form if this browser has joined before. */
   private async loadJoinInfo(): Promise<void> {
-    const answer = await this.client.joinInfo(this.code, this.language);
-    if (!answer.ok) {
-      this.reportProblem(answer);
-    } else if (answer.value.joined) {
-      await this.take(this.client.room(this.code, this.language));
+    const answer = await persist(
+      () => this.client.joinInfo(this.code, this.language),
+      (problem) => (this.problem = problem),
+      () => this.isConnected,
+    );
+    this.problem = answer.ok ? null : answer.problem;
+    this.info = answer.ok ? answer.value : null;
+    if (answer.ok && answer.value.joined) {
+      await this.attendance.enter(this.code, this.language);
     }
   }
 
@@ -172,47 +198,24 @@ export class WorkshopRoom extends LitElement {
     </li>`;
   }
 
-  private screen(mine: AttendeeView, { screen, votes }: Workshop) {
-    const texts = workshopTexts(this.language);
-    if (screen.kind === 'nothing') {
+  /** What the instructor shows; once the workshop is over, without the question that takes no answers any more. */
+  private screen(room: Workshop, vote: AttendeeView['vote']) {
+    const { kind } = room.screen;
+    const isAsked = kind === 'question';
+    if (kind === 'nothing' || (isAsked && room.over)) {
       return nothing;
     }
-    const scenario = screen.scenario === null ? null : readScenario(screen.scenario);
-    const isAsked = screen.kind === 'question';
+    const texts = workshopTexts(this.language);
     return html`<section class=${isAsked ? 'asked' : ''} aria-live="polite">
       <h2>${isAsked ? texts.question : texts.onScreen}</h2>
-      ${scenario === null ? nothing : scenarioCard(scenario, texts)}
-      ${
-        isAsked
-          ? html`<div class="row">
-              ${VOTES.map(
-                (choice) =>
-                  html`<button
-                    aria-pressed=${mine.vote === choice}
-                    @click=${() => void this.take(this.client.vote(this.code, choice, this.language))}
-                  >
-                    ${texts.choices[choice]}
-                  </button>`,
-              )}
-            </div>`
-          : nothing
-      }
-      ${
-        screen.kind === 'run'
-          ? html`<shown-run .run=${screen.run} .language=${this.language}></shown-run>`
-          : nothing
-      }
-      ${
-        Object.keys(votes).length > 0
-          ? html`${voteBars(votes, texts)}
-            ${mine.vote === null ? nothing : html`<p>${texts.youSaid}: ${texts.choices[mine.vote]}</p>`}`
-          : nothing
-      }
+      <workshop-screen
+        .room=${room}
+        .vote=${vote}
+        ?canVote=${!room.over}
+        .language=${this.language}
+        @vote-cast=${({ choice }: VoteCast) => void this.attendance.vote(choice, this.language)}
+      ></workshop-screen>
     </section>`;
-  }
-
-  private async raise(raised: boolean): Promise<void> {
-    await this.take(this.client.raiseHand(this.code, raised, this.language));
   }
 
   private async join(event: SubmitEvent): Promise<void> {
@@ -223,48 +226,19 @@ export class WorkshopRoom extends LitElement {
       return typeof value === 'string' ? value.trim() : '';
     };
     this.code = text('code').toUpperCase();
-    await this.take(this.client.join(this.code, text('nickname'), this.language));
+    this.problem = null;
+    await this.attendance.join(this.code, text('nickname'), this.language);
   }
 
-  private async take(sent: Promise<Answer<AttendeeView>>): Promise<void> {
-    const answer = await sent;
-    if (answer.ok) {
-      this.problem = '';
-      this.enter(answer.value);
-    } else {
-      this.reportProblem(answer);
+  private entered(): void {
+    const { mine } = this.attendance;
+    if (mine !== null && sessionStorage.getItem(WORKSHOP) !== mine.room.code) {
+      sessionStorage.setItem(WORKSHOP, mine.room.code);
     }
-  }
-
-  private enter(mine: AttendeeView): void {
-    this.mine = mine;
-    this.room = mine.room;
-    sessionStorage.setItem(WORKSHOP, mine.room.code);
-    if (this.stop === null) {
+    if (mine !== null && location.pathname !== `/join/${mine.room.code}`) {
       history.replaceState(null, '', `/join/${mine.room.code}`);
-      this.stop = followJson(`${pathOf(mine.room.code)}/room/stream`, 'room', (room) => {
-        this.follow(room as Workshop);
-      });
     }
-  }
-
-  private follow(room: Workshop): void {
-    if (this.mine !== null && this.room?.screen.number !== room.screen.number) {
-      this.mine = { ...this.mine, vote: null };
-    }
-    this.room = room;
-  }
-
-  private reportProblem(answer: Answer<unknown>): void {
-    if (!answer.ok) {
-      const { title, detail, errors } = answer.problem;
-      const { notice } = textsOf(this.language);
-      this.problem = [
-        title || notice.unreachable,
-        detail,
-        ...errors.map(({ message }) => message),
-      ].join(' ');
-    }
+    this.requestUpdate();
   }
 
   private async load(): Promise<void> {

@@ -55,8 +55,28 @@ export const workshopStyles = css`
   }
 
   [role='alert'] {
+    display: grid;
+    gap: 4px;
+  }
+
+  [role='alert'] strong {
     color: var(--wrong-ink);
-    font-weight: 600;
+  }
+
+  .warning {
+    padding: 10px 12px;
+    border-left: 5px solid var(--key);
+    border-radius: 6px;
+    background: var(--key-wash);
+  }
+
+  .lost {
+    color: var(--key-ink);
+  }
+
+  .where {
+    font-weight: 650;
+    overflow-wrap: anywhere;
   }
 
   pre {
@@ -71,6 +91,29 @@ export const workshopStyles = css`
     grid-template-columns: minmax(0, auto) minmax(80px, 1fr) auto;
     gap: 6px 10px;
     align-items: center;
+  }
+
+  .right {
+    color: var(--right-ink);
+    font-weight: 700;
+  }
+
+  .tag {
+    padding: 1px 6px;
+    border-radius: 9px;
+    background: var(--right-wash);
+    color: var(--right-ink);
+    font-size: 11px;
+    white-space: nowrap;
+  }
+
+  /* The standard green would mark every answer as right. */
+  meter::-webkit-meter-optimum-value {
+    background: var(--accent);
+  }
+
+  meter::-moz-meter-bar {
+    background: var(--accent);
   }
 
   meter {

@@ -1,0 +1,56 @@
+import type { OpenSource, Source } from './run-stream';
+
+const CLOSED = 2;
+const REOPEN_MS = 2_000;
+
+/** What becomes of a stream of values. */
+export interface JsonListener {
+  /** A value came. */
+  take(value: unknown): void;
+  /** The connection is lost, or is back. */
+  connected(isConnected: boolean): void;
+}
+
+/**
+ * Follows a stream of server-sent events of one name, each with a whole value as JSON. The browser reconnects by
+ * itself, except after a response that is no stream, as from a proxy whose server restarts: then it is opened again.
+ *
+ * @returns what ends it
+ */
+export function followJson(
+  url: string,
+  name: string,
+  listener: JsonListener,
+  open: OpenSource = (address) => new EventSource(address),
+  later: (action: () => void, ms: number) => void = (action, ms) => {
+    setTimeout(action, ms);
+  },
+): () => void {
+  let isEnded = false;
+  let current: Source | null = null;
+  const connect = () => {
+    if (isEnded) {
+      return;
+    }
+    const source = open(url);
+    current = source;
+    source.addEventListener('open', () => listener.connected(true));
+    source.addEventListener(name, ({ data }) => {
+      const value = JSON.parse(data) as unknown;
+      if (value !== null) {
+        listener.take(value);
+      }
+    });
+    source.addEventListener('error', () => {
+      listener.connected(false);
+      if (source.readyState === CLOSED) {
+        later(connect, REOPEN_MS);
+      }
+    });
+  };
+  connect();
+  return () => {
+    isEnded = true;
+    current?.close();
+  };
+}
