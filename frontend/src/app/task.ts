@@ -1,5 +1,5 @@
 import type { ExerciseClient } from '../api/exercise-client';
-import type { Exercise, Grade } from '../api/exercises';
+import type { Exercise, Grade, Prediction } from '../api/exercises';
 import { isPassing } from '../api/http';
 import type { Language } from '../model/language';
 import { exerciseTexts } from '../texts/exercise-texts';
@@ -11,6 +11,8 @@ export class Task {
   exercise: Exercise | null = null;
   grade: Grade | null = null;
   isGone = false;
+  /** What was predicted for the graded run. */
+  judged: Prediction = {};
   private graded = '';
 
   constructor(
@@ -44,6 +46,7 @@ export class Task {
       return false;
     }
     this.graded = run;
+    this.judged = this.client.prediction;
     await this.fetchGrade(run, language);
     this.client.prediction = {};
     await this.load(language);

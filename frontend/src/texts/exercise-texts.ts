@@ -1,5 +1,17 @@
 import type { Language } from '../model/language';
 
+function hours(minutes: number): string {
+  const whole = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return whole === 0 ? `${String(rest)} min` : `${String(whole)} h ${String(rest)} min`;
+}
+
+function zhHours(minutes: number): string {
+  const whole = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return whole === 0 ? `${String(rest)} 分钟` : `${String(whole)} 小时 ${String(rest)} 分钟`;
+}
+
 const en = {
   path: 'Exercises',
   pathIntro:
@@ -12,12 +24,15 @@ const en = {
   solved: 'done',
   begun: (n: number, all: number) => `${String(n)} of ${String(all)} parts`,
   attempts: (n: number) => (n === 1 ? '1 run' : `${String(n)} runs`),
+  total: (minutes: number) => `About ${hours(minutes)} in all`,
+  left: (minutes: number) => `, ${hours(minutes)} left`,
+  allDone: 'All exercises are done.',
   goOn: 'Continue here',
+  beginHere: 'Begin here',
   number: (n: number) => `Exercise ${String(n)}`,
   goal: 'All of these are required',
   inARow: (done: number, runs: number) => `${String(done)} of ${String(runs)} runs in a row`,
   keep: 'Stays as it is:',
-  keepAll: 'The whole scenario stays as it is.',
   comma: ', ',
   fields: {
     stock: 'tickets',
@@ -42,6 +57,11 @@ const en = {
   lacks: 'Not met yet:',
   predictFirst: 'First say what will happen, then run.',
   predict: 'What will happen?',
+  lastResult: 'Last result',
+  predictedRight: 'predicted correctly',
+  predictedWrong: 'not as predicted',
+  nextScenario: (n: number, all: number) =>
+    `Next scenario: ${String(n)} of ${String(all)} in a row`,
   explanation: 'Why',
   next: 'What next',
   nextExercise: 'Next exercise',
@@ -67,12 +87,15 @@ const zh: typeof en = {
   solved: '已完成',
   begun: (n, all) => `${String(n)} / ${String(all)} 部分`,
   attempts: (n) => `${String(n)} 次运行`,
+  total: (minutes) => `总共约 ${zhHours(minutes)}`,
+  left: (minutes) => `，还剩约 ${zhHours(minutes)}`,
+  allDone: '全部练习都已完成。',
   goOn: '从这里继续',
+  beginHere: '从这里开始',
   number: (n) => `练习 ${String(n)}`,
   goal: '以下条件必须全部满足',
   inARow: (done, runs) => `已连续 ${String(done)} / ${String(runs)} 次`,
   keep: '以下保持不变：',
-  keepAll: '整个场景保持不变。',
   comma: '、',
   fields: {
     stock: '票数',
@@ -96,6 +119,10 @@ const zh: typeof en = {
   lacks: '未满足的条件：',
   predictFirst: '先说会发生什么，再运行。',
   predict: '会发生什么？',
+  lastResult: '上次结果',
+  predictedRight: '预测正确',
+  predictedWrong: '与预测不符',
+  nextScenario: (n, all) => `下一个场景：连续 ${String(all)} 个中的第 ${String(n)} 个`,
   explanation: '为什么',
   next: '接下来',
   nextExercise: '下一个练习',

@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** The controls, as narrow as they can be. */
 export const controlsStyles = css`
+  /* What an exercise keeps is not offered. */
+  [hidden] {
+    display: none !important;
+  }
+
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

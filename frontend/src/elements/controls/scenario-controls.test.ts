@@ -86,3 +86,24 @@ it('has no controls before it knows what the server offers', async () => {
   expect(element.renderRoot.textContent).toContain(en.controls.loading);
   expect(element.renderRoot.querySelector('input')).toBeNull();
 });
+
+it('offers only what an exercise lets change', async () => {
+  const { element } = await controls();
+  const isOffered = (selector: string) => {
+    const control = element.renderRoot.querySelector(selector);
+    return control !== null && control.closest('[hidden]') === null;
+  };
+  Object.assign(element, { fixed: ['store', 'placement', 'program', 'faults'] });
+  await element.updateComplete;
+  expect(
+    ['input[name="store"]', 'buyer-placement', '#program', 'fault-plan'].filter(isOffered),
+  ).toEqual([]);
+  expect(['#stock', 'lock-gallery', 'select:not(#program)'].filter(isOffered)).toHaveLength(2);
+
+  Object.assign(element, { fixed: ['lock.kind'] });
+  await element.updateComplete;
+  expect(isOffered('lock-gallery')).toBe(false);
+  element.scenario = { ...DEFAULT_SCENARIO, lock: { kind: 'semaphore' } };
+  await element.updateComplete;
+  expect(isOffered('lock-gallery')).toBe(true);
+});

@@ -56,6 +56,7 @@ export class ScenarioControls extends LitElement {
         .catalog=${catalog}
         .scenario=${this.scenario}
         .fixed=${this.fixed}
+        ?hidden=${this.keepsLock(catalog)}
         ?differs=${this.differs('lock')}
       ></lock-gallery>
       ${this.sayNote(catalog)}
@@ -64,6 +65,7 @@ export class ScenarioControls extends LitElement {
         .limits=${catalog.limits}
         .scenario=${this.scenario}
         .fixed=${this.fixed}
+        ?hidden=${this.keeps('placement')}
         ?differs=${this.differs('placement')}
       ></buyer-placement>
       ${this.pace()} ${this.program(catalog)}
@@ -73,6 +75,7 @@ export class ScenarioControls extends LitElement {
         .catalog=${catalog}
         .scenario=${this.scenario}
         ?fixed=${this.keeps('faults')}
+        ?hidden=${this.keeps('faults')}
         ?differs=${this.differs('faults')}
       ></fault-plan>
     `;
@@ -87,6 +90,13 @@ export class ScenarioControls extends LitElement {
 
   private keeps(path: string): boolean {
     return isFixed(this.fixed, path);
+  }
+
+  /** Whether nothing of the lock may be chosen: neither its kind nor an option that this kind has. */
+  private keepsLock({ locks }: Catalog): boolean {
+    const lock = locks.find(({ kind }) => kind === this.scenario.lock.kind);
+    const keepsOption = (option: string) => this.keeps(`lock.${option}`);
+    return this.keeps('lock.kind') && (lock?.options ?? []).every(keepsOption);
   }
 
   private mark(path: string, part: ScenarioPart) {
@@ -111,8 +121,8 @@ export class ScenarioControls extends LitElement {
       input.value = String(stock);
       this.change({ ...this.scenario, stock });
     };
-    return html`<div class="row">
-      <fieldset class="wide" ?disabled=${this.keeps('store')}>
+    return html`<div class="row" ?hidden=${this.keeps('store') && this.keeps('stock')}>
+      <fieldset class="wide" ?disabled=${this.keeps('store')} ?hidden=${this.keeps('store')}>
         <legend>${controls.data}${this.mark('store', 'store')}</legend>
         <div class="stores">
           ${stores.map(
@@ -130,7 +140,7 @@ export class ScenarioControls extends LitElement {
           )}
         </div>
       </fieldset>
-      <div class="stock">
+      <div class="stock" ?hidden=${this.keeps('stock')}>
         <label for="stock"><h2>${controls.tickets}${this.mark('stock', 'stock')}</h2></label>
         <input
           id="stock"
@@ -169,7 +179,7 @@ export class ScenarioControls extends LitElement {
   private pace() {
     const { controls } = this.texts;
     const { thinkMs, holdMs } = paceOf(this.scenario.program);
-    return html`<fieldset>
+    return html`<fieldset ?hidden=${this.keeps('program') && this.keeps('jitterMs')}>
       <legend>${controls.pace}</legend>
       <div class="paces">
         ${this.time(
@@ -212,7 +222,7 @@ export class ScenarioControls extends LitElement {
   ) {
     const { controls } = this.texts;
     const offered = value === null || choices.includes(value) ? choices : [...choices, value];
-    return html`<label>
+    return html`<label ?hidden=${this.keeps(path)}>
       <b>${label}${this.mark(path, part)}</b>
       <select
         ?disabled=${value === null || this.keeps(path)}
@@ -242,7 +252,7 @@ export class ScenarioControls extends LitElement {
         this.change(chooseProgram(this.scenario, preset.text));
       }
     };
-    return html`<div class="program">
+    return html`<div class="program" ?hidden=${this.keeps('program')}>
       <label for="program"><h2>${controls.program}${this.mark('program', 'program')}</h2></label>
       <select
         id="program"

@@ -3,12 +3,18 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Exercise, ExercisePart, PartGrade } from '../../api/exercises';
 import { WORKSHOP } from '../../app/preferences';
 import type { Task } from '../../app/task';
+import type { Catalog } from '../../model/catalog';
 import type { Language } from '../../model/language';
+import type { Verdict } from '../../model/run';
+import type { Scenario } from '../../model/scenario';
 import { shared } from '../../styles/shared';
+import { tones } from '../../styles/tones';
 import { type ExerciseTexts, exerciseTexts } from '../../texts/exercise-texts';
 import { textsOf } from '../../texts/languages';
 import { fixedMark } from '../common/fixed-mark';
+import { scenarioFacts, scenarioFactsStyles } from '../common/scenario-facts';
 import { panelStyles } from './panel-styles';
+import { predictionResult } from './prediction-result';
 import { prose, proseStyles } from './prose';
 
 /** An exercise's text and goal, its hints, and the last run's grade. */
@@ -18,6 +24,8 @@ export class ExercisePanel extends LitElement {
     shared,
     proseStyles,
     panelStyles,
+    scenarioFactsStyles,
+    tones,
     css`
       :host {
         display: grid;
@@ -32,6 +40,24 @@ export class ExercisePanel extends LitElement {
   @property({ type: Number }) version = 0;
   @property({ type: Boolean }) busy = false;
   @property() language: Language = 'en';
+  /** The run on the stage: only its grade is shown. */
+  @property() run = '';
+  /** The verdict of that run, once its playback has ended. */
+  @property({ attribute: false }) verdict: Verdict | null = null;
+  /** The scenario that the next run has to have; null where the learner chooses. */
+  @property({ attribute: false }) given: Scenario | null = null;
+  @property({ attribute: false }) catalog: Catalog | null = null;
+
+  /** Brings why and what next into view as soon as a run has solved the exercise. */
+  override updated(): void {
+    const isSolved = this.task.exercise?.solved === true;
+    if (isSolved && this.wasOpen) {
+      this.renderRoot.querySelector('.ending')?.scrollIntoView({ block: 'nearest' });
+    }
+    this.wasOpen = this.task.exercise !== null && !isSolved;
+  }
+
+  private wasOpen = false;
 
   override render() {
     const texts = exerciseTexts(this.language);
@@ -46,8 +72,9 @@ export class ExercisePanel extends LitElement {
         ${this.back(texts)} · ${texts.number(exercise.number)} · ${texts.minutes(exercise.minutes)}
         <h1>${exercise.title}${exercise.solved ? html`<span class="tick"> ✓</span>` : nothing}</h1>
       </header>
-      ${prose(exercise.introHtml)} ${this.parts(exercise, texts)} ${this.keeps(exercise, texts)}
-      ${this.hints(exercise, texts)} ${this.ending(exercise, texts)}
+      ${this.ending(exercise, texts)} ${prose(exercise.introHtml)} ${this.parts(exercise, texts)}
+      ${this.scenario(exercise, texts)} ${this.keeps(exercise, texts)}
+      ${this.hints(exercise, texts)}
     `;
   }
 
@@ -62,17 +89,26 @@ export class ExercisePanel extends LitElement {
   private parts({ parts }: Exercise, texts: ExerciseTexts) {
     return html`<ol class="parts" aria-live="polite">
       ${parts.map((part) => {
-        const grade = this.task.grade?.parts.find(({ id }) => id === part.id);
+        const grade = this.gradeOf(part);
         return html`<li class=${part.met ? 'part met' : 'part'}>
           <span class="mark" aria-hidden="true">${part.met ? '✓' : '○'}</span>
           <div class="body">
-            ${prose(part.taskHtml)} ${this.questions(part, texts)} ${this.goal(part, texts)}
-            ${grade === undefined || this.busy ? nothing : this.graded(part, grade, texts)}
+            ${prose(part.taskHtml)}
+            ${grade === undefined ? nothing : this.graded(part, grade, texts)}
+            ${this.questions(part, texts)} ${this.goal(part, texts)}
             ${part.seenHtml === null ? nothing : html`<div class="seen">${prose(part.seenHtml)}</div>`}
           </div>
         </li>`;
       })}
     </ol>`;
+  }
+
+  /** The grade of the run on the stage, once it is over. */
+  private gradeOf({ id }: ExercisePart): PartGrade | undefined {
+    const { grade } = this.task;
+    return this.busy || grade?.run !== this.run
+      ? undefined
+      : grade.parts.find((part) => part.id === id);
   }
 
   private goal({ goal, runs, runsDone, met }: ExercisePart, texts: ExerciseTexts) {
@@ -125,6 +161,10 @@ export class ExercisePanel extends LitElement {
   }
 
   private graded(part: ExercisePart, grade: PartGrade, texts: ExerciseTexts) {
+    if (part.predict.length > 0) {
+      const { verdict, language, task } = this;
+      return predictionResult({ part, grade, verdict, prediction: task.judged, language });
+    }
     if (grade.met) {
       return grade.byThisRun ? html`<p class="good">${texts.partDone}</p>` : nothing;
     }
@@ -142,10 +182,24 @@ export class ExercisePanel extends LitElement {
     </div>`;
   }
 
+  /** The whole scenario of the next run, where it is given. */
+  private scenario({ parts }: Exercise, texts: ExerciseTexts) {
+    const { given, catalog, language } = this;
+    const part = parts.find(({ met }) => !met);
+    return given === null || part === undefined
+      ? nothing
+      : html`<section class="scenario">
+          <h2>${texts.nextScenario(part.runsDone + 1, part.runs)}</h2>
+          ${scenarioFacts(given, catalog, textsOf(language))}
+        </section>`;
+  }
+
   private keeps({ fixed }: Exercise, texts: ExerciseTexts) {
-    const controls = fixed.includes('*')
-      ? texts.keepAll
-      : html`${texts.keep} ${fixed.map((field) => texts.fields[field] ?? field).join(texts.comma)}`;
+    if (fixed.includes('*')) {
+      return nothing;
+    }
+    const controls = html`${texts.keep}
+    ${fixed.map((field) => texts.fields[field] ?? field).join(texts.comma)}`;
     return html`<p class="help keeps">
       <span>${fixedMark(textsOf(this.language), fixed.length > 0)} ${controls}</span>
       <button @click=${() => this.dispatchEvent(new Event('restart'))}>${texts.restart}</button>

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { PathClient } from '../../api/exercise-client';
 import type { ExerciseSummary } from '../../api/exercises';
+import { chaptersOf, goOnAt, minutesOf, type PathChapter } from '../../model/exercise-path';
 import type { Language } from '../../model/language';
 import { pageLanguage } from '../../share/page-language';
 import { columnStyles } from '../../styles/column';
@@ -56,6 +57,35 @@ export class ExercisePath extends LitElement {
       .exercise.here {
         border: 2px solid var(--accent);
         background: var(--accent-wash);
+      }
+
+      section {
+        display: grid;
+        gap: 6px;
+      }
+
+      h2 {
+        margin-top: 8px;
+        color: var(--ink);
+        font-size: 16px;
+      }
+
+      .minutes {
+        margin-left: 6px;
+        color: var(--muted);
+        font-size: 12px;
+        font-weight: 400;
+      }
+
+      .goal,
+      .total {
+        color: var(--muted);
+        font-size: 13px;
+      }
+
+      .all {
+        color: var(--right-ink);
+        font-weight: 650;
       }
 
       .number {
@@ -130,12 +160,35 @@ export class ExercisePath extends LitElement {
     if (exercises === null) {
       return nothing;
     }
-    const done = exercises.filter(({ solved }) => solved).length;
-    const here = exercises.find(({ solved }) => !solved);
+    const done = exercises.filter(({ solved }) => solved);
+    const here = goOnAt(exercises);
     return html`<div class="bar">
-        <progress max=${exercises.length} value=${done} aria-label=${texts.path}></progress>
-        ${texts.done(done, exercises.length)}
+        <progress max=${exercises.length} value=${done.length} aria-label=${texts.path}></progress>
+        <span>${texts.done(done.length, exercises.length)}</span>
       </div>
+      <p class="total">
+        ${texts.total(minutesOf(exercises))}${
+          done.length > 0 && here !== null
+            ? texts.left(minutesOf(exercises) - minutesOf(done))
+            : nothing
+        }
+      </p>
+      ${here === null ? html`<p class="all">${texts.allDone}</p>` : nothing}
+      ${chaptersOf(exercises).map((part) => this.chapter(part, here, done.length > 0, texts))}`;
+  }
+
+  private chapter(
+    { chapter, exercises }: PathChapter,
+    here: ExerciseSummary | null,
+    isBegun: boolean,
+    texts: ExerciseTexts,
+  ) {
+    return html`<section aria-labelledby=${`chapter-${chapter.id}`}>
+      <h2 id=${`chapter-${chapter.id}`}>
+        ${chapter.title}
+        <span class="minutes">${texts.minutes(minutesOf(exercises))}</span>
+      </h2>
+      <p class="goal">${chapter.goal}</p>
       <ol>
         ${exercises.map(
           (exercise) =>
@@ -147,11 +200,16 @@ export class ExercisePath extends LitElement {
                 <span class="number">${exercise.solved ? '✓' : exercise.number}</span>
                 <span class="title">${exercise.title}</span>
                 <span class="state">${this.stateOf(exercise, texts)}</span>
-                ${exercise === here && done > 0 ? html`<span class="goon">${texts.goOn} →</span>` : nothing}
+                ${
+                  exercise === here
+                    ? html`<span class="goon">${isBegun ? texts.goOn : texts.beginHere} →</span>`
+                    : nothing
+                }
               </a>
             </li>`,
         )}
-      </ol>`;
+      </ol>
+    </section>`;
   }
 
   private stateOf(

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Client } from '../../api/client';
 import { ExerciseClient } from '../../api/exercise-client';
@@ -9,6 +9,7 @@ import { complete, type Scenario } from '../../model/scenario';
 import { exerciseTexts } from '../../texts/exercise-texts';
 import { LockPlayground } from '../page/lock-playground';
 import { controlsPart, type PageView } from '../page/page-parts';
+import '../workshop/workshop-notice';
 import './exercise-panel';
 
 const ID = /^\/exercises\/([^/]+)/;
@@ -48,6 +49,10 @@ export class ExercisePlayground extends LockPlayground {
       }
     `,
   ];
+
+  override render() {
+    return html`${super.render()}<workshop-notice .language=${this.language}></workshop-notice>`;
+  }
 
   protected override readonly leftPlace = 'top';
   private version = 0;
@@ -93,13 +98,21 @@ export class ExercisePlayground extends LockPlayground {
         .task=${this.task}
         .version=${this.version}
         .language=${this.language}
+        .run=${this.playground.session.run?.id ?? ''}
+        .verdict=${this.playground.verdict}
+        .given=${this.isGiven ? this.given : null}
+        .catalog=${this.playground.catalog}
         ?busy=${this.playground.session.isBusy || this.playground.isUnfolding}
         @restart=${() => this.restart()}
       ></exercise-panel>
-      <details class="controls" ?open=${!view.isNarrow && !this.isGiven}>
-        <summary>${texts.change}</summary>
-        ${controlsPart(view)}
-      </details>
+      ${
+        this.isGiven
+          ? nothing
+          : html`<details class="controls" ?open=${!view.isNarrow}>
+              <summary>${texts.change}</summary>
+              ${controlsPart(view)}
+            </details>`
+      }
     </section>`;
   }
 

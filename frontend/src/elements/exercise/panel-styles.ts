@@ -147,8 +147,40 @@ export const panelStyles = css`
   .ending {
     display: grid;
     gap: 6px;
-    padding-top: 10px;
-    border-top: 1px solid var(--line);
+    padding: 12px;
+    border: 2px solid var(--right);
+    border-radius: 9px;
+    background: var(--right-wash);
+  }
+
+  .result,
+  .scenario {
+    display: grid;
+    gap: 8px;
+    padding: 10px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--raised);
+  }
+
+  .result {
+    border-color: var(--tone-line);
+    border-left-width: 5px;
+    background: var(--tone-wash);
+    color: var(--ink);
+    font-weight: 400;
+  }
+
+  .result li {
+    display: grid;
+    grid-template-columns: 16px minmax(0, 1fr);
+    gap: 4px;
+  }
+
+  .result h2,
+  .scenario h2 {
+    color: var(--ink);
+    font-size: 13.5px;
   }
 
   .onwards {

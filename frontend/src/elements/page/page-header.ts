@@ -140,15 +140,17 @@ export class PageHeader extends LitElement {
         }`;
     }
     const isStarting = this.phase === 'starting';
+    const isStepTask = isFixed(this.fixed, 'mode') && this.scenario.mode === 'step';
+    const start = isStepTask ? header.step : this.hasRun ? header.runAgain : header.run;
     return html`<button
         class="run"
         title="R"
         ?disabled=${this.phase !== 'idle'}
         @click=${() => this.emit('start-run')}
       >
-        ${isStarting ? header.starting : `▶ ${this.hasRun ? header.runAgain : header.run}`}
+        ${isStarting ? header.starting : `▶ ${start}`}
       </button>
-      ${this.stepButton()}`;
+      ${isStepTask ? nothing : this.stepButton()}`;
   }
 
   /** Also shown during a run, so that nothing else moves into its place. */
