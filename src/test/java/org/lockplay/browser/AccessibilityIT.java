@@ -120,6 +120,21 @@ class AccessibilityIT extends BrowserCase {
         axe.judge(attendee, "room");
         assertThat(page.locator("workshop-wall")).containsText("Ada");
         axe.judge(page, "desk");
+        Page projector = open("projector/" + code, Viewport.DESKTOP, language);
+        projector.locator("output.code").waitFor();
+        axe.judge(projector, "projector");
+        go(attendee, "exercises/predict");
+        attendee.locator("exercise-panel .scenario").waitFor();
+        axe.judge(attendee, "given scenario");
+        page.locator("select + button").click();
+        attendee.locator("workshop-notice .votes button").first().click();
+        axe.judge(attendee, "question inside an exercise");
+        projector.locator("workshop-screen").waitFor();
+        axe.judge(projector, "question on the projector");
+        page.locator("button.primary").last().click();
+        attendee.locator("workshop-notice .bars .right").waitFor();
+        axe.judge(attendee, "run inside an exercise");
+        axe.judge(page, "run on the desk");
     }
 
     /** The overlays that open on demand. */

@@ -68,6 +68,72 @@ class WorkshopIT extends BrowserCase {
     }
 
     @Test
+    void attendeesInsideAnExerciseAreAskedShownTheRunAndToldTheEnd() {
+        WorkshopDesk desk = WorkshopDesk.make(open("workshops", Viewport.DESKTOP, "en"), "Locks", TITLES);
+        assertThat(desk.page().locator(".warning")).containsText("QUARKUS_HTTP_HOST=0.0.0.0");
+        Page projector = open("projector/" + desk.code(), Viewport.DESKTOP, "en");
+        assertThat(projector.locator("output.code")).hasText(desk.code());
+        WorkshopAttendee ada = join(Viewport.DESKTOP, "en", desk.code(), "Ada");
+        WorkshopAttendee bob = join(Viewport.PHONE, "zh-CN", desk.code(), "Bob");
+        desk.openNext(1);
+        for (WorkshopAttendee attendee : List.of(ada, bob)) {
+            attendee.enter("see-the-race");
+        }
+
+        desk.press("Ask: what will happen?");
+        for (WorkshopAttendee attendee : List.of(ada, bob)) {
+            attendee.page().locator("workshop-notice .votes button").nth(1).click();
+        }
+        photograph(ada.page(), "workshop-asked");
+        photograph(bob.page(), "workshop-asked-phone");
+        assertThat(projector.locator("workshop-screen")).containsText("2 of 2 have answered", SOON);
+        assertThat(projector.locator("main button")).hasCount(0);
+
+        desk.press("Run it for all");
+        for (Page page : List.of(ada.page(), bob.page(), projector, desk.page())) {
+            assertThat(page.locator("shown-run .verdict")).not().isEmpty();
+            assertThat(page.locator("inline-run run-stage svg").first()).isVisible();
+            assertThat(page.locator(".bars .right")).hasCount(1);
+        }
+        assertThat(ada.page().locator(".bars .right")).containsText("Unsafe: it goes wrong", SOON);
+        assertThat(ada.page()).hasURL(Pattern.compile("/exercises/see-the-race"));
+        photograph(projector, "workshop-projector");
+        photograph(ada.page(), "workshop-shown");
+
+        desk.pressUnderWarning("End the workshop");
+        assertThat(ada.page().locator("workshop-notice")).containsText("The workshop has ended", SOON);
+        assertThat(bob.page().locator("workshop-notice")).containsText("工作坊已结束", SOON);
+        assertThat(projector.locator("main")).containsText("This workshop is over.", SOON);
+        assertThat(desk.page().getByText("This workshop is over.")).isVisible();
+        assertThat(desk.page().locator("main form, main select")).hasCount(0);
+        assertThat(desk.page().getByText("Results as CSV")).isVisible();
+    }
+
+    @Test
+    void aWrongCodeOrKeyIsExplainedWithWaysOn() {
+        expectComplaint("404");
+        expectComplaint("403");
+        Page room = open("join/ZZZZZZ", Viewport.PHONE, "en");
+        assertThat(room.locator("[role=alert] strong")).hasText("No such workshop");
+        assertThat(room.locator("input[name=code]")).isVisible();
+        Page projector = open("projector/ZZZZZZ", Viewport.DESKTOP, "en");
+        assertThat(projector.locator("[role=alert] strong")).hasText("No such workshop");
+        assertThat(projector.locator("main a[href='/join']")).isVisible();
+        Page desk = open("workshops/ZZZZZZ?key=guess", Viewport.DESKTOP, "en");
+        assertThat(desk.locator("main a[href='/workshops']")).isVisible();
+    }
+
+    @Test
+    void theMainButtonStepsWhereSteppingIsTheTask() {
+        Page learner = open("exercises/be-the-scheduler", Viewport.DESKTOP, "en");
+        assertThat(learner.locator("page-header button.run")).containsText("Step");
+        assertThat(learner.locator("page-header button.step")).hasCount(0);
+        for (String kept : List.of("fault-plan", "lock-gallery", "buyer-placement", "#program")) {
+            assertThat(learner.locator(kept).first()).isHidden();
+        }
+    }
+
+    @Test
     void whatIsMissingIsSaidOnTheExercisesPage() {
         Page learner = open("exercises/take-the-key", Viewport.PHONE, "en");
         button(learner, "Run").click();
