@@ -13,7 +13,7 @@ export function waitingText(playground: Playground, { verdict }: Texts): string 
   }
   switch (session.phase) {
     case 'none':
-      return verdict.ready(buyerCount(draft.placement), draft.stock);
+      return verdict.ready(buyerCount(draft.placement), draft.stock, draft.mode === 'step');
     case 'starting':
       return verdict.starting;
     case 'queued':

@@ -110,8 +110,8 @@ export const en = {
 
   verdict: {
     title: 'Verdict',
-    ready: (buyers: number, stock: number) =>
-      `${plural(buyers, 'buyer wants', 'buyers want')} ${stock === 1 ? 'the one ticket' : plural(stock, 'ticket', 'tickets')}. Press Run and watch.`,
+    ready: (buyers: number, stock: number, stepwise: boolean) =>
+      `${plural(buyers, 'buyer wants', 'buyers want')} ${stock === 1 ? 'the one ticket' : plural(stock, 'ticket', 'tickets')}. ${stepwise ? 'Press Step, then click a buyer for each line.' : 'Press Run and watch.'}`,
     running: (events: number) => `Running: ${plural(events, 'event', 'events')} so far`,
     judging: 'The run is over. Judging…',
     starting: 'Starting real processes…',

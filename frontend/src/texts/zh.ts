@@ -101,10 +101,10 @@ export const zh: Texts = {
 
   verdict: {
     title: '结论',
-    ready: (buyers, stock) =>
-      stock === 1
-        ? `${String(buyers)} 位买家，只有一张票。点击“运行”看看会发生什么。`
-        : `${String(buyers)} 位买家，${String(stock)} 张票。点击“运行”看看会发生什么。`,
+    ready: (buyers, stock, stepwise) =>
+      `${String(buyers)} 位买家，${stock === 1 ? '只有一张票' : `${String(stock)} 张票`}。${
+        stepwise ? '点击“单步”，再逐行点击买家。' : '点击“运行”看看会发生什么。'
+      }`,
     running: (events) => `运行中：已有 ${String(events)} 个事件`,
     judging: '运行结束，正在判定…',
     starting: '正在启动真实的进程…',

@@ -219,9 +219,11 @@ export class ExercisePath extends LitElement {
     if (solved) {
       return `${texts.solved} · ${texts.attempts(attempts)}`;
     }
-    return attempts === 0
-      ? texts.minutes(minutes)
-      : `${texts.begun(partsMet, parts)} · ${texts.attempts(attempts)}`;
+    if (attempts === 0) {
+      return texts.minutes(minutes);
+    }
+    const begun = parts === 1 ? [] : [texts.begun(partsMet, parts)];
+    return [...begun, texts.attempts(attempts)].join(' · ');
   }
 
   private async load(): Promise<void> {

@@ -155,7 +155,7 @@ export class WorkshopDesk extends LitElement {
                 </p>`
               : joinPart(room.code, this.offer, texts)
           }
-          <p class="help">${texts.keepLink}</p>
+          ${room.closed ? nothing : html`<p class="help">${texts.keepLink}</p>`}
         </section>
         ${deskSettings(room, texts, this.titles, {
           change: (settings) => this.send(this.client.change(settings)),
