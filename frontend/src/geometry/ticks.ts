@@ -1,4 +1,4 @@
-import { duration, TIME_UNITS } from '../model/duration';
+import { TIME_UNITS } from '../model/duration';
 
 /** A line of the time axis. */
 export interface Tick {
@@ -22,14 +22,14 @@ function roundStep(least: number): number {
   return ([1, 2, 5].find((n) => n * power >= least) ?? 10) * power;
 }
 
+/** In the unit of the step, unless the number would be long: then in that of the moment, as exactly as the step. */
 function tickLabel(t: number, step: number): string {
-  const [ns, name] = TIME_UNITS.find(([unit]) => step >= unit) ?? [1, 'ns'];
-  const value = t / ns;
-  return t !== 0 && value >= 10_000 && ns < 1e9
-    ? duration(t, 4)
-    : `${String(round(value))} ${name}`;
+  const own = unitOf(step);
+  const [ns, name] = t / own[0] >= 10_000 ? unitOf(t) : own;
+  const decimals = Math.max(0, Math.ceil(Math.log10(ns / step)));
+  return `${String(Number((t / ns).toFixed(decimals)))} ${name}`;
 }
 
-function round(value: number): number {
-  return Number(value.toPrecision(12));
+function unitOf(t: number): (typeof TIME_UNITS)[number] {
+  return TIME_UNITS.find(([unit]) => t >= unit) ?? [1, 'ns'];
 }
