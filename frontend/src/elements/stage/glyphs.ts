@@ -1,4 +1,5 @@
 import { svg, type SVGTemplateResult } from 'lit';
+import { fitText } from '../../geometry/fit-text';
 
 /** A key of a given height, its ring at the upper left; the colour is that of its element. */
 export function keyGlyph(x: number, y: number, size: number): SVGTemplateResult {
@@ -27,7 +28,7 @@ export function ticketGlyph(
     `a2 2 0 0 1-2 2H2a2 2 0 0 1-2-2V${middle + bite}a${bite} ${bite} 0 0 0 0-${bite * 2}V2a2 2 0 0 1 2-2z`;
   return svg`<g class="ticket ${kind}" transform="translate(${x} ${y})">
     <path d=${outline} />
-    <text x=${width / 2} y=${middle} .style=${`font-size:${Math.min(15, height * 0.6)}px`}>${label}</text>
+    <text x=${width / 2} y=${middle} .style=${`font-size:${fitText(label, width * 0.82, Math.min(15, height * 0.6))}px`}>${label}</text>
   </g>`;
 }
 
@@ -52,6 +53,6 @@ export function slipGlyph(
   return svg`<g class="slip ${stale ? 'stale' : ''}" transform="translate(${x} ${y})">
     <path d="M0 0H${width - fold}L${width} ${fold}V${size}H0z" />
     <path class="fold" d="M${width - fold} 0V${fold}H${width}z" />
-    <text x=${width / 2} y=${size * 0.56} .style=${`font-size:${size * 0.58}px`}>${label}</text>
+    <text x=${width / 2} y=${size * 0.56} .style=${`font-size:${fitText(label, width * 0.9, size * 0.58)}px`}>${label}</text>
   </g>`;
 }

@@ -1,4 +1,5 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
+import { fitText } from '../../geometry/fit-text';
 import type { Point } from '../../geometry/stage-layout';
 import { holdersOf } from '../../model/run-state';
 import { keyGlyph, ticketGlyph } from './glyphs';
@@ -30,12 +31,13 @@ export function storeView(scene: StageScene): SVGTemplateResult {
   const label = state.count === 1 ? texts.stage.leftOne : texts.stage.left;
   const lying = isLying(store);
   const centre = store.x + store.width * (lying ? 0.24 : 0.5);
+  const room = store.width * (lying ? 0.42 : 0.9);
   const big = Math.min(64, store.height * (lying ? 0.5 : 0.3));
   const top = store.y + (lying ? 26 : 24);
   const bottom = store.y + store.height - 12;
   return svg`<g class="store ${sold > stock ? 'oversold' : ''}">
     <text class="caption" x=${centre} y=${store.y + 18}>${texts.stage.stores[scene.store]}</text>
-    <text class="count" x=${centre} y=${top + big * 0.62} .style=${`font-size:${big}px`}>${count}</text>
+    <text class="count" x=${centre} y=${top + big * 0.62} .style=${`font-size:${fitText(count, room, big)}px`}>${count}</text>
     <text class="label" x=${centre} y=${lying ? bottom : top + big * 1.1 + 8}>${label}</text>
     ${stock <= MOST_STUBS ? stubs(scene) : nothing}
     <text class="sold" x=${lying ? store.x + store.width * 0.68 : centre} y=${lying ? store.y + 18 : bottom}>
