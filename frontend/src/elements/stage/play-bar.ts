@@ -6,6 +6,7 @@ import type { EventLog } from '../../model/event-log';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import { PlayerChange } from '../common/events';
+import { sign } from '../common/signs';
 
 const STEPS = 1_000;
 
@@ -29,8 +30,9 @@ export class PlayBar extends LitElement {
       }
 
       .play {
+        display: grid;
+        place-items: center;
         min-width: 38px;
-        font-size: 14px;
       }
 
       input {
@@ -56,12 +58,6 @@ export class PlayBar extends LitElement {
         font-weight: 600;
       }
 
-      @media (max-width: 360px) {
-        input {
-          min-width: 40px;
-        }
-      }
-
       @media (max-width: 600px) {
         :host {
           padding: 4px 6px;
@@ -81,6 +77,16 @@ export class PlayBar extends LitElement {
           min-width: 60px;
           padding: 2px;
           font-size: 12.5px;
+        }
+      }
+
+      @media (max-width: 360px) {
+        input {
+          min-width: 40px;
+        }
+
+        output {
+          display: none;
         }
       }
     `,
@@ -109,7 +115,7 @@ export class PlayBar extends LitElement {
         title=${isPlaying ? playbar.pause : playbar.play}
         @click=${this.playOrPause}
       >
-        ${isPlaying ? '❚❚' : '▶'}
+        ${sign(isPlaying ? 'pause' : 'play')}
       </button>
       <button
         class="step"

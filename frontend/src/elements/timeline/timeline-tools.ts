@@ -1,10 +1,11 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Axis } from '../../model/axis';
 import { LANE_FILTERS, type LaneFilter } from '../../model/lane-choice';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import { type TimelineOrder, TimelineOrdered } from '../common/events';
+import { sign } from '../common/signs';
 
 /** The timeline's buttons: what to show, along which axis, how close. */
 @customElement('timeline-tools')
@@ -35,6 +36,10 @@ export class TimelineTools extends LitElement {
         background: var(--accent-wash);
         color: var(--accent);
         font-weight: 600;
+      }
+
+      .drawn {
+        display: block;
       }
 
       .pair {
@@ -106,7 +111,7 @@ export class TimelineTools extends LitElement {
         )}
       </select>
       ${this.toggle('axis', timeline.orderAxis, this.axis === 'order', timeline.orderAxisHelp)}
-      ${this.toggle('search', '⌕', this.searching, `${timeline.search} (/)`)}
+      ${this.toggle('search', sign('search'), this.searching, `${timeline.search} (/)`)}
       <div class="pair">
         ${this.button('zoom-out', '−', `${timeline.zoomOut} (S)`)}
         ${this.button('zoom-in', '+', `${timeline.zoomIn} (W)`)}
@@ -121,8 +126,8 @@ export class TimelineTools extends LitElement {
     </button>`;
   }
 
-  private toggle(order: TimelineOrder, name: string, isOn: boolean, help: string) {
-    const label = name.length === 1 ? help : nothing;
+  private toggle(order: TimelineOrder, name: string | TemplateResult, isOn: boolean, help: string) {
+    const label = typeof name === 'string' ? nothing : help;
     return html`<button
       aria-pressed=${isOn}
       aria-label=${label}
