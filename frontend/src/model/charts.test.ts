@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { history } from '../testing/history';
 import { simulate } from '../testing/simulate';
-import { salesOverTime, turns, waitBars } from './charts';
+import { salesOverTime, stillWaiting, turns, waitBars } from './charts';
 import { complete } from './scenario';
 
 const ask = (buyer: number) => ({ kind: 'lock-requested', buyer }) as const;
@@ -21,6 +21,25 @@ it('spreads waits over bars of one width', () => {
   expect(bars.map(({ count }) => count)).toEqual([0, 1, 0, 2]);
   expect(bars.at(-1)?.toNs).toBe(12e6);
   expect(waitBars([])).toEqual([]);
+});
+
+it('counts the buyers that the waits leave out: those that wait at the end', () => {
+  const ended = (buyer: number, outcome: 'stuck' | 'cut-off' | 'killed') =>
+    ({ kind: 'buyer-finished', buyer, outcome }) as const;
+  const stuck = history(
+    [0, ask(0)],
+    [1, ask(1)],
+    [1, ask(2)],
+    [1, ask(3)],
+    [1, ask(4)],
+    [2, get(0)],
+    [3, { kind: 'lock-timeout', buyer: 1 }],
+    [4, ended(2, 'killed')],
+    [5, ended(3, 'stuck')],
+    [6, ended(4, 'cut-off')],
+  );
+  expect(stillWaiting(stuck)).toBe(2);
+  expect(stillWaiting(events)).toBe(0);
 });
 
 it('puts the order of asking against that of getting', () => {

@@ -1,4 +1,4 @@
-import type { RunEvent } from './events';
+import type { Outcome, RunEvent } from './events';
 
 /** A bar of the histogram of waits; `to` of one bar is `from` of the next. */
 export interface WaitBar {
@@ -25,6 +25,24 @@ interface Grant {
   readonly askedT: number;
   readonly gotT: number;
 }
+
+/** How many buyers wait for the lock at the end: no figure of the waits includes them. */
+export function stillWaiting(events: readonly RunEvent[]): number {
+  const waiting = new Set<number>();
+  for (const event of events) {
+    if (event.kind === 'lock-requested') {
+      waiting.add(event.buyer);
+    } else if (event.kind === 'lock-acquired' || event.kind === 'lock-timeout') {
+      waiting.delete(event.buyer);
+    } else if (event.kind === 'buyer-finished' && !UNFINISHED.has(event.outcome)) {
+      waiting.delete(event.buyer);
+    }
+  }
+  return waiting.size;
+}
+
+/** The outcomes of buyers that were still at it when the run ended. */
+const UNFINISHED: ReadonlySet<Outcome> = new Set(['stuck', 'cut-off']);
 
 /** Every acquisition with its request, in the order of acquisition. */
 function grantsOf(events: readonly RunEvent[]): readonly Grant[] {

@@ -448,6 +448,7 @@ export const en = {
       sales: 'Sales over time; the dashed line is the stock',
       turns: 'Request order against acquisition order: on the line, no buyer was overtaken',
       noLock: 'No buyer acquired a lock in this run.',
+      leftOut: (n: number) => `Left out: ${plural(n, 'buyer', 'buyers')} still waiting`,
       asked: 'requested first → last',
       got: 'got it first → last',
       turn: (who: string, asked: number, got: number) =>

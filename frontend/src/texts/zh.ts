@@ -428,6 +428,7 @@ export const zh: Texts = {
       sales: '累计卖出的票数；虚线是总票数',
       turns: '请求顺序与获得顺序：落在线上表示没有被插队',
       noLock: '这次运行没有买家获得锁。',
+      leftOut: (n) => `未计入：${String(n)} 位买家仍在等待`,
       asked: '请求：先 → 后',
       got: '获得：先 → 后',
       turn: (who, asked, got) => `${who}：第 ${String(asked)} 个请求，第 ${String(got)} 个获得`,

@@ -1,6 +1,6 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { salesOverTime, turns, waitBars } from '../../model/charts';
+import { salesOverTime, stillWaiting, turns, waitBars } from '../../model/charts';
 import type { EventLog } from '../../model/event-log';
 import type { Figures } from '../../model/run';
 import { shared } from '../../styles/shared';
@@ -106,7 +106,7 @@ export class RunFigures extends LitElement {
         const bars = waitBars(events);
         return bars.length === 0
           ? this.caption(charts.noLock)
-          : html`${this.caption(charts.waits)} ${waitChart(bars, texts)}`;
+          : html`${this.caption(charts.waits)} ${waitChart(bars, texts)} ${this.leftOut()}`;
       }
       case 'sales': {
         const { stock } = log.setup.scenario;
@@ -118,9 +118,15 @@ export class RunFigures extends LitElement {
         const taken = turns(events);
         return taken.length === 0
           ? this.caption(charts.noLock)
-          : html`${this.caption(charts.turns)} ${turnChart(taken, texts)}`;
+          : html`${this.caption(charts.turns)} ${turnChart(taken, texts)} ${this.leftOut()}`;
       }
     }
+  }
+
+  /** The buyers that are in no bar and at no place, because they still wait. */
+  private leftOut() {
+    const count = stillWaiting(this.log.events);
+    return count === 0 ? nothing : this.caption(this.texts.figures.charts.leftOut(count));
   }
 
   private caption(text: string) {
