@@ -39,6 +39,22 @@ export function checkFaults(scenario: Scenario, offered: Offered): readonly Faul
   });
 }
 
+/** Whether a kind of fault can happen in a scenario at all: a connection to cut, a file to write. */
+export function canHappen(kind: CatalogFault, scenario: Scenario, offered: Offered): boolean {
+  return missingFor(kind, scenario, offered) === null;
+}
+
+function missingFor(
+  { needs }: CatalogFault,
+  scenario: Scenario,
+  offered: Offered,
+): FaultErrorCode | null {
+  if (needs === 'connection' && !isOnServer(scenario, offered)) {
+    return 'fault-needs-connection';
+  }
+  return needs === 'file-write' && scenario.store !== 'file' ? 'fault-needs-file' : null;
+}
+
 function errorOf(
   fault: PlannedFault,
   kind: CatalogFault,
@@ -49,11 +65,9 @@ function errorOf(
   if (fault.forMs !== null && !kind.lasts) {
     return { field: 'forMs', code: 'fault-has-no-length' };
   }
-  if (kind.needs === 'connection' && !isOnServer(scenario, offered)) {
-    return { field: 'kind', code: 'fault-needs-connection' };
-  }
-  if (kind.needs === 'file-write' && scenario.store !== 'file') {
-    return { field: 'kind', code: 'fault-needs-file' };
+  const missing = missingFor(kind, scenario, offered);
+  if (missing !== null) {
+    return { field: 'kind', code: missing };
   }
   const first = gates.findIndex(
     (gate, index) =>

@@ -71,3 +71,11 @@ it('names the fault where there are several', async () => {
   expect(reasons).toHaveLength(1);
   expect(reasons[0]).toMatch(/^Fault 2: /);
 });
+
+it('offers no fault that cannot happen: without a connection, none can be cut', async () => {
+  const { selects } = await planOf(planned('crash'));
+  const options = [...(selects[0]?.options ?? [])];
+  expect(options.filter(({ disabled }) => disabled).map(({ value }) => value)).toEqual([
+    'disconnect',
+  ]);
+});

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Catalog, CatalogFault } from '../../model/catalog';
-import { checkFaults, type FaultError } from '../../model/fault-check';
+import { canHappen, checkFaults, type FaultError } from '../../model/fault-check';
 import { changeFault, planFault, stepsOf } from '../../model/fault-plan';
 import { buyerCount, type PlannedFault, type Scenario } from '../../model/scenario';
 import { shared } from '../../styles/shared';
@@ -95,8 +95,14 @@ export class FaultPlan extends LitElement {
             ${controls.faultNone}
           </option>
           ${faults.map(
-            ({ kind, name }) =>
-              html`<option .value=${kind} .selected=${kind === planned?.kind}>${name}</option>`,
+            (fault) =>
+              html`<option
+                .value=${fault.kind}
+                .selected=${fault.kind === planned?.kind}
+                ?disabled=${fault.kind !== planned?.kind && !canHappen(fault, this.scenario, this.catalog)}
+              >
+                ${fault.name}
+              </option>`,
           )}
         </select>
       </div>
