@@ -3,11 +3,18 @@ import { type Difference, firstDifference } from '../model/first-difference';
 import type { Language } from '../model/language';
 import type { Picture } from '../model/picture';
 import { PictureCache } from '../model/picture-cache';
-import { LockTour } from './lock-tour';
+import type { TourOrder } from '../model/tour-order';
+import { type Harm, LockTour } from './lock-tour';
 import type { RunRecord } from './run-record';
 
 /** The view in the middle of the page. */
 export type MainView = 'run' | 'compare' | 'tour';
+
+/** How the runs of a tour are shown: as pictures, or as a table in some order. */
+export interface TourDisplay {
+  readonly isTable: boolean;
+  readonly order: TourOrder | null;
+}
 
 /** The previous run, as a ghost behind the present one or beside it; and the tour of all locks. */
 export class Comparison {
@@ -16,6 +23,7 @@ export class Comparison {
   /** The run that was shown before the present one. */
   previous: RunRecord | null = null;
   readonly tour: LockTour;
+  tourDisplay: TourDisplay = { isTable: false, order: null };
 
   private readonly pictures = new PictureCache();
   private difference: { of: RunRecord; to: RunRecord; value: Difference | null } | null = null;
@@ -29,6 +37,17 @@ export class Comparison {
 
   show(mainView: MainView): void {
     this.mainView = mainView;
+    this.changed();
+  }
+
+  /** Shows a tour that is about to start; of many runs, as a table. */
+  beginTour(harm: Harm): void {
+    this.tourDisplay = { isTable: this.tourDisplay.isTable || harm === 'all', order: null };
+    this.show('tour');
+  }
+
+  displayTour(display: TourDisplay): void {
+    this.tourDisplay = display;
     this.changed();
   }
 

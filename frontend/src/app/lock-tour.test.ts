@@ -50,6 +50,8 @@ it('runs under every lock that works with the data, one after another', async ()
   expect(locks.stops.map(({ state }) => state)).toEqual(['over', 'over']);
   expect(locks.stops[1]?.record?.log.events.length).toBeGreaterThan(50);
   expect(locks.isRunning).toBe(false);
+  expect([locks.includes('semaphore'), locks.includes('redis')]).toEqual([true, false]);
+  expect(locks.harm).toBe('planned');
 });
 
 it('runs with one kind of fault, or with none and then with each that can happen', async () => {
@@ -59,6 +61,7 @@ it('runs with one kind of fault, or with none and then with each that can happen
   expect(started.map(({ faults }) => faults.map(({ kind }) => kind))).toEqual(
     started.map(() => [fault?.kind]),
   );
+  expect(locks.harm).toBe(fault);
   started.length = 0;
   await locks.start(complete({ lock: { kind: 'semaphore' } }), CATALOG, 'en', 'all');
   const harms = locks.stops.filter(({ lock }) => lock.kind === 'semaphore').map(({ harm }) => harm);

@@ -26,6 +26,8 @@ export type Harm = 'planned' | 'all' | CatalogFault;
 /** Runs one scenario under every lock that works with its data, one after another. */
 export class LockTour {
   stops: readonly TourStop[] = [];
+  /** What goes wrong in the runs. */
+  harm: Harm = 'planned';
 
   private session: RunSession | null = null;
   /** Grows with every tour, so that an old one ends when there is a new one. */
@@ -49,6 +51,7 @@ export class LockTour {
     harm: Harm = 'planned',
   ): Promise<void> {
     const generation = ++this.generation;
+    this.harm = harm;
     this.stops = offered.locks
       .filter(({ stores }) => stores.includes(scenario.store))
       .flatMap((lock) => stopsAt(lock, scenario, offered, harm));
@@ -58,6 +61,11 @@ export class LockTour {
         return;
       }
     }
+  }
+
+  /** Whether a run is one of the tour. */
+  includes(run: string): boolean {
+    return this.stops.some(({ record }) => record?.run.id === run);
   }
 
   /** Stops the current run and starts no other; finished stops stay. */

@@ -144,13 +144,19 @@ export class Playground {
 
   /** Runs the scenario under every lock that works with its data. */
   tourLocks(harm: Harm = 'planned'): void {
-    this.comparison.show('tour');
+    this.comparison.beginTour(harm);
     const { tour } = this.comparison;
     const { catalog } = this;
     if (catalog !== null) {
       const ready = tour.isRunning ? tour.stop() : Promise.resolve();
       void ready.then(() => tour.start(this.draft, catalog, this.language, harm));
     }
+  }
+
+  /** Whether the shown run is one of the last tour. */
+  get isOfTour(): boolean {
+    const { run } = this.session;
+    return run !== null && this.comparison.tour.includes(run.id);
   }
 
   /** Shows a run of a tour, and makes its scenario the draft. */

@@ -1,4 +1,5 @@
 import type { FaultOrder } from '../../api/client';
+import type { TourDisplay } from '../../app/comparison';
 import type { Harm, TourStop } from '../../app/lock-tour';
 import type { Player } from '../../app/player';
 import type { Draft } from '../../model/draft';
@@ -151,11 +152,19 @@ declare global {
     'events-found': EventsFound;
     'stop-opened': StopOpened;
     'tour-ordered': TourOrdered;
+    'tour-displayed': TourDisplayed;
     'lane-pinned': LanePinned;
     'range-selected': RangeSelected;
     'finding-chosen': FindingChosen;
     'frame-shown': FrameShown;
     'buyer-stepped': BuyerStepped;
     'break-ordered': BreakOrdered;
+  }
+}
+
+/** The runs of a tour are to be shown in another way. */
+export class TourDisplayed extends Event {
+  constructor(readonly display: TourDisplay) {
+    super('tour-displayed', upwards);
   }
 }

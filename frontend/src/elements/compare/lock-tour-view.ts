@@ -1,13 +1,14 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import type { TourStop } from '../../app/lock-tour';
+import { customElement, property } from 'lit/decorators.js';
+import type { TourDisplay } from '../../app/comparison';
+import type { Harm, TourStop } from '../../app/lock-tour';
 import type { CatalogFault } from '../../model/catalog';
 import { duration } from '../../model/duration';
 import type { Verdict } from '../../model/run';
 import { shared } from '../../styles/shared';
 import { tones } from '../../styles/tones';
 import type { Texts } from '../../texts/en';
-import { StopOpened, TourOrdered } from '../common/events';
+import { StopOpened, TourDisplayed, TourOrdered } from '../common/events';
 import { toneOf } from '../verdict/run-verdict';
 import '../common/verdict-answers';
 import './mini-timeline';
@@ -106,17 +107,19 @@ export class LockTourView extends LitElement {
   @property({ attribute: false }) faults: readonly CatalogFault[] = [];
   @property({ type: Boolean }) running = false;
   @property({ type: Boolean }) dark = false;
-  @state() private isTable = false;
+  /** What goes wrong in the runs. */
+  @property({ attribute: false }) harm: Harm = 'planned';
+  @property({ attribute: false }) display: TourDisplay = { isTable: false, order: null };
 
   override render() {
     const { tour } = this.texts;
+    const { isTable, order } = this.display;
+    const toggle = () => this.dispatchEvent(new TourDisplayed({ isTable: !isTable, order }));
     return html`
       <header>
         <h2>${tour.title(new Set(this.stops.map(({ lock }) => lock.kind)).size)}</h2>
         ${this.harms()}
-        <button aria-pressed=${this.isTable} @click=${() => (this.isTable = !this.isTable)}>
-          ${tour.table}
-        </button>
+        <button aria-pressed=${isTable} @click=${toggle}>${tour.table}</button>
         ${
           this.running
             ? html`<button @click=${() => this.dispatchEvent(new Event('stop-tour'))}>
@@ -127,10 +130,11 @@ export class LockTourView extends LitElement {
         <button @click=${() => this.dispatchEvent(new Event('close-view'))}>✕ ${tour.back}</button>
       </header>
       ${
-        this.isTable
+        isTable
           ? html`<tour-table
               .texts=${this.texts}
               .stops=${this.stops}
+              .order=${order}
               .sayState=${(stop: TourStop) => this.sayState(stop)}
             ></tour-table>`
           : html`<ul>
@@ -148,10 +152,18 @@ export class LockTourView extends LitElement {
       const fault = this.faults.find(({ kind }) => kind === value);
       this.dispatchEvent(new TourOrdered(fault ?? (value === 'all' ? 'all' : 'planned')));
     };
+    const { harm } = this;
+    const chosen = typeof harm === 'string' ? harm : harm.kind;
+    const offered = [
+      ['planned', tour.harms.planned],
+      ['all', tour.harms.all],
+      ...this.faults.map(({ kind, name }) => [kind, name] as const),
+    ] as const;
     return html`<select aria-label=${tour.harm} @change=${order}>
-      <option value="planned">${tour.harms.planned}</option>
-      <option value="all">${tour.harms.all}</option>
-      ${this.faults.map(({ kind, name }) => html`<option .value=${kind}>${name}</option>`)}
+      ${offered.map(
+        ([kind, name]) =>
+          html`<option .value=${kind} .selected=${kind === chosen}>${name}</option>`,
+      )}
     </select>`;
   }
 

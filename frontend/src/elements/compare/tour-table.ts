@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { TourStop } from '../../app/lock-tour';
 import { duration } from '../../model/duration';
 import {
@@ -11,7 +11,7 @@ import {
 } from '../../model/tour-order';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
-import { StopOpened } from '../common/events';
+import { StopOpened, TourDisplayed } from '../common/events';
 import '../common/verdict-answers';
 
 /** The runs of a tour as a table that can be sorted; each row opens its run. */
@@ -101,7 +101,7 @@ export class TourTable extends LitElement {
   @property({ attribute: false }) texts!: Texts;
   @property({ attribute: false }) stops: readonly TourStop[] = [];
   @property({ attribute: false }) sayState!: (stop: TourStop) => string;
-  @state() private order: TourOrder | null = null;
+  @property({ attribute: false }) order: TourOrder | null = null;
 
   override render() {
     const { tour } = this.texts;
@@ -133,10 +133,13 @@ export class TourTable extends LitElement {
     const sort = isSorted ? (order.isDescending ? 'descending' : 'ascending') : 'none';
     const sign = isSorted ? (order.isDescending ? ' ↓' : ' ↑') : '';
     return html`<th scope="col" aria-sort=${sort} class=${column}>
-      <button @click=${() => (this.order = nextOrder(order, column))}>
-        ${this.texts.tour.columns[column]}${sign}
-      </button>
+      <button @click=${() => this.sortBy(column)}>${this.texts.tour.columns[column]}${sign}</button>
     </th>`;
+  }
+
+  private sortBy(column: TourColumn): void {
+    const order = nextOrder(this.order, column);
+    this.dispatchEvent(new TourDisplayed({ isTable: true, order }));
   }
 
   private row(stop: TourStop) {

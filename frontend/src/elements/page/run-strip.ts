@@ -89,6 +89,9 @@ export class RunStrip extends LitElement {
   /** Whether a run is in progress, so that none can be started. */
   @property({ type: Boolean }) busy = false;
 
+  /** Whether the shown run is one of the last tour. */
+  @property({ type: Boolean }) ofTour = false;
+
   override render() {
     const { texts, scenario } = this;
     const { runStrip } = texts;
@@ -100,7 +103,7 @@ export class RunStrip extends LitElement {
             : html`${runStrip.shown} <b>${this.describe(scenario).join(' · ')}</b>`
         }
       </p>
-      ${scenario === null || this.parts.length === 0 ? nothing : this.change()}
+      ${scenario === null || this.parts.length === 0 ? this.tourButton() : this.change()}
     </section>`;
   }
 
@@ -121,7 +124,16 @@ export class RunStrip extends LitElement {
       </button>`;
   }
 
-  private emit(what: 'use-draft' | 'restore-draft'): void {
+  private tourButton() {
+    const { runStrip } = this.texts;
+    return this.ofTour
+      ? html`<button title=${runStrip.tourHelp} @click=${() => this.emit('open-tour')}>
+          ‹ ${runStrip.tour}
+        </button>`
+      : nothing;
+  }
+
+  private emit(what: 'use-draft' | 'restore-draft' | 'open-tour'): void {
     this.dispatchEvent(new Event(what, { bubbles: true, composed: true }));
   }
 

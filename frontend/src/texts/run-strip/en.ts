@@ -32,6 +32,8 @@ export const runStripEn = {
   useHelp: 'Run with the settings of the panel',
   back: 'Back to the run’s',
   backHelp: 'Set the panel to the settings of the shown run',
+  tour: 'All locks',
+  tourHelp: 'Back to the runs under all locks',
   nextProgram: 'The next run uses another program.',
   nextProgramWrong: 'The program for the next run has errors.',
   seeProgram: 'Show it',

@@ -32,6 +32,8 @@ export const runStripZh: Texts['runStrip'] = {
   useHelp: '用面板中的设置运行',
   back: '恢复',
   backHelp: '把面板恢复为当前显示的运行的设置',
+  tour: '所有锁',
+  tourHelp: '回到所有锁的运行结果',
   nextProgram: '下一次运行使用另一个程序。',
   nextProgramWrong: '下一次运行的程序有错误。',
   seeProgram: '查看',
