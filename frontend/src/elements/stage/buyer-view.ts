@@ -1,8 +1,12 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
+import { fitText } from '../../geometry/fit-text';
 import type { Box } from '../../geometry/stage-layout';
 import type { BuyerState } from '../../model/run-state';
 import { keyGlyph, personGlyph, slipGlyph, ticketGlyph } from './glyphs';
 import { handOf, holds, isSoldTwice, type StageScene } from './stage-scene';
+
+/** Lower cells have no room for a line of the program. */
+const HAS_LINE = 56;
 
 /** The background of a buyer. It is drawn first, so that the threads are above it and below the buyer. */
 export function cellView(scene: StageScene, buyer: BuyerState): SVGTemplateResult {
@@ -116,7 +120,26 @@ function brief(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResul
     ${holds(scene, buyer) ? keyGlyph(box.x + box.width - 17, box.y + 2, 14) : nothing}
     <text class="sign" x=${box.x + box.width - (holds(scene, buyer) ? 20 : 6)} y=${box.y + 9}>${signOf(buyer)}</text>
     ${ticketsOf(scene, buyer, Math.min(26, box.width * 0.42), Math.min(16, box.height * 0.4))}
+    ${briefLine(scene, buyer, box)}
   `;
+}
+
+/** In step mode, the line that a buyer is at; there are no words for anything else. */
+function briefLine(
+  scene: StageScene,
+  buyer: BuyerState,
+  box: Box,
+): SVGTemplateResult | typeof nothing {
+  if (!scene.stepping || !buyer.gated || box.height < HAS_LINE) {
+    return nothing;
+  }
+  const line = statusOf(scene, buyer);
+  return svg`<text
+    class="status"
+    x=${box.x + 4}
+    y=${box.y + box.height - 7}
+    .style=${`font-size:${fitText(line, box.width - 8, 10.5)}px`}
+  >${line}</text>`;
 }
 
 function dot(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult {
