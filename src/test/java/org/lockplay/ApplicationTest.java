@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.server.DatabaseAddress;
+import org.lockplay.web.RawHttp;
 
 @StartsProcesses
 @QuarkusTest
@@ -44,6 +48,25 @@ class ApplicationTest {
     @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/metrics", "/q/info", "/q/dev-ui", "/q/arc"})
     void visitorsSeeNothingOfTheOperatorsPages(String path) {
         assertThat(get(path).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, 200",
+        "127.0.0.1, 200",
+        "[::1], 200",
+        "lock-playground, 200",
+        "attacker.example, 421",
+        "localhost.attacker.example, 421"
+    })
+    void theOperatorsPortAnswersOnlyUnderItsOwnNames(String host, int status) throws IOException {
+        RawHttp operator = new RawHttp(management, 10_000);
+        for (String path : List.of("/q/health/live", "/q/metrics")) {
+            assertThat(operator.sendTo(host + ":" + management.getPort(), "GET", path, "")
+                            .status())
+                    .as(path)
+                    .isEqualTo(status);
+        }
     }
 
     @Test

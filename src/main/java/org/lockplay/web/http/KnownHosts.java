@@ -43,7 +43,19 @@ public class KnownHosts {
                 || name.endsWith("." + LOOPBACK)
                 || NetUtil.isValidIpV4Address(name)
                 || NetUtil.isValidIpV6Address(name)
-                || (isBehindProxy && !name.isEmpty() && name.indexOf('.') < 0);
+                || (isBehindProxy && hasNoDot(name));
+    }
+
+    /**
+     * Whether a request for health or metrics may name this host; without its port. Other programs of the operator may
+     * know the server by a name without a dot, as that of a container.
+     */
+    boolean includeForOperator(String host) {
+        return include(host) || hasNoDot(normal(host));
+    }
+
+    private static boolean hasNoDot(String name) {
+        return !name.isEmpty() && name.indexOf('.') < 0;
     }
 
     private static String normal(String host) {
