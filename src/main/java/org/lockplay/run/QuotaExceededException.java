@@ -2,7 +2,7 @@ package org.lockplay.run;
 
 import java.time.Duration;
 
-/** A session or an address asks for more than its share, and nothing was started. */
+/** A session or an address asks for more than its share, and nothing was started or saved. */
 public final class QuotaExceededException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -16,9 +16,9 @@ public final class QuotaExceededException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** More runs were started within a minute than one session or address may start. */
-    static QuotaExceededException tooManyStarts(Duration retryAfter) {
-        return new QuotaExceededException("too-many-starts", retryAfter);
+    /** Something was done more often within a minute than one session or address may do it. */
+    static QuotaExceededException tooOften(String code, Duration retryAfter) {
+        return new QuotaExceededException(code, retryAfter);
     }
 
     /** The session's stored runs take more room than they may. */

@@ -11,15 +11,15 @@ import org.lockplay.scenario.Scenario;
 final class RunAdmission {
 
     private final DatabaseMonitor database;
-    private final StartLimits starts;
+    private final RateLimits starts;
     private final StoredLimit stored;
     private final int maxEvents;
 
     RunAdmission(RunConfig config, DatabaseMonitor database, RunArchive archive) {
         this.database = database;
         this.maxEvents = config.maxEvents();
-        this.starts =
-                new StartLimits(config.startsOfSession(), config.startsOfAddress(), TimeMeter.SYSTEM_MILLISECONDS);
+        this.starts = new RateLimits(
+                "too-many-starts", config.startsOfSession(), config.startsOfAddress(), TimeMeter.SYSTEM_MILLISECONDS);
         this.stored = new StoredLimit(
                 config.storedOfSession().asLongValue(), archive::storedBytes, Infrastructure.getDefaultWorkerPool());
     }

@@ -11,6 +11,7 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.lockplay.StartsProcesses;
+import org.lockplay.json.Json;
 
 /** An application whose limits for a session are low: over each, the answer is 429 and says when to try again. */
 @StartsProcesses
@@ -29,7 +31,8 @@ class ClientLimitsApiTest {
     private static final String SMALL = "{\"version\":1,\"placement\":{\"processes\":1},\"program\":\"read\"}";
     private static final String LONG = "{\"version\":1,\"placement\":{\"processes\":1},\"program\":\"think 20000\"}";
     private static final int MOST_STARTS = 20;
-    private static final int MOST_STREAMS = 2;
+    private static final int MOST_STREAMS = 3;
+    private static final int MOST_SAVES = 4;
     private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(40);
 
     /** A few of everything. */
@@ -41,6 +44,8 @@ class ClientLimitsApiTest {
                     String.valueOf(MOST_STARTS),
                     "lockplay.run.stored-of-session",
                     "4K",
+                    "lockplay.web.saves-of-session",
+                    String.valueOf(MOST_SAVES),
                     "lockplay.web.streams-of-session",
                     String.valueOf(MOST_STREAMS));
         }
@@ -89,31 +94,52 @@ class ClientLimitsApiTest {
     }
 
     @Test
+    void aSessionThatSavesTooMuchWithinAMinuteIsRefused() throws Exception {
+        RunClient client = newSession();
+        assertThat(client.post("/api/workshops", "{}").statusCode()).isEqualTo(201);
+        for (int i = 1; i < MOST_SAVES; i++) {
+            assertThat(client.post("/api/scenarios", SMALL).statusCode()).isEqualTo(201);
+        }
+
+        assertRefused(client.post("/api/scenarios", SMALL), "too-many-saves");
+        assertRefused(client.post("/api/workshops", "{}"), "too-many-saves");
+        assertThat(newSession().post("/api/scenarios", SMALL).statusCode())
+                .as("another session")
+                .isEqualTo(201);
+    }
+
+    @Test
     void aSessionWithTooManyStreamsIsRefusedUntilOneOfThemEnds() throws Exception {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .cookieHandler(new CookieManager())
                 .build();
         http.send(HttpRequest.newBuilder(server.resolve("exercises")).build(), BodyHandlers.discarding());
-        String run = new RunClient(server).start(LONG);
-        HttpRequest follow = HttpRequest.newBuilder(server.resolve("/api/runs/" + run + "/events"))
-                .header("Accept", "text/event-stream")
-                .build();
+        Map<String, Object> workshop =
+                Json.parseObject(newSession().post("/api/workshops", "{}").body());
+        String ofWorkshop = "/api/workshops/" + workshop.get("code");
+        http.send(join(ofWorkshop + "/attendees"), BodyHandlers.discarding());
+        List<HttpRequest> follow = List.of(
+                stream("/api/runs/" + new RunClient(server).start(LONG) + "/events"),
+                stream(ofWorkshop + "/room/stream"),
+                stream(ofWorkshop + "/wall/stream?key=" + workshop.get("key")));
         List<InputStream> open = new ArrayList<>();
         try {
-            for (int i = 0; i < MOST_STREAMS; i++) {
-                HttpResponse<InputStream> stream = http.send(follow, BodyHandlers.ofInputStream());
+            for (HttpRequest request : follow) {
+                HttpResponse<InputStream> stream = http.send(request, BodyHandlers.ofInputStream());
                 assertThat(stream.statusCode()).isEqualTo(200);
                 open.add(stream.body());
             }
-            assertRefused(http.send(follow, BodyHandlers.ofString()), "too-many-streams");
+            for (HttpRequest request : follow) {
+                assertRefused(http.send(request, BodyHandlers.ofString()), "too-many-streams");
+            }
 
             open.remove(0).close();
             long deadline = System.nanoTime() + LIMIT_NS;
-            HttpResponse<InputStream> next = http.send(follow, BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> next = http.send(follow.get(0), BodyHandlers.ofInputStream());
             while (next.statusCode() != 200 && System.nanoTime() < deadline) {
                 next.body().close();
-                next = http.send(follow, BodyHandlers.ofInputStream());
+                next = http.send(follow.get(0), BodyHandlers.ofInputStream());
             }
             open.add(next.body());
             assertThat(next.statusCode()).isEqualTo(200);
@@ -122,6 +148,19 @@ class ClientLimitsApiTest {
                 stream.close();
             }
         }
+    }
+
+    private HttpRequest stream(String path) {
+        return HttpRequest.newBuilder(server.resolve(path))
+                .header("Accept", "text/event-stream")
+                .build();
+    }
+
+    private HttpRequest join(String path) {
+        return HttpRequest.newBuilder(server.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"nickname\":\"Ada\"}"))
+                .build();
     }
 
     /** A session that the server has issued before. */

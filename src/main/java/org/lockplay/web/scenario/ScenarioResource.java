@@ -26,6 +26,7 @@ import org.lockplay.web.http.JsonBody;
 import org.lockplay.web.http.Problem;
 import org.lockplay.web.http.ProblemException;
 import org.lockplay.web.session.BrowserSession;
+import org.lockplay.web.session.SaveLimits;
 
 /** Saves scenarios behind short links. */
 @Path("/api/scenarios")
@@ -38,14 +39,21 @@ public class ScenarioResource {
     private final Runs runs;
     private final ScenarioReader reader;
     private final BrowserSession session;
+    private final SaveLimits limits;
 
     ScenarioResource(
-            SavedScenarios scenarios, RecordedRuns recorded, Runs runs, RunConfig config, BrowserSession session) {
+            SavedScenarios scenarios,
+            RecordedRuns recorded,
+            Runs runs,
+            RunConfig config,
+            BrowserSession session,
+            SaveLimits limits) {
         this.scenarios = scenarios;
         this.recorded = recorded;
         this.runs = runs;
         this.reader = new ScenarioReader(config.limits().toLimits());
         this.session = session;
+        this.limits = limits;
     }
 
     @POST
@@ -77,9 +85,15 @@ public class ScenarioResource {
             responseCode = "413",
             description = "The body is over 64 KiB",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "Too much was saved by this session or address within a minute; Retry-After says when to try again",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response save(JsonBody body) throws InvalidScenarioException {
         SaveRequest request = SaveRequest.read(body, reader);
         Optional<Run> run = request.run().map(this::mine);
+        limits.admit(session);
         SavedScenarios.Found found = scenarios.save(request.content(), session.owner());
         run.ifPresent(one -> recorded.offer(found, one));
         return Response.created(URI.create("/api/scenarios/" + found.slug()))

@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.lockplay.export.QrImage;
 import org.lockplay.web.http.JsonBody;
 import org.lockplay.web.http.Problem;
+import org.lockplay.web.http.StreamLimits;
 import org.lockplay.web.session.BrowserSession;
 import org.lockplay.workshop.Attendee;
 import org.lockplay.workshop.Attendees;
@@ -57,6 +58,7 @@ public class AttendeeResource {
     private final WorkshopAccess access;
     private final JoinAddresses addresses;
     private final BrowserSession session;
+    private final StreamLimits limits;
 
     AttendeeResource(
             Workshops workshops,
@@ -65,7 +67,8 @@ public class AttendeeResource {
             WorkshopStreams streams,
             WorkshopAccess access,
             JoinAddresses addresses,
-            BrowserSession session) {
+            BrowserSession session,
+            StreamLimits limits) {
         this.workshops = workshops;
         this.attendees = attendees;
         this.board = board;
@@ -73,6 +76,7 @@ public class AttendeeResource {
         this.access = access;
         this.addresses = addresses;
         this.session = session;
+        this.limits = limits;
     }
 
     @GET
@@ -132,10 +136,15 @@ public class AttendeeResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
     @Operation(summary = "Follow the room", description = "Event 'room' with the whole of it, whenever it has changed.")
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "Too many streams of this session or address are open, or too many wrong codes; Retry-After says when to try again",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Multi<OutboundSseEvent> follow(@PathParam("code") String code, @Context Sse sse) throws WorkshopException {
         Workshop workshop = access.byCode(code);
         attendees.find(workshop.code(), session.owner());
-        return streams.room(workshop.code(), sse);
+        return limits.admit(session.issued(), session.network(), streams.room(workshop.code(), sse));
     }
 
     @GET
@@ -148,7 +157,8 @@ public class AttendeeResource {
             description =
                     "The same events as those of the attendees; it needs only the join code, and changes nothing.")
     public Multi<OutboundSseEvent> project(@PathParam("code") String code, @Context Sse sse) throws WorkshopException {
-        return streams.room(access.byCode(code).code(), sse);
+        return limits.admit(
+                session.issued(), session.network(), streams.room(access.byCode(code).code(), sse));
     }
 
     @POST

@@ -35,8 +35,10 @@ import org.lockplay.web.http.Language;
 import org.lockplay.web.http.PageAddress;
 import org.lockplay.web.http.Problem;
 import org.lockplay.web.http.ProblemException;
+import org.lockplay.web.http.StreamLimits;
 import org.lockplay.web.run.RunView;
 import org.lockplay.web.session.BrowserSession;
+import org.lockplay.web.session.SaveLimits;
 import org.lockplay.workshop.Screen;
 import org.lockplay.workshop.Settings;
 import org.lockplay.workshop.Workshop;
@@ -70,6 +72,8 @@ public class WorkshopResource {
     private final JoinAddresses addresses;
     private final BrowserSession session;
     private final Language language;
+    private final SaveLimits saves;
+    private final StreamLimits limits;
 
     WorkshopResource(
             Workshops workshops,
@@ -82,7 +86,9 @@ public class WorkshopResource {
             PageAddress address,
             JoinAddresses addresses,
             BrowserSession session,
-            Language language) {
+            Language language,
+            SaveLimits saves,
+            StreamLimits limits) {
         this.workshops = workshops;
         this.access = access;
         this.exercises = exercises;
@@ -94,6 +100,8 @@ public class WorkshopResource {
         this.addresses = addresses;
         this.session = session;
         this.language = language;
+        this.saves = saves;
+        this.limits = limits;
     }
 
     @POST
@@ -105,8 +113,14 @@ public class WorkshopResource {
             responseCode = "201",
             description = "The join code and the instructor's secret link",
             content = @Content(schema = @Schema(implementation = WorkshopView.Made.class)))
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "Too much was saved by this session or address within a minute; Retry-After says when to try again",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response create(JsonBody body) {
         Settings settings = settings(body);
+        saves.admit(session);
         Workshops.Created created = workshops.create(
                 settings.title().orElse(""),
                 settings.exercises()
@@ -147,9 +161,15 @@ public class WorkshopResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
     @Operation(summary = "Follow the wall", description = "Event 'wall' with the whole of it, whenever it has changed.")
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "Too many streams of this session or address are open, or too many wrong keys; Retry-After says when to try again",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Multi<OutboundSseEvent> follow(
             @PathParam("code") String code, @QueryParam("key") String key, @Context Sse sse) throws WorkshopException {
-        return streams.wall(access.byKey(code, key).code(), sse);
+        String known = access.byKey(code, key).code();
+        return limits.admit(session.issued(), session.network(), streams.wall(known, sse));
     }
 
     @POST
@@ -186,7 +206,8 @@ public class WorkshopResource {
             }
             case SCENARIO, QUESTION -> {
                 Scenario scenario = reader.read(shown.scenario());
-                workshops.show(code, key, screen -> screen.showing(scenario, shown.kind() == Screen.Kind.QUESTION));
+                workshops.show(
+                        code, key, screen -> screen.showing(scenario, shown.kind() == Screen.Kind.QUESTION));
             }
         }
         return board.wall(code);

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class StartLimitsTest {
+class RateLimitsTest {
 
     private static final RunRequester HERE = new RunRequester("o", "session", "address");
     private static final RunRequester NEIGHBOUR = new RunRequester("n", "neighbour", "address");
     private static final RunRequester ELSEWHERE = new RunRequester("e", "elsewhere", "another");
 
     private long nowNs = TimeUnit.DAYS.toNanos(1);
-    private final StartLimits limits = new StartLimits(6, 10, new TimeMeter() {
+    private final RateLimits limits = new RateLimits("too-many-starts", 6, 10, new TimeMeter() {
         @Override
         public long currentTimeNanos() {
             return nowNs;

@@ -9,21 +9,24 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many runs each session and each address may start in a minute, in one burst or spread over it. Bounded in memory.
- * Thread-safe.
+ * How often each session and each address may do something in a minute, in one burst or spread over it. Bounded in
+ * memory. Thread-safe.
  */
-final class StartLimits {
+public final class RateLimits {
 
     private static final Duration REFILL = Duration.ofMinutes(1);
     private static final int MOST_ENTRIES = 10_000;
 
+    private final String refusal;
     private final int ofSession;
     private final int ofAddress;
     private final TimeMeter time;
     private final Cache<String, Bucket> sessions;
     private final Cache<String, Bucket> addresses;
 
-    StartLimits(int ofSession, int ofAddress, TimeMeter time) {
+    /** @param refusal the code of the {@link QuotaExceededException} */
+    public RateLimits(String refusal, int ofSession, int ofAddress, TimeMeter time) {
+        this.refusal = refusal;
         this.ofSession = ofSession;
         this.ofAddress = ofAddress;
         this.time = time;
@@ -32,20 +35,20 @@ final class StartLimits {
     }
 
     /**
-     * Counts a start.
+     * Counts one time.
      *
-     * @throws QuotaExceededException if the session or the address has started too many
+     * @throws QuotaExceededException if the session or the address has done it too often
      */
-    void admit(RunRequester requester) {
+    public void admit(RunRequester requester) {
         count(sessions.get(requester.session(), name -> bucket(ofSession)));
         count(addresses.get(requester.address(), name -> bucket(ofAddress)));
     }
 
-    private static void count(Bucket bucket) {
+    private void count(Bucket bucket) {
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
-            throw QuotaExceededException.tooManyStarts(Duration.ofSeconds(seconds));
+            throw QuotaExceededException.tooOften(refusal, Duration.ofSeconds(seconds));
         }
     }
 
