@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.lockplay.json.Json;
 
@@ -63,14 +65,46 @@ public final class ApiOperations {
 
     /** The operations in the description that a server gives of itself. */
     public static List<Operation> of(URI server) throws Exception {
+        List<Operation> operations = new ArrayList<>();
+        forEach(server, (operation, description) -> operations.add(operation));
+        return operations;
+    }
+
+    /**
+     * A response in the description.
+     *
+     * @param operation the method and the path
+     * @param headers the names of its headers
+     * @param content the media types of its content
+     */
+    record DescribedResponse(String operation, String status, Set<?> headers, Set<?> content) {}
+
+    /** The responses of all operations in the description that a server gives of itself. */
+    static List<DescribedResponse> responses(URI server) throws Exception {
+        List<DescribedResponse> responses = new ArrayList<>();
+        forEach(
+                server,
+                (operation, description) -> ((Map<?, ?>) description.get("responses"))
+                        .forEach((status, response) -> responses.add(new DescribedResponse(
+                                operation.toString(),
+                                status.toString(),
+                                namesIn(response, "headers"),
+                                namesIn(response, "content")))));
+        return responses;
+    }
+
+    private static Set<?> namesIn(Object object, String name) {
+        return ((Map<?, ?>) object).get(name) instanceof Map<?, ?> members ? members.keySet() : Set.of();
+    }
+
+    private static void forEach(URI server, BiConsumer<Operation, Map<?, ?>> action) throws Exception {
         Map<String, Object> description = Json.parseObject(
                 new RunClient(server).get("/q/openapi?format=json").body());
-        List<Operation> operations = new ArrayList<>();
         ((Map<?, ?>) description.get("paths"))
                 .forEach((path, item) -> ((Map<?, ?>) item)
-                        .forEach((method, operation) ->
-                                operations.add(operation(method.toString(), path.toString(), (Map<?, ?>) operation))));
-        return operations;
+                        .forEach((method, operation) -> action.accept(
+                                operation(method.toString(), path.toString(), (Map<?, ?>) operation),
+                                (Map<?, ?>) operation)));
     }
 
     private static Operation operation(String method, String path, Map<?, ?> operation) {

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
+import org.lockplay.web.ApiOperations.DescribedResponse;
+import org.lockplay.web.ApiOperations.Operation;
 
 /**
  * Keeps the committed description of the API current; the page's types are generated from it.
@@ -37,6 +40,41 @@ class OpenApiTest {
         Files.writeString(CURRENT, current);
 
         assertThat(Json.parseObject(Files.readString(COMMITTED))).isEqualTo(withoutKinds(Json.parseObject(current)));
+    }
+
+    @Test
+    void refusalsThatPassAreDescribedWithTheTimeOfTheNextTry() throws Exception {
+        List<DescribedResponse> refusals = ApiOperations.responses(server).stream()
+                .filter(response -> List.of("429", "503").contains(response.status()))
+                .toList();
+
+        assertThat(refusals).allSatisfy(refusal -> {
+            assertThat(refusal.headers()).as("%s", refusal).isEqualTo(Set.of("Retry-After"));
+            assertThat(refusal.content()).as("%s", refusal).isEqualTo(Set.of("application/problem+json"));
+        });
+        assertThat(pathsOf("503", refusals))
+                .containsExactlyElementsOf(ApiOperations.of(server).stream()
+                        .map(Operation::toString)
+                        .filter(operation ->
+                                !List.of("GET /", "GET /api/catalog").contains(operation))
+                        .toList());
+        assertThat(pathsOf("429", refusals))
+                .contains(
+                        "POST /api/runs",
+                        "GET /api/runs/{id}/events",
+                        "POST /api/scenarios",
+                        "POST /api/scenarios/{slug}/checks",
+                        "POST /api/exercises/{id}/attempts",
+                        "POST /api/workshops",
+                        "GET /api/workshops/{code}/wall/stream",
+                        "GET /api/workshops/{code}/room/stream");
+    }
+
+    private static List<String> pathsOf(String status, List<DescribedResponse> responses) {
+        return responses.stream()
+                .filter(response -> response.status().equals(status))
+                .map(DescribedResponse::operation)
+                .toList();
     }
 
     /** The page takes the kinds from the catalog, so a new one changes none of its files. */

@@ -13,6 +13,7 @@ public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
     private static final Duration BUSY_FOR = Duration.ofSeconds(5);
 
     private final int status;
@@ -23,7 +24,7 @@ public final class ProblemException extends RuntimeException {
 
     private ProblemException(Duration retryAfter, int status, String code, List<Violation> violations, Object... args) {
         super(code);
-        if (status == TOO_MANY && retryAfter.isZero()) {
+        if ((status == TOO_MANY || status == UNAVAILABLE) && retryAfter.isZero()) {
             throw new IllegalArgumentException(code + " does not say when to retry");
         }
         this.retryAfter = retryAfter;
@@ -86,7 +87,7 @@ public final class ProblemException extends RuntimeException {
 
     /** The database does not answer. */
     public static ProblemException databaseUnavailable() {
-        return new ProblemException(BUSY_FOR, 503, "database-unavailable", List.of());
+        return new ProblemException(BUSY_FOR, UNAVAILABLE, "database-unavailable", List.of());
     }
 
     public static ProblemException unknownScenario(String slug) {
@@ -123,7 +124,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException notJudged(String sentence) {
-        return new ProblemException(503, "not-judged", sentence);
+        return new ProblemException(BUSY_FOR, UNAVAILABLE, "not-judged", List.of(), sentence);
     }
 
     public static ProblemException unknownExercise(String id) {

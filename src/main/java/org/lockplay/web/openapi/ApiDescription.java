@@ -18,7 +18,8 @@ import org.lockplay.workshop.Screen;
 
 /**
  * Completes the OpenAPI description with what the types of the views do not say: that responses have all their
- * properties, the values of enums on the wire, and the form of scenarios and verdicts, which are maps in Java.
+ * properties, the values of enums on the wire, the form of scenarios and verdicts, which are maps in Java, and refusals
+ * that pass.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
@@ -43,6 +44,7 @@ public class ApiDescription implements OASFilter {
             set(schemas, view, "scenario", Schemas.reference("Scenario"));
         }
         set(schemas, "ScreenView", "scenario", Schemas.orNull(Schemas.reference("Scenario")));
+        RefusalDescription.addTo(api);
         api.getComponents()
                 .addSchema("Scenario", ScenarioSchema.scenario())
                 .addSchema("Verdict", VerdictSchema.verdict())

@@ -20,10 +20,13 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.run.Run;
 import org.lockplay.run.Runs;
+import org.lockplay.web.http.Problem;
 import org.lockplay.web.http.ProblemException;
 import org.lockplay.web.http.StreamLimits;
 import org.lockplay.web.session.BrowserSession;
@@ -58,6 +61,10 @@ public class EventStreamResource {
             description = "Every event once, in order, from the one after Last-Event-ID (or ?after=); then 'end'.")
     @APIResponse(responseCode = "200", description = "id is the event's seq, event its kind, data one line of JSON")
     @APIResponse(responseCode = "204", description = "The run has ended and the reader has all of it")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many streams of this session or address are open; Retry-After says when to try again",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Multi<OutboundSseEvent> follow(
             @PathParam("id") String id,
             @HeaderParam("Last-Event-ID") Long lastEventId,
