@@ -1,7 +1,5 @@
-import type { OpenSource, Source } from './run-stream';
-
-const CLOSED = 2;
-const REOPEN_MS = 2_000;
+import { BackOff } from './back-off';
+import { CLOSED, type OpenSource, type Source } from './run-stream';
 
 /** What becomes of a stream of values. */
 export interface JsonListener {
@@ -13,7 +11,8 @@ export interface JsonListener {
 
 /**
  * Follows a stream of server-sent events of one name, each with a whole value as JSON. The browser reconnects by
- * itself, except after a response that is no stream, as from a proxy whose server restarts: then it is opened again.
+ * itself, except after a response that is no stream, as from a proxy whose server restarts, or a refusal: then it is
+ * opened again after a pause.
  *
  * @returns what ends it
  */
@@ -26,6 +25,7 @@ export function followJson(
     setTimeout(action, ms);
   },
 ): () => void {
+  const backOff = new BackOff();
   let isEnded = false;
   let current: Source | null = null;
   const connect = () => {
@@ -36,6 +36,7 @@ export function followJson(
     current = source;
     source.addEventListener('open', () => listener.connected(true));
     source.addEventListener(name, ({ data }) => {
+      backOff.reset();
       const value = JSON.parse(data) as unknown;
       if (value !== null) {
         listener.take(value);
@@ -44,7 +45,7 @@ export function followJson(
     source.addEventListener('error', () => {
       listener.connected(false);
       if (source.readyState === CLOSED) {
-        later(connect, REOPEN_MS);
+        later(connect, backOff.next());
       }
     });
   };

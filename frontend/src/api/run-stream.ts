@@ -24,17 +24,19 @@ export interface Source {
 
 export type OpenSource = (url: string) => Source;
 
-const CLOSED = 2;
+/** The `readyState` of a source that does not reconnect. */
+export const CLOSED = 2;
 
 /** The events of one run as they happen. The browser reconnects and resumes by `Last-Event-ID`. */
 export class RunStream {
   private readonly source: Source;
-  private isLost = false;
 
+  /** @param isLost whether the listener has to hear that it is connected */
   constructor(
     id: string,
     after: number,
     listener: StreamListener,
+    private isLost = false,
     open: OpenSource = (url) => new EventSource(url),
   ) {
     this.source = open(eventsUrl(id, after));

@@ -134,6 +134,28 @@ describe('a run', () => {
     expect(sources.at(-1)?.url).toBe('/api/runs/r1/events?after=5');
   });
 
+  it('opens a stream that is refused again and again after longer pauses each time', async () => {
+    const { session, sources, delayed, answers } = started();
+    answers['GET /api/runs/r1'] = { status: 200, body: run('running') };
+    await session.start(scenario, 'en');
+    const refuse = async () => {
+      Object.assign(sources.at(-1) ?? {}, { readyState: 2 });
+      sources.at(-1)?.send('error');
+      await settled();
+    };
+    await refuse();
+    expect(sources).toHaveLength(2);
+    delayed.splice(0);
+
+    await refuse();
+    expect([sources.length, session.connection]).toEqual([2, 'lost']);
+    delayed.splice(0).forEach((action) => action());
+    await settled();
+    expect([sources.length, session.connection]).toEqual([3, 'lost']);
+    sources.at(-1)?.send('open');
+    expect(session.connection).toBe('restored');
+  });
+
   it('fetches what it missed of a run that ended meanwhile, and says that it is back', async () => {
     const { session, sources, answers } = started();
     const events = simulate(scenario);

@@ -1,13 +1,14 @@
+import { BackOff } from '../api/back-off';
 import type { Client, FaultOrder } from '../api/client';
 import { type Answer, isPassing, type Problem } from '../api/http';
 import { type OpenSource, RunStream, type StreamListener } from '../api/run-stream';
 import type { Offered } from '../model/catalog';
 import { EventLog } from '../model/event-log';
-import type { RunEvent } from '../model/events';
 import type { Language } from '../model/language';
 import { isOver, type Run, type Verdict } from '../model/run';
 import type { Scenario } from '../model/scenario';
 import { Recovery } from './recovery';
+import { Releases } from './releases';
 import type { RunRecord } from './run-record';
 
 export type Phase = 'none' | 'starting' | 'queued' | 'running' | 'judging' | 'over';
@@ -31,8 +32,8 @@ export class RunSession implements StreamListener {
   private readonly recovery: Recovery;
   private offered: Offered | null = null;
   private stream: RunStream | null = null;
-  /** The `seq` of the gate at which each buyer was released last, so that a double click releases it once. */
-  private readonly opened = new Map<number | 'all', number>();
+  private readonly releases = new Releases();
+  private readonly backOff = new BackOff();
   /** Callbacks for the end of the run. */
   private readonly waiting = new Set<() => void>();
   private language: Language = 'en';
@@ -92,7 +93,8 @@ export class RunSession implements StreamListener {
 
   private async begin(fetch: () => Promise<Answer<Run>>, language: Language): Promise<Answer<Run>> {
     this.close();
-    this.opened.clear();
+    this.releases.clear();
+    this.backOff.reset();
     const generation = ++this.generation;
     const before = this.phase;
     Object.assign(this, { phase: 'starting', problem: null, connection: 'fine', isFreed: false });
@@ -150,12 +152,10 @@ export class RunSession implements StreamListener {
 
   /** In step mode: lets one buyer pass its gate, or all for good. */
   async step(buyer: number | 'all'): Promise<void> {
-    const gate = this.gateOf(buyer);
-    if (this.run !== null && this.opened.get(buyer) !== gate) {
-      this.opened.set(buyer, gate);
+    if (this.run !== null && this.releases.add(buyer, this.log)) {
       const answer = await this.client.step(this.run.id, buyer, this.language);
       if (!answer.ok) {
-        this.opened.delete(buyer);
+        this.releases.delete(buyer);
       }
       this.isFreed ||= answer.ok && buyer === 'all';
       this.reportProblem(answer);
@@ -181,6 +181,7 @@ export class RunSession implements StreamListener {
   }
 
   event(event: Parameters<StreamListener['event']>[0]): void {
+    this.backOff.reset();
     this.phase = event.kind === 'run-finished' ? 'judging' : 'running';
     if (this.log?.add(event) === true) {
       this.changed();
@@ -188,6 +189,7 @@ export class RunSession implements StreamListener {
   }
 
   queued(position: number): void {
+    this.backOff.reset();
     this.phase = 'queued';
     this.queuePosition = position;
     this.changed();
@@ -225,21 +227,16 @@ export class RunSession implements StreamListener {
   closed(): void {
     this.connection = 'lost';
     this.changed();
-    void this.resume(this.generation);
+    const { generation } = this;
+    this.backOff.retry(() => void this.resume(generation), this.later);
   }
 
   private follow(): void {
-    if (this.run === null) {
-      return;
+    if (this.run !== null) {
+      const after = this.log?.highestSeq ?? 0;
+      const isLost = this.connection === 'lost';
+      this.stream = new RunStream(this.run.id, after, this, isLost, this.openSource);
     }
-    const after = this.log?.highestSeq ?? 0;
-    this.stream = new RunStream(this.run.id, after, this, this.openSource);
-  }
-
-  /** The `seq` of the buyer's last `gate` event; 0 if it has none. */
-  private gateOf(buyer: number | 'all'): number {
-    const isGate = (event: RunEvent) => event.kind === 'gate' && event.buyer === buyer;
-    return this.log?.events.findLast(isGate)?.seq ?? 0;
   }
 
   private async fetchVerdict(generation: number): Promise<void> {
@@ -271,7 +268,7 @@ export class RunSession implements StreamListener {
   }
 
   /**
-   * The stream is closed for good: the run is over, is gone, or the server is away for a while. A run that is over by
+   * The stream is closed for good: the run is over, is gone, or the server refuses it for a while. A run that is over by
    * now is followed to its end, too: not all of its events may have come.
    */
   private async resume(generation: number): Promise<void> {
@@ -280,8 +277,10 @@ export class RunSession implements StreamListener {
       return;
     }
     if (answer.ok) {
+      if (this.backOff.isFirst) {
+        this.restored();
+      }
       this.follow();
-      this.restored();
     } else if (isPassing(answer.problem)) {
       this.later(() => void this.resume(generation), RETRY_MS);
     } else {
