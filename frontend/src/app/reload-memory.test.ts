@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { ReloadMemory } from './reload-memory';
-import type { RunSession } from './run-session';
+import { ReloadMemory, type RunInProgress } from './reload-memory';
 
 function storage() {
   const entries = new Map<string, string>();
@@ -20,7 +19,7 @@ function storage() {
   };
 }
 
-const session = (id: string, isBusy: boolean) => ({ run: { id }, isBusy }) as RunSession;
+const session = (id: string, isBusy: boolean): RunInProgress => ({ run: { id }, isBusy });
 
 it('remembers a run from its start to its end', () => {
   const tab = storage();

@@ -1,11 +1,16 @@
 import type { Playground } from './playground';
-import type { RunSession } from './run-session';
 
 const KEY = 'run';
 
 /** How often, and after how many milliseconds, a run is asked for that the server could not give. */
 const TRIES = 5;
 const PAUSE_MS = 1000;
+
+/** What a session says of its run. */
+export interface RunInProgress {
+  readonly run: { readonly id: string } | null;
+  readonly isBusy: boolean;
+}
 
 /** Remembers the run that is in progress in this tab, so that a reload in the middle of it shows it again. */
 export class ReloadMemory {
@@ -14,7 +19,7 @@ export class ReloadMemory {
   constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {}
 
   /** To be called after every change of the session. */
-  follow({ run, isBusy }: RunSession): void {
+  follow({ run, isBusy }: RunInProgress): void {
     if (run === null || run.id === '') {
       return;
     }

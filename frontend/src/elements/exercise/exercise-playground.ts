@@ -80,8 +80,9 @@ export class ExercisePlayground extends LockPlayground {
     }
   }
 
-  /** An attempt belongs to its exercise, which begins anew at a reload. */
-  protected override rememberRun(): void {}
+  protected override rememberRun(): void {
+    // An attempt belongs to its exercise, which begins anew at a reload.
+  }
 
   protected override setLanguage(language: Language): void {
     const isOther = language !== this.language;
