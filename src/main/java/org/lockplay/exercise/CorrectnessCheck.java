@@ -27,6 +27,7 @@ final class CorrectnessCheck {
             FindingKind.REACH_TOO_SHORT,
             FindingKind.BROKEN_LOCK,
             FindingKind.OUTSIDE_LOCK,
+            FindingKind.NOT_COMMITTED,
             FindingKind.RELEASED_BY_ANOTHER,
             FindingKind.RELEASED_UNHELD,
             FindingKind.LEASE_TOO_SHORT);
