@@ -182,11 +182,9 @@ final class GatePassExtractor {
         }
     }
 
+    /** Whether a fault ends its buyer's program at once, and not in a later step. */
     private static boolean endsProgram(FaultKind kind) {
-        return switch (kind) {
-            case EXCEPTION, CRASH, HANG -> true;
-            case FREEZE, SLOW, DISCONNECT, FORGET, TORN_WRITE -> false;
-        };
+        return kind.effect().endsProgram() && !kind.waitsForItsStep();
     }
 
     /** @param lastNs the time of the buyer's last event */
