@@ -1,6 +1,6 @@
 import type { Language } from '../model/language';
 import type { GuideMemory } from './guide';
-import type { TipMemory } from './tips';
+import type { StepMemory } from './next-steps';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -37,10 +37,21 @@ export const GUIDE_MEMORY: GuideMemory = {
   end: () => remember('guide', 'over'),
 };
 
-/** The tips that this browser has shown. */
-export const TIP_MEMORY: TipMemory = {
-  read: () => /(?:^|; )tips=([\w.-]+)/.exec(document.cookie)?.[1]?.split('.') ?? [],
-  write: (had) => remember('tips', had.join('.')),
+/** The kinds of next steps that this browser does not show any more. */
+export const STEP_MEMORY: StepMemory = {
+  read: () => /(?:^|; )steps=([\w.-]+)/.exec(document.cookie)?.[1]?.split('.') ?? [],
+  write: (dismissed) => remember('steps', dismissed.join('.')),
+};
+
+/** Remembers whether the settings that a beginner does not need are unfolded. */
+export interface FoldMemory {
+  read(): boolean;
+  write(isOpen: boolean): void;
+}
+
+export const MORE_MEMORY: FoldMemory = {
+  read: () => /(?:^|; )more=open(?:;|$)/.test(document.cookie),
+  write: (isOpen) => remember('more', isOpen ? 'open' : null),
 };
 
 function remember(name: string, value: string | null): void {

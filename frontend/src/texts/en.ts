@@ -1,6 +1,7 @@
 import type { SpanFigures } from '../model/span-figures';
 import { faultEn } from './fault/en';
 import { guideEn } from './guide/en';
+import { nextStepEn } from './next-step/en';
 import { programErrorsEn } from './program-errors/en';
 import { repeatEn } from './repeat/en';
 import { runStripEn } from './run-strip/en';
@@ -41,16 +42,6 @@ export const en = {
     themes: { system: 'system', light: 'light', dark: 'dark' },
     undo: 'Undo the last change',
     redo: 'Redo the change',
-  },
-
-  tips: {
-    say: {
-      'try-lock': 'Next: choose a lock, and run again.',
-      'try-break': 'Safe. Next: inject a fault, and run again.',
-      'try-other-lock': 'Stuck. Next: choose a lock that survives this, and run again.',
-    },
-    where: 'Show me where',
-    dismiss: 'Do not show this again',
   },
 
   controls: {
@@ -106,6 +97,9 @@ export const en = {
       `Reach of the lock: ${reach}. Needed: ${needed}.`,
     loading: 'Loading the options of the server…',
     fixed: 'Fixed by this exercise',
+    moreSettings: 'More settings',
+    moreNames: (names: readonly string[]) => names.join(' · '),
+    moreChanged: (names: readonly string[]) => `changed: ${names.join(', ')}`,
   },
 
   verdict: {
@@ -511,6 +505,7 @@ export const en = {
 
   share: shareEn,
   guide: guideEn,
+  nextStep: nextStepEn,
   repeat: repeatEn,
   runStrip: runStripEn,
   waitFor: waitForEn,

@@ -1,6 +1,7 @@
 import type { Texts } from './en';
 import { faultZh } from './fault/zh';
 import { guideZh } from './guide/zh';
+import { nextStepZh } from './next-step/zh';
 import { programErrorsZh } from './program-errors/zh';
 import { repeatZh } from './repeat/zh';
 import { runStripZh } from './run-strip/zh';
@@ -34,16 +35,6 @@ export const zh: Texts = {
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },
     undo: '撤销上一次更改',
     redo: '恢复更改',
-  },
-
-  tips: {
-    say: {
-      'try-lock': '下一步：选一把锁，再运行一次。',
-      'try-break': '安全。下一步：注入一个故障，再运行一次。',
-      'try-other-lock': '卡住。下一步：换一把经得起这个故障的锁，再运行一次。',
-    },
-    where: '告诉我在哪里',
-    dismiss: '不再提示',
   },
 
   controls: {
@@ -97,6 +88,9 @@ export const zh: Texts = {
     reachLadder: (reach, needed) => `锁的可见范围：${reach}。需要的范围：${needed}。`,
     loading: '正在加载可用选项…',
     fixed: '本练习固定不变',
+    moreSettings: '更多设置',
+    moreNames: (names) => names.join(' · '),
+    moreChanged: (names) => `已更改：${names.join('、')}`,
   },
 
   verdict: {
@@ -489,6 +483,7 @@ export const zh: Texts = {
 
   share: shareZh,
   guide: guideZh,
+  nextStep: nextStepZh,
   repeat: repeatZh,
   runStrip: runStripZh,
   waitFor: waitForZh,

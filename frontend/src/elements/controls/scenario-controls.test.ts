@@ -6,6 +6,7 @@ import { CATALOG } from '../../testing/catalog';
 import { en } from '../../texts/en';
 import type { DraftChange } from '../common/events';
 import type { LockGallery } from './lock-gallery';
+import type { MoreSettings } from './more-settings';
 import { ScenarioControls } from './scenario-controls';
 
 afterEach(() => {
@@ -66,13 +67,18 @@ it('lets nobody change what an exercise keeps, and what that would change', asyn
   await element.updateComplete;
   await gallery?.updateComplete;
   const isOff = (found: Element | null | undefined) => found?.matches(':disabled') === true;
-  const { renderRoot: root } = element;
-  expect(isOff(root.querySelector('fieldset:has([name="store"])'))).toBe(true);
-  expect(isOff(root.querySelector('#program'))).toBe(true);
-  expect([...root.querySelectorAll('.paces select')].map(isOff)).toEqual([true, true, false]);
-  expect(isOff(root.querySelector('#stock'))).toBe(false);
-  expect(isOff(root.querySelector('fault-plan')?.shadowRoot?.querySelector('fieldset'))).toBe(true);
-  const steps = root.querySelector('buyer-placement')?.shadowRoot?.querySelectorAll('button') ?? [];
+  const root = element.renderRoot.querySelector('more-settings')?.shadowRoot;
+  const within = (name: string) => element.renderRoot.querySelector(name)?.shadowRoot;
+  expect(isOff(root?.querySelector('fieldset:has([name="store"])'))).toBe(true);
+  expect(isOff(root?.querySelector('#program'))).toBe(true);
+  expect([...(root?.querySelectorAll('.paces select') ?? [])].map(isOff)).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(isOff(root?.querySelector('#stock'))).toBe(false);
+  expect(isOff(within('fault-plan')?.querySelector('fieldset'))).toBe(true);
+  const steps = within('buyer-placement')?.querySelectorAll('button') ?? [];
   expect([...steps].every(isOff)).toBe(true);
   expect(isOff(gallery?.renderRoot.querySelector('fieldset'))).toBe(false);
   expect(isOff(gallery?.renderRoot.querySelector('[value="row"]'))).toBe(true);
@@ -89,16 +95,19 @@ it('has no controls before it knows what the server offers', async () => {
 
 it('offers only what an exercise lets change', async () => {
   const { element } = await controls();
+  const more = element.renderRoot.querySelector<MoreSettings>('more-settings');
   const isOffered = (selector: string) => {
-    const control = element.renderRoot.querySelector(selector);
-    return control !== null && control.closest('[hidden]') === null;
+    const control =
+      element.renderRoot.querySelector(selector) ?? more?.renderRoot.querySelector(selector);
+    return control?.closest('[hidden]') === null;
   };
   Object.assign(element, { fixed: ['store', 'placement', 'program', 'faults'] });
   await element.updateComplete;
+  await more?.showProgram();
   expect(
     ['input[name="store"]', 'buyer-placement', '#program', 'fault-plan'].filter(isOffered),
   ).toEqual([]);
-  expect(['#stock', 'lock-gallery', 'select:not(#program)'].filter(isOffered)).toHaveLength(2);
+  expect(['#stock', 'lock-gallery'].filter(isOffered)).toHaveLength(2);
 
   Object.assign(element, { fixed: ['lock.kind'] });
   await element.updateComplete;
@@ -106,4 +115,22 @@ it('offers only what an exercise lets change', async () => {
   element.scenario = { ...DEFAULT_SCENARIO, lock: { kind: 'semaphore' } };
   await element.updateComplete;
   expect(isOffered('lock-gallery')).toBe(true);
+});
+
+it('begins with lock, buyers and fault, and folds up the rest', async () => {
+  const { element } = await controls();
+  const parts = [...element.renderRoot.children].map(({ localName }) => localName);
+  expect(parts).toEqual(['lock-gallery', 'buyer-placement', 'fault-plan', 'more-settings']);
+});
+
+it('shows where a step is done until something is changed', async () => {
+  const { element } = await controls();
+  const pointed = () => element.renderRoot.querySelector('.pointed')?.localName;
+  await element.point('faults');
+  expect(pointed()).toBe('fault-plan');
+  await element.point('program');
+  expect(pointed()).toBe('more-settings');
+  element.scenario = { ...DEFAULT_SCENARIO, stock: 2 };
+  await element.updateComplete;
+  expect(pointed()).toBeUndefined();
 });

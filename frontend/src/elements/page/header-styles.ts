@@ -49,10 +49,6 @@ export const headerStyles = css`
     -webkit-line-clamp: 3;
   }
 
-  next-tip.summary {
-    display: flex;
-  }
-
   .summary.hint {
     color: var(--accent);
     font-weight: 600;
@@ -89,10 +85,6 @@ export const headerStyles = css`
       box-shadow: 0 4px 18px rgb(0 0 0 / 22%);
       font-size: 13px;
       transform: translateX(-50%);
-    }
-
-    next-tip.summary.hint {
-      padding: 4px 4px 4px 12px;
     }
   }
 
@@ -155,23 +147,24 @@ export const headerStyles = css`
 
     .preset {
       flex: 1 1 120px;
-      order: 2;
       max-width: none;
     }
 
     .undo,
+    .help {
+      display: none;
+    }
+
+    /* Last is the row that stays in view. */
     .run,
     .free,
-    .step {
+    .step,
+    ::slotted(repeat-tools) {
       order: 3;
     }
 
     ::slotted(*) {
-      order: 4;
-    }
-
-    .undo {
-      display: none;
+      order: 2;
     }
 
     .run {
@@ -183,12 +176,14 @@ export const headerStyles = css`
   @media (min-width: 700px) and (max-width: 900px) {
     :host {
       flex-wrap: nowrap;
-      gap: 5px;
+      gap: 4px;
     }
 
     .preset {
       flex: 1 1 60px;
       min-width: 60px;
+      padding: 2px 4px;
+      font-size: 12px;
     }
 
     .run {
@@ -198,7 +193,7 @@ export const headerStyles = css`
     }
 
     .small {
-      padding: 2px 8px;
+      padding: 2px 6px;
     }
   }
 
@@ -212,8 +207,10 @@ export const headerStyles = css`
       order: 0;
     }
 
+    /* Too wide for the row before. */
     .run {
-      flex: 1;
+      flex: 1 1 45%;
+      white-space: nowrap;
     }
 
     .small {

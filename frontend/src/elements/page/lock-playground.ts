@@ -5,22 +5,20 @@ import { ShareClient } from '../../api/share-client';
 import { announcementOf } from '../../app/announcement';
 import { FrameLoop } from '../../app/frame-loop';
 import { Guide } from '../../app/guide';
-import { headerPhaseOf } from '../../app/header-phase';
-import { type Hint, hintFor, isTip } from '../../app/hint';
 import type { NextRun } from '../../app/next-run';
+import { type NextStep, NextSteps } from '../../app/next-steps';
 import { Playground } from '../../app/playground';
 import {
   applyTheme,
   GUIDE_MEMORY,
   rememberedTheme,
   rememberLanguage,
+  STEP_MEMORY,
   type Theme,
-  TIP_MEMORY,
 } from '../../app/preferences';
 import { ReloadMemory } from '../../app/reload-memory';
 import { Repeats } from '../../app/repeats';
 import { Throttle } from '../../app/throttle';
-import { Tips } from '../../app/tips';
 import { type Fixed, NOTHING_FIXED } from '../../model/fixed';
 import type { Language } from '../../model/language';
 import { pageLanguage } from '../../share/page-language';
@@ -41,21 +39,20 @@ import type {
 } from '../common/events';
 import { DARK, MediaQuery } from '../common/media-query';
 import type { RunCompare } from '../compare/run-compare';
-import { repeatPart } from '../repeat/repeat-part';
 import { sharePart } from '../share/share-part';
-import '../share/share-tools';
 import type { PlayBar } from '../stage/play-bar';
 import type { RunTimeline } from '../timeline/run-timeline';
 import type { KeyHelp } from './key-help';
 import './key-help';
 import { firstMinutePart } from './first-minute';
-import './page-header';
+import { HeadHeight } from './head-height';
+import { headerPart } from './header-part';
 import { pressKey } from './page-keys';
-import './page-notice';
-import { controlsPart, handleTimelineOrder, type PageView, showTip } from './page-parts';
+import type { StepAnswered } from './next-step';
+import { answerStep } from './next-step-part';
+import { controlsPart, handleTimelineOrder, noticePart, type PageView } from './page-parts';
 import { pageStyles } from './page-styles';
 import { type LeftPlace, mainParts } from './phone-parts';
-import './site-links';
 
 /** Browsers stop listening to pages that change their address more often than some 100 times in 30 s. */
 const ADDRESS_PAUSE_MS = 400;
@@ -89,11 +86,16 @@ export class LockPlayground extends LitElement {
   private readonly narrow = new MediaQuery(this, '(max-width: 900px)');
   private readonly dark = new MediaQuery(this, DARK);
   private readonly addressThrottle = new Throttle(ADDRESS_PAUSE_MS, () => this.followAddress());
-  private readonly tips = new Tips(TIP_MEMORY);
+  private readonly steps = new NextSteps(this.playground, STEP_MEMORY);
   private readonly guide = new Guide(this.playground, GUIDE_MEMORY, this.isPlain);
   private readonly reloads = new ReloadMemory(sessionStorage);
-  private hint: Hint | null = null;
+  private nextStep: NextStep | null = null;
   private announced = '';
+
+  constructor() {
+    super();
+    new HeadHeight(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -120,7 +122,7 @@ export class LockPlayground extends LitElement {
       repeats: this.repeats,
       texts: this.texts,
       fixed: this.fixed,
-      tip: isTip(this.hint) ? this.hint : null,
+      nextStep: this.nextStep,
       isNarrow: this.narrow.matches,
       isDark: this.theme === 'system' ? this.dark.matches : this.theme === 'dark',
     };
@@ -137,6 +139,10 @@ export class LockPlayground extends LitElement {
         @break-ordered=${({ order }: BreakOrdered) => void session.injectFault(order)}
         @timeline-ordered=${({ order }: TimelineOrdered) => handleTimelineOrder(playground, order)}
         @tour-locks=${() => playground.tourLocks()}
+        @step-answered=${(event: StepAnswered) => {
+          answerStep(event, this.steps, this.renderRoot);
+          this.requestUpdate();
+        }}
         @use-draft=${() => this.run(false)}
         @restore-draft=${() => playground.restoreDraft()}
         @frame-shown=${({ seq }: FrameShown) => playground.showFrame(seq)}
@@ -144,15 +150,7 @@ export class LockPlayground extends LitElement {
       >
         ${mainParts(view, this.leftPart(view), this.leftPlace)}
       </main>
-      <page-notice
-        .texts=${this.texts}
-        .problem=${session.problem}
-        .connection=${session.connection}
-        ?canReset=${true}
-        @dismiss=${() => session.dismissProblem()}
-        @reset-scenario=${() => playground.resetDraft()}
-      ></page-notice>
-      ${sharePart(this.sharing, this.texts)}
+      ${noticePart(playground, this.texts)} ${sharePart(this.sharing, this.texts)}
       <key-help .texts=${this.texts}></key-help>
       <p class="unseen" role="status">${this.announced}</p>
     `;
@@ -209,8 +207,7 @@ export class LockPlayground extends LitElement {
 
   override willUpdate(): void {
     this.guide.follow();
-    const hint = hintFor(this.playground, this.tips, this.fixed);
-    this.hint = this.guide.isOpen && isTip(hint) ? null : hint;
+    this.nextStep = this.guide.isOpen ? null : this.steps.offer(this.fixed);
     this.announced = announcementOf(this.playground, this.texts) ?? this.announced;
   }
 
@@ -220,40 +217,17 @@ export class LockPlayground extends LitElement {
   }
 
   private header() {
-    const { playground } = this;
-    const { session, next } = playground;
-    return html`<page-header
-      role="banner"
-      .texts=${this.texts}
-      .catalog=${playground.catalog}
-      .scenario=${playground.draft}
-      .theme=${this.theme}
-      .phase=${headerPhaseOf(playground, this.isOpening)}
-      ?hasRun=${session.run !== null}
-      .hint=${this.hint}
-      .fixed=${this.fixed}
-      ?stepping=${playground.isStepping}
-      ?canUndo=${next.canUndo}
-      ?canRedo=${next.canRedo}
-      @draft-change=${this.change}
-      @start-run=${() => this.run(false)}
-      @step-run=${() => this.run(true)}
-      @free-run=${() => void session.step('all')}
-      @stop-run=${() => void session.stop()}
-      @undo=${() => this.edit((next) => next.undo())}
-      @redo=${() => this.edit((next) => next.redo())}
-      @show-help=${() => this.keyHelp.open()}
-      @switch-language=${this.switchLanguage}
-      @tip-followed=${() => void showTip(this.renderRoot)}
-      @tip-dismissed=${this.dismissTip}
-      @theme-change=${this.changeTheme}
-      >${repeatPart(this.repeats, playground, this.texts, this.language, this.fixed)}<share-tools
-        .texts=${this.texts}
-        .sharing=${this.sharing}
-        .playground=${playground}
-      ></share-tools
-      ><site-links .texts=${this.texts}></site-links
-    ></page-header>`;
+    const { playground, repeats, sharing, texts, language, fixed, theme, isOpening } = this;
+    const view = { playground, repeats, sharing, texts, language, fixed, theme, isOpening };
+    return headerPart(view, {
+      change: (event) => this.change(event),
+      run: (stepwise) => this.run(stepwise),
+      undo: () => this.edit((next) => next.undo()),
+      redo: () => this.edit((next) => next.redo()),
+      help: () => this.keyHelp.open(),
+      switchLanguage: () => this.switchLanguage(),
+      changeTheme: (event) => this.changeTheme(event),
+    });
   }
 
   protected get texts(): Texts {
@@ -276,11 +250,6 @@ export class LockPlayground extends LitElement {
     action(this.playground.next);
     this.requestUpdate();
   }
-
-  private readonly dismissTip = (): void => {
-    this.tips.dismiss();
-    this.requestUpdate();
-  };
 
   private switchLanguage(): void {
     const language = this.language === 'en' ? 'zh' : 'en';

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { HeaderPhase } from '../../app/header-phase';
-import { type Hint, isTip } from '../../app/hint';
 import type { Theme } from '../../app/preferences';
 import type { Catalog } from '../../model/catalog';
 import { presetOf } from '../../model/draft';
@@ -12,7 +11,6 @@ import type { Texts } from '../../texts/en';
 import { DraftChange } from '../common/events';
 import { fixedMark } from '../common/fixed-mark';
 import { headerStyles } from './header-styles';
-import './next-tip';
 
 type HeaderOrder = 'start-run' | 'step-run' | 'free-run' | 'stop-run';
 
@@ -33,7 +31,6 @@ export class PageHeader extends LitElement {
   @property({ type: Boolean }) stepping = false;
   @property({ type: Boolean }) canUndo = false;
   @property({ type: Boolean }) canRedo = false;
-  @property({ attribute: false }) hint: Hint | null = null;
   @property({ attribute: false }) fixed: Fixed = NOTHING_FIXED;
 
   override render() {
@@ -168,12 +165,9 @@ export class PageHeader extends LitElement {
   }
 
   private summary() {
-    const { hint, texts, catalog } = this;
-    if (isTip(hint)) {
-      return html`<next-tip class="summary hint" .texts=${texts} .tip=${hint}></next-tip>`;
-    }
-    if (hint !== null) {
-      return html`<p class="summary hint">${texts.header[hint]}</p>`;
+    const { texts, catalog } = this;
+    if (this.stepping) {
+      return html`<p class="summary hint">${texts.header.stepping}</p>`;
     }
     const preset = catalog === null ? null : presetOf(this.scenario, catalog);
     return html`<p class="summary" title=${preset?.summary ?? nothing}>

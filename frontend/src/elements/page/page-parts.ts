@@ -1,21 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { NextStep } from '../../app/next-steps';
 import type { Playground } from '../../app/playground';
 import { programProblems } from '../../app/program-problems';
 import type { Repeats } from '../../app/repeats';
 import type { RunRecord } from '../../app/run-record';
-import type { Tip } from '../../app/tips';
 import { waitingText } from '../../app/waiting';
+import type { CatalogFault } from '../../model/catalog';
+import { canHappen } from '../../model/fault-check';
 import { faultLines } from '../../model/fault-plan';
 import { type Fixed, isFixed } from '../../model/fixed';
 import { normalProgram } from '../../model/program-text';
 import { figuresOf } from '../../model/run';
 import { holdersOf } from '../../model/run-state';
+import type { Scenario } from '../../model/scenario';
 import { waitsAt } from '../../model/wait-for';
 import type { Texts } from '../../texts/en';
-import type { StopOpened, TimelineOrder, TourOrdered } from '../common/events';
+import type { StopOpened, TimelineOrder, TourDisplayed, TourOrdered } from '../common/events';
 import '../compare/lock-tour-view';
 import '../compare/run-compare';
-import type { ScenarioControls } from '../controls/scenario-controls';
 import '../controls/scenario-controls';
 import '../program/program-lines';
 import '../repeat/repeat-outcome';
@@ -26,7 +28,7 @@ import '../verdict/finding-list';
 import '../verdict/run-figures';
 import '../verdict/run-verdict';
 import '../verdict/wait-for';
-import type { PhoneTabs } from './phone-tabs';
+import './page-notice';
 import './run-strip';
 
 /** The input of the page's parts. */
@@ -36,17 +38,17 @@ export interface PageView {
   readonly texts: Texts;
   /** What may not be chosen for the next run. */
   readonly fixed: Fixed;
-  /** The tip for a newcomer. */
-  readonly tip: Tip | null;
+  /** The step that is offered after the shown run. */
+  readonly nextStep: NextStep | null;
   readonly isNarrow: boolean;
   readonly isDark: boolean;
 }
 
 /** The input of the run's parts. */
-export type RunView = Omit<PageView, 'repeats' | 'fixed' | 'tip'>;
+export type RunView = Omit<PageView, 'repeats' | 'fixed' | 'nextStep'>;
 
 /** Everything of the next run that can be chosen. */
-export function controlsPart({ playground, texts, fixed, tip }: PageView) {
+export function controlsPart({ playground, texts, fixed }: PageView) {
   const controls = html`<scenario-controls
     .differing=${playground.differing}
     .texts=${texts}
@@ -54,26 +56,17 @@ export function controlsPart({ playground, texts, fixed, tip }: PageView) {
     .scenario=${playground.draft}
     .note=${playground.next.note}
     .fixed=${fixed}
-    .tip=${tip}
   ></scenario-controls>`;
   return html`<section class="panel controls" aria-label=${texts.controls.title}>
     ${controls}
   </section>`;
 }
 
-/** Scrolls to the control that the tip is about, and unfolds it. */
-export async function showTip(page: ParentNode): Promise<void> {
-  const fold = page.querySelector<HTMLDetailsElement>('details.controls');
-  if (fold !== null) {
-    fold.open = true;
-  }
-  const tabs = page.querySelector<PhoneTabs>('phone-tabs');
-  tabs?.show('settings');
-  await tabs?.updateComplete;
-  page.querySelector<ScenarioControls>('scenario-controls')?.showTip();
-}
-
-export function verdictPart({ playground, texts }: RunView) {
+/** The verdict, with the next step where there is room for it. */
+export function verdictPart(
+  { playground, texts }: RunView,
+  next: TemplateResult | typeof nothing = nothing,
+) {
   return html`<run-verdict
     .texts=${texts}
     .verdict=${playground.verdict}
@@ -81,7 +74,8 @@ export function verdictPart({ playground, texts }: RunView) {
     ?busy=${playground.session.isBusy || playground.isUnfolding}
     ?skippable=${playground.isUnfolding && !playground.session.isBusy}
     @skip=${() => playground.skip()}
-  ></run-verdict>`;
+    >${next}</run-verdict
+  >`;
 }
 
 /** The stage and its scrubber. */
@@ -97,7 +91,7 @@ export function scenePart({ playground, texts }: RunView) {
       .state=${playground.state}
       .recent=${playground.recent}
       .highlighted=${selection.highlightedBuyers(log)}
-      .faults=${playground.catalog?.faults ?? []}
+      .faults=${faultsOf(playground, scenario)}
       ?canBreak=${playground.canBreak}
       ?stepping=${playground.isStepping}
       .reach=${lock?.holds === true ? lock.reach : 'none'}
@@ -111,6 +105,11 @@ export function scenePart({ playground, texts }: RunView) {
       ?running=${playground.session.isBusy}
     ></play-bar>
   </section>`;
+}
+
+/** The faults that can happen in the shown run. */
+function faultsOf({ catalog }: Playground, scenario: Scenario): readonly CatalogFault[] {
+  return catalog?.faults.filter((kind) => canHappen(kind, scenario, catalog)) ?? [];
 }
 
 export function lanesPart({ playground, texts, isDark }: RunView) {
@@ -138,7 +137,7 @@ export function lanesPart({ playground, texts, isDark }: RunView) {
 
 /** Which run is shown, and what differs from it in the controls. */
 export function stripPart({ playground, texts }: RunView) {
-  const { session, catalog, log, differing } = playground;
+  const { session, catalog, log, differing, comparison } = playground;
   return html`<div class="strip">
     <run-strip
       .texts=${texts}
@@ -147,12 +146,18 @@ export function stripPart({ playground, texts }: RunView) {
       .parts=${differing}
       ?busy=${session.isBusy}
       ?differs=${differing.length > 0}
+      ?ofTour=${playground.isOfTour}
+      @open-tour=${() => comparison.show('tour')}
     ></run-strip>
   </div>`;
 }
 
 /** The middle of the page: the run, two runs compared, or the tour of all locks. */
-export function centrePart(view: RunView, strip: TemplateResult | typeof nothing = nothing) {
+export function centrePart(
+  view: RunView,
+  strip: TemplateResult | typeof nothing = nothing,
+  next: TemplateResult | typeof nothing = nothing,
+) {
   const { comparison, session } = view.playground;
   const now = session.record;
   if (comparison.mainView === 'compare' && comparison.previous !== null && now !== null) {
@@ -162,7 +167,8 @@ export function centrePart(view: RunView, strip: TemplateResult | typeof nothing
     return html`<div class="centre whole">${tourPart(view)}</div>`;
   }
   return html`<div class=${strip === nothing ? 'centre' : 'centre stripped'}>
-    ${strip} ${verdictPart(view)} ${scenePart(view)} ${view.isNarrow ? nothing : lanesPart(view)}
+    ${strip} ${verdictPart(view, next)} ${scenePart(view)}
+    ${view.isNarrow ? nothing : lanesPart(view)}
   </div>`;
 }
 
@@ -200,6 +206,9 @@ function tourPart({ playground, texts, isDark }: RunView) {
     ?running=${comparison.tour.isRunning}
     ?dark=${isDark}
     .faults=${playground.catalog?.faults ?? []}
+    .harm=${comparison.tour.harm}
+    .display=${comparison.tourDisplay}
+    @tour-displayed=${({ display }: TourDisplayed) => comparison.displayTour(display)}
     @stop-opened=${({ stop }: StopOpened) => playground.openStop(stop)}
     @tour-ordered=${({ harm }: TourOrdered) => playground.tourLocks(harm)}
     @stop-tour=${() => void comparison.tour.stop()}
@@ -262,4 +271,17 @@ export function figuresPart({ playground, texts }: PageView) {
     .from=${from}
     .end=${to}
   ></run-figures>`;
+}
+
+/** Problems with the run and the connection, over the page. */
+export function noticePart(playground: Playground, texts: Texts) {
+  const { session } = playground;
+  return html`<page-notice
+    .texts=${texts}
+    .problem=${session.problem}
+    .connection=${session.connection}
+    ?canReset=${true}
+    @dismiss=${() => session.dismissProblem()}
+    @reset-scenario=${() => playground.resetDraft()}
+  ></page-notice>`;
 }

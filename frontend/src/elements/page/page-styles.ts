@@ -18,7 +18,7 @@ export const runStyles = css`
   }
 
   .centre.stripped {
-    grid-template-rows: 28px 62px minmax(220px, 42fr) minmax(200px, 58fr);
+    grid-template-rows: 28px 92px minmax(200px, 42fr) minmax(200px, 58fr);
     row-gap: 8px;
   }
 
@@ -95,21 +95,70 @@ export const pageStyles = css`
     cursor: pointer;
   }
 
-  @media (max-width: 1180px) and (min-width: 901px) {
-    main {
-      grid-template-columns: 296px minmax(0, 1fr);
-      grid-template-rows: minmax(0, 1fr) auto;
-    }
-
-    .centre.stripped {
-      grid-template-rows: 28px 62px 330px 420px;
-    }
-
+  /* Where the page scrolls, its head and the verdict stay in view. */
+  @media (max-width: 1180px) {
     :host {
       height: auto;
     }
 
+    page-header {
+      position: sticky;
+      top: 0;
+      z-index: 4;
+    }
+
+    .centre.stripped {
+      display: contents;
+    }
+
+    .stripped run-verdict {
+      position: sticky;
+      top: calc(var(--head, 59px) + 4px);
+      z-index: 3;
+      border-radius: 10px;
+      box-shadow: 0 0 0 4px var(--ground);
+    }
+  }
+
+  @media (max-width: 1180px) and (min-width: 901px) {
+    main {
+      grid-template-columns: 296px minmax(0, 1fr);
+      grid-template-rows: 28px 92px 330px 420px auto;
+      row-gap: 8px;
+    }
+
+    .controls,
+    .left {
+      grid-row: 1 / 5;
+    }
+
+    .centre,
+    .strip,
+    .stripped > * {
+      grid-column: 2 / -1;
+    }
+
+    .centre {
+      grid-row: 1 / 5;
+    }
+
+    /* It may stick anywhere down to the page's end. */
+    .stripped run-verdict {
+      grid-row: 2 / 6;
+      align-self: start;
+      height: 92px;
+    }
+
+    .stripped .scene {
+      grid-row: 3;
+    }
+
+    .stripped run-timeline {
+      grid-row: 4;
+    }
+
     .side {
+      grid-row: 5;
       grid-column: 1 / -1;
       grid-template-columns: repeat(3, 1fr);
       grid-template-rows: auto;
@@ -121,27 +170,28 @@ export const pageStyles = css`
   }
 
   @media (max-width: 900px) {
-    :host {
-      height: auto;
-    }
-
-    page-header {
-      position: sticky;
-      top: 0;
-      z-index: 4;
-    }
-
     main {
-      grid-template-columns: minmax(0, 1fr);
-      padding: 8px;
+      display: flex;
+      flex-direction: column;
+      /* Below is a bar of actions over the page. */
+      padding: 8px 8px 66px;
     }
 
-    .centre {
+    .centre,
+    .stripped > * {
       order: -1;
     }
 
-    .centre.stripped {
-      grid-template-rows: 34px 74px 470px;
+    .strip {
+      height: 34px;
+    }
+
+    .stripped run-verdict {
+      height: 98px;
+    }
+
+    .stripped .scene {
+      height: 470px;
     }
 
     /* The controls are below the stage, so what differs from the shown run is said at the bottom of the screen. */
@@ -181,6 +231,23 @@ export const pageStyles = css`
 
     .controls {
       overflow: visible;
+    }
+  }
+
+  /* Of the head, the row with Run stays. */
+  @media (max-width: 699px) {
+    page-header {
+      top: calc(54px - var(--head, 139px));
+    }
+
+    .stripped run-verdict {
+      top: 58px;
+    }
+  }
+
+  @media (max-width: 360px) {
+    .stripped run-verdict {
+      height: 112px;
     }
   }
 `;

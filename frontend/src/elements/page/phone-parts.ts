@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { nextStepPart } from './next-step-part';
 import {
   centrePart,
   figuresPart,
@@ -17,11 +18,12 @@ export type LeftPlace = 'top' | 'tab';
 
 /** The page beside one another, or on a phone the stage with tabs below it. */
 export function mainParts(view: PageView, left: TemplateResult, place: LeftPlace) {
-  const centre = centrePart(view, stripPart(view));
+  const isTab = place === 'tab';
   if (!view.isNarrow) {
+    const centre = centrePart(view, stripPart(view), nextStepPart(view, false, !isTab));
     return html`${left} ${centre} ${sidePart(view)}`;
   }
-  const isTab = place === 'tab';
+  const centre = centrePart(view, stripPart(view));
   return html`${isTab ? nothing : left} ${centre}
     <phone-tabs
       .texts=${view.texts}
@@ -32,5 +34,6 @@ export function mainParts(view: PageView, left: TemplateResult, place: LeftPlace
       <div class="phone" slot="findings">${findingsPart(view)}</div>
       <div class="phone" slot="figures">${figuresPart(view)}</div>
       ${isTab ? html`<div slot="settings">${left}</div>` : nothing}
-    </phone-tabs>`;
+    </phone-tabs>
+    ${nextStepPart(view, true, !isTab)}`;
 }

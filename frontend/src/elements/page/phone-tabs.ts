@@ -43,8 +43,11 @@ export class PhoneTabs extends LitElement {
   @property({ attribute: false }) tabs: readonly PhoneTab[] = PHONE_TABS;
   @state() private shown: PhoneTab = 'program';
 
+  /** Shows a tab, if there is one of this name. */
   show(tab: PhoneTab): void {
-    this.shown = tab;
+    if (this.tabs.includes(tab)) {
+      this.shown = tab;
+    }
   }
 
   override render() {

@@ -27,7 +27,7 @@ export class RunVerdict extends LitElement {
         gap: 12px;
         align-items: center;
         height: 100%;
-        padding: 6px 14px;
+        padding: 4px 14px;
         border-radius: 10px;
         border: 1px solid var(--tone-line);
         border-left-width: 6px;
@@ -58,6 +58,13 @@ export class RunVerdict extends LitElement {
         font-weight: 800;
       }
 
+      .text {
+        display: grid;
+        flex: 1;
+        gap: 4px;
+        min-width: 0;
+      }
+
       p {
         display: -webkit-box;
         overflow: hidden;
@@ -84,7 +91,23 @@ export class RunVerdict extends LitElement {
 
       @media (max-width: 900px) {
         section {
-          padding: 6px 10px;
+          flex-direction: column;
+          gap: 5px;
+          align-items: stretch;
+          justify-content: center;
+          padding: 5px 10px;
+        }
+
+        verdict-answers {
+          flex-direction: row;
+        }
+
+        .sign {
+          display: none;
+        }
+
+        .text {
+          flex: none;
         }
 
         p {
@@ -95,13 +118,17 @@ export class RunVerdict extends LitElement {
         .long p {
           font-size: 12px;
           line-height: 1.2;
-          -webkit-line-clamp: 4;
+          -webkit-line-clamp: 5;
+        }
+
+        button {
+          align-self: end;
         }
       }
 
       @media (max-width: 360px) {
         section p {
-          font-size: 12px;
+          font-size: 13px;
           -webkit-line-clamp: 4;
         }
       }
@@ -125,7 +152,10 @@ export class RunVerdict extends LitElement {
       aria-label=${texts.verdict.title}
     >
       ${this.answers(tone)}
-      <p title=${sentence}>${sentence}</p>
+      <div class="text">
+        <p title=${sentence}>${sentence}</p>
+        <slot></slot>
+      </div>
       ${this.skipButton()}
     </section>`;
   }

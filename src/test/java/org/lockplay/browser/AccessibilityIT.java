@@ -30,8 +30,10 @@ class AccessibilityIT extends BrowserCase {
     void thePlayground(String language) {
         Page page = open("", Viewport.DESKTOP, language);
         page.locator("lock-gallery").waitFor();
-        axe.judge(page, "before the first run");
+        page.locator("more-settings .fold").click();
+        axe.judge(page, "before the first run, with more settings");
         run(page);
+        page.locator("next-step .follow").waitFor();
         axe.judge(page, "race");
 
         page.locator("lock-gallery input[value=semaphore]").check(new Locator.CheckOptions().setForce(true));
@@ -72,6 +74,9 @@ class AccessibilityIT extends BrowserCase {
         page.locator("lock-gallery .tour").click();
         page.locator("lock-tour-view li button:enabled").first().waitFor();
         axe.judge(page, "tour");
+        page.locator("lock-tour-view header button").first().click();
+        page.locator("tour-table verdict-answers").first().waitFor();
+        axe.judge(page, "tour as a table");
         page.locator("lock-tour-view header button").last().click();
         page.locator("page-header .step").click();
         page.locator("run-stage [data-buyer='2'] .touch").first().waitFor();

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.regex.Pattern;
@@ -64,5 +65,33 @@ class FindingsIT extends BrowserCase {
         String lock = rows.first().locator("th button").textContent().strip();
         rows.first().locator("th button").click();
         assertThat(page.locator("run-strip p")).containsText(lock);
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("All locks"))
+                .click();
+        assertThat(page.locator("tour-table thead th.time")).hasAttribute("aria-sort", "descending");
+    }
+
+    @Test
+    void theTableHasTheRunsOfTheChosenHarmOrOfAll() {
+        Page page = visit();
+        page.locator("lock-gallery .tour").click();
+        Locator harm = page.getByLabel("Fault in these runs");
+        harm.selectOption("crash");
+        page.locator("lock-tour-view header button").first().click();
+        Locator rows = page.locator("tour-table tbody tr");
+        Locator first = rows.first();
+        assertThat(first.locator("td").first()).hasText("Kill");
+        first.locator("th button:enabled").click();
+        assertThat(page.locator("run-strip p")).containsText("Kill");
+        assertThat(page.locator("fault-plan #kind")).hasValue("crash");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("All locks"))
+                .click();
+        assertThat(harm).hasValue("crash");
+        int kinds = rows.count();
+        harm.selectOption("all");
+        assertThat(rows.nth(2 * kinds)).isVisible();
+        page.locator("lock-tour-view header button", new Page.LocatorOptions().setHasText("Stop"))
+                .click();
     }
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,25 +38,49 @@ class PhoneIT extends BrowserCase {
     @CsvSource({"en, 390, 844", "zh-CN, 390, 844", "en, 320, 700", "zh-CN, 320, 700"})
     void everyTabIsAtMostTwoScreensLongAndBothAnswersAreInView(String language, int width, int height) {
         Page page = visit(width, height, language);
-        assertThat(page.locator("run-verdict .safety")).isInViewport();
-        assertThat(page.locator("run-verdict .progress")).isInViewport();
+        answersAreInView(page);
         Locator tabs = page.locator("phone-tabs [role=tab][aria-controls=part]");
-        for (String part : new String[] {"program-lines", "run-timeline", "finding-list", "run-figures"}) {
-            tabs.nth(indexOf(part)).click();
+        List<String> parts =
+                List.of("program-lines", "run-timeline", "finding-list", "run-figures", "scenario-controls");
+        for (String part : parts) {
+            tabs.nth(parts.indexOf(part)).click();
             assertThat(page.locator(part)).isVisible();
             assertThat(number(page, "document.documentElement.scrollHeight"))
                     .as("%s at %d", part, width)
-                    .isLessThanOrEqualTo(2 * height);
+                    .isLessThanOrEqualTo(2 * 844);
+            toTheEnd(page);
+            answersAreInView(page);
         }
     }
 
-    private static int indexOf(String part) {
-        return switch (part) {
-            case "program-lines" -> 0;
-            case "run-timeline" -> 1;
-            case "finding-list" -> 2;
-            default -> 3;
-        };
+    @Test
+    void theVerdictStaysInViewOnATabletToo() {
+        Page page = visit(1024, 700, "en");
+        answersAreInView(page);
+        toTheEnd(page);
+        assertThat(page.locator("run-figures")).isInViewport();
+        answersAreInView(page);
+        assertThat(page.locator("page-header button.run")).isInViewport();
+    }
+
+    private static void toTheEnd(Page page) {
+        page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)");
+    }
+
+    /** In view, and not under the page's head. */
+    private static void answersAreInView(Page page) {
+        for (String answer : List.of("safety", "progress")) {
+            Locator chip = page.locator("run-verdict ." + answer);
+            assertThat(chip).isInViewport();
+            assertThat((Boolean) chip.evaluate("chip => { const {x, y, width, height} = chip.getBoundingClientRect();"
+                            + " let at = document.elementFromPoint(x + width / 2, y + height / 2);"
+                            + " while (at?.shadowRoot && at !== chip) {"
+                            + " const deeper = at.shadowRoot.elementFromPoint(x + width / 2, y + height / 2);"
+                            + " if (deeper === null || deeper === at) break; at = deeper; }"
+                            + " return chip === at || chip.contains(at) }"))
+                    .as("nothing lies over the answer to %s", answer)
+                    .isTrue();
+        }
     }
 
     @ParameterizedTest
@@ -92,6 +117,10 @@ class PhoneIT extends BrowserCase {
         page.locator("page-header button.step").click();
         assertThat(page.locator("program-lines li.busy .here").first())
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        assertThat(page.locator("run-stage .gated .status").first()).isInViewport();
+        assertThat(page.locator("run-stage .gated .status").first()).containsText("▸ query");
+        page.locator("program-lines").scrollIntoViewIfNeeded();
+        assertThat(page.locator("program-lines li.busy .here").first()).isInViewport();
         page.locator("page-header button.stop").click();
     }
 

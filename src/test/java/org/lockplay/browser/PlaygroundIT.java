@@ -86,33 +86,47 @@ class PlaygroundIT extends BrowserCase {
 
     @ParameterizedTest
     @CsvSource({
-        "en, DESKTOP, choose a lock, inject a fault",
-        "zh-CN, PHONE, 选一把锁, 注入一个故障",
+        "en, DESKTOP, Nothing keeps the buyers apart, Semaphore, What if a buyer is killed, Which locks survive",
+        "zh-CN, PHONE, 没有什么能阻止买家, 信号量, 如果一位买家, 哪些锁经得起",
     })
-    void tipsLeadOnShowWhereAndDoNotComeBackOnceTheyWereSentAway(
-            String language, Viewport viewport, String lock, String breaking) {
+    void eachRunLeadsToTheNextStepAndOneThatWasSentAwayDoesNotComeBack(
+            String language, Viewport viewport, String unlocked, String lock, String safe, String stuck) {
         Page page = open("", viewport, language);
-        Locator tip = page.locator("next-tip");
+        Locator step = page.locator("next-step");
         watchShifts(page);
         runToItsEnd(page);
-        assertThat(tip).containsText(lock);
-        assertThat(tip).isInViewport();
+        assertThat(step).containsText(unlocked);
+        assertThat(step).isInViewport();
         assertThat(shiftOf(page)).isLessThan(0.01);
 
-        tip.locator(".where").press("Enter");
-        Locator chosen = page.locator("lock-gallery input:checked");
-        assertThat(chosen).isFocused();
-        assertThat(chosen).isInViewport();
-        tip.locator(".close").press("Enter");
-        assertThat(tip).hasCount(0);
+        step.locator(".follow").press("Enter");
+        skipSlowMotion(page);
+        assertThat(step).containsText(safe, SOON);
+        assertThat(page.locator("run-strip p")).containsText(lock);
+        assertThat(step.locator(".follow")).isFocused();
+        page.keyboard().press("Enter");
+        skipSlowMotion(page);
+        assertThat(step).containsText(stuck, SOON);
+        assertThat(page.locator("run-verdict .progress")).isInViewport();
+        step.locator(".close").press("Enter");
+        assertThat(step).hasCount(0);
 
         page.reload();
+        page.locator("page-header button.run:enabled").click();
+        skipSlowMotion(page);
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("stuck"), within20Seconds());
+        assertThat(step).hasCount(0);
+    }
+
+    @Test
+    void inAnExerciseTheNextStepOnlyShowsWhereItIsDone() {
+        Page page = open("exercises/take-the-key", Viewport.DESKTOP, "en");
         runToItsEnd(page);
-        assertThat(tip).hasCount(0);
-        page.locator("lock-gallery input[value=semaphore]").dispatchEvent("click");
-        assertThat(page.locator("run-strip .use")).isInViewport();
-        runToItsEnd(page);
-        assertThat(tip).containsText(breaking);
+        Locator follow = page.locator("next-step .follow");
+        assertThat(follow).hasText("Show me where");
+        follow.press("Enter");
+        assertThat(page.locator("lock-gallery input:checked")).isFocused();
+        assertThat(page.locator("lock-gallery")).hasClass("pointed");
     }
 
     @Test

@@ -157,6 +157,7 @@ class ShownRunIT extends BrowserCase {
     void theProgramIsThatOfTheShownRunUntilTheNextOne() {
         Page page = visit("en");
         runToItsEnd(page);
+        page.locator("more-settings .fold").click();
         page.locator("scenario-controls #program").selectOption(new String[] {"scoped"});
 
         assertThat(page.locator("program-lines ol")).not().containsText("with lock:");
