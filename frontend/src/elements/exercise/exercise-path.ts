@@ -12,6 +12,7 @@ import { textsOf } from '../../texts/languages';
 import type { LanguageChange } from '../common/frame-header';
 import '../common/frame-header';
 import '../common/recovery-code';
+import '../workshop/workshop-notice';
 
 /** All exercises in order, with the learner's progress. */
 @customElement('exercise-path')
@@ -152,7 +153,8 @@ export class ExercisePath extends LitElement {
           @recovered=${() => void this.load()}
         ></recovery-code>
         <p><a href="/workshops">${texts.forClass}</a></p>
-      </main>`;
+      </main>
+      <workshop-notice .language=${this.language}></workshop-notice>`;
   }
 
   private list(texts: ExerciseTexts) {

@@ -3,8 +3,9 @@ import { customElement } from 'lit/decorators.js';
 import type { Client } from '../../api/client';
 import { ExerciseClient } from '../../api/exercise-client';
 import { Task } from '../../app/task';
-import { type Fixed, NOTHING_FIXED } from '../../model/fixed';
+import { EVERYTHING_FIXED, type Fixed, NOTHING_FIXED } from '../../model/fixed';
 import type { Language } from '../../model/language';
+import { isOver } from '../../model/run';
 import { complete, type Scenario } from '../../model/scenario';
 import { exerciseTexts } from '../../texts/exercise-texts';
 import { LockPlayground } from '../page/lock-playground';
@@ -39,6 +40,13 @@ export class ExercisePlayground extends LockPlayground {
 
       .left summary {
         border-top: 1px solid var(--line);
+      }
+
+      summary h2 {
+        display: inline;
+        color: var(--ink);
+        font-size: 13px;
+        font-weight: 600;
       }
 
       @media (max-width: 900px) {
@@ -81,7 +89,7 @@ export class ExercisePlayground extends LockPlayground {
   }
 
   protected override rememberRun(): void {
-    // An attempt belongs to its exercise, which begins anew at a reload.
+    // The server knows the attempt that is in progress, see resume().
   }
 
   protected override setLanguage(language: Language): void {
@@ -110,7 +118,7 @@ export class ExercisePlayground extends LockPlayground {
         this.isGiven
           ? nothing
           : html`<details class="controls" ?open=${!view.isNarrow}>
-              <summary>${texts.change}</summary>
+              <summary><h2>${texts.change}</h2></summary>
               ${controlsPart(view)}
             </details>`
       }
@@ -118,7 +126,7 @@ export class ExercisePlayground extends LockPlayground {
   }
 
   protected override get fixed(): Fixed {
-    return this.task.exercise?.fixed ?? NOTHING_FIXED;
+    return this.task.exercise?.fixed ?? (this.task.isGone ? NOTHING_FIXED : EVERYTHING_FIXED);
   }
 
   /** Whether the whole scenario is the exercise's. */
@@ -129,6 +137,17 @@ export class ExercisePlayground extends LockPlayground {
   private async begin(): Promise<void> {
     await this.task.load(this.language);
     this.setOut();
+    await this.resume();
+  }
+
+  /** Shows the attempt that was in progress when the page was left. */
+  private async resume(): Promise<void> {
+    const run = this.task.exercise?.lastRun ?? null;
+    const answer = run === null ? null : await client.run(run, this.language);
+    const isInProgress = answer?.ok === true && !isOver(answer.value.status);
+    if (run !== null && isInProgress && this.playground.session.phase === 'none') {
+      await this.playground.reopen(run);
+    }
   }
 
   private async judge(run: string): Promise<void> {

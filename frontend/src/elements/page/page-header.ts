@@ -92,6 +92,7 @@ export class PageHeader extends LitElement {
       title=${this.fixed.length > 0 ? this.texts.controls.fixed : nothing}
       @change=${choose}
       ?disabled=${presets.length === 0 || this.fixed.length > 0}
+      ?hidden=${this.fixed.length > 0}
     >
       ${current === null ? html`<option selected>${this.texts.header.ownScenario}</option>` : nothing}
       ${presets.map(

@@ -187,6 +187,7 @@ export class ProgramLines extends LitElement {
           aria-pressed=${isEditing}
           title=${fixed ? texts.controls.fixed : nothing}
           ?disabled=${fixed}
+          ?hidden=${fixed}
           @click=${this.toggle}
         >
           ${isEditing ? texts.program.editor.done : texts.program.editor.edit}${fixedMark(texts, fixed)}

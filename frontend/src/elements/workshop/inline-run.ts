@@ -18,7 +18,7 @@ export class InlineRun extends LitElement {
   static override styles = [
     shared,
     css`
-      section {
+      .scene {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         grid-template-rows: minmax(0, 1fr) auto;
@@ -92,7 +92,7 @@ export class InlineRun extends LitElement {
     const texts = textsOf(this.language);
     const { scenario } = log.setup;
     const lock = playground.lockOf(scenario);
-    return html`<section aria-label=${texts.stage.title}>
+    return html`<div class="scene" role="group" aria-label=${texts.stage.title}>
       <run-stage
         .texts=${texts}
         .scenario=${scenario}
@@ -101,7 +101,7 @@ export class InlineRun extends LitElement {
         .reach=${lock?.holds === true ? lock.reach : 'none'}
       ></run-stage>
       ${this.bar()}
-    </section>`;
+    </div>`;
   }
 
   /** Replays the run from its start, or stops the playback; and a scrubber. */

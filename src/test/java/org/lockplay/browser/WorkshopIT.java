@@ -115,12 +115,26 @@ class WorkshopIT extends BrowserCase {
         expectComplaint("403");
         Page room = open("join/ZZZZZZ", Viewport.PHONE, "en");
         assertThat(room.locator("[role=alert] strong")).hasText("No such workshop");
-        assertThat(room.locator("input[name=code]")).isVisible();
+        assertThat(room.getByLabel("Join code")).isVisible();
         Page projector = open("projector/ZZZZZZ", Viewport.DESKTOP, "en");
         assertThat(projector.locator("[role=alert] strong")).hasText("No such workshop");
         assertThat(projector.locator("main a[href='/join']")).isVisible();
         Page desk = open("workshops/ZZZZZZ?key=guess", Viewport.DESKTOP, "en");
         assertThat(desk.locator("main a[href='/workshops']")).isVisible();
+    }
+
+    @Test
+    void anAttemptThatGoesOnIsShownAfterAReload() {
+        Page learner = open("exercises/be-the-scheduler", Viewport.DESKTOP, "en");
+        button(learner, "Step").click();
+        Locator buyer = learner.locator("run-stage [data-buyer='1'] .touch").first();
+        buyer.waitFor();
+        learner.reload();
+        buyer.waitFor();
+        assertThat(learner.locator("page-header button.stop")).isVisible();
+        learner.locator("page-header button.stop").click();
+        assertThat(learner.locator("exercise-panel")).containsText("no ticket was sold a second time", SOON);
+        assertThat(learner.locator("exercise-panel")).not().containsText("too many steps");
     }
 
     @Test
