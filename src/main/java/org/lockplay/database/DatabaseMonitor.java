@@ -77,10 +77,15 @@ public class DatabaseMonitor {
 
     private void check() {
         try {
+            int before = probe.connections();
             boolean answers = probe.isAnswered();
-            if (answers != available) {
-                // Idle connections of before are broken, if the server was restarted.
+            // A restart may be over before the next check.
+            boolean isRestarted = before > 0 && probe.connections() > before;
+            if (answers != available || isRestarted) {
+                // Idle connections of before are broken.
                 pool.flush(FlushMode.IDLE);
+            }
+            if (answers != available) {
                 available = answers;
                 LOG.log(
                         answers ? Logger.Level.INFO : Logger.Level.ERROR,

@@ -16,6 +16,8 @@ final class DatabaseProbe implements AutoCloseable {
     /** {@code null} while there is none. */
     private Connection connection;
 
+    private int connections;
+
     DatabaseProbe(DatabaseAddress address, Duration patience) {
         this.address = address;
         this.patienceMs = Math.toIntExact(patience.toMillis());
@@ -27,6 +29,11 @@ final class DatabaseProbe implements AutoCloseable {
      */
     boolean isAnswered() {
         return connection != null && asks() || connects() && asks();
+    }
+
+    /** How many connections there have been so far: the server has ended all but the last one. */
+    int connections() {
+        return connections;
     }
 
     @Override
@@ -65,6 +72,7 @@ final class DatabaseProbe implements AutoCloseable {
         try {
             connection = new Driver().connect(address.url(), properties);
             connection.setNetworkTimeout(Runnable::run, patienceMs);
+            connections++;
             return true;
         } catch (SQLException e) {
             close();

@@ -11,7 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** One running server that this JVM owns, whether it started the server or attached to one that was left running. */
+/**
+ * One running server that this JVM owns, whether it started the server or attached to one that was left running. If the
+ * server's process ends before this JVM, it is started again.
+ */
 final class BundledPostgres {
 
     private static final Logger LOG = Logger.getLogger(BundledPostgres.class);
@@ -22,20 +25,22 @@ final class BundledPostgres {
     private final PostgresDirectory folder;
     private final boolean throwAway;
     private final DirectoryLock claim;
-    private final Postmaster postmaster;
+    private final int port;
     private final Watchdog guard;
+    private final PostgresSupervisor supervisor;
 
     private BundledPostgres(
-            PostgresDirectory folder, boolean throwAway, DirectoryLock claim, Postmaster postmaster, Watchdog guard) {
+            PostgresDirectory folder, boolean throwAway, DirectoryLock claim, int port, Watchdog guard) {
         this.folder = folder;
         this.throwAway = throwAway;
         this.claim = claim;
-        this.postmaster = postmaster;
+        this.port = port;
         this.guard = guard;
+        this.supervisor = PostgresSupervisor.start(new PostgresRestarter(folder));
     }
 
     int port() {
-        return postmaster.port();
+        return port;
     }
 
     /**
@@ -52,7 +57,7 @@ final class BundledPostgres {
             try {
                 DetectionScripts.removeOld(Path.of(System.getProperty("java.io.tmpdir")), Instant.now());
                 Postmaster postmaster = leftBehind(folder).orElseGet(() -> started(folder));
-                return new BundledPostgres(folder, throwAway, claim, postmaster, guard);
+                return new BundledPostgres(folder, throwAway, claim, postmaster.port(), guard);
             } catch (RuntimeException e) {
                 guard.close();
                 claim.close();
@@ -112,9 +117,16 @@ final class BundledPostgres {
     void stopAfterApplication() {
         // Shutdown hooks run concurrently, and the application still writes its last events while it stops.
         awaitApplication();
+        supervisor.close();
         try {
-            postmaster.interrupt();
-            Waiting.until(() -> !Files.exists(Postmaster.file(folder.data())), STOP_WAIT);
+            Optional<Postmaster> postmaster = Postmaster.of(folder.data()).filter(Postmaster::isAlive);
+            if (postmaster.isPresent()) {
+                postmaster.get().interrupt();
+            }
+            if (!Waiting.until(() -> !alive(folder), STOP_WAIT)) {
+                LOG.warn("Embedded PostgreSQL: has not stopped in time; its watchdog stops it");
+                return;
+            }
             guard.close();
             Files.deleteIfExists(folder.owner());
             claim.close();

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.lockplay.database.DatabaseUnavailableException;
+import org.lockplay.run.archive.HistoryGapException;
 
 /**
  * Writes new runs and their events to the database in batches every 200 ms. A run does not wait for its row: on a small
@@ -90,6 +91,8 @@ final class HistoryFlusher implements AutoCloseable {
             writer.flush(run);
         } catch (DatabaseUnavailableException e) {
             throw e;
+        } catch (HistoryGapException e) {
+            LOG.infof("%s; what it has lost is written at the next try", e.getMessage());
         } catch (RuntimeException e) {
             LOG.warnf(e, "the events of run %s stay in memory until the next try", run.id());
         }

@@ -1,17 +1,21 @@
 package org.lockplay.run;
 
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.lockplay.history.Event;
+import org.lockplay.run.archive.HistoryGapException;
 import org.lockplay.run.archive.RunArchive;
 import org.lockplay.verdict.VerdictJson;
 
 /**
  * Writes runs and their events to the database. Every method may be repeated after a failure, also where it is unknown
- * whether the database has stored what was sent. Thread-safe.
+ * whether the database has stored what was sent, and where it has lost what it had confirmed. Thread-safe.
  */
 final class HistoryWriter {
 
     private static final int BATCH = 5_000;
+
+    private static final Logger LOG = Logger.getLogger(HistoryWriter.class);
 
     private final RunArchive archive;
 
@@ -60,17 +64,29 @@ final class HistoryWriter {
     void store(RunEnd end) {
         Run run = end.run();
         synchronized (run) {
-            if (!run.isKept()) {
-                insert(run);
+            try {
+                storeOnce(end);
+            } catch (HistoryGapException e) {
+                LOG.infof("%s; what it has lost is written again", e.getMessage());
+                storeOnce(end);
             }
-            while (run.log().lastSeq() - run.flushed() > BATCH) {
-                flushBatch(run);
-            }
-            fromKnownPosition(run, () -> {
-                List<Event> last = run.log().after(run.flushed(), BATCH);
-                archive.finish(run.id(), last, end.ending(), VerdictJson.write(end.verdict()), end.at());
-            });
         }
+    }
+
+    private void storeOnce(RunEnd end) {
+        Run run = end.run();
+        if (!run.isKept()) {
+            insert(run);
+        }
+        askForPosition(run);
+        while (run.log().lastSeq() - run.flushed() > BATCH) {
+            flushBatch(run);
+        }
+        fromKnownPosition(run, () -> {
+            long position = run.flushed();
+            List<Event> last = run.log().after(position, BATCH);
+            archive.finish(run.id(), position, last, end.ending(), VerdictJson.write(end.verdict()), end.at());
+        });
     }
 
     private void insert(Run run) {
@@ -80,21 +96,29 @@ final class HistoryWriter {
 
     private void flushBatch(Run run) {
         fromKnownPosition(run, () -> {
-            List<Event> events = run.log().after(run.flushed(), BATCH);
+            long position = run.flushed();
+            List<Event> events = run.log().after(position, BATCH);
             if (!events.isEmpty()) {
-                archive.append(run.id(), events);
+                archive.append(run.id(), position, events);
                 run.flushedTo(events.get(events.size() - 1).seq());
             }
         });
     }
 
-    /** Writes from the position that the database is at. */
-    private void fromKnownPosition(Run run, Runnable write) {
+    private void askForPosition(Run run) {
         if (run.isFlushedUncertain()) {
             run.flushedTo(archive.eventCount(run.id()));
         }
+    }
+
+    /** Writes from the position that the database is at. */
+    private void fromKnownPosition(Run run, Runnable write) {
+        askForPosition(run);
         try {
             write.run();
+        } catch (HistoryGapException e) {
+            run.gapFound();
+            throw e;
         } catch (RuntimeException e) {
             run.flushFailed();
             throw e;

@@ -222,4 +222,10 @@ public final class Run {
     void flushFailed() {
         flushedIsUncertain = true;
     }
+
+    /** Records that the database may have lost events, or the row. Not thread-safe. */
+    void gapFound() {
+        flushedIsUncertain = true;
+        kept = false;
+    }
 }

@@ -60,7 +60,7 @@ final class UnfinishedRuns {
         }
         List<Event> events = journal.events();
         for (int i = (int) archive.eventCount(id); i < events.size(); i += BATCH) {
-            archive.append(id, events.subList(i, Math.min(events.size(), i + BATCH)));
+            archive.append(id, i, events.subList(i, Math.min(events.size(), i + BATCH)));
         }
     }
 
@@ -83,7 +83,7 @@ final class UnfinishedRuns {
         } catch (OutdatedException e) {
             LOG.warnf(e, "run %s cannot be judged any more", left.id);
         }
-        archive.finish(left.id, List.of(), ending, verdict, clock.instant());
+        archive.finish(left.id, archive.eventCount(left.id), List.of(), ending, verdict, clock.instant());
         LOG.infof("run %s was left by the last server: %s", left.id, ending.wireName());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,9 @@ class DatabaseOutageIT {
     private static final String SHORT = """
             {"version":1,"placement":{"processes":1},"program":"read\\ntake\\nthink 4000\\nwrite"}""";
 
+    private static final String STEPPED = """
+            {"version":1,"placement":{"processes":2},"mode":"step","program":"read\\ntake\\nwrite"}""";
+
     @TempDir
     Path dataFolder;
 
@@ -40,6 +44,7 @@ class DatabaseOutageIT {
         String longRun;
         String shortRun;
         String acceptedRun;
+        String steppedRun;
         List<Event> seen;
         try (PackagedServer server = new PackagedServer(dataFolder)) {
             RunClient client = new RunClient(server.address());
@@ -49,6 +54,8 @@ class DatabaseOutageIT {
             Duration usuallyWithin = Outage.mostWithin(outage.needless(client.start(SHORT), 10));
             longRun = client.start(LONG);
             shortRun = client.start(SHORT);
+            steppedRun = client.start(STEPPED);
+            client.follow(steppedRun, 0, message -> message.name().equals("gate"));
             CompletableFuture<List<Event>> stream = CompletableFuture.supplyAsync(() -> historyOf(client, longRun));
             client.follow(shortRun, 0, message -> message.name().equals("took"));
             try (FrozenServer frozen = FrozenServer.postgres(dataFolder.resolve("postgresql/data"))) {
@@ -63,6 +70,7 @@ class DatabaseOutageIT {
                         .extracting(Message::name)
                         .contains("run-finished", "end");
                 assertThat(client.show(shortRun)).containsEntry("status", "finished");
+                assertIsSteeredAndStopped(client, steppedRun);
                 assertThat(frozen.isStopped()).isTrue();
                 while (System.nanoTime() - start < FROZEN.toNanos()) {
                     Outage.assertRefused(outage.newRun(), usual);
@@ -88,6 +96,7 @@ class DatabaseOutageIT {
             assertThat(client.history(shortRun)).isNotEmpty();
             assertThat(client.show(acceptedRun)).containsEntry("status", "finished");
             assertThat(client.history(acceptedRun)).isNotEmpty();
+            assertThat(client.show(steppedRun)).containsEntry("status", "stopped");
         }
     }
 
@@ -113,14 +122,16 @@ class DatabaseOutageIT {
             CompletableFuture<List<Event>> stream = CompletableFuture.supplyAsync(() -> historyOf(client, run));
             client.follow(run, 0, message -> message.name().equals("took"));
 
-            kill(FrozenServer.pidsOfPostgres(external.resolve("data")));
-            Outage.assertRefused(outage.needy(READERS), usual);
-            assertThat(outage.awaitReadiness(503)).isLessThan(READY_SAYS_SO);
-            Outage.assertRefused(outage.newRun(), usual);
-            database.close();
-            database = postgres(external, port);
+            try (KilledPostgres killed = KilledPostgres.all(external.resolve("data"))) {
+                Outage.assertRefused(outage.needy(READERS), usual);
+                assertThat(outage.awaitReadiness(503)).isLessThan(READY_SAYS_SO);
+                Outage.assertRefused(outage.newRun(), usual);
+                database.close();
+                database = postgres(external, port);
 
-            outage.awaitReadiness(200);
+                outage.awaitReadiness(200);
+                assertThat(killed.leftovers()).isEmpty();
+            }
             assertThat(outage.startRun()).isEqualTo(201);
             assertThat(client.get("/api/session/runs").body()).contains(run);
             assertThat(stream.get(60, TimeUnit.SECONDS)).isEqualTo(client.history(run));
@@ -128,6 +139,49 @@ class DatabaseOutageIT {
         } finally {
             database.close();
         }
+    }
+
+    @Test
+    void aBundledDatabaseThatIsKilledIsStartedAgainWhileRunsGoOn() throws Exception {
+        Path data = dataFolder.resolve("postgresql/data");
+        String run;
+        List<Event> seen;
+        try (PackagedServer server = new PackagedServer(dataFolder)) {
+            RunClient client = new RunClient(server.address());
+            Outage outage = new Outage(server);
+            outage.awaitReadiness(200);
+            run = client.start(SHORT);
+            client.follow(run, 0, message -> message.name().equals("took"));
+
+            try (KilledPostgres killed = KilledPostgres.all(data)) {
+                seen = historyOf(client, run);
+                outage.awaitLists();
+                assertThat(outage.startRun()).isEqualTo(201);
+                assertThat(client.get("/api/session/runs").body()).contains(run);
+                assertThat(killed.leftovers()).isEmpty();
+            }
+            assertThat(server.output())
+                    .filteredOn(line -> line.contains("Embedded PostgreSQL: started again"))
+                    .hasSize(1);
+            assertThat(Files.readString(data.resolve("postmaster.opts"))).containsOnlyOnce("\"-D\"");
+        }
+
+        // From the database, not from memory.
+        try (PackagedServer server = new PackagedServer(dataFolder)) {
+            RunClient client = new RunClient(server.address());
+            assertThat(client.show(run)).containsEntry("status", "finished");
+            assertThat(client.history(run)).isNotEmpty().isEqualTo(seen);
+        }
+    }
+
+    private static void assertIsSteeredAndStopped(RunClient client, String run) throws Exception {
+        String path = "/api/runs/" + run;
+        assertThat(client.post(path + "/steps", "{\"buyer\":0}").statusCode()).isEqualTo(202);
+        client.follow(run, 0, message -> message.name().equals("read"));
+        assertThat(client.post(path + "/stop", "").statusCode()).isEqualTo(200);
+        assertThat(client.follow(run, 0, message -> false))
+                .extracting(Message::name)
+                .endsWith("end");
     }
 
     private static List<Event> historyOf(RunClient client, String run) {
@@ -150,9 +204,5 @@ class DatabaseOutageIT {
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("max_connections", "100")
                 .start();
-    }
-
-    private static void kill(List<Long> pids) {
-        pids.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     }
 }

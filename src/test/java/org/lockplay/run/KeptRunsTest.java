@@ -12,20 +12,26 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lockplay.StartsProcesses;
 import org.lockplay.history.BuyerStarted;
 import org.lockplay.history.EventHeader;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Failed;
+import org.lockplay.run.archive.HistoryGapException;
 import org.lockplay.run.archive.RunArchive;
 import org.lockplay.run.archive.RunLog;
 import org.lockplay.run.archive.RunStatus;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
+import org.lockplay.verdict.Ending;
 import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.FindingKind;
+import org.lockplay.verdict.Judge;
 import org.lockplay.verdict.Liveness;
+import org.lockplay.verdict.Verdict;
 
 /** A run starts beside the insert of its row; a slow database does not lose it, and one that refuses it is reported. */
 @QuarkusTest
@@ -137,13 +143,9 @@ class KeptRunsTest {
     @Test
     void whatTheDatabaseHasStoredWithoutAnAnswerIsStoredOnce() {
         HistoryWriter writer = new HistoryWriter(archive);
-        Run run = new Run(new RunIds().next(), "a writer", Scenario.DEFAULT, Instant.now(), new RunLog());
-        archive.insert(run.toRecord());
+        Run run = withThreeEvents();
         writer.keep(run);
-        for (int i = 0; i < 3; i++) {
-            run.log().append(new BuyerStarted(EventHeader.of(i, i)));
-        }
-        archive.append(run.id(), run.log().all());
+        archive.append(run.id(), 0, run.log().all());
         run.log().append(new BuyerStarted(EventHeader.of(3, 3)));
         assertThatThrownBy(() -> writer.flush(run))
                 .as("the same position twice")
@@ -153,6 +155,35 @@ class KeptRunsTest {
 
         assertThat(archive.history(run.id())).isEqualTo(run.log().all());
         archive.delete(run.id());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run where id, true", "history_batch where run_id, true", "run where id, false"})
+    void whatTheDatabaseHasLostIsStoredAgain(String lost, boolean hasNews) throws Exception {
+        HistoryWriter writer = new HistoryWriter(archive);
+        Run run = withThreeEvents();
+        writer.keep(run);
+        writer.flush(run);
+        execute("delete from " + lost + " = '" + run.id() + "'");
+        if (hasNews) {
+            run.log().append(new BuyerStarted(EventHeader.of(3, 3)));
+            assertThatThrownBy(() -> writer.flush(run)).isInstanceOf(HistoryGapException.class);
+        }
+
+        Verdict verdict = Judge.judge(run.scenario(), run.log().all(), Ending.INTERRUPTED);
+        writer.store(new RunEnd(run, RunStatus.INTERRUPTED, verdict, Instant.now()));
+
+        assertThat(archive.history(run.id())).isEqualTo(run.log().all());
+        assertThat(archive.find(run.id()).orElseThrow().status).isEqualTo(RunStatus.INTERRUPTED);
+        archive.delete(run.id());
+    }
+
+    private static Run withThreeEvents() {
+        Run run = new Run(new RunIds().next(), "a writer", Scenario.DEFAULT, Instant.now(), new RunLog());
+        for (int i = 0; i < 3; i++) {
+            run.log().append(new BuyerStarted(EventHeader.of(i, i)));
+        }
+        return run;
     }
 
     private Run refused(String scenario) throws Exception {

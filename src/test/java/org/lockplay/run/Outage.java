@@ -91,12 +91,20 @@ final class Outage {
 
     /** Waits until the readiness check answers with a status, and returns how long that took. */
     Duration awaitReadiness(int status) throws Exception {
+        return await(management.resolve("/q/health/ready"), status);
+    }
+
+    /** Waits until the lists, which the database has, are answered. */
+    void awaitLists() throws Exception {
+        await(server.resolve("/api/session/runs"), 200);
+    }
+
+    private Duration await(URI address, int status) throws Exception {
         long start = System.nanoTime();
-        HttpRequest ready =
-                HttpRequest.newBuilder(management.resolve("/q/health/ready")).build();
-        while (send(ready).get().response().statusCode() != status) {
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(LIMIT).build();
+        while (send(request).get().response().statusCode() != status) {
             if (System.nanoTime() - start > LIMIT.toNanos()) {
-                throw new AssertionError("readiness did not become " + status);
+                throw new AssertionError(address + " did not become " + status);
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }

@@ -67,7 +67,7 @@ class UnfinishedRunsTest {
             events.forEach(event -> journals.append(id, event));
         }
         leave("partly-stored-run", "{\"version\":1}");
-        archive.append("partly-stored-run", events.subList(0, 1));
+        archive.append("partly-stored-run", 0, events.subList(0, 1));
 
         runs.settleUnfinished();
 
@@ -82,7 +82,7 @@ class UnfinishedRunsTest {
     void aJournalOfARunThatIsStoredChangesNothing() {
         RunJournals journals = new RunJournals(dataFolder.toAbsolutePath().resolve("journals"));
         leave("stored-run", "{\"version\":1}");
-        archive.finish("stored-run", List.of(), RunStatus.FINISHED, null, Instant.now());
+        archive.finish("stored-run", 0, List.of(), RunStatus.FINISHED, null, Instant.now());
         journals.begin(row("stored-run", "{\"version\":1}"));
         journals.append("stored-run", TestEvents.event(0, EventKind.RUN_STARTED).numbered(1));
 

@@ -23,6 +23,10 @@ public class RunArchive {
     private static final String STORED_BYTES = "select cast(coalesce(sum(octet_length(batch.lines)), 0) as bigint)"
             + " from history_batch batch join run on run.id = batch.run_id where run.owner = ?1";
 
+    /** No row if the run is not stored. */
+    private static final String POSITION = "select coalesce(max(batch.last_seq), 0) from run"
+            + " left join history_batch batch on batch.run_id = run.id where run.id = ?1 group by run.id";
+
     private static final int DELETED_AT_ONCE = 1_000;
     private static final String UNSHARED =
             "shared_at is null and kept_for is null and finished_at is not null and created_at < ?1";
@@ -56,16 +60,28 @@ public class RunArchive {
         return RunRecord.list("status in ?1", List.of(RunStatus.QUEUED, RunStatus.STARTING, RunStatus.RUNNING));
     }
 
-    /** Appends events to a stored history. */
+    /**
+     * Appends events to a stored history.
+     *
+     * @param position the number of the last event that is stored
+     * @throws HistoryGapException if the stored history is not at that position, or the run is not stored
+     */
     @Transactional
-    public void append(String run, List<Event> events) {
+    public void append(String run, long position, List<Event> events) {
         doNotAwaitDisk();
+        requirePosition(run, position);
         insertBatch(run, events);
     }
 
-    /** Appends the last events and records how the run ended. */
+    /**
+     * Appends the last events and records how the run ended.
+     *
+     * @param position the number of the last event that is stored
+     * @throws HistoryGapException as {@link #append} does
+     */
     @Transactional
-    public void finish(String run, List<Event> events, RunStatus ending, String verdict, Instant at) {
+    public void finish(String run, long position, List<Event> events, RunStatus ending, String verdict, Instant at) {
+        requirePosition(run, position);
         insertBatch(run, events);
         RunRecord.update("status = ?1, verdict = ?2, finishedAt = ?3 where id = ?4", ending, verdict, at, run);
     }
@@ -125,13 +141,25 @@ public class RunArchive {
     }
 
     /**
-     * Commits without waiting for the disk. The data survives a crash of this server or of the database's processes,
-     * but may be lost if the machine loses power within the next moments.
+     * Commits without waiting for the disk. The data survives a crash of this server, but may be lost if the database's
+     * processes are killed, or the machine loses power, within the next moments.
      */
     private static void doNotAwaitDisk() {
         RunRecord.getEntityManager()
                 .createNativeQuery("set local synchronous_commit to off")
                 .executeUpdate();
+    }
+
+    private static void requirePosition(String run, long position) {
+        boolean isThere = RunRecord.getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(POSITION, Long.class)
+                .setParameter(1, run)
+                .getResultStream()
+                .anyMatch(stored -> stored == position);
+        if (!isThere) {
+            throw new HistoryGapException(run, position);
+        }
     }
 
     private static void insertBatch(String run, List<Event> events) {
