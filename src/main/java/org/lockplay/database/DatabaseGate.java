@@ -36,7 +36,7 @@ public class DatabaseGate {
         }
         monitor.requireAvailable();
         if (!places.tryAcquire()) {
-            throw new DatabaseUnavailableException("too many wait for the database");
+            throw DatabaseUnavailableException.tooManyWait();
         }
         inside.set(patience(isMaintenance));
         try {

@@ -8,6 +8,11 @@ public final class DatabaseUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /** Too many others wait for the database. */
+    public static DatabaseUnavailableException tooManyWait() {
+        return new DatabaseUnavailableException("too many wait for the database");
+    }
+
     DatabaseUnavailableException(String message) {
         super(message);
     }

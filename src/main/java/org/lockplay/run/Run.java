@@ -22,7 +22,8 @@ import org.lockplay.scenario.Schedule;
 import org.lockplay.verdict.Verdict;
 
 /**
- * One execution of a scenario. For a run that was restored from the database, the history is loaded on first use.
+ * One execution of a scenario. For a run that was restored from the database, the history is loaded on first use, and
+ * may be loaded again later.
  * Thread-safe.
  */
 public final class Run {
@@ -34,7 +35,7 @@ public final class Run {
     private final String owner;
     private final Scenario scenario;
     private final Instant createdAt;
-    private final Lazy<RunLog> log;
+    private final Supplier<RunLog> log;
     private final LongSupplier eventCount;
     private final Lazy<Schedule> schedule;
     private final CountDownLatch gone = new CountDownLatch(1);
@@ -46,7 +47,7 @@ public final class Run {
 
     /** Creates a run that is queued. */
     Run(String id, String owner, Scenario scenario, Instant createdAt, RunLog log) {
-        this(id, owner, scenario, createdAt, new Lazy<>(() -> log), log::lastSeq, RunStatus.QUEUED, null);
+        this(id, owner, scenario, createdAt, () -> log, log::lastSeq, RunStatus.QUEUED, null);
     }
 
     private Run(
@@ -54,7 +55,7 @@ public final class Run {
             String owner,
             Scenario scenario,
             Instant createdAt,
-            Lazy<RunLog> log,
+            Supplier<RunLog> log,
             LongSupplier eventCount,
             RunStatus status,
             Verdict verdict) {
@@ -75,12 +76,13 @@ public final class Run {
      *
      * @param verdict {@code null} if there is none
      * @param eventCount the number of its events
-     * @param history loads the events, and may throw; called again only after a failure
+     * @param history loads the events, and may throw; called again after a failure, and when the events are used after
+     *     the JVM has needed their memory
      */
     static Run restored(
             RunRecord kept, Scenario scenario, Verdict verdict, long eventCount, Supplier<List<Event>> history) {
-        Lazy<RunLog> log = new Lazy<>(() -> RunLog.of(history.get()));
-        return new Run(kept.id, kept.owner, scenario, kept.createdAt, log, () -> eventCount, kept.status, verdict);
+        Reloadable<RunLog> log = new Reloadable<>(() -> RunLog.of(history.get()));
+        return new Run(kept.id, kept.owner, scenario, kept.createdAt, log::get, () -> eventCount, kept.status, verdict);
     }
 
     /** The database row of this run as a new one. */
@@ -114,7 +116,7 @@ public final class Run {
     }
 
     /**
-     * The history so far.
+     * The history so far. Keep the log of an ended run no longer than needed: its memory is free for others otherwise.
      *
      * @throws OutdatedException if it was stored in a format that is no longer valid
      */
@@ -213,7 +215,7 @@ public final class Run {
         flushedIsUncertain = false;
     }
 
-    /** Whether the database may have more events than {@link #flushed} says. Not thread-safe. */
+    /** Whether the database may have other events than {@link #flushed} says. Not thread-safe. */
     boolean isFlushedUncertain() {
         return flushedIsUncertain;
     }

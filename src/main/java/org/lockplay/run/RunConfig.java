@@ -85,7 +85,10 @@ public interface RunConfig {
     @WithDefault("60s")
     Duration startTimeout();
 
-    /** Memory for the cache of ended runs; others are loaded from the database on demand. */
+    /**
+     * Memory for the cache of ended runs; others are loaded from the database on demand. Histories that are loaded at the
+     * same time may take as much again.
+     */
     @WithDefault("64M")
     MemorySize recentMemory();
 

@@ -13,15 +13,18 @@ import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.verdict.Verdict;
 import org.lockplay.verdict.VerdictJson;
 
-/** Loads ended runs from the database; their histories on first use. Thread-safe. */
+/** Loads ended runs from the database; their histories when they are used. Thread-safe. */
 final class RunReader {
 
     private final RunArchive archive;
+    private final HistoryLoads loads;
     /** No limits: a stored run stays readable when the limits change. */
     private final ScenarioReader scenarios = ScenarioReader.lenient(Limits.NONE);
 
-    RunReader(RunArchive archive) {
+    /** @param loadedBytes the memory of the histories that are being loaded at the same time */
+    RunReader(RunArchive archive, long loadedBytes) {
         this.archive = archive;
+        this.loads = new HistoryLoads(loadedBytes);
     }
 
     /**
@@ -37,8 +40,13 @@ final class RunReader {
     Run read(RunRecord kept) {
         try {
             Verdict verdict = kept.verdict == null ? null : VerdictJson.read(kept.verdict);
+            long events = archive.eventCount(kept.id);
             return Run.restored(
-                    kept, scenarios.read(kept.scenario), verdict, archive.eventCount(kept.id), () -> history(kept.id));
+                    kept,
+                    scenarios.read(kept.scenario),
+                    verdict,
+                    events,
+                    () -> loads.load(events * RecentRuns.EVENT_BYTES, () -> history(kept.id)));
         } catch (InvalidScenarioException | JsonSyntaxException | IllegalArgumentException e) {
             throw new OutdatedException("run " + kept.id, e);
         }

@@ -64,7 +64,7 @@ public class Runs {
         this.ends = new RunEnds(ended);
         this.engine = engine;
         this.clock = clock;
-        RunReader reader = new RunReader(archive);
+        RunReader reader = new RunReader(archive, config.recentMemory().asLongValue());
         RunJournals journals = new RunJournals(dataFolder.toAbsolutePath().resolve("journals"));
         this.unfinished = new UnfinishedRuns(archive, journals, reader, clock);
         RunConfigCheck.check(config);

@@ -80,7 +80,7 @@ class KeptRunsTest {
             connection.commit();
         }
         RunTests.finished(run, LIMIT);
-        Run loaded = new RunReader(archive).find(run.id()).orElseThrow();
+        Run loaded = new RunReader(archive, Long.MAX_VALUE).find(run.id()).orElseThrow();
 
         assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(loaded.status()).isEqualTo(RunStatus.FINISHED);
@@ -112,7 +112,7 @@ class KeptRunsTest {
                     LIMIT);
 
             assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
-            assertThat(new RunReader(archive).find(run.id())).isPresent();
+            assertThat(new RunReader(archive, Long.MAX_VALUE).find(run.id())).isPresent();
         } finally {
             execute(ACCEPT + "; drop sequence refusals");
         }

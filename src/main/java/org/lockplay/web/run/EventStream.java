@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 import org.lockplay.json.Json;
@@ -40,7 +41,7 @@ final class EventStream {
     }
 
     private final Run run;
-    private final RunLog log;
+    private final Supplier<RunLog> log;
     private final IntSupplier queuePosition;
     private final Sse sse;
     private final Duration pause;
@@ -48,7 +49,7 @@ final class EventStream {
     private volatile int shownPlace;
     private volatile boolean ended;
 
-    private EventStream(Run run, RunLog log, IntSupplier queuePosition, long after, Sse sse, Duration pause) {
+    private EventStream(Run run, Supplier<RunLog> log, IntSupplier queuePosition, long after, Sse sse, Duration pause) {
         this.run = run;
         this.log = log;
         this.queuePosition = queuePosition;
@@ -66,34 +67,42 @@ final class EventStream {
      */
     static Multi<OutboundSseEvent> of(Run run, IntSupplier queuePosition, long after, Sse sse, Duration pause) {
         RunLog log = run.log();
+        if (log.isClosed()) {
+            // Does not hold the log: many readers that do not read would keep their histories in memory.
+            EventStream stream = new EventStream(run, run::log, queuePosition, after, sse, pause);
+            return stream.batches(stream::storedBatch);
+        }
         return Multi.createFrom().deferred(() -> {
             Presence presence = new Presence();
             log.follow(presence);
-            return new EventStream(run, log, queuePosition, after, sse, pause)
-                    .events()
-                    .onTermination()
-                    .invoke(() -> log.unfollow(presence));
+            EventStream stream = new EventStream(run, () -> log, queuePosition, after, sse, pause);
+            return stream.batches(() -> stream.nextBatch(log)).onTermination().invoke(() -> log.unfollow(presence));
         });
     }
 
-    private Multi<OutboundSseEvent> events() {
+    private Multi<OutboundSseEvent> batches(Supplier<Uni<? extends List<OutboundSseEvent>>> next) {
         return Multi.createBy()
                 .repeating()
-                .uni(this::nextBatch)
+                .uni(next)
                 .whilst(batch -> !ended)
                 .onItem()
                 .disjoint();
     }
 
-    private Uni<List<OutboundSseEvent>> nextBatch() {
-        return await(this::hasNext, pause)
-                .chain(() -> await(() -> position == 0 || log.isComplete(), GATHER))
+    /** The next events of a run that has ended; loads them, if they are not in memory. */
+    private Uni<List<OutboundSseEvent>> storedBatch() {
+        return Uni.createFrom().item(this::batch).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Uni<List<OutboundSseEvent>> nextBatch(RunLog live) {
+        return await(live, () -> hasNext(live), pause)
+                .chain(() -> await(live, () -> position == 0 || live.isComplete(), GATHER))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(nothing -> batch());
     }
 
     /** Waits until the log fulfils a condition, but no longer than a limit. */
-    private Uni<Void> await(BooleanSupplier condition, Duration limit) {
+    private static Uni<Void> await(RunLog log, BooleanSupplier condition, Duration limit) {
         return Uni.createFrom()
                 .<Void>emitter(waiter -> {
                     Runnable follower = () -> {
@@ -111,7 +120,7 @@ final class EventStream {
                 .recoverWithItem(() -> null);
     }
 
-    private boolean hasNext() {
+    private boolean hasNext(RunLog log) {
         return log.lastSeq() > position || log.isClosed() || place() != shownPlace;
     }
 
@@ -122,9 +131,10 @@ final class EventStream {
     }
 
     private List<OutboundSseEvent> batch() {
+        RunLog present = log.get();
         // Read before the log: once the log is closed, no event can follow those read next.
-        boolean closed = log.isClosed();
-        List<Event> events = log.after(position, BATCH);
+        boolean closed = present.isClosed();
+        List<Event> events = present.after(position, BATCH);
         if (!events.isEmpty()) {
             position = events.get(events.size() - 1).seq();
             return events.stream().map(this::event).toList();
