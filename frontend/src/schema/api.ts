@@ -415,8 +415,25 @@ export interface components {
         /**
          * @description One of the kinds in the catalog, which later versions add to.
          * @default none
+         * @enum {string}
          */
-        readonly kind: string;
+        readonly kind:
+          | 'none'
+          | 'flag'
+          | 'lock-table'
+          | 'mutex'
+          | 'spin'
+          | 'semaphore'
+          | 'robust-mutex'
+          | 'lock-file'
+          | 'file-lock'
+          | 'advisory'
+          | 'redis'
+          | 'zookeeper'
+          | 'row'
+          | 'atomic'
+          | 'optimistic'
+          | 'serializable';
         /** @default 2000 */
         readonly leaseMs: number;
         /** @default false */
@@ -445,8 +462,19 @@ export interface components {
       readonly faults: readonly {
         readonly buyer: number | 'holder';
         readonly at: number | string;
-        /** @description One of the kinds in the catalog, which later versions add to. */
-        readonly kind: string;
+        /**
+         * @description One of the kinds in the catalog, which later versions add to.
+         * @enum {string}
+         */
+        readonly kind:
+          | 'exception'
+          | 'crash'
+          | 'freeze'
+          | 'hang'
+          | 'slow'
+          | 'disconnect'
+          | 'forget'
+          | 'torn-write';
         readonly forMs: number | null;
       }[];
       /**
