@@ -151,3 +151,11 @@ describe('what is announced of a run', () => {
     expect(announcementOf(playground, en)).toBeNull();
   });
 });
+
+it('takes a scenario that an exercise deals out for no change of the shown run', async () => {
+  const playground = await afterARun();
+  playground.next.begin({ ...scenario, lock: { kind: 'semaphore' } });
+  expect(playground.differing).toEqual(['lock']);
+  playground.isDealt = true;
+  expect(playground.differing).toEqual([]);
+});

@@ -28,6 +28,8 @@ const CATALOG_RETRY_MS = 3_000;
 /** The page's state and actions, without the DOM. */
 export class Playground {
   catalog: Catalog | null = null;
+  /** Whether an exercise deals out the next scenario, so that it is no change that could be undone. */
+  isDealt = false;
   readonly zoom = new Zoom(() => this.changed());
   readonly next = new NextRun(() => this.changed());
   readonly session: RunSession;
@@ -134,7 +136,9 @@ export class Playground {
 
   /** What differs between the draft and the shown run. */
   get differing(): readonly ScenarioPart[] {
-    return this.session.log === null ? [] : this.differences(this.log.setup.scenario, this.draft);
+    return this.session.log === null || this.isDealt
+      ? []
+      : this.differences(this.log.setup.scenario, this.draft);
   }
 
   /** Makes the scenario of a link the draft. */

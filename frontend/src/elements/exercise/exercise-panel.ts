@@ -72,10 +72,14 @@ export class ExercisePanel extends LitElement {
         ${this.back(texts)} · ${texts.number(exercise.number)} · ${texts.minutes(exercise.minutes)}
         <h1>${exercise.title}${exercise.solved ? html`<span class="tick"> ✓</span>` : nothing}</h1>
       </header>
-      ${this.ending(exercise, texts)} ${prose(exercise.introHtml)} ${this.parts(exercise, texts)}
-      ${this.scenario(exercise, texts)} ${this.keeps(exercise, texts)}
-      ${this.hints(exercise, texts)}
+      ${this.ending(exercise, texts)} ${this.isInRow ? nothing : prose(exercise.introHtml)}
+      ${this.parts(exercise, texts)} ${this.keeps(exercise, texts)} ${this.hints(exercise, texts)}
     `;
+  }
+
+  /** Whether given scenarios follow one another, so that the result and the next one need the room of the introduction. */
+  private get isInRow(): boolean {
+    return this.given !== null && this.task.grade !== null;
   }
 
   /** Back to the workshop that the learner came from, else to the path. */
@@ -95,7 +99,7 @@ export class ExercisePanel extends LitElement {
           <div class="body">
             ${prose(part.taskHtml)}
             ${grade === undefined ? nothing : this.graded(part, grade, texts)}
-            ${this.questions(part, texts)} ${this.goal(part, texts)}
+            ${this.scenario(part, texts)} ${this.questions(part, texts)} ${this.goal(part, texts)}
             ${part.seenHtml === null ? nothing : html`<div class="seen">${prose(part.seenHtml)}</div>`}
           </div>
         </li>`;
@@ -183,13 +187,12 @@ export class ExercisePanel extends LitElement {
   }
 
   /** The whole scenario of the next run, where it is given. */
-  private scenario({ parts }: Exercise, texts: ExerciseTexts) {
+  private scenario({ runs, runsDone, met }: ExercisePart, texts: ExerciseTexts) {
     const { given, catalog, language } = this;
-    const part = parts.find(({ met }) => !met);
-    return given === null || part === undefined
+    return given === null || met
       ? nothing
       : html`<section class="scenario">
-          <h2>${texts.nextScenario(part.runsDone + 1, part.runs)}</h2>
+          <h2>${texts.nextScenario(runsDone + 1, runs)}</h2>
           ${scenarioFacts(given, catalog, textsOf(language))}
         </section>`;
   }

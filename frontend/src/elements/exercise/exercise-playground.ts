@@ -160,6 +160,7 @@ export class ExercisePlayground extends LockPlayground {
   /** Starts from the given scenario, which cannot be undone: a scenario before it might not be allowed. */
   private setOut(): void {
     if (this.given !== null) {
+      this.playground.isDealt = this.isGiven;
       this.playground.next.begin(this.given);
       this.requestUpdate();
     }

@@ -86,7 +86,7 @@ export class WorkshopWall extends LitElement {
         position: sticky;
         top: 0;
         z-index: 1;
-        min-width: 88px;
+        min-width: 108px;
         max-width: 170px;
         background: var(--panel);
         line-height: 1.25;
