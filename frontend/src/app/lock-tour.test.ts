@@ -70,6 +70,15 @@ it('runs with one kind of fault, or with none and then with each that can happen
   expect(new Set(harms).size).toBe(harms.length);
 });
 
+it('begins anew while the first run is being started', async () => {
+  const { tour: locks } = tour();
+  const first = locks.start(complete({}), CATALOG, 'en');
+  const second = locks.start(complete({}), CATALOG, 'en');
+  await Promise.all([first, second]);
+  expect(locks.stops.map(({ state }) => state)).toEqual(['over', 'over']);
+  expect(locks.stops.map(({ record }) => record?.run.id)).toEqual(['none', 'semaphore']);
+});
+
 it('keeps the options of the lock that was chosen', async () => {
   const { tour: locks, started } = tour();
   const lock = { kind: 'semaphore', acquireTimeoutMs: 7 };

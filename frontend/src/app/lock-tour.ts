@@ -90,24 +90,24 @@ export class LockTour {
 
   private async visit(stop: TourStop, offered: Offered, language: Language): Promise<void> {
     stop.state = 'running';
-    const over = new Promise<void>((resolve) => {
-      const session = this.newSession(() => {
-        if (!session.isBusy) {
-          resolve();
-        }
-        this.changed();
-      });
-      this.session = session;
-      session.useCatalog(offered);
-      void session.start(stop.scenario, language);
+    // Its own session: by the time that its run is over, another tour may have begun.
+    let end = (): void => undefined;
+    const over = new Promise<void>((resolve) => (end = resolve));
+    const session = this.newSession(() => {
+      if (!session.isBusy) {
+        end();
+      }
+      this.changed();
     });
+    this.session = session;
+    session.useCatalog(offered);
+    void session.start(stop.scenario, language);
     await over;
-    const { session } = this;
-    stop.record = session?.record ?? null;
+    stop.record = session.record;
     stop.state = stop.record === null ? 'failed' : 'over';
-    const problem = session?.problem;
+    const { problem } = session;
     stop.problem = problem?.errors[0]?.message ?? problem?.detail ?? '';
-    session?.close();
+    session.close();
     this.changed();
   }
 }
