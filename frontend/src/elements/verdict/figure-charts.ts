@@ -61,7 +61,7 @@ export const chartStyles = css`
 `;
 
 /** Histogram of the waits. */
-export function waitChart(bars: readonly WaitBar[], { figures }: Texts): SVGTemplateResult {
+export function waitChart(bars: readonly WaitBar[], { figures, code }: Texts): SVGTemplateResult {
   const most = bars.reduce((n, { count }) => Math.max(n, count), 1);
   const width = (RIGHT - LEFT) / Math.max(1, bars.length);
   const longest = bars.at(-1)?.toNs ?? 0;
@@ -72,7 +72,7 @@ export function waitChart(bars: readonly WaitBar[], { figures }: Texts): SVGTemp
         const height = (count / most) * (BOTTOM - TOP);
         return svg`<rect class="bar" x=${LEFT + index * width + 1} y=${BOTTOM - height} width=${width - 2} height=${height} />`;
       })}
-      ${label(LEFT - 4, TOP + 4, String(most), 'end')}
+      ${label(LEFT - 4, TOP + 4, short(most, code), 'end')}
       ${label(LEFT, HEIGHT - 8, '0')} ${label(RIGHT, HEIGHT - 8, duration(longest), 'end')}
     `,
   );
@@ -84,7 +84,7 @@ export function salesChart(
   stock: number,
   from: number,
   to: number,
-  { figures }: Texts,
+  { figures, code }: Texts,
 ): SVGTemplateResult {
   const most = Math.max(sales.length, stock, 1);
   const x = (t: number) => LEFT + ((t - from) / Math.max(1, to - from)) * (RIGHT - LEFT);
@@ -95,7 +95,7 @@ export function salesChart(
     svg`
       <path class="stock" d="M${LEFT} ${y(stock)}H${RIGHT}" />
       <path class="steps" d="M${LEFT} ${BOTTOM}${path}H${RIGHT}" />
-      ${label(LEFT - 4, TOP + 4, String(most), 'end')}
+      ${label(LEFT - 4, TOP + 4, short(most, code), 'end')}
       ${label(LEFT, HEIGHT - 8, '0')} ${label(RIGHT, HEIGHT - 8, duration(to - from), 'end')}
     `,
   );
@@ -133,4 +133,9 @@ function frame(title: string, content: SVGTemplateResult): SVGTemplateResult {
 
 function label(x: number, y: number, text: string, anchor = 'start'): SVGTemplateResult {
   return svg`<text x=${x} y=${y} text-anchor=${anchor}>${text}</text>`;
+}
+
+/** A count in the few characters that there are beside the axis: a million is 1M, or 100万. */
+function short(count: number, language: string): string {
+  return new Intl.NumberFormat(language, { notation: 'compact' }).format(count);
 }
