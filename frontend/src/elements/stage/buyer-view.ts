@@ -6,7 +6,7 @@ import { keyGlyph, personGlyph, slipGlyph, ticketGlyph } from './glyphs';
 import { handOf, holds, isSoldTwice, type StageScene } from './stage-scene';
 
 /** Lower cells have no room for a line of the program. */
-const HAS_LINE = 56;
+const HAS_LINE = 40;
 
 /** The background of a buyer. It is drawn first, so that the threads are above it and below the buyer. */
 export function cellView(scene: StageScene, buyer: BuyerState): SVGTemplateResult {
@@ -108,8 +108,9 @@ function full(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult
 
 function brief(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult {
   const { texts } = scene;
-  const middle = box.y + box.height / 2;
-  const size = Math.min(22, box.height * 0.5);
+  const hasLine = scene.stepping && box.height >= HAS_LINE;
+  const middle = box.y + box.height / 2 - (hasLine ? 5 : 0);
+  const size = Math.min(hasLine ? 19 : 22, box.height * 0.5);
   return svg`
     <text class="name" x=${box.x + 4} y=${box.y + 9}>${texts.buyerShort(buyer.id)}</text>
     ${
@@ -120,19 +121,12 @@ function brief(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResul
     ${holds(scene, buyer) ? keyGlyph(box.x + box.width - 17, box.y + 2, 14) : nothing}
     <text class="sign" x=${box.x + box.width - (holds(scene, buyer) ? 20 : 6)} y=${box.y + 9}>${signOf(buyer)}</text>
     ${ticketsOf(scene, buyer, Math.min(26, box.width * 0.42), Math.min(16, box.height * 0.4))}
-    ${briefLine(scene, buyer, box)}
+    ${hasLine && buyer.gated ? briefLine(scene, buyer, box) : nothing}
   `;
 }
 
 /** In step mode, the line that a buyer is at; there are no words for anything else. */
-function briefLine(
-  scene: StageScene,
-  buyer: BuyerState,
-  box: Box,
-): SVGTemplateResult | typeof nothing {
-  if (!scene.stepping || !buyer.gated || box.height < HAS_LINE) {
-    return nothing;
-  }
+function briefLine(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult {
   const line = statusOf(scene, buyer);
   return svg`<text
     class="status"
