@@ -23,7 +23,7 @@ export class NextStepElement extends LitElement {
   static override styles = [
     shared,
     css`
-      section {
+      .step {
         display: flex;
         gap: 10px;
         align-items: center;
@@ -65,7 +65,7 @@ export class NextStepElement extends LitElement {
         background: var(--accent-wash);
       }
 
-      :host([bar]) section {
+      :host([bar]) .step {
         min-height: 38px;
       }
 
@@ -112,7 +112,7 @@ export class NextStepElement extends LitElement {
       return nothing;
     }
     const label = this.manual ? texts.where : texts.buttons[step.kind](step.lock ?? '');
-    return html`<section aria-label=${texts.title}>
+    return html`<div class="step" role="group" aria-label=${texts.title}>
       <p>${texts.say[step.kind]}</p>
       <button class="follow" @click=${() => this.answer(this.manual ? 'show' : 'act', step.kind)}>
         ${label}
@@ -125,7 +125,7 @@ export class NextStepElement extends LitElement {
       >
         ✕
       </button>
-    </section>`;
+    </div>`;
   }
 
   private answer(answer: StepAnswer, kind: StepKind): void {
