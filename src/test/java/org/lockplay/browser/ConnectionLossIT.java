@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,11 @@ class ConnectionLossIT extends BrowserCase {
     private static final String LONG_RUN = """
             {"version":1,"lock":{"kind":"semaphore"},"program":"lock\\nread\\ntake\\nthink 1000\\nwrite\\nunlock"}
             """;
+
+    private static final Route.FulfillOptions DATABASE_UNAVAILABLE = new Route.FulfillOptions()
+            .setStatus(503)
+            .setContentType("application/problem+json")
+            .setBody("{\"type\":\"/problems/database-unavailable\",\"title\":\"No answer\",\"status\":503}");
 
     private static final LocatorAssertions.ContainsTextOptions SOON =
             new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
@@ -55,6 +62,27 @@ class ConnectionLossIT extends BrowserCase {
             told(page, "Connected again. No event was lost.");
             showsAllOf(page, run);
         }
+    }
+
+    @Test
+    void anOutageOfTheDatabaseIsAnnouncedUntilItIsOver() {
+        expectComplaint("503");
+        Page page = open("", Viewport.DESKTOP, "en");
+        for (String path : List.of("/api/runs(\\?.*)?$", "/api/status$")) {
+            page.route(Pattern.compile(path), route -> route.fulfill(DATABASE_UNAVAILABLE));
+        }
+
+        page.locator("page-header button.run").click();
+        assertThat(page.locator("server-outage")).containsText("database does not answer");
+        photograph(page, "ConnectionLossIT.outage");
+        page.unrouteAll();
+
+        assertThat(page.locator("server-outage .box"))
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+        page.locator("page-header button.run").click();
+        skipSlowMotion(page);
+        assertThat(page.locator("run-verdict section"))
+                .hasClass(Pattern.compile("wrong|good"), new LocatorAssertions.HasClassOptions().setTimeout(30_000));
     }
 
     private Page open(Relay relay) {
