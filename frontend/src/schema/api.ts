@@ -415,25 +415,8 @@ export interface components {
         /**
          * @description One of the kinds in the catalog, which later versions add to.
          * @default none
-         * @enum {string}
          */
-        readonly kind:
-          | 'none'
-          | 'flag'
-          | 'lock-table'
-          | 'mutex'
-          | 'spin'
-          | 'semaphore'
-          | 'robust-mutex'
-          | 'lock-file'
-          | 'file-lock'
-          | 'advisory'
-          | 'redis'
-          | 'zookeeper'
-          | 'row'
-          | 'atomic'
-          | 'optimistic'
-          | 'serializable';
+        readonly kind: string;
         /** @default 2000 */
         readonly leaseMs: number;
         /** @default false */
@@ -462,19 +445,8 @@ export interface components {
       readonly faults: readonly {
         readonly buyer: number | 'holder';
         readonly at: number | string;
-        /**
-         * @description One of the kinds in the catalog, which later versions add to.
-         * @enum {string}
-         */
-        readonly kind:
-          | 'exception'
-          | 'crash'
-          | 'freeze'
-          | 'hang'
-          | 'slow'
-          | 'disconnect'
-          | 'forget'
-          | 'torn-write';
+        /** @description One of the kinds in the catalog, which later versions add to. */
+        readonly kind: string;
         readonly forMs: number | null;
       }[];
       /**
