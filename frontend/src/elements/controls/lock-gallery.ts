@@ -167,7 +167,9 @@ export class LockGallery extends LitElement {
       </button>
       <fieldset ?disabled=${isKept} @pointerleave=${() => (this.pointedAt = null)}>
         <legend>
-          ${texts.controls.lock}${fixedMark(texts, isKept)}${differsMark(texts, this.differs)}
+          <h2>
+            ${texts.controls.lock}${fixedMark(texts, isKept)}${differsMark(texts, this.differs)}
+          </h2>
         </legend>
         <div class="families">
           ${families.map(

@@ -96,9 +96,8 @@ export class ScenarioControls extends LitElement {
     }
     const control = this.renderRoot.querySelector<LitElement>('.pointed');
     control?.scrollIntoView({ block: 'center' });
-    control?.renderRoot
-      .querySelector<HTMLElement>('input:checked, select, button:enabled')
-      ?.focus();
+    const find = (kind: string) => control?.renderRoot.querySelector<HTMLElement>(kind);
+    (find('input:checked') ?? find('select') ?? find('button:enabled'))?.focus();
   }
 
   private keeps(path: string): boolean {

@@ -91,7 +91,12 @@ class PlaygroundIT extends BrowserCase {
     })
     void eachRunLeadsToTheNextStepAndOneThatWasSentAwayDoesNotComeBack(
             String language, Viewport viewport, String unlocked, String lock, String safe, String stuck) {
-        Page page = open("", viewport, language);
+        Page page = open(
+                "",
+                new Browser.NewContextOptions()
+                        .setViewportSize(viewport.width(), viewport.height())
+                        .setLocale(language)
+                        .setReducedMotion(ReducedMotion.REDUCE));
         Locator step = page.locator("next-step");
         watchShifts(page);
         runToItsEnd(page);
@@ -100,12 +105,10 @@ class PlaygroundIT extends BrowserCase {
         assertThat(shiftOf(page)).isLessThan(0.01);
 
         step.locator(".follow").press("Enter");
-        skipSlowMotion(page);
         assertThat(step).containsText(safe, SOON);
         assertThat(page.locator("run-strip p")).containsText(lock);
         assertThat(step.locator(".follow")).isFocused();
         page.keyboard().press("Enter");
-        skipSlowMotion(page);
         assertThat(step).containsText(stuck, SOON);
         assertThat(page.locator("run-verdict .progress")).isInViewport();
         step.locator(".close").press("Enter");
@@ -113,7 +116,6 @@ class PlaygroundIT extends BrowserCase {
 
         page.reload();
         page.locator("page-header button.run:enabled").click();
-        skipSlowMotion(page);
         assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("stuck"), within20Seconds());
         assertThat(step).hasCount(0);
     }
