@@ -23,7 +23,7 @@ JOIN_SECONDS = 10
 # What a person in the room still takes for at once.
 REACH_SECONDS = 2.0
 # When to give up waiting for one question, and for one round of runs.
-MOST_REACH_SECONDS = 30
+MOST_REACH_SECONDS = 10
 MOST_ROUND_SECONDS = 300
 MOST_ATTENDEES, MOST_QUESTIONS, MOST_WALLS, MOST_ROUNDS = 500, 50, 20, 10
 QUESTION = {"kind": "question", "scenario": {"version": 1}}
@@ -108,7 +108,9 @@ class Attendee(threading.Thread):
         try:
             self.browser.call("POST", f"/api/workshops/{self.code}/votes", {"choice": "violated"})
         except Exception as error:
-            self.errors.append(repr(error))
+            # A vote that comes after the run is shown is refused, rightly.
+            if "/problems/no-question" not in repr(error):
+                self.errors.append(repr(error))
 
     def press(self):
         begin = time.monotonic()
@@ -246,6 +248,9 @@ def main():
         wait(lambda: all(one.screens.seen or one.errors for one in people), MOST_REACH_SECONDS)
         joined = instructor.call("GET", desk("wall"))["room"]["attendees"]
         print(f"{joined} of {chosen.attendees} joined within {time.monotonic() - start:.0f} s", flush=True)
+        outside = [one for one in people if not one.screens.seen]
+        if outside:
+            sys.exit(f"{len(outside)} do not follow the room: {[one.errors for one in outside[:3]]}")
         asked, shown = ask(instructor, desk, people, walls, chosen.questions)
         begin = time.monotonic()
         for count, press in enumerate(presses, 1):
