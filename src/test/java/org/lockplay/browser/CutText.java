@@ -15,8 +15,7 @@ final class CutText {
     /** Chromium's arrow in a choice, with its margin. */
     private static final int ARROW = 18;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             () => {
               const found = [];
               const parentOf = node => node.assignedSlot ?? node.parentNode ?? null;
@@ -103,8 +102,7 @@ final class CutText {
               }
               return found;
             }
-            """
-                    .replace("ARROW", String.valueOf(ARROW));
+            """.replace("ARROW", String.valueOf(ARROW));
 
     private final List<String> found = new ArrayList<>();
 
