@@ -153,10 +153,7 @@ public class Runs {
      * @throws RuntimeException if the database does not accept it
      */
     public void keep(String id) {
-        Active one = active.get(id);
-        if (one != null) {
-            persistence.keep(one.run());
-        }
+        active(id).map(Active::run).ifPresent(persistence::keep);
     }
 
     /** Writes the rows of a session's active runs now; see {@link #keep}. */
@@ -209,10 +206,7 @@ public class Runs {
             settle(run, RunStatus.STOPPED);
             return;
         }
-        Active one = active.get(run.id());
-        if (one != null) {
-            one.execution().end(RunStatus.STOPPED);
-        }
+        active(run.id()).ifPresent(one -> one.execution().end(RunStatus.STOPPED));
     }
 
     /** See {@link RunEnds#whenEnded}. */
@@ -239,10 +233,7 @@ public class Runs {
      * @throws RefusedException if the run has ended, or its buyers have not started
      */
     public Steering steering(Run run) throws RefusedException {
-        Active one = active.get(run.id());
-        if (one == null) {
-            throw new RefusedException(RefusedException.RUN_ENDED);
-        }
+        Active one = active(run.id()).orElseThrow(() -> new RefusedException(RefusedException.RUN_ENDED));
         run.awaitSteerable();
         return one.execution().steering();
     }
@@ -270,10 +261,7 @@ public class Runs {
             settle(run, RunStatus.INTERRUPTED);
             return;
         }
-        Active one = active.get(run.id());
-        if (one != null) {
-            one.execution().endUnkept(cause);
-        }
+        active(run.id()).ifPresent(one -> one.execution().endUnkept(cause));
     }
 
     private void settle(Run run, RunStatus conducted) {
@@ -291,8 +279,11 @@ public class Runs {
 
     /** Finds a run that is active, queued, or not stored yet. */
     private Optional<Run> unended(String id) {
-        Active one = active.get(id);
-        return one != null ? Optional.of(one.run()) : persistence.unstored(id);
+        return active(id).map(Active::run).or(() -> persistence.unstored(id));
+    }
+
+    private Optional<Active> active(String id) {
+        return Optional.ofNullable(active.get(id));
     }
 
     private Collection<Run> activeRuns() {
