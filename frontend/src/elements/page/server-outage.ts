@@ -13,10 +13,17 @@ export class ServerOutage extends LitElement {
     shared,
     noticeStyles,
     css`
+      /* Below the page's header, whose buttons stay in view. */
       :host {
-        top: 12px;
+        top: 68px;
         bottom: auto;
         pointer-events: none;
+      }
+
+      @media (max-width: 900px) {
+        :host {
+          top: 148px;
+        }
       }
 
       .box {
