@@ -215,7 +215,7 @@ class PlaygroundIT extends BrowserCase {
         page.route("**/api/exercises/take-the-key?**", held::add);
         page.reload();
         page.waitForCondition(() -> !held.isEmpty());
-        page.locator("lock-gallery").waitFor();
+        page.locator("run-stage").waitFor();
 
         assertThat(runButton(page, "Run")).isDisabled();
         held.forEach(Route::resume);

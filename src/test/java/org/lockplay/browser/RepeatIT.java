@@ -35,13 +35,13 @@ class RepeatIT extends BrowserCase {
         page.getByRole(AriaRole.BUTTON, named("^▶ Run")).click();
         skipSlowMotion(page);
         judged(page, "wrong");
-        String verdict = page.locator("run-verdict p").textContent();
+        String verdict = page.locator("run-verdict .text > p").textContent();
         Locator outcome = page.locator("repeat-outcome");
         assertThat(outcome).not().containsText("The same");
 
         repeat(page, "Repeat exactly");
         assertThat(outcome).containsText("The same: every buyer", TOLD_SOON);
-        assertThat(page.locator("run-verdict p")).hasText(verdict);
+        assertThat(page.locator("run-verdict .text > p")).hasText(verdict);
         photograph(page, "repeat-exactly");
 
         Locator menu = menu(page);

@@ -90,7 +90,7 @@ class ShareIT extends BrowserCase {
     void aRecordedRunIsSeenByOthersAsItWasAndStartsNothing() {
         Page sender = visit("");
         run(sender, "Run", JUDGED);
-        String verdict = sender.locator("run-verdict p").textContent();
+        String verdict = sender.locator("run-verdict .text > p").textContent();
         button(sender, "Share").click();
         button(sender, "Make a link to this run").click();
         assertThat(sender.locator("copy-field")).hasCount(3);
@@ -101,7 +101,7 @@ class ShareIT extends BrowserCase {
         receiver.onRequest(request -> assertThat(request.method()).isEqualTo("GET"));
 
         assertThat(receiver.locator("run-verdict section")).hasClass(Pattern.compile(JUDGED), SOON);
-        assertThat(receiver.locator("run-verdict p")).hasText(verdict);
+        assertThat(receiver.locator("run-verdict .text > p")).hasText(verdict);
         assertThat(receiver.url()).contains("/r/");
         assertThat(receiver.evaluate(TIMELINE + ".ariaLabel")).isEqualTo(sender.evaluate(TIMELINE + ".ariaLabel"));
         receiver.waitForFunction(
