@@ -48,8 +48,8 @@ export const moreStyles = css`
     padding-top: 3px;
   }
 
-  #more[hidden] {
-    display: none;
+  [hidden] {
+    display: none !important;
   }
 
   .row {
