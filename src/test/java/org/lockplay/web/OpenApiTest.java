@@ -30,8 +30,7 @@ class OpenApiTest {
     private static final Path CURRENT = Path.of("target", "openapi.json");
 
     /** The names of kinds. The page takes them from the catalog, so that a new one changes none of its files. */
-    private static final Pattern KINDS =
-            Pattern.compile("\"enum\" : \\[[^\\]]*],\\s*(?=[^{}]*\"x-growing\" : true)");
+    private static final Pattern KINDS = Pattern.compile("\"enum\" : \\[[^\\]]*],\\s*(?=[^{}]*\"x-growing\" : true)");
 
     @TestHTTPResource("/")
     URI server;

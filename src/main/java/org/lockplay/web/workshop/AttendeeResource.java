@@ -158,7 +158,9 @@ public class AttendeeResource {
                     "The same events as those of the attendees; it needs only the join code, and changes nothing.")
     public Multi<OutboundSseEvent> project(@PathParam("code") String code, @Context Sse sse) throws WorkshopException {
         return limits.admit(
-                session.issued(), session.network(), streams.room(access.byCode(code).code(), sse));
+                session.issued(),
+                session.network(),
+                streams.room(access.byCode(code).code(), sse));
     }
 
     @POST

@@ -206,8 +206,7 @@ public class WorkshopResource {
             }
             case SCENARIO, QUESTION -> {
                 Scenario scenario = reader.read(shown.scenario());
-                workshops.show(
-                        code, key, screen -> screen.showing(scenario, shown.kind() == Screen.Kind.QUESTION));
+                workshops.show(code, key, screen -> screen.showing(scenario, shown.kind() == Screen.Kind.QUESTION));
             }
         }
         return board.wall(code);
