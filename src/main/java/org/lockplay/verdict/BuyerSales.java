@@ -115,7 +115,9 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
             taken = 0;
             // From here on the buyer's own copy is what it wrote.
             read = event;
-            if (!commits || !locked.contain(event.step())) {
+            // A release can be forgotten: then the program's lines after it are in the transaction, too.
+            boolean open = event.uncommitted() || commits && locked.contain(event.step());
+            if (!open) {
                 settle();
             }
         }

@@ -244,6 +244,23 @@ class TicketsTest {
     }
 
     @Test
+    void aWriteAfterAForgottenReleaseIsInTheTransactionToo() {
+        Scenario scenario =
+                Scenarios.json("{\"version\":1,\"stock\":4,\"store\":\"database\",\"lock\":{\"kind\":\"row\"},"
+                        + "\"placement\":{\"processes\":2},"
+                        + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\\nread\\ntake\\nwrite\"}");
+        history.buyer(0).atLine(4).requests().acquires().reads(4, 0).takes(3).writesUncommitted(3, 1);
+        history.buyer(0).atLine(8).reads(3, 1).takes(2).writesUncommitted(2, 2).finishes("bought");
+        history.store(4, 0);
+
+        Verdict verdict = judge(scenario);
+
+        assertThat(verdict.first(FindingKind.NOT_COMMITTED).orElseThrow().witness())
+                .hasSize(2);
+        assertThat(verdict.figures().writes()).isZero();
+    }
+
+    @Test
     void aTransactionThatWasCommittedOrFailedIsNoCause() {
         history.buyer(0).reads(1, 0).takes(0).writesUncommitted(0, 1).commits().finishes("bought");
         history.buyer(1).reads(0, 1).takes(0).writesUncommitted(-1, 2).fails("exception");
