@@ -89,10 +89,12 @@ final class DealReader {
             }
             case LOCK_ACQUIRED -> holdsRow = kind == LockKind.ROW;
             case LOCK_RELEASED -> {
-                if (kind == LockKind.ROW) {
-                    settle(failed ? Truth.MUST_NOT : Truth.MUST);
-                    holdsRow = false;
+                if (kind == LockKind.ROW && failed) {
+                    settle(Truth.MUST_NOT);
+                } else if (kind == LockKind.ROW && !hasCommitEvents) {
+                    settle(Truth.MUST);
                 }
+                holdsRow &= kind != LockKind.ROW;
             }
             case FAILED -> {
                 failed = true;

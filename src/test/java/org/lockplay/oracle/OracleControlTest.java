@@ -62,6 +62,14 @@ class OracleControlTest {
         assertThat(Oracle.disagreements(run)).isEmpty();
     }
 
+    /** The buyer was killed between the release and the event of its commit: its purchase is unconfirmed. */
+    @Test
+    void aReleaseWithoutItsCommitDoesNotProveTheCommit() {
+        JudgedRun run = JudgedRun.read(Path.of("src/test/resources/oracle/overlaps/killed-at-its-commit.jsonl"));
+
+        assertThat(Oracle.disagreements(run)).isEmpty();
+    }
+
     static List<Path> histories() throws IOException {
         try (Stream<Path> files = Files.list(KEPT)) {
             return files.sorted().toList();
