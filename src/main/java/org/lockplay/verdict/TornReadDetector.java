@@ -14,7 +14,7 @@ import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
  * Finds readers that read a half-written file. Variant {@code dead}: a writer had been killed or stopped forever
- * between truncating and writing. A query needs no lock and may read half a file under any lock; that is not a
+ * between truncating and writing, and no other buyer can have been writing at the time of the read. A query needs no lock and may read half a file under any lock; that is not a
  * violation.
  */
 final class TornReadDetector implements Detector {
@@ -26,28 +26,56 @@ final class TornReadDetector implements Detector {
         if (torn.isEmpty()) {
             return List.of();
         }
-        Optional<Event> stopped = stoppedWriter(index);
+        Optional<Stopped> stopped = stoppedWriter(index);
         List<Finding> findings = new ArrayList<>();
         for (Failed event : torn) {
-            findings.add(finding(event, stopped));
+            findings.add(finding(event, stopped.filter(writer -> !isReadDuringAnotherWrite(event, index))));
         }
         return findings;
     }
 
-    private static Finding finding(Failed torn, Optional<Event> stoppedWriter) {
-        Optional<Event> stopped = stoppedWriter.filter(event -> event.buyer() != torn.buyer() && event.t() <= torn.t());
+    /**
+     * A buyer that was stopped forever.
+     *
+     * @param why the event that stopped it; for a kill, that of any buyer of its process
+     */
+    private record Stopped(int buyer, Event why) {}
+
+    private static Finding finding(Failed torn, Optional<Stopped> stoppedWriter) {
+        Optional<Stopped> stopped = stoppedWriter.filter(
+                writer -> writer.buyer() != torn.buyer() && writer.why().t() <= torn.t());
         String variant = stopped.isPresent() ? "dead" : "";
         FindingMaker finding = FindingMaker.of(FindingKind.TORN_READ, variant)
                 .with("buyer", torn.buyer())
                 .withContent("content", torn.content());
         if (variant.equals("dead")) {
-            finding.with("writer", stopped.get().buyer()).witness(stopped);
+            finding.with("writer", stopped.get().buyer()).witness(stopped.get().why());
         }
         return finding.witness(torn).make();
     }
 
-    /** The event that stopped a buyer forever between taking a ticket and writing. */
-    private static Optional<Event> stoppedWriter(HistoryIndex index) {
+    /** Whether another buyer's whole write may have been in progress during the read. */
+    private static boolean isReadDuringAnotherWrite(Failed torn, HistoryIndex index) {
+        long readFrom = index.eventsOf(torn.buyer()).stream()
+                .takeWhile(event -> event.seq() != torn.seq())
+                .mapToLong(Event::t)
+                .max()
+                .orElse(0);
+        for (int buyer = 0; buyer < index.buyers(); buyer++) {
+            long writtenFrom = 0;
+            for (Event event : index.eventsOf(buyer)) {
+                boolean isOther = buyer != torn.buyer() && event instanceof Wrote;
+                if (isOther && writtenFrom <= torn.t() && event.t() >= readFrom) {
+                    return true;
+                }
+                writtenFrom = event.t();
+            }
+        }
+        return false;
+    }
+
+    /** A buyer that was stopped forever between taking a ticket and writing. */
+    private static Optional<Stopped> stoppedWriter(HistoryIndex index) {
         StepsAhead writes = new StepsAhead(
                 index.scenario().program(),
                 instruction -> instruction.operation() == Instruction.Operation.WRITE,
@@ -56,7 +84,8 @@ final class TornReadDetector implements Detector {
             State state = index.buyerOutcome(buyer).state();
             boolean stopped = state == State.KILLED || state == State.HUNG || state == State.FROZEN;
             if (stopped && mayBeWriting(index.eventsOf(buyer), writes)) {
-                return index.buyerOutcome(buyer).why();
+                int writer = buyer;
+                return index.buyerOutcome(buyer).why().map(why -> new Stopped(writer, why));
             }
         }
         return Optional.empty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
 class TornReadTest {
@@ -49,6 +50,37 @@ class TornReadTest {
         assertThat(finding.variant()).isEqualTo("dead");
         assertThat(finding.number("writer")).isZero();
         assertThat(finding.witness()).containsExactly(crash, torn);
+    }
+
+    /** The kill was ordered for another buyer of its process. */
+    @Test
+    void theWriterIsNamedAndNotTheBuyerThatTheKillWasFor() {
+        history.buyer(0).reads(1, 0).takes(0);
+        history.buyer(1).suffers("crash").finishes("killed");
+        history.buyer(0).finishes("killed");
+        history.buyer(2).meetsTornFile(4, "");
+        Scenario scenario = Scenarios.of(LockKind.NONE, new Placement(1, 2, 2));
+
+        Finding finding = Judged.judge(scenario, history.events(), Ending.FINISHED)
+                .first(FindingKind.TORN_READ)
+                .orElseThrow();
+
+        assertThat(finding.variant()).isEqualTo("dead");
+        assertThat(finding.number("writer")).isZero();
+    }
+
+    @Test
+    void aDeadWriterIsNotBlamedWhereAnotherOneWasWriting() {
+        history.buyer(0).reads(1, 0).takes(0).suffers("crash").finishes("killed");
+        history.buyer(2).reads(1, 0).takes(0);
+        history.buyer(1).meetsTornFile(4, "");
+        history.buyer(2).writes(0, 1).finishes("bought");
+
+        assertThat(Judged.judge(Scenarios.of(LockKind.NONE, 3), history.events(), Ending.FINISHED)
+                        .first(FindingKind.TORN_READ)
+                        .orElseThrow()
+                        .variant())
+                .isEmpty();
     }
 
     /** It waited for the lock when it was killed, so that somebody else truncated the file. */
