@@ -1,6 +1,8 @@
 package org.lockplay.verdict;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.lockplay.history.Event;
 import org.lockplay.history.Queried;
 
@@ -11,15 +13,22 @@ final class TornQueryDetector implements Detector {
 
     @Override
     public List<Finding> findIn(HistoryIndex index) {
-        List<Queried> torn =
-                index.all(Queried.class).filter(query -> query.seen().isTorn()).toList();
-        if (torn.isEmpty()) {
-            return List.of();
-        }
+        return index.all(Queried.class)
+                .filter(query -> query.seen().isTorn())
+                .collect(Collectors.groupingBy(query -> query.seen().torn(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .limit(MOST)
+                .map(TornQueryDetector::finding)
+                .toList();
+    }
+
+    /** One finding for the queries that read the same content. */
+    private static Finding finding(List<Queried> queries) {
         FindingMaker finding = FindingMaker.of(FindingKind.TORN_QUERY)
-                .with("buyers", torn.stream().map(Event::buyer).distinct().toList())
-                .withContent("content", torn.get(0).seen().torn());
-        torn.stream().limit(SHOWN_WITNESSES).forEach(finding::witness);
-        return List.of(finding.make());
+                .with("buyers", queries.stream().map(Event::buyer).distinct().toList())
+                .withContent("content", queries.get(0).seen().torn());
+        queries.stream().limit(SHOWN_WITNESSES).forEach(finding::witness);
+        return finding.make();
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lockplay.history.Event;
 import org.lockplay.history.Failed;
 import org.lockplay.history.FailureKind;
@@ -69,18 +71,23 @@ final class WrongReleaseDetector implements Detector {
                 .max(Comparator.comparingLong(Hold::fromNs));
     }
 
-    /** One finding for all buyers whose release the lock refused. */
+    /** One finding per line for the buyers whose release the lock refused there. */
     private static List<Finding> refused(HistoryIndex index) {
-        List<Failed> events = index.all(Failed.class)
+        return index.all(Failed.class)
                 .filter(failed -> failed.failure() == FailureKind.NOT_HELD)
+                .collect(Collectors.groupingBy(Event::step, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .limit(MOST)
+                .map(refused -> refused(refused.getKey(), refused.getValue()))
                 .toList();
-        if (events.isEmpty()) {
-            return List.of();
-        }
+    }
+
+    private static Finding refused(int line, List<Failed> releases) {
         FindingMaker finding = FindingMaker.of(FindingKind.RELEASED_UNHELD, "refused")
-                .with("buyers", events.stream().map(Event::buyer).distinct().toList())
-                .with("line", events.get(0).step());
-        events.stream().limit(MOST).forEach(finding::witness);
-        return List.of(finding.make());
+                .with("buyers", releases.stream().map(Event::buyer).distinct().toList())
+                .with("line", line);
+        releases.stream().limit(MOST).forEach(finding::witness);
+        return finding.make();
     }
 }

@@ -1,6 +1,7 @@
 package org.lockplay.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,17 @@ class WrongReleaseTest {
         assertThat(finding.variant()).isEqualTo("refused");
         assertThat(finding.args()).containsEntry("buyers", List.of(0L, 1L));
         assertThat(verdict.has(FindingKind.BUYER_FAILED)).isFalse();
+    }
+
+    @Test
+    void refusedReleasesAtTwoLinesAreTwoFindings() {
+        history.buyer(0).atLine(2).fails("not-held").finishes("failed");
+        history.buyer(1).atLine(17).fails("not-held").finishes("failed");
+        history.buyer(2).atLine(2).fails("not-held").finishes("failed");
+
+        assertThat(judge(LockSpec.of(LockKind.SERIALIZABLE)).all(FindingKind.RELEASED_UNHELD))
+                .extracting(finding -> finding.args().get("buyers"), finding -> finding.number("line"))
+                .containsExactly(tuple(List.of(0L, 2L), 2L), tuple(List.of(1L), 17L));
     }
 
     private Verdict judge(LockSpec lock) {
