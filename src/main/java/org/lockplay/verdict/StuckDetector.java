@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.lock.LockId;
-import org.lockplay.lock.WaitForGraph;
 import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
@@ -29,13 +28,17 @@ final class StuckDetector implements Detector {
             return List.of();
         }
         WaitEnds ends = new WaitEnds(index);
-        WaitForGraph graph = index.waiting();
         List<Finding> findings = new ArrayList<>();
         Set<Integer> named = new HashSet<>();
-        waiting(index).forEach((lock, requests) -> {
-            Optional<Hold> holder = graph.holdsBefore(requests.get(0).claim())
-                    .reduce((first, second) -> second)
-                    .flatMap(index::keptHold);
+        Map<LockId, List<Request>> waiting = waiting(index, State.RUNNING);
+        waiting(index, State.FROZEN).forEach((lock, frozen) -> {
+            // Other frozen waiters continue once thawed.
+            if (!waiting.containsKey(lock) && ends.of(frozen, holder(index, frozen)).kind() == WaitEnd.Kind.NOTHING) {
+                waiting.put(lock, frozen);
+            }
+        });
+        waiting.forEach((lock, requests) -> {
+            Optional<Hold> holder = holder(index, requests);
             holder.ifPresent(hold -> named.add(hold.buyer()));
             WaitEnd end = ends.of(requests, holder);
             List<Request> inVain = end.kind() == WaitEnd.Kind.NOTHING ? withFrozen(index, lock, requests) : requests;
@@ -50,16 +53,26 @@ final class StuckDetector implements Detector {
         return findings.stream().limit(MOST).toList();
     }
 
-    private static Map<LockId, List<Request>> waiting(HistoryIndex index) {
+    /** The unanswered requests of the buyers in a state, by lock. */
+    private static Map<LockId, List<Request>> waiting(HistoryIndex index, State state) {
         return index.requests()
                 .filter(Request::open)
-                .filter(request -> index.buyerOutcome(request.buyer()).state() == State.RUNNING)
+                .filter(request -> index.buyerOutcome(request.buyer()).state() == state)
                 .collect(Collectors.groupingBy(Request::lock, TreeMap::new, Collectors.toList()));
+    }
+
+    /** The last of the holds that keep requests for one lock waiting. */
+    private static Optional<Hold> holder(HistoryIndex index, List<Request> requests) {
+        return index.waiting()
+                .holdsBefore(requests.get(0).claim())
+                .reduce((first, second) -> second)
+                .flatMap(index::keptHold);
     }
 
     /** Adds the frozen waiters that would go on waiting once thawed. */
     private static List<Request> withFrozen(HistoryIndex index, LockId lock, List<Request> requests) {
         return Stream.concat(requests.stream(), frozenRequests(index, lock))
+                .distinct()
                 .sorted(Comparator.comparingInt(Request::buyer))
                 .toList();
     }

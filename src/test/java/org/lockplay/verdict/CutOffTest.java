@@ -3,6 +3,7 @@ package org.lockplay.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,39 @@ class CutOffTest {
         assertThat(verdict.liveness()).isEqualTo(Liveness.STUCK);
         assertThat(verdict.has(FindingKind.CUT_OFF)).isFalse();
         assertThat(verdict.first(FindingKind.STUCK).orElseThrow().args()).containsEntry("waiters", List.of(1L, 2L));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hang,", "exception,failed", "crash,killed", "forget,sold-out"})
+    void whoIsFrozenWhileItAloneWaitsInVainIsStuckToo(String fault, String outcome) {
+        waitsForOneWhoMet(fault, Objects.requireNonNullElse(outcome, ""));
+        history.buyer(1).suffers("freeze").does(EventKind.FROZEN);
+
+        Verdict verdict = timedOut(LockSpec.of(LockKind.SEMAPHORE));
+
+        assertThat(verdict.liveness()).isEqualTo(Liveness.STUCK);
+        assertThat(verdict.has(FindingKind.CUT_OFF)).isFalse();
+        assertThat(verdict.all(FindingKind.STUCK)).hasSize(1);
+        assertThat(verdict.first(FindingKind.STUCK).orElseThrow().args())
+                .containsEntry("waiters", List.of(1L))
+                .containsEntry("holder", 0L);
+    }
+
+    @Test
+    void whoIsFrozenWhileItWaitsForALeaseOrAHolderThatWorksContinuesOnceThawed() {
+        waitsForOneWhoMet("hang", "");
+        history.buyer(1).suffers("freeze").does(EventKind.FROZEN);
+        assertThat(timedOut(lease(LockKind.REDIS, 9_000)).all(FindingKind.CUT_OFF))
+                .extracting(Finding::variant)
+                .containsExactly("alone-frozen");
+
+        HistoryBuilder working = new HistoryBuilder();
+        working.buyer(0).requests().acquires();
+        working.buyer(1).requests().suffers("freeze").does(EventKind.FROZEN);
+        Verdict verdict =
+                Judged.judge(scenario(LockSpec.of(LockKind.SEMAPHORE)), working.events(), Ending.TIMED_OUT);
+        assertThat(verdict.liveness()).isEqualTo(Liveness.TIMED_OUT);
+        assertThat(verdict.has(FindingKind.STUCK)).isFalse();
     }
 
     @Test
