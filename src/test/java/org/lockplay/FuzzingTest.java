@@ -21,7 +21,7 @@ import org.lockplay.scenario.ScenarioWriter;
  * lockplay.fuzz.seconds} is the time for each target: some seconds in every build, an hour for all in the long profile.
  * An input that breaks a target is in its folder below {@code target/fuzz}.
  */
-@StartsProcesses
+@StartsOwnProcesses
 class FuzzingTest {
 
     private static final int SECONDS = Integer.getInteger("lockplay.fuzz.seconds", 5);

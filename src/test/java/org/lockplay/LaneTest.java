@@ -39,32 +39,49 @@ class LaneTest {
     }
 
     @Test
-    void everyTestThatStartsProcessesIsMarked() {
+    void everyTestOfTheApplicationIsMarked() {
         assertThat(tests)
-                .filteredOn(not(LaneTest::isMarked))
-                .filteredOn(LaneTest::startsProcesses)
+                .filteredOn(LaneTest::usesApplication)
+                .filteredOn(not(test -> test.isAnnotatedWith(StartsProcesses.class)))
                 .extracting(JavaClass::getName)
                 .as("need @StartsProcesses")
                 .isEmpty();
     }
 
     @Test
-    void everyMarkedTestStartsProcesses() {
+    void everyOtherTestThatStartsProcessesIsMarked() {
         assertThat(tests)
-                .filteredOn(LaneTest::isMarked)
-                .filteredOn(not(LaneTest::startsProcesses))
-                .filteredOn(not(LaneTest::startsOneItself))
+                .filteredOn(not(LaneTest::usesApplication))
+                .filteredOn(not(test -> test.isAnnotatedWith(StartsOwnProcesses.class)))
+                .filteredOn(LaneTest::startsProcesses)
                 .extracting(JavaClass::getName)
-                .as("have @StartsProcesses for no reason")
+                .as("need @StartsOwnProcesses")
                 .isEmpty();
     }
 
-    private static boolean isMarked(JavaClass test) {
-        return test.isAnnotatedWith(StartsProcesses.class);
+    @Test
+    void everyMarkedTestStartsProcesses() {
+        assertThat(tests)
+                .filteredOn(test -> test.isAnnotatedWith(StartsProcesses.class))
+                .filteredOn(not(LaneTest::usesApplication))
+                .extracting(JavaClass::getName)
+                .as("have @StartsProcesses and do not use the application")
+                .isEmpty();
+        assertThat(tests)
+                .filteredOn(test -> test.isAnnotatedWith(StartsOwnProcesses.class))
+                .filteredOn(not(LaneTest::startsProcesses))
+                .filteredOn(not(LaneTest::startsOneItself))
+                .extracting(JavaClass::getName)
+                .as("have @StartsOwnProcesses for no reason")
+                .isEmpty();
+    }
+
+    private static boolean usesApplication(JavaClass test) {
+        return test.isAnnotatedWith(QuarkusTest.class);
     }
 
     private static boolean startsProcesses(JavaClass test) {
-        return test.isAnnotatedWith(QuarkusTest.class) || new CallGraph(test).startsProcesses();
+        return new CallGraph(test).startsProcesses();
     }
 
     /** Whether the class itself starts a process, such as a fuzzer. */

@@ -6,13 +6,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Marks a test class that starts workers, embedded servers or the application. {@code mvn test -Pfast} leaves it out,
- * and it never runs beside another test. All other tests of {@code mvn test} are unit tests, which run in parallel.
- * {@link LaneTest} checks that exactly the classes that start processes have this annotation.
+ * Marks a test class that uses the application, which starts workers and servers. {@code mvn test -Pfast} leaves it out.
+ * These classes run one after the other, since they share the application, and beside them those with
+ * {@link StartsOwnProcesses}. All other tests of {@code mvn test} are unit tests, which run in parallel. {@link LaneTest}
+ * checks that each test class has the right annotation.
  */
 @Documented
+@Execution(ExecutionMode.SAME_THREAD)
 @Tag("processes")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.server.DatabaseAddress;
 
-@StartsProcesses
+@StartsOwnProcesses
 class EmbeddedPostgresDriverTest {
 
     private final EmbeddedPostgresDriver driver = new EmbeddedPostgresDriver();

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.server.DatabaseAddress;
 
 /** Applications that start, stop and are killed, each a separate JVM, sharing one data directory. */
-@StartsProcesses
+@StartsOwnProcesses
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EmbeddedServerLifeTest {
 

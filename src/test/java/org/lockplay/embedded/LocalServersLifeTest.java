@@ -22,13 +22,13 @@ import org.apache.curator.retry.RetryOneTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.server.ServerKind;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** The bundled Redis and ZooKeeper: when they start, which clients they accept, and that they end with their JVM. */
-@StartsProcesses
+@StartsOwnProcesses
 class LocalServersLifeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -14,10 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.embedded.TestServers;
 
-@StartsProcesses
+@StartsOwnProcesses
 class IdleConnectionsTest {
 
     private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(20);

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
 import org.lockplay.server.Databases;
@@ -22,7 +22,7 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
 
 /** An idle worker keeps its connections to PostgreSQL for its next run, which finds no trace of the last one. */
-@StartsProcesses
+@StartsOwnProcesses
 class ConnectionReuseTest {
 
     private static final ServerUrls SERVERS = Pairs.servers(LockKind.ADVISORY, StoreKind.DATABASE);

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.Reach;
@@ -16,7 +16,7 @@ import org.lockplay.verdict.Safety;
 import org.lockplay.verdict.Verdict;
 
 /** The maximum number of buyers of a run, as threads of two processes: memory, stacks and connections suffice. */
-@StartsProcesses
+@StartsOwnProcesses
 class CrowdTest {
 
     private static final int BUYERS = 64;

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.Reach;
@@ -20,7 +20,7 @@ import org.lockplay.verdict.Verdict;
  * accused; if not, the lost update is detected. The number of purchases is the system property {@code
  * lockplay.purchases}, default 1,000; 10,000 in the long profile.
  */
-@StartsProcesses
+@StartsOwnProcesses
 class ExclusionContractTest {
 
     private static final int PURCHASES = Integer.getInteger("lockplay.purchases", 1_000);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
@@ -19,7 +19,7 @@ import org.lockplay.verdict.Ending;
 import org.lockplay.verdict.Safety;
 
 /** The faults that are not in the truth table, each on real workers; the run checks for leftovers. */
-@StartsProcesses
+@StartsOwnProcesses
 class FaultTest {
 
     private static final String MANUAL = "think 40\nlock\nread\ntake\nwrite\nunlock";

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.lock.LockKind;
 import org.lockplay.store.Pause;
 import org.lockplay.store.Reading;
@@ -18,7 +18,7 @@ import org.lockplay.store.Stores;
 import org.lockplay.store.WriteResult;
 
 /** Every store rejects an older fencing token, and no other. */
-@StartsProcesses
+@StartsOwnProcesses
 class FenceContractTest {
 
     private static final OptionalLong OLD = OptionalLong.of(1);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
@@ -45,7 +45,7 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;
 
 /** The results of lock handles: two buyers of one process, each on a thread of its own. */
-@StartsProcesses
+@StartsOwnProcesses
 class HandleContractTest {
 
     /** The kinds without owner: any buyer's release frees the lock. */

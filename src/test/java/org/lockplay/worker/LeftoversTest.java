@@ -12,7 +12,7 @@ import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.Test;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.embedded.TestServers;
 import org.lockplay.json.Json;
 import org.lockplay.lock.strategy.Strategies;
@@ -27,7 +27,7 @@ import org.lockplay.store.Stores;
 import redis.clients.jedis.Jedis;
 
 /** {@link Leftovers} finds one thing of each kind that is left on purpose. */
-@StartsProcesses
+@StartsOwnProcesses
 class LeftoversTest {
 
     private static final String RUN = "left-" + ProcessHandle.current().pid();

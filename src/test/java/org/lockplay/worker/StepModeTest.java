@@ -7,7 +7,7 @@ import static org.lockplay.history.TestEvents.text;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
@@ -18,7 +18,7 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
 
 /** Real workers whose buyers block before every step; the test decides which buyer passes next. */
-@StartsProcesses
+@StartsOwnProcesses
 class StepModeTest {
 
     private static final String BUY = "read\ntake\nwrite";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.provider.Arguments;
 import org.lockplay.ConcurrentTests;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
@@ -27,7 +27,7 @@ import org.lockplay.verdict.Verdict;
  * The holder throws, is killed or freezes; its lock behaves as the kind's {@code survival} states. Real processes and
  * real signals, by plan and by hand, several times each, without leftovers.
  */
-@StartsProcesses
+@StartsOwnProcesses
 class TruthTableTest {
 
     private static final String MANUAL = "lock\nread\ntake\nthink 1\nwrite\nunlock";

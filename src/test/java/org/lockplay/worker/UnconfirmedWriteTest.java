@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.Failed;
 import org.lockplay.history.FailureKind;
@@ -18,7 +18,7 @@ import org.lockplay.verdict.Safety;
 import org.lockplay.verdict.Verdict;
 
 /** A connection to PostgreSQL that is cut after a write or a commit was sent, and before its answer. */
-@StartsProcesses
+@StartsOwnProcesses
 class UnconfirmedWriteTest {
 
     private static final ServerUrls SERVERS = Pairs.servers(LockKind.ROW, StoreKind.DATABASE);

@@ -6,7 +6,7 @@ import static org.lockplay.history.TestEvents.text;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
@@ -18,7 +18,7 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Safety;
 
 /** The effect of a disconnect on real workers with a ZooKeeper lock: their sessions survive it. */
-@StartsProcesses
+@StartsOwnProcesses
 class ZooKeeperDisconnectionTest {
 
     private static final ServerUrls SERVERS = Pairs.servers(LockKind.ZOOKEEPER, StoreKind.FILE);

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.embedded.MortalZooKeeper;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
@@ -29,7 +29,7 @@ import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreKind;
 
 /** Two buyers hold locks of a real ZooKeeper that is killed, and release them to a server that does not respond. */
-@StartsProcesses
+@StartsOwnProcesses
 class ZooKeeperReleaseTest {
 
     private static final long SHORT_SESSION_MS = 500;

@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.embedded.CodeLocation;
 import org.lockplay.worker.HostileWorker;
 import org.lockplay.worker.HostileWorker.Harm;
 
 /** Real worker processes that do harm: none does it for longer than a second. */
-@StartsProcesses
+@StartsOwnProcesses
 class HostileWorkerTest {
 
     private static final Duration SOON = Duration.ofSeconds(1);

@@ -20,11 +20,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockplay.StartsProcesses;
+import org.lockplay.StartsOwnProcesses;
 import org.lockplay.run.control.Signals;
 
 /** The pool with real workers. */
-@StartsProcesses
+@StartsOwnProcesses
 class WorkerPoolTest {
 
     private static final int KILLED = 8;
