@@ -16,8 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The base of a test that opens the page in a real browser. Annotate the test class with {@code @QuarkusTest}, or with
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <p>A test fails when the page logs an error or a warning to the console or throws an uncaught error. At the end of a
  * test a screenshot of every open page is saved to {@code target/screenshots/<class>.<method>[-n].png}.
  */
-@Execution(ExecutionMode.SAME_THREAD)
 public abstract class BrowserCase {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
