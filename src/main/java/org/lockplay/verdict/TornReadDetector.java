@@ -14,8 +14,8 @@ import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
  * Finds readers that read a half-written file. Variant {@code dead}: a writer had been killed or stopped forever
- * between truncating and writing, and no other buyer can have been writing at the time of the read. A query needs no lock and may read half a file under any lock; that is not a
- * violation.
+ * between truncating and writing, and no other buyer can have been writing at the time of the read. A query needs no
+ * lock and may read half a file under any lock; that is not a violation.
  */
 final class TornReadDetector implements Detector {
 

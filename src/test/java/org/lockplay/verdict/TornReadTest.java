@@ -2,6 +2,7 @@ package org.lockplay.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
@@ -31,6 +32,16 @@ class TornReadTest {
 
         assertThat(judge().findings()).extracting(Finding::kind).containsExactly(FindingKind.TORN_QUERY);
         assertThat(judge().safety()).isEqualTo(Safety.HELD);
+    }
+
+    @Test
+    void looksThatMetDifferentContentsAreTwoRemarks() {
+        history.buyer(1).add(EventKind.QUERIED, "what=torn-read", "content=");
+        history.buyer(2).add(EventKind.QUERIED, "what=torn-read", "content={");
+
+        assertThat(judge().all(FindingKind.TORN_QUERY))
+                .extracting(finding -> finding.args().get("buyers"))
+                .containsExactly(List.of(1L), List.of(2L));
     }
 
     @Test
