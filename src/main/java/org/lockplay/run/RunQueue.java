@@ -27,10 +27,10 @@ final class RunQueue implements AutoCloseable {
      *
      * @param run its id
      * @param requester who asks for it
-     * @param states the number of places that it needs
+     * @param places the number of places that it needs
      * @param historyBytes the memory that its history may take
      */
-    record Job(String run, RunRequester requester, int states, long historyBytes, Runnable work) {}
+    record Job(String run, RunRequester requester, int places, long historyBytes, Runnable work) {}
 
     /** With the rest of a stop, less than the ten seconds after which supervisors commonly kill. */
     private static final long LAST_SECONDS = 6;
@@ -71,9 +71,9 @@ final class RunQueue implements AutoCloseable {
      * @throws IllegalArgumentException if it has more buyers than there are places
      */
     void requireRoomFor(Job job) {
-        if (job.states() > limits.places()) {
+        if (job.places() > limits.places()) {
             throw new IllegalArgumentException(
-                    "a run of " + job.states() + " buyers, where " + limits.places() + " may run at the same time");
+                    "a run of " + job.places() + " buyers, where " + limits.places() + " may run at the same time");
         }
     }
 
@@ -186,11 +186,11 @@ final class RunQueue implements AutoCloseable {
         for (Job job : waiting.jobs()) {
             if (isWithinShares(job)) {
                 // No overtaking, or a large run could wait forever.
-                if (job.states() > free || !isMemoryFreeFor(job)) {
+                if (job.places() > free || !isMemoryFreeFor(job)) {
                     return null;
                 }
                 waiting.serve(job);
-                hold(job, job.states());
+                hold(job, job.places());
                 histories.put(job.run(), job.historyBytes());
                 return job;
             }
@@ -205,8 +205,8 @@ final class RunQueue implements AutoCloseable {
 
     private boolean isWithinShares(Job job) {
         RunRequester requester = job.requester();
-        return heldBySession.getOrDefault(requester.session(), 0) + job.states() <= limits.placesOfSession()
-                && heldByAddress.getOrDefault(requester.address(), 0) + job.states() <= limits.placesOfAddress();
+        return heldBySession.getOrDefault(requester.session(), 0) + job.places() <= limits.placesOfSession()
+                && heldByAddress.getOrDefault(requester.address(), 0) + job.places() <= limits.placesOfAddress();
     }
 
     private void hold(Job job, int places) {
@@ -224,7 +224,7 @@ final class RunQueue implements AutoCloseable {
             job.work().run();
         } finally {
             synchronized (this) {
-                hold(job, -job.states());
+                hold(job, -job.places());
             }
             startWhatFits();
         }

@@ -220,8 +220,8 @@ class RunQueueTest {
         }
     }
 
-    private void offer(RunQueue queue, String run, RunRequester requester, int states) throws QueueFullException {
-        queue.offer(new RunQueue.Job(run, requester, states, 0, () -> work(run)));
+    private void offer(RunQueue queue, String run, RunRequester requester, int places) throws QueueFullException {
+        queue.offer(new RunQueue.Job(run, requester, places, 0, () -> work(run)));
     }
 
     private void offer(RunQueue queue, String run, long historyBytes) throws QueueFullException {
