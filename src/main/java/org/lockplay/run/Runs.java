@@ -24,6 +24,7 @@ import org.lockplay.run.archive.RunStatus;
 import org.lockplay.run.control.RefusedException;
 import org.lockplay.run.control.RunControl;
 import org.lockplay.run.control.Steering;
+import org.lockplay.scenario.Mode;
 import org.lockplay.scenario.OutdatedException;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.verdict.Judge;
@@ -130,6 +131,7 @@ public class Runs {
                 requester,
                 scenario.placement().buyers(),
                 admission.historyBytesOf(scenario),
+                scenario.mode() == Mode.STEP,
                 () -> conduct(run, execution));
         queue.requireRoomFor(job);
         persistence.begin(run);
