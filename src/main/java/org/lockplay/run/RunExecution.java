@@ -18,7 +18,6 @@ import org.lockplay.run.control.Steering;
 import org.lockplay.run.pool.WorkerPool;
 import org.lockplay.run.pool.WorkerProcess;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.server.ServerKind;
 import org.lockplay.store.StoreException;
 import org.lockplay.worker.AssignmentWriter;
 
@@ -130,7 +129,7 @@ final class RunExecution {
     void endUnkept(RuntimeException cause) {
         control.end(
                 RunStatus.INTERRUPTED,
-                nowNs -> SetupFailure.unreachable(ServerKind.POSTGRESQL, cause).event(nowNs));
+                nowNs -> SetupFailure.refused(cause).event(nowNs));
     }
 
     /** The user's controls for the buyers. */

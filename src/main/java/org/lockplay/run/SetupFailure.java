@@ -20,13 +20,13 @@ record SetupFailure(Optional<ServerKind> server, String message) {
         return new SetupFailure(BrokenException.unreachableServer(cause), String.valueOf(cause.getMessage()));
     }
 
-    /** A server that has failed, with the message of the innermost exception. */
-    static SetupFailure unreachable(ServerKind server, Exception cause) {
+    /** The database answers, but refuses the run, for the reason in the message of the innermost exception. */
+    static SetupFailure refused(Exception cause) {
         Throwable innermost = cause;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        return new SetupFailure(Optional.of(server), String.valueOf(innermost.getMessage()));
+        return new SetupFailure(Optional.empty(), String.valueOf(innermost.getMessage()));
     }
 
     /** Creates the {@code failed} event for the history. */

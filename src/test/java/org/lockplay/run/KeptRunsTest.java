@@ -100,7 +100,8 @@ class KeptRunsTest {
                         assertThat(((Failed) event).message().orElseThrow()).contains("disk full"));
         assertThat(run.verdict().orElseThrow().findings())
                 .extracting(Finding::kind)
-                .contains(FindingKind.UNREACHABLE_SERVER);
+                .contains(FindingKind.COULD_NOT_RUN)
+                .doesNotContain(FindingKind.UNREACHABLE_SERVER);
     }
 
     @Test
