@@ -5,7 +5,6 @@ import org.jboss.logging.Logger;
 import org.lockplay.history.Event;
 import org.lockplay.run.archive.HistoryGapException;
 import org.lockplay.run.archive.RunArchive;
-import org.lockplay.verdict.VerdictJson;
 
 /**
  * Writes runs and their events to the database. Every method may be repeated after a failure, also where it is unknown
@@ -85,7 +84,7 @@ final class HistoryWriter {
         fromKnownPosition(run, () -> {
             long position = run.flushed();
             List<Event> last = run.log().after(position, BATCH);
-            archive.finish(run.id(), position, last, end.ending(), VerdictJson.write(end.verdict()), end.at());
+            archive.finish(run.id(), position, last, end.ending(), end.verdictJson(), end.at());
         });
     }
 

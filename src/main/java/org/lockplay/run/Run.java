@@ -133,7 +133,7 @@ public final class Run {
         return status.get();
     }
 
-    /** The verdict, once the run has ended. */
+    /** The verdict, once the run has ended; still empty then if it could not be judged. */
     public Optional<Verdict> verdict() {
         return Optional.ofNullable(verdict);
     }
@@ -167,9 +167,13 @@ public final class Run {
         log().wake();
     }
 
-    /** Ends the run; it does not change any more. */
-    void end(RunStatus ending, Verdict judgement) {
-        verdict = judgement;
+    /**
+     * Ends the run; it does not change any more.
+     *
+     * @param judgement empty if it could not be judged
+     */
+    void end(RunStatus ending, Optional<Verdict> judgement) {
+        verdict = judgement.orElse(null);
         status.set(ending);
         gone.countDown();
         log().close();

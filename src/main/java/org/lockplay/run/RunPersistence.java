@@ -94,7 +94,7 @@ final class RunPersistence implements AutoCloseable {
     }
 
     /** Ends a run, and stores its end: now, or when the database answers again. */
-    void end(Run run, RunStatus ending, Verdict verdict) {
+    void end(Run run, RunStatus ending, Optional<Verdict> verdict) {
         RunEnd end = new RunEnd(run, ending, verdict, clock.instant());
         boolean settled;
         synchronized (run) {
