@@ -43,7 +43,7 @@ final class RunLookup {
         Optional<String> owner = remembered(id).map(Run::owner);
         return owner.isPresent() || !RunIds.isValid(id)
                 ? owner
-                : archive.find(id).map(kept -> kept.owner);
+                : archive.ownerOf(id);
     }
 
     /** Finds a run without a query of the database. */
