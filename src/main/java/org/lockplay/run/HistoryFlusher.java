@@ -2,6 +2,7 @@ package org.lockplay.run;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,7 +37,7 @@ final class HistoryFlusher implements AutoCloseable {
     });
 
     /**
-     * Starts the timer.
+     * Creates a flusher whose timer is not started.
      *
      * @param active the runs that may have something to write
      * @param onNotKept called when the database refuses the row of a run twice in a row
@@ -51,6 +52,10 @@ final class HistoryFlusher implements AutoCloseable {
         this.active = active;
         this.onNotKept = onNotKept;
         this.afterwards = afterwards;
+    }
+
+    /** Starts the timer. */
+    void start() {
         timer.scheduleWithFixedDelay(this::flushAll, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -75,18 +80,37 @@ final class HistoryFlusher implements AutoCloseable {
     }
 
     private void keepAndFlush(Run run) {
+        // A thread that stores the end of a long run takes a while; the other runs do not wait for it.
+        if (!run.writing().tryLock()) {
+            return;
+        }
+        Optional<RuntimeException> refusal;
+        try {
+            refusal = keep(run);
+            if (run.isKept()) {
+                flush(run);
+            }
+        } finally {
+            run.writing().unlock();
+        }
+        refusal.ifPresent(cause -> onNotKept.accept(run, cause));
+    }
+
+    /** Writes the run's row; returns why the database has refused it twice. */
+    private Optional<RuntimeException> keep(Run run) {
         try {
             writer.keep(run);
             refused.remove(run);
+            return Optional.empty();
         } catch (DatabaseUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             // A connection that the server has closed since its last use fails once.
-            if (!refused.add(run)) {
-                onNotKept.accept(run, e);
-            }
-            return;
+            return refused.add(run) ? Optional.empty() : Optional.of(e);
         }
+    }
+
+    private void flush(Run run) {
         try {
             writer.flush(run);
         } catch (DatabaseUnavailableException e) {

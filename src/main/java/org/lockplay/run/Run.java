@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.lockplay.history.Event;
@@ -39,6 +40,7 @@ public final class Run {
     private final LongSupplier eventCount;
     private final Lazy<Schedule> schedule;
     private final CountDownLatch gone = new CountDownLatch(1);
+    private final ReentrantLock writing = new ReentrantLock();
     private final AtomicReference<RunStatus> status;
     private volatile Verdict verdict;
     private volatile boolean kept;
@@ -168,7 +170,7 @@ public final class Run {
     }
 
     /**
-     * Ends the run; it does not change any more.
+     * Ends the run; it does not change any more. The caller then closes the {@link #log}, which notifies its followers.
      *
      * @param judgement empty if it could not be judged
      */
@@ -176,7 +178,6 @@ public final class Run {
         verdict = judgement.orElse(null);
         status.set(ending);
         gone.countDown();
-        log().close();
     }
 
     /**
@@ -200,6 +201,14 @@ public final class Run {
         }
     }
 
+    /**
+     * Guards what is written of this run to the database: one thread at a time writes it. Held while the database
+     * answers, so that only threads wait for it that need this run stored. Never held while followers are notified.
+     */
+    ReentrantLock writing() {
+        return writing;
+    }
+
     /** Whether the run has a database row. */
     boolean isKept() {
         return kept;
@@ -209,7 +218,7 @@ public final class Run {
         kept = true;
     }
 
-    /** The number of the last event in the database. Not thread-safe. */
+    /** The number of the last event in the database. For the thread that holds {@link #writing}. */
     long flushed() {
         return flushed;
     }
@@ -219,7 +228,7 @@ public final class Run {
         flushedIsUncertain = false;
     }
 
-    /** Whether the database may have other events than {@link #flushed} says. Not thread-safe. */
+    /** Whether the database may have other events than {@link #flushed} says. As {@link #flushed}. */
     boolean isFlushedUncertain() {
         return flushedIsUncertain;
     }
@@ -229,7 +238,7 @@ public final class Run {
         flushedIsUncertain = true;
     }
 
-    /** Records that the database may have lost events, or the row. Not thread-safe. */
+    /** Records that the database may have lost events, or the row. */
     void gapFound() {
         flushedIsUncertain = true;
         kept = false;

@@ -84,6 +84,7 @@ public class Runs {
     }
 
     void onStart(@Observes StartupEvent event) {
+        persistence.start();
         settleUnfinished();
         engine.start();
     }
