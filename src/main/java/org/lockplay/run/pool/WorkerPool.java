@@ -124,7 +124,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private void putBack(WorkerProcess worker) {
-        if (busy.remove(worker) && alive.contains(worker)) {
+        if (busy.remove(worker) && alive.contains(worker) && worker.isReusable()) {
             idle.push(new Idle(worker, System.nanoTime()));
         }
     }
@@ -190,7 +190,6 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Blocks until a worker is needed, and retires surplus workers meanwhile. False if the pool is closed. */
     private synchronized boolean awaitShortage() throws InterruptedException {
-        // Busy workers return: replacing them now would take time from the run that they work for.
         if (lastStartFailed && !closed) {
             LOG.error("a worker ended before it was ready; another try follows in a second");
             lastStartFailed = false;
@@ -207,6 +206,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private boolean startsNext() {
+        // Busy workers return: replacing them now would take time from the run that they work for.
         return warming.size() < STARTS_AT_ONCE && alive.size() < Math.max(warm, busy.size() + wanted);
     }
 
@@ -284,8 +284,15 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private void gone(WorkerProcess worker) {
+        withhold(worker);
         launcher.clearAfter(worker.pid());
         left(worker);
+    }
+
+    /** Gives a worker that has ended to no run while its files are removed. */
+    private synchronized void withhold(WorkerProcess worker) {
+        worker.markNotReusable();
+        idle.removeIf(one -> one.worker() == worker);
     }
 
     private synchronized void left(WorkerProcess worker) {
