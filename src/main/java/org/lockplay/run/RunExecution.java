@@ -180,7 +180,11 @@ final class RunExecution {
     }
 
     private void fail(Throwable cause) {
-        LOG.warnf("run %s could not go on: %s", run, cause.getMessage());
+        if (SetupFailure.isDefect(cause)) {
+            LOG.errorf(cause, "run %s could not go on", run);
+        } else {
+            LOG.warnf("run %s could not go on: %s", run, cause.getMessage());
+        }
         SetupFailure failure = SetupFailure.of(cause);
         // Cleaning up on that server would fail, too.
         failure.server().ifPresent(resources::avoid);

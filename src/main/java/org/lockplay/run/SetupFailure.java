@@ -2,6 +2,7 @@ package org.lockplay.run;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventHeader;
 import org.lockplay.history.Failed;
@@ -18,6 +19,11 @@ record SetupFailure(Optional<ServerKind> server, String message) {
 
     static SetupFailure of(Throwable cause) {
         return new SetupFailure(BrokenException.unreachableServer(cause), String.valueOf(cause.getMessage()));
+    }
+
+    /** Whether a cause is a defect of the playground, rather than a missing server or a time limit. */
+    static boolean isDefect(Throwable cause) {
+        return !(cause instanceof BrokenException || cause instanceof TimeoutException);
     }
 
     /** The database answers, but refuses the run, for the reason in the message of the innermost exception. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.Failed;
 import org.lockplay.history.FailureKind;
@@ -32,5 +33,13 @@ class SetupFailureTest {
 
         assertThat(failed.failure()).isEqualTo(FailureKind.UNREACHABLE_SERVER);
         assertThat(failed.server()).contains("redis");
+    }
+
+    @Test
+    void aDefectIsToldFromAMissingServerAndATimeLimit() {
+        assertThat(SetupFailure.isDefect(new IllegalStateException("a defect"))).isTrue();
+        assertThat(SetupFailure.isDefect(new TimeoutException("late"))).isFalse();
+        assertThat(SetupFailure.isDefect(new StoreException("cannot make the ticket file", new IOException())))
+                .isFalse();
     }
 }
