@@ -92,10 +92,15 @@ final class RunPersistence implements AutoCloseable {
         }
     }
 
-    /** Removes what is stored of a run that was not started after all. */
+    /** Removes what is stored of a run that was not started after all; never throws. */
     void discard(Run run) {
-        writer.discard(run);
+        // First: with a journal, the next start of the server would take the run for an interrupted one.
         journals.delete(run.id());
+        try {
+            writer.discard(run);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "run %s was not started, and has left a row that the next start of the server ends", run.id());
+        }
     }
 
     /** Ends a run, and stores its end: now, or when the database answers again. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ class RunPersistenceTest {
     private final SlowArchive archive = new SlowArchive();
     private final Run longRun = RunMaker.waiting("long-run");
     private final Run other = RunMaker.waiting("other-run");
+    private final List<Run> reported = new CopyOnWriteArrayList<>();
     private RunPersistence persistence;
 
     @TempDir
@@ -39,7 +41,7 @@ class RunPersistenceTest {
                 new RunJournals(folder),
                 Clock.systemUTC(),
                 () -> List.of(longRun, other),
-                (run, cause) -> {},
+                (run, cause) -> reported.add(run),
                 run -> {});
     }
 
@@ -70,21 +72,59 @@ class RunPersistenceTest {
         assertThat(longRun.log().isClosed()).isTrue();
     }
 
+    /** Once, not at each of the tries that follow. */
+    @Test
+    void aRunThatTheDatabaseRefusesIsReportedOnce() throws Exception {
+        archive.refusals = new CountDownLatch(5);
+
+        persistence.start();
+
+        assertThat(archive.refusals.await(SECONDS, TimeUnit.SECONDS)).isTrue();
+        persistence.close();
+        assertThat(reported.stream().filter(longRun::equals)).hasSize(1);
+    }
+
+    @Test
+    void aRunThatIsNotStartedLeavesNoJournalEvenIfTheDatabaseDoesNotAnswer() {
+        persistence.begin(longRun);
+        persistence.keep(longRun);
+        archive.refusals = new CountDownLatch(1);
+
+        persistence.discard(longRun);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private CompletableFuture<Void> end() {
         return CompletableFuture.runAsync(() -> persistence.end(longRun, RunStatus.FINISHED, Optional.empty()));
     }
 
-    /** A database that takes its time for the end of a run. */
+    /** A database that takes its time for the end of a run, and may refuse a row. */
     private static final class SlowArchive extends RunArchive {
 
         private final CountDownLatch ending = new CountDownLatch(1);
         private final CountDownLatch answer = new CountDownLatch(1);
         private final CountDownLatch otherInserted = new CountDownLatch(1);
+        /** Counts them; null if the database refuses nothing. */
+        private volatile CountDownLatch refusals;
 
         @Override
         public void insert(RunRecord run) {
+            refuse();
             if (run.id.equals("other-run")) {
                 otherInserted.countDown();
+            }
+        }
+
+        @Override
+        public void delete(String run) {
+            refuse();
+        }
+
+        private void refuse() {
+            if (refusals != null) {
+                refusals.countDown();
+                throw new IllegalStateException("disk full");
             }
         }
 
