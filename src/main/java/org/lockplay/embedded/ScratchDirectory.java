@@ -39,7 +39,7 @@ record ScratchDirectory(Path root) {
             Matcher matcher = name.matcher(folder.getFileName().toString());
             if (matcher.matches()
                     && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
-                PostgresDirectory.deleteRecursively(folder);
+                Folders.delete(folder);
             }
         }
     }
