@@ -69,7 +69,8 @@ final class RunExecution {
     }
 
     /**
-     * Executes the scenario and records its whole history; does not close the log.
+     * Executes the scenario and records its whole history; does not close the log. A run that cannot be set up is
+     * interrupted: its user has not stopped it.
      *
      * @param onRunning called just before the buyers start
      * @return how the run ended
@@ -78,7 +79,7 @@ final class RunExecution {
         control.start();
         control.record(new RunStarted(
                 EventHeader.of(0), Optional.of(scenario.lock().kind().wireName())));
-        RunStatus ending = RunStatus.STOPPED;
+        RunStatus ending = RunStatus.INTERRUPTED;
         try (control) {
             try {
                 prepare();
@@ -87,7 +88,7 @@ final class RunExecution {
                 }
                 ending = control.isReady()
                         ? go(onRunning)
-                        : control.requestedEnd().orElse(RunStatus.STOPPED);
+                        : control.requestedEnd().orElse(RunStatus.INTERRUPTED);
                 ending = control.clear(ending);
                 if (isPrepared()) {
                     control.record(resources.look(control.nowNs()));
@@ -127,9 +128,7 @@ final class RunExecution {
 
     /** Ends the run because the database does not accept its row; otherwise as {@link #end}. */
     void endUnkept(RuntimeException cause) {
-        control.end(
-                RunStatus.INTERRUPTED,
-                nowNs -> SetupFailure.refused(cause).event(nowNs));
+        control.end(RunStatus.INTERRUPTED, nowNs -> SetupFailure.refused(cause).event(nowNs));
     }
 
     /** The user's controls for the buyers. */
