@@ -55,8 +55,8 @@ final class QueueOccupancy {
 
     /** Records that a run has started, and which runs it has overtaken. */
     void start(RunQueue.Job job, Collection<RunQueue.Job> inFront) {
-        Holder holder =
-                new Holder(job, Set.copyOf(inFront.stream().map(RunQueue.Job::run).toList()));
+        Holder holder = new Holder(
+                job, Set.copyOf(inFront.stream().map(RunQueue.Job::run).toList()));
         running.put(job.run(), holder);
         histories.put(job.run(), holder);
     }
@@ -86,8 +86,8 @@ final class QueueOccupancy {
         if (fits(later, with(first, jobs(running, overtakers)), with(first, jobs(histories, overtakers)))) {
             return true;
         }
-        Predicate<Holder> others =
-                holder -> !holder.overtaken().contains(first.run()) || holder.job().isStepped();
+        Predicate<Holder> others = holder ->
+                !holder.overtaken().contains(first.run()) || holder.job().isStepped();
         return !later.isStepped() && !fits(first, jobs(running, others), jobs(histories, others));
     }
 

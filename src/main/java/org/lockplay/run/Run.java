@@ -24,8 +24,7 @@ import org.lockplay.verdict.Verdict;
 
 /**
  * One execution of a scenario. For a run that was restored from the database, the history is loaded on first use, and
- * may be loaded again later.
- * Thread-safe.
+ * may be loaded again later. Thread-safe.
  */
 public final class Run {
 

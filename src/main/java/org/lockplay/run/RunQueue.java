@@ -30,8 +30,7 @@ final class RunQueue implements AutoCloseable {
      * @param historyBytes the memory that its history may take
      * @param isStepped whether it is in step mode, so that its user decides how long it takes
      */
-    record Job(
-            String run, RunRequester requester, int places, long historyBytes, boolean isStepped, Runnable work) {}
+    record Job(String run, RunRequester requester, int places, long historyBytes, boolean isStepped, Runnable work) {}
 
     /** With the rest of a stop, less than the ten seconds after which supervisors commonly kill. */
     private static final long LAST_SECONDS = 6;

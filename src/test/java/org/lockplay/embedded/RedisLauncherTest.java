@@ -30,7 +30,8 @@ class RedisLauncherTest {
 
     private Path log() throws Exception {
         try (Stream<Path> folders = Files.list(folder)) {
-            List<Path> own = folders.filter(path -> path.getFileName().toString().startsWith("redis-"))
+            List<Path> own = folders.filter(
+                            path -> path.getFileName().toString().startsWith("redis-"))
                     .toList();
             assertThat(own).hasSize(1);
             return own.get(0).resolve("server.log");

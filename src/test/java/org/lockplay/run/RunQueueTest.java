@@ -147,7 +147,9 @@ class RunQueueTest {
             offer(queue, "first", 33, first);
             offer(queue, "large", RunTests.requester("b"), 64);
             offer(queue, "overtakers", 40, overtakers);
-            assertThat(List.of("large", "overtakers")).extracting(queue::position).containsExactly(1, 0);
+            assertThat(List.of("large", "overtakers"))
+                    .extracting(queue::position)
+                    .containsExactly(1, 0);
 
             first.countDown();
             awaitFree(queue, 56);
@@ -216,7 +218,8 @@ class RunQueueTest {
     }
 
     private void assertRefused(RunQueue queue, RunRequester requester, boolean ownShare) {
-        assertThatThrownBy(() -> queue.offer(new RunQueue.Job("refused", requester, 1, 0, false, () -> work("refused"))))
+        assertThatThrownBy(
+                        () -> queue.offer(new RunQueue.Job("refused", requester, 1, 0, false, () -> work("refused"))))
                 .isInstanceOfSatisfying(
                         QueueFullException.class,
                         e -> assertThat(e.isOwnShare()).isEqualTo(ownShare));

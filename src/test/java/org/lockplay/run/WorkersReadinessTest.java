@@ -8,7 +8,9 @@ import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockplay.StartsOwnProcesses;
 
+@StartsOwnProcesses
 class WorkersReadinessTest {
 
     @TempDir

@@ -73,7 +73,9 @@ class BuyerStatesTest {
         buyerStates.onEvent(TestEvents.event(2, EventKind.LOCK_ACQUIRED, 3, "lock=A", "shared=true"));
 
         assertThat(buyerStates.holdersOf(LockName.DEFAULT)).containsExactly(0);
-        assertThat(buyerStates.holdersOf(new LockName("A"))).as("the last acquisition first").containsExactly(3, 2);
+        assertThat(buyerStates.holdersOf(new LockName("A")))
+                .as("the last acquisition first")
+                .containsExactly(3, 2);
         assertThat(buyerStates.holdings().holds()).hasSize(3);
 
         buyerStates.onEvent(TestEvents.event(3, EventKind.LOCK_RELEASED, 2, "lock=A"));
