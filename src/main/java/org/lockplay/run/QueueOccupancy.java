@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * holds:
  *
  * <ol>
- *   <li>It fits beside the waiting run and all runs that have overtaken that one. Such runs alone never keep it waiting.
+ *   <li>It fits beside the waiting run and all runs that have overtaken that one. Such runs alone never keep it
+ *       waiting.
  *   <li>It is not in step mode, so that it soon reaches its time limit; and the waiting run could not start even if all
  *       such runs ended that have overtaken it.
  * </ol>
