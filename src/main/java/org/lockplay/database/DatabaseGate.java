@@ -59,9 +59,12 @@ public class DatabaseGate {
         return isMaintenance ? config.maintenancePatience() : config.patience();
     }
 
-    /** How long the present thread waits for an answer; zero for without end. */
+    /**
+     * How long the present thread waits for an answer, also outside {@link #use}; zero for without end, until the
+     * application has started.
+     */
     Duration patience() {
         Duration present = inside.get();
-        return present == null ? Duration.ZERO : present;
+        return present == null ? patience(false) : present;
     }
 }

@@ -36,6 +36,7 @@ public class DatabaseMonitor {
     private volatile boolean started;
 
     DatabaseMonitor(AgroalDataSource pool, DatabaseConfig config, DatabaseAddress address) {
+        DatabaseConfigCheck.check(config);
         this.pool = pool;
         this.config = config;
         this.probe = new DatabaseProbe(address, config.probePatience());

@@ -131,7 +131,7 @@ final class BundledPostgres {
             Files.deleteIfExists(folder.owner());
             claim.close();
             if (throwAway) {
-                PostgresDirectory.deleteRecursively(folder.root());
+                Folders.delete(folder.root());
             }
         } catch (IOException e) {
             LOG.warnf("Embedded PostgreSQL: could not be stopped in an orderly way: %s", e.toString());

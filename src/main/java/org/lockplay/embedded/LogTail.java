@@ -17,7 +17,7 @@ final class LogTail {
         try {
             List<String> lines = Files.readAllLines(log);
             List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
-            return last.isEmpty() ? "" : "\nIts last words:\n  " + String.join("\n  ", last);
+            return last.isEmpty() ? "" : "\nIts last lines:\n  " + String.join("\n  ", last);
         } catch (IOException e) {
             return "";
         }

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.lockplay.server.DatabaseAddress;
 
 /**
@@ -96,17 +94,5 @@ record PostgresDirectory(Path root, Path programs) {
     /** The address of this directory's server when it listens on {@code port}. */
     DatabaseAddress address(int port) {
         return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password());
-    }
-
-    /** Deletes {@code path} recursively; does nothing if it does not exist. */
-    static void deleteRecursively(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

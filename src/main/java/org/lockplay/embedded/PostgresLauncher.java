@@ -42,7 +42,7 @@ final class PostgresLauncher {
         // An interrupted first start leaves a data directory that looks complete but is not.
         if (!Files.exists(folder.complete())) {
             LOG.infof("Embedded PostgreSQL: setting up a database in %s; this is done once", folder.root());
-            PostgresDirectory.deleteRecursively(folder.data());
+            Folders.delete(folder.data());
         }
         Files.deleteIfExists(Postmaster.file(folder.data()));
         // The library uses this directory even if another one is configured; its default is shared by all users.

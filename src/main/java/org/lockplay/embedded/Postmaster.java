@@ -20,6 +20,8 @@ import org.lockplay.server.DatabaseAddress;
 record Postmaster(Path data, long pid, int port) {
 
     private static final int PORT_LINE = 3;
+    /** How long a server may take to answer. */
+    private static final String ANSWER_SECONDS = "2";
 
     static Path file(Path data) {
         return data.resolve("postmaster.pid");
@@ -52,11 +54,15 @@ record Postmaster(Path data, long pid, int port) {
                 .orElse(false);
     }
 
-    /** Whether the server accepts a connection now. */
+    /** Whether the server accepts a connection now, and answers within seconds. */
     boolean accepts(DatabaseAddress address) {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
+        // A frozen server accepts the connection, and does not answer.
+        for (String limit : List.of("connectTimeout", "loginTimeout", "socketTimeout")) {
+            properties.setProperty(limit, ANSWER_SECONDS);
+        }
         try (Connection connection = new org.postgresql.Driver().connect(address.url(), properties)) {
             return connection.isValid(1);
         } catch (SQLException e) {

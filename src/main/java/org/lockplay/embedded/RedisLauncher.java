@@ -52,6 +52,7 @@ final class RedisLauncher implements ServerLauncher {
         List<Path> programs = new RedisPrograms(folder).all();
         StringBuilder refusals = new StringBuilder();
         for (Path program : programs) {
+            String lastLines = "";
             for (int i = 0; i < TRIES; i++) {
                 Path own = folder.createFor("redis");
                 int port = freePort();
@@ -61,9 +62,10 @@ final class RedisLauncher implements ServerLauncher {
                         && process.isAlive()) {
                     return new EmbeddedProcess(process, "redis://:" + password + "@" + HOST + ":" + port + "/0");
                 }
+                lastLines = LogTail.in(own.resolve("server.log"));
                 process.close();
             }
-            refusals.append("\n  ").append(program).append(" does not run here");
+            refusals.append("\n  ").append(program).append(" does not run here").append(lastLines);
         }
         throw new IOException("no Redis server could be started. Install one, or name one: LOCKPLAY_REDIS_URL="
                 + "redis://:password@host:port" + refusals);
@@ -81,6 +83,8 @@ final class RedisLauncher implements ServerLauncher {
                         "save \"\"",
                         "appendonly no",
                         "dir " + own,
+                        // Not to standard output, a pipe that is not read: the server would block when it is full.
+                        "logfile " + own.resolve("server.log"),
                         ""));
         return GuardedProcess.start(own, own.resolve("server.log"), List.of(program.toString(), settings.toString()));
     }

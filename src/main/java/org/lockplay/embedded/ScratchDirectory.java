@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,15 +29,17 @@ record ScratchDirectory(Path root) {
     }
 
     private void removeLeftovers(String server) throws IOException {
+        Pattern name = Pattern.compile(Pattern.quote(server) + "-(\\d{1,18})-.*");
         List<Path> folders;
         try (Stream<Path> all = Files.list(root)) {
-            folders = all.filter(folder -> folder.getFileName().toString().startsWith(server + "-"))
-                    .toList();
+            folders = all.toList();
         }
         for (Path folder : folders) {
-            long owner = Long.parseLong(folder.getFileName().toString().split("-")[1]);
-            if (ProcessHandle.of(owner).isEmpty()) {
-                PostgresDirectory.deleteRecursively(folder);
+            // Others' names are skipped.
+            Matcher matcher = name.matcher(folder.getFileName().toString());
+            if (matcher.matches()
+                    && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
+                Folders.delete(folder);
             }
         }
     }

@@ -1,8 +1,9 @@
 package org.lockplay.run;
 
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,11 @@ final class HistoryFlusher implements AutoCloseable {
     private final Supplier<Collection<Run>> active;
     private final BiConsumer<Run, RuntimeException> onNotKept;
     private final Runnable afterwards;
-    /** Runs whose row could not be written at the last try. For the timer's thread. */
-    private final Set<Run> refused = new HashSet<>();
+    /** A connection that the server has closed since its last use fails once. */
+    private static final int REPORTED = 2;
+
+    /** How often in a row each run's row was refused. For the timer's thread. */
+    private final Map<Run, Integer> refusals = new HashMap<>();
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "history-flusher");
@@ -36,10 +40,10 @@ final class HistoryFlusher implements AutoCloseable {
     });
 
     /**
-     * Starts the timer.
+     * Creates a flusher whose timer is not started.
      *
      * @param active the runs that may have something to write
-     * @param onNotKept called when the database refuses the row of a run twice in a row
+     * @param onNotKept called once when the database refuses the row of a run twice in a row
      * @param afterwards called each time when all runs are written
      */
     HistoryFlusher(
@@ -51,6 +55,10 @@ final class HistoryFlusher implements AutoCloseable {
         this.active = active;
         this.onNotKept = onNotKept;
         this.afterwards = afterwards;
+    }
+
+    /** Starts the timer. */
+    void start() {
         timer.scheduleWithFixedDelay(this::flushAll, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -62,7 +70,7 @@ final class HistoryFlusher implements AutoCloseable {
 
     private void flushAll() {
         Collection<Run> runs = active.get();
-        refused.retainAll(runs);
+        refusals.keySet().retainAll(runs);
         try {
             runs.forEach(this::keepAndFlush);
             afterwards.run();
@@ -75,18 +83,36 @@ final class HistoryFlusher implements AutoCloseable {
     }
 
     private void keepAndFlush(Run run) {
+        // A thread that stores the end of a long run takes a while; the other runs do not wait for it.
+        if (!run.writing().tryLock()) {
+            return;
+        }
+        Optional<RuntimeException> refusal;
+        try {
+            refusal = keep(run);
+            if (run.isKept()) {
+                flush(run);
+            }
+        } finally {
+            run.writing().unlock();
+        }
+        refusal.ifPresent(cause -> onNotKept.accept(run, cause));
+    }
+
+    /** Writes the run's row; returns why the database refuses it, if that is to be reported. */
+    private Optional<RuntimeException> keep(Run run) {
         try {
             writer.keep(run);
-            refused.remove(run);
+            refusals.remove(run);
+            return Optional.empty();
         } catch (DatabaseUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
-            // A connection that the server has closed since its last use fails once.
-            if (!refused.add(run)) {
-                onNotKept.accept(run, e);
-            }
-            return;
+            return refusals.merge(run, 1, Integer::sum) == REPORTED ? Optional.of(e) : Optional.empty();
         }
+    }
+
+    private void flush(Run run) {
         try {
             writer.flush(run);
         } catch (DatabaseUnavailableException e) {

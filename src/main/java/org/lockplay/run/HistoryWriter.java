@@ -5,7 +5,6 @@ import org.jboss.logging.Logger;
 import org.lockplay.history.Event;
 import org.lockplay.run.archive.HistoryGapException;
 import org.lockplay.run.archive.RunArchive;
-import org.lockplay.verdict.VerdictJson;
 
 /**
  * Writes runs and their events to the database. Every method may be repeated after a failure, also where it is unknown
@@ -29,47 +28,56 @@ final class HistoryWriter {
      * @throws RuntimeException if the database does not accept it
      */
     void keep(Run run) {
-        // Without the monitor, which is held while the database stores the run's end.
+        // Without the lock, which is held while the database stores the run's end.
         if (run.isKept()) {
             return;
         }
-        synchronized (run) {
+        locked(run, () -> {
             if (!run.isKept() && !run.status().hasEnded()) {
                 insert(run);
             }
-        }
+        });
     }
 
     /** Deletes the row of a run that was not started after all, and never inserts it again. */
     void discard(Run run) {
-        synchronized (run) {
+        locked(run, () -> {
             if (run.isKept()) {
                 archive.delete(run.id());
             }
             run.kept();
-        }
+        });
     }
 
     /** Appends a batch of the events that the database does not have, unless the run has ended. */
     void flush(Run run) {
-        synchronized (run) {
+        locked(run, () -> {
             // The last events are written with the verdict, in the transaction that ends the run.
             if (!run.status().hasEnded()) {
                 flushBatch(run);
             }
-        }
+        });
     }
 
     /** Stores the end of a run, with its row and its events as far as they are missing. */
     void store(RunEnd end) {
-        Run run = end.run();
-        synchronized (run) {
+        locked(end.run(), () -> {
             try {
                 storeOnce(end);
             } catch (HistoryGapException e) {
                 LOG.infof("%s; what it has lost is written again", e.getMessage());
                 storeOnce(end);
             }
+        });
+    }
+
+    /** Waits until no other thread writes the run, and keeps other threads from writing it meanwhile. */
+    static void locked(Run run, Runnable work) {
+        run.writing().lock();
+        try {
+            work.run();
+        } finally {
+            run.writing().unlock();
         }
     }
 
@@ -85,7 +93,7 @@ final class HistoryWriter {
         fromKnownPosition(run, () -> {
             long position = run.flushed();
             List<Event> last = run.log().after(position, BATCH);
-            archive.finish(run.id(), position, last, end.ending(), VerdictJson.write(end.verdict()), end.at());
+            archive.finish(run.id(), position, last, end.ending(), end.verdictJson(), end.at());
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.lockplay.history.Event;
@@ -23,8 +24,7 @@ import org.lockplay.verdict.Verdict;
 
 /**
  * One execution of a scenario. For a run that was restored from the database, the history is loaded on first use, and
- * may be loaded again later.
- * Thread-safe.
+ * may be loaded again later. Thread-safe.
  */
 public final class Run {
 
@@ -39,6 +39,7 @@ public final class Run {
     private final LongSupplier eventCount;
     private final Lazy<Schedule> schedule;
     private final CountDownLatch gone = new CountDownLatch(1);
+    private final ReentrantLock writing = new ReentrantLock();
     private final AtomicReference<RunStatus> status;
     private volatile Verdict verdict;
     private volatile boolean kept;
@@ -133,7 +134,7 @@ public final class Run {
         return status.get();
     }
 
-    /** The verdict, once the run has ended. */
+    /** The verdict, once the run has ended; still empty then if it could not be judged. */
     public Optional<Verdict> verdict() {
         return Optional.ofNullable(verdict);
     }
@@ -167,12 +168,15 @@ public final class Run {
         log().wake();
     }
 
-    /** Ends the run; it does not change any more. */
-    void end(RunStatus ending, Verdict judgement) {
-        verdict = judgement;
+    /**
+     * Ends the run; it does not change any more. The caller then closes the {@link #log}, which notifies its followers.
+     *
+     * @param judgement empty if it could not be judged
+     */
+    void end(RunStatus ending, Optional<Verdict> judgement) {
+        verdict = judgement.orElse(null);
         status.set(ending);
         gone.countDown();
-        log().close();
     }
 
     /**
@@ -196,6 +200,14 @@ public final class Run {
         }
     }
 
+    /**
+     * Guards what is written of this run to the database: one thread at a time writes it. Held while the database
+     * answers, so that only threads wait for it that need this run stored. Never held while followers are notified.
+     */
+    ReentrantLock writing() {
+        return writing;
+    }
+
     /** Whether the run has a database row. */
     boolean isKept() {
         return kept;
@@ -205,7 +217,7 @@ public final class Run {
         kept = true;
     }
 
-    /** The number of the last event in the database. Not thread-safe. */
+    /** The number of the last event in the database. For the thread that holds {@link #writing}. */
     long flushed() {
         return flushed;
     }
@@ -215,7 +227,7 @@ public final class Run {
         flushedIsUncertain = false;
     }
 
-    /** Whether the database may have other events than {@link #flushed} says. Not thread-safe. */
+    /** Whether the database may have other events than {@link #flushed} says. As {@link #flushed}. */
     boolean isFlushedUncertain() {
         return flushedIsUncertain;
     }
@@ -225,7 +237,7 @@ public final class Run {
         flushedIsUncertain = true;
     }
 
-    /** Records that the database may have lost events, or the row. Not thread-safe. */
+    /** Records that the database may have lost events, or the row. */
     void gapFound() {
         flushedIsUncertain = true;
         kept = false;

@@ -1,6 +1,7 @@
 package org.lockplay.run;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -36,6 +37,9 @@ final class RunConfigCheck {
         atLeast(1, "limits.hosts", limits.hosts());
         atLeast(1, "limits.steps", limits.steps());
         atLeast(0, "limits.faults", limits.faults());
+        positive("stored-of-session", config.storedOfSession());
+        positive("recent-memory", config.recentMemory());
+        config.historyMemory().ifPresent(size -> positive("history-memory", size));
         positive("start-timeout", config.startTimeout());
         positive("spare-workers-kept", config.spareWorkersKept());
         within("limits.time", limits.time());
@@ -56,6 +60,13 @@ final class RunConfigCheck {
     private static void positive(String setting, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new ConfigurationException(named(setting) + " is " + value + ": set it to more than nothing");
+        }
+    }
+
+    private static void positive(String setting, MemorySize value) {
+        if (value.asLongValue() <= 0) {
+            throw new ConfigurationException(
+                    named(setting) + " is " + value.asLongValue() + ": set it to more than nothing");
         }
     }
 

@@ -34,8 +34,12 @@ final class RunEnds {
 
     /**
      * Completes when the run has its verdict. Dependent stages never run on the run's own thread, so they may block.
+     * Does not load the history of a run that has ended.
      */
     static CompletableFuture<Run> whenEnded(Run run) {
+        if (run.status().hasEnded()) {
+            return CompletableFuture.completedFuture(run);
+        }
         CompletableFuture<Run> ended = new CompletableFuture<>();
         Runnable follower = () -> {
             if (run.log().isClosed()) {

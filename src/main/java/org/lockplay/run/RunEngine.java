@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -34,7 +35,9 @@ public class RunEngine {
     private final Path workerFolder;
     private final ServerResolver addresses;
     private WorkerImageClaim image;
-    private WorkerPool pool;
+    /** Null until it is opened. */
+    private volatile WorkerPool pool;
+
     private boolean stopped;
 
     @Inject
@@ -107,9 +110,13 @@ public class RunEngine {
         }
     }
 
-    /** The number of worker processes. */
+    /** The number of worker processes; opens no pool. */
     int aliveWorkers() {
-        return pool().aliveCount();
+        return opened().map(WorkerPool::aliveCount).orElse(0);
+    }
+
+    private Optional<WorkerPool> opened() {
+        return Optional.ofNullable(pool);
     }
 
     private static void release(WorkerImageClaim image) {
@@ -120,14 +127,18 @@ public class RunEngine {
         }
     }
 
-    /** Starts a worker and waits until it exits; false if that fails or exceeds the limit. */
+    /**
+     * Starts a worker and waits until it exits; false if that fails or exceeds the limit.
+     *
+     * @throws RuntimeException if the workers' pool cannot be opened, or is closed
+     */
     boolean probe(Duration limit) {
         return pool().probe(limit);
     }
 
-    /** The number of idle workers. */
+    /** The number of idle workers; opens no pool. */
     int idleWorkers() {
-        return pool().idleCount();
+        return opened().map(WorkerPool::idleCount).orElse(0);
     }
 
     private void sweepWarmUps() throws IOException {

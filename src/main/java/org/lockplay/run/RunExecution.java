@@ -18,7 +18,6 @@ import org.lockplay.run.control.Steering;
 import org.lockplay.run.pool.WorkerPool;
 import org.lockplay.run.pool.WorkerProcess;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.server.ServerKind;
 import org.lockplay.store.StoreException;
 import org.lockplay.worker.AssignmentWriter;
 
@@ -70,7 +69,8 @@ final class RunExecution {
     }
 
     /**
-     * Executes the scenario and records its whole history; does not close the log.
+     * Executes the scenario and records its whole history; does not close the log. A run that cannot be set up is
+     * interrupted: its user has not stopped it.
      *
      * @param onRunning called just before the buyers start
      * @return how the run ended
@@ -79,7 +79,7 @@ final class RunExecution {
         control.start();
         control.record(new RunStarted(
                 EventHeader.of(0), Optional.of(scenario.lock().kind().wireName())));
-        RunStatus ending = RunStatus.STOPPED;
+        RunStatus ending = RunStatus.INTERRUPTED;
         try (control) {
             try {
                 prepare();
@@ -88,7 +88,7 @@ final class RunExecution {
                 }
                 ending = control.isReady()
                         ? go(onRunning)
-                        : control.requestedEnd().orElse(RunStatus.STOPPED);
+                        : control.requestedEnd().orElse(RunStatus.INTERRUPTED);
                 ending = control.clear(ending);
                 if (isPrepared()) {
                     control.record(resources.look(control.nowNs()));
@@ -128,9 +128,7 @@ final class RunExecution {
 
     /** Ends the run because the database does not accept its row; otherwise as {@link #end}. */
     void endUnkept(RuntimeException cause) {
-        control.end(
-                RunStatus.INTERRUPTED,
-                nowNs -> SetupFailure.unreachable(ServerKind.POSTGRESQL, cause).event(nowNs));
+        control.end(RunStatus.INTERRUPTED, nowNs -> SetupFailure.refused(cause).event(nowNs));
     }
 
     /** The user's controls for the buyers. */
@@ -181,7 +179,11 @@ final class RunExecution {
     }
 
     private void fail(Throwable cause) {
-        LOG.warnf("run %s could not go on: %s", run, cause.getMessage());
+        if (SetupFailure.isDefect(cause)) {
+            LOG.errorf(cause, "run %s could not go on", run);
+        } else {
+            LOG.warnf("run %s could not go on: %s", run, cause.getMessage());
+        }
         SetupFailure failure = SetupFailure.of(cause);
         // Cleaning up on that server would fail, too.
         failure.server().ifPresent(resources::avoid);

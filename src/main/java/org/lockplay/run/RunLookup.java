@@ -41,9 +41,7 @@ final class RunLookup {
     /** The digest of a run's owner session, even if the rest of the run is unreadable. */
     Optional<String> ownerOf(String id) {
         Optional<String> owner = remembered(id).map(Run::owner);
-        return owner.isPresent() || !RunIds.isValid(id)
-                ? owner
-                : archive.find(id).map(kept -> kept.owner);
+        return owner.isPresent() || !RunIds.isValid(id) ? owner : archive.ownerOf(id);
     }
 
     /** Finds a run without a query of the database. */

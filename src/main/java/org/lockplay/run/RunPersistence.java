@@ -34,7 +34,7 @@ final class RunPersistence implements AutoCloseable {
     private final Map<String, RunEnd> unstored = new ConcurrentHashMap<>();
 
     /**
-     * Starts to write to the database regularly.
+     * Creates a persistence that does not write to the database regularly yet.
      *
      * @param active the runs that may have something to write
      * @param onNotKept called when the database refuses the row of a run
@@ -53,6 +53,11 @@ final class RunPersistence implements AutoCloseable {
         this.onStored = onStored;
         this.writer = new HistoryWriter(archive);
         this.flusher = new HistoryFlusher(writer, active, onNotKept, this::storeLate);
+    }
+
+    /** Starts to write to the database regularly. */
+    void start() {
+        flusher.start();
     }
 
     /** The log of a new run. */
@@ -87,17 +92,23 @@ final class RunPersistence implements AutoCloseable {
         }
     }
 
-    /** Removes what is stored of a run that was not started after all. */
+    /** Removes what is stored of a run that was not started after all; never throws. */
     void discard(Run run) {
-        writer.discard(run);
+        // First: with a journal, the next start of the server would take the run for an interrupted one.
         journals.delete(run.id());
+        try {
+            writer.discard(run);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "run %s was not started, and has left a row that the next start of the server ends", run.id());
+        }
     }
 
     /** Ends a run, and stores its end: now, or when the database answers again. */
-    void end(Run run, RunStatus ending, Verdict verdict) {
+    void end(Run run, RunStatus ending, Optional<Verdict> verdict) {
         RunEnd end = new RunEnd(run, ending, verdict, clock.instant());
         boolean settled;
-        synchronized (run) {
+        run.writing().lock();
+        try {
             settled = isSettled(end);
             if (!settled) {
                 LOG.warnf("the end of run %s is stored when the database answers again", run.id());
@@ -106,7 +117,10 @@ final class RunPersistence implements AutoCloseable {
                 unstored.put(run.id(), end);
             }
             run.end(ending, verdict);
+        } finally {
+            run.writing().unlock();
         }
+        run.log().close();
         if (settled) {
             onStored.accept(run);
         }
@@ -133,16 +147,19 @@ final class RunPersistence implements AutoCloseable {
     private void storeLate() {
         for (RunEnd end : unstored.values()) {
             Run run = end.run();
-            synchronized (run) {
-                // The run may have been deleted meanwhile.
-                if (unstored.containsKey(run.id())) {
-                    if (!isSettled(end)) {
-                        return;
-                    }
-                    unstored.remove(run.id());
-                }
+            HistoryWriter.locked(run, () -> storeLate(end));
+            if (unstored.containsKey(run.id())) {
+                return;
             }
             onStored.accept(run);
+        }
+    }
+
+    private void storeLate(RunEnd end) {
+        String id = end.run().id();
+        // The run may have been deleted meanwhile.
+        if (unstored.containsKey(id) && isSettled(end)) {
+            unstored.remove(id);
         }
     }
 

@@ -1,8 +1,7 @@
 package org.lockplay.run;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +13,10 @@ import java.util.function.Function;
  * <ol>
  *   <li>Addresses take turns, and so do the sessions of an address; see {@link FairOrder}.
  *   <li>No session and no address holds more than its share of the places. The rest stays free for others, since a run
- *       that has started keeps its places for as long as it likes. A run beyond that share is passed over.
+ *       that has started keeps its places for as long as it likes. A run beyond that share lets others pass.
  *   <li>The first of the other runs starts when enough places are free, and enough memory for its history. A history
- *       takes memory until it is {@linkplain #release released}, which may be after the run's end. No later run overtakes it, even if that one would
- *       fit.
+ *       takes memory until it is {@linkplain #release released}, which may be after the run's end.
+ *   <li>Later runs overtake a run that waits, but cannot delay it without end; see {@link QueueOccupancy}.
  * </ol>
  */
 final class RunQueue implements AutoCloseable {
@@ -27,26 +26,20 @@ final class RunQueue implements AutoCloseable {
      *
      * @param run its id
      * @param requester who asks for it
-     * @param states the number of places that it needs
+     * @param places the number of places that it needs
      * @param historyBytes the memory that its history may take
+     * @param isStepped whether it is in step mode, so that its user decides how long it takes
      */
-    record Job(String run, RunRequester requester, int states, long historyBytes, Runnable work) {}
+    record Job(String run, RunRequester requester, int places, long historyBytes, boolean isStepped, Runnable work) {}
 
     /** With the rest of a stop, less than the ten seconds after which supervisors commonly kill. */
     private static final long LAST_SECONDS = 6;
 
     private final ExecutorService executor;
     private final FairOrder waiting = new FairOrder();
-    /** The places that each session and each address holds. */
-    private final Map<String, Integer> heldBySession = new HashMap<>();
-
-    private final Map<String, Integer> heldByAddress = new HashMap<>();
+    private final QueueOccupancy occupancy;
     private final QueueLimits limits;
     private final Runnable onMoved;
-    /** The memory of the histories that are not released, by run. */
-    private final Map<String, Long> histories = new HashMap<>();
-
-    private int free;
     private boolean closed;
 
     /**
@@ -56,7 +49,7 @@ final class RunQueue implements AutoCloseable {
      */
     RunQueue(QueueLimits limits, Runnable onMoved) {
         this.limits = limits;
-        this.free = limits.places();
+        this.occupancy = new QueueOccupancy(limits);
         this.onMoved = onMoved;
         this.executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "run");
@@ -71,9 +64,9 @@ final class RunQueue implements AutoCloseable {
      * @throws IllegalArgumentException if it has more buyers than there are places
      */
     void requireRoomFor(Job job) {
-        if (job.states() > limits.places()) {
+        if (job.places() > limits.places()) {
             throw new IllegalArgumentException(
-                    "a run of " + job.states() + " buyers, where " + limits.places() + " may run at the same time");
+                    "a run of " + job.places() + " buyers, where " + limits.places() + " may run at the same time");
         }
     }
 
@@ -119,13 +112,13 @@ final class RunQueue implements AutoCloseable {
 
     /** The number of free places. */
     synchronized int free() {
-        return free;
+        return occupancy.free();
     }
 
     /** Gives back the memory of a run's history, which is stored or was never begun. */
     void release(String run) {
         synchronized (this) {
-            histories.remove(run);
+            occupancy.release(run);
         }
         startWhatFits();
     }
@@ -183,40 +176,16 @@ final class RunQueue implements AutoCloseable {
     }
 
     private synchronized Job nextThatFits() {
-        for (Job job : waiting.jobs()) {
-            if (isWithinShares(job)) {
-                // No overtaking, or a large run could wait forever.
-                if (job.states() > free || !isMemoryFreeFor(job)) {
-                    return null;
-                }
+        List<Job> inFront = new ArrayList<>();
+        for (Job job : occupancy.free() == 0 ? List.<Job>of() : waiting.jobs()) {
+            if (occupancy.mayStart(job, inFront)) {
                 waiting.serve(job);
-                hold(job, job.states());
-                histories.put(job.run(), job.historyBytes());
+                occupancy.start(job, inFront);
                 return job;
             }
+            inFront.add(job);
         }
         return null;
-    }
-
-    private boolean isMemoryFreeFor(Job job) {
-        long held = histories.values().stream().mapToLong(Long::longValue).sum();
-        return held + Math.min(job.historyBytes(), limits.historyBytes()) <= limits.historyBytes();
-    }
-
-    private boolean isWithinShares(Job job) {
-        RunRequester requester = job.requester();
-        return heldBySession.getOrDefault(requester.session(), 0) + job.states() <= limits.placesOfSession()
-                && heldByAddress.getOrDefault(requester.address(), 0) + job.states() <= limits.placesOfAddress();
-    }
-
-    private void hold(Job job, int places) {
-        free -= places;
-        add(heldBySession, job.requester().session(), places);
-        add(heldByAddress, job.requester().address(), places);
-    }
-
-    private static void add(Map<String, Integer> held, String name, int places) {
-        held.merge(name, places, (before, more) -> before + more == 0 ? null : before + more);
     }
 
     private void work(Job job) {
@@ -224,7 +193,7 @@ final class RunQueue implements AutoCloseable {
             job.work().run();
         } finally {
             synchronized (this) {
-                hold(job, -job.states());
+                occupancy.end(job);
             }
             startWhatFits();
         }

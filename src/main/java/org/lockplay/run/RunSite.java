@@ -3,10 +3,10 @@ package org.lockplay.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lockplay.embedded.Folders;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventHeader;
 import org.lockplay.history.StoreSeen;
@@ -75,7 +75,7 @@ record RunSite(String run, Path directory, ServerUrls servers) {
     void remove(Scenario scenario) throws IOException, StoreException, LockException {
         remove(scenario.lock().kind(), scenario.store(), scenario.placement().hosts());
         remove(scenario.store());
-        deleteDirectory();
+        Folders.delete(directory);
     }
 
     /**
@@ -93,7 +93,7 @@ record RunSite(String run, Path directory, ServerUrls servers) {
         for (StoreKind kind : StoreKind.values()) {
             remove(kind);
         }
-        deleteDirectory();
+        Folders.delete(directory);
     }
 
     /**
@@ -150,16 +150,5 @@ record RunSite(String run, Path directory, ServerUrls servers) {
 
     private LockSite lockSite(int host, StoreKind store) {
         return new LockSite(run, LockName.DEFAULT, host, hostName(host), hostDirectory(host), address(store), servers);
-    }
-
-    private void deleteDirectory() throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

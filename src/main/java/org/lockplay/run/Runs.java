@@ -24,9 +24,9 @@ import org.lockplay.run.archive.RunStatus;
 import org.lockplay.run.control.RefusedException;
 import org.lockplay.run.control.RunControl;
 import org.lockplay.run.control.Steering;
+import org.lockplay.scenario.Mode;
 import org.lockplay.scenario.OutdatedException;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.verdict.Judge;
 import org.lockplay.verdict.Verdict;
 
 /**
@@ -49,6 +49,7 @@ public class Runs {
     private final UnfinishedRuns unfinished;
     private final RunEnds ends;
     private final RunAdmission admission;
+    private final RunJudge judge;
     private final RunIds ids = new RunIds();
     private final Map<String, Active> active = new ConcurrentHashMap<>();
     private volatile boolean stopped;
@@ -60,13 +61,15 @@ public class Runs {
             RunEngine engine,
             Clock clock,
             DatabaseMonitor database,
+            RunJudge judge,
             jakarta.enterprise.event.Event<RunEnded> ended) {
         this.ends = new RunEnds(ended);
         this.engine = engine;
         this.clock = clock;
+        this.judge = judge;
         RunReader reader = new RunReader(archive, config.recentMemory().asLongValue());
         RunJournals journals = new RunJournals(dataFolder.toAbsolutePath().resolve("journals"));
-        this.unfinished = new UnfinishedRuns(archive, journals, reader, clock);
+        this.unfinished = new UnfinishedRuns(archive, journals, reader, judge, clock);
         RunConfigCheck.check(config);
         this.admission = new RunAdmission(config, database, archive);
         this.recent = new RecentRuns(config.recentMemory().asLongValue());
@@ -81,6 +84,7 @@ public class Runs {
     }
 
     void onStart(@Observes StartupEvent event) {
+        persistence.start();
         settleUnfinished();
         engine.start();
     }
@@ -130,6 +134,7 @@ public class Runs {
                 requester,
                 scenario.placement().buyers(),
                 admission.historyBytesOf(scenario),
+                scenario.mode() == Mode.STEP,
                 () -> conduct(run, execution));
         queue.requireRoomFor(job);
         persistence.begin(run);
@@ -269,8 +274,9 @@ public class Runs {
             // The database may be gone; the next start settles the run from its journal.
             return;
         }
-        RunStatus ending = persistence.isAccepted(run) ? conducted : RunStatus.INTERRUPTED;
-        Verdict verdict = Judge.judge(run.scenario(), run.log().all(), ending.toEnding());
+        RunStatus accepted = persistence.isAccepted(run) ? conducted : RunStatus.INTERRUPTED;
+        Optional<Verdict> verdict = judge.judge(run, run.log().all(), accepted);
+        RunStatus ending = verdict.isPresent() ? accepted : RunStatus.INTERRUPTED;
         // Cache before publishing the end: a listener may delete the run immediately.
         recent.add(run);
         persistence.end(run, ending, verdict);

@@ -2,6 +2,7 @@ package org.lockplay.run;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventHeader;
 import org.lockplay.history.Failed;
@@ -20,13 +21,18 @@ record SetupFailure(Optional<ServerKind> server, String message) {
         return new SetupFailure(BrokenException.unreachableServer(cause), String.valueOf(cause.getMessage()));
     }
 
-    /** A server that has failed, with the message of the innermost exception. */
-    static SetupFailure unreachable(ServerKind server, Exception cause) {
+    /** Whether a cause is a defect of the playground, rather than a missing server or a time limit. */
+    static boolean isDefect(Throwable cause) {
+        return !(cause instanceof BrokenException || cause instanceof TimeoutException);
+    }
+
+    /** The database answers, but refuses the run, for the reason in the message of the innermost exception. */
+    static SetupFailure refused(Exception cause) {
         Throwable innermost = cause;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        return new SetupFailure(Optional.of(server), String.valueOf(innermost.getMessage()));
+        return new SetupFailure(Optional.empty(), String.valueOf(innermost.getMessage()));
     }
 
     /** Creates the {@code failed} event for the history. */

@@ -5,12 +5,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.lockplay.run.archive.RunRecord;
 import org.lockplay.run.archive.RunStatus;
 import org.lockplay.session.SessionData;
@@ -156,8 +157,11 @@ public class StoredRuns implements SessionData {
      * is not stored.
      */
     private List<String> end(List<Run> stopped) {
-        // Queued runs first; they would start when others end.
-        stopped.stream().sorted(Comparator.comparing(Run::status)).forEach(runs::stop);
+        // Queued runs first; they would start when others end. Their statuses may change meanwhile.
+        Map<Boolean, List<Run>> byQueued =
+                stopped.stream().collect(Collectors.partitioningBy(run -> run.status() == RunStatus.QUEUED));
+        byQueued.get(true).forEach(runs::stop);
+        byQueued.get(false).forEach(runs::stop);
         CompletableFuture.allOf(stopped.stream().map(runs::whenEnded).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, MOST_ENDING.toMillis(), TimeUnit.MILLISECONDS)
                 .join();

@@ -1,10 +1,13 @@
 package org.lockplay.run;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
+import org.lockplay.database.DatabaseUnavailableException;
 import org.lockplay.history.Event;
 import org.lockplay.history.RunFinished;
 import org.lockplay.run.archive.RunArchive;
@@ -12,7 +15,7 @@ import org.lockplay.run.archive.RunJournals;
 import org.lockplay.run.archive.RunRecord;
 import org.lockplay.run.archive.RunStatus;
 import org.lockplay.scenario.OutdatedException;
-import org.lockplay.verdict.Judge;
+import org.lockplay.verdict.Verdict;
 import org.lockplay.verdict.VerdictJson;
 
 /** The runs that a killed server has left unfinished, in the database and in journals. Thread-safe. */
@@ -26,27 +29,48 @@ final class UnfinishedRuns {
     private final RunArchive archive;
     private final RunJournals journals;
     private final RunReader reader;
+    private final RunJudge judge;
     private final Clock clock;
 
-    UnfinishedRuns(RunArchive archive, RunJournals journals, RunReader reader, Clock clock) {
+    UnfinishedRuns(RunArchive archive, RunJournals journals, RunReader reader, RunJudge judge, Clock clock) {
         this.archive = archive;
         this.journals = journals;
         this.reader = reader;
+        this.judge = judge;
         this.clock = clock;
     }
 
     /**
-     * Ends them, with a verdict where their history is readable.
+     * Ends them, with a verdict where their history is readable. A run that the database refuses is logged, and left to
+     * the next start with its journal.
      *
      * @param isActive whether this server executes the run with an id
+     * @throws DatabaseUnavailableException if the database does not answer
      */
     void settle(Predicate<String> isActive) {
         List<RunJournals.Left> left = journals.left().stream()
                 .filter(journal -> !isActive.test(journal.run().id))
                 .toList();
-        left.forEach(this::complete);
-        settleStored(isActive);
-        left.forEach(journal -> journals.delete(journal.run().id));
+        Set<String> refused = new HashSet<>();
+        left.forEach(journal -> attempt(journal.run().id, refused, () -> complete(journal)));
+        archive.unfinished().stream()
+                .filter(run -> !isActive.test(run.id) && !refused.contains(run.id))
+                .forEach(run -> attempt(run.id, refused, () -> settle(run)));
+        left.stream()
+                .map(journal -> journal.run().id)
+                .filter(id -> !refused.contains(id))
+                .forEach(journals::delete);
+    }
+
+    private static void attempt(String id, Set<String> refused, Runnable work) {
+        try {
+            work.run();
+        } catch (DatabaseUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "run %s is not ended; the next start of the server tries again", id);
+            refused.add(id);
+        }
     }
 
     /** Adds to the database what only the journal has: the last events, and perhaps the whole run. */
@@ -64,26 +88,19 @@ final class UnfinishedRuns {
         }
     }
 
-    private void settleStored(Predicate<String> isActive) {
-        for (RunRecord left : archive.unfinished()) {
-            if (!isActive.test(left.id)) {
-                settle(left);
-            }
-        }
-    }
-
     private void settle(RunRecord left) {
         RunStatus ending = RunStatus.INTERRUPTED;
-        String verdict = null;
+        Optional<Verdict> verdict = Optional.empty();
         try {
             Run run = reader.read(left);
             List<Event> history = run.log().all();
-            ending = endingOf(history);
-            verdict = VerdictJson.write(Judge.judge(run.scenario(), history, ending.toEnding()));
+            verdict = judge.judge(run, history, endingOf(history));
+            ending = verdict.isPresent() ? endingOf(history) : ending;
         } catch (OutdatedException e) {
             LOG.warnf(e, "run %s cannot be judged any more", left.id);
         }
-        archive.finish(left.id, archive.eventCount(left.id), List.of(), ending, verdict, clock.instant());
+        String json = verdict.map(VerdictJson::write).orElse(null);
+        archive.finish(left.id, archive.eventCount(left.id), List.of(), ending, json, clock.instant());
         LOG.infof("run %s was left by the last server: %s", left.id, ending.wireName());
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Readiness check: the server can start a worker process and end it. A successful probe is valid for 30 seconds. */
@@ -27,12 +28,20 @@ class WorkersReadiness implements HealthCheck {
 
     @Override
     public synchronized HealthCheckResponse call() {
-        if (lastSuccess.plus(PROBE_VALID).isBefore(clock.instant()) && engine.probe(PROBE_LIMIT)) {
-            lastSuccess = clock.instant();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("workers");
+        try {
+            if (!isProbeValid() && engine.probe(PROBE_LIMIT)) {
+                lastSuccess = clock.instant();
+            }
+        } catch (RuntimeException e) {
+            response.withData("reason", String.valueOf(e.getMessage()));
         }
-        return HealthCheckResponse.named("workers")
-                .withData("idle", engine.idleWorkers())
-                .status(!lastSuccess.plus(PROBE_VALID).isBefore(clock.instant()))
+        return response.withData("idle", engine.idleWorkers())
+                .status(isProbeValid())
                 .build();
+    }
+
+    private boolean isProbeValid() {
+        return !lastSuccess.plus(PROBE_VALID).isBefore(clock.instant());
     }
 }

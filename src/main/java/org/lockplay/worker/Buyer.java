@@ -105,7 +105,8 @@ final class Buyer {
             } else {
                 leaveOut(instruction);
             }
-        } catch (StoreException | LockException | InterruptedException | RuntimeException e) {
+        } catch (StoreException | LockException | InterruptedException | RuntimeException | LinkageError e) {
+            // A class may be missing from the worker's small class path.
             throw events.failed(e);
         }
     }
@@ -237,11 +238,9 @@ final class Buyer {
             events.at(code.at(blocks.pop()));
             try {
                 lock.giveBackAfterFailure();
-            } catch (LockException e) {
-                events.failed(e);
-            } catch (StepFailedException e) {
+            } catch (LockException | RuntimeException | LinkageError e) {
                 // The buyer finishes with the first failure; this one is only recorded.
-                return;
+                events.failed(e);
             }
         }
     }

@@ -104,8 +104,8 @@ final class BuyerEvents {
         return new StepFailedException(FailureKind.TORN_READ.wireName());
     }
 
-    /** Emits that a step has failed with an exception; otherwise as {@link #failed(FailureKind, String)}. */
-    StepFailedException failed(Exception thrown) {
+    /** Emits that a step has failed with an exception or a linkage error; otherwise as {@link #failed(FailureKind, String)}. */
+    StepFailedException failed(Throwable thrown) {
         if (thrown instanceof InjectedFaultException) {
             return failed(FailureKind.EXCEPTION, thrown.getMessage());
         }

@@ -167,47 +167,39 @@ final class LockUse {
      * @return false if a conflict requires the buyer to start again from its lock
      */
     boolean giveBack() throws LockException, StepFailedException {
-        return giveBack(BuyerLock::release, spec.kind().isTransaction());
+        boolean wasInUse = inUse();
+        Release release = giveBack(BuyerLock::release, spec.kind().isTransaction());
+        if (release == Release.NOT_HELD && !wasInUse) {
+            throw events.failed(FailureKind.NOT_HELD, "the lock is given back by a buyer that does not hold it");
+        }
+        return release != Release.CONFLICT;
     }
 
-    /** Releases the lock because a step under it has failed; otherwise as {@link #giveBack}. */
-    void giveBackAfterFailure() throws LockException, StepFailedException {
+    /** Releases the lock, if it is in use, because a step under it has failed; otherwise as {@link #giveBack}. */
+    void giveBackAfterFailure() throws LockException {
         if (inUse()) {
             giveBack(BuyerLock::undo, false);
         }
     }
 
-    private boolean giveBack(WayBack way, boolean commits) throws LockException, StepFailedException {
+    private Release giveBack(WayBack way, boolean commits) throws LockException {
         long before = events.nowNs();
         Release release = way.release(lock);
         long after = events.nowNs();
         boolean thoughtItHeld = held();
-        boolean wasInUse = inUse();
         Optional<WriteResult.Written> written = uncommitted;
         released();
-        return switch (release) {
-            case RELEASED -> {
-                if (spec.kind().holds()) {
-                    events.emitAt(before, header -> new LockReleased(header, owed));
-                }
-                if (commits) {
-                    events.emitAt(after, header -> committed(header, written));
-                }
-                yield true;
-            }
-            case NOT_HELD -> {
-                if (!wasInUse) {
-                    throw events.failed(
-                            FailureKind.NOT_HELD, "the lock is given back by a buyer that does not hold it");
-                }
-                if (thoughtItHeld && !lossTold) {
-                    lossTold = true;
-                    events.emitAt(before, LockLost::new);
-                }
-                yield true;
-            }
-            case CONFLICT -> false;
-        };
+        if (release == Release.RELEASED && spec.kind().holds()) {
+            events.emitAt(before, header -> new LockReleased(header, owed));
+        }
+        if (release == Release.RELEASED && commits) {
+            events.emitAt(after, header -> committed(header, written));
+        }
+        if (release == Release.NOT_HELD && thoughtItHeld && !lossTold) {
+            lossTold = true;
+            events.emitAt(before, LockLost::new);
+        }
+        return release;
     }
 
     private static Committed committed(EventHeader header, Optional<WriteResult.Written> written) {

@@ -69,7 +69,7 @@ final class Session implements AutoCloseable {
             session.tellStarted();
             session.lineUp(spare);
             return session;
-        } catch (StoreException | LockException | RuntimeException e) {
+        } catch (StoreException | LockException | RuntimeException | LinkageError e) {
             session.close();
             throw e;
         }
@@ -173,13 +173,17 @@ final class Session implements AutoCloseable {
     }
 
     private void run(Buyer buyer, BuyerLock lock) {
-        buyer.run();
-        boolean holds = buyer.holdsLock();
-        if (running.decrementAndGet() == 0) {
-            whenFinished.run();
-        }
-        if (holds) {
-            closeAtTheEnd(lock);
+        try {
+            buyer.run();
+        } finally {
+            // Even after an error, or the run would wait for this buyer until its time limit.
+            boolean holds = buyer.holdsLock();
+            if (running.decrementAndGet() == 0) {
+                whenFinished.run();
+            }
+            if (holds) {
+                closeAtTheEnd(lock);
+            }
         }
     }
 

@@ -43,7 +43,7 @@ public record WorkerWarmUpSite(Path scratch, long pid) {
         }
         try (Stream<Path> folders = Files.list(scratch)) {
             return folders.map(folder -> folder.getFileName().toString())
-                    .filter(name -> name.startsWith(PREFIX))
+                    .filter(name -> name.matches(PREFIX + "\\d{1,18}"))
                     .map(name -> new WorkerWarmUpSite(scratch, Long.parseLong(name.substring(PREFIX.length()))))
                     .filter(site -> ProcessHandle.of(site.pid).isEmpty())
                     .toList();

@@ -70,7 +70,7 @@ class EmbeddedServerLifeTest {
     private static void remove(PostgresDirectory folder) throws IOException {
         assertThat(Waiting.until(() -> !serverRunsIn(folder) && !Files.exists(folder.stopping()), PATIENCE))
                 .isTrue();
-        PostgresDirectory.deleteRecursively(folder.root());
+        Folders.delete(folder.root());
     }
 
     @Test

@@ -47,7 +47,7 @@ class LocalServersLifeTest {
     void nothingIsLeft() throws IOException {
         servers.stop();
         assertThat(runningServers()).isEmpty();
-        PostgresDirectory.deleteRecursively(folder);
+        Folders.delete(folder);
     }
 
     @Test

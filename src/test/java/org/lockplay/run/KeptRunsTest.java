@@ -3,6 +3,7 @@ package org.lockplay.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +102,8 @@ class KeptRunsTest {
                         assertThat(((Failed) event).message().orElseThrow()).contains("disk full"));
         assertThat(run.verdict().orElseThrow().findings())
                 .extracting(Finding::kind)
-                .contains(FindingKind.UNREACHABLE_SERVER);
+                .contains(FindingKind.COULD_NOT_RUN)
+                .doesNotContain(FindingKind.UNREACHABLE_SERVER);
     }
 
     @Test
@@ -124,6 +127,21 @@ class KeptRunsTest {
 
         assertThat(run.status()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(run.verdict().orElseThrow().liveness()).isEqualTo(Liveness.INTERRUPTED);
+    }
+
+    @Test
+    void aRunThatCannotBeJudgedEndsWithoutAVerdict() throws Exception {
+        QuarkusMock.installMockForType(
+                new RunJudge((scenario, history, ending) -> {
+                    throw new IllegalStateException("a defect of the judge");
+                }),
+                RunJudge.class);
+
+        Run run = RunTests.finished(runs.start(Scenario.DEFAULT, RunTests.requester("a test")), LIMIT);
+
+        assertThat(run.status()).isEqualTo(RunStatus.INTERRUPTED);
+        assertThat(run.verdict()).isEmpty();
+        assertThat(archive.find(run.id()).orElseThrow().status).isEqualTo(RunStatus.INTERRUPTED);
     }
 
     @Test
@@ -171,7 +189,7 @@ class KeptRunsTest {
         }
 
         Verdict verdict = Judge.judge(run.scenario(), run.log().all(), Ending.INTERRUPTED);
-        writer.store(new RunEnd(run, RunStatus.INTERRUPTED, verdict, Instant.now()));
+        writer.store(new RunEnd(run, RunStatus.INTERRUPTED, Optional.of(verdict), Instant.now()));
 
         assertThat(archive.history(run.id())).isEqualTo(run.log().all());
         assertThat(archive.find(run.id()).orElseThrow().status).isEqualTo(RunStatus.INTERRUPTED);

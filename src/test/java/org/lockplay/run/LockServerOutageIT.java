@@ -1,6 +1,7 @@
 package org.lockplay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockplay.history.TestEvents.text;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,13 @@ class LockServerOutageIT {
         List<Event> history = client.history(client.start(RUN.formatted(kind)));
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
-        assertThat(history).anyMatch(event -> event.kind() == EventKind.FAILED);
+        assertThat(history)
+                .filteredOn(event -> event.kind() == EventKind.FAILED)
+                .first()
+                .satisfies(event -> {
+                    assertThat(text(event, "what")).contains("unreachable-server");
+                    assertThat(text(event, "reason")).contains(kind);
+                });
     }
 
     /** A run that meets the dying server may fail; the next ones have a new server. */

@@ -117,7 +117,8 @@ class RunLifecycleTest {
     @Test
     void slowListenersOfTheEndDoNotKeepARunFromFreeingItsPlaces() throws Exception {
         Run run = runs.start(scenario("{\"version\":1,\"program\":\"think 300\"}"), RunTests.requester("a test"));
-        CompletableFuture<Boolean> keepsTheRun = runs.whenEnded(run).thenApply(Thread::holdsLock);
+        CompletableFuture<Boolean> keepsTheRun =
+                runs.whenEnded(run).thenApply(ended -> ended.writing().isHeldByCurrentThread());
         CompletableFuture<String> thread =
                 runs.whenEnded(run).thenApply(ended -> Thread.currentThread().getName());
 

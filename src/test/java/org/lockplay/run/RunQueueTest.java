@@ -65,7 +65,7 @@ class RunQueueTest {
         try (RunQueue queue = new RunQueue(ONE_AT_A_TIME, () -> {})) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> queue.offer(
-                            new RunQueue.Job("huge", RunTests.requester("greedy"), 2, 0, () -> work("huge"))));
+                            new RunQueue.Job("huge", RunTests.requester("greedy"), 2, 0, false, () -> work("huge"))));
             offer(queue, "modest", 1);
             awaitEmpty(queue, 1);
         }
@@ -138,18 +138,28 @@ class RunQueueTest {
         }
     }
 
-    /** A large run does not starve behind small ones. */
+    /** Of 96 places, 33 are taken, so that 64 are not free; see {@link QueueOccupancyTest} for the rules. */
     @Test
-    void whoIsFirstAndWithinItsShareIsNotOvertaken() throws Exception {
+    void smallRunsOvertakeALargeOneButNotWithoutEnd() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch overtakers = new CountDownLatch(1);
         try (RunQueue queue = new RunQueue(DEFAULT, () -> {})) {
-            offer(queue, "first", RunTests.requester("a"), 50);
+            offer(queue, "first", 33, first);
             offer(queue, "large", RunTests.requester("b"), 64);
-            offer(queue, "small", RunTests.requester("c"), 1);
+            offer(queue, "overtakers", 40, overtakers);
+            assertThat(List.of("large", "overtakers"))
+                    .extracting(queue::position)
+                    .containsExactly(1, 0);
 
-            assertThat(queue.position("large")).isEqualTo(1);
-            assertThat(queue.position("small")).isEqualTo(2);
+            first.countDown();
+            awaitFree(queue, 56);
+            offer(queue, "late", RunTests.requester("c"), 1);
+            assertThat(queue.position("late")).isEqualTo(2);
+
+            overtakers.countDown();
+            awaitFree(queue, 31);
             gate.countDown();
-            awaitEmpty(queue, 3);
+            awaitEmpty(queue, 2);
         }
     }
 
@@ -208,7 +218,8 @@ class RunQueueTest {
     }
 
     private void assertRefused(RunQueue queue, RunRequester requester, boolean ownShare) {
-        assertThatThrownBy(() -> queue.offer(new RunQueue.Job("refused", requester, 1, 0, () -> work("refused"))))
+        assertThatThrownBy(
+                        () -> queue.offer(new RunQueue.Job("refused", requester, 1, 0, false, () -> work("refused"))))
                 .isInstanceOfSatisfying(
                         QueueFullException.class,
                         e -> assertThat(e.isOwnShare()).isEqualTo(ownShare));
@@ -220,21 +231,38 @@ class RunQueueTest {
         }
     }
 
-    private void offer(RunQueue queue, String run, RunRequester requester, int states) throws QueueFullException {
-        queue.offer(new RunQueue.Job(run, requester, states, 0, () -> work(run)));
+    private void offer(RunQueue queue, String run, RunRequester requester, int places) throws QueueFullException {
+        queue.offer(new RunQueue.Job(run, requester, places, 0, false, () -> work(run)));
+    }
+
+    /** A run of a requester of the same name that runs until the latch opens. */
+    private static void offer(RunQueue queue, String run, int places, CountDownLatch end) throws QueueFullException {
+        queue.offer(new RunQueue.Job(run, RunTests.requester(run), places, 0, false, () -> await(end)));
     }
 
     private void offer(RunQueue queue, String run, long historyBytes) throws QueueFullException {
-        queue.offer(new RunQueue.Job(run, RunTests.requester(run), 1, historyBytes, () -> work(run)));
+        queue.offer(new RunQueue.Job(run, RunTests.requester(run), 1, historyBytes, false, () -> work(run)));
     }
 
     private void work(String run) {
+        await(gate);
+        order.add(run);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            gate.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        order.add(run);
+    }
+
+    private static void awaitFree(RunQueue queue, int places) {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (queue.free() != places && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(queue.free()).isEqualTo(places);
     }
 
     private void awaitEmpty(RunQueue queue, int count) {

@@ -83,6 +83,7 @@ class UnreachableServersTest {
                             .doesNotContain("secret");
                     assertThat(Duration.ofNanos(event.t())).isLessThan(SOON);
                 });
+        assertThat(run.status()).as("its user has not stopped it").isEqualTo(RunStatus.INTERRUPTED);
         assertThat(run.verdict().orElseThrow().first(FindingKind.UNREACHABLE_SERVER))
                 .isPresent();
         assertThat(dataFolder.resolve("runs").resolve(run.id())).doesNotExist();

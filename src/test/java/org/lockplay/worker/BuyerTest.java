@@ -126,6 +126,14 @@ class BuyerTest extends BuyerStage {
     }
 
     @Test
+    void aStoreWhoseClassesAreMissingFailsTheStep() {
+        play("read", new ScriptedStore(1).thatCannotLoadItsClasses());
+
+        assertThat(text(event(EventKind.FAILED), "what")).contains("internal");
+        assertThat(story()).endsWith("1 failed", "buyer-finished");
+    }
+
+    @Test
     void aBuyerThatDoesNotAcquireTheLockInTimeFails() {
         lock.thatAnswers(new Acquisition.TimedOut());
 

@@ -18,7 +18,7 @@ final class ScriptedStore implements Store {
     private Reading.Count content;
     private OptionalLong lastToken = OptionalLong.empty();
     private boolean broken;
-    private RuntimeException bug;
+    private Runnable bug = () -> {};
 
     ScriptedStore(long count) {
         this.content = new Reading.Count(count, 0);
@@ -40,7 +40,16 @@ final class ScriptedStore implements Store {
     }
 
     ScriptedStore thatThrows(RuntimeException always) {
-        bug = always;
+        bug = () -> {
+            throw always;
+        };
+        return this;
+    }
+
+    ScriptedStore thatCannotLoadItsClasses() {
+        bug = () -> {
+            throw new NoClassDefFoundError("org/postgresql/Missing");
+        };
         return this;
     }
 
@@ -57,9 +66,7 @@ final class ScriptedStore implements Store {
         if (broken) {
             throw new StoreException("the store is gone", null);
         }
-        if (bug != null) {
-            throw bug;
-        }
+        bug.run();
         return readings.isEmpty() ? content : readings.poll();
     }
 

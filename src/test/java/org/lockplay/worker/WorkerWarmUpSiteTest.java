@@ -41,6 +41,13 @@ class WorkerWarmUpSiteTest {
     }
 
     @Test
+    void foreignNamesAreSkipped() throws Exception {
+        Files.createDirectory(scratch.resolve("lockplay-warm-x"));
+
+        assertThat(WorkerWarmUpSite.abandoned(scratch)).isEmpty();
+    }
+
+    @Test
     void aMissingDirectoryHasNoLeftovers() throws Exception {
         assertThat(WorkerWarmUpSite.abandoned(scratch.resolve("none"))).isEmpty();
     }

@@ -54,6 +54,14 @@ public class RunArchive {
         return RunRecord.findByIdOptional(id);
     }
 
+    /** The owner of a run; does not load the run. */
+    @Transactional
+    public Optional<String> ownerOf(String id) {
+        return RunRecord.find("select owner from RunRecord where id = ?1", id)
+                .project(String.class)
+                .firstResultOptional();
+    }
+
     /** The runs that a killed server has left unfinished. */
     @Transactional
     public List<RunRecord> unfinished() {
@@ -86,10 +94,10 @@ public class RunArchive {
         RunRecord.update("status = ?1, verdict = ?2, finishedAt = ?3 where id = ?4", ending, verdict, at, run);
     }
 
-    /** Deletes a run with its history. */
+    /** Deletes a run with its history; loads neither. */
     @Transactional
     public void delete(String run) {
-        RunRecord.deleteById(run);
+        RunRecord.delete("id", run);
     }
 
     /**

@@ -169,7 +169,7 @@ final class BuyerStates {
         return holdings;
     }
 
-    /** The live buyers that hold a lock, in the order of their numbers. */
+    /** The live buyers that hold a lock, the last acquisition first. A buyer whose lease has passed to another does not. */
     List<Integer> holdersOf(LockName name) {
         return holdings.holdersOf(name)
                 .filter(buyer -> states[buyer] != BuyerState.DEAD)

@@ -1,5 +1,6 @@
 package org.lockplay.run.control;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,11 @@ final class Holdings {
         return locks.values().stream().anyMatch(uses -> uses.get(buyer).owed > 0);
     }
 
-    /** The buyers that hold a lock, in the order of their numbers. */
+    /** The buyers that {@linkplain #holds hold} a lock, the last acquisition first. */
     Stream<Integer> holdersOf(LockName lock) {
-        return uses(lock).stream().filter(use -> use.owed > 0).map(use -> use.claim.buyer());
+        return holds(uses(lock))
+                .sorted(Comparator.comparingLong((Use use) -> use.acquiredNs).reversed())
+                .map(use -> use.claim.buyer());
     }
 
     /** Whether the buyer of a request holds the lock already and can reacquire it without waiting. */
@@ -90,9 +93,13 @@ final class Holdings {
     /** The holds that can keep other buyers waiting. */
     List<Claim> holds() {
         return locks.values().stream()
-                .flatMap(uses -> uses.stream().filter(use -> use.owed > 0 && !hasSuccessor(use, uses)))
+                .flatMap(Holdings::holds)
                 .map(use -> use.claim)
                 .toList();
+    }
+
+    private static Stream<Use> holds(List<Use> uses) {
+        return uses.stream().filter(use -> use.owed > 0 && !hasSuccessor(use, uses));
     }
 
     /**

@@ -54,6 +54,9 @@ final class RunCommands {
     /** Lets a buyer pass the gate that it is blocked at. */
     void pass(int buyer) throws RefusedException {
         require(buyer);
+        if (states.isFrozen(buyer)) {
+            throw new RefusedException("buyer-frozen", buyer);
+        }
         gates.pass(buyer);
         deadline.stepped();
     }

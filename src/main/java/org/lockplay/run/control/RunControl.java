@@ -255,7 +255,8 @@ public final class RunControl implements AutoCloseable {
         return switch (ending) {
             case TIMED_OUT -> stuck.isStuck(buyer) ? Outcome.STUCK : Outcome.CUT_OFF;
             case FINISHED -> Outcome.STUCK;
-            default -> Outcome.KILLED;
+            case STOPPED, INTERRUPTED -> Outcome.KILLED;
+            case QUEUED, STARTING, RUNNING -> throw new IllegalStateException(ending + " is no ending");
         };
     }
 

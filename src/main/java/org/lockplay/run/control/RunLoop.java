@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
  * command, a timer, the result of a background task. The run's thread handles the messages one at a time, in order of
  * arrival, so the state needs no monitor.
  *
- * <p>{@link #post}, {@link #postWhenThereIsRoom} and {@link #closed} are thread-safe; the other methods are for the run's thread.
+ * <p>{@link #post}, {@link #postWhenThereIsRoom} and {@link #closed} are thread-safe; the other methods are for the
+ * run's thread.
  */
 public final class RunLoop implements AutoCloseable {
 
@@ -30,12 +31,12 @@ public final class RunLoop implements AutoCloseable {
         }
     }
 
-    private final LongSupplier clock;
     /** Room for messages of producers that may be faster than the run's thread. */
     private static final int MOST_WAITING = 10_000;
     /** Enough for every producer that will ever wait. */
     private static final int NO_LIMIT = 1_000_000_000;
 
+    private final LongSupplier clock;
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();

@@ -15,7 +15,8 @@ import org.lockplay.run.control.BuyerStates.BuyerState;
 import org.lockplay.scenario.Scenario;
 
 /**
- * Whether the buyers of a run can continue, derived from their states and from the failure semantics of the lock. For the run's thread.
+ * Whether the buyers of a run can continue, derived from their states and from the failure semantics of the lock. For
+ * the run's thread.
  */
 final class StuckCheck {
 

@@ -85,13 +85,23 @@ public final class WorkerLauncher implements AutoCloseable {
                 worker.destroyForcibly().onExit().join();
                 clearAfter(worker.pid());
             }
-            draft.publish();
-            archived = true;
+            publish(draft, worker.exitValue());
         } catch (IOException e) {
             if (spawner.isClosed()) {
                 return;
             }
             LOG.warnf("workers start without a class-data archive, which is slower: %s", e.getMessage());
+        }
+    }
+
+    /** A worker that was killed, or could not write all, may have left half a file. */
+    private void publish(Draft draft, int exitCode) throws IOException {
+        if (exitCode == 0) {
+            draft.publish();
+            archived = true;
+        } else {
+            Files.deleteIfExists(draft.path());
+            throw new IOException("the worker that was to write it ended with " + exitCode);
         }
     }
 

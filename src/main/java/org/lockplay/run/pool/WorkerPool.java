@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,9 +30,6 @@ public final class WorkerPool implements AutoCloseable {
     /** An idle worker and the time when it became idle. */
     private record Idle(WorkerProcess worker, long sinceNs) {}
 
-    /** A run's place in the line. */
-    private record Request(int count, CompletableFuture<List<WorkerProcess>> workers) {}
-
     private final WorkerLauncher launcher;
     private final int warm;
     private final long keptNs;
@@ -46,10 +44,8 @@ public final class WorkerPool implements AutoCloseable {
     private final Set<WorkerProcess> busy = new HashSet<>();
     /** Busy workers that are idle but not released, or released but not idle. */
     private final Set<WorkerProcess> returning = new HashSet<>();
-    /** Waiting requests in order of arrival. */
-    private final Deque<Request> line = new ArrayDeque<>();
 
-    private int wanted;
+    private final WorkerRequests requests = new WorkerRequests();
     private boolean lastStartFailed;
     private boolean closed;
 
@@ -88,43 +84,37 @@ public final class WorkerPool implements AutoCloseable {
             workers.completeExceptionally(new IllegalStateException("the worker pool is closed"));
             return workers;
         }
-        line.add(new Request(count, workers));
-        wanted += count;
-        serveLine();
+        requests.add(new WorkerRequests.Request(count, workers));
+        serve();
         notifyAll();
         return workers;
     }
 
     /** Gives up a request. The pool takes its workers back, none of which may have received an assignment. */
     public synchronized void withdraw(CompletableFuture<List<WorkerProcess>> workers) {
-        line.stream()
-                .filter(request -> request.workers() == workers)
-                .findFirst()
-                .ifPresentOrElse(this::leave, () -> workers.join().forEach(this::putBack));
-        serveLine();
+        requests.of(workers)
+                .ifPresentOrElse(requests::remove, () -> workers.join().forEach(this::putBack));
+        serve();
         notifyAll();
     }
 
-    private void serveLine() {
-        while (!line.isEmpty() && idle.size() >= line.peek().count()) {
-            Request served = line.peek();
-            leave(served);
+    private void serve() {
+        Optional<WorkerRequests.Request> next = requests.firstWithin(idle.size());
+        while (next.isPresent()) {
+            WorkerRequests.Request served = next.get();
+            requests.remove(served);
             List<WorkerProcess> taken = new ArrayList<>();
             for (int i = 0; i < served.count(); i++) {
                 taken.add(idle.pop().worker());
             }
             busy.addAll(taken);
             served.workers().complete(List.copyOf(taken));
+            next = requests.firstWithin(idle.size());
         }
     }
 
-    private void leave(Request request) {
-        line.remove(request);
-        wanted -= request.count();
-    }
-
     private void putBack(WorkerProcess worker) {
-        if (busy.remove(worker) && alive.contains(worker)) {
+        if (busy.remove(worker) && alive.contains(worker) && worker.isReusable()) {
             idle.push(new Idle(worker, System.nanoTime()));
         }
     }
@@ -151,9 +141,7 @@ public final class WorkerPool implements AutoCloseable {
         synchronized (this) {
             closed = true;
             last = List.copyOf(alive);
-            line.forEach(request ->
-                    request.workers().completeExceptionally(new IllegalStateException("the worker pool is closed")));
-            line.clear();
+            requests.refuseAll(new IllegalStateException("the worker pool is closed"));
             notifyAll();
         }
         last.forEach(WorkerProcess::kill);
@@ -190,7 +178,6 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Blocks until a worker is needed, and retires surplus workers meanwhile. False if the pool is closed. */
     private synchronized boolean awaitShortage() throws InterruptedException {
-        // Busy workers return: replacing them now would take time from the run that they work for.
         if (lastStartFailed && !closed) {
             LOG.error("a worker ended before it was ready; another try follows in a second");
             lastStartFailed = false;
@@ -207,12 +194,14 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private boolean startsNext() {
-        return warming.size() < STARTS_AT_ONCE && alive.size() < Math.max(warm, busy.size() + wanted);
+        // Busy workers return: replacing them now would take time from the run that they work for.
+        return warming.size() < STARTS_AT_ONCE && alive.size() < Math.max(warm, busy.size() + requests.wanted());
     }
 
     private void retireSurplus() {
         long now = System.nanoTime();
-        while (idle.size() > Math.max(warm, wanted) && now - idle.peekLast().sinceNs() >= keptNs) {
+        while (idle.size() > Math.max(warm, requests.wanted())
+                && now - idle.peekLast().sinceNs() >= keptNs) {
             idle.removeLast().worker().retire();
         }
     }
@@ -279,13 +268,20 @@ public final class WorkerPool implements AutoCloseable {
         } else {
             worker.retire();
         }
-        serveLine();
+        serve();
         notifyAll();
     }
 
     private void gone(WorkerProcess worker) {
+        withhold(worker);
         launcher.clearAfter(worker.pid());
         left(worker);
+    }
+
+    /** Gives a worker that has ended to no run while its files are removed. */
+    private synchronized void withhold(WorkerProcess worker) {
+        worker.markNotReusable();
+        idle.removeIf(one -> one.worker() == worker);
     }
 
     private synchronized void left(WorkerProcess worker) {

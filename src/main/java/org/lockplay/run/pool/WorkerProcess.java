@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.lockplay.history.EventJson;
@@ -30,7 +31,10 @@ public final class WorkerProcess {
     private final Consumer<WorkerProcess> onIdle;
     private final Consumer<WorkerProcess> onGone;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
-    private volatile Consumer<WorkerMessage> listener;
+    private final AtomicReference<Consumer<WorkerMessage>> listener = new AtomicReference<>();
+    /** How the process has ended; null while it runs. */
+    private volatile WorkerMessage.Exited end;
+
     private volatile boolean notReusable;
 
     /**
@@ -63,13 +67,18 @@ public final class WorkerProcess {
     }
 
     /**
-     * Assigns the worker its part in a run. The listener receives its messages until it is idle again.
+     * Assigns the worker its part in a run. The listener receives its messages until it is idle again; its end, even if
+     * the process has ended before.
      *
      * @param assignment see {@link AssignmentWriter}
      */
     public void assign(String assignment, Consumer<WorkerMessage> messages) {
-        listener = messages;
-        send(assignment);
+        listener.set(messages);
+        if (end == null) {
+            send(assignment);
+        } else {
+            announceEnd();
+        }
     }
 
     /** Sends a command that has no arguments. */
@@ -130,14 +139,14 @@ public final class WorkerProcess {
     }
 
     private void heard(String line) {
-        Consumer<WorkerMessage> told = listener;
+        Consumer<WorkerMessage> told = listener.get();
         if (line.startsWith(ARMED)) {
             told.accept(armed(Json.parseObject(line.substring(ARMED.length()))));
             return;
         }
         switch (line) {
             case "!idle" -> {
-                listener = null;
+                listener.set(null);
                 onIdle.accept(this);
             }
             case "!ready" -> told.accept(new WorkerMessage.Ready(this));
@@ -163,13 +172,18 @@ public final class WorkerProcess {
 
     private void exited() {
         int code = process.onExit().join().exitValue();
-        Consumer<WorkerMessage> told = listener;
-        listener = null;
+        OptionalInt signal = code > SIGNALLED ? OptionalInt.of(code - SIGNALLED) : OptionalInt.empty();
         onGone.accept(this);
-        if (told != null) {
-            OptionalInt signal = code > SIGNALLED ? OptionalInt.of(code - SIGNALLED) : OptionalInt.empty();
-            told.accept(new WorkerMessage.Exited(this, code, signal));
-        }
+        end = new WorkerMessage.Exited(this, code, signal);
+        announceEnd();
         gone.complete(null);
+    }
+
+    /** Sends the end to the listener, at most once: the reader's thread and {@link #assign} may both try. */
+    private void announceEnd() {
+        Consumer<WorkerMessage> present = listener.getAndSet(null);
+        if (present != null) {
+            present.accept(end);
+        }
     }
 }

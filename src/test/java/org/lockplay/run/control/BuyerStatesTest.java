@@ -57,12 +57,25 @@ class BuyerStatesTest {
     }
 
     @Test
+    void aBuyerWhoseLeaseHasPassedToAnotherIsNoHolderAnyMore() {
+        buyerStates.onEvent(TestEvents.event(5, EventKind.LOCK_ACQUIRED, 1));
+
+        assertThat(buyerStates.holdersOf(LockName.DEFAULT)).containsExactly(1);
+        assertThat(buyerStates.isHolding(0)).as("it has not released it").isTrue();
+
+        buyerStates.onEvent(TestEvents.event(6, EventKind.LOCK_RELEASED, 1));
+        assertThat(buyerStates.holdersOf(LockName.DEFAULT)).isEmpty();
+    }
+
+    @Test
     void eachLockHasHoldersOfItsOwn() {
         buyerStates.onEvent(TestEvents.event(1, EventKind.LOCK_ACQUIRED, 2, "lock=A", "shared=true"));
         buyerStates.onEvent(TestEvents.event(2, EventKind.LOCK_ACQUIRED, 3, "lock=A", "shared=true"));
 
         assertThat(buyerStates.holdersOf(LockName.DEFAULT)).containsExactly(0);
-        assertThat(buyerStates.holdersOf(new LockName("A"))).containsExactly(2, 3);
+        assertThat(buyerStates.holdersOf(new LockName("A")))
+                .as("the last acquisition first")
+                .containsExactly(3, 2);
         assertThat(buyerStates.holdings().holds()).hasSize(3);
 
         buyerStates.onEvent(TestEvents.event(3, EventKind.LOCK_RELEASED, 2, "lock=A"));

@@ -120,6 +120,22 @@ class RunCommandsTest {
         assertThat(deadline.hasPassed()).isTrue();
     }
 
+    /** It would go on at its thaw, at a moment that the user does not expect. */
+    @Test
+    void aFrozenBuyerPassesNoGate() throws Exception {
+        open("step");
+        stands(0);
+        buyerStates.onEvent(TestEvents.event(1, EventKind.FROZEN, 0));
+        pass(9);
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> commands.pass(0))
+                .withMessage("buyer-frozen");
+
+        pass(1);
+        assertThat(deadline.hasPassed()).isTrue();
+    }
+
     @Test
     void commandsAreRefusedWhenTheRunIsEnding() throws Exception {
         open("step");

@@ -50,7 +50,20 @@ class SteeringTest {
 
     @Test
     void aCommandThatTheRunNoLongerHandlesIsRefused() {
-        CompletableFuture<Integer> holder = CompletableFuture.supplyAsync(this::holder);
+        CompletableFuture<Integer> holder = new CompletableFuture<>();
+        Thread caller = new Thread(() -> {
+            try {
+                holder.complete(holder());
+            } catch (RuntimeException e) {
+                holder.completeExceptionally(e);
+            }
+        });
+        caller.start();
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (caller.getState() != Thread.State.WAITING && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(caller.getState()).as("it waits for the answer").isEqualTo(Thread.State.WAITING);
         loop.close();
 
         assertThatExceptionOfType(ExecutionException.class)
