@@ -6,6 +6,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 import org.lockplay.run.StoredRuns;
+import org.lockplay.share.SavedScenarios;
 import org.lockplay.web.RunClient;
 
 /** Recovery codes and "Delete everything about me" cover every table with rows of browser sessions. */
@@ -67,6 +69,9 @@ class SessionDataTest {
     @Inject
     StoredRuns shelf;
 
+    @Inject
+    SavedScenarios scenarios;
+
     @Test
     void aCodeOfASessionWithARowInAnyOneTableIsKnownAndDeletingEverythingLeavesNone() throws Exception {
         List<String> tables = tablesWithOwner();
@@ -99,6 +104,36 @@ class SessionDataTest {
 
         assertThat(client.get("/api/session/runs").body()).isEqualTo("[]");
         assertThat(recover(code)).isEqualTo(200);
+    }
+
+    @Test
+    void aLinkThatHasLeftAListByAgeOutlivesOtherSessionsThatSaveAndDeleteTheSame() throws Exception {
+        String saved = "{\"version\":1,\"title\":\"Printed in a book\"}";
+        String deleted = "{\"version\":1,\"title\":\"Deleted by its only session\"}";
+        RunClient author = new RunClient(server);
+        String link = slug(author.post("/api/scenarios", saved));
+
+        assertThat(scenarios.forgetListsBefore(Instant.now())).isPositive();
+
+        assertThat(author.get("/api/session/scenarios").body()).isEqualTo("[]");
+        RunClient other = new RunClient(server);
+        assertThat(slug(other.post("/api/scenarios", saved))).isEqualTo(link);
+        String own = slug(other.post("/api/scenarios", deleted));
+        for (String slug : List.of(link, own)) {
+            assertThat(other.send("DELETE", "/api/session/scenarios/" + slug, "")
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        assertThat(other.get("/api/scenarios/" + link).statusCode()).isEqualTo(200);
+        assertThat(other.get("/api/scenarios/" + own).statusCode()).isEqualTo(404);
+
+        other.post("/api/scenarios", saved);
+        assertThat(other.send("DELETE", "/api/session", "").statusCode()).isEqualTo(204);
+        assertThat(other.get("/api/scenarios/" + link).statusCode()).isEqualTo(200);
+    }
+
+    private static String slug(HttpResponse<String> saved) {
+        return (String) Json.parseObject(saved.body()).get("slug");
     }
 
     private int recover(String code) throws Exception {
