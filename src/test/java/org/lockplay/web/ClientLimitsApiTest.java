@@ -44,6 +44,8 @@ class ClientLimitsApiTest {
                     String.valueOf(MOST_STARTS),
                     "lockplay.run.stored-of-session",
                     "4K",
+                    "lockplay.run.stored-of-address",
+                    "200K",
                     "lockplay.web.saves-of-session",
                     String.valueOf(MOST_SAVES),
                     "lockplay.web.streams-of-session",
@@ -91,6 +93,28 @@ class ClientLimitsApiTest {
                     .isEqualTo(204);
         }
         assertThat(client.post("/api/runs", SMALL).statusCode()).isEqualTo(201);
+    }
+
+    /** Each request of theirs begins a new session. */
+    @Test
+    void clientsWithoutSessionWhoseStoredRunsTakeTooMuchAreRefusedTogether() throws Exception {
+        RawHttp anonymous = new RawHttp(server, 10_000).from(41);
+        String large = "{\"version\":1,\"placement\":{\"processes\":8},\"rounds\":100,\"program\":\"read\\nquery\"}";
+        long deadline = System.nanoTime() + LIMIT_NS;
+        RawHttp.Answer answer = post(anonymous, large);
+        while (answer.status() == 201 && System.nanoTime() < deadline) {
+            String location = answer.header("Location");
+            new RunClient(server).history(location.substring(location.lastIndexOf('/') + 1));
+            answer = post(anonymous, large);
+        }
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(429);
+        assertThat(answer.body()).contains("/problems/too-much-stored-there");
+        assertThat(post(anonymous.from(42), SMALL).status()).as("another address").isEqualTo(201);
+    }
+
+    private static RawHttp.Answer post(RawHttp client, String scenario) throws Exception {
+        return client.send("POST", "/api/runs", scenario, "Content-Type", "application/json");
     }
 
     @Test

@@ -61,7 +61,7 @@ public class BrowserSession {
      * session of its address: anyone can begin any number of them.
      */
     public RunRequester requester() {
-        String address = network().prefix();
+        String address = cookies.pseudonym(network());
         Optional<String> issued = issued();
         return new RunRequester(owner(), issued.orElse(ANYONE + address), address);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.lockplay.web.http.ClientNetwork;
 
 /**
  * The values of session cookies: the session's token and its HMAC-SHA256, so that the server recognizes what it has
@@ -36,6 +37,11 @@ public class SessionCookies {
     /** The cookie's value for a token. */
     String issue(String token) {
         return token + SEPARATOR + signature(token);
+    }
+
+    /** What stands for a client's network where it is stored: nobody without this key can tell the address from it. */
+    String pseudonym(ClientNetwork network) {
+        return signature("network " + network.prefix());
     }
 
     /** The token of a value that was issued with this key; empty for any other value. */
