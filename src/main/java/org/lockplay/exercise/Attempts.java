@@ -121,8 +121,12 @@ public class Attempts implements SessionData {
     /** The progress of sessions, by exercise; omits exercises without progress. */
     @Transactional
     public List<Progress> progressOf(Collection<String> owners) {
-        return ProgressRecord.<ProgressRecord>list("key.owner in ?1", owners).stream()
-                .map(Progress::of)
+        // An array is one parameter, whatever number of owners there are.
+        return ProgressRecord.getEntityManager()
+                .createNativeQuery("select * from exercise_progress where owner = any(?1)", ProgressRecord.class)
+                .setParameter(1, owners.toArray(String[]::new))
+                .getResultStream()
+                .map(row -> Progress.of((ProgressRecord) row))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lockplay.AtOnce;
 import org.lockplay.StartsProcesses;
@@ -100,6 +101,19 @@ class AttemptRaceTest {
 
         assertThat(attempts.find("deleted")).isEmpty();
         assertThat(attempts.progressOf(List.of(owner))).isEmpty();
+    }
+
+    /** More than a statement may have parameters. */
+    @Test
+    void theProgressOfAnyNumberOfSessionsIsFound() {
+        Exercise exercise = exercises.all().get(0);
+        String owner = newOwner();
+        attempts.openHint(owner, exercise, HINTS);
+        List<String> owners = Stream.concat(
+                        Stream.of(owner), Stream.generate(AttemptRaceTest::newOwner).limit(70_000))
+                .toList();
+
+        assertThat(attempts.progressOf(owners)).extracting(Progress::owner).containsExactly(owner);
     }
 
     private static String newOwner() {

@@ -33,6 +33,8 @@ class ClientLimitsApiTest {
     private static final int MOST_STARTS = 20;
     private static final int MOST_STREAMS = 3;
     private static final int MOST_SAVES = 4;
+    private static final int MOST_ATTENDEES = 2;
+    private static final int MOST_JOINS = 5;
     private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(40);
 
     /** A few of everything. */
@@ -48,6 +50,10 @@ class ClientLimitsApiTest {
                     "200K",
                     "lockplay.web.saves-of-session",
                     String.valueOf(MOST_SAVES),
+                    "lockplay.workshop.attendees",
+                    String.valueOf(MOST_ATTENDEES),
+                    "lockplay.web.joins-of-address",
+                    String.valueOf(MOST_JOINS),
                     "lockplay.web.streams-of-session",
                     String.valueOf(MOST_STREAMS));
         }
@@ -111,6 +117,30 @@ class ClientLimitsApiTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(429);
         assertThat(answer.body()).contains("/problems/too-much-stored-there");
         assertThat(post(anonymous.from(42), SMALL).status()).as("another address").isEqualTo(201);
+    }
+
+    @Test
+    void clientsThatJoinTooOftenAreRefusedAsIsWhoComesToAFullWorkshop() throws Exception {
+        Object code = Json.parseObject(newSession().post("/api/workshops", "{}").body())
+                .get("code");
+        RawHttp bots = new RawHttp(server, 10_000).from(43);
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i <= MOST_JOINS; i++) {
+            statuses.add(join(bots, code, "bot " + i).status());
+        }
+
+        assertThat(statuses).containsExactly(201, 201, 409, 409, 409, 429);
+        assertThat(join(bots.from(44), code, "Ada").body()).contains("/problems/workshop-full");
+        assertThat(join(bots, code, "bot").body()).contains("/problems/too-many-joins");
+    }
+
+    private static RawHttp.Answer join(RawHttp client, Object code, String nickname) throws Exception {
+        return client.send(
+                "POST",
+                "/api/workshops/" + code + "/attendees",
+                "{\"nickname\":\"" + nickname + "\"}",
+                "Content-Type",
+                "application/json");
     }
 
     private static RawHttp.Answer post(RawHttp client, String scenario) throws Exception {
