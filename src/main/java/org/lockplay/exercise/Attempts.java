@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.lockplay.json.Json;
 import org.lockplay.session.SessionData;
 
@@ -123,10 +124,11 @@ public class Attempts implements SessionData {
     public List<Progress> progressOf(Collection<String> owners) {
         // An array is one parameter, whatever number of owners there are.
         return ProgressRecord.getEntityManager()
+                .unwrap(Session.class)
                 .createNativeQuery("select * from exercise_progress where owner = any(?1)", ProgressRecord.class)
                 .setParameter(1, owners.toArray(String[]::new))
                 .getResultStream()
-                .map(row -> Progress.of((ProgressRecord) row))
+                .map(Progress::of)
                 .toList();
     }
 

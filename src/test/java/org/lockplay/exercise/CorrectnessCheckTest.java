@@ -96,10 +96,21 @@ class CorrectnessCheckTest {
     }
 
     private boolean isGuarded(LockKind kind) {
-        Scenario scenario = Scenario.builder()
-                .placement(new Placement(1, 1, 1))
-                .lock(LockSpec.of(kind))
-                .build();
+        Scenario base = Scenario.DEFAULT;
+        Scenario scenario = new Scenario(
+                base.title(),
+                base.stock(),
+                base.store(),
+                new Placement(1, 1, 1),
+                base.rounds(),
+                LockSpec.of(kind),
+                base.program(),
+                List.of(),
+                base.mode(),
+                base.schedule(),
+                base.seed(),
+                base.jitterMs(),
+                base.timeLimitMs());
         return CorrectnessCheck.isGuarded(
                 new GradedRun("run", scenario, Judge.judge(scenario, history, Ending.FINISHED), history, Map.of()));
     }

@@ -46,6 +46,21 @@ class ExerciseApiTest {
     }
 
     @Test
+    void aSolvedExerciseWhoseRunIsDeletedSaysSoInsteadOfShowingPlaceholders() throws Exception {
+        Map<String, Object> grade = learner.grade("see-the-race", learner.start("see-the-race"), Map.of());
+        assertThat(learner.browser
+                        .send("DELETE", "/api/session/runs/" + grade.get("run"), "")
+                        .statusCode())
+                .isEqualTo(204);
+
+        Map<String, Object> shown = learner.show("see-the-race");
+
+        assertThat(shown).containsEntry("solved", true);
+        assertThat(Json.write(shown)).doesNotContain("{verdict}", "{finding").contains("has been deleted");
+        assertThat((String) shown.get("explanationHtml")).doesNotContain("{", "blockquote");
+    }
+
+    @Test
     void whatIsMissingIsSaidInTheLearnersLanguage() throws Exception {
         Map<String, Object> alone = new HashMap<>(learner.start("see-the-race"));
         alone.put("placement", Map.of("processes", 1L));

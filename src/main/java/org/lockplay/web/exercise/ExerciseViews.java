@@ -126,7 +126,7 @@ public class ExerciseViews {
                 progress.standing().runsOf(part),
                 run != null,
                 run,
-                run == null ? null : told(text.seen().get(part.id()), grading.trial(run), texts));
+                run == null ? null : seen(text.seen().get(part.id()), grading.trial(run), texts));
     }
 
     private static ExerciseView.Question question(RunProperty fact, RunPropertyTexts words) {
@@ -145,12 +145,14 @@ public class ExerciseViews {
     private String explained(Exercise exercise, ExerciseText text, Progress progress, Texts texts) {
         List<Part> parts = exercise.parts();
         String run = progress.standing().met().get(parts.get(parts.size() - 1).id());
-        return told(text.explanation(), run == null ? Optional.empty() : grading.trial(run), texts);
+        Optional<GradedRun> trial = run == null ? Optional.empty() : grading.trial(run);
+        return Markdown.html(trial.map(own -> RunTexts.fill(text.explanation(), own, texts))
+                .orElseGet(() -> RunTexts.withoutRun(text.explanation())));
     }
 
-    private static String told(String markdown, Optional<GradedRun> trial, Texts texts) {
-        return Markdown.html(
-                trial.map(own -> RunTexts.fill(markdown, own, texts)).orElse(markdown));
+    private static String seen(String markdown, Optional<GradedRun> trial, Texts texts) {
+        return Markdown.html(trial.map(own -> RunTexts.fill(markdown, own, texts))
+                .orElseGet(() -> RunTexts.withoutRun(markdown) + "\n\n" + texts.get("exercise.run-deleted")));
     }
 
     private static ExerciseView.Missing missing(Part part, Shortfall missing, ExerciseText text, Texts texts) {
