@@ -144,7 +144,7 @@ public final class Run {
     }
 
     /** The number of events so far; does not load them. */
-    long eventCount() {
+    public long eventCount() {
         return eventCount.getAsLong();
     }
 

@@ -8,12 +8,15 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.InputStream;
 import java.net.CookieManager;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,8 @@ class ClientLimitsApiTest {
                     "200K",
                     "lockplay.web.saves-of-session",
                     String.valueOf(MOST_SAVES),
+                    "lockplay.web.export-memory",
+                    "1K",
                     "lockplay.workshop.attendees",
                     String.valueOf(MOST_ATTENDEES),
                     "lockplay.web.joins-of-address",
@@ -132,6 +137,38 @@ class ClientLimitsApiTest {
         assertThat(statuses).containsExactly(201, 201, 409, 409, 409, 429);
         assertThat(join(bots.from(44), code, "Ada").body()).contains("/problems/workshop-full");
         assertThat(join(bots, code, "bot").body()).contains("/problems/too-many-joins");
+    }
+
+    /** Each export takes all the memory for exports until its client has received it. */
+    @Test
+    void anExportIsRefusedWhileAnotherOneIsBeingSentAndMadeWhenItsClientIsGone() throws Exception {
+        String large = "{\"version\":1,\"placement\":{\"processes\":8},\"rounds\":800,\"program\":\"read\\nquery\"}";
+        RawHttp.Answer started = post(new RawHttp(server, 10_000).from(45), large);
+        RunClient client = new RunClient(server);
+        String run = started.header("Location").replaceFirst(".*/", "");
+        client.history(run);
+        String export = "/api/runs/" + run + "/export?format=shiviz";
+
+        try (Socket slow = new Socket()) {
+            slow.setReceiveBufferSize(4_096);
+            slow.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+            slow.getOutputStream()
+                    .write(("GET " + export + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(slow.getInputStream().read()).isEqualTo('H');
+
+            assertRefused(client.get(export), "too-many-exports");
+            assertRefused(client.get("/r/" + run + "/card.png", "Accept", "*/*"), "too-many-exports");
+        }
+
+        HttpResponse<String> answer = client.get(export);
+        long deadline = System.nanoTime() + LIMIT_NS;
+        while (answer.statusCode() == 429 && System.nanoTime() < deadline) {
+            answer = client.get(export);
+        }
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body().lines().count())
+                .isGreaterThan(2L * client.history(run).size());
     }
 
     private static RawHttp.Answer join(RawHttp client, Object code, String nickname) throws Exception {

@@ -80,6 +80,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(BUSY_FOR, TOO_MANY, "busy", List.of());
     }
 
+    /** The exports that are being made take all the memory for them. */
+    public static ProblemException tooManyExports() {
+        return new ProblemException(BUSY_FOR, TOO_MANY, "too-many-exports", List.of());
+    }
+
     /** A quota of the client's session or address is used up. */
     public static ProblemException quotaExceeded(String code, Duration retryAfter) {
         return new ProblemException(retryAfter, TOO_MANY, code, List.of(), retryAfter.toSeconds());
