@@ -19,6 +19,8 @@ public final class WorkshopException extends Exception {
         NICKNAME_TAKEN(409, "nickname-taken"),
         /** The workshop has as many attendees as it may have. */
         FULL(409, "workshop-full"),
+        /** Something else is on the screen by now. */
+        SCREEN_CHANGED(409, "screen-changed"),
         /** There is nothing to vote on. */
         NO_QUESTION(409, "no-question");
 

@@ -46,7 +46,7 @@ class RunTextsTest {
                         .as(exercise.id())
                         .extracting(RunTexts::withoutRun)
                         .noneMatch(RunTexts::isAboutRun)
-                        .noneMatch(rest -> rest.contains(">"));
+                        .noneMatch(rest -> rest.lines().anyMatch(">"::equals));
             }
         }
     }
