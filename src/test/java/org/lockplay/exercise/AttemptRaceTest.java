@@ -5,6 +5,7 @@ import static org.lockplay.AtOnce.TRIES;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -101,6 +102,31 @@ class AttemptRaceTest {
 
         assertThat(attempts.find("deleted")).isEmpty();
         assertThat(attempts.progressOf(List.of(owner))).isEmpty();
+    }
+
+    @Test
+    void aRoundCountsOnceHoweverManyAttemptsAtItAreStartedBeforeOneIsGraded() throws Exception {
+        Exercise exercise = exercises.all().stream()
+                .filter(one -> !one.rounds().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        String owner = newOwner();
+        Exercise.Round round = exercise.roundFor(owner, Standing.NONE);
+        List<GradedRun> trials = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            GradedRun trial = new ExampleRuns(runs).run(round.scenario(), Schedule.NONE, round.answer());
+            attempts.begin(new Attempt(trial.run(), owner, exercise.id(), round.answer()));
+            trials.add(trial);
+        }
+
+        for (GradedRun trial : trials) {
+            attempts.grade(exercise, trial).orElseThrow();
+        }
+
+        Standing standing = attempts.progress(owner, exercise.id()).standing();
+        assertThat(standing.attempts()).isEqualTo(1);
+        assertThat(standing.runsOf(exercise.parts().get(0))).isLessThanOrEqualTo(1);
+        assertThat(attempts.grade(exercise, trials.get(2)).orElseThrow().after()).isEqualTo(standing);
     }
 
     /** More than a statement may have parameters. */
