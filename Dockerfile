@@ -47,7 +47,8 @@ RUN export LOCKPLAY_DATA_DIR=/tmp/once LOCKPLAY_REHEARSAL_RUNS=0 \
     && rm -rf /tmp/once \
     && test -s application.jsa
 ENV LOCKPLAY_DATA_DIR=/var/lib/lockplay \
-    QUARKUS_HTTP_HOST=0.0.0.0
+    QUARKUS_HTTP_HOST=0.0.0.0 \
+    LOCKPLAY_WEB_REACHABLE_NETWORKS=false
 VOLUME /var/lib/lockplay
 # 9000 is for health and metrics, and listens on the loopback interface unless QUARKUS_MANAGEMENT_HOST says otherwise.
 EXPOSE 8080 9000

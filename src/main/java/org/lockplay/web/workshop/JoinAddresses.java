@@ -21,7 +21,8 @@ import org.lockplay.web.http.PublicOrigin;
  * <ol>
  *   <li>the public URL, if it is configured: then only this one;
  *   <li>the one under which the instructor has reached it, unless that stays on the instructor's machine;
- *   <li>those of this machine's networks, if the server listens on all of them.
+ *   <li>those of this machine's networks, if the server listens on all of them and other machines can reach them: a
+ *       container's own network they cannot.
  * </ol>
  */
 @RequestScoped
@@ -47,10 +48,15 @@ public class JoinAddresses {
 
     private final PublicOrigin publicOrigin;
     private final String listening;
+    private final boolean areNetworksReachable;
 
-    JoinAddresses(PublicOrigin publicOrigin, @ConfigProperty(name = "quarkus.http.host") String listening) {
+    JoinAddresses(
+            PublicOrigin publicOrigin,
+            @ConfigProperty(name = "quarkus.http.host") String listening,
+            @ConfigProperty(name = "lockplay.web.reachable-networks") boolean areNetworksReachable) {
         this.publicOrigin = publicOrigin;
         this.listening = listening;
+        this.areNetworksReachable = areNetworksReachable;
     }
 
     /** What to offer attendees. */
@@ -59,7 +65,7 @@ public class JoinAddresses {
         List<String> origins = publicOrigin
                 .address()
                 .map(address -> isLocal(address.getHost()) ? List.<String>of() : List.of(address.toString()))
-                .orElseGet(() -> of(request.getBaseUri(), all ? networks() : List.of()));
+                .orElseGet(() -> of(request.getBaseUri(), all && areNetworksReachable ? networks() : List.of()));
         return new Offer(origins, all);
     }
 
