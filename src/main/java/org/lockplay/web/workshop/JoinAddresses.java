@@ -84,10 +84,13 @@ public class JoinAddresses {
      */
     static List<String> of(URI asked, List<String> networks) {
         Set<String> origins = new LinkedHashSet<>();
-        if (!isLocal(asked.getHost())) {
-            origins.add(origin(asked, asked.getHost()));
+        // Without a host where it is not one of RFC 2396, as with an underscore.
+        String[] parts = asked.getAuthority().split(":(?=\\d+$)");
+        if (!isLocal(parts[0])) {
+            origins.add(asked.getScheme() + "://" + asked.getAuthority());
         }
-        networks.stream().filter(host -> !isLocal(host)).forEach(host -> origins.add(origin(asked, host)));
+        String port = parts.length < 2 ? "" : ":" + parts[1];
+        networks.stream().filter(host -> !isLocal(host)).forEach(host -> origins.add(asked.getScheme() + "://" + host + port));
         return List.copyOf(origins);
     }
 
@@ -100,10 +103,6 @@ public class JoinAddresses {
                 || name.equals("::1")
                 || name.equals("0:0:0:0:0:0:0:1")
                 || EVERYWHERE.contains(name);
-    }
-
-    private static String origin(URI asked, String host) {
-        return asked.getScheme() + "://" + host + (asked.getPort() < 0 ? "" : ":" + asked.getPort());
     }
 
     /** This machine's IPv4 addresses, private ones first: attendees are mostly in the same network. */
