@@ -1,6 +1,6 @@
 # Builds the application from its sources and puts it into a small image that runs it as a plain user.
 #   docker build -t lock-playground .
-#   docker run --rm --init --read-only --tmpfs /tmp --memory 2g --pids-limit 4096 \
+#   docker run --rm --init --read-only --tmpfs /tmp --memory 6g --pids-limit 4096 \
 #     -p 127.0.0.1:8080:8080 -v lockplay:/var/lib/lockplay lock-playground
 
 # --- Node, which the one Maven build uses for the page ---------------------------------------------------------------
