@@ -7,9 +7,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.export.CardPicture;
+import org.lockplay.web.http.Problem;
 import org.lockplay.web.http.ProblemException;
 import org.lockplay.web.run.ExportMemory;
 
@@ -21,7 +24,8 @@ import org.lockplay.web.run.ExportMemory;
 @APIResponse(responseCode = "404", description = "Nothing is there")
 @APIResponse(
         responseCode = "429",
-        description = "Too many pictures are being drawn; Retry-After says when to try again")
+        description = "Too many pictures are being drawn; Retry-After says when to try again",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class CardResource {
 
     private final PageCards cards;
