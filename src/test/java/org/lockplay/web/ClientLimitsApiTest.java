@@ -116,6 +116,8 @@ class ClientLimitsApiTest {
         while (answer.status() == 201 && System.nanoTime() < deadline) {
             String location = answer.header("Location");
             new RunClient(server).history(location.substring(location.lastIndexOf('/') + 1));
+            // What is stored is measured again after some seconds.
+            TimeUnit.SECONDS.sleep(4);
             answer = post(anonymous, large);
         }
 
@@ -142,7 +144,8 @@ class ClientLimitsApiTest {
     /** Each export takes all the memory for exports until its client has received it. */
     @Test
     void anExportIsRefusedWhileAnotherOneIsBeingSentAndMadeWhenItsClientIsGone() throws Exception {
-        String large = "{\"version\":1,\"placement\":{\"processes\":8},\"rounds\":800,\"program\":\"read\\nquery\"}";
+        String large = "{\"version\":1,\"placement\":{\"processes\":8},\"rounds\":1000,"
+                + "\"program\":\"read\\nquery\\nread\\nquery\\nread\\nquery\"}";
         RawHttp.Answer started = post(new RawHttp(server, 10_000).from(45), large);
         RunClient client = new RunClient(server);
         String run = started.header("Location").replaceFirst(".*/", "");
