@@ -121,7 +121,14 @@ class ExerciseApiTest {
         assertProblem(learner.browser.get("/api/exercises/nothing"), 404, "unknown-exercise");
         assertProblem(learner.attempt("nothing", DEFAULT, Map.of()), 404, "unknown-exercise");
         assertProblem(learner.browser.get("/api/exercises/see-the-race/attempts/no"), 404, "unknown-attempt");
-        for (String body : List.of("", "[]", "{\"scenario\":3}", "{}", "{\"scenario\":{},\"predict\":1}")) {
+        for (String body : List.of(
+                "",
+                "[]",
+                "{\"scenario\":3}",
+                "{}",
+                "{\"scenario\":{},\"predict\":1}",
+                "{\"scenario\":{},\"prediction\":\"held\"}",
+                "{\"scenario\":{},\"prediction\":{\"luck\":\"held\"}}")) {
             assertProblem(learner.browser.post("/api/exercises/see-the-race/attempts", body), 400, "bad-request");
         }
         assertProblem(learner.attempt("see-the-race", Map.of("version", 7L), Map.of()), 400, "invalid-scenario");
