@@ -54,9 +54,8 @@ public final class RunTexts {
 
     /** Removes the sentences about the learner's own run from Markdown, because the run no longer exists. */
     public static String withoutRun(String markdown) {
-        String others = WITH_VALUE
-                .matcher(SENTENCE.matcher(markdown).replaceAll(""))
-                .replaceAll("");
+        String others =
+                WITH_VALUE.matcher(SENTENCE.matcher(markdown).replaceAll("")).replaceAll("");
         return EMPTY_QUOTE.matcher(others).replaceAll("").strip();
     }
 

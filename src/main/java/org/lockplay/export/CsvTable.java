@@ -14,8 +14,7 @@ final class CsvTable {
     /** The rows, one after another. */
     static Stream<String> pieces(RunHistory history) {
         List<String> head = EventJson.memberNames();
-        return Csv.rows(
-                Stream.concat(Stream.of(head), history.events().stream().map(event -> row(event, head))));
+        return Csv.rows(Stream.concat(Stream.of(head), history.events().stream().map(event -> row(event, head))));
     }
 
     private static List<String> row(Event event, List<String> head) {

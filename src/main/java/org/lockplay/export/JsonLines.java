@@ -23,7 +23,8 @@ final class JsonLines {
         head.put("status", history.status());
         head.put("scenario", ScenarioWriter.fullMembers(history.scenario()));
         head.put("verdict", history.verdict().isEmpty() ? null : history.verdict());
-        return Stream.concat(Stream.of(Json.write(head)), history.events().stream().map(EventJson::write))
+        return Stream.concat(
+                        Stream.of(Json.write(head)), history.events().stream().map(EventJson::write))
                 .map(line -> line + '\n');
     }
 }

@@ -35,6 +35,7 @@ public final class Run {
     private final String owner;
     /** {@code null} for a run that was started before networks were recorded. */
     private final String network;
+
     private final Scenario scenario;
     private final Instant createdAt;
     private final Supplier<RunLog> log;
@@ -49,7 +50,16 @@ public final class Run {
 
     /** Creates a run that is queued. */
     Run(String id, RunRequester requester, Scenario scenario, Instant createdAt, RunLog log) {
-        this(id, requester.owner(), requester.address(), scenario, createdAt, () -> log, log::lastSeq, RunStatus.QUEUED, null);
+        this(
+                id,
+                requester.owner(),
+                requester.address(),
+                scenario,
+                createdAt,
+                () -> log,
+                log::lastSeq,
+                RunStatus.QUEUED,
+                null);
     }
 
     private Run(

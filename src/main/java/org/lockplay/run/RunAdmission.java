@@ -29,8 +29,8 @@ final class RunAdmission {
                 "too-many-starts", config.startsOfSession(), config.startsOfAddress(), TimeMeter.SYSTEM_MILLISECONDS);
         this.storedOfSession =
                 stored("too-much-stored", config.storedOfSession().asLongValue(), archive::storedBytesOfOwner);
-        this.storedOfAddress = stored(
-                "too-much-stored-there", config.storedOfAddress().asLongValue(), archive::storedBytesOfNetwork);
+        this.storedOfAddress =
+                stored("too-much-stored-there", config.storedOfAddress().asLongValue(), archive::storedBytesOfNetwork);
         long mostOfServer = config.storedOfServer().asLongValue();
         this.storedOfServer = stored("server-full", mostOfServer, server -> archive.storedBytes(mostOfServer));
     }

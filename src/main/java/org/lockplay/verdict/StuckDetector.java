@@ -33,7 +33,8 @@ final class StuckDetector implements Detector {
         Map<LockId, List<Request>> waiting = waiting(index, State.RUNNING);
         waiting(index, State.FROZEN).forEach((lock, frozen) -> {
             // Other frozen waiters continue once thawed.
-            if (!waiting.containsKey(lock) && ends.of(frozen, holder(index, frozen)).kind() == WaitEnd.Kind.NOTHING) {
+            if (!waiting.containsKey(lock)
+                    && ends.of(frozen, holder(index, frozen)).kind() == WaitEnd.Kind.NOTHING) {
                 waiting.put(lock, frozen);
             }
         });

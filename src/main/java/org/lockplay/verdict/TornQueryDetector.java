@@ -13,7 +13,8 @@ final class TornQueryDetector implements Detector {
 
     @Override
     public List<Finding> findIn(HistoryIndex index) {
-        return index.all(Queried.class)
+        return index
+                .all(Queried.class)
                 .filter(query -> query.seen().isTorn())
                 .collect(Collectors.groupingBy(query -> query.seen().torn(), LinkedHashMap::new, Collectors.toList()))
                 .values()

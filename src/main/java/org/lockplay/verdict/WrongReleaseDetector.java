@@ -73,7 +73,8 @@ final class WrongReleaseDetector implements Detector {
 
     /** One finding per line for the buyers whose release the lock refused there. */
     private static List<Finding> refused(HistoryIndex index) {
-        return index.all(Failed.class)
+        return index
+                .all(Failed.class)
                 .filter(failed -> failed.failure() == FailureKind.NOT_HELD)
                 .collect(Collectors.groupingBy(Event::step, TreeMap::new, Collectors.toList()))
                 .entrySet()

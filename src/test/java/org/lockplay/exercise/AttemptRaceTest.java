@@ -126,7 +126,8 @@ class AttemptRaceTest {
         Standing standing = attempts.progress(owner, exercise.id()).standing();
         assertThat(standing.attempts()).isEqualTo(1);
         assertThat(standing.runsOf(exercise.parts().get(0))).isLessThanOrEqualTo(1);
-        assertThat(attempts.grade(exercise, trials.get(2)).orElseThrow().after()).isEqualTo(standing);
+        assertThat(attempts.grade(exercise, trials.get(2)).orElseThrow().after())
+                .isEqualTo(standing);
     }
 
     /** More than a statement may have parameters. */
@@ -136,7 +137,8 @@ class AttemptRaceTest {
         String owner = newOwner();
         attempts.openHint(owner, exercise, HINTS);
         List<String> owners = Stream.concat(
-                        Stream.of(owner), Stream.generate(AttemptRaceTest::newOwner).limit(70_000))
+                        Stream.of(owner),
+                        Stream.generate(AttemptRaceTest::newOwner).limit(70_000))
                 .toList();
 
         assertThat(attempts.progressOf(owners)).extracting(Progress::owner).containsExactly(owner);

@@ -43,8 +43,7 @@ class ExerciseTest {
         List<Round> all = IntStream.range(0, rounds)
                 .mapToObj(number -> new Round(Scenario.DEFAULT, Map.of("safety", "answer " + number)))
                 .toList();
-        Exercise exercise =
-                new Exercise("rounds", 1, Scenario.DEFAULT, List.of(), List.of(), all, Map.of(), List.of());
+        Exercise exercise = new Exercise("rounds", 1, Scenario.DEFAULT, List.of(), List.of(), all, Map.of(), List.of());
         return IntStream.range(from, from + rounds)
                 .mapToObj(attempts -> new Standing(Map.of(), Map.of(), attempts))
                 .map(standing -> exercise.roundFor(learner, standing).answer().get("safety"))

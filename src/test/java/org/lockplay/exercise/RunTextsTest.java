@@ -40,9 +40,7 @@ class RunTextsTest {
             Exercise exercise = ExerciseReader.read(folder.id(), folder.texts());
             for (Texts texts : List.of(Texts.ENGLISH, Texts.CHINESE)) {
                 ExerciseText text = exercise.text(texts);
-                assertThat(Stream.concat(
-                                text.seen().values().stream(),
-                                Stream.of(text.explanation(), text.next())))
+                assertThat(Stream.concat(text.seen().values().stream(), Stream.of(text.explanation(), text.next())))
                         .as(exercise.id())
                         .extracting(RunTexts::withoutRun)
                         .noneMatch(RunTexts::isAboutRun)

@@ -59,7 +59,8 @@ class CsvTableTest {
     @Test
     void everyEventOfEveryHistoryIsARowWithACellForEveryField() {
         SimulatedRun.forEach(100, history -> {
-            List<List<String>> rows = read(String.join("", CsvTable.pieces(history).toList()));
+            List<List<String>> rows =
+                    read(String.join("", CsvTable.pieces(history).toList()));
 
             List<String> head = rows.get(0);
             assertThat(head).startsWith("seq", "t", "kind", "buyer", "step").doesNotHaveDuplicates();

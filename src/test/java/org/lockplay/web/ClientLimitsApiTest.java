@@ -123,7 +123,9 @@ class ClientLimitsApiTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(429);
         assertThat(answer.body()).contains("/problems/too-much-stored-there");
-        assertThat(post(anonymous.from(42), SMALL).status()).as("another address").isEqualTo(201);
+        assertThat(post(anonymous.from(42), SMALL).status())
+                .as("another address")
+                .isEqualTo(201);
     }
 
     @Test

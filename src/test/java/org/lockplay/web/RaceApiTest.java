@@ -125,9 +125,8 @@ class RaceApiTest {
                     path("screen") + "?key=" + key,
                     "{\"kind\":\"question\",\"scenario\":{\"version\":1," + SHORT_RUN + "}}");
             ada.post(path("votes"), "{\"choice\":\"held\"}");
-            List<Integer> answers = AtOnce.call(2, () -> instructor
-                    .post(path("reveal") + "?key=" + key, "")
-                    .statusCode());
+            List<Integer> answers = AtOnce.call(
+                    2, () -> instructor.post(path("reveal") + "?key=" + key, "").statusCode());
 
             assertThat(answers).containsExactlyInAnyOrder(200, 409);
             assertThat((Map<?, ?>) wall().get("room")).extracting("votes").isEqualTo(Map.of("held", 1L));

@@ -92,8 +92,8 @@ class SlowBodyTest {
         Socket socket = new Socket(server.getHost(), server.getPort());
         open.add(socket);
         socket.setSoTimeout(LIMIT_MS);
-        String request = start + "\r\nHost: " + server.getAuthority() + "\r\nContent-Type: application/json\r\n" + length
-                + "\r\n\r\n" + body;
+        String request = start + "\r\nHost: " + server.getAuthority() + "\r\nContent-Type: application/json\r\n"
+                + length + "\r\n\r\n" + body;
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

@@ -25,8 +25,8 @@ public class RunArchive {
 
     private static final String OF_RUN = " join run on run.id = batch.run_id where run.";
     /** Does not read the rows while the table itself is smaller than the limit. */
-    private static final String STORED_IF_LARGE = "select case when pg_total_relation_size('history_batch') < ?1 then 0"
-            + " else (" + STORED_BYTES + ") end";
+    private static final String STORED_IF_LARGE =
+            "select case when pg_total_relation_size('history_batch') < ?1 then 0" + " else (" + STORED_BYTES + ") end";
 
     /** No row if the run is not stored. */
     private static final String POSITION = "select coalesce(max(batch.last_seq), 0) from run"

@@ -162,9 +162,7 @@ public class ExerciseViews {
         if (!RunTexts.isAboutRun(markdown)) {
             return Optional.of(markdown);
         }
-        return Optional.ofNullable(run)
-                .flatMap(grading::trial)
-                .map(trial -> RunTexts.fill(markdown, trial, texts));
+        return Optional.ofNullable(run).flatMap(grading::trial).map(trial -> RunTexts.fill(markdown, trial, texts));
     }
 
     private static ExerciseView.Missing missing(Part part, Shortfall missing, ExerciseText text, Texts texts) {

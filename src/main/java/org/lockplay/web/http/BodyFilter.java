@@ -41,9 +41,7 @@ public class BodyFilter {
             return;
         }
         Reception reception = new Reception(exchange, patience);
-        request.handler(reception::take)
-                .endHandler(end -> reception.end())
-                .exceptionHandler(e -> reception.abandon());
+        request.handler(reception::take).endHandler(end -> reception.end()).exceptionHandler(e -> reception.abandon());
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             exchange.response().writeContinue();
         }

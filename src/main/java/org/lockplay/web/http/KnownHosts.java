@@ -39,8 +39,8 @@ public class KnownHosts {
     /** Refuses a name with a port or a scheme, under which no request would be served. */
     private static String checked(String host) {
         if (host.contains("/") || (host.indexOf(':') >= 0 && !NetUtil.isValidIpV6Address(host))) {
-            throw new ConfigurationException("LOCKPLAY_ALLOWED_HOSTS takes names without scheme and port, and " + host
-                    + " has one.");
+            throw new ConfigurationException(
+                    "LOCKPLAY_ALLOWED_HOSTS takes names without scheme and port, and " + host + " has one.");
         }
         return host;
     }

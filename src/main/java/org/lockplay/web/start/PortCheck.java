@@ -24,9 +24,8 @@ final class PortCheck {
      * @return a sentence for the operator; empty if both can listen
      */
     static Optional<String> clash(String host, String managementHost, int port, int managementPort) {
-        boolean isSameHost = host.equals(managementHost)
-                || EVERYWHERE.contains(host)
-                || EVERYWHERE.contains(managementHost);
+        boolean isSameHost =
+                host.equals(managementHost) || EVERYWHERE.contains(host) || EVERYWHERE.contains(managementHost);
         return port != 0 && port == managementPort && isSameHost
                 ? Optional.of("QUARKUS_HTTP_PORT and QUARKUS_MANAGEMENT_PORT are both " + port
                         + ". Set one of them to another port.")

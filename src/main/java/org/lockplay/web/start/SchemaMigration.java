@@ -67,8 +67,9 @@ class SchemaMigration {
                     + " Check QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
                     + " QUARKUS_DATASOURCE_PASSWORD.");
         } catch (FlywayException e) {
-            throw new ConfigurationException("The schema of the database at " + shown() + " cannot be brought up to date: "
-                    + e.getMessage().lines().findFirst().orElse(""));
+            throw new ConfigurationException(
+                    "The schema of the database at " + shown() + " cannot be brought up to date: "
+                            + e.getMessage().lines().findFirst().orElse(""));
         }
     }
 

@@ -36,6 +36,7 @@ public class ServerWarmUp {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Gives up after this time: the machine is busy otherwise. */
     private static final int CREATED = 201;
+
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final long PAUSE_MS = 20;

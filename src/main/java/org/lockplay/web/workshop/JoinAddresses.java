@@ -90,7 +90,9 @@ public class JoinAddresses {
             origins.add(asked.getScheme() + "://" + asked.getAuthority());
         }
         String port = parts.length < 2 ? "" : ":" + parts[1];
-        networks.stream().filter(host -> !isLocal(host)).forEach(host -> origins.add(asked.getScheme() + "://" + host + port));
+        networks.stream()
+                .filter(host -> !isLocal(host))
+                .forEach(host -> origins.add(asked.getScheme() + "://" + host + port));
         return List.copyOf(origins);
     }
 

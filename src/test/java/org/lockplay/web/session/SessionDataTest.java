@@ -144,7 +144,8 @@ class SessionDataTest {
     void aBrowserThatComesOnALaterDayKeepsItsSessionForAsLongAgain() throws Exception {
         String token = SessionCode.random().token();
         String yesterdays = new SessionCookies(
-                        dataFolder, Clock.offset(Clock.systemUTC(), Duration.ofDays(1).negated()))
+                        dataFolder,
+                        Clock.offset(Clock.systemUTC(), Duration.ofDays(1).negated()))
                 .issue(token);
         RawHttp http = new RawHttp(server, 10_000);
 
