@@ -1,6 +1,6 @@
 # Builds the application from its sources and puts it into a small image that runs it as a plain user.
 #   docker build -t lock-playground .
-#   docker run --rm --init --read-only --tmpfs /tmp --memory 2g --pids-limit 4096 \
+#   docker run --rm --init --read-only --tmpfs /tmp --memory 6g --pids-limit 4096 \
 #     -p 127.0.0.1:8080:8080 -v lockplay:/var/lib/lockplay lock-playground
 
 # --- Node, which the one Maven build uses for the page ---------------------------------------------------------------
@@ -47,7 +47,8 @@ RUN export LOCKPLAY_DATA_DIR=/tmp/once LOCKPLAY_REHEARSAL_RUNS=0 \
     && rm -rf /tmp/once \
     && test -s application.jsa
 ENV LOCKPLAY_DATA_DIR=/var/lib/lockplay \
-    QUARKUS_HTTP_HOST=0.0.0.0
+    QUARKUS_HTTP_HOST=0.0.0.0 \
+    LOCKPLAY_WEB_REACHABLE_NETWORKS=false
 VOLUME /var/lib/lockplay
 # 9000 is for health and metrics, and listens on the loopback interface unless QUARKUS_MANAGEMENT_HOST says otherwise.
 EXPOSE 8080 9000

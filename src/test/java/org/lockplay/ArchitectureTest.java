@@ -113,6 +113,7 @@ class ArchitectureTest {
                             "fault",
                             "text",
                             "json",
+                            "name",
                             "session",
                             "lock",
                             STORE_KINDS)),

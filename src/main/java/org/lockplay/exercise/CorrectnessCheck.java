@@ -1,9 +1,11 @@
 package org.lockplay.exercise;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lockplay.history.Event;
 import org.lockplay.history.LockAcquired;
 import org.lockplay.history.LockLost;
@@ -11,6 +13,8 @@ import org.lockplay.history.LockReleased;
 import org.lockplay.history.Read;
 import org.lockplay.history.Wrote;
 import org.lockplay.lock.LockFamily;
+import org.lockplay.lock.Reacquisition;
+import org.lockplay.name.LockName;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Liveness;
 import org.lockplay.verdict.Safety;
@@ -61,23 +65,65 @@ final class CorrectnessCheck {
     }
 
     private static boolean everyWriteIsUnderTheHoldOfItsRead(GradedRun trial) {
-        Map<Integer, Event> holds = new HashMap<>();
-        Map<Integer, Event> holdsOfReads = new HashMap<>();
+        HeldLocks held = new HeldLocks(trial.scenario().lock().kind().reacquisition());
+        Map<Integer, Set<Event>> holdsOfReads = new HashMap<>();
         for (Event event : trial.history()) {
-            int buyer = event.buyer();
-            if (event instanceof LockAcquired) {
-                holds.put(buyer, event);
-            } else if (event instanceof LockReleased || event instanceof LockLost) {
-                holds.remove(buyer);
-            } else if (event instanceof Read) {
-                holdsOfReads.put(buyer, holds.get(buyer));
+            if (event instanceof Read) {
+                holdsOfReads.put(event.buyer(), held.of(event.buyer()));
             } else if (event instanceof Wrote) {
-                Event hold = holds.get(buyer);
-                if (hold == null || hold != holdsOfReads.get(buyer)) {
+                Set<Event> ofRead = holdsOfReads.getOrDefault(event.buyer(), Set.of());
+                if (Collections.disjoint(ofRead, held.of(event.buyer()))) {
                     return false;
                 }
+            } else {
+                held.next(event);
             }
         }
         return true;
+    }
+
+    /** The locks that each buyer holds, from the events so far. */
+    private static final class HeldLocks {
+
+        private record Owner(int buyer, LockName lock) {}
+
+        /** A hold, by the event that began it, and the releases that end it. */
+        private record Hold(Event begin, int owed) {}
+
+        private final Reacquisition again;
+        private final Map<Owner, Hold> holds = new HashMap<>();
+
+        HeldLocks(Reacquisition again) {
+            this.again = again;
+        }
+
+        void next(Event event) {
+            Owner owner = new Owner(event.buyer(), event.lock());
+            if (event instanceof LockAcquired) {
+                holds.compute(owner, (same, before) -> acquired(before, event));
+            } else if (event instanceof LockReleased) {
+                holds.computeIfPresent(owner, (same, before) -> released(before));
+            } else if (event instanceof LockLost) {
+                holds.remove(owner);
+            }
+        }
+
+        /** The events that began the present holds of a buyer. */
+        Set<Event> of(int buyer) {
+            return holds.entrySet().stream()
+                    .filter(entry -> entry.getKey().buyer() == buyer)
+                    .map(entry -> entry.getValue().begin())
+                    .collect(Collectors.toSet());
+        }
+
+        private Hold acquired(Hold before, Event event) {
+            boolean isNew = before == null || again.startsNewHold();
+            return new Hold(isNew ? event : before.begin(), again.afterAcquiring(isNew ? 0 : before.owed()));
+        }
+
+        private Hold released(Hold before) {
+            int owed = again.afterReleasing(before.owed());
+            return owed == 0 ? null : new Hold(before.begin(), owed);
+        }
     }
 }

@@ -1,9 +1,12 @@
 package org.lockplay.exercise;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.text.Texts;
 
@@ -28,9 +31,6 @@ public record Exercise(
         List<Round> rounds,
         Map<Locale, ExerciseText> texts,
         List<Example> examples) {
-
-    /** Coprime to any number of rounds that it does not divide, so that every round comes before one repeats. */
-    private static final int STRIDE = 7;
 
     /**
      * A scenario to predict.
@@ -70,9 +70,13 @@ public record Exercise(
         return rounds.isEmpty() ? start : roundFor(learner, standing).scenario();
     }
 
-    /** The learner's next round; only for exercises with rounds. */
+    /**
+     * The learner's next round; only for exercises with rounds. Each learner has an order of their own, in which every
+     * round comes before one repeats.
+     */
     public Round roundFor(String learner, Standing standing) {
-        int offset = Math.floorMod(learner.hashCode(), rounds.size());
-        return rounds.get((offset + standing.attempts() * STRIDE) % rounds.size());
+        List<Round> order = new ArrayList<>(rounds);
+        Collections.shuffle(order, new Random(learner.hashCode()));
+        return order.get(standing.attempts() % order.size());
     }
 }

@@ -42,6 +42,14 @@ public final class Grader {
         return new Grade(solved, parts, new Standing(met, streaks, before.attempts() + 1));
     }
 
+    /** The grade of a run that changes nothing, because another one counts in its place. */
+    static Grade uncounted(Exercise exercise, Standing before) {
+        List<PartGrade> parts = exercise.parts().stream()
+                .map(part -> new PartGrade(part, before.has(part), false, before.runsOf(part), List.of()))
+                .toList();
+        return new Grade(parts.stream().allMatch(PartGrade::met), parts, before);
+    }
+
     private static List<Shortfall> missing(Part part, GradedRun trial) {
         List<Shortfall> missing = new ArrayList<>(part.shortfalls(trial));
         missing.addAll(part.misjudged(trial));

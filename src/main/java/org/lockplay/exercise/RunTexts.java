@@ -16,6 +16,13 @@ import org.lockplay.verdict.FindingKind;
 public final class RunTexts {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z.-]+)}");
+    /** Placeholders that stand for whole sentences. */
+    private static final Pattern SENTENCE = Pattern.compile("\\{(?:verdict|finding\\.[a-z-]+)} ?");
+    /** A sentence with a placeholder, in either language. */
+    private static final Pattern WITH_VALUE =
+            Pattern.compile("[^.!?。！？\\n]*\\{[a-zA-Z.-]+}[^.!?。！？\\n]*(?:[.!?。！？] ?|(?=\\n|$))");
+
+    private static final Pattern EMPTY_QUOTE = Pattern.compile("(?m)^> *$\\n?");
     private static final Pattern MARKDOWN_SIGN = Pattern.compile("[\\\\`*_{}\\[\\]<>()#+!|&~]");
     private static final String VERDICT = "verdict";
     private static final String FINDING = "finding.";
@@ -38,6 +45,18 @@ public final class RunTexts {
                 name -> MARKDOWN_SIGN
                         .matcher(value(name, trial, texts))
                         .replaceAll(sign -> Matcher.quoteReplacement("\\" + sign.group())));
+    }
+
+    /** Whether a text says anything about the learner's own run. */
+    public static boolean isAboutRun(String text) {
+        return names(text).findAny().isPresent();
+    }
+
+    /** Removes the sentences about the learner's own run from Markdown, because the run no longer exists. */
+    public static String withoutRun(String markdown) {
+        String others =
+                WITH_VALUE.matcher(SENTENCE.matcher(markdown).replaceAll("")).replaceAll("");
+        return EMPTY_QUOTE.matcher(others).replaceAll("").strip();
     }
 
     private static String replace(String text, Function<String, String> value) {

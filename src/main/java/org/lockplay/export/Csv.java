@@ -17,8 +17,12 @@ public final class Csv {
 
     /** A table, one line per row. */
     public static String table(Stream<List<String>> rows) {
-        return rows.map(row -> row.stream().map(Csv::quoted).collect(Collectors.joining(",")))
-                .collect(Collectors.joining("\r\n", "", "\r\n"));
+        return rows(rows).collect(Collectors.joining());
+    }
+
+    /** Rows, each with its line end. */
+    static Stream<String> rows(Stream<List<String>> rows) {
+        return rows.map(row -> row.stream().map(Csv::quoted).collect(Collectors.joining(",", "", "\r\n")));
     }
 
     /** The text, prefixed with an apostrophe if it would be evaluated otherwise. */

@@ -11,10 +11,10 @@ final class CsvTable {
 
     private CsvTable() {}
 
-    static String write(RunHistory history) {
+    /** The rows, one after another. */
+    static Stream<String> pieces(RunHistory history) {
         List<String> head = EventJson.memberNames();
-        return Csv.table(
-                Stream.concat(Stream.of(head), history.events().stream().map(event -> row(event, head))));
+        return Csv.rows(Stream.concat(Stream.of(head), history.events().stream().map(event -> row(event, head))));
     }
 
     private static List<String> row(Event event, List<String> head) {

@@ -10,24 +10,27 @@ import org.lockplay.history.LockRequested;
 /** The export formats of a history. */
 public enum ExportFormat {
     /** The project's own format: a line of JSON per event, after a line with the scenario. */
-    JSONL("application/x-ndjson", "jsonl", JsonLines::write),
+    JSONL("application/x-ndjson", "jsonl", JsonLines::pieces, 0),
     /** A table with one row per event. */
-    CSV("text/csv", "csv", CsvTable::write),
+    CSV("text/csv", "csv", CsvTable::pieces, 0),
     /** Chrome's trace format, which Perfetto opens. */
-    PERFETTO("application/json", "trace.json", ChromeTrace::write),
+    PERFETTO("application/json", "trace.json", history -> Stream.of(ChromeTrace.write(history)), 1_500),
     /** A log with vector clocks for ShiViz. */
-    SHIVIZ("text/plain", "shiviz.log", ShivizLog::write),
+    SHIVIZ("text/plain", "shiviz.log", ShivizLog::pieces, 0),
     /** A history of a mutex for Jepsen's checkers, in EDN. */
-    JEPSEN("application/edn", "edn", JepsenHistory::write);
+    JEPSEN("application/edn", "edn", history -> Stream.of(JepsenHistory.write(history)), 600);
 
     private final String mediaType;
     private final String suffix;
-    private final Function<RunHistory, String> writer;
+    private final Function<RunHistory, Stream<String>> writer;
+    private final int bytesOfEvent;
 
-    ExportFormat(String mediaType, String suffix, Function<RunHistory, String> writer) {
+    /** @param bytesOfEvent the memory for an event, if the whole file is built in memory; 0 if it is not */
+    ExportFormat(String mediaType, String suffix, Function<RunHistory, Stream<String>> writer, int bytesOfEvent) {
         this.mediaType = mediaType;
         this.suffix = suffix;
         this.writer = writer;
+        this.bytesOfEvent = bytesOfEvent;
     }
 
     /** The name on the wire. */
@@ -65,8 +68,13 @@ public enum ExportFormat {
         return this != JEPSEN || history.events().stream().anyMatch(LockRequested.class::isInstance);
     }
 
-    /** Writes the history in this format. */
-    public String write(RunHistory history) {
+    /** The history in this format, in pieces, each of which is made when it is asked for. */
+    public Stream<String> pieces(RunHistory history) {
         return writer.apply(history);
+    }
+
+    /** An estimate of the memory that writing takes, besides the history itself. */
+    public long bytesOf(long events) {
+        return events * bytesOfEvent;
     }
 }

@@ -2,7 +2,6 @@ package org.lockplay.export;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockplay.history.EventJson;
 import org.lockplay.json.Json;
@@ -15,7 +14,8 @@ final class JsonLines {
 
     private JsonLines() {}
 
-    static String write(RunHistory history) {
+    /** The lines, one after another. */
+    static Stream<String> pieces(RunHistory history) {
         Map<String, Object> head = new LinkedHashMap<>();
         head.put("format", "lockplay-history");
         head.put("version", VERSION);
@@ -25,6 +25,6 @@ final class JsonLines {
         head.put("verdict", history.verdict().isEmpty() ? null : history.verdict());
         return Stream.concat(
                         Stream.of(Json.write(head)), history.events().stream().map(EventJson::write))
-                .collect(Collectors.joining("\n", "", "\n"));
+                .map(line -> line + '\n');
     }
 }

@@ -3,6 +3,7 @@ package org.lockplay.export;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventJson;
 import org.lockplay.history.LockAcquired;
@@ -29,13 +30,14 @@ final class ShivizLog {
         this.places = places;
     }
 
-    static String write(RunHistory history) {
+    /** The lines of each event, one event after another. The clocks of a long run do not fit into memory together. */
+    static Stream<String> pieces(RunHistory history) {
         ShivizLog log = new ShivizLog(new LockPlaces(history.scenario()));
-        history.byTime().forEach(log::next);
-        return log.text.toString();
+        return history.byTime().stream().map(log::next);
     }
 
-    private void next(Event event) {
+    private String next(Event event) {
+        text.setLength(0);
         String host = event.buyer() == Event.NO_BUYER ? CONDUCTOR : "buyer-" + event.buyer();
         String said = said(event);
         if (event instanceof LockAcquired) {
@@ -49,6 +51,7 @@ final class ShivizLog {
         } else {
             happen(host, said);
         }
+        return text.toString();
     }
 
     private void send(String from, String said, String to, String heard) {

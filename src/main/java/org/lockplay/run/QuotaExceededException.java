@@ -21,9 +21,9 @@ public final class QuotaExceededException extends RuntimeException {
         return new QuotaExceededException(code, retryAfter);
     }
 
-    /** The session's stored runs take more room than they may. */
-    static QuotaExceededException tooMuchStored(Duration retryAfter) {
-        return new QuotaExceededException("too-much-stored", retryAfter);
+    /** Stored runs take more room than they may: those of the session, of the address, or all. */
+    static QuotaExceededException tooMuchStored(String code, Duration retryAfter) {
+        return new QuotaExceededException(code, retryAfter);
     }
 
     /** What was exceeded, in kebab case. */

@@ -33,6 +33,9 @@ public final class Run {
 
     private final String id;
     private final String owner;
+    /** {@code null} for a run that was started before networks were recorded. */
+    private final String network;
+
     private final Scenario scenario;
     private final Instant createdAt;
     private final Supplier<RunLog> log;
@@ -47,13 +50,23 @@ public final class Run {
     private boolean flushedIsUncertain;
 
     /** Creates a run that is queued. */
-    Run(String id, String owner, Scenario scenario, Instant createdAt, RunLog log) {
-        this(id, owner, scenario, createdAt, () -> log, log::lastSeq, RunStatus.QUEUED, null);
+    Run(String id, RunRequester requester, Scenario scenario, Instant createdAt, RunLog log) {
+        this(
+                id,
+                requester.owner(),
+                requester.address(),
+                scenario,
+                createdAt,
+                () -> log,
+                log::lastSeq,
+                RunStatus.QUEUED,
+                null);
     }
 
     private Run(
             String id,
             String owner,
+            String network,
             Scenario scenario,
             Instant createdAt,
             Supplier<RunLog> log,
@@ -62,6 +75,7 @@ public final class Run {
             Verdict verdict) {
         this.id = id;
         this.owner = owner;
+        this.network = network;
         this.scenario = scenario;
         this.createdAt = createdAt;
         this.log = log;
@@ -83,7 +97,16 @@ public final class Run {
     static Run restored(
             RunRecord kept, Scenario scenario, Verdict verdict, long eventCount, Supplier<List<Event>> history) {
         Reloadable<RunLog> log = new Reloadable<>(() -> RunLog.of(history.get()));
-        return new Run(kept.id, kept.owner, scenario, kept.createdAt, log::get, () -> eventCount, kept.status, verdict);
+        return new Run(
+                kept.id,
+                kept.owner,
+                kept.network,
+                scenario,
+                kept.createdAt,
+                log::get,
+                () -> eventCount,
+                kept.status,
+                verdict);
     }
 
     /** The database row of this run as a new one. */
@@ -92,6 +115,7 @@ public final class Run {
         row.id = id;
         row.status = status.get();
         row.owner = owner;
+        row.network = network;
         row.scenario = ScenarioWriter.full(scenario);
         row.title = scenario.title();
         row.createdAt = createdAt;
@@ -106,6 +130,11 @@ public final class Run {
     /** Digest of the browser session that may control the run. */
     public String owner() {
         return owner;
+    }
+
+    /** What identifies the network that asked for the run; empty if it is not known. */
+    Optional<String> network() {
+        return Optional.ofNullable(network);
     }
 
     public Scenario scenario() {
@@ -126,7 +155,7 @@ public final class Run {
     }
 
     /** The number of events so far; does not load them. */
-    long eventCount() {
+    public long eventCount() {
         return eventCount.getAsLong();
     }
 

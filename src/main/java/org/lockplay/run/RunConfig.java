@@ -70,6 +70,17 @@ public interface RunConfig {
     @WithDefault("512M")
     MemorySize storedOfSession();
 
+    /**
+     * What the stored histories of runs from one address may take together; while they take more, new runs from there
+     * are refused. A workshop may have one address.
+     */
+    @WithDefault("4G")
+    MemorySize storedOfAddress();
+
+    /** What all stored histories may take together; while they take more, new runs are refused. */
+    @WithDefault("16G")
+    MemorySize storedOfServer();
+
     /** Events per run. A run that emits more is stopped. Each event takes some 300 bytes of memory. */
     @WithDefault("100000")
     int maxEvents();

@@ -127,7 +127,7 @@ public class Runs {
     public Run start(Scenario scenario, RunRequester requester) throws QueueFullException {
         admission.admit(requester);
         String id = ids.next();
-        Run run = new Run(id, requester.owner(), scenario, clock.instant(), persistence.newLog(id));
+        Run run = new Run(id, requester, scenario, clock.instant(), persistence.newLog(id));
         RunExecution execution = engine.prepare(run);
         RunQueue.Job job = new RunQueue.Job(
                 id,
@@ -224,7 +224,7 @@ public class Runs {
         Optional<Run> run = remembered(id);
         persistence.delete(id);
         recent.remove(id);
-        run.map(Run::owner).ifPresent(admission::deleted);
+        run.ifPresent(admission::deleted);
     }
 
     /** Deletes the ended runs that were started before a moment and are not shared; returns their number. */

@@ -14,7 +14,8 @@ public interface RetentionConfig {
 
     /**
      * A session's list of saved scenarios, counted for each from the last time it was saved. The short links themselves
-     * stay. The session cookie lasts as long.
+     * stay for good. The session cookie lasts as long, from the last day on
+     * which the browser came.
      */
     @WithDefault("90d")
     Duration lists();

@@ -97,7 +97,7 @@ public class SavedScenarios implements SessionData {
         return EntryRecord.update("name = ?1 where owner = ?2 and slug = ?3", name, owner, slug) > 0;
     }
 
-    /** Removes an entry; returns whether it existed. Deletes a scenario that is on no list any more. */
+    /** Removes an entry; returns whether it existed. Deletes a scenario that is on no other list and not permanent. */
     @Transactional
     public boolean remove(String owner, String slug) {
         return takeOff(owner, locked("select slug from saved_scenario where slug = ?1", slug)) > 0;
@@ -109,7 +109,7 @@ public class SavedScenarios implements SessionData {
         return EntryRecord.count("owner", owner) > 0;
     }
 
-    /** Deletes a session's list, and the scenarios that are on no other list. */
+    /** Deletes a session's list, and the scenarios that are on no other list and not permanent. */
     @Override
     @Transactional
     public List<String> forget(String owner) {
@@ -122,29 +122,39 @@ public class SavedScenarios implements SessionData {
         return List.of();
     }
 
-    /** Deletes list entries older than {@code moment}; the links stay. */
+    /** Deletes list entries older than {@code moment}; their links are permanent from then on. */
     @Maintenance
     @Transactional
     public long forgetListsBefore(Instant moment) {
-        return EntryRecord.delete("savedAt < ?1", moment);
+        String[] slugs = locked(
+                "select slug from saved_scenario"
+                        + " where slug in (select slug from scenario_entry where saved_at < ?1) order by slug",
+                moment);
+        database.createNativeQuery("update saved_scenario set permanent = true where slug = any(?1)")
+                .setParameter(1, slugs)
+                .executeUpdate();
+        return database.createNativeQuery("delete from scenario_entry where slug = any(?1) and saved_at < ?2")
+                .setParameter(1, slugs)
+                .setParameter(2, moment)
+                .executeUpdate();
     }
 
-    /** Locks the scenarios that a query finds, so that they cannot be added to a list before they are deleted. */
-    private String[] locked(String slugs, String parameter) {
+    /** Locks the scenarios that a query finds, so that no list changes before they are deleted or made permanent. */
+    private String[] locked(String slugs, Object parameter) {
         List<?> rows = database.createNativeQuery(slugs + " for update", String.class)
                 .setParameter(1, parameter)
                 .getResultList();
         return rows.stream().map(String.class::cast).toArray(String[]::new);
     }
 
-    /** Removes locked scenarios from a list, deletes those on no other list; returns how many it removed. */
+    /** Removes locked scenarios from a list, deletes those that nothing keeps; returns how many it removed. */
     private int takeOff(String owner, String[] slugs) {
         int removed = database.createNativeQuery("delete from scenario_entry where owner = ?1 and slug = any(?2)")
                 .setParameter(1, owner)
                 .setParameter(2, slugs)
                 .executeUpdate();
         database.createNativeQuery("""
-                        delete from saved_scenario saved where slug = any(?1)
+                        delete from saved_scenario saved where slug = any(?1) and not permanent
                         and not exists (select 1 from scenario_entry entry where entry.slug = saved.slug)""").setParameter(1, slugs).executeUpdate();
         return removed;
     }

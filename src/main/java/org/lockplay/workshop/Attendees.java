@@ -19,17 +19,19 @@ import org.lockplay.workshop.WorkshopException.Why;
 @ApplicationScoped
 public class Attendees implements SessionData {
 
+    private final WorkshopConfig config;
     private final Clock clock;
     private final EntityManager database;
 
-    Attendees(Clock clock, EntityManager database) {
+    Attendees(WorkshopConfig config, Clock clock, EntityManager database) {
+        this.config = config;
         this.clock = clock;
         this.database = database;
     }
 
     /**
      * Adds a session to a workshop, under a nickname that is unique there; renames the attendee if the session has
-     * joined already. Serialized per workshop, so that the uniqueness check holds until the insert.
+     * joined already. Serialized per workshop, so that the checks hold until the insert.
      */
     @Transactional
     public Attendee join(String code, String owner, String nickname) throws WorkshopException {
@@ -37,6 +39,9 @@ public class Attendees implements SessionData {
         refuseOver(workshop);
         if (isTaken(workshop.code(), owner, nickname)) {
             throw new WorkshopException(Why.NICKNAME_TAKEN);
+        }
+        if (count(workshop.code()) >= config.attendees() && !isIn(workshop.code(), owner)) {
+            throw new WorkshopException(Why.FULL);
         }
         database.createNativeQuery("""
                         insert into attendee (workshop, owner, nickname, joined_at) values (?1, ?2, ?3, ?4)

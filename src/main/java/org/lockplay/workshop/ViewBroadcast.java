@@ -34,7 +34,8 @@ public final class ViewBroadcast {
      *
      * @param period from one tick to the next
      * @param workers runs the source, which may block
-     * @param source builds the view of a workshop from its code; where it throws, the last view stays
+     * @param source builds the view of a workshop from its code; where it returns an empty text or throws, the last
+     *     view stays
      */
     public ViewBroadcast(Duration period, Executor workers, UnaryOperator<String> source) {
         this.period = period;
@@ -62,6 +63,8 @@ public final class ViewBroadcast {
         private final String code;
         private final Multi<String> ticks;
         private volatile String last = "";
+        /** Used by one build at a time. */
+        private volatile boolean isFailing;
 
         View(String code) {
             this.code = code;
@@ -91,9 +94,16 @@ public final class ViewBroadcast {
 
         private String build() {
             try {
-                last = source.apply(code);
+                String built = source.apply(code);
+                last = built.isEmpty() ? last : built;
+                isFailing = false;
             } catch (RuntimeException e) {
-                LOG.warnf(e, "the view of workshop %s could not be built; its followers keep the last one", code);
+                // Once, because the next tick fails as well. Without the code: those who know it can join.
+                LOG.log(
+                        isFailing ? Logger.Level.DEBUG : Logger.Level.WARN,
+                        "the view of a workshop could not be built; its followers keep the last one",
+                        e);
+                isFailing = true;
             }
             return last;
         }

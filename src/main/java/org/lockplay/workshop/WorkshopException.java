@@ -17,6 +17,10 @@ public final class WorkshopException extends Exception {
         OVER(410, "workshop-over"),
         /** Another attendee has this nickname. */
         NICKNAME_TAKEN(409, "nickname-taken"),
+        /** The workshop has as many attendees as it may have. */
+        FULL(409, "workshop-full"),
+        /** Something else is on the screen by now. */
+        SCREEN_CHANGED(409, "screen-changed"),
         /** There is nothing to vote on. */
         NO_QUESTION(409, "no-question");
 

@@ -95,11 +95,33 @@ public class Workshops {
     @Transactional
     public Workshop show(String code, String secret, UnaryOperator<Screen> next) throws WorkshopException {
         WorkshopRecord kept = locked(code, secret);
-        if (value(kept).isOver(clock.instant())) {
-            throw new WorkshopException(Why.OVER);
-        }
+        refuseOver(value(kept));
         kept.show(next.apply(kept.screen()));
         return value(kept);
+    }
+
+    /**
+     * Shows the run of the scenario that is on the shared screen.
+     *
+     * @param asked the screen with that scenario
+     * @throws WorkshopException if the screen has changed since, or the workshop is over
+     */
+    @Transactional
+    public Workshop reveal(String code, String secret, Screen asked, String run) throws WorkshopException {
+        WorkshopRecord kept = locked(code, secret);
+        refuseOver(value(kept));
+        if (!kept.screen().equals(asked)) {
+            throw new WorkshopException(Why.SCREEN_CHANGED);
+        }
+        kept.show(asked.showing(run));
+        return value(kept);
+    }
+
+    /** Refuses a workshop that is over. */
+    public void refuseOver(Workshop workshop) throws WorkshopException {
+        if (workshop.isOver(clock.instant())) {
+            throw new WorkshopException(Why.OVER);
+        }
     }
 
     /** Ends a workshop for good; may be repeated. */

@@ -3,10 +3,13 @@ package org.lockplay.exercise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.lockplay.exercise.Part.Shortfall;
 import org.lockplay.history.Event;
@@ -23,6 +26,17 @@ import org.lockplay.verdict.Judge;
 
 /** What is said about an attempt must hold for that attempt. */
 class AdviceTest {
+
+    @Test
+    void thePageNamesEveryCaseOfRight() throws Exception {
+        String row = Files.readAllLines(Path.of("docs/exercises.md")).stream()
+                .filter(line -> line.startsWith("| `right` | what the verdict names"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Pattern.compile("`([a-z-]+)`").matcher(row).results().skip(1).map(match -> match.group(1)))
+                .containsExactlyInAnyOrderElementsOf(AdviceCases.of(SimpleRunProperty.RIGHT.fact()));
+    }
 
     private final List<Event> history = new ArrayList<>();
 

@@ -5,10 +5,12 @@ import static org.lockplay.AtOnce.TRIES;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lockplay.AtOnce;
 import org.lockplay.StartsProcesses;
@@ -100,6 +102,46 @@ class AttemptRaceTest {
 
         assertThat(attempts.find("deleted")).isEmpty();
         assertThat(attempts.progressOf(List.of(owner))).isEmpty();
+    }
+
+    @Test
+    void aRoundCountsOnceHoweverManyAttemptsAtItAreStartedBeforeOneIsGraded() throws Exception {
+        Exercise exercise = exercises.all().stream()
+                .filter(one -> !one.rounds().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        String owner = newOwner();
+        Exercise.Round round = exercise.roundFor(owner, Standing.NONE);
+        List<GradedRun> trials = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            GradedRun trial = new ExampleRuns(runs).run(round.scenario(), Schedule.NONE, round.answer());
+            attempts.begin(new Attempt(trial.run(), owner, exercise.id(), round.answer()));
+            trials.add(trial);
+        }
+
+        for (GradedRun trial : trials) {
+            attempts.grade(exercise, trial).orElseThrow();
+        }
+
+        Standing standing = attempts.progress(owner, exercise.id()).standing();
+        assertThat(standing.attempts()).isEqualTo(1);
+        assertThat(standing.runsOf(exercise.parts().get(0))).isLessThanOrEqualTo(1);
+        assertThat(attempts.grade(exercise, trials.get(2)).orElseThrow().after())
+                .isEqualTo(standing);
+    }
+
+    /** More than a statement may have parameters. */
+    @Test
+    void theProgressOfAnyNumberOfSessionsIsFound() {
+        Exercise exercise = exercises.all().get(0);
+        String owner = newOwner();
+        attempts.openHint(owner, exercise, HINTS);
+        List<String> owners = Stream.concat(
+                        Stream.of(owner),
+                        Stream.generate(AttemptRaceTest::newOwner).limit(70_000))
+                .toList();
+
+        assertThat(attempts.progressOf(owners)).extracting(Progress::owner).containsExactly(owner);
     }
 
     private static String newOwner() {

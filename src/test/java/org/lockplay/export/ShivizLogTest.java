@@ -13,7 +13,7 @@ import org.lockplay.lock.LockKind;
 class ShivizLogTest {
 
     private static List<ShivizReader.Entry> read(RunHistory history) {
-        return ShivizReader.read(ShivizLog.write(history));
+        return ShivizReader.read(String.join("", ShivizLog.pieces(history).toList()));
     }
 
     @Test
@@ -28,6 +28,18 @@ class ShivizLogTest {
                             .map(event -> String.valueOf(event.seq()))
                             .toList());
         });
+    }
+
+    /** Each line has the clocks of all hosts: those of a long run would not fit into memory together. */
+    @Test
+    void itIsWrittenEventByEvent() {
+        RunHistory history = new Histories()
+                .then(0, EventKind.BUYER_STARTED)
+                .then(0, EventKind.FAILED, "message=no")
+                .finishes(0, "failed")
+                .history();
+
+        assertThat(ShivizLog.pieces(history)).hasSize(history.events().size()).allMatch(piece -> piece.endsWith("}\n"));
     }
 
     @ParameterizedTest

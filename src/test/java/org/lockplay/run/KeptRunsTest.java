@@ -197,7 +197,8 @@ class KeptRunsTest {
     }
 
     private static Run withThreeEvents() {
-        Run run = new Run(new RunIds().next(), "a writer", Scenario.DEFAULT, Instant.now(), new RunLog());
+        Run run = new Run(
+                new RunIds().next(), RunTests.requester("a writer"), Scenario.DEFAULT, Instant.now(), new RunLog());
         for (int i = 0; i < 3; i++) {
             run.log().append(new BuyerStarted(EventHeader.of(i, i)));
         }

@@ -11,6 +11,6 @@ public final class RunMaker {
 
     /** Creates a queued run without events. */
     public static Run waiting(String id) {
-        return new Run(id, "a test", Scenario.DEFAULT, Instant.EPOCH, new RunLog());
+        return new Run(id, new RunRequester("a test", "a test", "here"), Scenario.DEFAULT, Instant.EPOCH, new RunLog());
     }
 }

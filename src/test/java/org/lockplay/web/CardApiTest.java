@@ -79,6 +79,9 @@ class CardApiTest {
                 .containsEntry("type", "rich")
                 .containsEntry("version", "1.0")
                 .containsEntry("width", 500L);
+        assertThat(client.get(address.substring(server.toString().length() - 1) + "&maxwidth=200&maxheight=100")
+                        .body())
+                .contains("\"width\":200", "\"height\":100");
         String html = (String) document.get("html");
         assertThat(html).startsWith("<iframe").contains("lang=zh").doesNotContain("<b>");
         String frame = found(html, "src=\"([^\"]+)");

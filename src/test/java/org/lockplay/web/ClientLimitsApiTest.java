@@ -8,12 +8,15 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.InputStream;
 import java.net.CookieManager;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,8 @@ class ClientLimitsApiTest {
     private static final int MOST_STARTS = 20;
     private static final int MOST_STREAMS = 3;
     private static final int MOST_SAVES = 4;
+    private static final int MOST_ATTENDEES = 2;
+    private static final int MOST_JOINS = 5;
     private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(40);
 
     /** A few of everything. */
@@ -44,8 +49,16 @@ class ClientLimitsApiTest {
                     String.valueOf(MOST_STARTS),
                     "lockplay.run.stored-of-session",
                     "4K",
+                    "lockplay.run.stored-of-address",
+                    "200K",
                     "lockplay.web.saves-of-session",
                     String.valueOf(MOST_SAVES),
+                    "lockplay.web.export-memory",
+                    "1K",
+                    "lockplay.workshop.attendees",
+                    String.valueOf(MOST_ATTENDEES),
+                    "lockplay.web.joins-of-address",
+                    String.valueOf(MOST_JOINS),
                     "lockplay.web.streams-of-session",
                     String.valueOf(MOST_STREAMS));
         }
@@ -91,6 +104,89 @@ class ClientLimitsApiTest {
                     .isEqualTo(204);
         }
         assertThat(client.post("/api/runs", SMALL).statusCode()).isEqualTo(201);
+    }
+
+    /** Each request of theirs begins a new session. */
+    @Test
+    void clientsWithoutSessionWhoseStoredRunsTakeTooMuchAreRefusedTogether() throws Exception {
+        RawHttp anonymous = new RawHttp(server, 10_000).from(41);
+        String large = "{\"version\":1,\"placement\":{\"processes\":8},\"rounds\":100,\"program\":\"read\\nquery\"}";
+        long deadline = System.nanoTime() + LIMIT_NS;
+        RawHttp.Answer answer = post(anonymous, large);
+        while (answer.status() == 201 && System.nanoTime() < deadline) {
+            String location = answer.header("Location");
+            new RunClient(server).history(location.substring(location.lastIndexOf('/') + 1));
+            // What is stored is measured again after some seconds.
+            TimeUnit.SECONDS.sleep(4);
+            answer = post(anonymous, large);
+        }
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(429);
+        assertThat(answer.body()).contains("/problems/too-much-stored-there");
+        assertThat(post(anonymous.from(42), SMALL).status())
+                .as("another address")
+                .isEqualTo(201);
+    }
+
+    @Test
+    void clientsThatJoinTooOftenAreRefusedAsIsWhoComesToAFullWorkshop() throws Exception {
+        Object code = Json.parseObject(newSession().post("/api/workshops", "{}").body())
+                .get("code");
+        RawHttp bots = new RawHttp(server, 10_000).from(43);
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i <= MOST_JOINS; i++) {
+            statuses.add(join(bots, code, "bot " + i).status());
+        }
+
+        assertThat(statuses).containsExactly(201, 201, 409, 409, 409, 429);
+        assertThat(join(bots.from(44), code, "Ada").body()).contains("/problems/workshop-full");
+        assertThat(join(bots, code, "bot").body()).contains("/problems/too-many-joins");
+    }
+
+    /** Each export takes all the memory for exports until its client has received it. */
+    @Test
+    void anExportIsRefusedWhileAnotherOneIsBeingSentAndMadeWhenItsClientIsGone() throws Exception {
+        String large = "{\"version\":1,\"placement\":{\"processes\":8},\"rounds\":1000,"
+                + "\"program\":\"read\\nquery\\nread\\nquery\\nread\\nquery\"}";
+        RawHttp.Answer started = post(new RawHttp(server, 10_000).from(45), large);
+        RunClient client = new RunClient(server);
+        String run = started.header("Location").replaceFirst(".*/", "");
+        client.history(run);
+        String export = "/api/runs/" + run + "/export?format=shiviz";
+
+        try (Socket slow = new Socket()) {
+            slow.setReceiveBufferSize(4_096);
+            slow.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+            slow.getOutputStream()
+                    .write(("GET " + export + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(slow.getInputStream().read()).isEqualTo('H');
+
+            assertRefused(client.get(export), "too-many-exports");
+            assertRefused(client.get("/r/" + run + "/card.png", "Accept", "*/*"), "too-many-exports");
+        }
+
+        HttpResponse<String> answer = client.get(export);
+        long deadline = System.nanoTime() + LIMIT_NS;
+        while (answer.statusCode() == 429 && System.nanoTime() < deadline) {
+            answer = client.get(export);
+        }
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body().lines().count())
+                .isGreaterThan(2L * client.history(run).size());
+    }
+
+    private static RawHttp.Answer join(RawHttp client, Object code, String nickname) throws Exception {
+        return client.send(
+                "POST",
+                "/api/workshops/" + code + "/attendees",
+                "{\"nickname\":\"" + nickname + "\"}",
+                "Content-Type",
+                "application/json");
+    }
+
+    private static RawHttp.Answer post(RawHttp client, String scenario) throws Exception {
+        return client.send("POST", "/api/runs", scenario, "Content-Type", "application/json");
     }
 
     @Test

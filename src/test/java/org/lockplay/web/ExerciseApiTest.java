@@ -46,6 +46,21 @@ class ExerciseApiTest {
     }
 
     @Test
+    void aSolvedExerciseWhoseRunIsDeletedSaysSoInsteadOfShowingPlaceholders() throws Exception {
+        Map<String, Object> grade = learner.grade("see-the-race", learner.start("see-the-race"), Map.of());
+        assertThat(learner.browser
+                        .send("DELETE", "/api/session/runs/" + grade.get("run"), "")
+                        .statusCode())
+                .isEqualTo(204);
+
+        Map<String, Object> shown = learner.show("see-the-race");
+
+        assertThat(shown).containsEntry("solved", true);
+        assertThat(Json.write(shown)).doesNotContain("{verdict}", "{finding").contains("has been deleted");
+        assertThat((String) shown.get("explanationHtml")).doesNotContain("{", "blockquote");
+    }
+
+    @Test
     void whatIsMissingIsSaidInTheLearnersLanguage() throws Exception {
         Map<String, Object> alone = new HashMap<>(learner.start("see-the-race"));
         alone.put("placement", Map.of("processes", 1L));
@@ -106,7 +121,14 @@ class ExerciseApiTest {
         assertProblem(learner.browser.get("/api/exercises/nothing"), 404, "unknown-exercise");
         assertProblem(learner.attempt("nothing", DEFAULT, Map.of()), 404, "unknown-exercise");
         assertProblem(learner.browser.get("/api/exercises/see-the-race/attempts/no"), 404, "unknown-attempt");
-        for (String body : List.of("", "[]", "{\"scenario\":3}", "{}", "{\"scenario\":{},\"predict\":1}")) {
+        for (String body : List.of(
+                "",
+                "[]",
+                "{\"scenario\":3}",
+                "{}",
+                "{\"scenario\":{},\"predict\":1}",
+                "{\"scenario\":{},\"prediction\":\"held\"}",
+                "{\"scenario\":{},\"prediction\":{\"luck\":\"held\"}}")) {
             assertProblem(learner.browser.post("/api/exercises/see-the-race/attempts", body), 400, "bad-request");
         }
         assertProblem(learner.attempt("see-the-race", Map.of("version", 7L), Map.of()), 400, "invalid-scenario");

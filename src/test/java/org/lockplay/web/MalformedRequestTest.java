@@ -31,6 +31,8 @@ class MalformedRequestTest {
     private static final long SEED = Long.getLong("lockplay.malformed.seed", 21);
     private static final Pattern STACK_TRACE =
             Pattern.compile("\\(\\w+\\.java:\\d+\\)|[a-z]\\.[A-Z]\\w*(Exception|Error)\\b");
+    private static final Pattern OWNERS =
+            Pattern.compile("/api/runs/\\{id}/(faults|steps|share|stop)|/api/session/(runs|scenarios)/\\{\\w+}");
     private static final int LIMIT_MS = 2_000;
     /** After so many requests, the run and the session that some of them name are made anew. */
     private static final int FIXTURE_REQUESTS = 300;
@@ -44,6 +46,11 @@ class MalformedRequestTest {
     private final MalformedValues values = new MalformedValues(random);
 
     private RawHttp http;
+    /** Whether a request has deleted something that others name. */
+    private boolean isDeleted;
+    /** The requests for which a session needs to be the owner of what they name, and was. */
+    private int owned;
+
     private String session;
     private Map<String, String> real;
 
@@ -54,7 +61,7 @@ class MalformedRequestTest {
         Map<Integer, Integer> statuses = new TreeMap<>();
         List<String> bad = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
-            if (i % FIXTURE_REQUESTS == 0) {
+            if (i % FIXTURE_REQUESTS == 0 || isDeleted) {
                 makeFixtures();
             }
             if (i % REQUESTS_OF_ONE_ADDRESS == 0) {
@@ -71,6 +78,7 @@ class MalformedRequestTest {
                 .as("requests that are refused, and some that are not")
                 .containsKeys(200, 400, 404);
         assertThat(statuses.getOrDefault(400, 0)).isGreaterThan(REQUESTS / 10);
+        assertThat(owned).as("requests that only the owner's session may make").isGreaterThan(REQUESTS / 200);
     }
 
     /** Sends one request; returns what is wrong with the response, or an empty text. */
@@ -82,6 +90,11 @@ class MalformedRequestTest {
         try {
             RawHttp.Answer answer = http.send(operation.method(), target, body, headers.toArray(String[]::new));
             statuses.merge(answer.status(), 1, Integer::sum);
+            boolean isAccepted = answer.status() < 300 || answer.status() == 409;
+            if (isAccepted && OWNERS.matcher(operation.path()).matches()) {
+                owned++;
+            }
+            isDeleted |= answer.status() == 204 && operation.method().equals("DELETE");
             if (answer.status() >= 500 && !isOembedFormat(operation, answer)) {
                 return answer.status() + " for " + request + ": " + answer.body();
             }
@@ -133,6 +146,7 @@ class MalformedRequestTest {
     }
 
     private void makeFixtures() throws Exception {
+        isDeleted = false;
         RunClient client = new RunClient(server);
         session = client.get("/exercises").headers().firstValue("Set-Cookie").orElseThrow();
         session = session.substring(session.indexOf('=') + 1, session.indexOf(';'));
@@ -142,8 +156,6 @@ class MalformedRequestTest {
                 Json.parseObject(client.post("/api/workshops", "{}").body());
         Map<String, Object> saved = Json.parseObject(
                 client.post("/api/scenarios", MalformedValues.SMALL_SCENARIO).body());
-        session = (String)
-                Json.parseObject(client.get("/api/session/code").body()).get("code");
         real = Map.of(
                 "id",
                 run,

@@ -117,6 +117,23 @@ class RaceApiTest {
     }
 
     @Test
+    void aQuestionThatIsRevealedTwiceAtOnceKeepsItsVotesAndShowsOneRun() throws Exception {
+        RunClient ada = withSession();
+        ada.post(path("attendees"), "{\"nickname\":\"Ada\"}");
+        for (int i = 0; i < TRIES; i++) {
+            instructor.post(
+                    path("screen") + "?key=" + key,
+                    "{\"kind\":\"question\",\"scenario\":{\"version\":1," + SHORT_RUN + "}}");
+            ada.post(path("votes"), "{\"choice\":\"held\"}");
+            List<Integer> answers = AtOnce.call(
+                    2, () -> instructor.post(path("reveal") + "?key=" + key, "").statusCode());
+
+            assertThat(answers).containsExactlyInAnyOrder(200, 409);
+            assertThat((Map<?, ?>) wall().get("room")).extracting("votes").isEqualTo(Map.of("held", 1L));
+        }
+    }
+
+    @Test
     void aRunThatIsSharedWhileOldOnesAreForgottenStaysOrIsSaidToBeGone() throws Exception {
         RunClient client = withSession();
         for (int i = 0; i < TRIES; i++) {

@@ -38,6 +38,11 @@ class SecurityHeadersTest {
             assertThat(answer.header("X-Frame-Options")).isEqualTo(isEmbed ? "" : "DENY");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+            if (target.startsWith("/api/session") || target.startsWith("/api/workshops")) {
+                assertThat(answer.header("Cache-Control"))
+                        .as(operation.toString())
+                        .contains("no-store");
+            }
             assertThat(answer.status() == 429)
                     .isEqualTo(!answer.header("Retry-After").isEmpty());
         }

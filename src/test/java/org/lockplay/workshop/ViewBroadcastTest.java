@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +141,55 @@ class ViewBroadcastTest {
             return "view " + tries;
         });
         AssertSubscriber<String> follower = follow(failing, "AAAAAA");
+
+        await(follower, 3);
+
+        assertThat(follower.getItems().subList(0, 3)).containsExactly("view 1", "view 1", "view 3");
+        follower.cancel();
+    }
+
+    @Test
+    void aFailureIsLoggedOnceAndWithoutTheCode() {
+        List<LogRecord> warnings = new CopyOnWriteArrayList<>();
+        Handler collector = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    warnings.add(entry);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(ViewBroadcast.class.getName());
+        logger.addHandler(collector);
+        AtomicInteger tries = new AtomicInteger();
+        ViewBroadcast failing = broadcast(code -> {
+            if (tries.incrementAndGet() % 5 != 0) {
+                throw new IllegalStateException("no database");
+            }
+            return "view " + tries;
+        });
+        AssertSubscriber<String> follower = follow(failing, "AAAAAA");
+        await(() -> tries.get() >= 4);
+        int first = warnings.size();
+        await(() -> tries.get() >= 7);
+        follower.cancel();
+        logger.removeHandler(collector);
+
+        assertThat(first).isEqualTo(1);
+        assertThat(warnings).hasSize(2).noneMatch(entry -> entry.getMessage().contains("AAAAAA"));
+    }
+
+    @Test
+    void anEmptyViewIsNone() {
+        AtomicInteger tries = new AtomicInteger();
+        ViewBroadcast missing = broadcast(code -> tries.incrementAndGet() == 2 ? "" : "view " + tries);
+        AssertSubscriber<String> follower = follow(missing, "AAAAAA");
 
         await(follower, 3);
 

@@ -17,11 +17,16 @@ import org.lockplay.history.EventJson;
 @ApplicationScoped
 public class RunArchive {
 
-    private static final String INSERT = "insert into run (id, status, owner, scenario, title, created_at)"
-            + " values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (id) do nothing";
+    private static final String INSERT = "insert into run (id, status, owner, scenario, title, created_at, network)"
+            + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict (id) do nothing";
     /** The length of a large value is in its header: the value itself is not read. */
-    private static final String STORED_BYTES = "select cast(coalesce(sum(octet_length(batch.lines)), 0) as bigint)"
-            + " from history_batch batch join run on run.id = batch.run_id where run.owner = ?1";
+    private static final String STORED_BYTES =
+            "select cast(coalesce(sum(octet_length(batch.lines)), 0) as bigint) from history_batch batch";
+
+    private static final String OF_RUN = " join run on run.id = batch.run_id where run.";
+    /** Does not read the rows while the table itself is smaller than the limit. */
+    private static final String STORED_IF_LARGE =
+            "select case when pg_total_relation_size('history_batch') < ?1 then 0" + " else (" + STORED_BYTES + ") end";
 
     /** No row if the run is not stored. */
     private static final String POSITION = "select coalesce(max(batch.last_seq), 0) from run"
@@ -45,6 +50,7 @@ public class RunArchive {
                 .setParameter(4, run.scenario)
                 .setParameter(5, run.title)
                 .setParameter(6, run.createdAt)
+                .setParameter(7, run.network)
                 .executeUpdate();
     }
 
@@ -120,11 +126,29 @@ public class RunArchive {
     /** The bytes of all stored histories of an owner. */
     @Maintenance
     @Transactional
-    public long storedBytes(String owner) {
+    public long storedBytesOfOwner(String owner) {
+        return bytes(STORED_BYTES + OF_RUN + "owner = ?1", owner);
+    }
+
+    /** The bytes of all stored histories of runs that one network has asked for. */
+    @Maintenance
+    @Transactional
+    public long storedBytesOfNetwork(String network) {
+        return bytes(STORED_BYTES + OF_RUN + "network = ?1", network);
+    }
+
+    /** The bytes of all stored histories; may be less than that while it is less than a limit. */
+    @Maintenance
+    @Transactional
+    public long storedBytes(long limit) {
+        return bytes(STORED_IF_LARGE, limit);
+    }
+
+    private static long bytes(String query, Object parameter) {
         return RunRecord.getEntityManager()
                 .unwrap(Session.class)
-                .createNativeQuery(STORED_BYTES, Long.class)
-                .setParameter(1, owner)
+                .createNativeQuery(query, Long.class)
+                .setParameter(1, parameter)
                 .getSingleResult();
     }
 

@@ -86,6 +86,7 @@ final class RunJournal {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("run", run.id);
         members.put("owner", run.owner);
+        members.put("network", run.network);
         members.put("title", run.title);
         members.put("createdAt", run.createdAt.toString());
         members.put("scenario", run.scenario);
@@ -102,6 +103,7 @@ final class RunJournal {
         RunRecord run = new RunRecord();
         run.id = text(members, "run");
         run.owner = text(members, "owner");
+        run.network = members.get("network") instanceof String network ? network : null;
         run.title = text(members, "title");
         run.createdAt = Instant.parse(text(members, "createdAt"));
         run.scenario = text(members, "scenario");

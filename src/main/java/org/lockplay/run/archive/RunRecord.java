@@ -23,6 +23,9 @@ public class RunRecord extends PanacheEntityBase {
     /** Digest of the browser session that may control the run. */
     public String owner;
 
+    /** A keyed digest of the network that asked for the run; {@code null} in rows of older versions. */
+    public String network;
+
     /** The scenario as full JSON. */
     public String scenario;
 

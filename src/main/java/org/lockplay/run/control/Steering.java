@@ -30,6 +30,19 @@ public final class Steering {
         this.<Void>ask(answer -> commands.order(buyer, order, answer));
     }
 
+    /** Injects a fault into the buyer that holds the lock at that moment. */
+    public void orderHolder(FaultOrder order) throws RefusedException {
+        this.<Void>ask(answer -> commands.order(commands.holder(), order, answer));
+    }
+
+    /** Thaws the buyer that holds the lock at that moment, if it is frozen. */
+    public void thawHolder() throws RefusedException {
+        this.<Void>ask(answer -> {
+            commands.thaw(commands.holder());
+            answer.complete(null);
+        });
+    }
+
     /** The buyer that holds the lock now. */
     public int holder() throws RefusedException {
         return this.<Integer>ask(answer -> answer.complete(commands.holder()));

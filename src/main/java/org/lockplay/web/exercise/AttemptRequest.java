@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lockplay.exercise.Patch;
+import org.lockplay.exercise.RunProperty;
 import org.lockplay.json.JsonFields;
 import org.lockplay.json.Violation;
 import org.lockplay.web.http.JsonBody;
@@ -31,11 +32,15 @@ record AttemptRequest(Map<String, Object> scenario, Map<String, String> predicti
             fields.report("scenario", "required");
         }
         Map<String, String> prediction = new HashMap<>();
+        JsonFields words = fields.object("prediction");
         if (fields.member("prediction") instanceof Map<?, ?> members) {
-            JsonFields words = fields.object("prediction");
-            members.keySet()
-                    .forEach(fact -> words.text(String.valueOf(fact), LONGEST_WORD)
-                            .ifPresent(word -> prediction.put(String.valueOf(fact), word)));
+            for (Object key : members.keySet()) {
+                String fact = String.valueOf(key);
+                if (RunProperty.find(fact).isEmpty()) {
+                    words.report(fact, "unknown-fact");
+                }
+                words.text(fact, LONGEST_WORD).ifPresent(word -> prediction.put(fact, word));
+            }
         }
         fields.refuseUnknown();
         if (!violations.isEmpty()) {

@@ -12,7 +12,6 @@ import org.lockplay.exercise.ExerciseGrading;
 import org.lockplay.exercise.ExerciseText;
 import org.lockplay.exercise.Exercises;
 import org.lockplay.exercise.Grade;
-import org.lockplay.exercise.GradedRun;
 import org.lockplay.exercise.Markdown;
 import org.lockplay.exercise.Part;
 import org.lockplay.exercise.Part.Shortfall;
@@ -126,7 +125,7 @@ public class ExerciseViews {
                 progress.standing().runsOf(part),
                 run != null,
                 run,
-                run == null ? null : told(text.seen().get(part.id()), grading.trial(run), texts));
+                run == null ? null : seen(text.seen().get(part.id()), run, texts));
     }
 
     private static ExerciseView.Question question(RunProperty fact, RunPropertyTexts words) {
@@ -145,12 +144,25 @@ public class ExerciseViews {
     private String explained(Exercise exercise, ExerciseText text, Progress progress, Texts texts) {
         List<Part> parts = exercise.parts();
         String run = progress.standing().met().get(parts.get(parts.size() - 1).id());
-        return told(text.explanation(), run == null ? Optional.empty() : grading.trial(run), texts);
+        return Markdown.html(
+                filled(text.explanation(), run, texts).orElseGet(() -> RunTexts.withoutRun(text.explanation())));
     }
 
-    private static String told(String markdown, Optional<GradedRun> trial, Texts texts) {
-        return Markdown.html(
-                trial.map(own -> RunTexts.fill(markdown, own, texts)).orElse(markdown));
+    private String seen(String markdown, String run, Texts texts) {
+        return Markdown.html(filled(markdown, run, texts)
+                .orElseGet(() -> RunTexts.withoutRun(markdown) + "\n\n" + texts.get("exercise.run-deleted")));
+    }
+
+    /**
+     * A text with what it says about a run, which is loaded only for that; empty if the run no longer exists.
+     *
+     * @param run {@code null} if there was none
+     */
+    private Optional<String> filled(String markdown, String run, Texts texts) {
+        if (!RunTexts.isAboutRun(markdown)) {
+            return Optional.of(markdown);
+        }
+        return Optional.ofNullable(run).flatMap(grading::trial).map(trial -> RunTexts.fill(markdown, trial, texts));
     }
 
     private static ExerciseView.Missing missing(Part part, Shortfall missing, ExerciseText text, Texts texts) {

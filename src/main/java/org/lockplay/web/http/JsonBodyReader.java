@@ -7,13 +7,15 @@ import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.lockplay.json.NotUtf8Exception;
 import org.lockplay.json.Utf8;
 
-/** Reads bodies as UTF-8, as JSON requires, whatever charset the request names; rejects invalid and too large ones. */
+/**
+ * Reads bodies, which {@link BodyFilter} has received, as UTF-8, as JSON requires, whatever charset the request names;
+ * rejects invalid and too large ones.
+ */
 @Provider
 @Consumes(MediaType.WILDCARD)
 public class JsonBodyReader implements MessageBodyReader<JsonBody> {
@@ -34,8 +36,6 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
             throws IOException {
         byte[] bytes = body.readNBytes(BodyLimit.MAX_BYTES + 1);
         if (bytes.length > BodyLimit.MAX_BYTES) {
-            // A client that is still sending would not read the response.
-            body.transferTo(OutputStream.nullOutputStream());
             throw ProblemException.bodyTooLarge();
         }
         try {

@@ -1,6 +1,7 @@
 package org.lockplay.web.http;
 
 import io.netty.util.NetUtil;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +32,17 @@ public class KnownHosts {
             @ConfigProperty(name = "lockplay.allowed-hosts") Optional<List<String>> configured) {
         names.add(normal(listening));
         publicOrigin.address().ifPresent(address -> names.add(normal(address.getHost())));
-        configured.ifPresent(hosts -> hosts.forEach(host -> names.add(normal(host.strip()))));
+        configured.ifPresent(hosts -> hosts.forEach(host -> names.add(normal(checked(host.strip())))));
         isBehindProxy = publicOrigin.address().isPresent();
+    }
+
+    /** Refuses a name with a port or a scheme, under which no request would be served. */
+    private static String checked(String host) {
+        if (host.contains("/") || (host.indexOf(':') >= 0 && !NetUtil.isValidIpV6Address(host))) {
+            throw new ConfigurationException(
+                    "LOCKPLAY_ALLOWED_HOSTS takes names without scheme and port, and " + host + " has one.");
+        }
+        return host;
     }
 
     /** Whether a request may name this host; without its port. */

@@ -66,6 +66,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(413, "body-too-large", BodyLimit.MAX_BYTES);
     }
 
+    /** The body of a request did not arrive in time. */
+    public static ProblemException bodyTooSlow() {
+        return new ProblemException(408, "body-too-slow");
+    }
+
     /** Too many runs of the client's session or address are waiting. */
     public static ProblemException tooManyRuns() {
         return new ProblemException(BUSY_FOR, TOO_MANY, "too-many-runs", List.of());
@@ -73,6 +78,11 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException busy() {
         return new ProblemException(BUSY_FOR, TOO_MANY, "busy", List.of());
+    }
+
+    /** The exports that are being made take all the memory for them. */
+    public static ProblemException tooManyExports() {
+        return new ProblemException(BUSY_FOR, TOO_MANY, "too-many-exports", List.of());
     }
 
     /** A quota of the client's session or address is used up. */

@@ -1,5 +1,6 @@
 package org.lockplay.web.http;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -32,6 +33,9 @@ public class ProblemMappers {
 
     @Inject
     ProblemPage page;
+
+    @Inject
+    RoutingContext exchange;
 
     @Context
     HttpHeaders headers;
@@ -121,6 +125,10 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response internal(Exception e) {
+        if (exchange.response().closed()) {
+            LOG.debug("the client has gone away", e);
+            return document(500, "internal", List.of());
+        }
         LOG.error("a request could not be served", e);
         return document(500, "internal", List.of());
     }

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 
 /**
  * Sets the Content-Security-Policy of every response: scripts and styles only in files of this server, so that no title
@@ -15,6 +16,9 @@ import jakarta.enterprise.event.Observes;
 public class SecurityHeaders {
 
     private static final int EARLY = 1_000;
+    /** Where recovery codes and instructors' keys are sent. */
+    private static final List<String> SECRETS = List.of("/api/session", "/api/workshops");
+
     private static final String OWN_SOURCES = "default-src 'self'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors ";
     /** A page of the framework, for development only, with scripts and styles of its own in it. */
@@ -39,6 +43,9 @@ public class SecurityHeaders {
         }
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "same-origin");
+        if (SECRETS.stream().anyMatch(exchange.normalizedPath()::startsWith)) {
+            headers.set("Cache-Control", "no-store");
+        }
         exchange.next();
     }
 }

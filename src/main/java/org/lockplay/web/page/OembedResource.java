@@ -31,7 +31,6 @@ public class OembedResource {
     private static final Pattern LANGUAGE = Pattern.compile("(?:.*&)?lang=(en|zh)(?:&.*)?");
     private static final int WIDTH = 960;
     private static final int HEIGHT = 620;
-    private static final int LEAST = 240;
 
     private final PageCards cards;
     private final PageAddress address;
@@ -86,8 +85,8 @@ public class OembedResource {
         PageCards spoken = tag.map(cards::in).orElse(cards);
         PageCard card = (page.group(1).equals("s") ? spoken.scenario(page.group(2)) : spoken.run(page.group(2)))
                 .orElseThrow(ProblemException::unknownPage);
-        int width = Math.max(LEAST, Math.min(WIDTH, maxWidth));
-        int height = Math.max(LEAST, Math.min(HEIGHT, maxHeight));
+        int width = Math.max(1, Math.min(WIDTH, maxWidth));
+        int height = Math.max(1, Math.min(HEIGHT, maxHeight));
         String frame = address.of("/embed/" + page.group(1) + "/" + page.group(2) + "?lang=" + card.language());
         return new Oembed(
                 "1.0",

@@ -1,11 +1,18 @@
 package org.lockplay.web.run;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,12 +40,18 @@ import org.lockplay.web.page.Pictures;
 @Tag(name = "runs")
 public class ExportResource {
 
+    private static final int BUFFER = 1 << 16;
+
     private final Runs runs;
     private final Language language;
+    private final ExportMemory memory;
+    private final RoutingContext exchange;
 
-    ExportResource(Runs runs, Language language) {
+    ExportResource(Runs runs, Language language, ExportMemory memory, RoutingContext exchange) {
         this.runs = runs;
         this.language = language;
+        this.memory = memory;
+        this.exchange = exchange;
     }
 
     @GET
@@ -71,23 +84,42 @@ public class ExportResource {
             responseCode = "409",
             description = "jepsen, of a run in which no buyer has asked for a lock that can be held",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many exports are being made; Retry-After says when to try again",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response export(
             @PathParam("id") String id,
             @Parameter(description = "jsonl, csv, perfetto, shiviz, jepsen, svg or png") @QueryParam("format")
                     String format) {
         Run run = runs.find(id).orElseThrow(() -> ProblemException.unknownRun(id));
-        RunHistory history = historyOf(run, language.texts());
         if ("svg".equals(format) || "png".equals(format)) {
+            memory.admitPicture(exchange, run);
+            RunHistory history = historyOf(run, language.texts());
             return Pictures.of(new TimelinePicture(history, language.texts()), format, "lockplay-" + id);
         }
         ExportFormat known = ExportFormat.find(String.valueOf(format)).orElseThrow(() -> unknownFormat(format));
+        memory.admit(exchange, run, known);
+        RunHistory history = historyOf(run, language.texts());
         if (!known.suits(history)) {
             throw ProblemException.nobodyLocked();
         }
-        return Response.ok(known.write(history))
+        return Response.ok(file(known, history))
                 .type(known.mediaType() + ";charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + known.fileName(id) + "\"")
                 .build();
+    }
+
+    /** Writes piece by piece, as fast as the client reads. */
+    private static StreamingOutput file(ExportFormat format, RunHistory history) {
+        return out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+            Iterator<String> pieces = format.pieces(history).iterator();
+            while (pieces.hasNext()) {
+                writer.write(pieces.next());
+            }
+            writer.flush();
+        };
     }
 
     /** A run with all its events so far. */

@@ -69,13 +69,22 @@ public class SteerResource {
     public Response fault(@PathParam("id") String id, JsonBody body) throws RefusedException {
         Steering steering = steering(id);
         SteerRequest.Fault fault = SteerRequest.fault(body, limits.runMs());
-        int buyer = fault.buyer().isPresent() ? fault.buyer().getAsInt() : steering.holder();
         if (fault.kind().isPresent()) {
-            steering.order(buyer, FaultOrder.byHand(fault.kind().get(), fault.forMs()));
+            order(steering, fault.buyer(), FaultOrder.byHand(fault.kind().get(), fault.forMs()));
+        } else if (fault.buyer().isPresent()) {
+            steering.thaw(fault.buyer().getAsInt());
         } else {
-            steering.thaw(buyer);
+            steering.thawHolder();
         }
         return Response.accepted().build();
+    }
+
+    private static void order(Steering steering, OptionalInt buyer, FaultOrder order) throws RefusedException {
+        if (buyer.isPresent()) {
+            steering.order(buyer.getAsInt(), order);
+        } else {
+            steering.orderHolder(order);
+        }
     }
 
     @POST

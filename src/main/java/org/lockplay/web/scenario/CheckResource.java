@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.lockplay.run.QueueFullException;
 import org.lockplay.run.Run;
 import org.lockplay.run.RunConfig;
@@ -43,6 +44,8 @@ import org.lockplay.web.session.BrowserSession;
 @Tag(name = "scenarios")
 @Produces(MediaType.APPLICATION_JSON)
 public class CheckResource {
+
+    private static final Logger LOG = Logger.getLogger(CheckResource.class);
 
     private final SavedScenarios scenarios;
     private final RecordedRuns recorded;
@@ -124,9 +127,18 @@ public class CheckResource {
         Scenario scenario = reader.read(ScenarioWriter.full(saved.scenario()));
         Run run = runs.start(scenario, session.requester());
         return runs.whenEnded(run).thenApply(ended -> {
-            recorded.offer(link, ended);
+            offer(link, ended);
             return answer(ended, expected, texts);
         });
+    }
+
+    /** The result does not depend on whether the run is kept for the link. */
+    private void offer(SavedScenarios.Found link, Run run) {
+        try {
+            recorded.offer(link, run);
+        } catch (RuntimeException e) {
+            LOG.warnf("run %s was not kept for the link that it has checked: %s", run.id(), e);
+        }
     }
 
     private static Response answer(Run run, ExpectedVerdict expected, Texts texts) {

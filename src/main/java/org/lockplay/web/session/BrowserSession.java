@@ -12,11 +12,12 @@ import java.util.Base64;
 import java.util.Optional;
 import org.lockplay.run.RunRequester;
 import org.lockplay.session.SessionLookup;
+import org.lockplay.share.RetentionConfig;
 import org.lockplay.web.http.ClientNetwork;
 import org.lockplay.web.http.PublicOrigin;
 
 /**
- * The anonymous session of a browser: a random HttpOnly cookie, which the server signs. The server stores only the
+ * The anonymous session of a browser: a random HttpOnly cookie, which the server signs, and renews once a day of use. The server stores only the
  * token's digest. A cookie that this server has not issued, and whose session it does not know, is not taken: the browser
  * gets a new session.
  *
@@ -35,20 +36,25 @@ public class BrowserSession {
     /** How the session of those without one begins in the queue; no digest begins like this. */
     private static final String ANYONE = "anyone at ";
 
-    private static final long MAX_AGE_SECONDS = 90L * 24 * 60 * 60;
-
     private final RoutingContext exchange;
     private final SessionCookies cookies;
     private final SessionLookup known;
     private final PublicOrigin publicOrigin;
+    private final RetentionConfig keep;
     /** The token of the session that this request has begun; {@code null} if it has begun none. */
     private String begun;
 
-    BrowserSession(RoutingContext exchange, SessionCookies cookies, SessionLookup known, PublicOrigin publicOrigin) {
+    BrowserSession(
+            RoutingContext exchange,
+            SessionCookies cookies,
+            SessionLookup known,
+            PublicOrigin publicOrigin,
+            RetentionConfig keep) {
         this.exchange = exchange;
         this.cookies = cookies;
         this.known = known;
         this.publicOrigin = publicOrigin;
+        this.keep = keep;
     }
 
     /** The digest that identifies this browser; sets a cookie if the browser has none yet. */
@@ -61,7 +67,7 @@ public class BrowserSession {
      * session of its address: anyone can begin any number of them.
      */
     public RunRequester requester() {
-        String address = network().prefix();
+        String address = cookies.pseudonym(network());
         Optional<String> issued = issued();
         return new RunRequester(owner(), issued.orElse(ANYONE + address), address);
     }
@@ -119,9 +125,13 @@ public class BrowserSession {
 
     /** The token of a cookie that this server has issued, or that names a session of which it has data. */
     private Optional<String> token(String cookie) {
-        Optional<String> issued = cookies.verify(cookie);
+        Optional<SessionCookies.Issued> issued = cookies.verify(cookie);
         if (issued.isPresent()) {
-            return issued;
+            String token = issued.get().token();
+            if (issued.get().isDue()) {
+                give(token);
+            }
+            return Optional.of(token);
         }
         // Issued by another instance, with another data folder, or before cookies were signed.
         Optional<String> named = SessionCookies.named(cookie).filter(token -> known.has(digest(token)));
@@ -136,7 +146,7 @@ public class BrowserSession {
     }
 
     private void give(String token) {
-        set(cookies.issue(token), MAX_AGE_SECONDS);
+        set(cookies.issue(token), keep.lists().toSeconds());
     }
 
     private void set(String value, long maxAgeSeconds) {

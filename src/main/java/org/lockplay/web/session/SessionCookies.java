@@ -10,15 +10,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.lockplay.web.http.ClientNetwork;
 
 /**
- * The values of session cookies: the session's token and its HMAC-SHA256, so that the server recognizes what it has
- * issued. The key is in the data folder, for the owner of the folder only. Thread-safe.
+ * The values of session cookies: the session's token, the day of issue and the HMAC-SHA256 of both, so that the server
+ * recognizes what it has issued and renews it from time to time. The key is in the data folder, for the owner of the folder only. Thread-safe.
  */
 @ApplicationScoped
 public class SessionCookies {
@@ -27,22 +31,45 @@ public class SessionCookies {
     private static final int KEY_BYTES = 32;
     private static final char SEPARATOR = '.';
 
-    private final SecretKeySpec key;
+    /**
+     * A value that was issued with this key.
+     *
+     * @param token the session's token
+     * @param isDue whether it was issued on an earlier day, so that the browser should get a new one
+     */
+    record Issued(String token, boolean isDue) {}
 
-    SessionCookies(@ConfigProperty(name = "lockplay.data-dir") Path dataFolder) throws IOException {
-        key = new SecretKeySpec(keyIn(dataFolder.resolve("session-key")), ALGORITHM);
+    private final SecretKeySpec key;
+    private final Clock clock;
+
+    SessionCookies(@ConfigProperty(name = "lockplay.data-dir") Path dataFolder, Clock clock) throws IOException {
+        this.key = new SecretKeySpec(keyIn(dataFolder.resolve("session-key")), ALGORITHM);
+        this.clock = clock;
     }
 
     /** The cookie's value for a token. */
     String issue(String token) {
-        return token + SEPARATOR + signature(token);
+        return signed(token + SEPARATOR + today());
     }
 
-    /** The token of a value that was issued with this key; empty for any other value. */
-    Optional<String> verify(String value) {
-        Optional<String> token = named(value);
-        return token.filter(named -> MessageDigest.isEqual(
-                issue(named).getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
+    /** Stands for a client's network where it is stored; without the key, the address cannot be told from it. */
+    String pseudonym(ClientNetwork network) {
+        return signature("network " + network.prefix());
+    }
+
+    /** What a value that was issued with this key says; empty for any other value. */
+    Optional<Issued> verify(String value) {
+        int end = value.lastIndexOf(SEPARATOR);
+        if (end < 0) {
+            return Optional.empty();
+        }
+        String content = value.substring(0, end);
+        boolean isSigned = MessageDigest.isEqual(
+                signed(content).getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+        // Older versions signed the token alone.
+        return named(value)
+                .filter(token -> isSigned)
+                .map(token -> new Issued(token, !content.equals(token + SEPARATOR + today())));
     }
 
     /** The token in a cookie value, with any signature; empty if the value does not contain a token. */
@@ -52,11 +79,19 @@ public class SessionCookies {
         return SessionCode.parse(token).map(SessionCode::token).filter(token::equals);
     }
 
-    private String signature(String token) {
+    private long today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay();
+    }
+
+    private String signed(String content) {
+        return content + SEPARATOR + signature(content);
+    }
+
+    private String signature(String content) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] signature = mac.doFinal(token.getBytes(StandardCharsets.UTF_8));
+            byte[] signature = mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -63,13 +63,19 @@ class SchemaMigration {
                 flyway.migrate();
             }
         } catch (SQLException e) {
-            throw new ConfigurationException("The database at " + url + " cannot be used: " + e.getMessage()
+            throw new ConfigurationException("The database at " + shown() + " cannot be used: " + e.getMessage()
                     + " Check QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
                     + " QUARKUS_DATASOURCE_PASSWORD.");
         } catch (FlywayException e) {
-            throw new ConfigurationException("The schema of the database at " + url + " cannot be brought up to date: "
-                    + e.getMessage().lines().findFirst().orElse(""));
+            throw new ConfigurationException(
+                    "The schema of the database at " + shown() + " cannot be brought up to date: "
+                            + e.getMessage().lines().findFirst().orElse(""));
         }
+    }
+
+    /** The URL without its parameters, which may contain a password. */
+    private String shown() {
+        return url.replaceFirst("\\?.*", "");
     }
 
     private MigrationVersion newest() {

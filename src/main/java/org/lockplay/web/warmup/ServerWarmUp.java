@@ -16,6 +16,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
@@ -34,6 +35,8 @@ public class ServerWarmUp {
     private static final Logger LOG = Logger.getLogger(ServerWarmUp.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Gives up after this time: the machine is busy otherwise. */
+    private static final int CREATED = 201;
+
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final long PAUSE_MS = 20;
@@ -93,7 +96,7 @@ public class ServerWarmUp {
             URI api = api(host, port);
             long end = System.nanoTime() + LONGEST.toNanos();
             for (int i = 0; i < runs && System.nanoTime() < end; i++) {
-                while (real.areActive()) {
+                while (real.areActive() && System.nanoTime() < end) {
                     // A user's run takes precedence.
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
                 }
@@ -109,12 +112,15 @@ public class ServerWarmUp {
     }
 
     private void play(HttpClient browser, URI api, String scenario) throws IOException, InterruptedException {
-        String started = send(
+        HttpResponse<String> started = send(
                 browser,
                 HttpRequest.newBuilder(api.resolve("runs"))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(scenario)));
-        String run = "runs/" + json.readTree(started).path("id").asText();
+        if (started.statusCode() != CREATED) {
+            throw new IOException("status " + started.statusCode());
+        }
+        String run = "runs/" + json.readTree(started.body()).path("id").asText();
         send(browser, HttpRequest.newBuilder(api.resolve(run + "/events")).header("Accept", "text/event-stream"));
         send(browser, HttpRequest.newBuilder(api.resolve(run)));
         send(browser, HttpRequest.newBuilder(api.resolve("session/" + run)).DELETE());
@@ -128,9 +134,8 @@ public class ServerWarmUp {
         return String.format(Locale.ROOT, SCENARIO, "file", number % 2 == 0 ? "semaphore" : "file-lock");
     }
 
-    private static String send(HttpClient browser, HttpRequest.Builder request)
+    private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        return browser.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString())
-                .body();
+        return browser.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
     }
 }

@@ -59,6 +59,7 @@ public class AttendeeResource {
     private final JoinAddresses addresses;
     private final BrowserSession session;
     private final StreamLimits limits;
+    private final JoinLimits joins;
 
     AttendeeResource(
             Workshops workshops,
@@ -68,7 +69,8 @@ public class AttendeeResource {
             WorkshopAccess access,
             JoinAddresses addresses,
             BrowserSession session,
-            StreamLimits limits) {
+            StreamLimits limits,
+            JoinLimits joins) {
         this.workshops = workshops;
         this.attendees = attendees;
         this.board = board;
@@ -77,6 +79,7 @@ public class AttendeeResource {
         this.addresses = addresses;
         this.session = session;
         this.limits = limits;
+        this.joins = joins;
     }
 
     @GET
@@ -101,7 +104,7 @@ public class AttendeeResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = WorkshopView.Mine.class)))
     @APIResponse(
             responseCode = "409",
-            description = "The nickname is taken",
+            description = "The nickname is taken, or the workshop has as many attendees as it may have",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "410",
@@ -109,7 +112,9 @@ public class AttendeeResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response join(@PathParam("code") String code, JsonBody body) throws WorkshopException {
         Workshop workshop = access.byCode(code);
-        attendees.join(workshop.code(), session.owner(), WorkshopRequest.nickname(body));
+        String nickname = WorkshopRequest.nickname(body);
+        joins.admit(session);
+        attendees.join(workshop.code(), session.owner(), nickname);
         return Response.created(URI.create("/api/workshops/" + workshop.code() + "/room"))
                 .entity(room(code))
                 .build();

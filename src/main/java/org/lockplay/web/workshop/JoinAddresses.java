@@ -21,7 +21,8 @@ import org.lockplay.web.http.PublicOrigin;
  * <ol>
  *   <li>the public URL, if it is configured: then only this one;
  *   <li>the one under which the instructor has reached it, unless that stays on the instructor's machine;
- *   <li>those of this machine's networks, if the server listens on all of them.
+ *   <li>those of this machine's networks, if the server listens on all of them and other machines can reach them: a
+ *       container's own network they cannot.
  * </ol>
  */
 @RequestScoped
@@ -47,10 +48,15 @@ public class JoinAddresses {
 
     private final PublicOrigin publicOrigin;
     private final String listening;
+    private final boolean areNetworksReachable;
 
-    JoinAddresses(PublicOrigin publicOrigin, @ConfigProperty(name = "quarkus.http.host") String listening) {
+    JoinAddresses(
+            PublicOrigin publicOrigin,
+            @ConfigProperty(name = "quarkus.http.host") String listening,
+            @ConfigProperty(name = "lockplay.web.reachable-networks") boolean areNetworksReachable) {
         this.publicOrigin = publicOrigin;
         this.listening = listening;
+        this.areNetworksReachable = areNetworksReachable;
     }
 
     /** What to offer attendees. */
@@ -59,7 +65,7 @@ public class JoinAddresses {
         List<String> origins = publicOrigin
                 .address()
                 .map(address -> isLocal(address.getHost()) ? List.<String>of() : List.of(address.toString()))
-                .orElseGet(() -> of(request.getBaseUri(), all ? networks() : List.of()));
+                .orElseGet(() -> of(request.getBaseUri(), all && areNetworksReachable ? networks() : List.of()));
         return new Offer(origins, all);
     }
 
@@ -78,10 +84,15 @@ public class JoinAddresses {
      */
     static List<String> of(URI asked, List<String> networks) {
         Set<String> origins = new LinkedHashSet<>();
-        if (!isLocal(asked.getHost())) {
-            origins.add(origin(asked, asked.getHost()));
+        // Without a host where it is not one of RFC 2396, as with an underscore.
+        String[] parts = asked.getAuthority().split(":(?=\\d+$)");
+        if (!isLocal(parts[0])) {
+            origins.add(asked.getScheme() + "://" + asked.getAuthority());
         }
-        networks.stream().filter(host -> !isLocal(host)).forEach(host -> origins.add(origin(asked, host)));
+        String port = parts.length < 2 ? "" : ":" + parts[1];
+        networks.stream()
+                .filter(host -> !isLocal(host))
+                .forEach(host -> origins.add(asked.getScheme() + "://" + host + port));
         return List.copyOf(origins);
     }
 
@@ -94,10 +105,6 @@ public class JoinAddresses {
                 || name.equals("::1")
                 || name.equals("0:0:0:0:0:0:0:1")
                 || EVERYWHERE.contains(name);
-    }
-
-    private static String origin(URI asked, String host) {
-        return asked.getScheme() + "://" + host + (asked.getPort() < 0 ? "" : ":" + asked.getPort());
     }
 
     /** This machine's IPv4 addresses, private ones first: attendees are mostly in the same network. */

@@ -218,7 +218,7 @@ public class WorkshopResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RunView.class)))
     @APIResponse(
             responseCode = "409",
-            description = "There is no scenario on the screen",
+            description = "There is no scenario on the screen, or something else since",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
@@ -227,9 +227,16 @@ public class WorkshopResource {
     public RunView reveal(@PathParam("code") String code, @QueryParam("key") String key)
             throws WorkshopException, InvalidScenarioException, QueueFullException {
         Workshop workshop = access.byKey(code, key);
+        workshops.refuseOver(workshop);
         Scenario scenario = reader.read(workshop.screen().askedScenario());
         Run run = runs.start(scenario, session.requester());
-        workshops.show(code, key, screen -> screen.showing(run.id()));
+        try {
+            workshops.reveal(code, key, workshop.screen(), run.id());
+        } catch (WorkshopException | RuntimeException e) {
+            // The client does not learn of it.
+            runs.stop(run);
+            throw e;
+        }
         return RunView.of(run, runs, language, true);
     }
 

@@ -9,6 +9,8 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.lockplay.database.DatabaseUnavailableException;
 import org.lockplay.workshop.ViewBroadcast;
 import org.lockplay.workshop.WorkshopException;
 import org.lockplay.workshop.WorkshopViews;
@@ -17,6 +19,7 @@ import org.lockplay.workshop.WorkshopViews;
 @ApplicationScoped
 public class WorkshopStreams {
 
+    private static final Logger LOG = Logger.getLogger(WorkshopStreams.class);
     private static final Duration PERIOD = Duration.ofMillis(500);
     /** After this many ticks without news, 15 seconds, a comment keeps the connection open. */
     private static final int HEARTBEAT_TICKS = 30;
@@ -59,6 +62,10 @@ public class WorkshopStreams {
     private String json(Source source, String code) {
         try {
             return mapper.writeValueAsString(source.view(code));
+        } catch (DatabaseUnavailableException e) {
+            // The database monitor reports it, once for all views.
+            LOG.debug("a view could not be built", e);
+            return "";
         } catch (WorkshopException | JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -127,6 +127,7 @@ class RunJournalsTest {
         RunRecord run = new RunRecord();
         run.id = RUN;
         run.status = RunStatus.RUNNING;
+        run.network = "a network";
         run.owner = "an owner";
         run.title = "a title with \u201cquotes\u201d, \"others\" and\ntwo lines";
         run.createdAt = Instant.parse("2026-11-30T07:00:00.123456Z");

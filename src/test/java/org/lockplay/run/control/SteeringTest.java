@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lockplay.fault.FaultKind;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.TestEvents;
 import org.lockplay.scenario.Limits;
@@ -46,6 +48,26 @@ class SteeringTest {
                 .isThrownBy(() -> holder.get(20, TimeUnit.SECONDS))
                 .havingRootCause()
                 .withMessage("nobody-holds");
+    }
+
+    @Test
+    void aCommandForTheHolderIsRefusedWhereNobodyHolds() throws Exception {
+        CompletableFuture<Void> ordered = CompletableFuture.runAsync(this::orderHolder);
+        ordered.whenComplete((answer, refusal) -> loop.post(() -> {}));
+        loop.runUntil(ordered::isDone, LIMIT);
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> ordered.get(20, TimeUnit.SECONDS))
+                .havingRootCause()
+                .withMessage("nobody-holds");
+    }
+
+    private void orderHolder() {
+        try {
+            steering.orderHolder(FaultOrder.byHand(FaultKind.CRASH, OptionalLong.empty()));
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -1,10 +1,13 @@
 package org.lockplay.web.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownHostsTest {
 
@@ -37,5 +40,13 @@ class KnownHostsTest {
 
         assertThat(List.of("locks.example.org", "app", "localhost")).allMatch(hosts::include);
         assertThat(List.of("example.org", "app.example", "")).noneMatch(hosts::include);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"locks:8080", "https://locks.example.org", "locks/"})
+    void aNameUnderWhichNoRequestWouldBeServedIsRefused(String name) {
+        assertThatThrownBy(() -> new KnownHosts(
+                        new PublicOrigin(Optional.empty()), "localhost", Optional.of(List.of("other", name))))
+                .hasMessageContaining(name);
     }
 }

@@ -6,10 +6,14 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +21,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 import org.lockplay.run.StoredRuns;
+import org.lockplay.share.SavedScenarios;
+import org.lockplay.web.RawHttp;
 import org.lockplay.web.RunClient;
 
 /** Recovery codes and "Delete everything about me" cover every table with rows of browser sessions. */
@@ -61,11 +68,17 @@ class SessionDataTest {
     @TestHTTPResource("/")
     URI server;
 
+    @ConfigProperty(name = "lockplay.data-dir")
+    Path dataFolder;
+
     @Inject
     DataSource database;
 
     @Inject
     StoredRuns shelf;
+
+    @Inject
+    SavedScenarios scenarios;
 
     @Test
     void aCodeOfASessionWithARowInAnyOneTableIsKnownAndDeletingEverythingLeavesNone() throws Exception {
@@ -99,6 +112,58 @@ class SessionDataTest {
 
         assertThat(client.get("/api/session/runs").body()).isEqualTo("[]");
         assertThat(recover(code)).isEqualTo(200);
+    }
+
+    @Test
+    void aLinkThatHasLeftAListByAgeOutlivesOtherSessionsThatSaveAndDeleteTheSame() throws Exception {
+        String saved = "{\"version\":1,\"title\":\"Printed in a book\"}";
+        String deleted = "{\"version\":1,\"title\":\"Deleted by its only session\"}";
+        RunClient author = new RunClient(server);
+        String link = slug(author.post("/api/scenarios", saved));
+
+        assertThat(scenarios.forgetListsBefore(Instant.now())).isPositive();
+
+        assertThat(author.get("/api/session/scenarios").body()).isEqualTo("[]");
+        RunClient other = new RunClient(server);
+        assertThat(slug(other.post("/api/scenarios", saved))).isEqualTo(link);
+        String own = slug(other.post("/api/scenarios", deleted));
+        for (String slug : List.of(link, own)) {
+            assertThat(other.send("DELETE", "/api/session/scenarios/" + slug, "")
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        assertThat(other.get("/api/scenarios/" + link).statusCode()).isEqualTo(200);
+        assertThat(other.get("/api/scenarios/" + own).statusCode()).isEqualTo(404);
+
+        other.post("/api/scenarios", saved);
+        assertThat(other.send("DELETE", "/api/session", "").statusCode()).isEqualTo(204);
+        assertThat(other.get("/api/scenarios/" + link).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBrowserThatComesOnALaterDayKeepsItsSessionForAsLongAgain() throws Exception {
+        String token = SessionCode.random().token();
+        String yesterdays = new SessionCookies(
+                        dataFolder,
+                        Clock.offset(Clock.systemUTC(), Duration.ofDays(1).negated()))
+                .issue(token);
+        RawHttp http = new RawHttp(server, 10_000);
+
+        RawHttp.Answer answer = http.send("GET", "/exercises", "", "Cookie", BrowserSession.COOKIE + "=" + yesterdays);
+
+        assertThat(answer.setCookies())
+                .singleElement()
+                .asString()
+                .startsWith(BrowserSession.COOKIE + "=" + token + ".")
+                .contains("Max-Age=" + Duration.ofDays(90).toSeconds());
+        String todays = answer.setCookies().get(0).split("[=;]", 3)[1];
+        assertThat(http.send("GET", "/exercises", "", "Cookie", BrowserSession.COOKIE + "=" + todays)
+                        .setCookies())
+                .isEmpty();
+    }
+
+    private static String slug(HttpResponse<String> saved) {
+        return (String) Json.parseObject(saved.body()).get("slug");
     }
 
     private int recover(String code) throws Exception {

@@ -43,6 +43,31 @@ class FailedStartIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "99999", "-1"})
+    void aPortThatIsNone(String port) throws Exception {
+        FailedStart start = FailedStart.of(
+                List.of(), Map.of("LOCKPLAY_DATA_DIR", dataFolder.toString(), "QUARKUS_HTTP_PORT", port));
+
+        assertRefused(start, port);
+        assertThat(dataFolder).isEmptyDirectory();
+    }
+
+    @Test
+    void onePortForTwoPurposes() throws Exception {
+        FailedStart start = FailedStart.of(
+                List.of(),
+                Map.of(
+                        "LOCKPLAY_DATA_DIR",
+                        dataFolder.toString(),
+                        "QUARKUS_HTTP_PORT",
+                        "18089",
+                        "QUARKUS_MANAGEMENT_PORT",
+                        "18089"));
+
+        assertRefused(start, "18089", "QUARKUS_MANAGEMENT_PORT");
+    }
+
     /** Not even root can create files in sysfs. */
     @ParameterizedTest
     @ValueSource(strings = {"/sys/kernel", "/sys/lockplay"})

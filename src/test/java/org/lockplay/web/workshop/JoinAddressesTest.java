@@ -28,5 +28,7 @@ class JoinAddressesTest {
                 .containsExactly("http://10.0.0.7:8080", "http://192.168.1.5:8080");
         assertThat(JoinAddresses.of(URI.create("https://locks.example.org/"), List.of()))
                 .containsExactly("https://locks.example.org");
+        assertThat(JoinAddresses.of(URI.create("http://lock_box:8080/"), NETWORKS))
+                .containsExactly("http://lock_box:8080", "http://192.168.1.5:8080", "http://10.0.0.7:8080");
     }
 }
