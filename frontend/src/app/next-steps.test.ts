@@ -86,6 +86,14 @@ describe('taking a step', () => {
     expect(started).toMatchObject([{ lock: { kind: 'semaphore' }, mode: 'free' }]);
   });
 
+  it('keeps the step mode of an exercise, and leaves any other', () => {
+    const { started, steps } = page({ mode: 'step' }, { liveness: 'stopped' });
+    expect(offered(steps(), ['mode'])).toBe('finish');
+    steps().act('finish', ['mode']);
+    steps().act('finish');
+    expect(started).toMatchObject([{ mode: 'step' }, { mode: 'free' }]);
+  });
+
   it('can be followed by the next one, until a run is started otherwise', () => {
     const { shown, steps } = page({}, UNSAFE);
     const own = steps();

@@ -140,7 +140,7 @@ export class LockPlayground extends LitElement {
         @timeline-ordered=${({ order }: TimelineOrdered) => handleTimelineOrder(playground, order)}
         @tour-locks=${() => playground.tourLocks()}
         @step-answered=${(event: StepAnswered) => {
-          answerStep(event, this.steps, this.renderRoot);
+          answerStep(event, this.steps, this.fixed, this.renderRoot);
           this.requestUpdate();
         }}
         @use-draft=${() => this.run(false)}
