@@ -112,7 +112,7 @@ export class ExercisePlayground extends LockPlayground {
         .given=${this.isGiven ? this.given : null}
         .catalog=${this.playground.catalog}
         ?busy=${this.playground.session.isBusy || this.playground.isUnfolding}
-        @restart=${() => this.restart()}
+        @restart=${() => this.resetDraft()}
       ></exercise-panel>
       ${
         this.isGiven
@@ -166,9 +166,10 @@ export class ExercisePlayground extends LockPlayground {
     }
   }
 
-  private restart(): void {
+  protected override resetDraft(): void {
     if (this.given !== null) {
       this.playground.next.change({ scenario: this.given, note: null });
+      this.playground.session.dismissProblem();
     }
   }
 

@@ -150,7 +150,8 @@ export class LockPlayground extends LitElement {
       >
         ${mainParts(view, this.leftPart(view), this.leftPlace)}
       </main>
-      ${noticePart(playground, this.texts)} ${sharePart(this.sharing, this.texts)}
+      ${noticePart(playground, this.texts, () => this.resetDraft())}
+      ${sharePart(this.sharing, this.texts)}
       <key-help .texts=${this.texts}></key-help>
       <p class="unseen" role="status">${this.announced}</p>
     `;
@@ -177,6 +178,11 @@ export class LockPlayground extends LitElement {
   /** The fields of the scenario that may not be changed. */
   protected get fixed(): Fixed {
     return NOTHING_FIXED;
+  }
+
+  /** Goes back to the scenario that the page has begun with. */
+  protected resetDraft(): void {
+    this.playground.resetDraft();
   }
 
   /** Brings the address up to date after a change of the page. */

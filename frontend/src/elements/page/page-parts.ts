@@ -273,8 +273,12 @@ export function figuresPart({ playground, texts }: PageView) {
   ></run-figures>`;
 }
 
-/** Problems with the run and the connection, over the page. */
-export function noticePart(playground: Playground, texts: Texts) {
+/**
+ * Problems with the run and the connection, over the page.
+ *
+ * @param reset goes back to the scenario that the page has begun with
+ */
+export function noticePart(playground: Playground, texts: Texts, reset: () => void) {
   const { session } = playground;
   return html`<page-notice
     .texts=${texts}
@@ -282,6 +286,6 @@ export function noticePart(playground: Playground, texts: Texts) {
     .connection=${session.connection}
     ?canReset=${true}
     @dismiss=${() => session.dismissProblem()}
-    @reset-scenario=${() => playground.resetDraft()}
+    @reset-scenario=${reset}
   ></page-notice>`;
 }
