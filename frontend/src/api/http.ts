@@ -10,6 +10,8 @@ export interface Problem {
   readonly title: string;
   readonly detail: string;
   readonly errors: readonly FieldError[];
+  /** Whether the page sends the request again by itself. */
+  readonly isRetried?: true;
 }
 
 /** Whether a retry may help: no answer, or one that is not understood. */

@@ -513,7 +513,8 @@ export const en = {
   notice: {
     lost: 'The connection is lost. The page reconnects by itself and fetches the missed events.',
     restored: 'Connected again. No event was lost.',
-    unreachable: 'The server does not answer. Is it running? The page tries again by itself.',
+    retrying: 'The server does not answer. Is it running? The page tries again by itself.',
+    unreachable: 'The server does not answer. Is it running? Try again in a moment.',
     outage:
       'The server’s database does not answer. Runs that are going on continue, and nothing is lost; new ones have to wait. This notice goes away by itself.',
     refused: 'The server did not accept this scenario. Nothing was started.',
