@@ -10,6 +10,8 @@ export function problemText({ kind, title, isRetried }: Problem, { notice }: Tex
   switch (kind) {
     case 'unreachable':
       return isRetried === true ? notice.retrying : notice.unreachable;
+    case 'busy':
+      return notice.busy;
     case 'refused':
       return notice.refused;
     case 'impossible':

@@ -517,6 +517,7 @@ export const en = {
     unreachable: 'The server does not answer. Is it running? Try again in a moment.',
     outage:
       'The server’s database does not answer. Runs that are going on continue, and nothing is lost; new ones have to wait. This notice goes away by itself.',
+    busy: 'The server has too much to do. Try again in a moment.',
     refused: 'The server did not accept this scenario. Nothing was started.',
     impossible: 'That is not possible right now. The run continues.',
     gone: 'That run no longer exists. Press Run for a new one.',
