@@ -47,6 +47,8 @@ export class Playground {
     private language: Language,
     private readonly changed: () => void,
     private readonly prefersReducedMotion: () => boolean,
+    /** Runs a tour: its runs are no attempts at an exercise. */
+    tours: Client = client,
   ) {
     this.session = new RunSession(client, () => {
       this.selectFirstFinding();
@@ -56,7 +58,7 @@ export class Playground {
       changed();
     });
     this.selection = new Selection(this.session);
-    this.comparison = new Comparison(client, changed);
+    this.comparison = new Comparison(tours, changed);
   }
 
   async loadCatalog(): Promise<void> {

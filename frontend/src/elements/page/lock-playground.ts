@@ -73,6 +73,7 @@ export class LockPlayground extends LitElement {
     this.language,
     () => this.frames.request(),
     () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+    new Client(),
   );
   private readonly frames = new FrameLoop((elapsed, now) => {
     const isMoving = this.playground.tick(elapsed, now);
