@@ -44,8 +44,16 @@ it('is open on the plain page until it has ended once', () => {
   expect(guide(false).led.isOpen).toBe(false);
   expect(guide(true, true).led.isOpen).toBe(false);
   const { led, memory } = guide();
+  expect(led.isReady).toBe(true);
   led.end();
   expect([led.isOpen, memory.over]).toEqual([false, true]);
+});
+
+it('is there before the catalog, so that nothing moves when that comes', () => {
+  const { page } = playground();
+  page.catalog = null;
+  const led = new Guide(page, { read: () => false, end: () => undefined }, true);
+  expect([led.isOpen, led.isReady]).toEqual([true, false]);
 });
 
 it('says that a lock is safe, stuck or recovered only after a run that was', () => {

@@ -55,7 +55,12 @@ export class Guide {
   }
 
   get isOpen(): boolean {
-    return this.isPlain && !this.hasEnded && this.playground.catalog !== null;
+    return this.isPlain && !this.hasEnded;
+  }
+
+  /** Whether its buttons work: it is shown before the catalog has come, so that nothing moves when it comes. */
+  get isReady(): boolean {
+    return this.playground.catalog !== null;
   }
 
   /** Whether the run that this step has started is not yet shown to its end. */

@@ -22,7 +22,7 @@ export function firstMinutePart(guide: Guide, texts: Texts, changed: () => void)
     ? html`<first-minute
         .texts=${texts}
         .guide=${guide}
-        .stamp=${[guide.step, guide.frame, guide.isRunning, texts.code].join()}
+        .stamp=${[guide.step, guide.frame, guide.isRunning, guide.isReady, texts.code].join()}
         @guide-change=${changed}
       ></first-minute>`
     : nothing;
@@ -174,11 +174,11 @@ export class FirstMinute extends LitElement {
 
   private action() {
     const { guide: texts } = this.texts;
-    const { step, isRunning } = this.guide;
+    const { step, isRunning, isReady } = this.guide;
     if (step === 'predict') {
       return PREDICTIONS.map(
         (one) =>
-          html`<button class="choice" @click=${() => this.predict(one)}>
+          html`<button class="choice" ?disabled=${!isReady} @click=${() => this.predict(one)}>
             ${texts.predictions[one]}
           </button>`,
       );

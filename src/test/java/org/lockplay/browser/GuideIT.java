@@ -101,6 +101,24 @@ class GuideIT extends BrowserCase {
         assertThat(page.locator("first-minute")).hasCount(0);
     }
 
+    /** From the first paint on: the observer is also given what moved before it was there. */
+    @ParameterizedTest
+    @CsvSource({"en, DESKTOP", "zh-CN, DESKTOP", "en, PHONE", "zh-CN, PHONE"})
+    void nothingMovesWhileTheFirstPageLoads(String language, Viewport viewport) {
+        Page page = openAsNewcomer("", visitor(viewport, language, ColorScheme.LIGHT));
+        assertThat(page.locator("first-minute .choice").last()).isEnabled();
+        assertThat(page.locator("page-header button.run")).isEnabled();
+
+        Object shift = page.evaluate("() => new Promise(done => { let sum = 0; new PerformanceObserver(list =>"
+                + " list.getEntries().forEach(entry => { if (!entry.hadRecentInput) sum += entry.value }))"
+                + ".observe({type: 'layout-shift', buffered: true});"
+                + " requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 50))) })");
+
+        assertThat(((Number) shift).doubleValue())
+                .as("layout shift of the load")
+                .isLessThan(0.01);
+    }
+
     @Test
     void aLinkToAScenarioOpensWithoutIt() {
         Page page = openAsNewcomer(
