@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Catalog } from '../model/catalog';
 import type { Verdict } from '../model/run';
 import { complete, type Scenario } from '../model/scenario';
 import { history, logOf } from '../testing/history';
@@ -10,7 +11,7 @@ import type { Playground } from './playground';
 function playground() {
   const started: Scenario[] = [];
   const page = {
-    catalog: CATALOG,
+    catalog: CATALOG as Catalog | null,
     draft: complete({}),
     verdict: null as Verdict | null,
     log: logOf({}, history()),
@@ -28,15 +29,15 @@ function playground() {
     page.session.run = { id: `run-${String(++runs)}` };
     page.verdict = { safety, liveness, sentence: '', findings: [], figures: {} };
   };
-  return { page: page as unknown as Playground, started, ends };
+  return { page, started, ends };
 }
 
 function guide(isPlain = true, isOver = false) {
   const { page, started, ends } = playground();
   const memory = { over: isOver };
   const read = () => memory.over;
-  const led = new Guide(page, { read, end: () => (memory.over = true) }, isPlain);
-  return { led, started, ends, memory };
+  const led = new Guide(page as unknown as Playground, { read, end: () => (memory.over = true) }, isPlain);
+  return { led, started, ends, memory, page };
 }
 
 it('is open on the plain page until it has ended once', () => {
@@ -52,7 +53,7 @@ it('is open on the plain page until it has ended once', () => {
 it('is there before the catalog, so that nothing moves when that comes', () => {
   const { page } = playground();
   page.catalog = null;
-  const led = new Guide(page, { read: () => false, end: () => undefined }, true);
+  const led = new Guide(page as unknown as Playground, { read: () => false, end: () => undefined }, true);
   expect([led.isOpen, led.isReady]).toEqual([true, false]);
 });
 
@@ -83,4 +84,16 @@ it('waits for its own run and starts no second one meanwhile', () => {
   expect([led.step, led.isRunning]).toEqual(['run', true]);
   led.act();
   expect(started).toHaveLength(1);
+});
+
+it('starts no run while another one is in progress', () => {
+  const { led, started, page } = guide();
+  led.step = 'lock';
+  page.session.isBusy = true;
+  expect(led.isBlocked).toBe(true);
+  led.act();
+  expect(started).toEqual([]);
+  page.session.isBusy = false;
+  led.act();
+  expect([led.isBlocked, started.length]).toEqual([false, 1]);
 });

@@ -68,6 +68,12 @@ export class Guide {
     return this.before !== null;
   }
 
+  /** Whether a run that was started otherwise is in progress, so that the step's run has to wait. */
+  get isBlocked(): boolean {
+    const isOfRun = this.step !== 'exercise' && !(this.step === 'why' && this.frames.length > 0);
+    return isOfRun && !this.isRunning && this.playground.session.isBusy;
+  }
+
   /** The two reads and the two writes of the first lost update; empty if the run lost none. */
   get frames(): readonly RunEvent[] {
     const { verdict, log } = this.playground;
@@ -93,6 +99,9 @@ export class Guide {
     const { catalog } = playground;
     if (catalog === null || this.isRunning) {
       playground.skip();
+      return;
+    }
+    if (this.isBlocked) {
       return;
     }
     switch (this.step) {

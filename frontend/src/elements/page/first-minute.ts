@@ -22,7 +22,7 @@ export function firstMinutePart(guide: Guide, texts: Texts, changed: () => void)
     ? html`<first-minute
         .texts=${texts}
         .guide=${guide}
-        .stamp=${[guide.step, guide.frame, guide.isRunning, guide.isReady, texts.code].join()}
+        .stamp=${[guide.step, guide.frame, guide.isRunning, guide.isReady, guide.isBlocked, texts.code].join()}
         @guide-change=${changed}
       ></first-minute>`
     : nothing;
@@ -174,7 +174,7 @@ export class FirstMinute extends LitElement {
 
   private action() {
     const { guide: texts } = this.texts;
-    const { step, isRunning, isReady } = this.guide;
+    const { step, isRunning, isReady, isBlocked } = this.guide;
     if (step === 'predict') {
       return PREDICTIONS.map(
         (one) =>
@@ -188,7 +188,7 @@ export class FirstMinute extends LitElement {
         >${texts.exerciseButton} →</a
       >`;
     }
-    return html`<button class="main" @click=${this.act}>
+    return html`<button class="main" ?disabled=${isBlocked} @click=${this.act}>
       ${isRunning ? texts.running : this.label(step)}${step === 'why' || isRunning ? nothing : ' ▶'}
     </button>`;
   }
