@@ -13,6 +13,7 @@ function playground() {
   const page = {
     catalog: CATALOG as Catalog | null,
     draft: complete({}),
+    startScenario: complete({}),
     verdict: null as Verdict | null,
     log: logOf({}, history()),
     isSettled: true,
@@ -96,4 +97,25 @@ it('starts no run while another one is in progress', () => {
   page.session.isBusy = false;
   led.act();
   expect([led.isBlocked, started.length]).toEqual([false, 1]);
+});
+
+it('explains only a run that came to its end', () => {
+  const { led, ends } = guide();
+  led.predict('6-10');
+  led.act();
+  ends('held', 'stopped');
+  led.follow();
+  expect([led.step, led.isRunning]).toEqual(['run', false]);
+  led.act();
+  ends('violated', 'finished');
+  led.follow();
+  expect(led.step).toBe('why');
+});
+
+it('runs what its sentences are about, whatever the controls say', () => {
+  const { led, started, page } = guide();
+  page.draft = complete({ stock: 3, placement: { processes: 2 } });
+  led.step = 'lock';
+  led.act();
+  expect(started).toMatchObject([{ stock: 1, placement: { processes: 10 } }]);
 });

@@ -73,7 +73,7 @@ export class Playground {
       this.session.useCatalog(answer.value);
       this.comparison.previous?.log.useCatalog(answer.value);
       if (isFirst) {
-        this.next.beginUntouched(this.defaultScenario());
+        this.next.beginUntouched(this.startScenario);
       }
     } else {
       setTimeout(() => void this.loadCatalog(), CATALOG_RETRY_MS);
@@ -198,7 +198,7 @@ export class Playground {
   }
 
   resetDraft(): void {
-    this.next.change({ scenario: this.defaultScenario(), note: null });
+    this.next.change({ scenario: this.startScenario, note: null });
     this.session.dismissProblem();
   }
 
@@ -326,7 +326,8 @@ export class Playground {
     }
   }
 
-  private defaultScenario(): Scenario {
+  /** The scenario that the page opens with. */
+  get startScenario(): Scenario {
     return complete(this.catalog?.presets[0]?.scenario ?? {});
   }
 }

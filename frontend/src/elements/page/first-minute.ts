@@ -4,6 +4,7 @@ import { type Guide, type GuideStep, type Prediction, PREDICTIONS } from '../../
 import { shared } from '../../styles/shared';
 import { describe, whoOf } from '../../texts/describe';
 import type { Texts } from '../../texts/en';
+import { MediaQuery, REDUCED_MOTION } from '../common/media-query';
 
 const STEPS: readonly GuideStep[] = [
   'predict',
@@ -119,6 +120,7 @@ export class FirstMinute extends LitElement {
   @property({ attribute: false }) guide!: Guide;
   /** Changes whenever the guide does. */
   @property() stamp = '';
+  private readonly reduced = new MediaQuery(this, REDUCED_MOTION);
   @query('.main, .choice') private readonly mainButton!: HTMLElement | null;
 
   override render() {
@@ -152,7 +154,10 @@ export class FirstMinute extends LitElement {
     const { step, prediction, frames, frame } = this.guide;
     switch (step) {
       case 'run':
-        return texts.run(prediction === null ? '?' : texts.predictions[prediction]);
+        return texts.run(
+          prediction === null ? '?' : texts.predictions[prediction],
+          !this.reduced.matches,
+        );
       case 'why': {
         const event = frames[frame];
         if (event === undefined) {

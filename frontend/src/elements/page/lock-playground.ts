@@ -37,7 +37,7 @@ import type {
   TimelineOrdered,
   WindowChange,
 } from '../common/events';
-import { DARK, MediaQuery } from '../common/media-query';
+import { DARK, MediaQuery, REDUCED_MOTION } from '../common/media-query';
 import type { RunCompare } from '../compare/run-compare';
 import { sharePart } from '../share/share-part';
 import type { PlayBar } from '../stage/play-bar';
@@ -72,7 +72,7 @@ export class LockPlayground extends LitElement {
     this.makeClient(),
     this.language,
     () => this.frames.request(),
-    () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+    () => matchMedia(REDUCED_MOTION).matches,
     new Client(),
   );
   private readonly frames = new FrameLoop((elapsed, now) => {

@@ -9,6 +9,7 @@ import { playerFor } from '../../app/slow-motion';
 import type { Language } from '../../model/language';
 import { shared } from '../../styles/shared';
 import { textsOf } from '../../texts/languages';
+import { REDUCED_MOTION } from '../common/media-query';
 import { sign } from '../common/signs';
 import '../stage/run-stage';
 
@@ -53,7 +54,7 @@ export class InlineRun extends LitElement {
   @property() run = '';
   @property() language: Language = 'en';
 
-  private readonly isReduced = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+  private readonly isReduced = () => matchMedia(REDUCED_MOTION).matches;
   private readonly playground = new Playground(
     new Client(),
     this.language,

@@ -101,6 +101,20 @@ class GuideIT extends BrowserCase {
         assertThat(page.locator("first-minute")).hasCount(0);
     }
 
+    @Test
+    void theFirstRunIsShownInSlowMotionAndCanBeSkipped() {
+        Page page = openAsNewcomer(
+                "",
+                visitor(Viewport.DESKTOP, "en", ColorScheme.LIGHT).setReducedMotion(ReducedMotion.NO_PREFERENCE));
+        page.locator("first-minute .choice").last().click();
+        assertThat(page.locator("first-minute p")).containsText("in slow motion");
+        page.locator("first-minute .main").click();
+        assertThat(page.locator("first-minute .main")).hasText("Skip to the end");
+        assertThat(page.locator("run-verdict")).containsText("slow motion", SOON);
+        page.locator("first-minute .main").click();
+        assertThat(page.locator("first-minute p")).containsText("Why?", SOON);
+    }
+
     /** From the first paint on: the observer is also given what moved before it was there. */
     @ParameterizedTest
     @CsvSource({"en, DESKTOP", "zh-CN, DESKTOP", "en, PHONE", "zh-CN, PHONE"})
