@@ -128,6 +128,15 @@ describe('taking a step', () => {
     expect(started).toMatchObject([{ program: BLOCK }]);
   });
 
+  it('lets the lease outlast the work', () => {
+    const findings = [{ kind: 'lease-too-short', variant: '', sentence: '', witness: [] }];
+    const short = { lock: { kind: 'redis', leaseMs: 100 } };
+    const { started, steps } = page(short, { ...UNSAFE, findings });
+    expect(offered(steps())).toBe('lengthen-lease');
+    steps().act('lengthen-lease');
+    expect(started).toMatchObject([{ lock: { kind: 'redis', leaseMs: 2_000 } }]);
+  });
+
   it('lets ten buyers compete', () => {
     const { started, steps } = page({ placement: { processes: 1 } });
     expect(offered(steps())).toBe('add-buyers');
