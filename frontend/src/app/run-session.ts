@@ -247,8 +247,13 @@ export class RunSession implements StreamListener {
   }
 
   private async fetchVerdict(generation: number): Promise<void> {
+    const { language } = this;
     const answer = await this.fetchRun();
     if (generation !== this.generation || answer === null) {
+      return;
+    }
+    if (language !== this.language) {
+      await this.fetchVerdict(generation);
       return;
     }
     if (!answer.ok && mayPass(answer.problem)) {

@@ -406,6 +406,7 @@ export const en = {
     open: (lock: string) => `Open the run under ${lock}`,
     waiting: 'waiting',
     running: 'running…',
+    stopped: 'not run',
     failed: 'could not run',
     sold: (sold: string, stock: string) => `sold ${sold} of ${stock}`,
     took: (length: string) => `took ${length}`,

@@ -386,6 +386,7 @@ export const zh: Texts = {
     open: (lock) => `打开“${lock}”的运行`,
     waiting: '排队中',
     running: '运行中…',
+    stopped: '未运行',
     failed: '无法运行',
     sold: (sold, stock) => `${stock} 张票，卖出 ${sold} 次`,
     took: (length) => `用时 ${length}`,

@@ -205,7 +205,7 @@ function tourPart({ playground, texts, isDark }: RunView) {
     .stops=${[...comparison.tour.stops]}
     ?running=${comparison.tour.isRunning}
     ?dark=${isDark}
-    .faults=${playground.catalog?.faults ?? []}
+    .catalog=${playground.catalog}
     .harm=${comparison.tour.harm}
     .display=${comparison.tourDisplay}
     @tour-displayed=${({ display }: TourDisplayed) => comparison.displayTour(display)}
