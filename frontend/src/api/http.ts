@@ -6,7 +6,8 @@ export type Answer<T> =
 
 /** Why a request failed; a problem document of the server, or that there was none. */
 export interface Problem {
-  readonly kind: 'unreachable' | 'busy' | 'refused' | 'impossible' | 'gone' | 'outdated' | 'unexpected';
+  readonly kind:
+    'unreachable' | 'busy' | 'refused' | 'impossible' | 'gone' | 'outdated' | 'unexpected';
   readonly title: string;
   readonly detail: string;
   readonly errors: readonly FieldError[];

@@ -37,7 +37,11 @@ function guide(isPlain = true, isOver = false) {
   const { page, started, ends } = playground();
   const memory = { over: isOver };
   const read = () => memory.over;
-  const led = new Guide(page as unknown as Playground, { read, end: () => (memory.over = true) }, isPlain);
+  const led = new Guide(
+    page as unknown as Playground,
+    { read, end: () => (memory.over = true) },
+    isPlain,
+  );
   return { led, started, ends, memory, page };
 }
 
@@ -54,7 +58,11 @@ it('is open on the plain page until it has ended once', () => {
 it('is there before the catalog, so that nothing moves when that comes', () => {
   const { page } = playground();
   page.catalog = null;
-  const led = new Guide(page as unknown as Playground, { read: () => false, end: () => undefined }, true);
+  const led = new Guide(
+    page as unknown as Playground,
+    { read: () => false, end: () => undefined },
+    true,
+  );
   expect([led.isOpen, led.isReady]).toEqual([true, false]);
 });
 

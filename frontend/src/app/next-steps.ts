@@ -1,5 +1,5 @@
 import type { Catalog, CatalogFault } from '../model/catalog';
-import { chooseLock, choosePace, chooseProgram, programOf, setOption } from '../model/draft';
+import { chooseLock, choosePace, chooseProgram, lengthenLease, programOf } from '../model/draft';
 import { planFault } from '../model/fault-plan';
 import { type Fixed, isFixed, NOTHING_FIXED } from '../model/fixed';
 import {
@@ -12,7 +12,6 @@ import {
 } from '../model/next-step';
 import type { Run } from '../model/run';
 import type { Scenario } from '../model/scenario';
-import { LOCK_OPTIONS } from '../schema/values';
 import type { Harm } from './lock-tour';
 import type { Playground } from './playground';
 
@@ -39,9 +38,6 @@ export interface NextStep {
 const FIRST_FAULT = 'crash';
 const MANY_BUYERS = 10;
 const QUICK_MS = 1;
-
-const LEASE = 'leaseMs';
-const LEASE_FACTOR = 10;
 
 /** What an exercise has to leave free for a step. */
 const PATHS: Readonly<Record<StepPlace, string>> = {
@@ -155,7 +151,7 @@ function changed(scenario: Scenario, kind: StepKind, catalog: Catalog): Scenario
       return lock === null ? scenario : chooseLock(scenario, lock).scenario;
     }
     case 'lengthen-lease':
-      return setOption(scenario, LEASE, longerLease(scenario));
+      return lengthenLease(scenario);
     case 'cover-read':
     case 'use-block':
     case 'mend-program': {
@@ -181,14 +177,6 @@ function changed(scenario: Scenario, kind: StepKind, catalog: Catalog): Scenario
     case 'repeat':
       return scenario;
   }
-}
-
-/** At least the usual lease; ten times the present one. */
-function longerLease({ lock }: Scenario): number {
-  const usual = LOCK_OPTIONS.find(({ name }) => name === LEASE)?.default ?? 0;
-  const present = lock[LEASE];
-  const least = typeof usual === 'number' ? usual : 0;
-  return Math.max(least, LEASE_FACTOR * (typeof present === 'number' ? present : least));
 }
 
 function isForLock(kind: StepKind): boolean {

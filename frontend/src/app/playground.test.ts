@@ -181,7 +181,5 @@ it('tours the locks with a client of its own, so that no run of a tour is an att
   await vi.waitFor(() => {
     expect(asked.filter((one) => one === 'tours POST /api/runs')).toHaveLength(2);
   });
-  expect(asked.filter((one) => one.startsWith('attempts'))).toEqual([
-    'attempts GET /api/catalog',
-  ]);
+  expect(asked.filter((one) => one.startsWith('attempts'))).toEqual(['attempts GET /api/catalog']);
 });

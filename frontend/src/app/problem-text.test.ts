@@ -12,7 +12,8 @@ it('promises a retry only where there is one', async () => {
   const seen: Problem[] = [];
   let answers = 0;
   await persist(
-    () => Promise.resolve(answers++ === 0 ? { ok: false, problem: SILENCE } : { ok: true, value: 1 }),
+    () =>
+      Promise.resolve(answers++ === 0 ? { ok: false, problem: SILENCE } : { ok: true, value: 1 }),
     (problem) => seen.push(problem),
     () => true,
     () => Promise.resolve(),

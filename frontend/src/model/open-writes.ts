@@ -22,8 +22,7 @@ export function voidsTickets(event: RunEvent, lines: readonly ProgramLine[]): bo
 /** Whether a buyer ends with what it has in its hand, even where it has not committed. */
 export function keepsTickets(event: RunEvent): boolean {
   return (
-    event.kind === 'buyer-finished' &&
-    (event.outcome === 'bought' || event.outcome === 'sold-out')
+    event.kind === 'buyer-finished' && (event.outcome === 'bought' || event.outcome === 'sold-out')
   );
 }
 

@@ -43,9 +43,9 @@ describe('a run from a file', () => {
   it('has only the findings that can be shown', () => {
     const finding = { kind: 'oversold', sentence: 'Two have it.', witness: [3] };
     const findings = [null, 7, { ...finding, witness: ['x'] }, finding];
-    expect(readHistory(file({ verdict: { ...VERDICT, findings } }))?.run.verdict?.findings).toEqual([
-      finding,
-    ]);
+    expect(readHistory(file({ verdict: { ...VERDICT, findings } }))?.run.verdict?.findings).toEqual(
+      [finding],
+    );
   });
 
   it('is not repaired where it is no UTF-8', () => {

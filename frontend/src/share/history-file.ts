@@ -2,7 +2,14 @@ import type { RunRecord } from '../app/run-record';
 import { isLiveness } from '../model/answers';
 import { EventLog } from '../model/event-log';
 import { parseEvent, type RunEvent } from '../model/events';
-import { type Figures, type Finding, isOver, type Run, type RunStatus, type Verdict } from '../model/run';
+import {
+  type Figures,
+  type Finding,
+  isOver,
+  type Run,
+  type RunStatus,
+  type Verdict,
+} from '../model/run';
 import { buyerCount } from '../model/scenario';
 import { readScenario } from '../model/scenario-json';
 

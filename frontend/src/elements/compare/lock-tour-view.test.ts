@@ -8,6 +8,7 @@ import { logOf } from '../../testing/history';
 import { en } from '../../texts/en';
 import { zh } from '../../texts/zh';
 import { LockTourView } from './lock-tour-view';
+import type { TourTable } from './tour-table';
 
 const scenario = complete({ lock: { kind: 'semaphore' } });
 const [fault = null] = CATALOG.faults;
@@ -61,7 +62,7 @@ it('counts locks, not runs, in the caption of its table', async () => {
   const element = await tour([stop({}), stop({}), stop({})], {
     display: { isTable: true, order: null },
   });
-  const table = element.shadowRoot?.querySelector('tour-table');
+  const table = element.shadowRoot?.querySelector<TourTable>('tour-table');
   await table?.updateComplete;
   expect(table?.shadowRoot?.querySelector('caption')?.textContent.trim()).toBe(en.tour.title(1));
   element.remove();

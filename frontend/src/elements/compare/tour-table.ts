@@ -160,11 +160,7 @@ export class TourTable extends LitElement {
     const time = verdict?.figures['durationNs'];
     return html`<tr>
       <th scope="row">
-        <button
-          title=${texts.tour.open(lock)}
-          ?disabled=${stop.record === null}
-          @click=${open}
-        >
+        <button title=${texts.tour.open(lock)} ?disabled=${stop.record === null} @click=${open}>
           ${lock}
         </button>
       </th>
