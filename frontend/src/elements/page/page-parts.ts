@@ -197,8 +197,9 @@ function comparePart({ playground, texts, isDark }: RunView, before: RunRecord, 
   ></run-compare>`;
 }
 
-function tourPart({ playground, texts, isDark }: RunView) {
+function tourPart({ playground, texts, isDark, isNarrow }: RunView) {
   const { comparison } = playground;
+  const { isTable, order } = comparison.tourDisplay;
   return html`<lock-tour-view
     class="panel"
     .texts=${texts}
@@ -207,7 +208,7 @@ function tourPart({ playground, texts, isDark }: RunView) {
     ?dark=${isDark}
     .catalog=${playground.catalog}
     .harm=${comparison.tour.harm}
-    .display=${comparison.tourDisplay}
+    .display=${{ isTable: isTable ?? isNarrow, order }}
     @tour-displayed=${({ display }: TourDisplayed) => comparison.displayTour(display)}
     @stop-opened=${({ stop }: StopOpened) => playground.openStop(stop)}
     @tour-ordered=${({ harm }: TourOrdered) => playground.tourLocks(harm)}

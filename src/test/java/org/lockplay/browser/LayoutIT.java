@@ -91,7 +91,7 @@ class LayoutIT extends BrowserCase {
                 cut.judge(page, state + ", " + width + " wide, tab " + tab);
                 assertThat(((Number) page.evaluate("document.documentElement.scrollHeight")).intValue())
                         .as("length of the page, %s, %d wide, tab %d", state, width, tab)
-                        .isLessThanOrEqualTo(width == 390 ? 2 * HEIGHT : 3 * HEIGHT);
+                        .isLessThanOrEqualTo(2 * HEIGHT);
             }
         }
     }

@@ -47,7 +47,7 @@ class PhoneIT extends BrowserCase {
             assertThat(page.locator(part)).isVisible();
             assertThat(number(page, "document.documentElement.scrollHeight"))
                     .as("%s at %d", part, width)
-                    .isLessThanOrEqualTo(2 * 844);
+                    .isLessThanOrEqualTo(2 * height);
             toTheEnd(page);
             answersAreInView(page);
         }
