@@ -56,8 +56,8 @@ export class Comparison {
   }
 
   /** Shows the run that was just started; the tour is kept. */
-  leaveTour(): void {
-    if (this.mainView === 'tour') {
+  leave(): void {
+    if (this.mainView !== 'run') {
       this.show('run');
     }
   }

@@ -183,3 +183,10 @@ it('tours the locks with a client of its own, so that no run of a tour is an att
   });
   expect(asked.filter((one) => one.startsWith('attempts'))).toEqual(['attempts GET /api/catalog']);
 });
+
+it('shows a run that was just started, not the comparison of the two before it', async () => {
+  const playground = await afterARun({ isReducedMotion: true });
+  playground.comparison.show('compare');
+  await playground.start(scenario);
+  expect(playground.comparison.mainView).toBe('run');
+});

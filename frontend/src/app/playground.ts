@@ -107,7 +107,7 @@ export class Playground {
       this.playback.jumpToEnd();
     } else {
       this.comparison.keep(record);
-      this.comparison.leaveTour();
+      this.comparison.leave();
     }
     this.changed();
   }
