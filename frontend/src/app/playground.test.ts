@@ -35,12 +35,14 @@ async function afterARun(
   const { isReducedMotion = false, status = 201, isGoingOn = false, speed = 0.01 } = given;
   const events = simulate(scenario);
   const run = { id: 'r1', status: 'finished', scenario, verdict: VERDICT };
-  const answers: Readonly<Record<string, Response>> = {
-    POST: new Response(JSON.stringify({ ...run, status: 'running' }), { status }),
-    GET: new Response(JSON.stringify(run)),
+  const answers: Readonly<Record<string, () => Response>> = {
+    POST: () => new Response(JSON.stringify({ ...run, status: 'running' }), { status }),
+    GET: () => new Response(JSON.stringify(run)),
   };
   const client = new Client((_url, init) =>
-    Promise.resolve(answers[init?.method ?? 'GET'] ?? new Response(null, { status: 404 })),
+    Promise.resolve(
+      answers[init?.method ?? 'GET']?.() ?? new Response(null, { status: 404 }),
+    ),
   );
   const playground = new Playground(
     client,

@@ -131,7 +131,7 @@ export const en = {
   stage: {
     title: 'Stage',
     summary: (sold: number, stock: number) =>
-      `${plural(sold, 'buyer has', 'buyers have')} a ticket of ${plural(stock, 'ticket', 'tickets')}`,
+      `${plural(sold, 'buyer holds', 'buyers hold')} a ticket; ${plural(stock, 'was', 'were')} for sale`,
     host: (n: number) => `host ${String(n + 1)}`,
     simulated: 'simulated',
     pid: (pid: number | null) => (pid === null ? 'process' : `pid ${String(pid)}`),
