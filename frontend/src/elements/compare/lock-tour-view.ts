@@ -69,10 +69,10 @@ export class LockTourView extends LitElement {
 
       li button {
         display: grid;
-        grid-template-rows: 20px 22px 64px 32px 16px;
+        grid-template-rows: 20px 22px 64px minmax(64px, 1fr) 16px;
         gap: 5px;
         width: 100%;
-        height: auto;
+        height: 100%;
         padding: 7px 9px;
         border: 1px solid var(--line);
         border-left: 5px solid var(--tone-line);
@@ -87,12 +87,8 @@ export class LockTourView extends LitElement {
       }
 
       .sentence {
-        display: -webkit-box;
-        overflow: hidden;
         font-size: 11.5px;
         line-height: 16px;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
       }
 
       small {
