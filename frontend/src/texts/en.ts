@@ -356,7 +356,7 @@ export const en = {
       query: 'looks, without the lock',
       lock: 'takes the key',
       unlock: 'puts the key back',
-      'with lock': 'holds the key for the block',
+      'with lock': 'key for the block',
       read: 'own copy ← data',
       take: 'one less in its own copy',
       write: 'data ← own copy',
