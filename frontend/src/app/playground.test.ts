@@ -40,9 +40,7 @@ async function afterARun(
     GET: () => new Response(JSON.stringify(run)),
   };
   const client = new Client((_url, init) =>
-    Promise.resolve(
-      answers[init?.method ?? 'GET']?.() ?? new Response(null, { status: 404 }),
-    ),
+    Promise.resolve(answers[init?.method ?? 'GET']?.() ?? new Response(null, { status: 404 })),
   );
   const playground = new Playground(
     client,
