@@ -39,8 +39,11 @@ public record Standing(Map<String, String> met, Map<String, Streak> streaks, int
     /** Whether a part is solved, or a row of runs is longer, that was not before. */
     boolean isAheadOf(Standing before) {
         return met.keySet().stream().anyMatch(part -> !before.met.containsKey(part))
-                || streaks.entrySet().stream().anyMatch(row -> row.getValue().runs()
-                        > before.streaks.getOrDefault(row.getKey(), NO_RUNS).runs());
+                || streaks.entrySet().stream()
+                        .anyMatch(row -> row.getValue().runs()
+                                > before.streaks
+                                        .getOrDefault(row.getKey(), NO_RUNS)
+                                        .runs());
     }
 
     /** The number of successful runs in a row for a part. */

@@ -104,8 +104,7 @@ class GuideIT extends BrowserCase {
     @Test
     void theFirstRunIsShownInSlowMotionAndCanBeSkipped() {
         Page page = openAsNewcomer(
-                "",
-                visitor(Viewport.DESKTOP, "en", ColorScheme.LIGHT).setReducedMotion(ReducedMotion.NO_PREFERENCE));
+                "", visitor(Viewport.DESKTOP, "en", ColorScheme.LIGHT).setReducedMotion(ReducedMotion.NO_PREFERENCE));
         page.locator("first-minute .choice").last().click();
         assertThat(page.locator("first-minute p")).containsText("in slow motion");
         page.locator("first-minute .main").click();

@@ -66,8 +66,7 @@ class PhoneIT extends BrowserCase {
         page.locator("exercise-panel ol.parts").waitFor();
         assertIsTwoScreens(page, "exercise");
         page.locator("page-header button.run:enabled").click();
-        page.locator("exercise-panel .lacks")
-                .waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+        page.locator("exercise-panel .lacks").waitFor(new Locator.WaitForOptions().setTimeout(60_000));
         assertIsTwoScreens(page, "failed exercise");
     }
 
