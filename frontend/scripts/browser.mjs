@@ -23,6 +23,8 @@ export async function open(
     colorScheme: theme,
     locale: language === 'zh' ? 'zh-CN' : 'en-US',
   });
+  // The guide has ended, so that the pictures and figures are of the playground itself.
+  await context.addCookies([{ name: 'guide', value: 'over', url: SERVER }]);
   const page = await context.newPage();
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') {

@@ -6,10 +6,13 @@ export type Answer<T> =
 
 /** Why a request failed; a problem document of the server, or that there was none. */
 export interface Problem {
-  readonly kind: 'unreachable' | 'refused' | 'impossible' | 'gone' | 'outdated' | 'unexpected';
+  readonly kind:
+    'unreachable' | 'busy' | 'refused' | 'impossible' | 'gone' | 'outdated' | 'unexpected';
   readonly title: string;
   readonly detail: string;
   readonly errors: readonly FieldError[];
+  /** Whether the page sends the request again by itself. */
+  readonly isRetried?: true;
 }
 
 /** Whether a retry may help: no answer, or one that is not understood. */
@@ -31,6 +34,7 @@ const ACCEPTED = 202;
 const NO_CONTENT = 204;
 const FORBIDDEN = 403;
 const CONFLICT = 409;
+const TOO_MANY = 429;
 const UNAVAILABLE = 503;
 /** For data kept by an older server that this one cannot read. */
 const OUTDATED = '/problems/outdated';
@@ -94,6 +98,9 @@ function kindOf(status: number): Problem['kind'] {
   }
   if (status === CONFLICT || status === FORBIDDEN) {
     return 'impossible';
+  }
+  if (status === TOO_MANY) {
+    return 'busy';
   }
   if (status === 502 || status === UNAVAILABLE || status === 504) {
     return 'unreachable';

@@ -16,7 +16,7 @@ export async function persist<T>(
 ): Promise<Answer<T>> {
   let answer = await ask();
   while (!answer.ok && isPassing(answer.problem) && isWanted()) {
-    failed(answer.problem);
+    failed({ ...answer.problem, isRetried: true });
     await pause();
     answer = await ask();
   }

@@ -12,7 +12,8 @@ export type MainView = 'run' | 'compare' | 'tour';
 
 /** How the runs of a tour are shown: as pictures, or as a table in some order. */
 export interface TourDisplay {
-  readonly isTable: boolean;
+  /** Null as long as it is up to the page: where there is little room, a table. */
+  readonly isTable: boolean | null;
   readonly order: TourOrder | null;
 }
 
@@ -23,7 +24,7 @@ export class Comparison {
   /** The run that was shown before the present one. */
   previous: RunRecord | null = null;
   readonly tour: LockTour;
-  tourDisplay: TourDisplay = { isTable: false, order: null };
+  tourDisplay: TourDisplay = { isTable: null, order: null };
 
   private readonly pictures = new PictureCache();
   private difference: { of: RunRecord; to: RunRecord; value: Difference | null } | null = null;
@@ -42,7 +43,10 @@ export class Comparison {
 
   /** Shows a tour that is about to start; of many runs, as a table. */
   beginTour(harm: Harm): void {
-    this.tourDisplay = { isTable: this.tourDisplay.isTable || harm === 'all', order: null };
+    this.tourDisplay = {
+      isTable: harm === 'all' ? true : this.tourDisplay.isTable,
+      order: null,
+    };
     this.show('tour');
   }
 
@@ -52,8 +56,8 @@ export class Comparison {
   }
 
   /** Shows the run that was just started; the tour is kept. */
-  leaveTour(): void {
-    if (this.mainView === 'tour') {
+  leave(): void {
+    if (this.mainView !== 'run') {
       this.show('run');
     }
   }

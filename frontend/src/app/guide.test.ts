@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Catalog } from '../model/catalog';
 import type { Verdict } from '../model/run';
 import { complete, type Scenario } from '../model/scenario';
 import { history, logOf } from '../testing/history';
@@ -10,8 +11,9 @@ import type { Playground } from './playground';
 function playground() {
   const started: Scenario[] = [];
   const page = {
-    catalog: CATALOG,
+    catalog: CATALOG as Catalog | null,
     draft: complete({}),
+    startScenario: complete({}),
     verdict: null as Verdict | null,
     log: logOf({}, history()),
     isSettled: true,
@@ -28,15 +30,19 @@ function playground() {
     page.session.run = { id: `run-${String(++runs)}` };
     page.verdict = { safety, liveness, sentence: '', findings: [], figures: {} };
   };
-  return { page: page as unknown as Playground, started, ends };
+  return { page, started, ends };
 }
 
 function guide(isPlain = true, isOver = false) {
   const { page, started, ends } = playground();
   const memory = { over: isOver };
   const read = () => memory.over;
-  const led = new Guide(page, { read, end: () => (memory.over = true) }, isPlain);
-  return { led, started, ends, memory };
+  const led = new Guide(
+    page as unknown as Playground,
+    { read, end: () => (memory.over = true) },
+    isPlain,
+  );
+  return { led, started, ends, memory, page };
 }
 
 it('is open on the plain page until it has ended once', () => {
@@ -44,8 +50,20 @@ it('is open on the plain page until it has ended once', () => {
   expect(guide(false).led.isOpen).toBe(false);
   expect(guide(true, true).led.isOpen).toBe(false);
   const { led, memory } = guide();
+  expect(led.isReady).toBe(true);
   led.end();
   expect([led.isOpen, memory.over]).toEqual([false, true]);
+});
+
+it('is there before the catalog, so that nothing moves when that comes', () => {
+  const { page } = playground();
+  page.catalog = null;
+  const led = new Guide(
+    page as unknown as Playground,
+    { read: () => false, end: () => undefined },
+    true,
+  );
+  expect([led.isOpen, led.isReady]).toEqual([true, false]);
 });
 
 it('says that a lock is safe, stuck or recovered only after a run that was', () => {
@@ -75,4 +93,37 @@ it('waits for its own run and starts no second one meanwhile', () => {
   expect([led.step, led.isRunning]).toEqual(['run', true]);
   led.act();
   expect(started).toHaveLength(1);
+});
+
+it('starts no run while another one is in progress', () => {
+  const { led, started, page } = guide();
+  led.step = 'lock';
+  page.session.isBusy = true;
+  expect(led.isBlocked).toBe(true);
+  led.act();
+  expect(started).toEqual([]);
+  page.session.isBusy = false;
+  led.act();
+  expect([led.isBlocked, started.length]).toEqual([false, 1]);
+});
+
+it('explains only a run that came to its end', () => {
+  const { led, ends } = guide();
+  led.predict('6-10');
+  led.act();
+  ends('held', 'stopped');
+  led.follow();
+  expect([led.step, led.isRunning]).toEqual(['run', false]);
+  led.act();
+  ends('violated', 'finished');
+  led.follow();
+  expect(led.step).toBe('why');
+});
+
+it('runs what its sentences are about, whatever the controls say', () => {
+  const { led, started, page } = guide();
+  page.draft = complete({ stock: 3, placement: { processes: 2 } });
+  led.step = 'lock';
+  led.act();
+  expect(started).toMatchObject([{ stock: 1, placement: { processes: 10 } }]);
 });

@@ -27,12 +27,17 @@ const SURVIVOR = 'file-lock';
 
 /** Where the run of a step leads, if it came out so that the next sentence is true. */
 const AFTER_RUN: Partial<
-  Readonly<Record<GuideStep, { readonly next: GuideStep; readonly ends: Liveness | null }>>
+  Readonly<
+    Record<
+      GuideStep,
+      { readonly next: GuideStep; readonly ends: Liveness; readonly isSafe: boolean | null }
+    >
+  >
 > = {
-  run: { next: 'why', ends: null },
-  lock: { next: 'break', ends: 'finished' },
-  break: { next: 'survive', ends: 'stuck' },
-  survive: { next: 'exercise', ends: 'recovered' },
+  run: { next: 'why', ends: 'finished', isSafe: null },
+  lock: { next: 'break', ends: 'finished', isSafe: true },
+  break: { next: 'survive', ends: 'stuck', isSafe: true },
+  survive: { next: 'exercise', ends: 'recovered', isSafe: true },
 };
 
 /** Leads through the first minute; each step is one sentence and one button. */
@@ -55,12 +60,23 @@ export class Guide {
   }
 
   get isOpen(): boolean {
-    return this.isPlain && !this.hasEnded && this.playground.catalog !== null;
+    return this.isPlain && !this.hasEnded;
+  }
+
+  /** Whether its buttons work: it is shown before the catalog has come, so that nothing moves when it comes. */
+  get isReady(): boolean {
+    return this.playground.catalog !== null;
   }
 
   /** Whether the run that this step has started is not yet shown to its end. */
   get isRunning(): boolean {
     return this.before !== null;
+  }
+
+  /** Whether a run that was started otherwise is in progress, so that the step's run has to wait. */
+  get isBlocked(): boolean {
+    const isOfRun = this.step !== 'exercise' && !(this.step === 'why' && this.frames.length > 0);
+    return isOfRun && !this.isRunning && this.playground.session.isBusy;
   }
 
   /** The two reads and the two writes of the first lost update; empty if the run lost none. */
@@ -85,9 +101,12 @@ export class Guide {
   /** Presses the step's button. */
   act(): void {
     const { playground } = this;
-    const { catalog } = playground;
+    const { catalog, startScenario } = playground;
     if (catalog === null || this.isRunning) {
       playground.skip();
+      return;
+    }
+    if (this.isBlocked) {
       return;
     }
     switch (this.step) {
@@ -100,13 +119,13 @@ export class Guide {
         this.explain();
         return;
       case 'lock':
-        this.run(underLock(playground.draft, LOCK, catalog));
+        this.run(underLock(startScenario, LOCK, catalog));
         return;
       case 'break':
-        this.run(killingHolder(underLock(playground.draft, LOCK, catalog), catalog));
+        this.run(killingHolder(underLock(startScenario, LOCK, catalog), catalog));
         return;
       case 'survive':
-        this.run(killingHolder(underLock(playground.draft, SURVIVOR, catalog), catalog));
+        this.run(killingHolder(underLock(startScenario, SURVIVOR, catalog), catalog));
         return;
       case 'exercise':
         this.end();
@@ -134,9 +153,13 @@ export class Guide {
   private after(step: GuideStep): GuideStep {
     const { verdict } = this.playground;
     const after = AFTER_RUN[step];
-    const isAsTold =
-      after?.ends === null || (verdict?.safety === 'held' && verdict.liveness === after?.ends);
-    return after !== undefined && isAsTold ? after.next : step;
+    if (after === undefined || verdict === null) {
+      return step;
+    }
+    const isSafe = verdict.safety === 'held';
+    const isExpected =
+      verdict.liveness === after.ends && (after.isSafe === null || after.isSafe === isSafe);
+    return isExpected ? after.next : step;
   }
 
   private explain(): void {

@@ -12,11 +12,13 @@ const VERDICT = { safety: 'held', liveness: 'finished', sentence: '', findings: 
 /** A server that is asked for one run after another. */
 function tour(refuses = 'nothing', errors: readonly unknown[] = []) {
   const started: Scenario[] = [];
+  const languages: string[] = [];
   const client = new Client((url, init) => {
     const body = typeof init?.body === 'string' ? init.body : '{}';
     if (url.startsWith('/api/runs?')) {
       const scenario = JSON.parse(body) as Scenario;
       started.push(scenario);
+      languages.push(url.slice(-2));
       if (scenario.lock.kind === refuses) {
         return answer(400, { title: 'no', detail: 'Not today.', errors });
       }
@@ -36,7 +38,7 @@ function tour(refuses = 'nothing', errors: readonly unknown[] = []) {
       });
       return source;
     });
-  return { tour: new LockTour(client, () => undefined, playAll), started };
+  return { tour: new LockTour(client, () => undefined, playAll), started, languages };
 }
 
 function answer(status: number, body: unknown): Promise<Response> {
@@ -64,7 +66,9 @@ it('runs with one kind of fault, or with none and then with each that can happen
   expect(locks.harm).toBe(fault);
   started.length = 0;
   await locks.start(complete({ lock: { kind: 'semaphore' } }), CATALOG, 'en', 'all');
-  const harms = locks.stops.filter(({ lock }) => lock.kind === 'semaphore').map(({ harm }) => harm);
+  const harms = locks.stops
+    .filter(({ scenario }) => scenario.lock.kind === 'semaphore')
+    .map(({ scenario }) => scenario.faults.map(({ kind }) => kind).join());
   expect(harms[0]).toBe('');
   expect(harms.length).toBeGreaterThan(2);
   expect(new Set(harms).size).toBe(harms.length);
@@ -100,4 +104,21 @@ it('says what of the scenario does not go with a lock', async () => {
   const { tour: locks } = tour('semaphore', [error]);
   await locks.start(complete({}), CATALOG, 'en');
   expect(locks.stops.map(({ problem }) => problem)).toEqual(['', error.message]);
+});
+
+it('says of the runs after a stop that they do not run', async () => {
+  const { tour: locks } = tour();
+  const all = locks.start(complete({}), CATALOG, 'en');
+  await locks.stop();
+  await all;
+  expect(locks.stops.map(({ state }) => state)).toEqual(['over', 'stopped']);
+  expect(locks.isRunning).toBe(false);
+});
+
+it('starts the next run in the language that was chosen meanwhile', async () => {
+  const { tour: locks, languages } = tour();
+  const all = locks.start(complete({}), CATALOG, 'en');
+  await locks.setLanguage('zh');
+  await all;
+  expect(languages).toEqual(['en', 'zh']);
 });

@@ -10,11 +10,10 @@ import { RunSession } from './run-session';
 
 /** One lock of a tour, and its run. */
 export interface TourStop {
-  readonly lock: CatalogLock;
+  /** Its lock and faults are those of the run; what they are called depends on the language. */
   readonly scenario: Scenario;
-  /** The name of the planned fault; empty for none. */
-  readonly harm: string;
-  state: 'waiting' | 'running' | 'over' | 'failed';
+  /** Once the tour is stopped, what has not begun does not run any more. */
+  state: 'waiting' | 'running' | 'over' | 'failed' | 'stopped';
   record: RunRecord | null;
   /** Why it could not run, in words. */
   problem: string;
@@ -30,6 +29,7 @@ export class LockTour {
   harm: Harm = 'planned';
 
   private session: RunSession | null = null;
+  private language: Language = 'en';
   /** Grows with every tour, so that an old one ends when there is a new one. */
   private generation = 0;
 
@@ -52,11 +52,12 @@ export class LockTour {
   ): Promise<void> {
     const generation = ++this.generation;
     this.harm = harm;
+    this.language = language;
     this.stops = offered.locks
       .filter(({ stores }) => stores.includes(scenario.store))
       .flatMap((lock) => stopsAt(lock, scenario, offered, harm));
     for (const stop of this.stops) {
-      await this.visit(stop, offered, language);
+      await this.visit(stop, offered);
       if (generation !== this.generation) {
         return;
       }
@@ -71,11 +72,17 @@ export class LockTour {
   /** Stops the current run and starts no other; finished stops stay. */
   async stop(): Promise<void> {
     this.generation++;
+    for (const stop of this.stops) {
+      stop.state = stop.state === 'waiting' ? 'stopped' : stop.state;
+    }
+    this.changed();
     await this.session?.stop();
   }
 
-  /** Fetches the verdicts' texts in another language. */
+  /** Fetches the verdicts' texts in another language; later runs are judged in it. */
   async setLanguage(language: Language): Promise<void> {
+    this.language = language;
+    await this.session?.setLanguage(language);
     for (const stop of this.stops) {
       const { record } = stop;
       if (record !== null) {
@@ -88,7 +95,7 @@ export class LockTour {
     }
   }
 
-  private async visit(stop: TourStop, offered: Offered, language: Language): Promise<void> {
+  private async visit(stop: TourStop, offered: Offered): Promise<void> {
     stop.state = 'running';
     // Its own session: by the time that its run is over, another tour may have begun.
     let end = (): void => undefined;
@@ -101,7 +108,7 @@ export class LockTour {
     });
     this.session = session;
     session.useCatalog(offered);
-    void session.start(stop.scenario, language);
+    void session.start(stop.scenario, this.language);
     await over;
     stop.record = session.record;
     stop.state = stop.record === null ? 'failed' : 'over';
@@ -120,17 +127,12 @@ function stopsAt(
   harm: Harm,
 ): readonly TourStop[] {
   const own = lock.kind === scenario.lock.kind ? scenario : chooseLock(scenario, lock).scenario;
-  return harmed(own, offered, harm).map((one) => {
-    const names = one.faults.map(({ kind }) => nameOf(kind, offered));
-    return {
-      lock,
-      scenario: one,
-      harm: names.join(', '),
-      state: 'waiting',
-      record: null,
-      problem: '',
-    };
-  });
+  return harmed(own, offered, harm).map((one) => ({
+    scenario: one,
+    state: 'waiting',
+    record: null,
+    problem: '',
+  }));
 }
 
 /** The scenario with each harm that can happen in it. */
@@ -144,8 +146,4 @@ function harmed(scenario: Scenario, offered: Offered, harm: Harm): readonly Scen
     .map((kind) => planFault(unharmed, kind, offered))
     .filter((one) => checkFaults(one, offered).length === 0);
   return harm === 'all' ? [unharmed, ...planned] : planned;
-}
-
-function nameOf(kind: string, { faults }: Offered): string {
-  return faults.find((fault) => fault.kind === kind)?.name ?? kind;
 }

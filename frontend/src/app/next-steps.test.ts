@@ -86,6 +86,14 @@ describe('taking a step', () => {
     expect(started).toMatchObject([{ lock: { kind: 'semaphore' }, mode: 'free' }]);
   });
 
+  it('keeps the step mode of an exercise, and leaves any other', () => {
+    const { started, steps } = page({ mode: 'step' }, { liveness: 'stopped' });
+    expect(offered(steps(), ['mode'])).toBe('finish');
+    steps().act('finish', ['mode']);
+    steps().act('finish');
+    expect(started).toMatchObject([{ mode: 'step' }, { mode: 'free' }]);
+  });
+
   it('can be followed by the next one, until a run is started otherwise', () => {
     const { shown, steps } = page({}, UNSAFE);
     const own = steps();
@@ -118,6 +126,15 @@ describe('taking a step', () => {
     expect(offered(steps())).toBe('use-block');
     steps().act('use-block');
     expect(started).toMatchObject([{ program: BLOCK }]);
+  });
+
+  it('lets the lease outlast the work', () => {
+    const findings = [{ kind: 'lease-too-short', variant: '', sentence: '', witness: [] }];
+    const short = { lock: { kind: 'redis', leaseMs: 100 } };
+    const { started, steps } = page(short, { ...UNSAFE, findings });
+    expect(offered(steps())).toBe('lengthen-lease');
+    steps().act('lengthen-lease');
+    expect(started).toMatchObject([{ lock: { kind: 'redis', leaseMs: 2_000 } }]);
   });
 
   it('lets ten buyers compete', () => {

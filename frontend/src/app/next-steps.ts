@@ -1,7 +1,7 @@
 import type { Catalog, CatalogFault } from '../model/catalog';
-import { chooseLock, choosePace, chooseProgram, programOf } from '../model/draft';
+import { chooseLock, choosePace, chooseProgram, lengthenLease, programOf } from '../model/draft';
 import { planFault } from '../model/fault-plan';
-import { type Fixed, isFixed } from '../model/fixed';
+import { type Fixed, isFixed, NOTHING_FIXED } from '../model/fixed';
 import {
   endingOf,
   namedLock,
@@ -87,8 +87,8 @@ export class NextSteps {
     this.memory.write([...this.dismissed]);
   }
 
-  /** Does a step: changes the scenario for the next run, and runs it. */
-  act(kind: StepKind): void {
+  /** Does a step: changes the scenario for the next run, except for what an exercise keeps, and runs it. */
+  act(kind: StepKind, fixed: Fixed = NOTHING_FIXED): void {
     const { playground } = this;
     const { catalog, draft } = playground;
     if (catalog === null || playground.session.isBusy) {
@@ -99,7 +99,8 @@ export class NextSteps {
       return;
     }
     this.before = playground.session.run?.id ?? null;
-    const scenario = changed({ ...draft, mode: 'free' }, kind, catalog);
+    const mode = isFixed(fixed, 'mode') ? draft.mode : 'free';
+    const scenario = changed({ ...draft, mode }, kind, catalog);
     playground.next.change({ scenario, note: null });
     void playground.run();
   }
@@ -149,6 +150,8 @@ function changed(scenario: Scenario, kind: StepKind, catalog: Catalog): Scenario
       const lock = namedLock(scenario, catalog.locks);
       return lock === null ? scenario : chooseLock(scenario, lock).scenario;
     }
+    case 'lengthen-lease':
+      return lengthenLease(scenario);
     case 'cover-read':
     case 'use-block':
     case 'mend-program': {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Client } from '../api/client';
 import { complete } from '../model/scenario';
+import { CATALOG } from '../testing/catalog';
 import { FakeSource } from '../testing/fake-source';
 import { simulate } from '../testing/simulate';
 import { en } from '../texts/en';
@@ -34,12 +35,12 @@ async function afterARun(
   const { isReducedMotion = false, status = 201, isGoingOn = false, speed = 0.01 } = given;
   const events = simulate(scenario);
   const run = { id: 'r1', status: 'finished', scenario, verdict: VERDICT };
-  const answers: Readonly<Record<string, Response>> = {
-    POST: new Response(JSON.stringify({ ...run, status: 'running' }), { status }),
-    GET: new Response(JSON.stringify(run)),
+  const answers: Readonly<Record<string, () => Response>> = {
+    POST: () => new Response(JSON.stringify({ ...run, status: 'running' }), { status }),
+    GET: () => new Response(JSON.stringify(run)),
   };
   const client = new Client((_url, init) =>
-    Promise.resolve(answers[init?.method ?? 'GET'] ?? new Response(null, { status: 404 })),
+    Promise.resolve(answers[init?.method ?? 'GET']?.() ?? new Response(null, { status: 404 })),
   );
   const playground = new Playground(
     client,
@@ -158,4 +159,34 @@ it('takes a scenario that an exercise deals out for no change of the shown run',
   expect(playground.differing).toEqual(['lock']);
   playground.isDealt = true;
   expect(playground.differing).toEqual([]);
+});
+
+it('tours the locks with a client of its own, so that no run of a tour is an attempt', async () => {
+  const asked: string[] = [];
+  const refusing = (name: string) =>
+    new Client((url, init) => {
+      asked.push(`${name} ${init?.method ?? 'GET'} ${url.replace(/\?.*/, '')}`);
+      const body = url.startsWith('/api/catalog') ? CATALOG : { title: 'no' };
+      return Promise.resolve(Response.json(body, { status: 'title' in body ? 409 : 200 }));
+    });
+  const playground = new Playground(
+    refusing('attempts'),
+    'en',
+    () => undefined,
+    () => true,
+    refusing('tours'),
+  );
+  await playground.loadCatalog();
+  playground.tourLocks();
+  await vi.waitFor(() => {
+    expect(asked.filter((one) => one === 'tours POST /api/runs')).toHaveLength(2);
+  });
+  expect(asked.filter((one) => one.startsWith('attempts'))).toEqual(['attempts GET /api/catalog']);
+});
+
+it('shows a run that was just started, not the comparison of the two before it', async () => {
+  const playground = await afterARun({ isReducedMotion: true });
+  playground.comparison.show('compare');
+  await playground.start(scenario);
+  expect(playground.comparison.mainView).toBe('run');
 });

@@ -47,6 +47,8 @@ export class Playground {
     private language: Language,
     private readonly changed: () => void,
     private readonly prefersReducedMotion: () => boolean,
+    /** Runs a tour: its runs are no attempts at an exercise. */
+    tours: Client = client,
   ) {
     this.session = new RunSession(client, () => {
       this.selectFirstFinding();
@@ -56,7 +58,7 @@ export class Playground {
       changed();
     });
     this.selection = new Selection(this.session);
-    this.comparison = new Comparison(client, changed);
+    this.comparison = new Comparison(tours, changed);
   }
 
   async loadCatalog(): Promise<void> {
@@ -71,7 +73,7 @@ export class Playground {
       this.session.useCatalog(answer.value);
       this.comparison.previous?.log.useCatalog(answer.value);
       if (isFirst) {
-        this.next.beginUntouched(this.defaultScenario());
+        this.next.beginUntouched(this.startScenario);
       }
     } else {
       setTimeout(() => void this.loadCatalog(), CATALOG_RETRY_MS);
@@ -105,7 +107,7 @@ export class Playground {
       this.playback.jumpToEnd();
     } else {
       this.comparison.keep(record);
-      this.comparison.leaveTour();
+      this.comparison.leave();
     }
     this.changed();
   }
@@ -196,7 +198,7 @@ export class Playground {
   }
 
   resetDraft(): void {
-    this.next.change({ scenario: this.defaultScenario(), note: null });
+    this.next.change({ scenario: this.startScenario, note: null });
     this.session.dismissProblem();
   }
 
@@ -324,7 +326,8 @@ export class Playground {
     }
   }
 
-  private defaultScenario(): Scenario {
+  /** The scenario that the page opens with. */
+  get startScenario(): Scenario {
     return complete(this.catalog?.presets[0]?.scenario ?? {});
   }
 }

@@ -250,6 +250,24 @@ describe('a run that does not start', () => {
     });
   });
 
+  it('is no refusal of the scenario where there are too many starts', async () => {
+    const { session } = playground({ 'POST /api/runs': { status: 429, body: { title: 'Slow' } } });
+    await session.start(scenario, 'en');
+    expect(session.problem).toMatchObject({ kind: 'busy', title: 'Slow' });
+  });
+
+  it('is told from an action that a run refuses while it continues', async () => {
+    const { session, answers } = started();
+    await session.start(scenario, 'en');
+    answers['POST /api/runs/r1/faults'] = {
+      status: 400,
+      body: { title: 'Invalid fault', errors: [{ field: 'forMs', message: 'too long' }] },
+    };
+    await session.injectFault({ buyer: 0, kind: 'freeze', forMs: 99_999_999 });
+    expect(session.problem).toMatchObject({ kind: 'impossible', title: 'Invalid fault' });
+    expect(session.isBusy).toBe(true);
+  });
+
   it('says when nobody answers', async () => {
     const { session } = playground({ 'POST /api/runs': 'no network' });
     await session.start(scenario, 'en');

@@ -126,7 +126,7 @@ export class RunSession implements StreamListener {
       return false;
     }
     const answer = await this.client.stop(this.run.id, this.language);
-    this.reportProblem(answer);
+    this.reportAction(answer);
     return answer.ok;
   }
 
@@ -143,10 +143,17 @@ export class RunSession implements StreamListener {
     this.changed();
   }
 
+  /** Shows that an action in a run has failed: it is no refusal of the run, which continues. */
+  private reportAction(answer: Answer<unknown>): void {
+    const isRefused = !answer.ok && answer.problem.kind === 'refused';
+    const problem = isRefused ? { ...answer.problem, kind: 'impossible' as const } : null;
+    this.reportProblem(problem === null ? answer : { ok: false, problem });
+  }
+
   /** Injects a fault into a buyer, or into the lock's holder, now. */
   async injectFault(order: FaultOrder): Promise<void> {
     if (this.run !== null) {
-      this.reportProblem(await this.client.fault(this.run.id, order, this.language));
+      this.reportAction(await this.client.fault(this.run.id, order, this.language));
     }
   }
 
@@ -158,7 +165,7 @@ export class RunSession implements StreamListener {
         this.releases.delete(buyer);
       }
       this.isFreed ||= answer.ok && buyer === 'all';
-      this.reportProblem(answer);
+      this.reportAction(answer);
     }
   }
 
@@ -240,11 +247,16 @@ export class RunSession implements StreamListener {
   }
 
   private async fetchVerdict(generation: number): Promise<void> {
+    const { language } = this;
     const answer = await this.fetchRun();
     if (generation !== this.generation || answer === null) {
       return;
     }
-    if (!answer.ok && isPassing(answer.problem)) {
+    if (language !== this.language) {
+      await this.fetchVerdict(generation);
+      return;
+    }
+    if (!answer.ok && mayPass(answer.problem)) {
       this.connection = 'lost';
       this.later(() => void this.fetchVerdict(generation), RETRY_MS);
       this.changed();
@@ -281,7 +293,7 @@ export class RunSession implements StreamListener {
         this.restored();
       }
       this.follow();
-    } else if (isPassing(answer.problem)) {
+    } else if (mayPass(answer.problem)) {
       this.later(() => void this.resume(generation), RETRY_MS);
     } else {
       this.phase = 'over';
@@ -303,4 +315,9 @@ export class RunSession implements StreamListener {
   private fetchRun() {
     return this.run === null ? Promise.resolve(null) : this.client.run(this.run.id, this.language);
   }
+}
+
+/** Whether a run may be asked for again: there was no answer, or there were too many requests. */
+function mayPass(problem: Problem): boolean {
+  return isPassing(problem) || problem.kind === 'busy';
 }

@@ -17,6 +17,8 @@ const SILENCE: Problem = { kind: 'unreachable', title: '', detail: '', errors: [
 
 /** Answers as a server would, and counts what it is asked. */
 class FakeClient extends ExerciseClient {
+  loads = 0;
+  downFor = 0;
   grades = 0;
   silentFor = 0;
   started = 0;
@@ -25,8 +27,11 @@ class FakeClient extends ExerciseClient {
     super('predict');
   }
 
-  override exercise() {
-    return Promise.resolve({ ok: true, value: EXERCISE } as const);
+  override exercise(): Promise<Answer<Exercise>> {
+    this.loads++;
+    return Promise.resolve(
+      this.loads > this.downFor ? { ok: true, value: EXERCISE } : { ok: false, problem: SILENCE },
+    );
   }
 
   override grade(): Promise<Answer<Grade>> {
@@ -56,6 +61,22 @@ describe('a task', () => {
     task.predict('safety', 'held');
     expect(await client.start(DEFAULT_SCENARIO, 'en')).toMatchObject({ ok: true });
     expect(client.started).toBe(1);
+  });
+
+  it('is loaded as soon as a server that was down answers, and says so meanwhile', async () => {
+    const client = new FakeClient();
+    client.downFor = 2;
+    const problems: (string | null)[] = [];
+    const task: Task = new Task(
+      client,
+      () => problems.push(task.problem?.kind ?? null),
+      () => Promise.resolve(),
+    );
+
+    await task.load('en');
+
+    expect(task.exercise).toBe(EXERCISE);
+    expect(problems).toEqual(['unreachable', 'unreachable', null]);
   });
 
   it('asks for the grade of a run once, and then for another prediction', async () => {

@@ -1,6 +1,7 @@
 import type { ExerciseClient } from '../api/exercise-client';
 import type { Exercise, Grade, Prediction } from '../api/exercises';
-import { isPassing } from '../api/http';
+import { isPassing, type Problem } from '../api/http';
+import { persist } from '../api/persist';
 import type { Language } from '../model/language';
 import { exerciseTexts } from '../texts/exercise-texts';
 
@@ -13,7 +14,12 @@ export class Task {
   isGone = false;
   /** What was predicted for the graded run. */
   judged: Prediction = {};
+  /** Why the exercise could not be loaded. */
+  problem: Problem | null = null;
   private graded = '';
+  private newest: Promise<void> = Promise.resolve();
+  /** Grows with every load, so that a late answer in another language is ignored. */
+  private generation = 0;
 
   constructor(
     private readonly client: ExerciseClient,
@@ -24,9 +30,27 @@ export class Task {
     client.obstacle = (language) => (this.asksFirst ? exerciseTexts(language).predictFirst : null);
   }
 
-  async load(language: Language): Promise<void> {
-    const answer = await this.client.exercise(language);
+  /** Asks until there is an answer; resolves when the newest language has been loaded. */
+  load(language: Language): Promise<void> {
+    this.newest = this.loadOnce(language, ++this.generation);
+    return this.newest;
+  }
+
+  private async loadOnce(language: Language, generation: number): Promise<void> {
+    const answer = await persist(
+      () => this.client.exercise(language),
+      (problem) => {
+        this.problem = problem;
+        this.changed();
+      },
+      () => generation === this.generation,
+      this.pause,
+    );
+    if (generation !== this.generation) {
+      return this.newest;
+    }
     this.isGone = !answer.ok && answer.problem.kind === 'gone';
+    this.problem = answer.ok || this.isGone ? null : answer.problem;
     this.exercise = answer.ok ? answer.value : this.exercise;
     if (this.grade !== null) {
       await this.fetchGrade(this.grade.run, language);

@@ -23,6 +23,11 @@ const PROGRESS_TONES: Readonly<Record<Progress, Tone>> = {
   'cut-off': 'uneasy',
 };
 
+/** Whether a value from elsewhere is one of the endings that are known here. */
+export function isLiveness(value: unknown): value is Liveness {
+  return typeof value === 'string' && Object.hasOwn(PROGRESS, value);
+}
+
 export function progressOf(liveness: Liveness): Progress {
   return PROGRESS[liveness];
 }

@@ -1,5 +1,6 @@
 import type { RunEvent } from './events';
 import { type Arrow, laneOf, type Span } from './lanes';
+import { OpenWrites } from './open-writes';
 
 type Write = RunEvent & { readonly buyer: number };
 
@@ -21,18 +22,32 @@ export function buildArrows(
   const arrows = handOvers(lock);
   const staleWrites: number[] = [];
   const copies = new Map<number, Copy>();
+  /** The copies that open writes were made from, by the writes' `seq`. */
+  const written = new Map<number, Copy>();
+  const open = new OpenWrites();
   for (const event of events) {
     if (event.kind === 'read') {
       copies.set(event.buyer, { seq: event.seq, t: event.t, staleBy: null });
     } else if (event.kind === 'wrote') {
       const own = copies.get(event.buyer);
-      if (own?.staleBy != null) {
-        arrows.push(stale(own, own.staleBy, event.buyer));
-        staleWrites.push(event.seq);
+      if (own !== undefined) {
+        written.set(event.seq, own);
+        copies.delete(event.buyer);
       }
-      copies.delete(event.buyer);
-      for (const copy of copies.values()) {
-        copy.staleBy ??= event;
+    }
+    const kept = open.add(event);
+    for (const write of kept) {
+      const own = written.get(write.seq);
+      if (own?.staleBy != null) {
+        arrows.push(stale(own, own.staleBy, write.buyer));
+        staleWrites.push(write.seq);
+      }
+      written.delete(write.seq);
+    }
+    if (kept.length > 0) {
+      const by = event as Write;
+      for (const copy of [...copies.values(), ...written.values()]) {
+        copy.staleBy ??= by;
       }
     }
   }

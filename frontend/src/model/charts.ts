@@ -1,4 +1,6 @@
 import type { Outcome, RunEvent } from './events';
+import { keepsTickets, rollsBack, voidsTickets } from './open-writes';
+import type { ProgramLine } from './program';
 
 /** A bar of the histogram of waits; `to` of one bar is `from` of the next. */
 export interface WaitBar {
@@ -89,16 +91,43 @@ export function turns(events: readonly RunEvent[]): readonly Turn[] {
   }));
 }
 
-/** How sales add up: a sale is a write of a buyer that took a ticket for it. */
-export function salesOverTime(events: readonly RunEvent[]): readonly Sales[] {
-  const took = new Set<number>();
+/** Tickets of one buyer that are not sold yet: taken, and written in an open transaction. */
+interface Unsold {
+  taken: number;
+  open: number;
+}
+
+/** How sales add up, by the rules of the verdict: a sale is a kept write of taken tickets, or an ending with them. */
+export function salesOverTime(
+  events: readonly RunEvent[],
+  lines: readonly ProgramLine[],
+): readonly Sales[] {
+  const hands = new Map<number, Unsold>();
   const sales: Sales[] = [];
   for (const event of events) {
-    if (event.kind === 'took') {
-      took.add(event.buyer);
-    } else if (event.kind === 'wrote' && took.delete(event.buyer)) {
-      sales.push({ t: event.t, sold: sales.length + 1 });
+    if (!('buyer' in event)) {
+      continue;
     }
+    const hand = hands.get(event.buyer) ?? { taken: 0, open: 0 };
+    hands.set(event.buyer, hand);
+    if (event.kind === 'took') {
+      hand.taken++;
+    } else if (event.kind === 'wrote' || keepsTickets(event)) {
+      hand.open += hand.taken;
+      hand.taken = 0;
+    }
+    if (isSettled(event)) {
+      for (; hand.open > 0; hand.open--) {
+        sales.push({ t: event.t, sold: sales.length + 1 });
+      }
+    }
+    hand.open = rollsBack(event) ? 0 : hand.open;
+    hand.taken = voidsTickets(event, lines) ? 0 : hand.taken;
   }
   return sales;
+}
+
+function isSettled(event: RunEvent): boolean {
+  const isKept = event.kind === 'wrote' && event.uncommitted !== true;
+  return isKept || event.kind === 'committed' || keepsTickets(event);
 }

@@ -1,3 +1,4 @@
+import { LOCK_OPTIONS } from '../schema/values';
 import type { Catalog, CatalogLock, CatalogOption, CatalogPreset, Limits } from './catalog';
 import { type Pace, paceOf, withPace } from './program';
 import { complete, type Placement, type Scenario, type StoreKind } from './scenario';
@@ -102,6 +103,18 @@ export function setOption(
   value: number | boolean | null,
 ): Scenario {
   return { ...scenario, lock: { ...scenario.lock, [name]: value } };
+}
+
+const LEASE = 'leaseMs';
+const LEASE_FACTOR = 10;
+
+/** A lease of ten times the present length, and of at least the usual one. */
+export function lengthenLease(scenario: Scenario): Scenario {
+  const usual = LOCK_OPTIONS.find(({ name }) => name === LEASE)?.default;
+  const least = typeof usual === 'number' ? usual : 0;
+  const present = scenario.lock[LEASE];
+  const longer = LEASE_FACTOR * (typeof present === 'number' ? present : least);
+  return setOption(scenario, LEASE, Math.max(least, longer));
 }
 
 /** The preset that a scenario is, whatever its title; null when something was changed. */

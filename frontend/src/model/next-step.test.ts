@@ -7,7 +7,7 @@ import { complete, type PartialScenario } from './scenario';
 
 const SAFETIES = ['held', 'violated'] as const;
 const PROGRESSES: readonly Progress[] = ['finished', 'recovered', 'stuck', 'cut-off'];
-const FITS: readonly LockFit[] = ['none', 'short', 'leaky', 'right'];
+const FITS: readonly LockFit[] = ['none', 'short', 'leaky', 'right', 'expiring'];
 
 const PLAIN: Ending = {
   safety: 'held',
@@ -22,26 +22,82 @@ const PLAIN: Ending = {
 
 /** Of runs without a fault, with a program by hand: safety, progress, then the step under each fit of the lock. */
 const UNHARMED = [
-  ['held', 'finished', 'repeat-luck', 'widen-lock', 'change-lock', 'kill-buyer'],
-  ['held', 'recovered', 'repeat-luck', 'widen-lock', 'change-lock', 'kill-buyer'],
-  ['held', 'stuck', 'use-block', 'use-block', 'use-block', 'use-block'],
-  ['held', 'cut-off', 'finish', 'finish', 'finish', 'finish'],
-  ['violated', 'finished', 'add-lock', 'widen-lock', 'change-lock', 'cover-read'],
-  ['violated', 'recovered', 'add-lock', 'widen-lock', 'change-lock', 'cover-read'],
-  ['violated', 'stuck', 'add-lock', 'widen-lock', 'change-lock', 'cover-read'],
-  ['violated', 'cut-off', 'add-lock', 'widen-lock', 'change-lock', 'cover-read'],
+  ['held', 'finished', 'repeat-luck', 'widen-lock', 'change-lock', 'kill-buyer', 'lengthen-lease'],
+  ['held', 'recovered', 'repeat-luck', 'widen-lock', 'change-lock', 'kill-buyer', 'lengthen-lease'],
+  ['held', 'stuck', 'use-block', 'use-block', 'use-block', 'use-block', 'use-block'],
+  ['held', 'cut-off', 'finish', 'finish', 'finish', 'finish', 'finish'],
+  ['violated', 'finished', 'add-lock', 'widen-lock', 'change-lock', 'cover-read', 'lengthen-lease'],
+  [
+    'violated',
+    'recovered',
+    'add-lock',
+    'widen-lock',
+    'change-lock',
+    'cover-read',
+    'lengthen-lease',
+  ],
+  ['violated', 'stuck', 'add-lock', 'widen-lock', 'change-lock', 'cover-read', 'lengthen-lease'],
+  ['violated', 'cut-off', 'add-lock', 'widen-lock', 'change-lock', 'cover-read', 'lengthen-lease'],
 ] as const;
 
 /** The same after a fault. */
 const HARMED = [
-  ['held', 'finished', 'drop-fault', 'confirm-locks', 'confirm-locks', 'confirm-locks'],
-  ['held', 'recovered', 'drop-fault', 'confirm-locks', 'confirm-locks', 'confirm-locks'],
-  ['held', 'stuck', 'drop-fault', 'compare-locks', 'compare-locks', 'compare-locks'],
-  ['held', 'cut-off', 'drop-fault', 'drop-fault', 'drop-fault', 'drop-fault'],
-  ['violated', 'finished', 'add-lock', 'widen-lock', 'change-lock', 'compare-locks'],
-  ['violated', 'recovered', 'add-lock', 'widen-lock', 'change-lock', 'compare-locks'],
-  ['violated', 'stuck', 'add-lock', 'widen-lock', 'change-lock', 'compare-locks'],
-  ['violated', 'cut-off', 'add-lock', 'widen-lock', 'change-lock', 'compare-locks'],
+  [
+    'held',
+    'finished',
+    'drop-fault',
+    'confirm-locks',
+    'confirm-locks',
+    'confirm-locks',
+    'confirm-locks',
+  ],
+  [
+    'held',
+    'recovered',
+    'drop-fault',
+    'confirm-locks',
+    'confirm-locks',
+    'confirm-locks',
+    'confirm-locks',
+  ],
+  [
+    'held',
+    'stuck',
+    'drop-fault',
+    'compare-locks',
+    'compare-locks',
+    'compare-locks',
+    'compare-locks',
+  ],
+  ['held', 'cut-off', 'finish', 'finish', 'finish', 'finish', 'finish'],
+  [
+    'violated',
+    'finished',
+    'add-lock',
+    'widen-lock',
+    'change-lock',
+    'compare-locks',
+    'compare-locks',
+  ],
+  [
+    'violated',
+    'recovered',
+    'add-lock',
+    'widen-lock',
+    'change-lock',
+    'compare-locks',
+    'compare-locks',
+  ],
+  ['violated', 'stuck', 'add-lock', 'widen-lock', 'change-lock', 'compare-locks', 'compare-locks'],
+  [
+    'violated',
+    'cut-off',
+    'add-lock',
+    'widen-lock',
+    'change-lock',
+    'compare-locks',
+    'compare-locks',
+  ],
 ] as const;
 
 describe('the next step after a run', () => {
@@ -93,6 +149,11 @@ describe('the next step after a run', () => {
   it.each([
     ['a run without a verdict', { safety: null }, 'repeat'],
     ['one that the time limit ended', { progress: 'cut-off', isTimedOut: true }, 'quicken'],
+    [
+      'one with a fault that the limit ended',
+      { progress: 'cut-off', isTimedOut: true, isHarmed: true },
+      'drop-fault',
+    ],
     ['one that sold nothing', { soldNothing: true }, 'mend-program'],
     ['one that sold nothing after a fault', { soldNothing: true, isHarmed: true }, 'drop-fault'],
     ['a single buyer without a lock', { lock: 'none', isAlone: true }, 'add-buyers'],
@@ -133,6 +194,13 @@ describe('an ending', () => {
     expect(ended(twoHosts, verdict('finished')).lock).toBe('short');
     const findings = [{ kind: 'broken-lock', sentence: '', witness: [] }];
     expect(ended(locked, verdict('finished', { findings })).lock).toBe('leaky');
+    const expiry = (variant: string) => [
+      { kind: 'two-holders', sentence: '', witness: [] },
+      { kind: 'lease-too-short', variant, sentence: '', witness: [] },
+    ];
+    const under = (variant: string) =>
+      ended({ lock: { kind: 'redis' } }, verdict('finished', { findings: expiry(variant) })).lock;
+    expect([under(''), under('luck'), under('fenced')]).toEqual(['expiring', 'expiring', 'right']);
   });
 
   it('tells the time limit from other cuts, and sales from none', () => {

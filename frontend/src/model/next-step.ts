@@ -8,6 +8,7 @@ export const STEP_KINDS = [
   'add-lock',
   'widen-lock',
   'change-lock',
+  'lengthen-lease',
   'cover-read',
   'use-block',
   'mend-program',
@@ -23,8 +24,11 @@ export const STEP_KINDS = [
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
-/** Whether the lock can do what the run needs of it: no lock, one that some buyers cannot see, one that let two in. */
-export type LockFit = 'none' | 'short' | 'leaky' | 'right';
+/**
+ * Whether the lock can do what the run needs of it: no lock, one that some buyers cannot see, one that let two in, one
+ * whose lease ends before the work.
+ */
+export type LockFit = 'none' | 'short' | 'leaky' | 'expiring' | 'right';
 
 /** A run that is over, as far as the next step depends on it. */
 export interface Ending {
@@ -50,6 +54,7 @@ export const STEP_PLACES: Readonly<Record<StepKind, StepPlace | null>> = {
   'add-lock': 'lock',
   'widen-lock': 'lock',
   'change-lock': 'lock',
+  'lengthen-lease': 'lock',
   'cover-read': 'program',
   'use-block': 'program',
   'mend-program': 'program',
@@ -92,6 +97,8 @@ function afterViolation({ lock, isHarmed, hasBlock }: Ending): StepKind {
       return 'widen-lock';
     case 'leaky':
       return 'change-lock';
+    case 'expiring':
+      return isHarmed ? 'compare-locks' : 'lengthen-lease';
     case 'right':
       return isHarmed ? 'compare-locks' : hasBlock ? 'change-lock' : 'cover-read';
   }
@@ -104,11 +111,12 @@ function afterStandstill({ lock, isHarmed, hasBlock }: Ending): StepKind {
   return hasBlock ? 'change-lock' : 'use-block';
 }
 
+/** Only where the time limit ended the run can a fault have decided it; otherwise the user or the server did. */
 function afterCut({ isHarmed, isTimedOut }: Ending): StepKind {
-  if (isHarmed) {
-    return 'drop-fault';
+  if (!isTimedOut) {
+    return 'finish';
   }
-  return isTimedOut ? 'quicken' : 'finish';
+  return isHarmed ? 'drop-fault' : 'quicken';
 }
 
 function afterEnd({ lock, isHarmed, soldNothing, hasBlock, isAlone }: Ending): StepKind {
@@ -125,6 +133,8 @@ function afterEnd({ lock, isHarmed, soldNothing, hasBlock, isAlone }: Ending): S
       return 'widen-lock';
     case 'leaky':
       return 'change-lock';
+    case 'expiring':
+      return 'lengthen-lease';
     case 'right':
       return 'kill-buyer';
   }
@@ -162,7 +172,16 @@ function fitOf(scenario: Scenario, verdict: Verdict | null, lock: CatalogLock | 
   if (lock !== null && !covers(lock.reach, neededReach(scenario.placement))) {
     return 'short';
   }
-  return verdict?.findings.some(({ kind }) => kind === 'broken-lock') === true ? 'leaky' : 'right';
+  const findings = verdict?.findings ?? [];
+  if (findings.some(({ kind }) => kind === 'broken-lock')) {
+    return 'leaky';
+  }
+  return findings.some(isExpiry) ? 'expiring' : 'right';
+}
+
+/** Whether a lease ended too early, and no fence made up for it. */
+function isExpiry({ kind, variant }: Verdict['findings'][number]): boolean {
+  return kind === 'lease-too-short' && variant !== 'fenced';
 }
 
 /** The lock that a step names: the first of these that the catalog has, that all buyers see, and that guards the store. */

@@ -1,5 +1,6 @@
 import { type BuyerEvent, isBuyerEvent, type Outcome, type RunEvent } from './events';
 import { never } from './never';
+import { keepsTickets, rollsBack, voidsTickets } from './open-writes';
 import { lineAfter } from './program';
 import {
   type Activity,
@@ -7,6 +8,7 @@ import {
   type BuyerState,
   continuesHold,
   hasLock,
+  type OpenWrite,
   type RunState,
   type Setup,
   type Ticket,
@@ -22,9 +24,9 @@ export function reduce(state: RunState, event: RunEvent, setup: Setup): RunState
     if (before === undefined) {
       return next;
     }
-    const after = reduceBuyer(before, event, setup);
+    const after = { ...reduceBuyer(before, event, setup), ...handOf(before, event, setup) };
     const buyers = state.buyers.with(event.buyer, after);
-    return shared({ ...next, phase: 'running', buyers }, event, setup);
+    return shared({ ...next, phase: 'running', buyers }, event, before, setup);
   }
   switch (event.kind) {
     case 'run-started':
@@ -97,7 +99,6 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
       return {
         ...here,
         retries: event.retry ?? buyer.retries + 1,
-        tickets: buyer.tickets.filter((ticket) => ticket.written),
       };
     case 'lock-timeout':
     case 'lock-lost':
@@ -110,7 +111,7 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
         stale: false,
       };
     case 'took':
-      return { ...done(), copy: event.count, tickets: withTicket(buyer, event.count + 1, false) };
+      return { ...done(), copy: event.count };
     case 'sold-out':
       return done();
     case 'wrote':
@@ -119,11 +120,10 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
         copy: event.count,
         copyVersion: event.version ?? null,
         stale: false,
-        tickets: withTicket(buyer, event.count + 1, true),
         retries: 0,
       };
     case 'write-rejected':
-      return { ...here, tickets: buyer.tickets.filter((ticket) => ticket.written) };
+      return here;
     case 'failed':
       return { ...here, activity: 'working' };
     case 'fault':
@@ -166,25 +166,68 @@ function activityAt(line: number | undefined, setup: Setup): Activity {
   return keyword === 'think' ? 'thinking' : 'working';
 }
 
-/** A taken ticket becomes a written one; with several rounds a buyer may have several. */
-function withTicket(buyer: BuyerState, number: number, written: boolean): readonly Ticket[] {
-  return [...buyer.tickets.filter((ticket) => ticket.written), { number, written }];
+/** What a buyer has taken and written, but not committed, and its tickets. */
+type Hand = Pick<BuyerState, 'tickets' | 'openWrite'>;
+
+/** What an event changes in a buyer's hand, by the rules that the verdict counts sales by. */
+function handOf({ tickets, openWrite }: Hand, event: BuyerEvent, { lines }: Setup): Hand {
+  if (event.kind === 'took') {
+    return { tickets: [...tickets, { number: event.count + 1, written: false }], openWrite };
+  }
+  if (event.kind === 'wrote') {
+    const written = writtenTickets(tickets, event.count);
+    const { count, version = null } = event;
+    return event.uncommitted === true
+      ? { tickets: written, openWrite: { count, version } }
+      : { tickets: settled(written), openWrite: null };
+  }
+  if (event.kind === 'committed') {
+    return { tickets: settled(tickets), openWrite: null };
+  }
+  if (keepsTickets(event)) {
+    return { tickets: tickets.map(({ number }) => ({ number, written: true })), openWrite: null };
+  }
+  const [isRolledBack, isVoid] = [rollsBack(event), voidsTickets(event, lines)];
+  const isKept = ({ written, uncommitted }: Ticket) =>
+    written || !(uncommitted === true ? isRolledBack : isVoid);
+  return {
+    tickets: isRolledBack || isVoid ? tickets.filter(isKept) : tickets,
+    openWrite: isRolledBack || event.kind === 'buyer-finished' ? null : openWrite,
+  };
+}
+
+/** Taken tickets become written ones, which have the numbers above the written count. */
+function writtenTickets(tickets: readonly Ticket[], count: number): readonly Ticket[] {
+  const before = tickets.filter(({ written, uncommitted }) => written || uncommitted === true);
+  const taken = tickets.length - before.length;
+  const now = Array.from({ length: taken }, (_, index): Ticket => ({
+    number: count + taken - index,
+    written: false,
+    uncommitted: true,
+  }));
+  return [...before, ...now];
+}
+
+function settled(tickets: readonly Ticket[]): readonly Ticket[] {
+  return tickets.map((ticket) =>
+    ticket.uncommitted === true ? { number: ticket.number, written: true } : ticket,
+  );
 }
 
 /** What an event of a buyer changes for the others: the store and the key. */
-function shared(state: RunState, event: BuyerEvent, setup: Setup): RunState {
+function shared(
+  state: RunState,
+  event: BuyerEvent,
+  { openWrite }: BuyerState,
+  setup: Setup,
+): RunState {
   switch (event.kind) {
-    case 'wrote':
-      return {
-        ...state,
-        count: event.count,
-        version: event.version ?? state.version,
-        buyers: state.buyers.map((buyer) =>
-          buyer.id !== event.buyer && buyer.copy !== null && !buyer.stale && buyer.outcome === null
-            ? { ...buyer, stale: true }
-            : buyer,
-        ),
-      };
+    case 'wrote': {
+      const { count, version = null } = event;
+      return event.uncommitted === true ? state : withWrite(state, event.buyer, { count, version });
+    }
+    case 'committed':
+      return openWrite === null ? state : withWrite(state, event.buyer, openWrite);
     case 'lock-acquired':
       return acquired(state, event, setup);
     case 'lock-released':
@@ -194,6 +237,20 @@ function shared(state: RunState, event: BuyerEvent, setup: Setup): RunState {
     default:
       return state;
   }
+}
+
+/** What all buyers see of a write: the count, and that their copies are outdated. */
+function withWrite(state: RunState, writer: number, { count, version }: OpenWrite): RunState {
+  return {
+    ...state,
+    count,
+    version: version ?? state.version,
+    buyers: state.buyers.map((buyer) =>
+      buyer.id !== writer && buyer.copy !== null && !buyer.stale && buyer.outcome === null
+        ? { ...buyer, stale: true }
+        : buyer,
+    ),
+  };
 }
 
 function acquired(

@@ -12,8 +12,19 @@ export type Activity = 'absent' | 'ready' | 'working' | 'thinking' | 'waiting' |
 export interface Ticket {
   /** The tickets of a stock of N are numbered N down to 1: a buyer that reads 3 takes number 3. */
   readonly number: number;
-  /** False while it is taken from the buyer's own copy only; true once the buyer has written the count. */
+  /**
+   * False while it is taken from the buyer's own copy only; true once the store has kept the buyer's write, or the buyer
+   * has finished with the ticket.
+   */
   readonly written: boolean;
+  /** Written in a transaction that is still open. */
+  readonly uncommitted?: true;
+}
+
+/** A count that the store will show once its transaction is committed. */
+export interface OpenWrite {
+  readonly count: number;
+  readonly version: number | null;
 }
 
 export interface BuyerState {
@@ -29,6 +40,8 @@ export interface BuyerState {
   /** Whether another buyer has written since it made its copy. */
   readonly stale: boolean;
   readonly tickets: readonly Ticket[];
+  /** Its last write in a transaction that is still open; no other buyer sees it. */
+  readonly openWrite: OpenWrite | null;
   readonly retries: number;
   /** Waits at its gate until it is released. */
   readonly gated: boolean;
@@ -89,6 +102,7 @@ export function initialState({ scenario }: Setup): RunState {
     copyVersion: null,
     stale: false,
     tickets: [],
+    openWrite: null,
     retries: 0,
     gated: false,
     frozen: false,

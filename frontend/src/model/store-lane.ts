@@ -1,5 +1,6 @@
 import type { RunEvent } from './events';
 import { STORE_LANE, type Mark, type Span } from './lanes';
+import { OpenWrites } from './open-writes';
 import type { Setup } from './run-state';
 
 /** What the store held, and from when to when. */
@@ -10,12 +11,14 @@ export function buildStoreLane(
   const spans: Span[] = [];
   const marks: Mark[] = [];
   let current = count(setup.scenario.stock, events[0]?.t ?? 0, 0, null);
+  const open = new OpenWrites();
   for (const event of events) {
+    const write = open.add(event).at(-1);
+    if (write !== undefined) {
+      spans.push({ ...current, to: event.t });
+      current = count(write.count, event.t, event.seq, write.buyer);
+    }
     switch (event.kind) {
-      case 'wrote':
-        spans.push({ ...current, to: event.t });
-        current = count(event.count, event.t, event.seq, event.buyer);
-        break;
       case 'store':
         if (event.count !== undefined && String(event.count) !== current.label) {
           spans.push({ ...current, to: event.t });

@@ -31,6 +31,23 @@ describe('a run from a file', () => {
     expect(readHistory(file({ verdict: 'good' }))?.run.verdict).toBeNull();
   });
 
+  it.each([
+    ['no figures', { figures: null }],
+    ['figures that are no numbers', { figures: { sold: 'many' } }],
+    ['an ending that is not known', { liveness: 'vanished' }],
+    ['the name of a member of all objects as its ending', { liveness: 'constructor' }],
+  ])('has no verdict where that has %s', (_, over) => {
+    expect(readHistory(file({ verdict: { ...VERDICT, ...over } }))?.run.verdict).toBeNull();
+  });
+
+  it('has only the findings that can be shown', () => {
+    const finding = { kind: 'oversold', sentence: 'Two have it.', witness: [3] };
+    const findings = [null, 7, { ...finding, witness: ['x'] }, finding];
+    expect(readHistory(file({ verdict: { ...VERDICT, findings } }))?.run.verdict?.findings).toEqual(
+      [finding],
+    );
+  });
+
   it('is not repaired where it is no UTF-8', () => {
     const bytes = new TextEncoder().encode(`\ufeff${file({})}`);
     expect(readHistoryBytes(bytes.buffer)?.run.status).toBe('finished');

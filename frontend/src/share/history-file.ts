@@ -1,7 +1,15 @@
 import type { RunRecord } from '../app/run-record';
+import { isLiveness } from '../model/answers';
 import { EventLog } from '../model/event-log';
 import { parseEvent, type RunEvent } from '../model/events';
-import { type Finding, isOver, type Run, type RunStatus, type Verdict } from '../model/run';
+import {
+  type Figures,
+  type Finding,
+  isOver,
+  type Run,
+  type RunStatus,
+  type Verdict,
+} from '../model/run';
 import { buyerCount } from '../model/scenario';
 import { readScenario } from '../model/scenario-json';
 
@@ -73,18 +81,30 @@ function verdictOf(value: unknown): Verdict | null {
   const { safety, liveness, sentence, findings, figures } = (value ?? {}) as Partial<Verdict>;
   const isVerdict =
     (safety === 'held' || safety === 'violated') &&
-    typeof liveness === 'string' &&
+    isLiveness(liveness) &&
     typeof sentence === 'string' &&
     Array.isArray(findings) &&
-    typeof figures === 'object';
+    isFigures(figures);
   if (!isVerdict) {
     return null;
   }
-  const proven = (findings as Partial<Finding>[]).filter(
-    (finding): finding is Finding =>
-      typeof finding.kind === 'string' &&
-      typeof finding.sentence === 'string' &&
-      Array.isArray(finding.witness),
+  return { safety, liveness, sentence, findings: findings.filter(isFinding), figures };
+}
+
+function isFigures(value: unknown): value is Figures {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((figure) => figure === null || typeof figure === 'number')
   );
-  return { safety, liveness, sentence, findings: proven, figures };
+}
+
+function isFinding(value: unknown): value is Finding {
+  const { kind, sentence, witness } = (value ?? {}) as Partial<Finding>;
+  return (
+    typeof kind === 'string' &&
+    typeof sentence === 'string' &&
+    Array.isArray(witness) &&
+    witness.every((seq) => typeof seq === 'number')
+  );
 }

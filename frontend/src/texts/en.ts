@@ -131,7 +131,7 @@ export const en = {
   stage: {
     title: 'Stage',
     summary: (sold: number, stock: number) =>
-      `${plural(sold, 'buyer has', 'buyers have')} a ticket of ${plural(stock, 'ticket', 'tickets')}`,
+      `${plural(sold, 'buyer holds', 'buyers hold')} a ticket; ${plural(stock, 'was', 'were')} for sale`,
     host: (n: number) => `host ${String(n + 1)}`,
     simulated: 'simulated',
     pid: (pid: number | null) => (pid === null ? 'process' : `pid ${String(pid)}`),
@@ -356,7 +356,7 @@ export const en = {
       query: 'looks, without the lock',
       lock: 'takes the key',
       unlock: 'puts the key back',
-      'with lock': 'holds the key for the block',
+      'with lock': 'key for the block',
       read: 'own copy ← data',
       take: 'one less in its own copy',
       write: 'data ← own copy',
@@ -406,6 +406,7 @@ export const en = {
     open: (lock: string) => `Open the run under ${lock}`,
     waiting: 'waiting',
     running: 'running…',
+    stopped: 'not run',
     failed: 'could not run',
     sold: (sold: string, stock: string) => `sold ${sold} of ${stock}`,
     took: (length: string) => `took ${length}`,
@@ -513,9 +514,11 @@ export const en = {
   notice: {
     lost: 'The connection is lost. The page reconnects by itself and fetches the missed events.',
     restored: 'Connected again. No event was lost.',
-    unreachable: 'The server does not answer. Is it running? The page tries again by itself.',
+    retrying: 'The server does not answer. Is it running? The page tries again by itself.',
+    unreachable: 'The server does not answer. Is it running? Try again in a moment.',
     outage:
       'The server’s database does not answer. Runs that are going on continue, and nothing is lost; new ones have to wait. This notice goes away by itself.',
+    busy: 'The server has too much to do. Try again in a moment.',
     refused: 'The server did not accept this scenario. Nothing was started.',
     impossible: 'That is not possible right now. The run continues.',
     gone: 'That run no longer exists. Press Run for a new one.',

@@ -95,6 +95,7 @@ const en = {
   tryIt: 'Open it in the playground',
   watch: 'Watch this run',
   running: 'It is running…',
+  runGone: 'This run no longer exists.',
   carry: 'On another device: open this address there and use your recovery code.',
 };
 
@@ -189,6 +190,7 @@ const zh: typeof en = {
   tryIt: '在游乐场打开',
   watch: '观看这次运行',
   running: '正在运行……',
+  runGone: '这次运行已不存在。',
   carry: '换设备：在那里打开本页地址，输入你的恢复码。',
 };
 

@@ -3,6 +3,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** Whether the viewer's system is dark. */
 export const DARK = '(prefers-color-scheme: dark)';
 
+/** Whether the viewer wants no motion; then no run is shown in slow motion. */
+export const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
+
 /** Whether a media query matches; updates its host on a change. */
 export class MediaQuery implements ReactiveController {
   private readonly list: MediaQueryList;

@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { PathClient } from '../../api/exercise-client';
+import type { Problem } from '../../api/http';
+import { problemText } from '../../app/problem-text';
 import type { Language } from '../../model/language';
 import { shared } from '../../styles/shared';
 import { exerciseTexts } from '../../texts/exercise-texts';
@@ -89,7 +91,12 @@ export class RecoveryCode extends LitElement {
   private async show(): Promise<void> {
     const answer = await this.client.code(this.language);
     this.code = answer.ok ? answer.value.code : '';
-    this.problem = answer.ok ? '' : textsOf(this.language).notice.unreachable;
+    this.problem = answer.ok ? '' : this.say(answer.problem);
+  }
+
+  private say(problem: Problem): string {
+    const sentence = problemText(problem, textsOf(this.language));
+    return problem.detail === '' ? sentence : `${sentence}. ${problem.detail}`;
   }
 
   private async recover(event: SubmitEvent): Promise<void> {
@@ -98,9 +105,7 @@ export class RecoveryCode extends LitElement {
     const typed = new FormData(form).get('code');
     const answer = await this.client.recover(typeof typed === 'string' ? typed : '', this.language);
     if (!answer.ok) {
-      const { title, detail } = answer.problem;
-      this.problem =
-        title === '' ? textsOf(this.language).notice.unreachable : `${title}. ${detail}`;
+      this.problem = this.say(answer.problem);
       return;
     }
     this.problem = '';

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { TourDisplay } from '../../app/comparison';
 import type { Harm, TourStop } from '../../app/lock-tour';
-import type { CatalogFault } from '../../model/catalog';
+import type { Catalog } from '../../model/catalog';
 import { duration } from '../../model/duration';
 import type { Verdict } from '../../model/run';
 import { shared } from '../../styles/shared';
@@ -12,6 +12,7 @@ import { StopOpened, TourDisplayed, TourOrdered } from '../common/events';
 import { toneOf } from '../verdict/run-verdict';
 import '../common/verdict-answers';
 import './mini-timeline';
+import { lockCount, stopNames } from './stop-names';
 import './tour-table';
 
 /** One scenario under every lock that works with its data: small timelines with their verdicts. */
@@ -68,10 +69,10 @@ export class LockTourView extends LitElement {
 
       li button {
         display: grid;
-        grid-template-rows: 20px 22px 64px 32px 16px;
+        grid-template-rows: 20px 22px 64px minmax(64px, 1fr) 16px;
         gap: 5px;
         width: 100%;
-        height: auto;
+        height: 100%;
         padding: 7px 9px;
         border: 1px solid var(--line);
         border-left: 5px solid var(--tone-line);
@@ -86,12 +87,8 @@ export class LockTourView extends LitElement {
       }
 
       .sentence {
-        display: -webkit-box;
-        overflow: hidden;
         font-size: 11.5px;
         line-height: 16px;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
       }
 
       small {
@@ -104,7 +101,8 @@ export class LockTourView extends LitElement {
 
   @property({ attribute: false }) texts!: Texts;
   @property({ attribute: false }) stops: readonly TourStop[] = [];
-  @property({ attribute: false }) faults: readonly CatalogFault[] = [];
+  /** Names locks and faults; without it, they go by their codes. */
+  @property({ attribute: false }) catalog: Catalog | null = null;
   @property({ type: Boolean }) running = false;
   @property({ type: Boolean }) dark = false;
   /** What goes wrong in the runs. */
@@ -117,7 +115,7 @@ export class LockTourView extends LitElement {
     const toggle = () => this.dispatchEvent(new TourDisplayed({ isTable: !isTable, order }));
     return html`
       <header>
-        <h2>${tour.title(new Set(this.stops.map(({ lock }) => lock.kind)).size)}</h2>
+        <h2>${tour.title(lockCount(this.stops))}</h2>
         ${this.harms()}
         <button aria-pressed=${isTable} @click=${toggle}>${tour.table}</button>
         ${
@@ -135,6 +133,7 @@ export class LockTourView extends LitElement {
               .texts=${this.texts}
               .stops=${this.stops}
               .order=${order}
+              .names=${(stop: TourStop) => stopNames(stop, this.catalog)}
               .sayState=${(stop: TourStop) => this.sayState(stop)}
             ></tour-table>`
           : html`<ul>
@@ -147,9 +146,10 @@ export class LockTourView extends LitElement {
   /** What goes wrong in the runs. */
   private harms() {
     const { tour } = this.texts;
+    const faults = this.catalog?.faults ?? [];
     const order = ({ target }: Event) => {
       const { value } = target as HTMLSelectElement;
-      const fault = this.faults.find(({ kind }) => kind === value);
+      const fault = faults.find(({ kind }) => kind === value);
       this.dispatchEvent(new TourOrdered(fault ?? (value === 'all' ? 'all' : 'planned')));
     };
     const { harm } = this;
@@ -157,7 +157,7 @@ export class LockTourView extends LitElement {
     const offered = [
       ['planned', tour.harms.planned],
       ['all', tour.harms.all],
-      ...this.faults.map(({ kind, name }) => [kind, name] as const),
+      ...faults.map(({ kind, name }) => [kind, name] as const),
     ] as const;
     return html`<select aria-label=${tour.harm} @change=${order}>
       ${offered.map(
@@ -169,17 +169,18 @@ export class LockTourView extends LitElement {
 
   private stop(stop: TourStop) {
     const { tour } = this.texts;
+    const names = stopNames(stop, this.catalog);
     const verdict = stop.record?.verdict ?? null;
     const tone = toneOf(verdict, stop.state === 'running');
     const log = stop.record?.log ?? null;
     return html`<li>
       <button
         class=${tone}
-        title=${tour.open(stop.lock.name)}
+        title=${tour.open(names.lock)}
         ?disabled=${log === null}
         @click=${() => this.dispatchEvent(new StopOpened(stop))}
       >
-        <b>${stop.lock.name}${stop.harm === '' ? '' : ` · ${stop.harm}`}</b>
+        <b>${names.lock}${names.harm === '' ? '' : ` · ${names.harm}`}</b>
         <span>${this.answers(verdict)}</span>
         <mini-timeline .log=${log} .version=${log?.version ?? 0} ?dark=${this.dark}></mini-timeline>
         <span class="sentence">${verdict?.sentence ?? this.sayState(stop)}</span>
@@ -198,14 +199,18 @@ export class LockTourView extends LitElement {
         ></verdict-answers>`;
   }
 
+  /** Why a stop has no verdict. */
   private sayState({ state, problem }: TourStop): string {
-    const { tour } = this.texts;
+    const { tour, verdict } = this.texts;
     switch (state) {
       case 'waiting':
         return tour.waiting;
       case 'running':
-      case 'over':
         return tour.running;
+      case 'stopped':
+        return tour.stopped;
+      case 'over':
+        return verdict.unjudged;
       case 'failed':
         return problem === '' ? tour.failed : problem;
     }

@@ -13,6 +13,7 @@ import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import { StopOpened, TourDisplayed } from '../common/events';
 import '../common/verdict-answers';
+import { lockCount, type StopNames } from './stop-names';
 
 /** The runs of a tour as a table that can be sorted; each row opens its run. */
 @customElement('tour-table')
@@ -100,6 +101,7 @@ export class TourTable extends LitElement {
 
   @property({ attribute: false }) texts!: Texts;
   @property({ attribute: false }) stops: readonly TourStop[] = [];
+  @property({ attribute: false }) names!: (stop: TourStop) => StopNames;
   @property({ attribute: false }) sayState!: (stop: TourStop) => string;
   @property({ attribute: false }) order: TourOrder | null = null;
 
@@ -108,13 +110,12 @@ export class TourTable extends LitElement {
     const rows = this.stops.map((stop, at) => ({
       at,
       stop,
-      lock: stop.lock.name,
-      harm: stop.harm,
+      ...this.names(stop),
       verdict: stop.record?.verdict ?? null,
     }));
     return html`<table>
       <caption class="unseen">
-        ${tour.title(this.stops.length)}
+        ${tour.title(lockCount(this.stops))}
       </caption>
       <thead>
         <tr>
@@ -144,6 +145,7 @@ export class TourTable extends LitElement {
 
   private row(stop: TourStop) {
     const { texts } = this;
+    const { lock, harm } = this.names(stop);
     const verdict = stop.record?.verdict ?? null;
     const open = () => this.dispatchEvent(new StopOpened(stop));
     const answer = (only: 'safety' | 'progress') =>
@@ -158,15 +160,11 @@ export class TourTable extends LitElement {
     const time = verdict?.figures['durationNs'];
     return html`<tr>
       <th scope="row">
-        <button
-          title=${texts.tour.open(stop.lock.name)}
-          ?disabled=${stop.record === null}
-          @click=${open}
-        >
-          ${stop.lock.name}
+        <button title=${texts.tour.open(lock)} ?disabled=${stop.record === null} @click=${open}>
+          ${lock}
         </button>
       </th>
-      <td>${stop.harm}</td>
+      <td>${harm}</td>
       <td>${answer('safety')}</td>
       <td>${answer('progress')}</td>
       <td class="number">${time == null ? '' : duration(time)}</td>

@@ -132,7 +132,7 @@ export const moreStyles = css`
 
   .paces {
     display: grid;
-    grid-template-columns: repeat(3, 1fr);
+    grid-template-columns: repeat(3, minmax(0, 1fr));
     gap: 6px;
     margin-top: 4px;
   }
@@ -143,6 +143,11 @@ export const moreStyles = css`
     align-content: start;
     min-width: 0;
     font-size: 12px;
+  }
+
+  .paces select {
+    width: 100%;
+    min-width: 0;
   }
 
   .paces b {

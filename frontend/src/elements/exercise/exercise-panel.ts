@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Exercise, ExercisePart, PartGrade } from '../../api/exercises';
 import { WORKSHOP } from '../../app/preferences';
+import { problemText } from '../../app/problem-text';
 import type { Task } from '../../app/task';
 import type { Catalog } from '../../model/catalog';
 import type { Language } from '../../model/language';
@@ -61,10 +62,12 @@ export class ExercisePanel extends LitElement {
 
   override render() {
     const texts = exerciseTexts(this.language);
-    const { exercise, isGone } = this.task;
+    const { exercise, isGone, problem } = this.task;
     if (exercise === null) {
       return html`<p role="status">
-        ${isGone ? texts.gone : ''} <a href="/exercises">${texts.toPath}</a>
+        ${isGone ? texts.gone : ''}
+        ${problem === null ? nothing : problemText(problem, textsOf(this.language))}
+        <a href="/exercises">${texts.toPath}</a>
       </p>`;
     }
     return html`

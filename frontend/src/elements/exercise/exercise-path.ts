@@ -2,6 +2,9 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { PathClient } from '../../api/exercise-client';
 import type { ExerciseSummary } from '../../api/exercises';
+import type { Problem } from '../../api/http';
+import { persist } from '../../api/persist';
+import { problemText } from '../../app/problem-text';
 import { chaptersOf, goOnAt, minutesOf, type PathChapter } from '../../model/exercise-path';
 import type { Language } from '../../model/language';
 import { pageLanguage } from '../../share/page-language';
@@ -125,7 +128,7 @@ export class ExercisePath extends LitElement {
 
   @state() private language: Language = pageLanguage();
   @state() private exercises: readonly ExerciseSummary[] | null = null;
-  @state() private problem = '';
+  @state() private problem: Problem | null = null;
   private readonly client = new PathClient();
 
   override connectedCallback(): void {
@@ -145,7 +148,11 @@ export class ExercisePath extends LitElement {
       <main>
         <h1>${texts.path}</h1>
         <p>${texts.pathIntro}</p>
-        ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
+        ${
+          this.problem === null
+            ? nothing
+            : html`<p role="alert">${problemText(this.problem, textsOf(this.language))}</p>`
+        }
         ${this.list(texts)}
         <recovery-code
           .language=${this.language}
@@ -229,10 +236,17 @@ export class ExercisePath extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const answer = await this.client.path(this.language);
-    const { notice } = textsOf(this.language);
+    const { language } = this;
+    const answer = await persist(
+      () => this.client.path(language),
+      (problem) => (this.problem = problem),
+      () => this.isConnected && language === this.language,
+    );
+    if (language !== this.language) {
+      return;
+    }
     this.exercises = answer.ok ? answer.value : this.exercises;
-    this.problem = answer.ok ? '' : answer.problem.title || notice.unreachable;
+    this.problem = answer.ok ? null : answer.problem;
     document.title = `${exerciseTexts(this.language).path} – ${textsOf(this.language).appName}`;
   }
 }

@@ -52,7 +52,7 @@ export class ExercisePlayground extends LockPlayground {
       @media (max-width: 900px) {
         .left {
           order: -2;
-          overflow: visible;
+          flex: none;
         }
       }
     `,
@@ -102,7 +102,7 @@ export class ExercisePlayground extends LockPlayground {
 
   protected override leftPart(view: PageView): TemplateResult {
     const texts = exerciseTexts(this.language);
-    return html`<section class="panel left" aria-label=${texts.path}>
+    return html`<section class="panel left" tabindex="0" aria-label=${texts.path}>
       <exercise-panel
         .task=${this.task}
         .version=${this.version}
@@ -112,7 +112,7 @@ export class ExercisePlayground extends LockPlayground {
         .given=${this.isGiven ? this.given : null}
         .catalog=${this.playground.catalog}
         ?busy=${this.playground.session.isBusy || this.playground.isUnfolding}
-        @restart=${() => this.restart()}
+        @restart=${() => this.resetDraft()}
       ></exercise-panel>
       ${
         this.isGiven
@@ -166,9 +166,10 @@ export class ExercisePlayground extends LockPlayground {
     }
   }
 
-  private restart(): void {
+  protected override resetDraft(): void {
     if (this.given !== null) {
       this.playground.next.change({ scenario: this.given, note: null });
+      this.playground.session.dismissProblem();
     }
   }
 

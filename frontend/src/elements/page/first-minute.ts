@@ -4,6 +4,7 @@ import { type Guide, type GuideStep, type Prediction, PREDICTIONS } from '../../
 import { shared } from '../../styles/shared';
 import { describe, whoOf } from '../../texts/describe';
 import type { Texts } from '../../texts/en';
+import { MediaQuery, REDUCED_MOTION } from '../common/media-query';
 
 const STEPS: readonly GuideStep[] = [
   'predict',
@@ -22,7 +23,7 @@ export function firstMinutePart(guide: Guide, texts: Texts, changed: () => void)
     ? html`<first-minute
         .texts=${texts}
         .guide=${guide}
-        .stamp=${[guide.step, guide.frame, guide.isRunning, texts.code].join()}
+        .stamp=${[guide.step, guide.frame, guide.isRunning, guide.isReady, guide.isBlocked, texts.code].join()}
         @guide-change=${changed}
       ></first-minute>`
     : nothing;
@@ -119,6 +120,7 @@ export class FirstMinute extends LitElement {
   @property({ attribute: false }) guide!: Guide;
   /** Changes whenever the guide does. */
   @property() stamp = '';
+  private readonly reduced = new MediaQuery(this, REDUCED_MOTION);
   @query('.main, .choice') private readonly mainButton!: HTMLElement | null;
 
   override render() {
@@ -152,7 +154,10 @@ export class FirstMinute extends LitElement {
     const { step, prediction, frames, frame } = this.guide;
     switch (step) {
       case 'run':
-        return texts.run(prediction === null ? '?' : texts.predictions[prediction]);
+        return texts.run(
+          prediction === null ? '?' : texts.predictions[prediction],
+          !this.reduced.matches,
+        );
       case 'why': {
         const event = frames[frame];
         if (event === undefined) {
@@ -174,11 +179,11 @@ export class FirstMinute extends LitElement {
 
   private action() {
     const { guide: texts } = this.texts;
-    const { step, isRunning } = this.guide;
+    const { step, isRunning, isReady, isBlocked } = this.guide;
     if (step === 'predict') {
       return PREDICTIONS.map(
         (one) =>
-          html`<button class="choice" @click=${() => this.predict(one)}>
+          html`<button class="choice" ?disabled=${!isReady} @click=${() => this.predict(one)}>
             ${texts.predictions[one]}
           </button>`,
       );
@@ -188,7 +193,7 @@ export class FirstMinute extends LitElement {
         >${texts.exerciseButton} →</a
       >`;
     }
-    return html`<button class="main" @click=${this.act}>
+    return html`<button class="main" ?disabled=${isBlocked} @click=${this.act}>
       ${isRunning ? texts.running : this.label(step)}${step === 'why' || isRunning ? nothing : ' ▶'}
     </button>`;
   }

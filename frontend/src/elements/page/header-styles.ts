@@ -179,8 +179,9 @@ export const headerStyles = css`
       gap: 4px;
     }
 
+    /* It takes all free room, so that no name of a scenario is cut. */
     .preset {
-      flex: 1 1 60px;
+      flex: 100 1 60px;
       min-width: 60px;
       padding: 2px 4px;
       font-size: 12px;

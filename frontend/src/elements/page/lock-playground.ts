@@ -37,7 +37,7 @@ import type {
   TimelineOrdered,
   WindowChange,
 } from '../common/events';
-import { DARK, MediaQuery } from '../common/media-query';
+import { DARK, MediaQuery, REDUCED_MOTION } from '../common/media-query';
 import type { RunCompare } from '../compare/run-compare';
 import { sharePart } from '../share/share-part';
 import type { PlayBar } from '../stage/play-bar';
@@ -72,7 +72,8 @@ export class LockPlayground extends LitElement {
     this.makeClient(),
     this.language,
     () => this.frames.request(),
-    () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+    () => matchMedia(REDUCED_MOTION).matches,
+    new Client(),
   );
   private readonly frames = new FrameLoop((elapsed, now) => {
     const isMoving = this.playground.tick(elapsed, now);
@@ -140,7 +141,7 @@ export class LockPlayground extends LitElement {
         @timeline-ordered=${({ order }: TimelineOrdered) => handleTimelineOrder(playground, order)}
         @tour-locks=${() => playground.tourLocks()}
         @step-answered=${(event: StepAnswered) => {
-          answerStep(event, this.steps, this.renderRoot);
+          answerStep(event, this.steps, this.fixed, this.renderRoot);
           this.requestUpdate();
         }}
         @use-draft=${() => this.run(false)}
@@ -150,7 +151,8 @@ export class LockPlayground extends LitElement {
       >
         ${mainParts(view, this.leftPart(view), this.leftPlace)}
       </main>
-      ${noticePart(playground, this.texts)} ${sharePart(this.sharing, this.texts)}
+      ${noticePart(playground, this.texts, () => this.resetDraft())}
+      ${sharePart(this.sharing, this.texts)}
       <key-help .texts=${this.texts}></key-help>
       <p class="unseen" role="status">${this.announced}</p>
     `;
@@ -177,6 +179,11 @@ export class LockPlayground extends LitElement {
   /** The fields of the scenario that may not be changed. */
   protected get fixed(): Fixed {
     return NOTHING_FIXED;
+  }
+
+  /** Goes back to the scenario that the page has begun with. */
+  protected resetDraft(): void {
+    this.playground.resetDraft();
   }
 
   /** Brings the address up to date after a change of the page. */

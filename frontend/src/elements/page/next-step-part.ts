@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { NextSteps } from '../../app/next-steps';
+import type { Fixed } from '../../model/fixed';
 import { never } from '../../model/never';
 import { STEP_PLACES, type StepPlace } from '../../model/next-step';
 import type { ScenarioControls } from '../controls/scenario-controls';
@@ -29,6 +30,7 @@ export function nextStepPart({ texts, nextStep }: PageView, isBar: boolean, isTa
 export function answerStep(
   { answer, kind }: StepAnswered,
   steps: NextSteps,
+  fixed: Fixed,
   page: ParentNode,
 ): void {
   switch (answer) {
@@ -43,7 +45,7 @@ export function answerStep(
       return;
     }
     case 'act':
-      steps.act(kind);
+      steps.act(kind, fixed);
       return;
     default:
       never(answer);

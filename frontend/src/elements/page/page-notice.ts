@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FieldError, Problem } from '../../api/http';
+import { problemText } from '../../app/problem-text';
 import type { Connection } from '../../app/run-session';
-import { never } from '../../model/never';
 import { noticeStyles } from '../../styles/notice';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
@@ -53,7 +53,9 @@ export class PageNotice extends LitElement {
   private sayProblem(problem: Problem) {
     const { notice } = this.texts;
     return html`<div class="box ${problem.kind}">
-      <strong>${this.sentence(problem)}</strong>
+      <strong>
+        ${isOfScenario(problem) ? notice.refused : problemText(problem, this.texts)}
+      </strong>
       ${hasDetail(problem) ? html`<p>${problem.detail}</p>` : nothing}
       <ul>
         ${[...problem.errors].sort(byLine).map(
@@ -66,32 +68,13 @@ export class PageNotice extends LitElement {
       </ul>
       <div class="actions">
         ${
-          this.canReset && problem.kind === 'refused'
+          this.canReset && isOfScenario(problem)
             ? html`<button @click=${() => this.emit('reset-scenario')}>${notice.reset}</button>`
             : nothing
         }
         <button @click=${() => this.emit('dismiss')}>${notice.close}</button>
       </div>
     </div>`;
-  }
-
-  private sentence({ kind, title }: Problem): string {
-    const { notice } = this.texts;
-    switch (kind) {
-      case 'unreachable':
-        return title === '' ? notice.unreachable : title;
-      case 'refused':
-        return notice.refused;
-      case 'impossible':
-        return title === '' ? notice.impossible : title;
-      case 'gone':
-      case 'outdated':
-        return title === '' ? notice.gone : title;
-      case 'unexpected':
-        return notice.unexpected;
-      default:
-        return never(kind);
-    }
   }
 
   private emit(what: 'dismiss' | 'reset-scenario'): void {
@@ -104,7 +87,12 @@ function byLine(one: FieldError, other: FieldError): number {
   return (one.line ?? 0) - (other.line ?? 0);
 }
 
+/** Whether the server has refused a scenario because of its fields. */
+function isOfScenario({ kind, errors }: Problem): boolean {
+  return kind === 'refused' && errors.length > 0;
+}
+
 /** A refusal lists its fields, so the page omits their number. */
-function hasDetail({ kind, detail, errors }: Problem): boolean {
-  return detail !== '' && !(kind === 'refused' && errors.length > 0);
+function hasDetail(problem: Problem): boolean {
+  return problem.detail !== '' && !isOfScenario(problem);
 }

@@ -197,17 +197,18 @@ function comparePart({ playground, texts, isDark }: RunView, before: RunRecord, 
   ></run-compare>`;
 }
 
-function tourPart({ playground, texts, isDark }: RunView) {
+function tourPart({ playground, texts, isDark, isNarrow }: RunView) {
   const { comparison } = playground;
+  const { isTable, order } = comparison.tourDisplay;
   return html`<lock-tour-view
     class="panel"
     .texts=${texts}
     .stops=${[...comparison.tour.stops]}
     ?running=${comparison.tour.isRunning}
     ?dark=${isDark}
-    .faults=${playground.catalog?.faults ?? []}
+    .catalog=${playground.catalog}
     .harm=${comparison.tour.harm}
-    .display=${comparison.tourDisplay}
+    .display=${{ isTable: isTable ?? isNarrow, order }}
     @tour-displayed=${({ display }: TourDisplayed) => comparison.displayTour(display)}
     @stop-opened=${({ stop }: StopOpened) => playground.openStop(stop)}
     @tour-ordered=${({ harm }: TourOrdered) => playground.tourLocks(harm)}
@@ -273,8 +274,12 @@ export function figuresPart({ playground, texts }: PageView) {
   ></run-figures>`;
 }
 
-/** Problems with the run and the connection, over the page. */
-export function noticePart(playground: Playground, texts: Texts) {
+/**
+ * Problems with the run and the connection, over the page.
+ *
+ * @param reset goes back to the scenario that the page has begun with
+ */
+export function noticePart(playground: Playground, texts: Texts, reset: () => void) {
   const { session } = playground;
   return html`<page-notice
     .texts=${texts}
@@ -282,6 +287,6 @@ export function noticePart(playground: Playground, texts: Texts) {
     .connection=${session.connection}
     ?canReset=${true}
     @dismiss=${() => session.dismissProblem()}
-    @reset-scenario=${() => playground.resetDraft()}
+    @reset-scenario=${reset}
   ></page-notice>`;
 }

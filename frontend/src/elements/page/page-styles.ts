@@ -175,6 +175,46 @@ export const pageStyles = css`
       flex-direction: column;
       /* Below is a bar of actions over the page. */
       padding: 8px 8px 66px;
+
+      /* No page is longer than two screens: of what is longer than its share, the rest is scrolled to in its place. */
+      --scene: min(470px, 54dvh);
+      --verdict: 98px;
+      --whole: calc(120dvh - 139px);
+      --task: 46dvh;
+      --frame: calc(var(--head, 139px) + var(--guide, 0px) + 160px);
+      --above: calc(var(--frame) + 34px + var(--verdict) + var(--scene));
+    }
+
+    first-minute ~ main {
+      --guide: 126px;
+    }
+
+    .left {
+      max-height: var(--task);
+    }
+
+    .left ~ phone-tabs {
+      --above: calc(var(--frame) + 34px + var(--verdict) + var(--scene) + var(--task));
+    }
+
+    .centre.whole {
+      max-height: var(--whole);
+    }
+
+    .whole ~ phone-tabs {
+      --above: calc(var(--frame) + var(--whole));
+    }
+
+    .left ~ .whole {
+      --whole: calc(80dvh - 139px);
+    }
+
+    .left ~ .whole ~ phone-tabs {
+      --above: calc(var(--frame) + 80dvh - 139px + var(--task));
+    }
+
+    .centre.whole > * {
+      overflow: auto;
     }
 
     .centre,
@@ -187,11 +227,11 @@ export const pageStyles = css`
     }
 
     .stripped run-verdict {
-      height: 98px;
+      height: var(--verdict);
     }
 
     .stripped .scene {
-      height: 470px;
+      height: var(--scene);
     }
 
     /* The controls are below the stage, so what differs from the shown run is said at the bottom of the screen. */
@@ -221,10 +261,6 @@ export const pageStyles = css`
       border: 0;
     }
 
-    .centre.whole {
-      grid-template-rows: auto;
-    }
-
     .side {
       grid-template-rows: auto;
     }
@@ -246,8 +282,8 @@ export const pageStyles = css`
   }
 
   @media (max-width: 360px) {
-    .stripped run-verdict {
-      height: 112px;
+    main {
+      --verdict: 112px;
     }
   }
 `;

@@ -33,8 +33,12 @@ export class PhoneTabs extends LitElement {
         font-size: 13px;
       }
 
+      /* The page says how much is above it, so that both together are two screens at most. */
       .part {
-        min-height: 430px;
+        min-height: min(430px, calc(200dvh - var(--above, 0px)));
+        max-height: calc(200dvh - var(--above, 0px));
+        overflow: auto;
+        scrollbar-width: thin;
       }
     `,
   ];
@@ -67,7 +71,7 @@ export class PhoneTabs extends LitElement {
             </button>`,
         )}
       </div>
-      <div class="part" id="part" role="tabpanel" aria-label=${phone.tabs[shown]}>
+      <div class="part" id="part" role="tabpanel" tabindex="0" aria-label=${phone.tabs[shown]}>
         <slot name=${shown}></slot>
       </div>`;
   }

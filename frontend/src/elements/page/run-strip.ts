@@ -69,6 +69,11 @@ export class RunStrip extends LitElement {
           font-size: 11.5px;
         }
 
+        /* Then it lies over the foot of the page and is as high as it needs to be. */
+        :host([differs]) p {
+          display: block;
+        }
+
         .changed {
           position: absolute;
           clip-path: inset(50%);

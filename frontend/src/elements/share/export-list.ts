@@ -34,6 +34,11 @@ export class ExportList extends LitElement {
         cursor: pointer;
       }
 
+      .file:has(:disabled) span {
+        opacity: 0.55;
+        cursor: default;
+      }
+
       .file:focus-within span {
         outline: 2px solid var(--accent);
         outline-offset: 1px;
@@ -45,6 +50,8 @@ export class ExportList extends LitElement {
   /** Empty for no run. */
   @property() runId = '';
   @property() runTitle = '';
+  /** Whether a run is in progress, which a run from a file would replace. */
+  @property({ type: Boolean }) busy = false;
   @state() private problem = '';
 
   override render() {
@@ -52,12 +59,13 @@ export class ExportList extends LitElement {
     return html`${this.runId === '' ? nothing : this.exports()}
       <section>
         <h3>${share.importTitle}</h3>
-        <p class="help">${share.importHelp}</p>
+        <p class="help">${this.busy ? share.importLater : share.importHelp}</p>
         <label class="file row">
           <span>${share.chooseFile}</span>
           <input
             class="unseen"
             type="file"
+            ?disabled=${this.busy}
             accept=".jsonl,.ndjson,application/x-ndjson"
             @change=${this.read}
           />

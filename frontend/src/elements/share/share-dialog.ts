@@ -111,7 +111,11 @@ export class ShareDialog extends LitElement {
     const { share } = this.texts;
     const { run, phase } = this.playground.session;
     if (run === null || run.id === '' || phase !== 'over') {
-      return html`<export-list .texts=${this.texts} .runId=${''}></export-list>`;
+      return html`<export-list
+        .texts=${this.texts}
+        .runId=${''}
+        ?busy=${this.playground.session.isBusy}
+      ></export-list>`;
     }
     return html`<section>
         <h3>${share.runTitle}</h3>

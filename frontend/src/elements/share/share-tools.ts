@@ -97,6 +97,9 @@ export class ShareTools extends LitElement {
   }
 
   private openHistory({ history }: HistoryOpened): void {
+    if (this.playground.session.isBusy) {
+      return;
+    }
     this.shareDialog.close();
     this.playground.openRecord(recordOf(history), history.run.scenario);
   }

@@ -110,7 +110,7 @@ export class RunFigures extends LitElement {
       }
       case 'sales': {
         const { stock } = log.setup.scenario;
-        const sales = salesOverTime(events);
+        const sales = salesOverTime(events, log.setup.lines);
         return html`${this.caption(charts.sales)}
         ${salesChart(sales, stock, this.from, this.end, texts)}`;
       }

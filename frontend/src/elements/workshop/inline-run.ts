@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Client } from '../../api/client';
+import { persist } from '../../api/persist';
 import { FrameLoop } from '../../app/frame-loop';
 import { Playground } from '../../app/playground';
 import { playFrom, pleasantSpeed, seek } from '../../app/player';
@@ -8,6 +9,8 @@ import { playerFor } from '../../app/slow-motion';
 import type { Language } from '../../model/language';
 import { shared } from '../../styles/shared';
 import { textsOf } from '../../texts/languages';
+import { REDUCED_MOTION } from '../common/media-query';
+import { sign } from '../common/signs';
 import '../stage/run-stage';
 
 const STEPS = 1_000;
@@ -51,7 +54,7 @@ export class InlineRun extends LitElement {
   @property() run = '';
   @property() language: Language = 'en';
 
-  private readonly isReduced = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+  private readonly isReduced = () => matchMedia(REDUCED_MOTION).matches;
   private readonly playground = new Playground(
     new Client(),
     this.language,
@@ -63,11 +66,6 @@ export class InlineRun extends LitElement {
     this.requestUpdate();
     return isMoving ? 'moving' : this.playground.isWaiting ? 'waiting' : 'still';
   });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.playground.loadCatalog();
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -127,7 +125,7 @@ export class InlineRun extends LitElement {
         ?disabled=${session.isBusy}
         @click=${toggle}
       >
-        ${isPlaying ? '❚❚' : '▶'}
+        ${sign(isPlaying ? 'pause' : 'play')}
       </button>
       <input
         type="range"
@@ -142,8 +140,13 @@ export class InlineRun extends LitElement {
   }
 
   private async watch(): Promise<void> {
-    const answer = await this.playground.session.open(this.run, this.language);
-    if (answer.ok && !this.isReduced()) {
+    const { run } = this;
+    const answer = await persist(
+      () => this.playground.session.open(run, this.language),
+      () => undefined,
+      () => this.isConnected && run === this.run,
+    );
+    if (run === this.run && answer.ok && !this.isReduced()) {
       this.playground.play(playerFor(answer.value.scenario));
     }
   }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Problem } from '../../api/http';
+import { problemText } from '../../app/problem-text';
 import type { Language } from '../../model/language';
 import { textsOf } from '../../texts/languages';
 
@@ -8,9 +9,9 @@ export function problemPart(problem: Problem | null, language: Language) {
   if (problem === null) {
     return nothing;
   }
-  const { title, detail, errors } = problem;
+  const { detail, errors } = problem;
   return html`<div role="alert">
-    <strong>${title === '' ? textsOf(language).notice.unreachable : title}</strong>
+    <strong>${problemText(problem, textsOf(language))}</strong>
     ${detail === '' ? nothing : html`<p>${detail}</p>`}
     ${errors.map(({ message }) => html`<p>${message}</p>`)}
   </div>`;

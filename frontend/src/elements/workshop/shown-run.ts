@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { BackOff } from '../../api/back-off';
 import { Client } from '../../api/client';
 import type { Language } from '../../model/language';
 import { isOver, type Run, type Verdict } from '../../model/run';
@@ -11,6 +12,9 @@ import { toneOf } from '../verdict/run-verdict';
 import '../common/verdict-answers';
 
 const ASK_AGAIN_MS = 1_000;
+const later = (action: () => void, ms: number): void => {
+  setTimeout(action, ms);
+};
 
 /** The shown run was judged. */
 export class RunJudged extends Event {
@@ -54,12 +58,18 @@ export class ShownRun extends LitElement {
   @property() run = '';
   @property() language: Language = 'en';
   @state() private shown: Run | null = null;
+  @state() private isGone = false;
   private readonly client = new Client();
+  private readonly backOff = new BackOff();
+  /** Grows with every run and language, so that there is one line of questions and no late answer counts. */
+  private generation = 0;
 
   override updated(changed: Map<string, unknown>): void {
-    if (changed.has('run') || changed.has('language')) {
+    if (this.run !== '' && (changed.has('run') || changed.has('language'))) {
       this.shown = null;
-      void this.load(this.run);
+      this.isGone = false;
+      this.backOff.reset();
+      void this.load(++this.generation);
     }
   }
 
@@ -67,7 +77,7 @@ export class ShownRun extends LitElement {
     const texts = workshopTexts(this.language);
     const verdict = this.shown?.verdict ?? null;
     return html`<p class="verdict ${toneOf(verdict, false)}" role="status">
-        ${verdict?.sentence ?? texts.running}
+        ${verdict?.sentence ?? this.sayWithoutVerdict()}
       </p>
       ${
         verdict === null
@@ -78,22 +88,44 @@ export class ShownRun extends LitElement {
               .liveness=${verdict.liveness}
             ></verdict-answers>`
       }
-      <inline-run .run=${this.run} .language=${this.language}></inline-run>
-      ${this.run === '' ? nothing : html`<a href="/r/${this.run}" target="_blank">${texts.watch} ↗</a>`}`;
+      ${
+        this.run === '' || this.isGone
+          ? nothing
+          : html`<inline-run .run=${this.run} .language=${this.language}></inline-run>
+              <a href="/r/${this.run}" target="_blank">${texts.watch} ↗</a>`
+      }`;
   }
 
-  private async load(run: string): Promise<void> {
+  private sayWithoutVerdict(): string {
+    const texts = workshopTexts(this.language);
+    if (this.isGone) {
+      return texts.runGone;
+    }
+    return this.shown === null ? texts.running : textsOf(this.language).verdict.unjudged;
+  }
+
+  /** Asks until the run is judged, has ended without a verdict, or is gone. */
+  private async load(generation: number): Promise<void> {
+    const { run } = this;
     const answer = await this.client.run(run, this.language);
-    if (run !== this.run || !this.isConnected) {
+    if (generation !== this.generation || !this.isConnected) {
       return;
     }
-    if (answer.ok && (answer.value.verdict !== null || isOver(answer.value.status))) {
+    if (!answer.ok) {
+      this.isGone = answer.problem.kind === 'gone' || answer.problem.kind === 'outdated';
+      if (!this.isGone) {
+        this.backOff.retry(() => void this.load(generation), later);
+      }
+      return;
+    }
+    this.backOff.reset();
+    if (answer.value.verdict !== null || isOver(answer.value.status)) {
       this.shown = answer.value;
       if (answer.value.verdict !== null) {
         this.dispatchEvent(new RunJudged(run, answer.value.verdict));
       }
     } else {
-      setTimeout(() => void this.load(run), ASK_AGAIN_MS);
+      later(() => void this.load(generation), ASK_AGAIN_MS);
     }
   }
 }

@@ -252,6 +252,14 @@ export class WorkshopDesk extends LitElement {
     this.send(this.client.show(pasted.kind === 'run' ? pasted : { ...pasted, kind: 'question' }));
   }
 
+  private persist<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    return persist(
+      ask,
+      (problem) => (this.problem = problem),
+      () => this.isConnected,
+    );
+  }
+
   private send(answer: Promise<Answer<unknown>>): void {
     void answer.then((came) => {
       this.problem = came.ok ? null : came.problem;
@@ -261,8 +269,8 @@ export class WorkshopDesk extends LitElement {
   private async load(): Promise<void> {
     const client = new PathClient();
     const [path, catalog] = await Promise.all([
-      client.path(this.language),
-      client.catalog(this.language),
+      this.persist(() => client.path(this.language)),
+      this.persist(() => client.catalog(this.language)),
     ]);
     if (path.ok) {
       this.titles = new Map(path.value.map(({ id, title }) => [id, title]));
@@ -270,11 +278,7 @@ export class WorkshopDesk extends LitElement {
     if (catalog.ok) {
       this.presets = catalog.value.presets;
     }
-    const offer = await persist(
-      () => this.client.addresses(),
-      (problem) => (this.problem = problem),
-      () => this.isConnected,
-    );
+    const offer = await this.persist(() => this.client.addresses());
     this.problem = offer.ok ? null : offer.problem;
     this.offer = offer.ok ? offer.value : null;
     document.title = `${workshopTexts(this.language).workshop} – ${textsOf(this.language).appName}`;

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { ExerciseSummary } from '../../api/exercises';
 import type { Problem } from '../../api/http';
+import { persist } from '../../api/persist';
 import { WorkshopClient } from '../../api/workshops';
 import type { Language } from '../../model/language';
 import { pageLanguage } from '../../share/page-language';
@@ -114,12 +115,15 @@ export class WorkshopNew extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const answer = await this.client.path(this.language);
+    const answer = await persist(
+      () => this.client.path(this.language),
+      (problem) => (this.problem = problem),
+      () => this.isConnected,
+    );
+    this.problem = answer.ok ? null : answer.problem;
     const order = this.exercises.map(({ id }) => id);
     if (answer.ok) {
       this.exercises = [...answer.value].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
-    } else {
-      this.problem = answer.problem;
     }
   }
 

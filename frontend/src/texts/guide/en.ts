@@ -6,7 +6,8 @@ export const guideEn = {
   running: 'Skip to the end',
   predict: 'One ticket, ten buyers, no lock. How many will be sold?',
   predictions: { '1': '1', '2-5': '2 to 5', '6-10': '6 to 10' },
-  run: (said: string) => `You say ${said}. Watch ten real processes, in slow motion.`,
+  run: (said: string, isSlow: boolean) =>
+    `You say ${said}. Watch ten real processes${isSlow ? ', in slow motion' : ''}.`,
   runButton: 'Run',
   why: (at: number, who: string, what: string) => `Why? ${String(at)}/4: ${who}: ${what}`,
   whyLast: (who: string, what: string) => `4/4: ${who}: ${what} It overwrites the other update.`,

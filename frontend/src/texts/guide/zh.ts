@@ -8,7 +8,8 @@ export const guideZh: Texts['guide'] = {
   running: '跳到最后',
   predict: '一张票，十位买家，没有锁。会卖出几次？',
   predictions: { '1': '1 次', '2-5': '2 到 5 次', '6-10': '6 到 10 次' },
-  run: (said) => `你预测 ${said}。用慢动作看十个真实的进程。`,
+  run: (said, isSlow) =>
+    `你预测 ${said}。${isSlow ? '请看十个真实进程的慢动作。' : '请看十个真实的进程。'}`,
   runButton: '运行',
   why: (at, who, what) => `为什么？${String(at)}/4：${who}：${what}`,
   whyLast: (who, what) => `4/4：${who}：${what}它覆盖了另一个更新。`,

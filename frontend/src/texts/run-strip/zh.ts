@@ -28,7 +28,7 @@ export const runStripZh: Texts['runStrip'] = {
   },
   differs: '与当前显示的运行不同',
   changed: (names) => `已更改：${names.join('、')}`,
-  use: '用这些运行',
+  use: '用这些设置运行',
   useHelp: '用面板中的设置运行',
   back: '恢复',
   backHelp: '把面板恢复为当前显示的运行的设置',

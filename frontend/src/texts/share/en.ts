@@ -60,6 +60,7 @@ export const shareEn = {
   importTitle: 'Open an exported run',
   importHelp: 'A JSON lines file exported from a Lock Playground.',
   chooseFile: 'Choose a file',
+  importLater: 'A file can be opened as soon as the run in progress is over.',
   importFailed: 'This file is not a run exported as JSON lines.',
   predict: {
     expected: (what: string) => `Its author expects: ${what}. What do you think? Run it.`,

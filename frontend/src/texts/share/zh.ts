@@ -56,6 +56,7 @@ export const shareZh: ShareTexts = {
   importTitle: '打开导出的运行',
   importHelp: '从锁的游乐场导出的 JSON 行文件。',
   chooseFile: '选择文件',
+  importLater: '当前运行结束后才能打开文件。',
   importFailed: '这个文件不是以 JSON 行导出的运行。',
   predict: {
     expected: (what) => `作者预期：${what}。你觉得呢？运行一下。`,

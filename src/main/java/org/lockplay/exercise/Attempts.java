@@ -95,6 +95,9 @@ public class Attempts implements SessionData {
         ProgressRecord progress = locked(kept.owner, kept.exercise);
         Grade grade = grade(exercise, kept.owner, Standing.fromJson(progress.standing), trial);
         kept.before = progress.standing;
+        if (grade.after().isAheadOf(Standing.fromJson(progress.standing))) {
+            progress.progressedAt = clock.instant();
+        }
         progress.standing = grade.after().toJson();
         progress.updatedAt = clock.instant();
         if (grade.solved() && progress.solvedAt == null) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param lastRun the last run that was started
  * @param startedAt when the first run was started, or the first hint opened
  * @param updatedAt when it was last updated
+ * @param progressedAt when a part was solved or a row of runs became longer, for the last time
  * @param solvedAt when the exercise was solved
  */
 public record Progress(
@@ -23,7 +24,13 @@ public record Progress(
         Optional<String> lastRun,
         Optional<Instant> startedAt,
         Optional<Instant> updatedAt,
+        Optional<Instant> progressedAt,
         Optional<Instant> solvedAt) {
+
+    /** Since when the learner has come no further; empty before the start. */
+    public Optional<Instant> unchangedSince() {
+        return progressedAt.or(() -> startedAt);
+    }
 
     /** No progress yet. */
     public static Progress none(String owner, String exercise) {
@@ -32,6 +39,7 @@ public record Progress(
                 exercise,
                 Standing.NONE,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -47,6 +55,7 @@ public record Progress(
                 Optional.ofNullable(kept.lastRun),
                 Optional.of(kept.startedAt),
                 Optional.of(kept.updatedAt),
+                Optional.ofNullable(kept.progressedAt),
                 Optional.ofNullable(kept.solvedAt));
     }
 }

@@ -64,6 +64,10 @@ public class ProgressRecord extends PanacheEntityBase {
     @Column(name = "updated_at")
     public Instant updatedAt;
 
+    /** When a part was solved or a row of runs became longer; {@code null} before that. */
+    @Column(name = "progressed_at")
+    public Instant progressedAt;
+
     /** {@code null} until it is solved. */
     @Column(name = "solved_at")
     public Instant solvedAt;

@@ -24,6 +24,8 @@ public record Standing(Map<String, String> met, Map<String, Streak> streaks, int
      */
     public record Streak(String scenario, int runs) {}
 
+    private static final Streak NO_RUNS = new Streak("", 0);
+
     public Standing {
         met = Map.copyOf(met);
         streaks = Map.copyOf(streaks);
@@ -34,11 +36,21 @@ public record Standing(Map<String, String> met, Map<String, Streak> streaks, int
         return met.containsKey(part.id());
     }
 
+    /** Whether a part is solved, or a row of runs is longer, that was not before. */
+    boolean isAheadOf(Standing before) {
+        return met.keySet().stream().anyMatch(part -> !before.met.containsKey(part))
+                || streaks.entrySet().stream()
+                        .anyMatch(row -> row.getValue().runs()
+                                > before.streaks
+                                        .getOrDefault(row.getKey(), NO_RUNS)
+                                        .runs());
+    }
+
     /** The number of successful runs in a row for a part. */
     public int runsOf(Part part) {
         return has(part)
                 ? part.runs()
-                : streaks.getOrDefault(part.id(), new Streak("", 0)).runs();
+                : streaks.getOrDefault(part.id(), NO_RUNS).runs();
     }
 
     /** As one line of JSON. */

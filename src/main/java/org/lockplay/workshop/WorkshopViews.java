@@ -99,7 +99,7 @@ public class WorkshopViews {
                     progress.standing().attempts(),
                     progress.hints(),
                     minutes(progress.startedAt(), end),
-                    progress.solvedAt().isPresent() ? 0 : minutes(progress.startedAt(), now),
+                    progress.solvedAt().isPresent() ? 0 : minutes(progress.unchangedSince(), now),
                     progress.lastRun().orElse(null));
         });
     }

@@ -18,11 +18,15 @@ class AccessibilityIT extends BrowserCase {
     private static final LocatorAssertions.HasClassOptions SOON =
             new LocatorAssertions.HasClassOptions().setTimeout(30_000);
 
+    private static final Pattern OVER = Pattern.compile("This workshop is over|工作坊已结束");
+
     private final Axe axe = new Axe();
+    private final CutText cut = new CutText();
 
     @AfterEach
     void nobodyIsKeptOut() {
         axe.assertNoViolations();
+        cut.assertNone();
     }
 
     @ParameterizedTest
@@ -72,11 +76,11 @@ class AccessibilityIT extends BrowserCase {
             axe.judge(page, "tab " + tab);
         }
         page.locator("lock-gallery .tour").click();
-        page.locator("lock-tour-view li button:enabled").first().waitFor();
-        axe.judge(page, "tour");
-        page.locator("lock-tour-view header button").first().click();
         page.locator("tour-table verdict-answers").first().waitFor();
         axe.judge(page, "tour as a table");
+        page.locator("lock-tour-view header button").first().click();
+        page.locator("lock-tour-view li button:enabled").first().waitFor();
+        axe.judge(page, "tour");
         page.locator("lock-tour-view header button").last().click();
         page.locator("page-header .step").click();
         page.locator("run-stage [data-buyer='2'] .touch").first().waitFor();
@@ -98,48 +102,67 @@ class AccessibilityIT extends BrowserCase {
         expectComplaint("404");
         Page page = open("exercises", Viewport.DESKTOP, language);
         page.locator("exercise-path li").first().waitFor();
-        axe.judge(page, "exercises");
+        judge(page, "exercises");
         go(page, "exercises/take-the-key");
         page.locator("exercise-panel button").first().waitFor();
-        axe.judge(page, "exercise");
+        judge(page, "exercise");
         run(page);
         page.locator("exercise-panel .lacks").waitFor();
-        axe.judge(page, "graded exercise");
+        judge(page, "graded exercise");
         go(page, "s/nosuchslug1");
         page.locator("share-notice .box").waitFor();
-        axe.judge(page, "a link to nothing");
+        judge(page, "a link to nothing");
         go(page, "embed/s/nosuchslug1");
         page.locator("lock-embed header button").waitFor();
-        axe.judge(page, "embed of nothing");
+        judge(page, "embed of nothing");
 
         go(page, "workshops");
         page.locator("workshop-new li").first().waitFor();
-        axe.judge(page, "new workshop");
+        judge(page, "new workshop");
         page.locator("workshop-new button.primary").click();
         String code = page.locator("output.code").textContent().strip();
         Page attendee = open("join/" + code, Viewport.PHONE, language);
         attendee.locator("input[name=nickname]").fill("Ada");
-        axe.judge(attendee, "door of a workshop");
+        judge(attendee, "door of a workshop");
         attendee.locator("form button.primary").click();
         attendee.locator("workshop-room section").first().waitFor();
-        axe.judge(attendee, "room");
+        judge(attendee, "room");
         assertThat(page.locator("workshop-wall")).containsText("Ada");
-        axe.judge(page, "desk");
+        judge(page, "desk");
         Page projector = open("projector/" + code, Viewport.DESKTOP, language);
         projector.locator("output.code").waitFor();
-        axe.judge(projector, "projector");
+        judge(projector, "projector");
         go(attendee, "exercises/predict");
         attendee.locator("exercise-panel .scenario").waitFor();
-        axe.judge(attendee, "given scenario");
+        judge(attendee, "given scenario");
         page.locator("select + button").click();
         attendee.locator("workshop-notice .votes button").first().click();
-        axe.judge(attendee, "question inside an exercise");
+        judge(attendee, "question inside an exercise");
         projector.locator("workshop-screen").waitFor();
-        axe.judge(projector, "question on the projector");
+        judge(projector, "question on the projector");
         page.locator("button.primary").last().click();
         attendee.locator("workshop-notice .bars .right").waitFor();
-        axe.judge(attendee, "run inside an exercise");
-        axe.judge(page, "run on the desk");
+        judge(attendee, "run inside an exercise");
+        judge(page, "run on the desk");
+        page.onDialog(dialog -> dialog.accept());
+        page.locator("form button[type=button]").last().click();
+        assertThat(page.locator("main form")).hasCount(0);
+        judge(page, "ended workshop, desk");
+        assertThat(projector.locator("main")).containsText(OVER);
+        judge(projector, "ended workshop, projector");
+        judge(attendee, "ended workshop, inside an exercise");
+        go(attendee, "join/" + code);
+        attendee.locator("workshop-room main").waitFor();
+        judge(attendee, "ended workshop, room");
+        go(attendee, "join/ZZZZZZ");
+        attendee.locator("[role=alert] strong").waitFor();
+        judge(attendee, "a wrong code");
+    }
+
+    /** Axe at the page's own width, and cut text on every width. */
+    private void judge(Page page, String state) {
+        axe.judge(page, state);
+        cut.judgeOnAllWidths(page, state);
     }
 
     /** The overlays that open on demand. */

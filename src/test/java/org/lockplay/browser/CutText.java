@@ -3,6 +3,7 @@ package org.lockplay.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ViewportSize;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,9 @@ import java.util.List;
  * choice. Text that can be scrolled into view is not cut.
  */
 final class CutText {
+
+    /** The widths, from the narrowest phone to a wide screen. */
+    static final int[] WIDTHS = {320, 390, 768, 1024, 1440, 1920};
 
     /** Chromium's arrow in a choice, with its margin. */
     private static final int ARROW = 18;
@@ -111,6 +115,23 @@ final class CutText {
         for (Object cut : (List<?>) page.evaluate(FIND)) {
             found.add(state + ": " + cut);
         }
+    }
+
+    /** What was found to be cut. */
+    List<String> found() {
+        return List.copyOf(found);
+    }
+
+    /** Measures a page's current state on every width, and leaves it as it was. */
+    void judgeOnAllWidths(Page page, String state) {
+        ViewportSize before = page.viewportSize();
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, before.height);
+            // Two frames later the page has followed its new size.
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            judge(page, state + ", " + width + " wide");
+        }
+        page.setViewportSize(before.width, before.height);
     }
 
     /** Fails if text was cut, and lists it. */

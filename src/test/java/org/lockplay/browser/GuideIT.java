@@ -102,6 +102,37 @@ class GuideIT extends BrowserCase {
     }
 
     @Test
+    void theFirstRunIsShownInSlowMotionAndCanBeSkipped() {
+        Page page = openAsNewcomer(
+                "", visitor(Viewport.DESKTOP, "en", ColorScheme.LIGHT).setReducedMotion(ReducedMotion.NO_PREFERENCE));
+        page.locator("first-minute .choice").last().click();
+        assertThat(page.locator("first-minute p")).containsText("in slow motion");
+        page.locator("first-minute .main").click();
+        assertThat(page.locator("first-minute .main")).hasText("Skip to the end");
+        assertThat(page.locator("run-verdict")).containsText("slow motion", SOON);
+        page.locator("first-minute .main").click();
+        assertThat(page.locator("first-minute p")).containsText("Why?", SOON);
+    }
+
+    /** From the first paint on: the observer is also given what moved before it was there. */
+    @ParameterizedTest
+    @CsvSource({"en, DESKTOP", "zh-CN, DESKTOP", "en, PHONE", "zh-CN, PHONE"})
+    void nothingMovesWhileTheFirstPageLoads(String language, Viewport viewport) {
+        Page page = openAsNewcomer("", visitor(viewport, language, ColorScheme.LIGHT));
+        assertThat(page.locator("first-minute .choice").last()).isEnabled();
+        assertThat(page.locator("page-header button.run")).isEnabled();
+
+        Object shift = page.evaluate("() => new Promise(done => { let sum = 0; new PerformanceObserver(list =>"
+                + " list.getEntries().forEach(entry => { if (!entry.hadRecentInput) sum += entry.value }))"
+                + ".observe({type: 'layout-shift', buffered: true});"
+                + " requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 50))) })");
+
+        assertThat(((Number) shift).doubleValue())
+                .as("layout shift of the load")
+                .isLessThan(0.01);
+    }
+
+    @Test
     void aLinkToAScenarioOpensWithoutIt() {
         Page page = openAsNewcomer(
                 "#s1=q1YqSy0qzszPU7Iy1FEqKMpPL0rMVbJSKixNLaqMycvJT86OySvJyMzLVjA0iMkrSk1MAfITs1NhoqZA0fKizBKgQClYuVItAA",

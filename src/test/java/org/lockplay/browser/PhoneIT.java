@@ -47,10 +47,33 @@ class PhoneIT extends BrowserCase {
             assertThat(page.locator(part)).isVisible();
             assertThat(number(page, "document.documentElement.scrollHeight"))
                     .as("%s at %d", part, width)
-                    .isLessThanOrEqualTo(2 * 844);
+                    .isLessThanOrEqualTo(2 * height);
             toTheEnd(page);
             answersAreInView(page);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 390, 844", "zh-CN, 390, 844", "en, 320, 700", "zh-CN, 320, 700"})
+    void aTourAndAnExerciseAreAtMostTwoScreensLong(String language, int width, int height) {
+        Page page = visit(width, height, language);
+        page.locator("phone-tabs [role=tab][aria-controls=part]").last().click();
+        page.locator("lock-gallery .tour").click();
+        page.locator("tour-table verdict-answers").last().waitFor();
+        assertIsTwoScreens(page, "tour");
+
+        page.navigate(home.resolve("exercises/take-the-key").toString());
+        page.locator("exercise-panel ol.parts").waitFor();
+        assertIsTwoScreens(page, "exercise");
+        page.locator("page-header button.run:enabled").click();
+        page.locator("exercise-panel .lacks").waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+        assertIsTwoScreens(page, "failed exercise");
+    }
+
+    private static void assertIsTwoScreens(Page page, String state) {
+        assertThat(number(page, "document.documentElement.scrollHeight"))
+                .as(state)
+                .isLessThanOrEqualTo(2 * page.viewportSize().height);
     }
 
     @Test

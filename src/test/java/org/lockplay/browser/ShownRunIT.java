@@ -62,7 +62,7 @@ class ShownRunIT extends BrowserCase {
     @ParameterizedTest
     @CsvSource({
         "en,    'No lock · File · 10 processes', Use these, Back to the run’s, 'Semaphore · File · 10 processes'",
-        "zh-CN, '不用锁 · 文件 · 10 个进程',         用这些运行, 恢复,               '信号量 · 文件 · 10 个进程'",
+        "zh-CN, '不用锁 · 文件 · 10 个进程',         用这些设置运行, 恢复,               '信号量 · 文件 · 10 个进程'",
     })
     void controlsThatDifferFromTheShownRunAreMarkedAndCanBeUsedOrSetBack(
             String language, String first, String use, String back, String second) {

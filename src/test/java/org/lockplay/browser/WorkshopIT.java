@@ -7,6 +7,8 @@ import static org.lockplay.browser.WorkshopDesk.SOON;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 /** A complete workshop: an instructor, attendees who join, one who reloads, one who is late, a prediction. */
 @QuarkusIntegrationTest
 class WorkshopIT extends BrowserCase {
+
+    private static final LocatorAssertions.IsVisibleOptions VISIBLE_SOON =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
     /** The ids of the workshop's four exercises, in the order of the path. */
     private static final List<String> EXERCISES =
@@ -135,6 +140,43 @@ class WorkshopIT extends BrowserCase {
         learner.locator("page-header button.stop").click();
         assertThat(learner.locator("exercise-panel")).containsText("no ticket was sold a second time", SOON);
         assertThat(learner.locator("exercise-panel")).not().containsText("too many steps");
+
+        learner.locator("next-step .follow").click();
+        buyer.waitFor();
+        assertThat(learner.locator("page-notice .box")).hasCount(0);
+        learner.locator("page-header button.stop").click();
+    }
+
+    @Test
+    void afterARefusalAnExerciseGoesBackToItsOwnScenario() {
+        expectComplaint("400");
+        Page learner = open("exercises/wrong-place", Viewport.DESKTOP, "en");
+        learner.locator("exercise-panel ol.parts").waitFor();
+        String program = learner.locator("program-lines ol").textContent();
+        learner.route(
+                Pattern.compile("/attempts"),
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(400)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"title\":\"No\",\"errors\":[{\"field\":\"lock.kind\",\"message\":\"stays\"}]}")));
+        button(learner, "Run").click();
+        button(learner, "Back to the start scenario").click();
+        assertThat(learner.locator("page-notice .box")).hasCount(0);
+        assertThat(learner.locator("program-lines ol")).hasText(program);
+    }
+
+    @Test
+    void anExerciseIsLoadedOnceTheServerAnswers() {
+        expectComplaint("503");
+        Page learner = open("exercises", Viewport.DESKTOP, "en");
+        learner.locator("exercise-path li").first().waitFor();
+        String exercise = ".*/api/exercises/take-the-key.*";
+        learner.route(Pattern.compile(exercise), route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        learner.navigate(home.resolve("exercises/take-the-key").toString());
+        assertThat(learner.locator("exercise-panel")).containsText("The page tries again by itself", SOON);
+        learner.unroute(Pattern.compile(exercise));
+        assertThat(learner.locator("exercise-panel ol.parts")).isVisible(VISIBLE_SOON);
+        assertThat(learner.locator("page-header button.run")).isEnabled();
     }
 
     @Test
