@@ -189,8 +189,7 @@ class CutOffTest {
         HistoryBuilder working = new HistoryBuilder();
         working.buyer(0).requests().acquires();
         working.buyer(1).requests().suffers("freeze").does(EventKind.FROZEN);
-        Verdict verdict =
-                Judged.judge(scenario(LockSpec.of(LockKind.SEMAPHORE)), working.events(), Ending.TIMED_OUT);
+        Verdict verdict = Judged.judge(scenario(LockSpec.of(LockKind.SEMAPHORE)), working.events(), Ending.TIMED_OUT);
         assertThat(verdict.liveness()).isEqualTo(Liveness.TIMED_OUT);
         assertThat(verdict.has(FindingKind.STUCK)).isFalse();
     }
