@@ -46,10 +46,13 @@ final class LockTraits {
         return lock.kind().isFreedByDeath() || lock.is(LockOption.STALE_CHECK);
     }
 
-    /** Whether the kernel or server hands the lock to the first waiter, even to a frozen one. */
+    /**
+     * Whether the server hands the lock to the first waiter, even to a frozen one. The kernel does not: it only wakes
+     * the waiters of a {@code file-lock}, which then try again.
+     */
     static boolean handsOver(LockKind kind) {
         return switch (kind) {
-            case ADVISORY, ROW, FILE_LOCK, ZOOKEEPER -> true;
+            case ADVISORY, ROW, ZOOKEEPER -> true;
             default -> false;
         };
     }

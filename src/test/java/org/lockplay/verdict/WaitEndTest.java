@@ -156,6 +156,21 @@ class WaitEndTest {
         assertThat(cut.args()).containsEntry("waiters", List.of(3L));
     }
 
+    /** The kernel wakes all waiters of a record lock; a stopped process does not get it. */
+    @Test
+    void aRecordLockIsNotHandedToAFrozenWaiter() {
+        history.buyer(0).requests().acquires().releases().finishes("sold-out");
+        history.buyer(1).requests();
+        history.buyer(1).at(10 * MS).freezes(0);
+        history.buyer(2).requests();
+
+        assertThat(timedOut(LockSpec.of(LockKind.FILE_LOCK))
+                        .first(FindingKind.CUT_OFF)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("free");
+    }
+
     @Test
     void aLeaseThatHadEndedIsNotWhatTheOthersWaitFor() {
         LockSpec lock =
