@@ -125,6 +125,31 @@ class WaitEndTest {
         }
     }
 
+    @Test
+    void aRecoveryByTheDeathOfAProcessDoesNotSayThatItsBuyerWasKilledAtWork() {
+        history.buyer(0).requests().acquires().sells(1, 0).finishes("bought");
+        history.buyer(2).requests();
+        history.buyer(1).at(500 * MS).suffers("crash").finishes("killed");
+        history.buyer(2)
+                .at(504 * MS)
+                .acquires()
+                .reads(0, 1)
+                .soldOut()
+                .releases()
+                .finishes("sold-out");
+
+        Finding recovered = Judged.judge(
+                        Scenarios.of(LockSpec.of(LockKind.FILE_LOCK), new Placement(1, 2, 2), 1, 1),
+                        history.events(),
+                        Ending.FINISHED)
+                .first(FindingKind.RECOVERED)
+                .orElseThrow();
+
+        assertThat(recovered.variant()).isEqualTo("process");
+        assertThat(recovered.number("afterNs")).isEqualTo(4 * MS);
+        assertThat(sentence(recovered)).startsWith("Buyer 0 ended without releasing the lock");
+    }
+
     /** In step mode it stands at its gate; nothing is known about whether it works. */
     @Test
     void aHolderAtItsGateIsNotSaidToWork() {
