@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
@@ -228,6 +229,19 @@ class WaitEndTest {
         assertThat(cut.variant()).isEqualTo("lease");
         assertThat(cut.number("inNs")).isBetween(100 * MS, 101 * MS);
         assertThat(sentence(cut)).contains("Buyer 0’s lease had 100 ms left at most");
+    }
+
+    /** One rule: a buyer that never continues makes the run stuck, whether or not others could have continued. */
+    @ParameterizedTest
+    @ValueSource(strings = {"thinks", "frozen"})
+    void aBuyerThatHangsMakesTheRunStuckBesideOthersThatCouldContinue(String other) {
+        history.buyer(0).suffers("hang");
+        history.buyer(1).does(EventKind.BUYER_STARTED);
+        if (other.equals("frozen")) {
+            history.buyer(1).at(10 * MS).freezes(0);
+        }
+
+        assertThat(timedOut(SEMAPHORE).liveness()).isEqualTo(Liveness.STUCK);
     }
 
     private Verdict timedOut(LockSpec lock) {
