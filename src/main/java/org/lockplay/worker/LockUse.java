@@ -142,6 +142,8 @@ final class LockUse {
 
         @Override
         public void run() throws LockException, InterruptedException {
+            // An attempt that a fault has interrupted can have cost a hold before it.
+            tellIfLost();
             Runnable end = spec.kind().holds() ? waits.begin(events) : () -> {};
             try {
                 acquisition = lock.acquire(spec.acquireTimeout());
@@ -220,6 +222,7 @@ final class LockUse {
     void tellIfLost() {
         if (held() && !lossTold && lock.lost()) {
             lossTold = true;
+            uncommitted = Optional.empty();
             events.emit(LockLost::new);
         }
     }
