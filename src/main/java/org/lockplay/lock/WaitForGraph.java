@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which request waits for which holds, at one moment. {@code frontend/src/model/wait-for-graph.ts} does the same for the page.
+ * Which request waits for which holds, at one moment. {@code frontend/src/model/wait-for-graph.ts} does the same for the
+ * page.
  *
  * @param holds the locks that are held
  * @param requests the locks that are waited for

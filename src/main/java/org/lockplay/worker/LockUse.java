@@ -30,9 +30,9 @@ final class LockUse {
 
     private static final int NOWHERE = -1;
 
-    /** How the lock is released. */
+    /** How the lock is released: {@link BuyerLock#release} or {@link BuyerLock#undo}. */
     @FunctionalInterface
-    private interface WayBack {
+    private interface ReleaseCall {
         Release release(BuyerLock lock) throws LockException;
     }
 
@@ -179,9 +179,9 @@ final class LockUse {
         }
     }
 
-    private boolean giveBack(WayBack way, boolean commits) throws LockException, StepFailedException {
+    private boolean giveBack(ReleaseCall call, boolean commits) throws LockException, StepFailedException {
         long before = events.nowNs();
-        Release release = way.release(lock);
+        Release release = call.release(lock);
         long after = events.nowNs();
         boolean thoughtItHeld = held();
         boolean wasInUse = inUse();
