@@ -36,9 +36,12 @@ final class LockTraits {
 
     /** Whether a buyer that does not hold it can release it. */
     static boolean anybodyReleases(LockSpec lock) {
-        return lock.kind() == LockKind.FLAG
-                || lock.kind() == LockKind.SEMAPHORE
-                || lock.kind() == LockKind.REDIS && !lock.is(LockOption.OWNER_CHECK);
+        return switch (lock.kind()) {
+            case FLAG, SEMAPHORE -> true;
+            case REDIS -> !lock.is(LockOption.OWNER_CHECK);
+            case MUTEX, SPIN, ROBUST_MUTEX, LOCK_FILE, FILE_LOCK, LOCK_TABLE, ADVISORY, ZOOKEEPER, ROW -> false;
+            case NONE, ATOMIC, OPTIMISTIC, SERIALIZABLE -> false;
+        };
     }
 
     /** Whether a killed holder's lock is freed soon after. */
@@ -53,7 +56,8 @@ final class LockTraits {
     static boolean handsOver(LockKind kind) {
         return switch (kind) {
             case ADVISORY, ROW, ZOOKEEPER -> true;
-            default -> false;
+            case FLAG, LOCK_TABLE, MUTEX, SPIN, SEMAPHORE, ROBUST_MUTEX, LOCK_FILE, FILE_LOCK, REDIS -> false;
+            case NONE, ATOMIC, OPTIMISTIC, SERIALIZABLE -> false;
         };
     }
 }
