@@ -156,6 +156,7 @@ class HandleContractTest {
                 companion = owner.submit(() -> first.acquire(Optional.empty()));
                 assertThatThrownBy(() -> companion.get(50, TimeUnit.MILLISECONDS))
                         .isInstanceOf(TimeoutException.class);
+                assertThat(holder.isAlive()).isTrue();
             }
             assertThat(companion.get(20, TimeUnit.SECONDS)).isInstanceOf(Acquisition.Acquired.class);
             assertThat(on(owner, first::release)).isEqualTo(Release.RELEASED);

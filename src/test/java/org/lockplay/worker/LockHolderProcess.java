@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.strategy.BuyerLock;
@@ -47,13 +49,19 @@ final class LockHolderProcess implements AutoCloseable {
         return new LockHolderProcess(process);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Lets the process release the lock and end. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.getOutputStream().close();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        try {
+            process.onExit().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
             process.destroyForcibly();
-            throw new IOException("the holder did not end");
+            throw new IOException("the holder did not end", e);
         }
     }
 
