@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Which request waits for which holds, at one moment. {@code frontend/src/model/wait-for-graph.ts} does the same for the page.
+ * Which request waits for which holds, at one moment. {@code frontend/src/model/wait-for-graph.ts} does the same for the
+ * page.
  *
  * @param holds the locks that are held
  * @param requests the locks that are waited for
@@ -18,11 +18,6 @@ public record WaitForGraph(List<Claim> holds, List<Claim> requests) {
     public WaitForGraph {
         holds = List.copyOf(holds);
         requests = List.copyOf(requests);
-    }
-
-    /** The holds that a request waits for, in the order of the holds. */
-    public Stream<Claim> holdsBefore(Claim request) {
-        return holds.stream().filter(hold -> hold.blocks(request));
     }
 
     /**

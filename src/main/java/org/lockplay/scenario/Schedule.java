@@ -41,11 +41,6 @@ public record Schedule(List<Turn> turns) {
         turns = List.copyOf(turns);
     }
 
-    /** A schedule that only passes gates. */
-    public static Schedule ofPasses(List<Integer> buyers) {
-        return new Schedule(buyers.stream().<Turn>map(Turn.Pass::new).toList());
-    }
-
     /**
      * Parses the written form.
      *

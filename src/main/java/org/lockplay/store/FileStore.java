@@ -117,8 +117,9 @@ final class FileStore implements Store {
 
         @Override
         public void set(boolean value) throws StoreException {
-            try {
-                Files.writeString(file, value ? "1" : "0");
+            // Not a channel: an interrupt could close it after the write, and leave a flag that no buyer has set.
+            try (OutputStream out = new FileOutputStream(file.toFile())) {
+                out.write(value ? '1' : '0');
             } catch (IOException e) {
                 throw new StoreException("cannot write the flag", e);
             }

@@ -98,7 +98,15 @@ final class BuyerOutcome {
 
     /** Whether its process died during the run, possibly after the buyer had finished. */
     boolean died() {
-        return crash != null || is(Outcome.KILLED) && !endedFromOutside();
+        return death().isPresent();
+    }
+
+    /** The event that records the death of its process, possibly after the buyer had finished. */
+    Optional<Event> death() {
+        if (crash != null) {
+            return Optional.of(crash);
+        }
+        return is(Outcome.KILLED) && !endedFromOutside() ? Optional.of(finished) : Optional.empty();
     }
 
     /** Whether the run was stopped from outside; buyers killed by that are not failures. */
@@ -118,7 +126,7 @@ final class BuyerOutcome {
     /** The event that best explains why the buyer does not continue. */
     Optional<Event> why() {
         Event event = switch (state()) {
-            case KILLED -> crash == null ? finished : crash;
+            case KILLED -> death().orElse(null);
             case FROZEN -> freeze;
             case HUNG -> hang;
             case FAILED -> failure == null ? finished : failure;

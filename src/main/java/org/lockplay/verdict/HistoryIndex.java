@@ -11,13 +11,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Event;
 import org.lockplay.history.LockReleased;
 import org.lockplay.history.StoreSeen;
-import org.lockplay.lock.Claim;
 import org.lockplay.lock.LockId;
 import org.lockplay.lock.LockKind;
-import org.lockplay.lock.WaitForGraph;
 import org.lockplay.scenario.Scenario;
 
 /**
@@ -174,10 +173,20 @@ final class HistoryIndex {
         return lockStories.stream().flatMap(story -> story.unheldReleases().stream());
     }
 
+    /**
+     * The requests that wait for an answer when the history ends. Not those of a buyer that holds a lock which it can
+     * acquire again at once.
+     */
+    Stream<Request> openRequests() {
+        boolean waitsForItself = lock().reacquisition().startsNewHold();
+        return requests()
+                .filter(Request::open)
+                .filter(request -> waitsForItself || request.holding().isEmpty());
+    }
+
     /** The buyers that were running when the history ended: neither waiting, nor halted, nor finished. */
     IntStream movingBuyers() {
-        Set<Integer> waiting =
-                requests().filter(Request::open).map(Request::buyer).collect(Collectors.toSet());
+        Set<Integer> waiting = openRequests().map(Request::buyer).collect(Collectors.toSet());
         return IntStream.range(0, buyers())
                 .filter(buyer -> buyerOutcome(buyer).state() == BuyerOutcome.State.RUNNING && !waiting.contains(buyer));
     }
@@ -187,9 +196,13 @@ final class HistoryIndex {
         return eventsOf(buyer).stream().mapToLong(Event::t).max().orElse(0);
     }
 
-    /** The time of the last event, in nanoseconds. */
+    /** When the run ended for its buyers, in nanoseconds; cleaning up may take longer. */
     long endNs() {
-        return history.stream().mapToLong(Event::t).max().orElse(0);
+        return all(BuyerFinished.class)
+                .filter(end -> end.outcome().isByRun())
+                .mapToLong(Event::t)
+                .min()
+                .orElseGet(() -> history.stream().mapToLong(Event::t).max().orElse(0));
     }
 
     /** Every write that the store kept, by version; each list ordered by time. */
@@ -233,19 +246,12 @@ final class HistoryIndex {
         return scenario.claim(event.buyer(), event.lock(), false).lock();
     }
 
-    /** The holds and requests that the history leaves open. */
-    WaitForGraph waiting() {
-        return new WaitForGraph(
-                keptHolds().map(Hold::claim).toList(),
-                requests().filter(Request::open).map(Request::claim).toList());
-    }
-
-    /** The hold that the history leaves open, for a hold of {@link #waiting}. */
-    Optional<Hold> keptHold(Claim claim) {
-        return keptHolds().filter(hold -> hold.claim().equals(claim)).findFirst();
-    }
-
-    private Stream<Hold> keptHolds() {
-        return holds.stream().filter(hold -> hold.end() == Hold.End.KEPT);
+    /** The last hold that keeps a request waiting when the history ends; not one whose lease has expired by then. */
+    Optional<Hold> holderBefore(Request request) {
+        long endNs = endNs();
+        return holds.stream()
+                .filter(hold -> hold.end() == Hold.End.KEPT && hold.claim().blocks(request.claim()))
+                .filter(hold -> !leaseOver(hold, endNs))
+                .reduce((first, second) -> second);
     }
 }

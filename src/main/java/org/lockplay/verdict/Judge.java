@@ -53,20 +53,15 @@ public final class Judge {
     }
 
     private static Liveness liveness(Ending ending, List<Finding> findings) {
+        boolean isStuck = has(findings, FindingKind.STUCK);
         return switch (ending) {
             case STOPPED -> Liveness.STOPPED;
             case INTERRUPTED -> Liveness.INTERRUPTED;
-            // Stuck only if nobody could have continued; waits that a lease or a thaw would have ended were cut off.
-            case TIMED_OUT ->
-                has(findings, FindingKind.STUCK) && !has(findings, FindingKind.CUT_OFF)
+            case TIMED_OUT -> isStuck ? Liveness.STUCK : Liveness.TIMED_OUT;
+            case FINISHED ->
+                isStuck
                         ? Liveness.STUCK
-                        : Liveness.TIMED_OUT;
-            case FINISHED -> {
-                if (has(findings, FindingKind.STUCK)) {
-                    yield Liveness.STUCK;
-                }
-                yield has(findings, FindingKind.RECOVERED) ? Liveness.RECOVERED : Liveness.FINISHED;
-            }
+                        : has(findings, FindingKind.RECOVERED) ? Liveness.RECOVERED : Liveness.FINISHED;
         };
     }
 

@@ -10,9 +10,12 @@ public enum Liveness {
     FINISHED,
     /** Every buyer that still could ended, after a holder had failed. */
     RECOVERED,
-    /** Some buyers wait forever. */
+    /**
+     * At least one buyer never continues, whatever the others do: it hangs, or waits for a lock that nothing will free.
+     * Others may still have continued.
+     */
     STUCK,
-    /** The time limit ended the run while some buyers could still have continued. */
+    /** The time limit ended the run; every buyer that had not ended could still have continued. */
     TIMED_OUT,
     /** A user stopped the run. */
     STOPPED,

@@ -36,9 +36,12 @@ final class LockTraits {
 
     /** Whether a buyer that does not hold it can release it. */
     static boolean anybodyReleases(LockSpec lock) {
-        return lock.kind() == LockKind.FLAG
-                || lock.kind() == LockKind.SEMAPHORE
-                || lock.kind() == LockKind.REDIS && !lock.is(LockOption.OWNER_CHECK);
+        return switch (lock.kind()) {
+            case FLAG, SEMAPHORE -> true;
+            case REDIS -> !lock.is(LockOption.OWNER_CHECK);
+            case MUTEX, SPIN, ROBUST_MUTEX, LOCK_FILE, FILE_LOCK, LOCK_TABLE, ADVISORY, ZOOKEEPER, ROW -> false;
+            case NONE, ATOMIC, OPTIMISTIC, SERIALIZABLE -> false;
+        };
     }
 
     /** Whether a killed holder's lock is freed soon after. */
@@ -46,11 +49,15 @@ final class LockTraits {
         return lock.kind().isFreedByDeath() || lock.is(LockOption.STALE_CHECK);
     }
 
-    /** Whether the kernel or server hands the lock to the first waiter, even to a frozen one. */
+    /**
+     * Whether the server hands the lock to the first waiter, even to a frozen one. The kernel does not: it only wakes
+     * the waiters of a {@code file-lock}, which then try again.
+     */
     static boolean handsOver(LockKind kind) {
         return switch (kind) {
-            case ADVISORY, ROW, FILE_LOCK, ZOOKEEPER -> true;
-            default -> false;
+            case ADVISORY, ROW, ZOOKEEPER -> true;
+            case FLAG, LOCK_TABLE, MUTEX, SPIN, SEMAPHORE, ROBUST_MUTEX, LOCK_FILE, FILE_LOCK, REDIS -> false;
+            case NONE, ATOMIC, OPTIMISTIC, SERIALIZABLE -> false;
         };
     }
 }

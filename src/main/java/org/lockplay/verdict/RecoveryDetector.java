@@ -31,9 +31,7 @@ final class RecoveryDetector implements Detector {
 
     private static Optional<Finding> finding(HistoryIndex index, Hold hold, Hold next) {
         return firstFailure(index, hold, next)
-                .map(holderFailure -> FindingMaker.of(
-                                FindingKind.RECOVERED,
-                                HolderFailure.of(holderFailure).orElseThrow())
+                .map(holderFailure -> FindingMaker.of(FindingKind.RECOVERED, variant(index, hold, holderFailure))
                         .with("buyer", hold.buyer())
                         .with("other", next.buyer())
                         .with("afterNs", next.fromNs() - holderFailure.t())
@@ -41,6 +39,13 @@ final class RecoveryDetector implements Detector {
                         .witness(holderFailure)
                         .witness(next.acquired())
                         .make());
+    }
+
+    private static String variant(HistoryIndex index, Hold hold, Event holderFailure) {
+        boolean hadEnded = index.buyerOutcome(hold.buyer()).state() != BuyerOutcome.State.KILLED;
+        return HoldProof.isKill(holderFailure) && hadEnded
+                ? "process"
+                : HolderFailure.of(holderFailure).orElseThrow();
     }
 
     /** The holder's first failure before the next hold; later failures delayed no other buyer. */
@@ -53,7 +58,7 @@ final class RecoveryDetector implements Detector {
                 .filter(holderFailure -> holderFailure.t() <= next.fromNs())
                 .filter(holderFailure -> hold.end() == Hold.End.KEPT || holderFailure.t() <= hold.toNs())
                 .toList();
-        // Whatever had befallen the buyer before, its lock was free because its process died.
+        // Whatever had happened to the buyer before, its lock was free because its process died.
         return failures.stream()
                 .filter(failure -> !index.lock().isLease() && HoldProof.isKill(failure))
                 .findFirst()

@@ -1,7 +1,6 @@
 package org.lockplay.verdict;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.lock.LockId;
 import org.lockplay.verdict.BuyerOutcome.State;
@@ -30,21 +28,17 @@ final class StuckDetector implements Detector {
         WaitEnds ends = new WaitEnds(index);
         List<Finding> findings = new ArrayList<>();
         Set<Integer> named = new HashSet<>();
-        Map<LockId, List<Request>> waiting = waiting(index, State.RUNNING);
-        waiting(index, State.FROZEN).forEach((lock, frozen) -> {
-            // Other frozen waiters continue once thawed.
-            if (!waiting.containsKey(lock)
-                    && ends.of(frozen, holder(index, frozen)).kind() == WaitEnd.Kind.NOTHING) {
-                waiting.put(lock, frozen);
+        waiting(index).values().forEach(waiting -> {
+            WaitEnd end = ends.of(waiting);
+            // A frozen waiter goes on waiting once thawed: it is stuck with the others, or could continue by itself.
+            List<Request> reported = waiting.stream()
+                    .filter(request -> end.isNever() || runs(index, request))
+                    .toList();
+            if (!reported.isEmpty()) {
+                end.buyer().ifPresent(named::add);
+                reported.forEach(request -> named.add(request.buyer()));
+                findings.add(finding(index, end, reported));
             }
-        });
-        waiting.forEach((lock, requests) -> {
-            Optional<Hold> holder = holder(index, requests);
-            holder.ifPresent(hold -> named.add(hold.buyer()));
-            WaitEnd end = ends.of(requests, holder);
-            List<Request> inVain = end.kind() == WaitEnd.Kind.NOTHING ? withFrozen(index, lock, requests) : requests;
-            inVain.forEach(request -> named.add(request.buyer()));
-            findings.add(finding(index, end, inVain, holder));
         });
         for (int buyer = 0; buyer < index.buyers(); buyer++) {
             if (!named.contains(buyer)) {
@@ -54,57 +48,28 @@ final class StuckDetector implements Detector {
         return findings.stream().limit(MOST).toList();
     }
 
-    /** The unanswered requests of the buyers in a state, by lock. */
-    private static Map<LockId, List<Request>> waiting(HistoryIndex index, State state) {
-        return index.requests()
-                .filter(Request::open)
-                .filter(request -> index.buyerOutcome(request.buyer()).state() == state)
+    /** The unanswered requests of the buyers that run or are frozen, by lock. */
+    private static Map<LockId, List<Request>> waiting(HistoryIndex index) {
+        return index.openRequests()
+                .filter(request -> switch (index.buyerOutcome(request.buyer()).state()) {
+                    case RUNNING, FROZEN -> true;
+                    case HUNG, FINISHED, FAILED, KILLED -> false;
+                })
                 .collect(Collectors.groupingBy(Request::lock, TreeMap::new, Collectors.toList()));
     }
 
-    /** The last of the holds that keep requests for one lock waiting. */
-    private static Optional<Hold> holder(HistoryIndex index, List<Request> requests) {
-        return index.waiting()
-                .holdsBefore(requests.get(0).claim())
-                .reduce((first, second) -> second)
-                .flatMap(index::keptHold);
+    private static boolean runs(HistoryIndex index, Request request) {
+        return index.buyerOutcome(request.buyer()).state() == State.RUNNING;
     }
 
-    /** Adds the frozen waiters that would go on waiting once thawed. */
-    private static List<Request> withFrozen(HistoryIndex index, LockId lock, List<Request> requests) {
-        return Stream.concat(requests.stream(), frozenRequests(index, lock))
-                .distinct()
-                .sorted(Comparator.comparingInt(Request::buyer))
-                .toList();
-    }
-
-    private static Stream<Request> frozenRequests(HistoryIndex index, LockId lock) {
-        return index.requests()
-                .filter(request -> request.open() && request.lock().equals(lock))
-                .filter(request -> index.buyerOutcome(request.buyer()).state() == State.FROZEN);
-    }
-
-    private static Finding finding(HistoryIndex index, WaitEnd end, List<Request> requests, Optional<Hold> holder) {
-        boolean stuck = end.kind() == WaitEnd.Kind.NOTHING;
-        FindingMaker finding = FindingMaker.of(stuck ? FindingKind.STUCK : FindingKind.CUT_OFF, end.variant())
-                .with("waiters", requests.stream().map(Request::buyer).toList());
+    private static Finding finding(HistoryIndex index, WaitEnd end, List<Request> waiting) {
+        FindingMaker finding = FindingMaker.of(end.isNever() ? FindingKind.STUCK : FindingKind.CUT_OFF, end.variant())
+                .with("waiters", waiting.stream().map(Request::buyer).toList());
         end.atNs().ifPresent(at -> finding.with("inNs", Math.max(0, at - index.endNs())));
-        if (end.variant().equals("handed")) {
-            frozenWaiter(index, requests)
-                    .ifPresent(frozen -> finding.with("holder", frozen.buyer())
-                            .witness(frozen.requested())
-                            .witness(index.buyerOutcome(frozen.buyer()).why()));
-        } else {
-            holder.ifPresent(hold -> finding.with("holder", hold.buyer())
-                    .witness(hold.acquired())
-                    .witness(index.buyerOutcome(hold.buyer()).why()));
-        }
-        requests.stream().limit(SHOWN_WAITERS).forEach(request -> finding.witness(request.requested()));
+        end.buyer().ifPresent(buyer -> finding.with("holder", buyer));
+        end.evidence().forEach(finding::witness);
+        waiting.stream().limit(SHOWN_WAITERS).forEach(request -> finding.witness(request.requested()));
         return finding.make();
-    }
-
-    private static Optional<Request> frozenWaiter(HistoryIndex index, List<Request> waiting) {
-        return frozenRequests(index, waiting.get(0).lock()).findFirst();
     }
 
     /** A buyer that did not end and that no other buyer waits for. */

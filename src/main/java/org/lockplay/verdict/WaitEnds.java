@@ -1,10 +1,16 @@
 package org.lockplay.verdict;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.lockplay.history.Event;
-import org.lockplay.lock.LockId;
+import org.lockplay.history.FaultInjected;
+import org.lockplay.history.LockReleased;
+import org.lockplay.history.Thawed;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.verdict.BuyerOutcome.State;
 
@@ -13,13 +19,17 @@ import org.lockplay.verdict.BuyerOutcome.State;
  *
  * <ol>
  *   <li>the lock time-out of the waiting buyers;
- *   <li>the lease or the session of the holder;
+ *   <li>the lease of the holder;
+ *   <li>the death of the holder's process, or the end of its session;
  *   <li>the thaw of a frozen holder, or of a frozen buyer that the lock was handed to while it waited;
  *   <li>a holder that still works, or another buyer that can free the lock;
  *   <li>nothing.
  * </ol>
  */
 final class WaitEnds {
+
+    /** Longer than a buyer that polls can take for one attempt, also on a busy machine. */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(1);
 
     private final HistoryIndex index;
     private final LockSpec lock;
@@ -34,87 +44,130 @@ final class WaitEnds {
     /**
      * Decides for one lock.
      *
-     * @param waiting unanswered requests by buyers that could continue; at least one
-     * @param holder the last hold of that lock without an end
+     * @param waiting unanswered requests by all buyers that can continue or can be thawed; at least one
      */
-    WaitEnd of(List<Request> waiting, Optional<Hold> holder) {
-        if (lock.acquireTimeout().isPresent()) {
-            long first = waiting.stream()
-                    .mapToLong(request -> request.requested().t())
-                    .min()
-                    .orElseThrow();
-            return WaitEnd.something(
-                    "time-out", first + lock.acquireTimeout().get().toNanos());
-        }
-        return holder.isPresent() ? withHolder(waiting, holder.get()) : withoutHolder(waiting);
+    WaitEnd of(List<Request> waiting) {
+        Optional<Hold> holder = index.holderBefore(waiting.get(0));
+        WaitEnd end = lock.acquireTimeout()
+                .map(limit -> timeOut(waiting, limit))
+                .or(() -> holder.map(hold -> withHolder(waiting, hold)))
+                .orElseGet(() -> withoutHolder(waiting));
+        return holder.map(hold -> end.because(
+                        hold.buyer(),
+                        hold.acquired(),
+                        index.buyerOutcome(hold.buyer()).why()))
+                .orElse(end);
+    }
+
+    private WaitEnd timeOut(List<Request> waiting, Duration limit) {
+        OptionalLong first = in(waiting, State.RUNNING)
+                .mapToLong(request -> request.requested().t())
+                .min();
+        return first.isPresent()
+                ? WaitEnd.something("time-out", first.getAsLong() + limit.toNanos())
+                : WaitEnd.something("time-out");
     }
 
     private WaitEnd withHolder(List<Request> waiting, Hold hold) {
-        BuyerOutcome buyerOutcome = index.buyerOutcome(hold.buyer());
         if (lock.kind().isLease()) {
             return WaitEnd.something("lease", hold.fromNs() + lock.lease().toNanos());
         }
-        if (buyerOutcome.died()) {
-            return afterDeath(buyerOutcome, hold);
+        BuyerOutcome holder = index.buyerOutcome(hold.buyer());
+        OptionalLong sessionEnd = sessionEnd(holder);
+        if (sessionEnd.isPresent()) {
+            return WaitEnd.something("session", sessionEnd.getAsLong());
+        }
+        if (holder.died() && LockTraits.freedByDeath(lock)) {
+            return WaitEnd.something("freed");
         }
         if (waiting.stream().anyMatch(request -> request.buyer() == hold.buyer())) {
-            return somebodyElseMayFreeIt() ? WaitEnd.something("ownerless") : WaitEnd.nothing("self");
+            return unlessFreed("self");
         }
-        return switch (buyerOutcome.state()) {
-            case FROZEN -> ofFrozen(buyerOutcome, hold);
-            case HUNG, FAILED, FINISHED ->
-                somebodyElseMayFreeIt()
-                        ? WaitEnd.something("ownerless")
-                        : WaitEnd.nothing(buyerOutcome.state().wireName());
-            case KILLED, RUNNING ->
+        return switch (holder.state()) {
+            case FROZEN -> {
+                OptionalLong due = holder.thawDueNs();
+                yield due.isPresent() ? WaitEnd.something("thaw", due.getAsLong()) : WaitEnd.something("frozen");
+            }
+            case HUNG, FAILED, FINISHED, KILLED -> unlessFreed(holder.state().wireName());
+            case RUNNING ->
                 index.ending() == Ending.FINISHED ? WaitEnd.nothing("running") : WaitEnd.something("running");
         };
     }
 
-    private WaitEnd afterDeath(BuyerOutcome buyerOutcome, Hold hold) {
-        if (lock.kind().isSession()) {
-            return sessionEnd(buyerOutcome.why().map(Event::t).orElse(hold.toNs()));
+    /** When the server ends the holder's session, unless the process is thawed before; empty if it does not. */
+    private OptionalLong sessionEnd(BuyerOutcome holder) {
+        if (!lock.kind().isSession()) {
+            return OptionalLong.empty();
         }
-        if (LockTraits.freedByDeath(lock)) {
-            return WaitEnd.something("freed");
-        }
-        return somebodyElseMayFreeIt() ? WaitEnd.something("ownerless") : WaitEnd.nothing("killed");
+        Optional<Long> end = holder.death()
+                .or(holder::freeze)
+                .map(lost -> lost.t() + lock.lease().toNanos());
+        boolean isThawedBefore = !holder.died()
+                && holder.thawDueNs().isPresent()
+                && end.isPresent()
+                && holder.thawDueNs().getAsLong() <= end.get();
+        return end.isPresent() && !isThawedBefore ? OptionalLong.of(end.get()) : OptionalLong.empty();
     }
 
-    private WaitEnd sessionEnd(long lostNs) {
-        return WaitEnd.something("session", lostNs + lock.lease().toNanos());
-    }
-
-    private WaitEnd ofFrozen(BuyerOutcome buyerOutcome, Hold hold) {
-        if (lock.kind().isSession()) {
-            return sessionEnd(buyerOutcome.freeze().map(Event::t).orElse(hold.toNs()));
-        }
-        OptionalLong due = buyerOutcome.thawDueNs();
-        return due.isPresent() ? WaitEnd.something("thaw", due.getAsLong()) : WaitEnd.something("frozen");
+    private WaitEnd unlessFreed(String variant) {
+        return somebodyElseMayFreeIt() ? WaitEnd.something("ownerless") : WaitEnd.nothing(variant);
     }
 
     private WaitEnd withoutHolder(List<Request> waiting) {
-        LockId wanted = waiting.get(0).lock();
-        if (LockTraits.handsOver(lock.kind()) && openRequest(wanted, State.FROZEN)) {
-            return WaitEnd.something("handed");
+        Optional<Request> next = in(waiting, State.FROZEN)
+                .min(Comparator.comparingLong(request -> request.requested().t()));
+        if (LockTraits.handsOver(lock.kind()) && next.isPresent()) {
+            int frozen = next.get().buyer();
+            return WaitEnd.something("handed")
+                    .because(
+                            frozen,
+                            next.get().requested(),
+                            index.buyerOutcome(frozen).why());
         }
-        boolean diedAsking = openRequest(wanted, State.KILLED);
-        if (index.ending() == Ending.FINISHED) {
-            return WaitEnd.nothing("nobody");
-        }
-        boolean lostForGood = diedAsking && !LockTraits.freedByDeath(lock) && !frees(lock);
-        return lostForGood && !somebodyElseMayFreeIt() ? WaitEnd.nothing("nobody") : WaitEnd.something("free");
+        boolean isTakenForGood = !lock.endsWithoutRelease()
+                && !somebodyElseMayFreeIt()
+                && aBuyerDiedAsking(waiting.get(0))
+                && in(waiting, State.RUNNING).anyMatch(this::wouldHaveFreeLock);
+        return index.ending() == Ending.FINISHED || isTakenForGood
+                ? WaitEnd.nothing("nobody")
+                : WaitEnd.something("free");
     }
 
-    private static boolean frees(LockSpec lock) {
-        return lock.kind().isLease() || lock.kind().isSession();
+    private boolean aBuyerDiedAsking(Request wanted) {
+        return index.openRequests()
+                .filter(request -> request.lock().equals(wanted.lock()))
+                .anyMatch(request -> index.buyerOutcome(request.buyer()).state() == State.KILLED);
     }
 
-    private boolean openRequest(LockId wanted, State state) {
-        return index.requests()
-                .anyMatch(request -> request.open()
-                        && request.lock().equals(wanted)
-                        && index.buyerOutcome(request.buyer()).state() == state);
+    /** Whether a waiting buyer would have acquired the lock by now if it were free. */
+    private boolean wouldHaveFreeLock(Request request) {
+        LongStream undisturbedSince = LongStream.concat(
+                LongStream.of(request.requested().t()),
+                Stream.of(releasesOf(request), index.all(Thawed.class), delaysOf(request))
+                        .flatMap(events -> events)
+                        .mapToLong(WaitEnds::endOf));
+        Duration attempt = LONGEST_ATTEMPT.plus(lock.retryPause()).plus(lock.gap());
+        return index.endNs() - undisturbedSince.max().orElseThrow() > attempt.toNanos();
+    }
+
+    private Stream<? extends Event> releasesOf(Request request) {
+        return index.all(LockReleased.class)
+                .filter(release -> index.lockOf(release).equals(request.lock()));
+    }
+
+    private Stream<? extends Event> delaysOf(Request request) {
+        return index.eventsOf(request.buyer()).stream().filter(FaultInjected.class::isInstance);
+    }
+
+    private static long endOf(Event event) {
+        return event instanceof FaultInjected fault
+                ? fault.t() + Duration.ofMillis(fault.forMs().orElse(0)).toNanos()
+                : event.t();
+    }
+
+    private Stream<Request> in(List<Request> waiting, State state) {
+        return waiting.stream()
+                .filter(request -> index.buyerOutcome(request.buyer()).state() == state);
     }
 
     /** Whether the kind has no owner and a buyer is about to release what it does not hold. */

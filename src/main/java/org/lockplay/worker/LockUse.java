@@ -30,9 +30,9 @@ final class LockUse {
 
     private static final int NOWHERE = -1;
 
-    /** How the lock is released. */
+    /** How the lock is released: {@link BuyerLock#release} or {@link BuyerLock#undo}. */
     @FunctionalInterface
-    private interface WayBack {
+    private interface ReleaseCall {
         Release release(BuyerLock lock) throws LockException;
     }
 
@@ -142,6 +142,8 @@ final class LockUse {
 
         @Override
         public void run() throws LockException, InterruptedException {
+            // An attempt that a fault has interrupted can have cost a hold before it.
+            tellIfLost();
             Runnable end = spec.kind().holds() ? waits.begin(events) : () -> {};
             try {
                 acquisition = lock.acquire(spec.acquireTimeout());
@@ -182,9 +184,9 @@ final class LockUse {
         }
     }
 
-    private Release giveBack(WayBack way, boolean commits) throws LockException {
+    private Release giveBack(ReleaseCall call, boolean commits) throws LockException {
         long before = events.nowNs();
-        Release release = way.release(lock);
+        Release release = call.release(lock);
         long after = events.nowNs();
         boolean thoughtItHeld = held();
         Optional<WriteResult.Written> written = uncommitted;
@@ -212,6 +214,7 @@ final class LockUse {
     void tellIfLost() {
         if (held() && !lossTold && lock.lost()) {
             lossTold = true;
+            uncommitted = Optional.empty();
             events.emit(LockLost::new);
         }
     }

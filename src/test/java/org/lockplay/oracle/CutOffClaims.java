@@ -140,7 +140,13 @@ final class CutOffClaims {
         int lock = facts.lockOf(Args.buyers(finding, "waiters").get(0));
         return facts.holds().stream()
                 .filter(hold -> hold.lock() == lock && hold.how() == Hold.How.OPEN)
+                .filter(hold -> !isLeaseOver(facts, hold))
                 .noneMatch(hold ->
                         stateOf(facts, hold.buyer()) == EndState.WORKING && hold.surelyUntilNs() >= hold.untilNs());
+    }
+
+    private static boolean isLeaseOver(Facts facts, Hold hold) {
+        return facts.rules().end() == KindRules.End.LEASE
+                && hold.fromNs() + facts.scenario().lock().lease().toNanos() < facts.cutAtNs();
     }
 }

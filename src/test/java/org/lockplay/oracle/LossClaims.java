@@ -27,7 +27,12 @@ final class LossClaims {
 
     private static Map<String, Claim> claims() {
         Map<String, Loss> losses = new HashMap<>();
-        losses.put("killed", LossClaims::killed);
+        losses.put(
+                "killed",
+                (facts, hold) -> hold.how() == Hold.How.DIED
+                        ? facts.tracks().get(hold.buyer()).end()
+                        : Optional.empty());
+        losses.put("process", LossClaims::killedAfterItsEnd);
         losses.put("failed", (facts, hold) -> kept(facts, hold).filter(end -> isFailure(end)));
         losses.put(
                 "finished",
@@ -120,11 +125,14 @@ final class LossClaims {
                 .isPresent();
     }
 
-    private static Optional<Event> killed(Facts facts, Hold hold) {
-        BuyerTrack track = facts.tracks().get(hold.buyer());
-        return hold.how() == Hold.How.DIED
-                ? track.end()
-                : hold.how() == Hold.How.KEPT ? track.faults("crash").stream().findFirst() : Optional.empty();
+    /** Whether a fault killed the process of a buyer that had ended with the lock; it may name another buyer. */
+    private static Optional<Event> killedAfterItsEnd(Facts facts, Hold hold) {
+        return hold.how() != Hold.How.KEPT
+                ? Optional.empty()
+                : facts.tracks().stream()
+                        .filter(track -> facts.workerOf(track.buyer()) == facts.workerOf(hold.buyer()))
+                        .flatMap(track -> track.faults("crash").stream())
+                        .findFirst();
     }
 
     private static Optional<Event> kept(Facts facts, Hold hold) {

@@ -19,8 +19,7 @@ final class WaitClaims {
         Map<String, Claim> claims = new HashMap<>();
         claims.put(
                 "finding.stuck.killed",
-                (facts, finding) ->
-                        stuck(facts, finding, (state, track) -> state == EndState.DEAD || isDead(facts, track)));
+                (facts, finding) -> stuck(facts, finding, (state, track) -> state == EndState.DEAD));
         claims.put(
                 "finding.stuck.failed",
                 (facts, finding) -> stuck(facts, finding, (state, track) -> state == EndState.ENDED && track.failed()));
@@ -48,10 +47,6 @@ final class WaitClaims {
     /** Whether a buyer that is reported to wait forever would get the lock eventually. */
     private static boolean someGoOn(LivenessFacts liveness, Finding finding) {
         return Args.buyers(finding, "waiters").stream().anyMatch(waiter -> liveness.canGoOn(waiter) == Truth.MUST);
-    }
-
-    private static boolean isDead(Facts facts, BuyerTrack track) {
-        return new LivenessFacts(facts).isProcessDead(track.buyer());
     }
 
     private static Optional<String> stuck(Facts facts, Finding finding, BiPredicate<EndState, BuyerTrack> isSo) {
@@ -85,7 +80,7 @@ final class WaitClaims {
     private static Optional<String> waitsForItself(Facts facts, Finding finding) {
         LivenessFacts liveness = new LivenessFacts(facts);
         int holder = Args.buyer(finding, "holder");
-        boolean right = liveness.stateOf(holder) == EndState.WAITING
+        boolean right = (liveness.stateOf(holder) == EndState.WAITING || liveness.isFrozenAsking(holder))
                 && liveness.keptHolds(facts.lockOf(holder)).anyMatch(hold -> hold.buyer() == holder)
                 && facts.rules().again() == KindRules.Again.WAITS_FOR_ITSELF;
         return right

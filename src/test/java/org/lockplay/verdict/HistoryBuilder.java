@@ -190,6 +190,14 @@ final class HistoryBuilder {
             return add(EventKind.FAULT, "fault=" + fault, "by=hand");
         }
 
+        /** Is frozen by hand: for a time in milliseconds, or until it is thawed by hand if that is 0. */
+        Actor freezes(long forMs) {
+            String[] length = forMs == 0 ? new String[0] : new String[] {"forMs=" + forMs};
+            String[] members = Stream.concat(Stream.of("fault=freeze", "by=hand"), Stream.of(length))
+                    .toArray(String[]::new);
+            return add(EventKind.FAULT, members).does(EventKind.FROZEN);
+        }
+
         Actor finishes(String outcome) {
             return add(EventKind.BUYER_FINISHED, "outcome=" + outcome);
         }

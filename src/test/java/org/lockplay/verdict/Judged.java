@@ -32,4 +32,13 @@ final class Judged {
                 .isEqualTo(verdict.findings().stream().anyMatch(Finding::violation));
         return verdict;
     }
+
+    /** The only finding about buyers that did not end. */
+    static Finding unended(Verdict verdict) {
+        List<Finding> findings = verdict.findings().stream()
+                .filter(finding -> finding.kind() == FindingKind.STUCK || finding.kind() == FindingKind.CUT_OFF)
+                .toList();
+        assertThat(findings).hasSize(1);
+        return findings.get(0);
+    }
 }

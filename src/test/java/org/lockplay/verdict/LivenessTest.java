@@ -163,6 +163,7 @@ class LivenessTest {
     void whoDiedWhileAskingMayHaveGotTheLockWithoutSayingSo() {
         history.buyer(0).requests().suffers("crash").finishes("killed");
         history.buyer(1).requests();
+        history.buyer(1).at(10_000_000_000L).finishes("cut-off");
 
         assertThat(timedOut().first(FindingKind.STUCK).orElseThrow().variant()).isEqualTo("nobody");
     }

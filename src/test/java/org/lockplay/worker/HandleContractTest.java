@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lockplay.StartsOwnProcesses;
 import org.lockplay.fault.FaultKind;
@@ -134,39 +135,68 @@ class HandleContractTest {
     void aWaitInterruptedByAFaultLeavesNothingBehind(LockKind kind, StoreKind store) throws Exception {
         LockSpec spec = LockSpec.of(kind).with(LockOption.LEASE_MS, 30_000L);
         with(spec, store, (first, second) -> {
-            List<Event> history = Collections.synchronizedList(new ArrayList<>());
-            BuyerEvents events = new BuyerEvents(1, RunClock.since(System.nanoTime()), history::add);
-            BuyerGate gate = new BuyerGate(1, events, (fault, buyer, line, passed) -> {}, false, List.of());
-            LockUse use = new LockUse(second, spec, events, new WaitWatch(false));
             on(owner, () -> first.acquire(Optional.empty()));
-            Future<Void> waiting = other.submit(() -> {
-                use.take(false, 0, gate);
-                return null;
-            });
-            Waiting.until(() -> kindsOf(history).contains(EventKind.LOCK_REQUESTED));
-
-            for (int i = 2; i <= 5; i++) {
-                int expected = i;
-                gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), FaultOrigin.HAND));
-                Waiting.until(() -> history.size() == expected);
-                // Sometimes while it sends its request, and sometimes when it has long been waiting for the reply.
-                assertThatThrownBy(() -> waiting.get(20L * expected, TimeUnit.MILLISECONDS))
-                        .isInstanceOf(TimeoutException.class);
-            }
-            gate.order(new RequestedFault(FaultKind.EXCEPTION, OptionalLong.empty(), FaultOrigin.HAND));
-
-            assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
-                    .hasCauseInstanceOf(InjectedFaultException.class);
-            assertThat(kindsOf(history))
-                    .startsWith(EventKind.LOCK_REQUESTED)
-                    .filteredOn(EventKind.FAULT::equals)
-                    .hasSize(5);
+            interruptTheWait(second, spec);
             assertThat(on(owner, first::release)).isEqualTo(Release.RELEASED);
-            assertThat(on(owner, () -> first.acquire(timeout(20_000)))).isInstanceOf(Acquisition.Acquired.class);
-            assertThat(on(owner, first::release)).isEqualTo(Release.RELEASED);
-            assertThat(on(other, () -> second.acquire(timeout(20_000)))).isInstanceOf(Acquisition.Acquired.class);
-            assertThat(on(other, second::release)).isEqualTo(Release.RELEASED);
+            canBeAcquired(first, second);
         });
+    }
+
+    /** Both buyers wait for another process: the second one’s faults must not disturb the first one’s wait. */
+    @ParameterizedTest
+    @EnumSource(
+            value = LockKind.class,
+            names = {"SPIN", "SEMAPHORE", "ROBUST_MUTEX", "LOCK_FILE", "FILE_LOCK"})
+    void aWaitForAnotherProcessInterruptedByAFaultLeavesNothingBehind(LockKind kind) throws Exception {
+        LockSpec spec = LockSpec.of(kind);
+        with(spec, StoreKind.FILE, (first, second) -> {
+            Future<Acquisition> companion;
+            try (LockHolderProcess holder = LockHolderProcess.holding(kind, site(kind, StoreKind.FILE))) {
+                interruptTheWait(second, spec);
+                companion = owner.submit(() -> first.acquire(Optional.empty()));
+                assertThatThrownBy(() -> companion.get(50, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                assertThat(holder.isAlive()).isTrue();
+            }
+            assertThat(companion.get(20, TimeUnit.SECONDS)).isInstanceOf(Acquisition.Acquired.class);
+            assertThat(on(owner, first::release)).isEqualTo(Release.RELEASED);
+            canBeAcquired(first, second);
+        });
+    }
+
+    /** Lets a buyer wait for a lock that stays taken, and injects faults into the wait, the last one of which ends it. */
+    private void interruptTheWait(BuyerLock lock, LockSpec spec) throws Exception {
+        List<Event> history = Collections.synchronizedList(new ArrayList<>());
+        BuyerEvents events = new BuyerEvents(1, RunClock.since(System.nanoTime()), history::add);
+        BuyerGate gate = new BuyerGate(1, events, (fault, buyer, line, passed) -> {}, false, List.of());
+        LockUse use = new LockUse(lock, spec, events, new WaitWatch(false));
+        Future<Void> waiting = other.submit(() -> {
+            use.take(false, 0, gate);
+            return null;
+        });
+        Waiting.until(() -> kindsOf(history).contains(EventKind.LOCK_REQUESTED));
+        for (int i = 2; i <= 5; i++) {
+            int expected = i;
+            gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), FaultOrigin.HAND));
+            Waiting.until(() -> history.size() == expected);
+            // Sometimes while it sends its request, and sometimes when it has long been waiting for the reply.
+            assertThatThrownBy(() -> waiting.get(20L * expected, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+        }
+        gate.order(new RequestedFault(FaultKind.EXCEPTION, OptionalLong.empty(), FaultOrigin.HAND));
+
+        assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(InjectedFaultException.class);
+        assertThat(kindsOf(history))
+                .startsWith(EventKind.LOCK_REQUESTED)
+                .filteredOn(EventKind.FAULT::equals)
+                .hasSize(5);
+    }
+
+    private void canBeAcquired(BuyerLock first, BuyerLock second) throws Exception {
+        assertThat(on(owner, () -> first.acquire(timeout(20_000)))).isInstanceOf(Acquisition.Acquired.class);
+        assertThat(on(owner, first::release)).isEqualTo(Release.RELEASED);
+        assertThat(on(other, () -> second.acquire(timeout(20_000)))).isInstanceOf(Acquisition.Acquired.class);
+        assertThat(on(other, second::release)).isEqualTo(Release.RELEASED);
     }
 
     private static List<EventKind> kindsOf(List<Event> history) {

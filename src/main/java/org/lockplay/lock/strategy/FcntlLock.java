@@ -61,14 +61,44 @@ final class FcntlLock implements LockStrategy {
         return site.file("ticket.fcntl");
     }
 
-    /** The state that the threads of a process share. */
+    /** The state that the threads of a process share. Use the channel only while holding {@code threads}. */
     private static final class ProcessPart {
 
         private final ReentrantLock threads = new ReentrantLock();
-        private final FileChannel channel;
+        private final Path file;
+        private FileChannel channel;
 
         private ProcessPart(String file) throws IOException {
-            this.channel = FileChannel.open(Path.of(file), StandardOpenOption.WRITE);
+            this.file = Path.of(file);
+            this.channel = open();
+        }
+
+        private FileChannel open() throws IOException {
+            return FileChannel.open(file, StandardOpenOption.WRITE);
+        }
+
+        /**
+         * Blocks in the kernel. An interrupt closes the channel, so it is opened again for the other threads. The second
+         * close waits for the first one, which would otherwise release what the new channel has locked meanwhile.
+         */
+        private FileLock await() throws IOException, InterruptedException {
+            try {
+                return channel.lock();
+            } catch (FileLockInterruptionException e) {
+                Thread.interrupted();
+                channel.close();
+                channel = open();
+                throw new InterruptedException();
+            }
+        }
+
+        private FileLock poll(Deadline deadline) throws IOException, InterruptedException {
+            FileLock lock = channel.tryLock();
+            while (lock == null && !deadline.hasCome()) {
+                deadline.pause(LOOK_EVERY);
+                lock = channel.tryLock();
+            }
+            return lock;
         }
 
         private void close() {
@@ -101,7 +131,7 @@ final class FcntlLock implements LockStrategy {
                 return Acquisition.Acquired.WITHOUT_TOKEN;
             }
             try {
-                held = timeout.isEmpty() ? waitForEver() : look(deadline);
+                held = timeout.isEmpty() ? process.await() : process.poll(deadline);
             } catch (IOException e) {
                 throw new LockException("fcntl failed", e);
             } finally {
@@ -110,24 +140,6 @@ final class FcntlLock implements LockStrategy {
                 }
             }
             return held == null ? new Acquisition.TimedOut() : Acquisition.Acquired.WITHOUT_TOKEN;
-        }
-
-        private FileLock waitForEver() throws IOException, InterruptedException {
-            try {
-                return process.channel.lock();
-            } catch (FileLockInterruptionException e) {
-                Thread.interrupted();
-                throw new InterruptedException();
-            }
-        }
-
-        private FileLock look(Deadline deadline) throws IOException, InterruptedException {
-            FileLock lock = process.channel.tryLock();
-            while (lock == null && !deadline.hasCome()) {
-                deadline.pause(LOOK_EVERY);
-                lock = process.channel.tryLock();
-            }
-            return lock;
         }
 
         @Override

@@ -15,32 +15,32 @@ final class RefCounted<K, T, E extends Exception> {
 
     /** Creates a resource. */
     @FunctionalInterface
-    interface Maker<K, T, E extends Exception> {
-        T make(K key) throws E;
+    interface Factory<K, T, E extends Exception> {
+        T create(K key) throws E;
     }
 
     /** Closes a resource that has no user left. */
     @FunctionalInterface
-    interface Ender<T> {
-        void end(T thing);
+    interface Closer<T> {
+        void close(T resource);
     }
 
     private static final class Entry<T> {
-        private final T thing;
+        private final T resource;
         private int users;
 
-        private Entry(T thing) {
-            this.thing = thing;
+        private Entry(T resource) {
+            this.resource = resource;
         }
     }
 
     private final Map<K, Entry<T>> entries = new HashMap<>();
-    private final Maker<K, T, E> maker;
-    private final Ender<T> ender;
+    private final Factory<K, T, E> factory;
+    private final Closer<T> closer;
 
-    RefCounted(Maker<K, T, E> maker, Ender<T> ender) {
-        this.maker = maker;
-        this.ender = ender;
+    RefCounted(Factory<K, T, E> factory, Closer<T> closer) {
+        this.factory = factory;
+        this.closer = closer;
     }
 
     /** A set of mutexes by name. */
@@ -52,11 +52,11 @@ final class RefCounted<K, T, E extends Exception> {
     synchronized T join(K key) throws E {
         Entry<T> entry = entries.get(key);
         if (entry == null) {
-            entry = new Entry<>(maker.make(key));
+            entry = new Entry<>(factory.create(key));
             entries.put(key, entry);
         }
         entry.users++;
-        return entry.thing;
+        return entry.resource;
     }
 
     /** Ends one use; closes the resource after the last one. */
@@ -64,7 +64,7 @@ final class RefCounted<K, T, E extends Exception> {
         Entry<T> entry = entries.get(key);
         if (--entry.users == 0) {
             entries.remove(key);
-            ender.end(entry.thing);
+            closer.close(entry.resource);
         }
     }
 }

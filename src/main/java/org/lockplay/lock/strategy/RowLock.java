@@ -35,6 +35,8 @@ final class RowLock implements LockStrategy {
         private final WaitingQuery select;
         private final Store view;
         private boolean held;
+        /** Whether a canceled acquisition has rolled back the transaction of the hold before it. */
+        private boolean lost;
 
         private Handle(Connection connection, String run) throws SQLException {
             this.connection = connection;
@@ -55,6 +57,7 @@ final class RowLock implements LockStrategy {
                     }
                 }
                 held = select.run();
+                lost = false;
                 return Acquisition.Acquired.WITHOUT_TOKEN;
             } catch (InterruptedException e) {
                 rollBack();
@@ -74,6 +77,8 @@ final class RowLock implements LockStrategy {
         }
 
         private void rollBack() throws LockException {
+            lost |= held;
+            held = false;
             try {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -108,6 +113,11 @@ final class RowLock implements LockStrategy {
             } catch (SQLException e) {
                 throw commit ? Sql.ofCommit(e) : Sql.broken(e);
             }
+        }
+
+        @Override
+        public boolean lost() {
+            return lost;
         }
 
         @Override

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.EventKind;
 import org.lockplay.scenario.Schedule;
+import org.lockplay.scenario.Turn;
 
 /** Which buyers the driver lets pass, and when. */
 class RecordedScheduleTest extends DriverStage {
@@ -243,7 +244,8 @@ class RecordedScheduleTest extends DriverStage {
         driver.open();
         acquires(0);
         waits(1);
-        assertThat(Schedule.ofPasses(passed).text()).isEqualTo(order);
+        assertThat(new Schedule(passed.stream().<Turn>map(Turn.Pass::new).toList()).text())
+                .isEqualTo(order);
         assertThat(told).hasSize(reports);
     }
 
