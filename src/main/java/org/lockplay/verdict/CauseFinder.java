@@ -66,9 +66,16 @@ final class CauseFinder {
         if (!none && !notTaken) {
             return Optional.empty();
         }
-        return Optional.of(FindingMaker.of(FindingKind.NO_LOCK, (none ? "none" : "not-taken") + luck)
+        return Optional.of(FindingMaker.of(FindingKind.NO_LOCK, none ? withoutLock() : "not-taken" + luck)
                 .with("lock", index.lock().wireName())
                 .make());
+    }
+
+    /** {@code none} only where two buyers had the same count; other harm can come without it, such as half a file. */
+    private String withoutLock() {
+        boolean hadTheSame =
+                LostUpdateDetector.pairs(index).stream().anyMatch(LostUpdateDetector.Pair::isFromSameCount);
+        return luck.isEmpty() && !hadTheSame ? "unordered" : "none" + luck;
     }
 
     /** Whether the lock protects only what the program does between acquiring and releasing it. */

@@ -26,7 +26,13 @@ final class LostUpdateDetector implements Detector {
     }
 
     /** Two writes of the same version. */
-    record Pair(Write lost, Write over) {}
+    record Pair(Write lost, Write over) {
+
+        /** Whether both writers had read the same count. */
+        boolean isFromSameCount() {
+            return over.base().isPresent() && variant(lost.base(), over.base()).isEmpty();
+        }
+    }
 
     /** Every write that replaced another, with the replaced one; ordered by time. */
     static List<Pair> pairs(HistoryIndex index) {

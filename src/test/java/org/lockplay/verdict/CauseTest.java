@@ -28,6 +28,19 @@ class CauseTest {
                 .isEqualTo("none");
     }
 
+    /** One buyer read half a file, and no other count was read than that of its writer. */
+    @Test
+    void noOtherReaderIsInventedWhereThereWasNone() {
+        history.buyer(0).reads(1, 0).takes(0);
+        history.buyer(1).meetsTornFile(1, "").finishes("failed");
+        history.buyer(0).writes(0, 1).finishes("bought");
+
+        Verdict verdict = judge(Scenarios.of(LockKind.NONE, 2));
+
+        assertThat(verdict.has(FindingKind.TORN_READ)).isTrue();
+        assertThat(verdict.first(FindingKind.NO_LOCK).orElseThrow().variant()).isEqualTo("unordered");
+    }
+
     @Test
     void aLockThatTheProgramNeverTakesIsNone() {
         race();
