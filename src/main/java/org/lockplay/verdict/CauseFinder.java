@@ -20,13 +20,25 @@ final class CauseFinder {
 
     private final HistoryIndex index;
     private final String luck;
+    private final boolean lockMatters;
     private final LockedLines locked;
 
-    /** Finds causes if the run went wrong, otherwise what it got away with. */
-    CauseFinder(HistoryIndex index, boolean wentWrong) {
+    /** Finds causes if the findings contain violations, otherwise what the run got away with. */
+    CauseFinder(HistoryIndex index, List<Finding> findings) {
         this.index = index;
+        boolean wentWrong = findings.stream().anyMatch(Finding::violation);
         this.luck = wentWrong ? "" : "-luck";
+        this.lockMatters = !wentWrong || findings.stream().anyMatch(CauseFinder::isOfConcurrency);
         this.locked = new LockedLines(index.scenario().program());
+    }
+
+    /** Whether buyers got in each other's way, as opposed to sales that were never written and to a dead writer. */
+    private static boolean isOfConcurrency(Finding finding) {
+        return switch (finding.kind()) {
+            case LOST_UPDATE, TWO_HOLDERS, STALE_WRITE_ACCEPTED -> true;
+            case TORN_READ -> !finding.variant().equals("dead");
+            default -> false;
+        };
     }
 
     List<Finding> find() {
@@ -37,8 +49,10 @@ final class CauseFinder {
         }
         List<Finding> causes = new ArrayList<>(notCommitted.stream().toList());
         noLock().ifPresent(causes::add);
-        reachTooShort().ifPresent(causes::add);
-        if (LockTraits.broken(index.lock())) {
+        if (lockMatters) {
+            reachTooShort().ifPresent(causes::add);
+        }
+        if (lockMatters && LockTraits.broken(index.lock())) {
             causes.add(FindingMaker.of(FindingKind.BROKEN_LOCK, luck.isEmpty() ? "test-and-set" : "luck")
                     .with("lock", index.lock().wireName())
                     .make());

@@ -43,7 +43,7 @@ public final class Judge {
         List<Finding> findings = new ArrayList<>();
         DETECTORS.forEach(detector -> findings.addAll(detector.findIn(index)));
         boolean violated = findings.stream().anyMatch(Finding::violation);
-        findings.addAll(new CauseFinder(index, violated).find());
+        findings.addAll(new CauseFinder(index, findings).find());
         findings.sort(Comparator.comparing(Finding::kind));
         return new Verdict(
                 violated ? Safety.VIOLATED : Safety.HELD,

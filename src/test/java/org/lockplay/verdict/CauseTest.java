@@ -117,6 +117,20 @@ class CauseTest {
                 .isEmpty();
     }
 
+    /** The program never writes what it takes; the buyers came one after the other. */
+    @ParameterizedTest
+    @CsvSource({"semaphore, 2, 1", "mutex, 1, 2", "flag, 1, 2"})
+    void aLockThatKeptTheBuyersApartIsNotToBlame(String lock, int hosts, int processes) {
+        for (int buyer : List.of(0, 1)) {
+            history.buyer(buyer).requests().acquires().reads(1, 0).takes(0).releases().finishes("bought");
+        }
+        Verdict verdict = judge(Scenarios.of(LockKind.find(lock).orElseThrow(), new Placement(hosts, processes, 1)));
+
+        assertThat(verdict.has(FindingKind.OVERSOLD)).isTrue();
+        assertThat(verdict.has(FindingKind.REACH_TOO_SHORT)).isFalse();
+        assertThat(verdict.has(FindingKind.BROKEN_LOCK)).isFalse();
+    }
+
     @Test
     void whatWasReadBeforeTheLockIsNamedWithReadLockAndWrite() {
         history.buyer(0).reads(1, 0).takes(0);
