@@ -25,6 +25,10 @@ final class LeaseClaims {
             "finding.harmless-overlap.fenced",
                     Claim.that((facts, finding) -> facts.isFenced()
                             && overlaps(facts, finding).anyMatch(overlap -> mayHaveExpired(facts, overlap))),
+            "finding.harmless-overlap.fenced-lost",
+                    Claim.that((facts, finding) -> facts.isFenced()
+                            && facts.rules().canBeLost()
+                            && overlaps(facts, finding).findAny().isPresent()),
             "finding.harmless-overlap.uncommitted",
                     Claim.that((facts, finding) -> facts.rules().end() == KindRules.End.CONNECTION
                             && overlaps(facts, finding).findAny().isPresent()));

@@ -49,6 +49,82 @@ class LostLeaseTest {
                 .containsExactly("", "no-other");
     }
 
+    @Test
+    void anOverlapBehindAFenceIsNotBlamedOnALeaseThatNobodyOutlived() {
+        overlapThroughALateRelease();
+
+        Finding overlap = judge(UNCHECKED.with(LockOption.FENCING, true).with(LockOption.LEASE_MS, 10_000L))
+                .first(FindingKind.HARMLESS_OVERLAP)
+                .orElseThrow();
+
+        assertThat(overlap.variant()).isEqualTo("fenced-lost");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"released", "kept"})
+    void aHolderWhoseLeaseHasPassedOnHadLostTheLock(String end) {
+        history.buyer(0).requests().acquires(1).reads(2, 0);
+        history.buyer(1).requests().at(105 * MS).acquires(2);
+        history.buyer(0).at(150 * MS).takes(1);
+        if (end.equals("released")) {
+            history.buyer(0).releases();
+        }
+        history.buyer(0).finishes("bought");
+
+        assertThat(judge(UNCHECKED).first(FindingKind.TWO_HOLDERS).orElseThrow().variant())
+                .isEqualTo("lost");
+    }
+
+    @Test
+    void aHolderWhoseKeyWasDeletedHadLostTheLock() {
+        overlapThroughALateRelease();
+
+        assertThat(judge(UNCHECKED.with(LockOption.LEASE_MS, 10_000L))
+                        .first(FindingKind.TWO_HOLDERS)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("lost");
+    }
+
+    /** It was granted the lock and frozen before it could record that, and its lease expired meanwhile. */
+    @Test
+    void aBuyerThatWasFrozenWhileItAcquiredTheLockIsTheOneThatHadLostIt() {
+        history.buyer(1).requests().suffers("freeze").does(EventKind.FROZEN);
+        history.buyer(0).requests().at(460 * MS).acquires(2).reads(1, 0);
+        history.buyer(1).at(500 * MS).does(EventKind.THAWED).acquires(1);
+        history.buyer(0).takes(0).writes(0, 1).releases();
+        history.buyer(1).reads(0, 1).soldOut().losesLock();
+
+        Finding overlap = judge(REDIS).first(FindingKind.TWO_HOLDERS).orElseThrow();
+
+        assertThat(overlap.variant()).isEqualTo("late");
+        assertThat(overlap.number("buyer")).isZero();
+        assertThat(overlap.number("other")).isEqualTo(1);
+    }
+
+    @Test
+    void aLockThatNeverPassesOnIsHeldByBoth() {
+        history.buyer(0).requests().acquires().reads(2, 0);
+        history.buyer(1).requests().acquires();
+        history.buyer(0).takes(1).releases();
+
+        assertThat(judge(LockSpec.of(LockKind.MUTEX))
+                        .first(FindingKind.TWO_HOLDERS)
+                        .orElseThrow()
+                        .variant())
+                .isEmpty();
+    }
+
+    /** Buyer 0 releases twice, so that it deletes the key of buyer 1, and buyer 2 enters. */
+    private void overlapThroughALateRelease() {
+        history.buyer(0).requests().acquires(1).sells(3, 0).releases();
+        history.buyer(1).requests().acquires(2).reads(2, 1).takes(1);
+        history.buyer(0).releases().finishes("bought");
+        history.buyer(2).requests().acquires(3);
+        history.buyer(1).writes(1, 2, 2).releases().finishes("bought");
+        history.buyer(2).reads(1, 2).takes(0).writes(0, 3, 3).losesLock().finishes("bought");
+    }
+
     private Verdict judge(LockSpec lock) {
         return Judged.judge(Scenarios.of(lock, new Placement(1, 3, 1), 5, 1), history.events(), Ending.FINISHED);
     }
