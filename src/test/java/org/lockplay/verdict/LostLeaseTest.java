@@ -115,6 +115,46 @@ class LostLeaseTest {
                 .isEmpty();
     }
 
+    @Test
+    void aHolderWhoseKeyWasDeletedDidNotWaitForItsLease() {
+        history.buyer(0).requests().acquires(1).requests();
+        history.buyer(1).at(50 * MS).releases();
+        history.buyer(0).at(60 * MS).acquires(2).releases().finishes("sold-out");
+
+        assertThat(judge(UNCHECKED)
+                        .first(FindingKind.WAITS_FOR_ITSELF)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("freed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aHolderWithAnExpiredLeaseDidWaitForIt(boolean ownerCheck) {
+        history.buyer(0).requests().acquires(1).requests();
+        history.buyer(1).at(50 * MS).releases();
+        history.buyer(0).at(110 * MS).acquires(2).releases().finishes("sold-out");
+
+        assertThat(judge(REDIS.with(LockOption.OWNER_CHECK, ownerCheck))
+                        .first(FindingKind.WAITS_FOR_ITSELF)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("lease");
+    }
+
+    /** The acquisition is recorded after the lease began, so its end can seem early by the latency of the request. */
+    @Test
+    void aLeaseThatSeemsToEndEarlyByTheLatencyOfItsRequestHasExpired() {
+        history.buyer(0).requests().at(2 * MS).acquires(1).requests();
+        history.buyer(0).at(101 * MS).acquires(2).releases().finishes("sold-out");
+
+        assertThat(judge(UNCHECKED)
+                        .first(FindingKind.WAITS_FOR_ITSELF)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("lease");
+    }
+
     /** Buyer 0 releases twice, so that it deletes the key of buyer 1, and buyer 2 enters. */
     private void overlapThroughALateRelease() {
         history.buyer(0).requests().acquires(1).sells(3, 0).releases();
