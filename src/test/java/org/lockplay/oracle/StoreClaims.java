@@ -18,6 +18,7 @@ final class StoreClaims {
             "finding.oversold.again", StoreClaims::soldAgain,
             "finding.lost-update", StoreClaims::lostUpdate,
             "finding.lost-update.unseen", StoreClaims::unseenUpdate,
+            "finding.lost-update.last-seen", StoreClaims::updateFromOwnWrite,
             "finding.lost-update.blind", StoreClaims::blindUpdate,
             "finding.torn-query", Claim.that(StoreClaims::isTornQuery),
             "finding.torn-read", Claim.that(StoreClaims::isTornRead),
@@ -84,7 +85,20 @@ final class StoreClaims {
     }
 
     private static boolean hasRead(StoreWrite write, long count) {
-        return write.base() != null && number(write.base(), "count").orElse(-1) == count;
+        return isBasedOn(write, EventKind.READ, count);
+    }
+
+    private static boolean isBasedOn(StoreWrite write, EventKind kind, long count) {
+        return write.base() != null
+                && write.base().kind() == kind
+                && number(write.base(), "count").orElse(-1) == count;
+    }
+
+    private static Optional<String> updateFromOwnWrite(Facts facts, Finding finding) {
+        Optional<String> blind = blindUpdate(facts, finding);
+        boolean isFromOwn = writesOf(facts, finding, "buyer", "wrote").stream()
+                .anyMatch(over -> isBasedOn(over, EventKind.WROTE, finding.number("read")));
+        return blind.isEmpty() && !isFromOwn ? Optional.of("it has not written that before") : blind;
     }
 
     private static Optional<String> blindUpdate(Facts facts, Finding finding) {
