@@ -36,7 +36,7 @@ final class CauseFinder {
     private static boolean isOfConcurrency(Finding finding) {
         return switch (finding.kind()) {
             case LOST_UPDATE, TWO_HOLDERS, STALE_WRITE_ACCEPTED -> true;
-            case TORN_READ -> !finding.variant().equals("dead");
+            case TORN_READ -> !TornReadDetector.isByStoppedWriter(finding);
             default -> false;
         };
     }

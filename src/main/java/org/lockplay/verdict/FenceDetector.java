@@ -78,40 +78,10 @@ final class FenceDetector implements Detector {
                 if (event instanceof Wrote && last != null) {
                     before.put(event.seq(), last);
                 }
-                last = isOwn(event) ? event : last;
+                last = OwnEvents.include(event) ? event : last;
             }
         }
         return before;
-    }
-
-    /**
-     * Whether the buyer itself emitted the event while it ran its program. All other events are observed from outside,
-     * or emitted when the lock may have been lost already.
-     */
-    private static boolean isOwn(Event event) {
-        return switch (event.kind()) {
-            case LOCK_ACQUIRED, GATE, QUERIED, LOCK_REQUESTED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
-            case RUN_STARTED,
-                    WORKER_STARTED,
-                    BUYER_STARTED,
-                    LOCK_WAITING,
-                    LOCK_TIMEOUT,
-                    LOCK_RELEASED,
-                    LOCK_LOST,
-                    COMMITTED,
-                    CONFLICT,
-                    FAILED,
-                    FAULT,
-                    FAULT_MISSED,
-                    FROZEN,
-                    THAWED,
-                    OFF_SCHEDULE,
-                    SCHEDULE_ENDED,
-                    WORKER_EXITED,
-                    BUYER_FINISHED,
-                    STORE,
-                    RUN_FINISHED -> false;
-        };
     }
 
     private static long began(Write write, Map<Long, Event> before) {

@@ -40,6 +40,7 @@ final class FindingsCheck implements Check {
     private static Map<String, Claim> claims() {
         Map<String, Claim> claims = new HashMap<>();
         claims.putAll(StoreClaims.CLAIMS);
+        claims.putAll(TornClaims.CLAIMS);
         claims.putAll(HolderClaims.CLAIMS);
         claims.putAll(LossClaims.CLAIMS);
         claims.putAll(WaitClaims.CLAIMS);
