@@ -61,7 +61,7 @@ class VerdictTextsTest {
 
         assertThat(english(verdict))
                 .isEqualTo("Exactly 1 ticket sold, 9 buyers found no ticket left; never two holders at once.");
-        assertThat(chinese(verdict)).isEqualTo("恰好卖出 1 张票，9 位买家没有买到票；从未同时出现两个持锁者。");
+        assertThat(chinese(verdict)).isEqualTo("恰好卖出 1 张票，9 位买家遇到票已售完；从未同时出现两个持锁者。");
     }
 
     @Test
