@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.verdict.Finding;
@@ -132,6 +134,16 @@ class VerdictTextsTest {
                 .isEqualTo("Buyer 0 was killed while it held the lock; buyers 1, 2, 3, 4, 5 and 4 more never got it.");
         assertThat(texts.sentence(recovered))
                 .isEqualTo("Buyer 0 was killed while it held the lock; buyer 1 had it 4.1 ms later.");
+    }
+
+    /** A program can read under one hold and write under the next, or go by what it wrote itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"read", "write", "read-luck", "write-luck"})
+    void whatWasOutsideTheLockIsNotSaidToHaveBeenReadWithoutIt(String variant) {
+        Finding outside = new Finding(FindingKind.OUTSIDE_LOCK, variant, args("buyer", 0L), List.of());
+
+        assertThat(new VerdictTexts(Texts.ENGLISH).sentence(outside)).doesNotContain("held", "holding", "had read");
+        assertThat(new VerdictTexts(Texts.CHINESE).sentence(outside)).doesNotContain("持锁");
     }
 
     @Test
