@@ -21,6 +21,8 @@ final class StoreClaims {
             "finding.lost-update.last-seen", StoreClaims::updateFromOwnWrite,
             "finding.lost-update.blind", StoreClaims::blindUpdate,
             "finding.torn-query", Claim.that(StoreClaims::isTornQuery),
+            "finding.torn-query.locked",
+                    Claim.that((facts, finding) -> facts.rules().holds() && isTornQuery(facts, finding)),
             "finding.torn-read", Claim.that(StoreClaims::isTornRead),
             "finding.torn-read.dead",
                     Claim.that((facts, finding) -> isTornRead(facts, finding) && hasStoppedMidWrite(facts, finding)));

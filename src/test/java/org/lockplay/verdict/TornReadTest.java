@@ -2,6 +2,7 @@ package org.lockplay.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,26 @@ class TornReadTest {
 
         assertThat(judge().findings()).extracting(Finding::kind).containsExactly(FindingKind.TORN_QUERY);
         assertThat(judge().safety()).isEqualTo(Safety.HELD);
+    }
+
+    /** There, the sentence that no lock prevents it would be false. */
+    @Test
+    void aLookUnderTheLockIsNotExcusedByTakingNoLock() {
+        history.buyer(0).atLine(1).add(EventKind.QUERIED, "what=torn-read", "content=");
+        history.buyer(1).atLine(3).add(EventKind.QUERIED, "what=torn-read", "content=");
+        String program = "query\\nlock\\nquery\\nread\\ntake\\nwrite\\nunlock";
+
+        assertThat(lookVariants("none", program)).containsExactly("");
+        assertThat(lookVariants("semaphore", program)).containsExactly("", "locked");
+    }
+
+    private List<String> lookVariants(String lock, String program) {
+        Scenario scenario = Scenarios.json("{\"version\":1,\"placement\":{\"processes\":2},\"lock\":{\"kind\":\"" + lock
+                + "\"},\"program\":\"" + program + "\"}");
+        return Judged.judge(scenario, history.events(), Ending.FINISHED)
+                .all(FindingKind.TORN_QUERY)
+                .map(Finding::variant)
+                .toList();
     }
 
     @Test
