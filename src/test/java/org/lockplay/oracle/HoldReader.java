@@ -117,7 +117,7 @@ final class HoldReader {
         boolean mayBeReleasing =
                 track.lastDeed().filter(walk::mayBeReleasingAfter).isPresent();
         if (track.outcome().equals("killed")) {
-            boolean isAtWork = !mayBeReleasing && !hangs() && !track.isFrozenAtTheEnd();
+            boolean isAtWork = !mayBeReleasing && !hangs() && !track.isFrozenAtTheEnd() && !EndState.isAsking(track);
             close(
                     end,
                     Hold.How.DIED,
