@@ -142,15 +142,16 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
         }
 
         /**
-         * Whether a buyer acted as the holder until its process was killed: neither ended nor stopped before, and no
-         * release was in progress and not emitted yet. The time of a kill is taken before the signal, so the buyer may
-         * have acted a little later.
+         * Whether a buyer acted as the holder until its process was killed: neither ended nor stopped before, nor
+         * waiting, and no release was in progress and not emitted yet. The time of a kill is taken before the signal,
+         * so the buyer may have acted a little later.
          */
         private boolean isKilledAtWork() {
             return kill != null
                     && kill.t() >= last.t()
                     && !ended
                     && !stopped
+                    && asked == null
                     && HoldProof.provesHold(kill, cut)
                     && (kill.buyer() == buyer && kill.hasStep() || !releases.mayFollow(line));
         }
@@ -226,12 +227,13 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
         }
 
         LockUsage end() {
+            boolean killedAtWork = acquired != null && isKilledAtWork();
             answer(Optional.empty());
             if (lost != null) {
                 holds.add(lost);
             }
             if (acquired != null) {
-                holds.add(Hold.of(scenario, acquired, End.KEPT, isKilledAtWork() ? kill : last, Long.MAX_VALUE));
+                holds.add(Hold.of(scenario, acquired, End.KEPT, killedAtWork ? kill : last, Long.MAX_VALUE));
             }
             return new LockUsage(List.copyOf(holds), List.copyOf(requests), List.copyOf(unheldReleases));
         }

@@ -49,7 +49,7 @@ class KeptHoldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"finished", "frozen", "hung"})
+    @ValueSource(strings = {"finished", "frozen", "hung", "waiting"})
     void aKillAfterItsLastDeedDoesNotMakeABuyerAHolder(String state) {
         LockSpec lock = LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, 300L);
         Scenario scenario = Scenarios.of(lock, new Placement(1, 2, 2), 10, 1);
@@ -57,6 +57,7 @@ class KeptHoldTest {
         switch (state) {
             case "finished" -> holder.finishes("bought");
             case "frozen" -> holder.suffers("freeze").does(EventKind.FROZEN);
+            case "waiting" -> holder.requests();
             default -> holder.suffers("hang");
         }
         history.buyer(2).requests().at(305 * MS).acquires(2).sells(9, 1);
