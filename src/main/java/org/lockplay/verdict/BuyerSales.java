@@ -51,6 +51,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
         private final Set<Long> writeLines;
         private final LockedLines locked;
         private final StepsAhead writesAhead;
+        private final ThinkingTime thinking;
         private final List<Write> writes = new ArrayList<>();
         private final List<Sale> sales = new ArrayList<>();
         private final List<Write> openWrites = new ArrayList<>();
@@ -68,6 +69,8 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
         private boolean killedAtGate;
 
         private int line = EventHeader.NO_STEP;
+        /** The buyer's last event so far. */
+        private Event before;
 
         Teller(int buyer, Scenario scenario) {
             this.buyer = buyer;
@@ -75,6 +78,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
             this.locked = new LockedLines(scenario.program());
             this.writesAhead =
                     StepsAhead.writes(scenario.program(), scenario.lock().kind());
+            this.thinking = new ThinkingTime(scenario.program());
             this.writeLines = scenario.program()
                     .allSteps()
                     .filter(step -> step.kind() == StepKind.WRITE)
@@ -114,6 +118,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
                 content = end.outcome().isThrough();
                 failed = end.outcome() == Outcome.FAILED;
             }
+            before = OwnEvents.include(event) ? event : before;
         }
 
         private static boolean undoes(Event event) {
@@ -123,7 +128,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
         }
 
         private void write(Wrote event) {
-            openWrites.add(new Write(buyer, event, Optional.ofNullable(read)));
+            openWrites.add(new Write(buyer, event, Optional.ofNullable(read), notBeforeNs(event)));
             if (taken > 0) {
                 openSales.add(new Sale(buyer, event, taken));
             }
@@ -135,6 +140,15 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
             if (!open) {
                 settle();
             }
+        }
+
+        /** After the last event that the buyer emitted before, and what it has thought since. */
+        private long notBeforeNs(Wrote event) {
+            if (before == null) {
+                return 0;
+            }
+            return before.t()
+                    + (before.hasStep() && event.hasStep() ? thinking.betweenNs(before.step(), event.step()) : 0);
         }
 
         private void settle() {

@@ -10,6 +10,7 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.Placement;
+import org.lockplay.scenario.Scenario;
 
 /** What a verdict may say about a lease that passed on while its holder continued. */
 class LostLeaseTest {
@@ -113,6 +114,46 @@ class LostLeaseTest {
                         .orElseThrow()
                         .variant())
                 .isEmpty();
+    }
+
+    /** The answer of a server comes after the write, and the next holder already reads what was written. */
+    @Test
+    void aWriteThatWasInProgressWhenTheLockPassedOnIsNotStale() {
+        history.buyer(0).requests().acquires(1).reads(1, 0).takes(0);
+        history.buyer(1).requests().at(105 * MS).acquires(2);
+        history.buyer(0).at(106 * MS).writes(0, 1);
+        history.buyer(1).reads(0, 1).soldOut().releases().finishes("sold-out");
+
+        assertThat(judge(REDIS).has(FindingKind.STALE_WRITE_ACCEPTED)).isFalse();
+    }
+
+    /** Its event alone leaves it open, but its program has thought for longer. */
+    @Test
+    void aWriteThatTheProgramCannotHaveBegunBeforeIsStale() {
+        history.buyer(0)
+                .atLine(2)
+                .requests()
+                .acquires(1)
+                .atLine(3)
+                .reads(1, 0)
+                .atLine(4)
+                .takes(0);
+        history.buyer(1).atLine(2).requests().at(105 * MS).acquires(2);
+        history.buyer(0).atLine(6).at(310 * MS).writes(0, 1);
+        history.buyer(1)
+                .atLine(3)
+                .reads(0, 1)
+                .atLine(4)
+                .soldOut()
+                .atLine(7)
+                .releases()
+                .finishes("sold-out");
+        Scenario scenario = Scenarios.json("""
+                {"version":1,"lock":{"kind":"redis","leaseMs":100},"placement":{"processes":2},
+                 "program":"query\\nlock\\nread\\ntake\\nthink 300\\nwrite\\nunlock"}""");
+
+        assertThat(Judged.judge(scenario, history.events(), Ending.FINISHED).has(FindingKind.STALE_WRITE_ACCEPTED))
+                .isTrue();
     }
 
     @Test
