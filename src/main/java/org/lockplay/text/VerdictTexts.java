@@ -89,9 +89,16 @@ public final class VerdictTexts {
         return switch (name) {
             case "lock" -> texts.get("lock." + value + ".noun");
             case "fault" -> texts.get("fault." + value + ".name");
+            case "server" -> server(value);
             case "content" -> value.equals("") ? texts.get("content.empty") : texts.get("content.quoted", value);
             default -> value;
         };
+    }
+
+    /** The name of a server; older histories have a message instead. */
+    private Object server(Object value) {
+        String key = "server." + value + ".name";
+        return texts.keys().contains(key) ? texts.get(key) : value;
     }
 
     /** A duration, with one decimal below 10 ms. */

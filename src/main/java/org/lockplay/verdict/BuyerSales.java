@@ -9,8 +9,11 @@ import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Committed;
 import org.lockplay.history.Conflicted;
 import org.lockplay.history.Event;
+import org.lockplay.history.EventHeader;
 import org.lockplay.history.Failed;
 import org.lockplay.history.FailureKind;
+import org.lockplay.history.FaultInjected;
+import org.lockplay.history.GatePosition;
 import org.lockplay.history.LockAnswer;
 import org.lockplay.history.LockLost;
 import org.lockplay.history.LockRequested;
@@ -47,6 +50,8 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
         private final boolean commits;
         private final Set<Long> writeLines;
         private final LockedLines locked;
+        private final StepsAhead writesAhead;
+        private final ThinkingTime thinking;
         private final List<Write> writes = new ArrayList<>();
         private final List<Sale> sales = new ArrayList<>();
         private final List<Write> openWrites = new ArrayList<>();
@@ -60,11 +65,20 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
         private boolean unanswered;
         /** Whether the buyer waits for the lock. */
         private boolean waiting;
+        /** Whether the buyer was killed before it began the step at its gate. */
+        private boolean killedAtGate;
+
+        private int line = EventHeader.NO_STEP;
+        /** The buyer's last event so far. */
+        private Event before;
 
         Teller(int buyer, Scenario scenario) {
             this.buyer = buyer;
             this.commits = scenario.lock().kind().isTransaction();
             this.locked = new LockedLines(scenario.program());
+            this.writesAhead =
+                    StepsAhead.writes(scenario.program(), scenario.lock().kind());
+            this.thinking = new ThinkingTime(scenario.program());
             this.writeLines = scenario.program()
                     .allSteps()
                     .filter(step -> step.kind() == StepKind.WRITE)
@@ -73,6 +87,11 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
         }
 
         void next(Event event) {
+            line = event.hasStep() ? event.step() : line;
+            killedAtGate |= event instanceof FaultInjected fault
+                    && HoldProof.isKill(fault)
+                    && fault.hasStep()
+                    && fault.position() != GatePosition.TRUNCATED;
             if (event instanceof LockRequested) {
                 waiting = true;
             } else if (event instanceof LockAnswer) {
@@ -99,6 +118,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
                 content = end.outcome().isThrough();
                 failed = end.outcome() == Outcome.FAILED;
             }
+            before = OwnEvents.include(event) ? event : before;
         }
 
         private static boolean undoes(Event event) {
@@ -108,7 +128,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
         }
 
         private void write(Wrote event) {
-            openWrites.add(new Write(buyer, event, Optional.ofNullable(read)));
+            openWrites.add(new Write(buyer, event, Optional.ofNullable(read), notBeforeNs(event)));
             if (taken > 0) {
                 openSales.add(new Sale(buyer, event, taken));
             }
@@ -120,6 +140,15 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
             if (!open) {
                 settle();
             }
+        }
+
+        /** After the last event that the buyer emitted before, and what it has thought since. */
+        private long notBeforeNs(Wrote event) {
+            if (before == null) {
+                return 0;
+            }
+            return before.t()
+                    + (before.hasStep() && event.hasStep() ? thinking.betweenNs(before.step(), event.step()) : 0);
         }
 
         private void settle() {
@@ -159,8 +188,10 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
 
         /** Whether the buyer may have started to write what it took, without an event in the history. */
         private boolean mayBeWriting() {
-            long line = took.step();
-            return !waiting && writeLines.stream().anyMatch(write -> write > line);
+            if (waiting || killedAtGate) {
+                return false;
+            }
+            return line == EventHeader.NO_STEP ? !writeLines.isEmpty() : writesAhead.contain(line);
         }
     }
 }

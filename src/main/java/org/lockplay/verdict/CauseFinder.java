@@ -20,13 +20,25 @@ final class CauseFinder {
 
     private final HistoryIndex index;
     private final String luck;
+    private final boolean lockMatters;
     private final LockedLines locked;
 
-    /** Finds causes if the run went wrong, otherwise what it got away with. */
-    CauseFinder(HistoryIndex index, boolean wentWrong) {
+    /** Finds causes if the findings contain violations, otherwise what the run got away with. */
+    CauseFinder(HistoryIndex index, List<Finding> findings) {
         this.index = index;
+        boolean wentWrong = findings.stream().anyMatch(Finding::violation);
         this.luck = wentWrong ? "" : "-luck";
+        this.lockMatters = !wentWrong || findings.stream().anyMatch(CauseFinder::isOfConcurrency);
         this.locked = new LockedLines(index.scenario().program());
+    }
+
+    /** Whether buyers got in each other's way, as opposed to sales that were never written and to a dead writer. */
+    private static boolean isOfConcurrency(Finding finding) {
+        return switch (finding.kind()) {
+            case LOST_UPDATE, TWO_HOLDERS, STALE_WRITE_ACCEPTED -> true;
+            case TORN_READ -> !TornReadDetector.isByStoppedWriter(finding);
+            default -> false;
+        };
     }
 
     List<Finding> find() {
@@ -37,8 +49,10 @@ final class CauseFinder {
         }
         List<Finding> causes = new ArrayList<>(notCommitted.stream().toList());
         noLock().ifPresent(causes::add);
-        reachTooShort().ifPresent(causes::add);
-        if (LockTraits.broken(index.lock())) {
+        if (lockMatters) {
+            reachTooShort().ifPresent(causes::add);
+        }
+        if (lockMatters && LockTraits.broken(index.lock())) {
             causes.add(FindingMaker.of(FindingKind.BROKEN_LOCK, luck.isEmpty() ? "test-and-set" : "luck")
                     .with("lock", index.lock().wireName())
                     .make());
@@ -66,9 +80,16 @@ final class CauseFinder {
         if (!none && !notTaken) {
             return Optional.empty();
         }
-        return Optional.of(FindingMaker.of(FindingKind.NO_LOCK, (none ? "none" : "not-taken") + luck)
+        return Optional.of(FindingMaker.of(FindingKind.NO_LOCK, none ? withoutLock() : "not-taken" + luck)
                 .with("lock", index.lock().wireName())
                 .make());
+    }
+
+    /** {@code none} only where two buyers had the same count; other harm can come without it, such as half a file. */
+    private String withoutLock() {
+        boolean hadTheSame =
+                LostUpdateDetector.pairs(index).stream().anyMatch(LostUpdateDetector.Pair::isFromSameCount);
+        return luck.isEmpty() && !hadTheSame ? "unordered" : "none" + luck;
     }
 
     /** Whether the lock protects only what the program does between acquiring and releasing it. */

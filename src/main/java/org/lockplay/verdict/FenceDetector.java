@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.lockplay.history.Event;
 import org.lockplay.history.LockAcquired;
 import org.lockplay.history.WriteRejected;
-import org.lockplay.history.Wrote;
 
 /**
  * Checks the fence: the store must refuse a write whose token is lower than one it has accepted before. Refused writes
@@ -57,66 +55,16 @@ final class FenceDetector implements Detector {
         if (writes.isEmpty()) {
             return List.of();
         }
-        Map<Long, Event> before = eventsBeforeWrites(index);
         List<Finding> findings = new ArrayList<>();
         Write highest = null;
         for (Write write : writes) {
             if (highest == null || token(write) >= token(highest)) {
                 highest = write;
-            } else if (began(write, before) > highest.event().t()) {
+            } else if (write.notBeforeNs() > highest.event().t()) {
                 findings.add(acceptance(write, highest));
             }
         }
         return findings.stream().limit(MOST).toList();
-    }
-
-    private static Map<Long, Event> eventsBeforeWrites(HistoryIndex index) {
-        Map<Long, Event> before = new HashMap<>();
-        for (int buyer = 0; buyer < index.buyers(); buyer++) {
-            Event last = null;
-            for (Event event : index.eventsOf(buyer)) {
-                if (event instanceof Wrote && last != null) {
-                    before.put(event.seq(), last);
-                }
-                last = isOwn(event) ? event : last;
-            }
-        }
-        return before;
-    }
-
-    /**
-     * Whether the buyer itself emitted the event while it ran its program. All other events are observed from outside,
-     * or emitted when the lock may have been lost already.
-     */
-    private static boolean isOwn(Event event) {
-        return switch (event.kind()) {
-            case LOCK_ACQUIRED, GATE, QUERIED, LOCK_REQUESTED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
-            case RUN_STARTED,
-                    WORKER_STARTED,
-                    BUYER_STARTED,
-                    LOCK_WAITING,
-                    LOCK_TIMEOUT,
-                    LOCK_RELEASED,
-                    LOCK_LOST,
-                    COMMITTED,
-                    CONFLICT,
-                    FAILED,
-                    FAULT,
-                    FAULT_MISSED,
-                    FROZEN,
-                    THAWED,
-                    OFF_SCHEDULE,
-                    SCHEDULE_ENDED,
-                    WORKER_EXITED,
-                    BUYER_FINISHED,
-                    STORE,
-                    RUN_FINISHED -> false;
-        };
-    }
-
-    private static long began(Write write, Map<Long, Event> before) {
-        Event event = before.get(write.event().seq());
-        return event == null ? Long.MIN_VALUE : event.t();
     }
 
     private static Finding acceptance(Write write, Write highest) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.lockplay.history.LockAnswer;
 
 /**
- * Finds buyers that timed out waiting for the lock, and who held it at that moment. Variants: {@code self}, the buyer
- * itself; {@code nobody}, no known holder.
+ * Finds buyers that timed out waiting for the lock, and the buyer that held it at that moment. Variants: {@code self},
+ * the buyer itself; {@code nobody}, no known holder.
  */
 final class GaveUpDetector implements Detector {
 
@@ -23,17 +23,19 @@ final class GaveUpDetector implements Detector {
     private static Finding finding(HistoryIndex index, Request request) {
         LockAnswer timedOut = request.answer().orElseThrow();
         long waitedNs = timedOut.waitNs();
-        if (request.holding().isPresent()) {
-            return make("self", request, waitedNs).witness(request.holding()).make();
-        }
         Optional<Hold> holder = index.holds().stream()
-                .filter(hold -> hold.buyer() != request.buyer() && hold.heldAt(timedOut.t()))
+                .filter(hold -> hold.heldAt(timedOut.t()))
                 .filter(hold -> hold.claim().blocks(request.claim()))
                 .filter(hold -> !index.leaseOver(hold, timedOut.t()))
                 .max(Comparator.comparingLong(Hold::fromNs));
-        FindingMaker finding = make(holder.isPresent() ? "" : "nobody", request, waitedNs);
-        holder.ifPresent(hold -> finding.with("holder", hold.buyer()).witness(hold.acquired()));
-        return finding.make();
+        if (holder.isEmpty()) {
+            return make("nobody", request, waitedNs).make();
+        }
+        Hold hold = holder.get();
+        FindingMaker finding = hold.buyer() == request.buyer()
+                ? make("self", request, waitedNs)
+                : make("", request, waitedNs).with("holder", hold.buyer());
+        return finding.witness(hold.acquired()).make();
     }
 
     private static FindingMaker make(String variant, Request request, long waitedNs) {

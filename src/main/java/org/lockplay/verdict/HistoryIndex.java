@@ -133,13 +133,6 @@ final class HistoryIndex {
         return lockStories.get(buyer).holds();
     }
 
-    /** The hold in which an event lies, if its buyer held the lock then. */
-    Optional<Hold> holdAt(Event event) {
-        return holdsOf(event.buyer()).stream()
-                .filter(hold -> hold.covers(event))
-                .findFirst();
-    }
-
     /** The events that could have made a buyer lose a lock, in the order of the history. */
     List<Event> failuresOf(int buyer) {
         return buyerOutcomes.get(buyer).holderFailures();

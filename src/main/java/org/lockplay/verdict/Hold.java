@@ -15,7 +15,7 @@ import org.lockplay.scenario.Scenario;
  * @param acquired the event that starts it
  * @param end how it ended
  * @param last the event that ended it; for {@link End#KEPT}, the last event that the buyer itself emitted under it,
- *     gates excepted, which only a repeated run emits
+ *     gates excepted, which only a repeated run emits, or the kill of a buyer that was at work
  * @param believedUntil the {@code seq} up to which the buyer acted as the holder: its release, also if it had lost the
  *     lock before; {@link Long#MAX_VALUE} if it never released
  */
@@ -69,11 +69,6 @@ record Hold(Claim claim, LockAcquired acquired, End end, Event last, long believ
     /** The fencing token, if the kind has one. */
     OptionalLong token() {
         return acquired.token();
-    }
-
-    /** Whether an event of the same buyer lies within the hold. */
-    boolean covers(Event event) {
-        return event.seq() > acquired.seq() && (end == End.KEPT || event.seq() < last.seq());
     }
 
     /** Whether the buyer had not passed its release yet when it emitted the event. */

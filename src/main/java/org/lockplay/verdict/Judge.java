@@ -23,7 +23,6 @@ public final class Judge {
             new RecoveryDetector(),
             new GaveUpDetector(),
             new BuyerFailedDetector(),
-            new LeaseTooShortDetector(),
             new WrongReleaseDetector(),
             new FaultNotStruckDetector(),
             new OffScheduleDetector(),
@@ -43,7 +42,8 @@ public final class Judge {
         List<Finding> findings = new ArrayList<>();
         DETECTORS.forEach(detector -> findings.addAll(detector.findIn(index)));
         boolean violated = findings.stream().anyMatch(Finding::violation);
-        findings.addAll(new CauseFinder(index, violated).find());
+        findings.addAll(new LeaseTooShortDetector(violated).findIn(index));
+        findings.addAll(new CauseFinder(index, findings).find());
         findings.sort(Comparator.comparing(Finding::kind));
         return new Verdict(
                 violated ? Safety.VIOLATED : Safety.HELD,

@@ -18,6 +18,7 @@ import org.lockplay.history.LockLost;
 import org.lockplay.history.LockReleased;
 import org.lockplay.history.LockRequested;
 import org.lockplay.history.LockTimedOut;
+import org.lockplay.history.Outcome;
 import org.lockplay.history.Thawed;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.Reacquisition;
@@ -87,6 +88,11 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
         private Event last;
         private boolean cut;
         private boolean stopped;
+        /** Whether the buyer ended by itself. */
+        private boolean ended;
+        /** The first kill of the buyer's process. */
+        private Event kill;
+
         private int depth;
         /** A hold that was lost while the buyer continued to act as the holder. */
         private Hold lost;
@@ -102,7 +108,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
 
         void next(Event event) {
             if (HoldProof.isKill(event)) {
-                killed(event);
+                kill = kill == null ? event : kill;
                 return;
             }
             followLost(event);
@@ -127,6 +133,8 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
                 stopped = true;
             } else if (event instanceof Thawed) {
                 stopped = false;
+            } else if (event instanceof BuyerFinished end) {
+                ended |= end.outcome().isThrough() || end.outcome() == Outcome.FAILED;
             }
             if (acquired != null && (HoldProof.provesHold(event, cut) || isCutOffAtWork(event))) {
                 last = event;
@@ -134,17 +142,18 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
         }
 
         /**
-         * A buyer held the lock until it was killed, unless a release was in progress and not emitted yet. The time of a
-         * kill is taken before the signal, so the buyer may have acted a little later.
+         * Whether a buyer acted as the holder until its process was killed: neither ended nor stopped before, nor
+         * waiting, and no release was in progress and not emitted yet. The time of a kill is taken before the signal,
+         * so the buyer may have acted a little later.
          */
-        private void killed(Event kill) {
-            boolean atItsGate = kill.buyer() == buyer && kill.hasStep();
-            if (acquired != null
+        private boolean isKilledAtWork() {
+            return kill != null
                     && kill.t() >= last.t()
+                    && !ended
+                    && !stopped
+                    && asked == null
                     && HoldProof.provesHold(kill, cut)
-                    && (atItsGate || !releases.mayFollow(line))) {
-                last = kill;
-            }
+                    && (kill.buyer() == buyer && kill.hasStep() || !releases.mayFollow(line));
         }
 
         /**
@@ -218,12 +227,13 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
         }
 
         LockUsage end() {
+            boolean killedAtWork = acquired != null && isKilledAtWork();
             answer(Optional.empty());
             if (lost != null) {
                 holds.add(lost);
             }
             if (acquired != null) {
-                holds.add(Hold.of(scenario, acquired, End.KEPT, last, Long.MAX_VALUE));
+                holds.add(Hold.of(scenario, acquired, End.KEPT, killedAtWork ? kill : last, Long.MAX_VALUE));
             }
             return new LockUsage(List.copyOf(holds), List.copyOf(requests), List.copyOf(unheldReleases));
         }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lockplay.history.Read;
 import org.lockplay.history.StoreAccess;
 import org.lockplay.history.Wrote;
 
@@ -26,7 +27,13 @@ final class LostUpdateDetector implements Detector {
     }
 
     /** Two writes of the same version. */
-    record Pair(Write lost, Write over) {}
+    record Pair(Write lost, Write over) {
+
+        /** Whether both writers had read the same count. */
+        boolean isFromSameCount() {
+            return over.base().isPresent() && variant(lost.base(), over.base()).isEmpty();
+        }
+    }
 
     /** Every write that replaced another, with the replaced one; ordered by time. */
     static List<Pair> pairs(HistoryIndex index) {
@@ -54,14 +61,20 @@ final class LostUpdateDetector implements Detector {
     }
 
     /**
-     * {@code blind}: the later writer had not read the store. {@code unseen}: it had not seen the lost update, but read
-     * another count than the earlier writer, because an update before was lost, too.
+     * {@code blind}: the later writer had not read the store. {@code last-seen}: it had not read it since a write of its
+     * own. {@code unseen}: it had not seen the lost update, but the earlier writer did not read the same count.
      */
     private static String variant(Optional<StoreAccess> lostBase, Optional<StoreAccess> overBase) {
         if (overBase.isEmpty()) {
             return "blind";
         }
-        return lostBase.map(StoreAccess::count).equals(overBase.map(StoreAccess::count)) ? "" : "unseen";
+        if (overBase.get() instanceof Wrote) {
+            return "last-seen";
+        }
+        boolean haveReadTheSame = lostBase.filter(Read.class::isInstance)
+                .filter(base -> base.count() == overBase.get().count())
+                .isPresent();
+        return haveReadTheSame ? "" : "unseen";
     }
 
     private static Finding finding(Pair pair) {

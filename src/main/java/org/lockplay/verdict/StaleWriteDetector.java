@@ -2,18 +2,20 @@ package org.lockplay.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lockplay.history.Event;
 import org.lockplay.history.LockAcquired;
+import org.lockplay.history.Read;
 import org.lockplay.history.Wrote;
 import org.lockplay.lock.LockOption;
 
 /**
  * Finds writes that were accepted after the writer's lock had passed on to another buyer, for locks that can pass on (a
  * lease, a session, a cut connection) and stores without a fence. Ignores writes after the release, which were made
- * without a lock.
+ * without a lock, and writes that may have been in progress when the lock passed on.
  */
 final class StaleWriteDetector implements Detector {
 
@@ -25,8 +27,8 @@ final class StaleWriteDetector implements Detector {
             return List.of();
         }
         NextHolder nextHolder = new NextHolder(index.holds());
-        Set<Long> kept =
-                index.writes().stream().map(write -> write.event().seq()).collect(Collectors.toSet());
+        Map<Long, Write> kept = index.writes().stream()
+                .collect(Collectors.toMap(write -> write.event().seq(), Function.identity()));
         List<Finding> findings = new ArrayList<>();
         for (int buyer = 0; buyer < index.buyers(); buyer++) {
             List<Hold> holds = index.holdsOf(buyer);
@@ -36,21 +38,33 @@ final class StaleWriteDetector implements Detector {
                         && holds.get(position + 1).acquired().seq() <= event.seq()) {
                     position++;
                 }
-                if (event instanceof Wrote write && position >= 0 && kept.contains(write.seq())) {
+                if (event instanceof Wrote wrote && position >= 0 && kept.containsKey(wrote.seq())) {
                     Hold hold = holds.get(position);
-                    passedOn(index, hold, write, nextHolder)
-                            .ifPresent(other -> findings.add(finding(hold, other.acquired(), write)));
+                    passedOn(index, hold, kept.get(wrote.seq()), nextHolder)
+                            .ifPresent(other -> findings.add(finding(hold, other.acquired(), wrote)));
                 }
             }
         }
         return findings.stream().limit(MOST).toList();
     }
 
-    private static Optional<Hold> passedOn(HistoryIndex index, Hold hold, Wrote write, NextHolder nextHolder) {
+    private static Optional<Hold> passedOn(HistoryIndex index, Hold hold, Write write, NextHolder nextHolder) {
         return nextHolder
                 .after(hold)
-                .filter(other -> hold.believedAt(write) && other.fromNs() < write.t())
+                .filter(other -> hold.believedAt(write.event())
+                        && other.fromNs() < write.event().t())
+                .filter(other -> other.fromNs() < write.notBeforeNs() || hasReadBefore(index, other, write))
                 .filter(other -> canPassOn(index, hold, other));
+    }
+
+    /** Whether the next holder has read a version that the write was not part of yet. */
+    private static boolean hasReadBefore(HistoryIndex index, Hold other, Write write) {
+        return index.eventsOf(other.buyer()).stream()
+                .filter(event -> event instanceof Read && other.believedAt(event))
+                .findFirst()
+                .map(Read.class::cast)
+                .filter(read -> read.version() < write.event().version())
+                .isPresent();
     }
 
     private static boolean canPassOn(HistoryIndex index, Hold hold, Hold other) {

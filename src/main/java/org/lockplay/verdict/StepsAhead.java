@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Program;
 import org.lockplay.scenario.ProgramCode;
@@ -12,6 +13,7 @@ import org.lockplay.scenario.ProgramCode;
 final class StepsAhead {
 
     private final Set<Long> lines = new HashSet<>();
+    private final Set<Long> wantedLines = new HashSet<>();
 
     /**
      * Finds the lines of one program.
@@ -27,15 +29,32 @@ final class StepsAhead {
             if (isNext || wanted.test(instruction)) {
                 lines.add((long) instruction.line());
             }
+            if (wanted.test(instruction)) {
+                wantedLines.add((long) instruction.line());
+            }
             if (!silent.test(instruction)) {
                 isNext = wanted.test(instruction);
             }
         }
     }
 
+    /** The writes of a program. */
+    static StepsAhead writes(Program program, LockKind lock) {
+        return new StepsAhead(
+                program,
+                instruction -> instruction.operation() == Instruction.Operation.WRITE,
+                instruction ->
+                        isThink(instruction) || !lock.holds() && (instruction.acquires() || instruction.releases()));
+    }
+
     /** Whether a buyer whose last event was at a line may be in such a step. */
     boolean contain(long line) {
         return lines.contains(line);
+    }
+
+    /** Whether a line is such a step. */
+    boolean isAt(long line) {
+        return wantedLines.contains(line);
     }
 
     static boolean isThink(Instruction instruction) {

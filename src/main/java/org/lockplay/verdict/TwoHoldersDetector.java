@@ -5,14 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lockplay.history.Event;
+import org.lockplay.history.Frozen;
 import org.lockplay.lock.LockOption;
 import org.lockplay.name.LockName;
 
 /**
  * Finds two buyers that held the lock at once: compares each hold, ordered by start, with the longest-lasting one
- * before it. Variant {@code lost}: the first had lost the lock without knowing. Variant {@code cut}: the second had lost
- * it before it knew that it had it.
+ * before it. Variant {@code lost}: the first had lost the lock without knowing. Variants {@code cut} and {@code late}:
+ * the second had lost it before it knew that it had it, because its connection was cut or its process frozen.
  *
  * <p>Reported as harmless, another kind of finding, if the store is safe nevertheless: under a transaction, what was
  * never committed; with fencing, a holder whose lock has passed on, because the store refuses its writes.
@@ -80,7 +82,12 @@ final class TwoHoldersDetector implements Detector {
     }
 
     private static String variant(HistoryIndex index, Hold first, Hold second) {
-        if (first.end() == Hold.End.LOST || wasCut(index, first, second)) {
+        if (wasFrozenWhileAsking(index, second) && !index.leaseOver(first, second.fromNs())) {
+            return "late";
+        }
+        // A lease or a session passes on only once its holder has lost it.
+        boolean passesOn = index.lock().isLease() || index.lock().isSession();
+        if (passesOn || first.end() == Hold.End.LOST || wasCut(index, first, second)) {
             return "lost";
         }
         return wasCutWhileAsking(index, second) ? "cut" : "";
@@ -112,19 +119,36 @@ final class TwoHoldersDetector implements Detector {
         boolean fenced = index.scenario().lock().is(LockOption.FENCING)
                 && first.token().isPresent()
                 && second.token().isPresent();
-        return fenced ? "fenced" : "";
+        if (!fenced) {
+            return "";
+        }
+        return hasExpired(index, first, second) ? "fenced" : "fenced-lost";
+    }
+
+    /** Whether one buyer got the lock because the lease of the other one had expired. */
+    private static boolean hasExpired(HistoryIndex index, Hold first, Hold second) {
+        return index.lock().isLease()
+                && (!LockTraits.anybodyReleases(index.scenario().lock()) || index.leaseOver(first, second.fromNs()));
     }
 
     /** Whether the connection, which the lock belonged to, was cut before the buyer knew that it had the lock. */
     private static boolean wasCutWhileAsking(HistoryIndex index, Hold hold) {
         return LockTraits.isOfConnection(index.lock())
-                && index.requestsOf(hold.buyer()).stream()
-                        .filter(request ->
-                                request.answer().filter(hold.acquired()::equals).isPresent())
-                        .anyMatch(request -> index.eventsOf(hold.buyer()).stream()
-                                .filter(HolderFailure::cuts)
-                                .anyMatch(cut -> cut.seq() > request.requested().seq()
-                                        && cut.seq() < hold.acquired().seq()));
+                && failedWhileAsking(index, hold).anyMatch(HolderFailure::cuts);
+    }
+
+    /** Whether the buyer was frozen before it knew that it had the lock, so that its lease may have expired by then. */
+    private static boolean wasFrozenWhileAsking(HistoryIndex index, Hold hold) {
+        return index.lock().isLease() && failedWhileAsking(index, hold).anyMatch(Frozen.class::isInstance);
+    }
+
+    private static Stream<Event> failedWhileAsking(HistoryIndex index, Hold hold) {
+        return index.requestsOf(hold.buyer()).stream()
+                .filter(request ->
+                        request.answer().filter(hold.acquired()::equals).isPresent())
+                .flatMap(request -> index.failuresOf(hold.buyer()).stream()
+                        .filter(failure -> failure.seq() > request.requested().seq()
+                                && failure.seq() < hold.acquired().seq()));
     }
 
     /** Whether the first holder's connection, which the lock belonged to, had been cut when the second acquired it. */

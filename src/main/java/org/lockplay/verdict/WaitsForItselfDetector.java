@@ -3,6 +3,8 @@ package org.lockplay.verdict;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.lockplay.history.LockAcquired;
+import org.lockplay.history.LockReleased;
 import org.lockplay.lock.Reacquisition;
 
 /**
@@ -45,6 +47,27 @@ final class WaitsForItselfDetector implements Detector {
         if (!request.granted()) {
             return "";
         }
-        return index.lock().isLease() ? "lease" : "freed";
+        return index.lock().isLease() && !wasFreedEarly(index, request) ? "lease" : "freed";
+    }
+
+    /**
+     * Whether another buyer had released the lease before it expired. It began on the server between the request and
+     * the recorded acquisition; an answer in between is decided by the releases of others.
+     */
+    private static boolean wasFreedEarly(HistoryIndex index, Request request) {
+        LockAcquired held = request.holding().orElseThrow();
+        long answeredNs = request.answer().orElseThrow().t();
+        long leaseNs = index.scenario().lock().lease().toNanos();
+        boolean isCertain = answeredNs - (held.t() - held.waitNs()) < leaseNs;
+        boolean isPossible = answeredNs - held.t() < leaseNs;
+        return LockTraits.anybodyReleases(index.scenario().lock())
+                && (isCertain || isPossible && isReleasedByAnother(index, request, held.t(), answeredNs));
+    }
+
+    private static boolean isReleasedByAnother(HistoryIndex index, Request request, long fromNs, long toNs) {
+        return index.all(LockReleased.class)
+                .filter(release -> release.buyer() != request.buyer())
+                .filter(release -> index.lockOf(release).equals(request.lock()))
+                .anyMatch(release -> release.t() > fromNs && release.t() < toNs);
     }
 }

@@ -10,5 +10,6 @@ import org.lockplay.history.Wrote;
  * @param buyer the writer
  * @param event the write
  * @param base the read that it was based on; empty if there was none
+ * @param notBeforeNs a time before which it certainly had not begun; its event has the time at which it was done
  */
-record Write(int buyer, Wrote event, Optional<StoreAccess> base) {}
+record Write(int buyer, Wrote event, Optional<StoreAccess> base, long notBeforeNs) {}

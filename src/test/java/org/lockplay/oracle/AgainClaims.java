@@ -17,7 +17,8 @@ final class AgainClaims {
                             && asksAgain(facts, finding)
                             && getsItAgain(facts, finding)),
             "finding.waits-for-itself.freed",
-                    Claim.that((facts, finding) -> facts.rules().end() != KindRules.End.LEASE
+                    Claim.that((facts, finding) -> (facts.rules().end() != KindRules.End.LEASE
+                                    || facts.rules().anybodyFrees())
                             && asksAgain(facts, finding)
                             && getsItAgain(facts, finding)),
             "finding.gave-up-waiting",

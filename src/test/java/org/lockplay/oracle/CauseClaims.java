@@ -17,27 +17,77 @@ final class CauseClaims {
 
     private static Map<String, Claim> claims() {
         Map<String, Claim> claims = new HashMap<>();
-        for (String luck : new String[] {"", "-luck"}) {
-            claims.put("finding.outside-lock.read" + luck, Claim.that(CauseClaims::isReadOutside));
-            claims.put("finding.outside-lock.write" + luck, Claim.that(CauseClaims::isWrittenOutside));
-            claims.put("finding.no-lock.none" + luck, Claim.that((facts, finding) -> kind(facts) == LockKind.NONE));
-            claims.put(
-                    "finding.no-lock.not-taken" + luck,
-                    Claim.that((facts, finding) ->
-                            kind(facts) != LockKind.NONE && !facts.walkOf(0).acquiresAnywhere()));
-            claims.put(
-                    "finding.reach-too-short.process" + luck,
-                    Claim.that((facts, finding) -> kind(facts).reach() == Reach.PROCESS
-                            && placed(facts, finding).workers() > 1));
-            claims.put(
-                    "finding.reach-too-short.host" + luck,
-                    Claim.that((facts, finding) -> kind(facts).reach() == Reach.HOST
-                            && placed(facts, finding).hosts() > 1));
-        }
+        put(claims, "outside-lock.read", CauseClaims::isReadOutside);
+        put(claims, "outside-lock.write", CauseClaims::isWrittenOutside);
+        put(
+                claims,
+                "no-lock.not-taken",
+                (facts, finding) ->
+                        kind(facts) != LockKind.NONE && !facts.walkOf(0).acquiresAnywhere());
+        claims.put(
+                "finding.no-lock.unordered",
+                Claim.that((facts, finding) -> kind(facts) == LockKind.NONE
+                        && wentWrong(facts)
+                        && !SameCount.wasCertainlyReadMeanwhile(facts)));
+        putOfLock(
+                claims,
+                "reach-too-short.process",
+                "reach-too-short.process-luck",
+                (facts, finding) -> kind(facts).reach() == Reach.PROCESS
+                        && placed(facts, finding).workers() > 1);
+        putOfLock(
+                claims,
+                "reach-too-short.host",
+                "reach-too-short.host-luck",
+                (facts, finding) -> kind(facts).reach() == Reach.HOST
+                        && placed(facts, finding).hosts() > 1);
+        claims.put(
+                "finding.no-lock.none",
+                Claim.that((facts, finding) -> kind(facts) == LockKind.NONE && SameCount.wasReadMeanwhile(facts)));
+        claims.put(
+                "finding.no-lock.none-luck",
+                Claim.that((facts, finding) -> kind(facts) == LockKind.NONE && wentWell(facts)));
+        putOfLock(
+                claims,
+                "broken-lock.test-and-set",
+                "broken-lock.luck",
+                (facts, finding) -> kind(facts) == LockKind.FLAG);
         claims.put("finding.not-committed", Claim.that(CauseClaims::isRolledBack));
-        claims.put("finding.broken-lock.test-and-set", Claim.that((facts, finding) -> kind(facts) == LockKind.FLAG));
-        claims.put("finding.broken-lock.luck", Claim.that((facts, finding) -> kind(facts) == LockKind.FLAG));
         return claims;
+    }
+
+    /** A cause of what went wrong, and its twin for a run that went well by luck. */
+    private static void put(Map<String, Claim> claims, String key, Claim.Test test) {
+        claims.put(
+                "finding." + key,
+                Claim.that((facts, finding) -> test.isTrue(facts, finding) && wentWrong(facts)));
+        claims.put(
+                "finding." + key + "-luck",
+                Claim.that((facts, finding) -> test.isTrue(facts, finding) && wentWell(facts)));
+    }
+
+    /** A defect of the lock itself, which is a cause only where it failed to keep buyers apart. */
+    private static void putOfLock(Map<String, Claim> claims, String key, String luck, Claim.Test test) {
+        claims.put(
+                "finding." + key,
+                Claim.that((facts, finding) ->
+                        test.isTrue(facts, finding) && wentWrong(facts) && wereTogether(facts)));
+        claims.put(
+                "finding." + luck,
+                Claim.that((facts, finding) -> test.isTrue(facts, finding) && wentWell(facts)));
+    }
+
+    private static boolean wereTogether(Facts facts) {
+        return new SafetyFacts(facts).lostUpdate() != Truth.MUST_NOT
+                || !Overlap.inAnyWay(facts).isEmpty();
+    }
+
+    private static boolean wentWrong(Facts facts) {
+        return new SafetyFacts(facts).violated() != Truth.MUST_NOT;
+    }
+
+    private static boolean wentWell(Facts facts) {
+        return new SafetyFacts(facts).violated() != Truth.MUST;
     }
 
     private static LockKind kind(Facts facts) {

@@ -26,7 +26,33 @@ final class FailureClaims {
             claims.put("finding.buyer-failed." + what, Claim.that((facts, finding) -> failed(facts, finding, what)));
         }
         claims.put("finding.buyer-failed.already-held", Claim.that(FailureClaims::wasRefused));
+        claims.put(
+                "finding.buyer-failed.stale-copy",
+                Claim.that((facts, finding) ->
+                        failed(facts, finding, "stale-copy") && Args.buyers(finding, "buyers").stream()
+                                .allMatch(buyer -> hadOldCopy(facts, buyer))));
         return claims;
+    }
+
+    /** Whether a buyer failed after a write without a read since, while another buyer may have written. */
+    private static boolean hadOldCopy(Facts facts, int buyer) {
+        List<Event> own = facts.tracks().get(buyer).own();
+        List<Event> copies = own.stream()
+                .filter(event -> event.kind() == EventKind.READ || event.kind() == EventKind.WROTE)
+                .toList();
+        Event failure = own.stream()
+                .filter(event -> event.kind() == EventKind.FAILED)
+                .findFirst()
+                .orElseThrow();
+        if (copies.isEmpty() || copies.get(copies.size() - 1).kind() != EventKind.WROTE) {
+            return false;
+        }
+        long from = facts.tracks().get(buyer).lastDeedBefore(copies.get(copies.size() - 1));
+        return facts.mayHaveUnseenWrites()
+                || facts.writes().stream()
+                        .anyMatch(write -> write.buyer() != buyer
+                                && write.event().t() > from
+                                && facts.tracks().get(write.buyer()).lastDeedBefore(write.event()) < failure.t());
     }
 
     private static boolean failed(Facts facts, Finding finding, String what) {

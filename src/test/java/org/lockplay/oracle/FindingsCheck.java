@@ -2,6 +2,7 @@ package org.lockplay.oracle;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 import org.lockplay.verdict.Finding;
@@ -10,6 +11,11 @@ import org.lockplay.verdict.Finding;
 final class FindingsCheck implements Check {
 
     private static final Map<String, Claim> CLAIMS = claims();
+
+    /** The text keys of the findings that it can check. */
+    static Set<String> known() {
+        return CLAIMS.keySet();
+    }
 
     @Override
     public void check(Facts facts, JudgedRun run, Report report) {
@@ -34,6 +40,7 @@ final class FindingsCheck implements Check {
     private static Map<String, Claim> claims() {
         Map<String, Claim> claims = new HashMap<>();
         claims.putAll(StoreClaims.CLAIMS);
+        claims.putAll(TornClaims.CLAIMS);
         claims.putAll(HolderClaims.CLAIMS);
         claims.putAll(LossClaims.CLAIMS);
         claims.putAll(WaitClaims.CLAIMS);

@@ -66,8 +66,7 @@ final class HoldReader {
             case FAILED -> failed = true;
             case BUYER_FINISHED -> {
                 if (track.endedItself() && acquired != null) {
-                    // Its process keeps the lock until it dies, even though the buyer does nothing more.
-                    close(event, Hold.How.KEPT, lastDeed(), Math.max(event.t(), killedNs));
+                    close(event, Hold.How.KEPT, lastDeed(), event.t());
                 }
             }
             default -> {
@@ -118,7 +117,12 @@ final class HoldReader {
         boolean mayBeReleasing =
                 track.lastDeed().filter(walk::mayBeReleasingAfter).isPresent();
         if (track.outcome().equals("killed")) {
-            close(end, Hold.How.DIED, mayBeReleasing ? last : Math.max(last, Math.min(killedNs, endNs)), endNs);
+            boolean isAtWork = !mayBeReleasing && !hangs() && !track.isFrozenAtTheEnd() && !EndState.isAsking(track);
+            close(
+                    end,
+                    Hold.How.DIED,
+                    isAtWork ? Math.max(last, Math.min(killedNs, endNs)) : last,
+                    hangs() ? last : endNs);
         } else {
             boolean goesOn = EndState.of(track) == EndState.WORKING && !mayBeReleasing;
             close(null, Hold.How.OPEN, goesOn ? endNs : lastDeed(), endNs);
@@ -144,6 +148,13 @@ final class HoldReader {
                 && event.kind() == EventKind.LOCK_REQUESTED
                 && track.faults("disconnect").stream()
                         .anyMatch(cut -> cut.seq() > acquired.seq() && cut.seq() < event.seq());
+    }
+
+    /** Whether the buyer was in a step that never returns, and so did nothing more under the lock. */
+    private boolean hangs() {
+        return track.lastDeed()
+                .filter(event -> BuyerTrack.isFault(event, "hang") || BuyerTrack.isFault(event, "torn-write"))
+                .isPresent();
     }
 
     private static boolean isEnd(Event event) {

@@ -16,6 +16,8 @@ final class HolderClaims {
             Claim.that((facts, finding) -> facts.rules().canBeLost() && overlaps(facts, finding)),
             "finding.two-holders.cut",
             Claim.that((facts, finding) -> overlaps(facts, finding) && wasCutWhileAsking(facts, finding)),
+            "finding.two-holders.late",
+            Claim.that((facts, finding) -> overlaps(facts, finding) && wasFrozenWhileAsking(facts, finding)),
             "finding.stale-write-accepted",
             Claim.that(HolderClaims::isStale),
             "finding.stale-write-accepted.token",
@@ -44,6 +46,16 @@ final class HolderClaims {
                         .anyMatch(hold -> facts.tracks().get(buyer).faults("disconnect").stream()
                                 .anyMatch(cut -> cut.seq() > hold.requested().seq()
                                         && cut.seq() < hold.acquired().seq()));
+    }
+
+    private static boolean wasFrozenWhileAsking(Facts facts, Finding finding) {
+        int buyer = Args.buyer(finding, "other");
+        return facts.rules().end() == KindRules.End.LEASE
+                && facts.holdsOf(buyer)
+                        .anyMatch(hold -> facts.tracks()
+                                        .get(buyer)
+                                        .frozenNs(hold.requested().t(), hold.fromNs())
+                                > 0);
     }
 
     private static boolean isStale(Facts facts, Finding finding) {

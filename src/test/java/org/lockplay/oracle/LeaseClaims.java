@@ -1,6 +1,7 @@
 package org.lockplay.oracle;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lockplay.verdict.Finding;
 
 /** Checks findings about leases that expired under their holders, and about harmless overlaps. */
@@ -12,18 +13,29 @@ final class LeaseClaims {
                             .anyMatch(hold -> isOutlived(facts, finding, hold)
                                     && passesOn(facts, hold, finding.number("heldNs"), Args.buyer(finding, "other")))),
             "finding.lease-too-short.luck",
-                    Claim.that((facts, finding) -> !facts.isFenced() && isLucky(facts, finding)),
+                    Claim.that((facts, finding) -> !facts.isFenced()
+                            && new SafetyFacts(facts).violated() != Truth.MUST
+                            && hasNoSuccessor(facts, finding)),
             "finding.lease-too-short.fenced",
-                    Claim.that((facts, finding) -> facts.isFenced() && isLucky(facts, finding)),
+                    Claim.that((facts, finding) -> facts.isFenced() && hasNoSuccessor(facts, finding)),
+            "finding.lease-too-short.no-other",
+                    Claim.that((facts, finding) -> !facts.isFenced()
+                            && new SafetyFacts(facts).violated() != Truth.MUST_NOT
+                            && hasNoSuccessor(facts, finding)),
             "finding.harmless-overlap.fenced",
-                    Claim.that((facts, finding) -> facts.isFenced() && overlaps(facts, finding)),
+                    Claim.that((facts, finding) -> facts.isFenced()
+                            && overlaps(facts, finding).anyMatch(overlap -> mayHaveExpired(facts, overlap))),
+            "finding.harmless-overlap.fenced-lost",
+                    Claim.that((facts, finding) -> facts.isFenced()
+                            && facts.rules().canBeLost()
+                            && overlaps(facts, finding).findAny().isPresent()),
             "finding.harmless-overlap.uncommitted",
-                    Claim.that((facts, finding) ->
-                            facts.rules().end() == KindRules.End.CONNECTION && overlaps(facts, finding)));
+                    Claim.that((facts, finding) -> facts.rules().end() == KindRules.End.CONNECTION
+                            && overlaps(facts, finding).findAny().isPresent()));
 
     private LeaseClaims() {}
 
-    private static boolean isLucky(Facts facts, Finding finding) {
+    private static boolean hasNoSuccessor(Facts facts, Finding finding) {
         return facts.holdsOf(finding.number("buyer"))
                 .anyMatch(hold -> isOutlived(facts, finding, hold)
                         && facts.tracks().stream()
@@ -49,9 +61,19 @@ final class LeaseClaims {
                         && next.fromNs() < hold.fromNs() + heldNs);
     }
 
-    private static boolean overlaps(Facts facts, Finding finding) {
+    /** Whether the lease of one holder may have expired, rather than been freed by another buyer. */
+    private static boolean mayHaveExpired(Facts facts, Overlap overlap) {
+        long lease = facts.scenario().lock().lease().toNanos();
+        return facts.rules().end() == KindRules.End.LEASE
+                && (overlap.second().fromNs() - overlap.first().requested().t() >= lease
+                        || overlap.second().fromNs()
+                                        - overlap.second().requested().t()
+                                >= lease);
+    }
+
+    private static Stream<Overlap> overlaps(Facts facts, Finding finding) {
         return Overlap.inAnyWay(facts).stream()
-                .anyMatch(overlap -> overlap.first().buyer() == Args.buyer(finding, "buyer")
+                .filter(overlap -> overlap.first().buyer() == Args.buyer(finding, "buyer")
                         && overlap.second().buyer() == Args.buyer(finding, "other")
                         && overlap.lasted(finding.number("overlapNs")));
     }

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.verdict.Finding;
 
 /** Checks findings about holders that did not release the lock, and the consequences. */
 final class LossClaims {
+
+    /** How a buyer ends that abandons the lock; the others can still release it. */
+    private static final Set<String> ENDED = Set.of("killed", "failed", "finished");
 
     static final Map<String, Claim> CLAIMS = claims();
 
@@ -45,7 +49,9 @@ final class LossClaims {
         Map<String, Claim> claims = new HashMap<>();
         losses.forEach((how, loss) -> {
             claims.put("finding.recovered." + how, (facts, finding) -> recovered(facts, finding, loss));
-            claims.put("finding.abandoned-lock." + how, (facts, finding) -> abandoned(facts, finding, loss));
+            if (ENDED.contains(how)) {
+                claims.put("finding.abandoned-lock." + how, (facts, finding) -> abandoned(facts, finding, loss));
+            }
         });
         return claims;
     }

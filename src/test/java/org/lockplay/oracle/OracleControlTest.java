@@ -7,17 +7,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockplay.text.Texts;
 import org.lockplay.verdict.Verdict;
 
 /** The oracle's negative controls: on stored histories it accepts the correct verdict and rejects every mutant. */
 class OracleControlTest {
 
     private static final Path KEPT = Path.of("src/test/resources/oracle/histories");
+
+    /** A finding that the oracle does not know would be a disagreement, however right it is. */
+    @Test
+    void everyFindingThatHasASentenceIsKnown() {
+        Set<String> sentences = Texts.ENGLISH.keys().stream()
+                .filter(key -> key.startsWith("finding."))
+                .collect(Collectors.toSet());
+
+        assertThat(FindingsCheck.known()).containsExactlyInAnyOrderElementsOf(sentences);
+    }
 
     @ParameterizedTest
     @MethodSource("histories")

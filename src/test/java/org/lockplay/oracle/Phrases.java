@@ -35,7 +35,7 @@ final class Phrases {
                             : Optional.of("the stock was another"),
                     2,
                     1),
-            Phrase.of("(\\d+) buyers? found no ticket left", "(\\d+) 位买家没有买到票", Phrases::toldSoldOut),
+            Phrase.of("(\\d+) buyers? found no ticket left", "(\\d+) 位买家遇到票已售完", Phrases::toldSoldOut),
             Phrase.of(
                     "“sold out” (once|\\d+)(?: times)?",
                     "“已售完”(\\d+) 次",

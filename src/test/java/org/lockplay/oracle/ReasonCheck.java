@@ -3,48 +3,44 @@ package org.lockplay.oracle;
 import static org.lockplay.history.TestEvents.text;
 
 import java.util.Map;
-import java.util.Set;
 import org.lockplay.verdict.Finding;
 
 /** Checks that the reason for every failed buyer is reported. */
 final class ReasonCheck implements Check {
 
-    private static final Map<String, Set<String>> NAMED_BY = Map.of(
-            "lock-timeout", Set.of("gave-up-waiting"),
-            "not-held", Set.of("released-unheld"),
-            "torn-read", Set.of("torn-read"),
-            "write-rejected", Set.of("stale-write-refused"));
-
-    /** Findings that name a buyer, but not why the buyer failed. */
-    private static final Set<String> OF_OTHER_THINGS = Set.of(
-            "oversold",
-            "lost-update",
-            "two-holders",
-            "stale-write-accepted",
-            "stuck",
-            "abandoned-lock",
-            "recovered",
-            "off-schedule",
-            "outside-lock");
+    /** The finding that explains a failure, by the reason in the buyer's last event. */
+    private static final Map<String, String> EXPLAINED_BY = Map.ofEntries(
+            Map.entry("lock-timeout", "finding.gave-up-waiting"),
+            Map.entry("not-held", "finding.released-unheld.refused"),
+            Map.entry("torn-read", "finding.torn-read"),
+            Map.entry("write-rejected", "finding.stale-write-refused"),
+            Map.entry("exception", "finding.buyer-failed.exception"),
+            Map.entry("no-copy", "finding.buyer-failed.no-copy"),
+            Map.entry("stale-copy", "finding.buyer-failed.stale-copy"),
+            Map.entry("already-held", "finding.buyer-failed.already-held"),
+            Map.entry("store", "finding.buyer-failed.store"),
+            Map.entry("lock", "finding.buyer-failed.lock"),
+            Map.entry("unconfirmed", "finding.buyer-failed.unconfirmed"),
+            Map.entry("interrupted", "finding.buyer-failed.interrupted"),
+            Map.entry("internal", "finding.buyer-failed.other"));
 
     @Override
     public void check(Facts facts, JudgedRun run, Report report) {
         for (BuyerTrack track : facts.tracks()) {
-            String reason = track.end().flatMap(end -> text(end, "reason")).orElse("");
             if (track.failed()) {
+                String reason = track.end().flatMap(end -> text(end, "reason")).orElse("");
+                String key = EXPLAINED_BY.getOrDefault(reason, "no finding");
                 report.require(
-                        run.verdict().findings().stream().anyMatch(finding -> names(finding, track.buyer(), reason)),
+                        run.verdict().findings().stream().anyMatch(finding -> explains(finding, key, track.buyer())),
                         "reason " + reason,
-                        "nothing says why buyer " + track.buyer() + " failed");
+                        "no " + key + " says why buyer " + track.buyer() + " failed");
             }
         }
     }
 
-    private static boolean names(Finding finding, int buyer, String reason) {
-        String kind = finding.kind().wireName();
-        boolean fits =
-                NAMED_BY.containsKey(reason) ? NAMED_BY.get(reason).contains(kind) : !OF_OTHER_THINGS.contains(kind);
-        return fits
+    private static boolean explains(Finding finding, String key, int buyer) {
+        boolean isOfReason = finding.textKey().equals(key) || finding.textKey().startsWith(key + ".");
+        return isOfReason
                 && (finding.args().containsKey("buyer") && finding.number("buyer") == buyer
                         || Args.buyers(finding, "buyers").contains(buyer));
     }

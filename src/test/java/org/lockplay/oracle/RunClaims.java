@@ -22,7 +22,7 @@ final class RunClaims {
 
     private static Map<String, Claim> claims() {
         Map<String, Claim> claims = new HashMap<>();
-        for (String reason : List.of("blocked", "finished", "dead", "hung", "spared")) {
+        for (String reason : List.of("blocked", "finished", "dead", "hung", "not-timed-out", "spared")) {
             claims.put("finding.off-schedule." + reason, Claim.that((facts, finding) -> isOff(facts, finding, reason)));
         }
         claims.put("finding.fault-not-struck", Claim.that((facts, finding) -> isUnstruck(facts, finding, false)));

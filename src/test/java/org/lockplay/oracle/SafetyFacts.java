@@ -2,10 +2,13 @@ package org.lockplay.oracle;
 
 import static org.lockplay.history.TestEvents.text;
 
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lockplay.history.EventKind;
+import org.lockplay.verdict.FindingKind;
 
 /** The violations in a history. */
 final class SafetyFacts {
@@ -14,6 +17,24 @@ final class SafetyFacts {
 
     SafetyFacts(Facts facts) {
         this.facts = facts;
+    }
+
+    /** Whether anything went wrong. */
+    Truth violated() {
+        Collection<Truth> truths = violations().values();
+        return Truth.of(
+                truths.contains(Truth.MUST), truths.stream().anyMatch(truth -> truth != Truth.MUST_NOT));
+    }
+
+    /** Which violations happened, by the kind of finding that reports them. */
+    Map<FindingKind, Truth> violations() {
+        Map<FindingKind, Truth> truths = new EnumMap<>(FindingKind.class);
+        truths.put(FindingKind.OVERSOLD, oversold());
+        truths.put(FindingKind.LOST_UPDATE, lostUpdate());
+        truths.put(FindingKind.TWO_HOLDERS, twoHolders());
+        truths.put(FindingKind.STALE_WRITE_ACCEPTED, staleWriteAccepted());
+        truths.put(FindingKind.TORN_READ, tornRead());
+        return truths;
     }
 
     /** Whether more tickets were sold than there were, or than are missing from the store. */

@@ -18,8 +18,11 @@ final class StoreClaims {
             "finding.oversold.again", StoreClaims::soldAgain,
             "finding.lost-update", StoreClaims::lostUpdate,
             "finding.lost-update.unseen", StoreClaims::unseenUpdate,
+            "finding.lost-update.last-seen", StoreClaims::updateFromOwnWrite,
             "finding.lost-update.blind", StoreClaims::blindUpdate,
             "finding.torn-query", Claim.that(StoreClaims::isTornQuery),
+            "finding.torn-query.locked",
+                    Claim.that((facts, finding) -> facts.rules().holds() && isTornQuery(facts, finding)),
             "finding.torn-read", Claim.that(StoreClaims::isTornRead),
             "finding.torn-read.dead",
                     Claim.that((facts, finding) -> isTornRead(facts, finding) && hasStoppedMidWrite(facts, finding)));
@@ -84,7 +87,20 @@ final class StoreClaims {
     }
 
     private static boolean hasRead(StoreWrite write, long count) {
-        return write.base() != null && number(write.base(), "count").orElse(-1) == count;
+        return isBasedOn(write, EventKind.READ, count);
+    }
+
+    private static boolean isBasedOn(StoreWrite write, EventKind kind, long count) {
+        return write.base() != null
+                && write.base().kind() == kind
+                && number(write.base(), "count").orElse(-1) == count;
+    }
+
+    private static Optional<String> updateFromOwnWrite(Facts facts, Finding finding) {
+        Optional<String> blind = blindUpdate(facts, finding);
+        boolean isFromOwn = writesOf(facts, finding, "buyer", "wrote").stream()
+                .anyMatch(over -> isBasedOn(over, EventKind.WROTE, finding.number("read")));
+        return blind.isEmpty() && !isFromOwn ? Optional.of("it has not written that before") : blind;
     }
 
     private static Optional<String> blindUpdate(Facts facts, Finding finding) {

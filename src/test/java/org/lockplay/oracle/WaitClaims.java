@@ -28,9 +28,6 @@ final class WaitClaims {
                 (facts, finding) ->
                         stuck(facts, finding, (state, track) -> state == EndState.ENDED && !track.failed()));
         claims.put(
-                "finding.stuck.frozen",
-                (facts, finding) -> stuck(facts, finding, (state, track) -> state == EndState.FROZEN));
-        claims.put(
                 "finding.stuck.hung",
                 (facts, finding) -> stuck(facts, finding, (state, track) -> state == EndState.HUNG));
         claims.put(
@@ -39,8 +36,7 @@ final class WaitClaims {
                         facts, finding, (state, track) -> state == EndState.WORKING || state == EndState.WAITING));
         claims.put("finding.stuck.self", WaitClaims::waitsForItself);
         claims.put("finding.stuck.nobody", WaitClaims::nobodyHasIt);
-        claims.put("finding.stuck.alone-frozen", (facts, finding) -> alone(facts, finding, EndState.FROZEN));
-        claims.put("finding.stuck.alone-hung", (facts, finding) -> alone(facts, finding, EndState.HUNG));
+        claims.put("finding.stuck.alone-hung", WaitClaims::hangsAlone);
         return claims;
     }
 
@@ -101,12 +97,9 @@ final class WaitClaims {
         return right ? Optional.empty() : Optional.of("no buyer died that may have had it");
     }
 
-    private static Optional<String> alone(Facts facts, Finding finding, EndState state) {
+    private static Optional<String> hangsAlone(Facts facts, Finding finding) {
         EndState is = EndState.of(facts.tracks().get(Args.buyer(finding, "buyer")));
-        boolean canComeBack = is == EndState.FROZEN;
-        return is != state || canComeBack
-                ? Optional.of("it is " + is + (canComeBack ? ", and can be thawed" : ""))
-                : Optional.empty();
+        return is == EndState.HUNG ? Optional.empty() : Optional.of("it is " + is);
     }
 
     private static String canGoOn(LivenessFacts liveness) {

@@ -26,6 +26,7 @@ import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.ProgramParser;
 import org.lockplay.scenario.ProgramPreset;
 import org.lockplay.scenario.ScenarioPreset;
+import org.lockplay.server.ServerKind;
 import org.lockplay.store.StoreKind;
 import org.lockplay.verdict.Liveness;
 import org.lockplay.verdict.Safety;
@@ -94,6 +95,9 @@ class TextsTest {
         for (LockOption option : LockOption.values()) {
             assertThat(texts.keys())
                     .contains("option." + option.wireName() + ".label", "option." + option.wireName() + ".summary");
+        }
+        for (ServerKind server : ServerKind.values()) {
+            assertThat(texts.keys()).contains("server." + server.wireName() + ".name");
         }
         for (Reach reach : Reach.values()) {
             assertThat(texts.keys()).contains("reach." + reach.wireName() + ".name");

@@ -10,8 +10,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.server.ServerKind;
 import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Liveness;
@@ -61,7 +64,7 @@ class VerdictTextsTest {
 
         assertThat(english(verdict))
                 .isEqualTo("Exactly 1 ticket sold, 9 buyers found no ticket left; never two holders at once.");
-        assertThat(chinese(verdict)).isEqualTo("恰好卖出 1 张票，9 位买家没有买到票；从未同时出现两个持锁者。");
+        assertThat(chinese(verdict)).isEqualTo("恰好卖出 1 张票，9 位买家遇到票已售完；从未同时出现两个持锁者。");
     }
 
     @Test
@@ -132,6 +135,36 @@ class VerdictTextsTest {
                 .isEqualTo("Buyer 0 was killed while it held the lock; buyers 1, 2, 3, 4, 5 and 4 more never got it.");
         assertThat(texts.sentence(recovered))
                 .isEqualTo("Buyer 0 was killed while it held the lock; buyer 1 had it 4.1 ms later.");
+    }
+
+    @Test
+    void aSingleTicketThatWillBeSoldAgainIsSingular() {
+        Finding again = new Finding(
+                FindingKind.OVERSOLD, "again", args("stock", 1L, "sold", 1L, "left", 1L, "again", 1L), List.of(1L));
+
+        assertThat(new VerdictTexts(Texts.ENGLISH).sentence(again))
+                .isEqualTo("1 of 1 ticket was sold, yet the store still counts 1: 1 ticket will be sold again.");
+    }
+
+    @Test
+    void aServerHasItsOwnName() {
+        for (ServerKind server : ServerKind.values()) {
+            Finding unreachable =
+                    new Finding(FindingKind.UNREACHABLE_SERVER, "", args("server", server.wireName()), List.of());
+
+            assertThat(new VerdictTexts(Texts.ENGLISH).sentence(unreachable))
+                    .matches("(PostgreSQL|Redis|ZooKeeper) could not be reached\\.");
+        }
+    }
+
+    /** A program can read under one hold and write under the next, or go by what it wrote itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"read", "write", "read-luck", "write-luck"})
+    void whatWasOutsideTheLockIsNotSaidToHaveBeenReadWithoutIt(String variant) {
+        Finding outside = new Finding(FindingKind.OUTSIDE_LOCK, variant, args("buyer", 0L), List.of());
+
+        assertThat(new VerdictTexts(Texts.ENGLISH).sentence(outside)).doesNotContain("held", "holding", "had read");
+        assertThat(new VerdictTexts(Texts.CHINESE).sentence(outside)).doesNotContain("持锁");
     }
 
     @Test

@@ -28,6 +28,19 @@ class CauseTest {
                 .isEqualTo("none");
     }
 
+    /** One buyer read half a file, and no other count was read than that of its writer. */
+    @Test
+    void noOtherReaderIsInventedWhereThereWasNone() {
+        history.buyer(0).reads(1, 0).takes(0);
+        history.buyer(1).meetsTornFile(1, "").finishes("failed");
+        history.buyer(0).writes(0, 1).finishes("bought");
+
+        Verdict verdict = judge(Scenarios.of(LockKind.NONE, 2));
+
+        assertThat(verdict.has(FindingKind.TORN_READ)).isTrue();
+        assertThat(verdict.first(FindingKind.NO_LOCK).orElseThrow().variant()).isEqualTo("unordered");
+    }
+
     @Test
     void aLockThatTheProgramNeverTakesIsNone() {
         race();
@@ -102,6 +115,20 @@ class CauseTest {
                 .isEmpty();
         assertThat(judge(Scenarios.of(LockKind.ROW, new Placement(2, 1, 1))).findings())
                 .isEmpty();
+    }
+
+    /** The program never writes what it takes; the buyers came one after the other. */
+    @ParameterizedTest
+    @CsvSource({"semaphore, 2, 1", "mutex, 1, 2", "flag, 1, 2"})
+    void aLockThatKeptTheBuyersApartIsNotToBlame(String lock, int hosts, int processes) {
+        for (int buyer : List.of(0, 1)) {
+            history.buyer(buyer).requests().acquires().reads(1, 0).takes(0).releases().finishes("bought");
+        }
+        Verdict verdict = judge(Scenarios.of(LockKind.find(lock).orElseThrow(), new Placement(hosts, processes, 1)));
+
+        assertThat(verdict.has(FindingKind.OVERSOLD)).isTrue();
+        assertThat(verdict.has(FindingKind.REACH_TOO_SHORT)).isFalse();
+        assertThat(verdict.has(FindingKind.BROKEN_LOCK)).isFalse();
     }
 
     @Test

@@ -23,6 +23,10 @@ final class Judged {
             }
         }
         for (Finding finding : verdict.findings()) {
+            assertThat(finding.args())
+                    .as("durations of %s", finding)
+                    .allSatisfy((name, value) -> assertThat(name.endsWith("Ns") && finding.number(name) < 0)
+                            .isFalse());
             assertThat(finding.witness()).allMatch(seq -> history.stream().anyMatch(event -> event.seq() == seq));
             if (finding.kind().violation()) {
                 assertThat(finding.witness()).as("%s", finding).isNotEmpty();

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockOption;
+import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
 
@@ -19,6 +21,7 @@ import org.lockplay.scenario.Scenario;
  */
 class KeptHoldTest {
 
+    private static final long MS = 1_000_000;
     private static final Scenario TWO_PROCESSES = Scenarios.of(LockKind.MUTEX, 2);
 
     private final HistoryBuilder history = new HistoryBuilder();
@@ -43,6 +46,52 @@ class KeptHoldTest {
         long kill = history.buyer(1).suffers("crash").seq();
 
         assertThat(found(scenario, history.events()).orElseThrow().witness()).endsWith(kill);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"finished", "frozen", "hung", "waiting"})
+    void aKillAfterItsLastDeedDoesNotMakeABuyerAHolder(String state) {
+        LockSpec lock = LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, 300L);
+        Scenario scenario = Scenarios.of(lock, new Placement(1, 2, 2), 10, 1);
+        HistoryBuilder.Actor holder = history.buyer(0).requests().acquires(1).sells(10, 0);
+        switch (state) {
+            case "finished" -> holder.finishes("bought");
+            case "frozen" -> holder.suffers("freeze").does(EventKind.FROZEN);
+            case "waiting" -> holder.requests();
+            default -> holder.suffers("hang");
+        }
+        history.buyer(2).requests().at(305 * MS).acquires(2).sells(9, 1);
+        history.buyer(1).at(600 * MS).suffers("crash").finishes("killed");
+        history.buyer(2).releases().finishes("bought");
+
+        Verdict verdict = Judged.judge(scenario, history.events(), Ending.FINISHED);
+
+        assertThat(verdict.has(FindingKind.TWO_HOLDERS)).isFalse();
+        assertThat(verdict.has(FindingKind.LEASE_TOO_SHORT)).isFalse();
+    }
+
+    /** The kill is recorded by the server, the end of the buyer by its worker. */
+    @Test
+    void aKillThatIsRecordedBeforeAnEarlierEndProvesNothing() {
+        Scenario scenario = Scenarios.of(LockKind.MUTEX, new Placement(1, 2, 2));
+        history.buyer(0).requests().acquires().fails("exception");
+        history.buyer(2).requests().at(200).acquires();
+        history.buyer(1).at(300).suffers("crash");
+        history.buyer(0).at(100).finishes("failed");
+        history.buyer(2).at(400).reads(2, 0);
+
+        assertThat(found(scenario, history.events())).isEmpty();
+    }
+
+    @Test
+    void aKillAfterTheThawProvesThatABuyerHeldTheLockUntilThen() {
+        history.buyer(0).requests().acquires().suffers("freeze").does(EventKind.FROZEN);
+        history.buyer(1).requests().acquires().reads(2, 0);
+        long kill = history.buyer(0).does(EventKind.THAWED).suffers("crash").seq();
+        history.buyer(1).takes(1);
+
+        assertThat(found(TWO_PROCESSES, history.events()).orElseThrow().witness())
+                .endsWith(kill);
     }
 
     /** It may have released the lock already, and been killed before it could emit that. */

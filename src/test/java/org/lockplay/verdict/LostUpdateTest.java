@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.Event;
 import org.lockplay.lock.LockKind;
+import org.lockplay.text.Texts;
+import org.lockplay.text.VerdictTexts;
 
 class LostUpdateTest {
 
@@ -112,6 +114,33 @@ class LostUpdateTest {
         assertThat(judge(LockKind.NONE, 2, history.events()).all(FindingKind.LOST_UPDATE))
                 .extracting(finding -> finding.number("read"))
                 .containsExactly(3L, 2L);
+    }
+
+    /** Buyer 0 has written 1 and buyer 1 has read it, so they have not both read it. */
+    @Test
+    void aCountThatTheWriterHasWrittenItselfWasNotRead() {
+        history.buyer(0).sells(2, 0);
+        history.buyer(1).sells(1, 1).finishes("bought");
+        history.buyer(0).takes(0).writes(0, 2).finishes("bought");
+
+        Finding lost = only(LockKind.NONE, 2);
+
+        assertThat(lost.variant()).isEqualTo("last-seen");
+        assertThat(lost.number("read")).isEqualTo(1);
+        assertThat(new VerdictTexts(Texts.ENGLISH).sentence(lost)).doesNotContain("read");
+    }
+
+    @Test
+    void aLostWriterThatHasWrittenItsCountItselfHadNotReadItEither() {
+        history.buyer(0).sells(2, 0);
+        history.buyer(1).reads(1, 1).takes(0);
+        history.buyer(0).takes(0).writes(0, 2).finishes("bought");
+        history.buyer(1).writes(0, 2).finishes("bought");
+
+        Finding lost = only(LockKind.NONE, 2);
+
+        assertThat(lost.variant()).isEqualTo("unseen");
+        assertThat(lost.number("read")).isEqualTo(1);
     }
 
     @Test

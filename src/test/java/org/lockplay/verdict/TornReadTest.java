@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Placement;
@@ -32,6 +35,26 @@ class TornReadTest {
 
         assertThat(judge().findings()).extracting(Finding::kind).containsExactly(FindingKind.TORN_QUERY);
         assertThat(judge().safety()).isEqualTo(Safety.HELD);
+    }
+
+    /** There, the sentence that no lock prevents it would be false. */
+    @Test
+    void aLookUnderTheLockIsNotExcusedByTakingNoLock() {
+        history.buyer(0).atLine(1).add(EventKind.QUERIED, "what=torn-read", "content=");
+        history.buyer(1).atLine(3).add(EventKind.QUERIED, "what=torn-read", "content=");
+        String program = "query\\nlock\\nquery\\nread\\ntake\\nwrite\\nunlock";
+
+        assertThat(lookVariants("none", program)).containsExactly("");
+        assertThat(lookVariants("semaphore", program)).containsExactly("", "locked");
+    }
+
+    private List<String> lookVariants(String lock, String program) {
+        Scenario scenario = Scenarios.json("{\"version\":1,\"placement\":{\"processes\":2},\"lock\":{\"kind\":\"" + lock
+                + "\"},\"program\":\"" + program + "\"}");
+        return Judged.judge(scenario, history.events(), Ending.FINISHED)
+                .all(FindingKind.TORN_QUERY)
+                .map(Finding::variant)
+                .toList();
     }
 
     @Test
@@ -94,6 +117,70 @@ class TornReadTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"torn-write, hung", "hang, hung", "freeze, frozen"})
+    void aWriterThatLivesHasNotEnded(String fault, String variant) {
+        history.buyer(0).reads(1, 0).takes(0).suffers(fault);
+        if (variant.equals("frozen")) {
+            history.buyer(0).does(EventKind.FROZEN);
+        }
+        history.buyer(1).meetsTornFile(4, "").finishes("failed");
+
+        assertThat(variant(2)).isEqualTo(variant);
+    }
+
+    @Test
+    void noneOfTwoStoppedWritersIsBlamed() {
+        history.buyer(0).reads(1, 0).takes(0).suffers("crash").finishes("killed");
+        history.buyer(1).reads(1, 0).takes(0).suffers("crash").finishes("killed");
+        history.buyer(2).meetsTornFile(4, "").finishes("failed");
+
+        assertThat(variant(3)).isEmpty();
+    }
+
+    @Test
+    void aWriterThatStoppedAfterTheReadDoesNotHideOneThatStoppedBefore() {
+        history.buyer(1).reads(1, 0).takes(0).suffers("crash").finishes("killed");
+        history.buyer(2).meetsTornFile(4, "").finishes("failed");
+        history.buyer(0).reads(1, 0).takes(0).suffers("crash").finishes("killed");
+
+        assertThat(variant(3)).isEqualTo("dead");
+    }
+
+    /** A refused or failed write can have truncated the file, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"refused", "failed", "unanswered"})
+    void aDeadWriterIsNotBlamedWhereAnotherOneMayHaveLeftTheFileEmpty(String how) {
+        history.buyer(0).atLine(2).takes(0).suffers("crash").finishes("killed");
+        HistoryBuilder.Actor other = history.buyer(2).atLine(2).takes(0).atLine(3);
+        switch (how) {
+            case "refused" -> other.add(EventKind.WRITE_REJECTED, "token=1", "highest=2");
+            case "failed" -> other.fails("exception").finishes("failed");
+            default -> other.comesToAGate();
+        }
+        history.buyer(1).meetsTornFile(1, "").finishes("failed");
+        Scenario scenario = Scenarios.json(
+                "{\"version\":1,\"placement\":{\"processes\":3},\"program\":\"read\\ntake\\nwrite\\nread\"}");
+
+        assertThat(variant(scenario)).isEmpty();
+    }
+
+    /** Two writers emptied it, and the shorter count was written over the longer one. */
+    @Test
+    void aFileThatTwoWroteIsNotSaidToBeEmptied() {
+        history.buyer(0).meetsTornFile(4, "{\"count\":9,\"version\":2}}").finishes("failed");
+
+        assertThat(variant(2)).isEqualTo("mixed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"count\":1", "{\"count\":10,\"ver", "{\"count\":10,\"version\":2"})
+    void aBeginningOfACountIsHalfAWrite(String content) {
+        history.buyer(0).meetsTornFile(4, content).finishes("failed");
+
+        assertThat(variant(2)).isEmpty();
+    }
+
     /** It waited for the lock when it was killed, so that somebody else truncated the file. */
     @Test
     void aBuyerThatWasKilledBeforeItsWriteIsNotBlamed() {
@@ -123,6 +210,17 @@ class TornReadTest {
         history.buyer(1).fails("exception");
 
         assertThat(judge().has(FindingKind.TORN_READ)).isFalse();
+    }
+
+    private String variant(int buyers) {
+        return variant(Scenarios.of(LockKind.NONE, buyers));
+    }
+
+    private String variant(Scenario scenario) {
+        return Judged.judge(scenario, history.events(), Ending.FINISHED)
+                .first(FindingKind.TORN_READ)
+                .orElseThrow()
+                .variant();
     }
 
     private Verdict judge() {

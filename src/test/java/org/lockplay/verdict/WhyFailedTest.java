@@ -16,6 +16,8 @@ import org.lockplay.scenario.Scenario;
 /** The verdict gives the reason for every failed buyer, and names planned faults that did not happen. */
 class WhyFailedTest {
 
+    private static final long MS = 1_000_000;
+
     private final HistoryBuilder history = new HistoryBuilder();
 
     @ParameterizedTest
@@ -74,6 +76,49 @@ class WhyFailedTest {
         assertThat(gaveUp.variant()).isEmpty();
         assertThat(gaveUp.number("holder")).isZero();
         assertThat(verdict.has(FindingKind.ABANDONED_LOCK)).isFalse();
+    }
+
+    @Test
+    void aBuyerWhoseOwnLeaseHadEndedIsToldWhichOtherBuyerHeldTheLock() {
+        history.buyer(0).requests().acquires(1);
+        history.buyer(1).requests().at(200 * MS).acquires(2);
+        history.buyer(0).at(250 * MS).requests().at(370 * MS).timesOut().finishes("failed");
+        history.buyer(1).at(380 * MS).releases().finishes("sold-out");
+
+        Finding gaveUp = judge(lease(200)).first(FindingKind.GAVE_UP_WAITING).orElseThrow();
+
+        assertThat(gaveUp.variant()).isEmpty();
+        assertThat(gaveUp.number("holder")).isEqualTo(1);
+    }
+
+    @Test
+    void aBuyerWhoseOwnLeaseHadEndedWithoutASuccessorDidNotHoldTheLock() {
+        history.buyer(0).requests().acquires(1);
+        history.buyer(0).at(250 * MS).requests().at(370 * MS).timesOut().finishes("failed");
+
+        assertThat(judge(lease(200))
+                        .first(FindingKind.GAVE_UP_WAITING)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("nobody");
+    }
+
+    @Test
+    void aBuyerWhoseOwnLeaseLastedHeldTheLockItself() {
+        history.buyer(0).requests().acquires(1);
+        history.buyer(0).at(50 * MS).requests().at(170 * MS).timesOut().finishes("failed");
+
+        assertThat(judge(lease(200))
+                        .first(FindingKind.GAVE_UP_WAITING)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo("self");
+    }
+
+    private static Scenario lease(long ms) {
+        LockSpec lock =
+                LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, ms).with(LockOption.ACQUIRE_TIMEOUT_MS, 120L);
+        return Scenarios.of(lock, new Placement(1, 2, 1), 1, 1);
     }
 
     @Test
