@@ -112,7 +112,8 @@ final class Headline {
                 FindingKind.HARMLESS_OVERLAP,
                 FindingKind.LEASE_TOO_SHORT);
         return causes.flatMap(verdict::all)
-                .filter(cause -> !cause.variant().equals("none") && !cause.variant().equals("unordered"))
+                .filter(cause ->
+                        !cause.variant().equals("none") && !cause.variant().equals("unordered"))
                 .filter(cause -> verdict.liveness() == Liveness.FINISHED
                         || !cause.variant().endsWith("luck"))
                 .limit(1)

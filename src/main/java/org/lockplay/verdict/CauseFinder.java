@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lockplay.history.Failed;
 import org.lockplay.history.StoreAccess;
 import org.lockplay.history.Took;
 import org.lockplay.history.Wrote;
@@ -22,23 +23,43 @@ final class CauseFinder {
     private final String luck;
     private final boolean lockMatters;
     private final LockedLines locked;
+    /** Reads of half a file, unless their writer had been stopped. */
+    private final List<Finding> tornReads;
 
     /** Finds causes if the findings contain violations, otherwise what the run got away with. */
     CauseFinder(HistoryIndex index, List<Finding> findings) {
         this.index = index;
+        this.tornReads = findings.stream()
+                .filter(finding -> finding.kind() == FindingKind.TORN_READ && isByRunningWriter(finding))
+                .toList();
         boolean wentWrong = findings.stream().anyMatch(Finding::violation);
         this.luck = wentWrong ? "" : "-luck";
-        this.lockMatters = !wentWrong || findings.stream().anyMatch(CauseFinder::isOfConcurrency);
+        this.lockMatters = !wentWrong || findings.stream().anyMatch(this::isOfConcurrency);
         this.locked = new LockedLines(index.scenario().program());
     }
 
-    /** Whether buyers got in each other's way, as opposed to sales that were never written and to a dead writer. */
-    private static boolean isOfConcurrency(Finding finding) {
+    /**
+     * Whether the lock failed to keep buyers apart, as opposed to sales that were never written, to a dead writer, and to
+     * a reader without the lock.
+     */
+    private boolean isOfConcurrency(Finding finding) {
         return switch (finding.kind()) {
             case LOST_UPDATE, TWO_HOLDERS, STALE_WRITE_ACCEPTED -> true;
-            case TORN_READ -> !TornReadDetector.isByStoppedWriter(finding);
+            case TORN_READ -> isByRunningWriter(finding) && tornReadOutside(finding).isEmpty();
             default -> false;
         };
+    }
+
+    private static boolean isByRunningWriter(Finding finding) {
+        return !TornReadDetector.isByStoppedWriter(finding);
+    }
+
+    /** The torn read of a finding, if its buyer did not hold the lock. */
+    private Optional<Failed> tornReadOutside(Finding finding) {
+        return index.all(Failed.class)
+                .filter(failed -> finding.witness().contains(failed.seq()))
+                .filter(failed -> index.holdsOf(failed.buyer()).stream().noneMatch(hold -> hold.believedAt(failed)))
+                .findFirst();
     }
 
     List<Finding> find() {
@@ -133,7 +154,19 @@ final class CauseFinder {
         return suspects.limit(MOST_LOOKED_AT)
                 .flatMap(write ->
                         (LockTraits.excludes(index.lock()) ? outsideHold(write) : outsideSection(write)).stream())
-                .findFirst();
+                .findFirst()
+                .or(this::tornOutside);
+    }
+
+    /** A read of half a file without the lock, which its writer may have held. */
+    private Optional<Finding> tornOutside() {
+        return tornReads.stream()
+                .flatMap(finding -> tornReadOutside(finding).stream())
+                .findFirst()
+                .map(read -> FindingMaker.of(FindingKind.OUTSIDE_LOCK, "torn-read")
+                        .with("buyer", read.buyer())
+                        .witness(read)
+                        .make());
     }
 
     /** For a kind without a holder, such as a transaction, only the program says what is under the lock. */

@@ -2,8 +2,10 @@ package org.lockplay.verdict;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.lockplay.history.Conflicted;
 import org.lockplay.history.Event;
 import org.lockplay.history.Read;
 import org.lockplay.history.SoldOut;
+import org.lockplay.lock.LockId;
 import org.lockplay.verdict.BuyerOutcome.State;
 
 /** Calculates a run's metrics. */
@@ -89,7 +92,7 @@ final class MetricsCalculator {
                 .toArray());
     }
 
-    /** Simulates a queue of waiting buyers over all requests and acquisitions, ordered by time. */
+    /** Simulates a queue of waiting buyers for each lock over all requests and acquisitions, ordered by time. */
     private OptionalDouble fairness() {
         record Moment(long t, boolean asking, int request) {}
         List<Request> requests = index.requests().filter(Request::granted).toList();
@@ -100,10 +103,12 @@ final class MetricsCalculator {
             moments.add(new Moment(request.answer().orElseThrow().t(), false, i));
         }
         moments.sort(Comparator.comparingLong(Moment::t).thenComparing(moment -> !moment.asking()));
-        Set<Integer> waiting = new LinkedHashSet<>();
+        Map<LockId, Set<Integer>> queues = new HashMap<>();
         long granted = 0;
         long inTurn = 0;
         for (Moment moment : moments) {
+            Set<Integer> waiting =
+                    queues.computeIfAbsent(requests.get(moment.request()).lock(), lock -> new LinkedHashSet<>());
             if (moment.asking()) {
                 waiting.add(moment.request());
             } else {

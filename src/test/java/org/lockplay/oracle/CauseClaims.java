@@ -1,8 +1,12 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.text;
+
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.Reach;
 import org.lockplay.scenario.Placement;
@@ -52,15 +56,14 @@ final class CauseClaims {
                 "broken-lock.test-and-set",
                 "broken-lock.luck",
                 (facts, finding) -> kind(facts) == LockKind.FLAG);
+        claims.put("finding.outside-lock.torn-read", Claim.that(CauseClaims::isTornOutside));
         claims.put("finding.not-committed", Claim.that(CauseClaims::isRolledBack));
         return claims;
     }
 
     /** A cause of what went wrong, and its twin for a run that went well by luck. */
     private static void put(Map<String, Claim> claims, String key, Claim.Test test) {
-        claims.put(
-                "finding." + key,
-                Claim.that((facts, finding) -> test.isTrue(facts, finding) && wentWrong(facts)));
+        claims.put("finding." + key, Claim.that((facts, finding) -> test.isTrue(facts, finding) && wentWrong(facts)));
         claims.put(
                 "finding." + key + "-luck",
                 Claim.that((facts, finding) -> test.isTrue(facts, finding) && wentWell(facts)));
@@ -70,11 +73,8 @@ final class CauseClaims {
     private static void putOfLock(Map<String, Claim> claims, String key, String luck, Claim.Test test) {
         claims.put(
                 "finding." + key,
-                Claim.that((facts, finding) ->
-                        test.isTrue(facts, finding) && wentWrong(facts) && wereTogether(facts)));
-        claims.put(
-                "finding." + luck,
-                Claim.that((facts, finding) -> test.isTrue(facts, finding) && wentWell(facts)));
+                Claim.that((facts, finding) -> test.isTrue(facts, finding) && wentWrong(facts) && wereTogether(facts)));
+        claims.put("finding." + luck, Claim.that((facts, finding) -> test.isTrue(facts, finding) && wentWell(facts)));
     }
 
     private static boolean wereTogether(Facts facts) {
@@ -101,14 +101,19 @@ final class CauseClaims {
         return same ? placement : new Placement(1, 1, 1);
     }
 
+    /** The writes of the named buyer that the finding shows. */
+    private static Stream<StoreWrite> shown(Facts facts, Finding finding) {
+        return facts.writesOf(Args.buyer(finding, "buyer"))
+                .filter(write -> finding.witness().contains(write.event().seq()));
+    }
+
     /** Whether a write under the lock was based on a read before the acquisition. */
     private static boolean isReadOutside(Facts facts, Finding finding) {
         if (kind(facts) == LockKind.SERIALIZABLE) {
-            return facts.writesOf(Args.buyer(finding, "buyer"))
+            return shown(facts, finding)
                     .anyMatch(write -> write.base() != null && !isInOneTransaction(facts, write.base(), write.event()));
         }
-        return facts.writes().stream()
-                .filter(write -> write.buyer() == Args.buyer(finding, "buyer"))
+        return shown(facts, finding)
                 .anyMatch(write -> facts.holdsOf(write.buyer())
                         .anyMatch(hold -> hold.contains(write.event())
                                 && write.base() != null
@@ -117,12 +122,18 @@ final class CauseClaims {
 
     private static boolean isWrittenOutside(Facts facts, Finding finding) {
         if (kind(facts) == LockKind.SERIALIZABLE) {
-            return facts.writesOf(Args.buyer(finding, "buyer"))
-                    .anyMatch(write -> !isInTransaction(facts, write.event()));
+            return shown(facts, finding).anyMatch(write -> !isInTransaction(facts, write.event()));
         }
-        return facts.writes().stream()
-                .filter(write -> write.buyer() == Args.buyer(finding, "buyer"))
+        return shown(facts, finding)
                 .anyMatch(write -> facts.holdsOf(write.buyer()).noneMatch(hold -> hold.contains(write.event())));
+    }
+
+    private static boolean isTornOutside(Facts facts, Finding finding) {
+        return facts.events(EventKind.FAILED)
+                .filter(event -> finding.witness().contains(event.seq()))
+                .anyMatch(event -> event.buyer() == finding.number("buyer")
+                        && text(event, "what").filter("torn-read"::equals).isPresent()
+                        && facts.holdsOf(event.buyer()).noneMatch(hold -> hold.contains(event)));
     }
 
     private static boolean isRolledBack(Facts facts, Finding finding) {

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.verdict.Finding;
@@ -27,7 +29,7 @@ final class CutOffClaims {
         Map<String, Claim> claims = new HashMap<>();
         put(claims, "time-out", CutOffClaims::timesOut);
         put(claims, "lease", CutOffClaims::leaseEnds);
-        put(claims, "session", (facts, finding) -> facts.rules().end() == KindRules.End.SESSION);
+        put(claims, "session", CutOffClaims::sessionEnds);
         put(claims, "thaw", (facts, finding) -> is(facts, finding, EndState.FROZEN) && thaws(facts, finding, "holder"));
         put(
                 claims,
@@ -38,7 +40,7 @@ final class CutOffClaims {
                 claims,
                 "running",
                 (facts, finding) -> isAtWork(facts, finding) && hasHold(facts, Args.buyer(finding, "holder")));
-        put(claims, "ownerless", (facts, finding) -> facts.rules().anybodyFrees());
+        put(claims, "ownerless", (facts, finding) -> facts.rules().anybodyFrees() && someMayRelease(facts));
         put(
                 claims,
                 "freed",
@@ -116,6 +118,38 @@ final class CutOffClaims {
                         .anyMatch(hold -> isIn(facts, finding, hold.fromNs() + lease));
     }
 
+    /** Whether the named holder's session was lost, and when: some time after its process had died or frozen. */
+    private static boolean sessionEnds(Facts facts, Finding finding) {
+        int holder = Args.buyer(finding, "holder");
+        boolean isLost = stateOf(facts, holder) == EndState.DEAD
+                || new LivenessFacts(facts).isProcessDead(holder)
+                || facts.tracks().get(holder).isFrozenAtTheEnd();
+        long timeout = facts.scenario().lock().lease().toNanos();
+        return facts.rules().end() == KindRules.End.SESSION
+                && isLost
+                && hasHold(facts, holder)
+                && facts.tracks().stream()
+                        .filter(track -> facts.workerOf(track.buyer()) == facts.workerOf(holder))
+                        .flatMap(track -> track.all().stream())
+                        .anyMatch(event -> isIn(facts, finding, event.t() + timeout));
+    }
+
+    /** Whether a buyer that still runs has a release ahead. */
+    private static boolean someMayRelease(Facts facts) {
+        return facts.tracks().stream().anyMatch(track -> {
+            EndState state = EndState.of(track);
+            boolean moves = state == EndState.WORKING || state == EndState.FROZEN && !EndState.isAsking(track);
+            ProgramWalk walk = facts.walkOf(track.buyer());
+            int from = track.lastDeed()
+                    .map(walk::placeOf)
+                    .orElse(OptionalInt.empty())
+                    .orElse(0);
+            return moves
+                    && IntStream.range(from, walk.size())
+                            .anyMatch(place -> walk.at(place).releases());
+        });
+    }
+
     private static boolean thaws(Facts facts, Finding finding, String buyer) {
         int worker = facts.workerOf(Args.buyer(finding, buyer));
         return facts.tracks().stream()
@@ -135,14 +169,19 @@ final class CutOffClaims {
         return said >= least - SLACK_NS && said <= most + SLACK_NS;
     }
 
-    /** Whether no buyer that could have released the lock held it. */
+    /** Whether no buyer held the lock: none that has not released it, nor may have been doing so. */
     private static boolean isFree(Facts facts, Finding finding) {
         int lock = facts.lockOf(Args.buyers(finding, "waiters").get(0));
-        return facts.holds().stream()
-                .filter(hold -> hold.lock() == lock && hold.how() == Hold.How.OPEN)
-                .filter(hold -> !isLeaseOver(facts, hold))
-                .noneMatch(hold ->
-                        stateOf(facts, hold.buyer()) == EndState.WORKING && hold.surelyUntilNs() >= hold.untilNs());
+        LivenessFacts liveness = new LivenessFacts(facts);
+        long lease = facts.scenario().lock().lease().toNanos();
+        boolean isLease = facts.rules().end() == KindRules.End.LEASE;
+        return liveness.keptHolds(lock)
+                .filter(hold -> !isLease || hold.fromNs() + lease > facts.cutAtNs())
+                .allMatch(hold -> facts.tracks()
+                        .get(hold.buyer())
+                        .lastDeed()
+                        .filter(facts.walkOf(hold.buyer())::mayBeReleasingAfter)
+                        .isPresent());
     }
 
     private static boolean isLeaseOver(Facts facts, Hold hold) {

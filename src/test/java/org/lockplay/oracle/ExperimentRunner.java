@@ -3,11 +3,13 @@ package org.lockplay.oracle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.lockplay.fault.FaultKind;
+import org.lockplay.history.WellFormedHistory;
 import org.lockplay.run.QueueFullException;
 import org.lockplay.run.Run;
 import org.lockplay.run.RunTests;
@@ -16,11 +18,13 @@ import org.lockplay.run.archive.RunStatus;
 import org.lockplay.run.control.FaultOrder;
 import org.lockplay.run.control.RefusedException;
 import org.lockplay.run.control.Steering;
+import org.lockplay.scenario.Mode;
 
 /** Runs experiments on real processes and injects their faults. Thread-safe. */
 final class ExperimentRunner {
 
     private static final long LIMIT_SECONDS = 120;
+    private static final int MOST_STEPS = 300;
 
     private final Runs runs;
 
@@ -34,19 +38,50 @@ final class ExperimentRunner {
         Thread hand = new Thread(() -> doByHand(run, experiment), "by hand");
         hand.setDaemon(true);
         hand.start();
+        Thread steps = new Thread(() -> step(run), "steps");
+        steps.setDaemon(true);
+        if (run.scenario().mode() == Mode.STEP) {
+            steps.start();
+        }
         try {
             runs.whenEnded(run).get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("a run does not end: " + run.id() + " " + run.status(), e);
         }
         hand.join();
+        steps.join();
+        WellFormedHistory.check(run.log().all());
         return new JudgedRun(run.scenario(), run.log().all(), run.verdict().orElseThrow());
     }
 
-    private void doByHand(Run run, Experiment experiment) {
+    /** Lets random buyers pass their gates, and in the end all. */
+    private void step(Run run) {
+        waitForStart(run);
+        Random random = new Random(run.scenario().seed());
+        for (int i = random.nextInt(MOST_STEPS); i > 0 && !run.status().hasEnded(); i--) {
+            try {
+                runs.steering(run)
+                        .pass(random.nextInt(run.scenario().placement().buyers()));
+            } catch (RefusedException e) {
+                // That buyer is not at a gate.
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+        }
+        try {
+            runs.steering(run).free();
+        } catch (RefusedException e) {
+            // The run has ended.
+        }
+    }
+
+    private static void waitForStart(Run run) {
         while (run.status() != RunStatus.RUNNING && !run.status().hasEnded()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
+    }
+
+    private void doByHand(Run run, Experiment experiment) {
+        waitForStart(run);
         long start = System.nanoTime();
         Map<OptionalInt, Integer> frozen = new HashMap<>();
         for (HandFault act : experiment.byHand()) {

@@ -6,6 +6,7 @@ import static org.lockplay.history.TestEvents.text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.verdict.Finding;
@@ -13,10 +14,10 @@ import org.lockplay.verdict.Finding;
 /** Checks findings about why buyers failed. */
 final class FailureClaims {
 
-    static final Map<String, Claim> CLAIMS = claims();
+    /** Failures without a sentence of their own. */
+    private static final Set<String> OTHERS = Set.of("internal");
 
-    /** EDEADLK: pthreads' error for a mutex that its caller holds already. */
-    private static final String HELD_ALREADY = "error 35";
+    static final Map<String, Claim> CLAIMS = claims();
 
     private FailureClaims() {}
 
@@ -28,9 +29,8 @@ final class FailureClaims {
         claims.put("finding.buyer-failed.already-held", Claim.that(FailureClaims::wasRefused));
         claims.put(
                 "finding.buyer-failed.stale-copy",
-                Claim.that((facts, finding) ->
-                        failed(facts, finding, "stale-copy") && Args.buyers(finding, "buyers").stream()
-                                .allMatch(buyer -> hadOldCopy(facts, buyer))));
+                Claim.that((facts, finding) -> failed(facts, finding, "stale-copy")
+                        && Args.buyers(finding, "buyers").stream().allMatch(buyer -> hadOldCopy(facts, buyer))));
         return claims;
     }
 
@@ -60,24 +60,36 @@ final class FailureClaims {
         return !buyers.isEmpty()
                 && buyers.stream()
                         .allMatch(buyer -> facts.events(EventKind.FAILED)
-                                .anyMatch(event -> event.buyer() == buyer && isThat(event, finding, what)));
+                                .anyMatch(event -> event.buyer() == buyer
+                                        && isThat(event, finding, what)
+                                        && isBorneOut(facts, event, what)));
+    }
+
+    /** Whether the reason is also true by what the buyer did before. */
+    private static boolean isBorneOut(Facts facts, Event failure, String what) {
+        List<Event> before = facts.tracks().get(failure.buyer()).own().stream()
+                .takeWhile(event -> event.seq() != failure.seq())
+                .toList();
+        return switch (what) {
+            case "exception" -> before.stream().anyMatch(event -> BuyerTrack.isFault(event, "exception"));
+            case "no-copy" ->
+                facts.scenario().rounds() > 1 || before.stream().noneMatch(event -> event.kind() == EventKind.READ);
+            default -> true;
+        };
     }
 
     private static boolean isThat(Event event, Finding finding, String what) {
-        boolean isRefusal = text(event, "message")
-                .filter(text -> text.endsWith(HELD_ALREADY))
-                .isPresent();
         return number(event, "step").orElse(-1) == finding.number("line")
-                && (what.equals("other")
-                        || text(event, "what").filter(what::equals).isPresent())
-                && !isRefusal
+                && text(event, "what")
+                        .filter(what.equals("other") ? OTHERS::contains : what::equals)
+                        .isPresent()
                 && text(event, "message").orElse("").equals(finding.args().get("message"));
     }
 
     private static boolean wasRefused(Facts facts, Finding finding) {
         List<Integer> buyers = Args.buyers(finding, "buyers");
         return facts.rules().again() == KindRules.Again.REFUSED
-                && !buyers.isEmpty()
+                && failed(facts, finding, "already-held")
                 && buyers.stream()
                         .allMatch(buyer -> facts.holdsOf(buyer)
                                 .anyMatch(hold -> facts.tracks().get(buyer).own().stream()

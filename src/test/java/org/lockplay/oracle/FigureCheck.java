@@ -2,6 +2,8 @@ package org.lockplay.oracle;
 
 import static org.lockplay.history.TestEvents.number;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.verdict.RunMetrics;
@@ -31,11 +33,7 @@ final class FigureCheck implements Check {
                 "acquisitions",
                 figures.waits().count(),
                 facts.events(EventKind.LOCK_ACQUIRED).count());
-        long longestWait = facts.events(EventKind.LOCK_ACQUIRED)
-                .mapToLong(event -> number(event, "waitNs").orElse(0))
-                .max()
-                .orElse(0);
-        same(report, "longest wait", figures.waits().max(), longestWait);
+        checkDurations(facts, figures, report);
         same(
                 report,
                 "finalCount",
@@ -51,12 +49,73 @@ final class FigureCheck implements Check {
                 0,
                 facts.purchases().stream().mapToInt(Purchase::cutOff).sum());
         checkTickets(facts, report);
+        checkFairness(facts, figures, report);
         range(
                 report,
                 "writes",
                 figures.writes(),
                 facts.writes().stream().filter(StoreWrite::isCertain).count(),
                 facts.writes().size());
+    }
+
+    private static void checkDurations(Facts facts, RunMetrics figures, Report report) {
+        long[] waits = facts.events(EventKind.LOCK_ACQUIRED)
+                .mapToLong(event -> number(event, "waitNs").orElse(0))
+                .sorted()
+                .toArray();
+        same(report, "wait p50", figures.waits().p50(), share(waits, 0.5));
+        same(report, "wait p95", figures.waits().p95(), share(waits, 0.95));
+        same(report, "longest wait", figures.waits().max(), share(waits, 1));
+        long[] holds = facts.mergedOrPlainHolds()
+                .filter(Hold::isReleased)
+                .mapToLong(hold -> hold.ended().t() - hold.fromNs())
+                .distinct()
+                .toArray();
+        isOneOf(report, "hold p50", figures.holds().p50(), holds);
+        isOneOf(report, "hold p95", figures.holds().p95(), holds);
+        isOneOf(report, "longest hold", figures.holds().max(), holds);
+        long released = facts.holds().stream().filter(Hold::isReleased).count();
+        same(report, "releases", figures.holds().count(), released);
+        same(report, "reads", figures.reads(), facts.events(EventKind.READ).count());
+        long last = facts.history().stream().mapToLong(Event::t).max().orElse(0);
+        long first = facts.history().stream().mapToLong(Event::t).min().orElse(0);
+        same(report, "duration", figures.durationNs(), last - first);
+        double perSecond = last == first ? 0 : figures.sold() * 1e9 / (last - first);
+        report.require(
+                Math.abs(figures.throughputPerSecond() - perSecond) <= 0.1,
+                "figure throughput",
+                "says " + figures.throughputPerSecond() + ", but it is " + perSecond);
+    }
+
+    /** How many acquisitions were by the buyer that had waited longest for that lock; ties may be resolved either way. */
+    private static void checkFairness(Facts facts, RunMetrics figures, Report report) {
+        List<Acquisition> all = facts.tracks().stream()
+                .flatMap(track -> Acquisition.of(track, facts.lockOf(track.buyer())).stream())
+                .toList();
+        long least = all.stream()
+                .filter(one -> all.stream().noneMatch(other -> other.mayBeBefore(one)))
+                .count();
+        long most = all.stream()
+                .filter(one -> all.stream().noneMatch(other -> other.isBefore(one)))
+                .count();
+        double said = figures.fairness().orElse(-1) * all.size();
+        boolean right = all.isEmpty()
+                ? figures.fairness().isEmpty()
+                : said >= least - 0.001 * all.size() && said <= most + 0.001 * all.size();
+        report.require(
+                right,
+                "figure fairness",
+                "says " + figures.fairness() + ", but it is between " + least + " and " + most + " of " + all.size());
+    }
+
+    /** The shortest of sorted durations that a share of them does not exceed. */
+    private static long share(long[] sorted, double share) {
+        return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(sorted.length * share - 1e-9) - 1];
+    }
+
+    private static void isOneOf(Report report, String figure, long said, long[] holds) {
+        boolean right = holds.length == 0 ? said == 0 : LongStream.of(holds).anyMatch(hold -> hold == said);
+        report.require(right, "figure " + figure, "says " + said + ", but there was no such hold");
     }
 
     private static void checkTickets(Facts facts, Report report) {

@@ -16,13 +16,28 @@ final class HeadlineCheck implements Check {
     public void check(Facts facts, JudgedRun run, Report report) {
         if (run.verdict().safety() == Safety.VIOLATED
                 && run.verdict().findings().stream().noneMatch(Finding::violation)) {
-            // It cannot be checked further, and is reported already.
+            // It has no headline, and is reported already.
             return;
         }
-        String english = withoutFindings(run, Texts.ENGLISH);
-        String chinese = withoutFindings(run, Texts.CHINESE);
-        String left = english;
-        String leftChinese = chinese;
+        check(facts, run, run.headline(Texts.ENGLISH), run.headline(Texts.CHINESE), report);
+    }
+
+    /** Checks a headline for the run's verdict. */
+    static void check(Facts facts, JudgedRun run, String english, String chinese, Report report) {
+        report.require(
+                HeadlineContent.of(run, Texts.ENGLISH).isIn(english)
+                        && HeadlineContent.of(run, Texts.CHINESE).isIn(chinese),
+                CLAIM,
+                "it lacks what matters most: " + english + " " + chinese);
+        for (Finding finding : run.verdict().findings()) {
+            report.require(
+                    english.contains(new VerdictTexts(Texts.ENGLISH).sentence(finding))
+                            == chinese.contains(new VerdictTexts(Texts.CHINESE).sentence(finding)),
+                    CLAIM,
+                    "only one language has " + finding + ": " + english + " " + chinese);
+        }
+        String left = withoutFindings(run, english, Texts.ENGLISH);
+        String leftChinese = withoutFindings(run, chinese, Texts.CHINESE);
         for (Phrase phrase : Phrases.ALL) {
             Optional<long[]> numbers = phrase.englishNumbers(left);
             Optional<long[]> chineseNumbers = phrase.chineseNumbers(leftChinese);
@@ -46,8 +61,8 @@ final class HeadlineCheck implements Check {
                 left.strip() + " | " + leftChinese.strip());
     }
 
-    private static String withoutFindings(JudgedRun run, Texts texts) {
-        String text = run.headline(texts);
+    private static String withoutFindings(JudgedRun run, String headline, Texts texts) {
+        String text = headline;
         VerdictTexts sentences = new VerdictTexts(texts);
         for (Finding finding : run.verdict().findings()) {
             text = text.replace(sentences.sentence(finding), "");

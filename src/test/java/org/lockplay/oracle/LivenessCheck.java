@@ -19,8 +19,10 @@ final class LivenessCheck implements Check {
                 + facts.ending();
         report.require(
                 switch (said) {
-                    case FINISHED, RECOVERED -> allEnded;
-                    case STUCK -> stuck != Truth.MUST_NOT || someNeverGoOn(liveness);
+                    case FINISHED, RECOVERED -> allEnded && facts.ending().equals("finished");
+                    case STUCK ->
+                        stuck != Truth.MUST_NOT
+                                || someNeverGoOn(liveness) && !run.verdict().has(FindingKind.CUT_OFF);
                     case TIMED_OUT ->
                         !allEnded && stuck != Truth.MUST && facts.ending().equals("timed-out");
                     case STOPPED -> facts.ending().equals("stopped");

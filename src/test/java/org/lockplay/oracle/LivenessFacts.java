@@ -3,6 +3,7 @@ package org.lockplay.oracle;
 import static org.lockplay.history.TestEvents.number;
 import static org.lockplay.history.TestEvents.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,13 +74,39 @@ final class LivenessFacts {
         }
         return switch (facts.rules().end()) {
             case LEASE -> Truth.MUST;
-            case SESSION -> isSessionCertain(lock) ? Truth.MUST_NOT : Truth.MAY;
+            case SESSION -> isSessionOver(lock) ? Truth.MUST : isSessionCertain(lock) ? Truth.MUST_NOT : Truth.MAY;
             case NOTHING, DEATH, CONNECTION -> isHeldStill ? Truth.MUST_NOT : Truth.MAY;
         };
     }
 
     private boolean moves(int buyer) {
         return stateOf(buyer) == EndState.WORKING || stateOf(buyer) == EndState.FROZEN && !isFrozenAsking(buyer);
+    }
+
+    /** Whether the last holder's process cannot keep its session: it has died, or stays frozen until a thaw. */
+    private boolean isSessionOver(int lock) {
+        return facts.holds().stream()
+                .filter(hold -> hold.lock() == lock && isUnreleased(hold))
+                .max(Comparator.comparingLong(Hold::fromNs))
+                .filter(last -> isProcessDead(last.buyer())
+                        || stateOf(last.buyer()) == EndState.DEAD
+                        || outlastsItsSession(facts.tracks().get(last.buyer())))
+                .isPresent();
+    }
+
+    /** Whether a buyer is frozen, and no thaw is due while the server still waits for it. */
+    private boolean outlastsItsSession(BuyerTrack track) {
+        long timeoutMs = facts.scenario().lock().lease().toMillis();
+        return track.isFrozenAtTheEnd()
+                && track.faults("freeze").stream()
+                        .allMatch(freeze -> number(freeze, "forMs").orElse(Long.MAX_VALUE) > timeoutMs);
+    }
+
+    private static boolean isUnreleased(Hold hold) {
+        return switch (hold.how()) {
+            case KEPT, OPEN, DIED -> true;
+            case RELEASED, RELEASED_AFTER_FAILURE, LOST, REPLACED -> false;
+        };
     }
 
     /** Whether the holder's session surely goes on: its process lives, and was not disconnected or frozen. */
@@ -95,11 +122,10 @@ final class LivenessFacts {
         boolean isCut = facts.rules().end() == KindRules.End.CONNECTION
                 && track.faults("disconnect").stream().anyMatch(fault -> fault.t() >= hold.fromNs());
         boolean isFreed = facts.rules().anybodyFrees() && wasFreedSince(hold);
-        return switch (hold.how()) {
-            case KEPT, OPEN, DIED ->
-                !isCut && !isFreed && (!dead || facts.rules().end() == KindRules.End.NOTHING);
-            case RELEASED, RELEASED_AFTER_FAILURE, LOST, REPLACED -> false;
-        };
+        return isUnreleased(hold)
+                && !isCut
+                && !isFreed
+                && (!dead || facts.rules().end() == KindRules.End.NOTHING);
     }
 
     boolean isProcessDead(int buyer) {

@@ -165,10 +165,9 @@ final class LossClaims {
                 .findFirst();
     }
 
-    /** Slowed down, or slow by its program: the lock was lost before the release. */
+    /** Slowed down; a buyer that is slow by its program is not said to be. */
     private static Optional<Event> slow(Facts facts, Hold hold) {
-        Optional<Event> fault = within(facts, hold, "slow");
-        return fault.isPresent() || !facts.rules().canBeLost() ? fault : Optional.of(hold.acquired());
+        return within(facts, hold, "slow");
     }
 
     /** A cut connection loses the lock only if the lock belongs to it, or to a session that ends with it. */

@@ -16,6 +16,7 @@ final class Oracle {
             new FigureCheck(),
             new FindingsCheck(),
             new WordingCheck(),
+            new WitnessCheck(),
             new CauseCheck(),
             new RemarkCheck(),
             new OutcomeCheck(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,57 @@ class OracleControlTest {
 
     private static final Path KEPT = Path.of("src/test/resources/oracle/histories");
 
+    /** Findings that a thousand random runs did not have. */
+    private static final Set<String> NEVER_SEEN = Set.of(
+            "finding.buyer-failed.interrupted",
+            "finding.buyer-failed.other",
+            "finding.buyer-failed.stale-copy",
+            "finding.buyer-failed.unconfirmed",
+            "finding.could-not-run.setup",
+            "finding.could-not-run.too-many-events",
+            "finding.cut-off.alone-thaw",
+            "finding.cut-off.free",
+            "finding.cut-off.freed",
+            "finding.cut-off.ownerless",
+            "finding.cut-off.session",
+            "finding.cut-off.thaw",
+            "finding.lost-update.blind",
+            "finding.no-lock.unordered",
+            "finding.off-schedule.not-timed-out",
+            "finding.off-schedule.spared",
+            "finding.reach-too-short.process-luck",
+            "finding.released-by-another.flag",
+            "finding.released-by-another.redis",
+            "finding.released-unheld.redis",
+            "finding.stale-write-accepted.token",
+            "finding.stale-write-refused.unknown",
+            "finding.stuck.nobody",
+            "finding.stuck.running",
+            "finding.two-holders.cut",
+            "finding.unreachable-server");
+
+    /** Findings of which each kept history has a mutant that the oracle does not notice yet. */
+    private static final Set<String> NOT_YET = Set.of(
+            "finding.abandoned-lock.failed",
+            "finding.abandoned-lock.finished",
+            "finding.abandoned-lock.killed",
+            "finding.broken-lock.luck",
+            "finding.no-lock.none-luck",
+            "finding.not-committed",
+            "finding.outside-lock.read-luck",
+            "finding.outside-lock.torn-read",
+            "finding.reach-too-short.host-luck",
+            "finding.recovered.frozen",
+            "finding.recovered.hung",
+            "finding.recovered.slow",
+            "finding.released-by-another.late",
+            "finding.stale-write-accepted",
+            "finding.stuck.failed",
+            "finding.stuck.finished",
+            "finding.stuck.killed",
+            "finding.torn-read.dead",
+            "finding.two-holders.lost");
+
     /** A finding that the oracle does not know would be a disagreement, however right it is. */
     @Test
     void everyFindingThatHasASentenceIsKnown() {
@@ -29,7 +81,21 @@ class OracleControlTest {
                 .filter(key -> key.startsWith("finding."))
                 .collect(Collectors.toSet());
 
-        assertThat(FindingsCheck.known()).containsExactlyInAnyOrderElementsOf(sentences);
+        assertThat(FindingsCheck.known()).containsAll(sentences);
+    }
+
+    @Test
+    void everyFindingHasAControl() throws IOException {
+        Set<String> missing = Texts.ENGLISH.keys().stream()
+                .filter(key -> key.startsWith("finding."))
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (Path history : histories()) {
+            JudgedRun.read(history).verdict().findings().forEach(finding -> missing.remove(finding.textKey()));
+        }
+
+        Set<String> named = new TreeSet<>(NEVER_SEEN);
+        named.addAll(NOT_YET);
+        assertThat(missing).isEqualTo(named);
     }
 
     @ParameterizedTest
@@ -43,7 +109,7 @@ class OracleControlTest {
     void aVerdictWithOneThingWrongIsNoticed(Path history) {
         JudgedRun run = JudgedRun.read(history);
 
-        Map<String, Verdict> mutants = VerdictMutants.of(run.verdict());
+        Map<String, Verdict> mutants = VerdictMutants.of(run);
         List<String> unnoticed = mutants.entrySet().stream()
                 .filter(mutant ->
                         Oracle.disagreements(run.with(mutant.getValue())).isEmpty())
@@ -58,7 +124,7 @@ class OracleControlTest {
     @Test
     void anOverlapWithATransactionThatNeverCommitsIsHarmless() {
         JudgedRun run = JudgedRun.read(Path.of("src/test/resources/oracle/overlaps/row-uncommitted.jsonl"));
-        Map<String, Verdict> mutants = VerdictMutants.of(run.verdict());
+        Map<String, Verdict> mutants = VerdictMutants.of(run);
 
         assertThat(Oracle.disagreements(run)).isEmpty();
         assertThat(List.of("safety VIOLATED", "without HARMLESS_OVERLAP"))

@@ -68,6 +68,10 @@ final class Phrases {
                     "运行在第 (\\d+) 个事件之后被停止，之后会怎样无从知道",
                     (facts, run, numbers) -> same(numbers[0], facts.history().size())),
             Phrase.of(
+                    "The server went offline after (\\d+) events?; what would have followed is unknown",
+                    "服务器在第 (\\d+) 个事件之后离线，之后会怎样无从知道",
+                    (facts, run, numbers) -> same(numbers[0], facts.history().size())),
+            Phrase.of(
                     "The recorded order could not be followed to its end: buyer (\\d+), line (\\d+)",
                     "未能按录制的顺序执行到底：买家 (\\d+)，第 (\\d+) 行",
                     (facts, run, numbers) -> need(
@@ -76,7 +80,9 @@ final class Phrases {
             Phrase.of(
                     "Buyer (\\d+) overwrote buyer (\\d+)’s update: both had read (\\d+)",
                     "买家 (\\d+) 覆盖了买家 (\\d+) 的更新：两人读到的都是 (\\d+)",
-                    (facts, run, numbers) -> Optional.empty()));
+                    (facts, run, numbers) -> need(
+                            SameCount.hasOverwritten(facts, numbers[0], numbers[1], numbers[2]),
+                            "there are no such writes")));
 
     private Phrases() {}
 

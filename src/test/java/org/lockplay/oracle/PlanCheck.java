@@ -3,6 +3,8 @@ package org.lockplay.oracle;
 import static org.lockplay.history.TestEvents.text;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.lockplay.fault.PlannedFault;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
@@ -11,6 +13,7 @@ import org.lockplay.history.EventKind;
 final class PlanCheck implements Check {
 
     private static final String KIND = "fault-not-struck";
+    private static final String NO_BUYER = "holder";
 
     @Override
     public void check(Facts facts, JudgedRun run, Report report) {
@@ -27,5 +30,25 @@ final class PlanCheck implements Check {
                 facts.wasStopped() ? said == 0 : said == planned.size() - struck,
                 KIND,
                 "of " + planned.size() + " planned faults " + struck + " struck, said of " + said);
+        Map<Object, Long> saidOf = run.verdict().findings().stream()
+                .filter(finding -> finding.kind().wireName().equals(KIND))
+                .collect(Collectors.groupingBy(
+                        finding -> List.of(
+                                finding.args().get("fault"),
+                                finding.args().get("at"),
+                                finding.args().getOrDefault("buyer", NO_BUYER)),
+                        Collectors.counting()));
+        saidOf.forEach((fault, times) -> report.require(
+                times
+                        <= planned.stream()
+                                .filter(one -> fault.equals(List.of(
+                                        one.kind().wireName(),
+                                        one.at(),
+                                        one.forHolder()
+                                                ? NO_BUYER
+                                                : (Object) (long) one.buyer().getAsInt())))
+                                .count(),
+                KIND,
+                fault + " is said not to have struck more often than it was planned"));
     }
 }

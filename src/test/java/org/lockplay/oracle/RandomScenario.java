@@ -29,6 +29,7 @@ final class RandomScenario {
 
     private static final ScenarioReader READER = new ScenarioReader(Limits.DEFAULT);
     private static final int MOST_DRAWS = 1_000;
+    private static final int LONGEST_LIMIT_MS = 4_000;
 
     private final Random random;
     private final Scenario scenario;
@@ -41,11 +42,23 @@ final class RandomScenario {
         this.random = new Random(new Random(seed).nextLong());
         this.scenario = draw();
         this.byHand = byHand();
-        this.stopAfterMs = chance(25) ? OptionalLong.of(random.nextInt(300)) : OptionalLong.empty();
+        this.stopAfterMs = stopAfterMs();
     }
 
     Experiment experiment() {
         return new Experiment(scenario, byHand, stopAfterMs);
+    }
+
+    /** Stops some runs early, and all that would otherwise have the default time limit. */
+    private OptionalLong stopAfterMs() {
+        if (isOfDefaultLength()) {
+            return OptionalLong.of(random.nextInt(2_500));
+        }
+        return chance(25) ? OptionalLong.of(random.nextInt(300)) : OptionalLong.empty();
+    }
+
+    private boolean isOfDefaultLength() {
+        return scenario.timeLimitMs() > LONGEST_LIMIT_MS;
     }
 
     /** How many draws the reader rejected before this one. */
@@ -67,6 +80,7 @@ final class RandomScenario {
     private Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("version", 1);
+        int timeLimitMs = 1_000 + random.nextInt(LONGEST_LIMIT_MS - 999);
         LockKind lock = pick(List.of(LockKind.values()));
         List<Integer> shape = shape(lock);
         members.put(
@@ -77,18 +91,22 @@ final class RandomScenario {
                                 .toList())
                         .wireName());
         members.put("placement", Map.of("hosts", shape.get(0), "processes", shape.get(1), "threads", shape.get(2)));
-        members.put("lock", lock(lock));
+        members.put("lock", lock(lock, timeLimitMs));
         members.put("stock", random.nextInt(6));
         members.put("rounds", chance(5) ? 2 + random.nextInt(2) : 1);
         members.put("seed", random.nextInt(Integer.MAX_VALUE));
         members.put("jitterMs", chance(3) ? random.nextInt(20) : 0);
-        members.put("timeLimitMs", 1_000 + random.nextInt(3_001));
+        if (!chance(8)) {
+            members.put("timeLimitMs", timeLimitMs);
+        }
         List<String> program = new RandomProgram(random).next();
         members.put("program", String.join("\n", program));
         int buyers = shape.get(0) * shape.get(1) * shape.get(2);
         members.put("faults", faults(lock, program, buyers));
         if (chance(12)) {
             members.put("schedule", schedule(buyers));
+        } else if (chance(10)) {
+            members.put("mode", "step");
         }
         return members;
     }
@@ -104,12 +122,12 @@ final class RandomScenario {
         return hosts * processes * threads == 1 ? List.of(1, 2, 1) : List.of(hosts, processes, threads);
     }
 
-    private Map<String, Object> lock(LockKind kind) {
+    private Map<String, Object> lock(LockKind kind, int timeLimitMs) {
         Map<String, Object> lock = new LinkedHashMap<>();
         lock.put("kind", kind.wireName());
         for (LockOption option : kind.options().stream().sorted().toList()) {
             switch (option) {
-                case LEASE_MS -> lock.put("leaseMs", 50 + random.nextInt(451));
+                case LEASE_MS -> lock.put("leaseMs", leaseMs(timeLimitMs));
                 case FENCING -> lock.put("fencing", random.nextBoolean());
                 case OWNER_CHECK -> lock.put("ownerCheck", !chance(3));
                 case ACQUIRE_TIMEOUT_MS -> {
@@ -123,6 +141,11 @@ final class RandomScenario {
             }
         }
         return lock;
+    }
+
+    /** Short, or longer than the run can last. */
+    private int leaseMs(int timeLimitMs) {
+        return chance(3) ? timeLimitMs + random.nextInt(2_000) : 50 + random.nextInt(451);
     }
 
     private List<Map<String, Object>> faults(LockKind lock, List<String> program, int buyers) {
@@ -160,17 +183,28 @@ final class RandomScenario {
 
     private OptionalLong length(FaultKind kind) {
         return switch (kind.effect()) {
-            case DELAYED -> OptionalLong.of(1 + random.nextInt(700));
+            case DELAYED -> chance(4) ? OptionalLong.empty() : OptionalLong.of(1 + random.nextInt(700));
             case FROZEN -> chance(3) ? OptionalLong.empty() : OptionalLong.of(1 + random.nextInt(900));
             default -> OptionalLong.empty();
         };
     }
 
     private String schedule(int buyers) {
-        return Stream.generate(() -> random.nextInt(buyers) + (chance(2) ? "*" + (1 + random.nextInt(5)) : ""))
+        return Stream.generate(() -> random.nextInt(buyers) + suffix())
                 .limit(1 + random.nextInt(12))
                 .reduce((first, second) -> first + " " + second)
                 .orElseThrow();
+    }
+
+    /** What a buyer does or what happens to it, as in the schedule of a recorded run. */
+    private String suffix() {
+        if (chance(8)) {
+            return pick(List.of("!timeout", "!expires", "!thaw"));
+        }
+        if (chance(8)) {
+            return "!" + pick(List.of(FaultKind.values())).wireName();
+        }
+        return chance(2) ? "*" + (1 + random.nextInt(5)) : "";
     }
 
     private List<HandFault> byHand() {

@@ -20,7 +20,8 @@ final class RemarkCheck implements Check {
         checkLeases(facts, run, report);
         checkOverlaps(facts, run, report);
         checkUnheldReleases(facts, run, report);
-        if (run.verdict().liveness() == Liveness.TIMED_OUT) {
+        Liveness liveness = run.verdict().liveness();
+        if (liveness == Liveness.TIMED_OUT || liveness == Liveness.STUCK) {
             checkCutOff(facts, run, report);
         }
     }
@@ -104,7 +105,7 @@ final class RemarkCheck implements Check {
         }
     }
 
-    /** Checks that buyers that were waiting or frozen at the time limit are reported. */
+    /** Checks that buyers that were waiting, frozen or hanging at the end are reported. */
     private static void checkCutOff(Facts facts, JudgedRun run, Report report) {
         List<Finding> said = run.verdict().findings().stream()
                 .filter(finding -> is(finding, "cut-off") || is(finding, "stuck"))
@@ -115,7 +116,7 @@ final class RemarkCheck implements Check {
                     .anyMatch(finding -> Args.buyers(finding, "waiters").contains(track.buyer())
                             || finding.args().containsKey("buyer") && finding.number("buyer") == track.buyer()
                             || finding.args().containsKey("holder") && finding.number("holder") == track.buyer());
-            if (state == EndState.WAITING || state == EndState.FROZEN) {
+            if (state == EndState.WAITING || state == EndState.FROZEN || state == EndState.HUNG) {
                 report.require(isNamed, "cut-off", "not said of buyer " + track.buyer() + ", which is " + state);
             }
         }

@@ -25,11 +25,15 @@ final class RunClaims {
         for (String reason : List.of("blocked", "finished", "dead", "hung", "not-timed-out", "spared")) {
             claims.put("finding.off-schedule." + reason, Claim.that((facts, finding) -> isOff(facts, finding, reason)));
         }
-        claims.put("finding.fault-not-struck", Claim.that((facts, finding) -> isUnstruck(facts, finding, false)));
+        claims.put(
+                "finding.fault-not-struck",
+                Claim.that((facts, finding) ->
+                        facts.scenario().schedule().isEmpty() && isUnstruck(facts, finding, false)));
         claims.put(
                 "finding.fault-not-struck.holder",
-                Claim.that(
-                        (facts, finding) -> isUnstruck(facts, finding, true) && !hasComeThereWithLock(facts, finding)));
+                Claim.that((facts, finding) -> facts.scenario().schedule().isEmpty()
+                        && isUnstruck(facts, finding, true)
+                        && !hasComeThereWithLock(facts, finding)));
         claims.put(
                 "finding.fault-not-struck.schedule",
                 Claim.that((facts, finding) -> !facts.scenario().schedule().isEmpty()

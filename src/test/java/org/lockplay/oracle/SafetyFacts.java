@@ -22,8 +22,7 @@ final class SafetyFacts {
     /** Whether anything went wrong. */
     Truth violated() {
         Collection<Truth> truths = violations().values();
-        return Truth.of(
-                truths.contains(Truth.MUST), truths.stream().anyMatch(truth -> truth != Truth.MUST_NOT));
+        return Truth.of(truths.contains(Truth.MUST), truths.stream().anyMatch(truth -> truth != Truth.MUST_NOT));
     }
 
     /** Which violations happened, by the kind of finding that reports them. */

@@ -13,8 +13,8 @@ final class SameCount {
 
     /** Whether a buyer may have read a count that another had read and not yet written. */
     static boolean wasReadMeanwhile(Facts facts) {
-        return facts.writes().stream().anyMatch(write -> facts.events(EventKind.READ)
-                .anyMatch(read -> isReadWithin(facts, write, read)));
+        return facts.writes().stream()
+                .anyMatch(write -> facts.events(EventKind.READ).anyMatch(read -> isReadWithin(facts, write, read)));
     }
 
     /** Whether two buyers certainly had: both wrote the version after the one that both had read. */
@@ -27,6 +27,17 @@ final class SameCount {
                         .anyMatch(other -> other.buyer() != write.buyer()
                                 && other.version() == write.version()
                                 && count(other.base()) == count(write.base())));
+    }
+
+    /** Whether a buyer may have replaced another one's write although both had read that count. */
+    static boolean hasOverwritten(Facts facts, long buyer, long other, long read) {
+        List<StoreWrite> fromIt = facts.writes().stream()
+                .filter(write -> write.isPossible() && write.base() != null && count(write.base()) == read)
+                .toList();
+        return fromIt.stream()
+                .filter(over -> over.buyer() == buyer)
+                .anyMatch(over ->
+                        fromIt.stream().anyMatch(lost -> lost.buyer() == other && lost.version() == over.version()));
     }
 
     /** A read takes place between the buyer's action before it and its event, and so does a write. */

@@ -83,6 +83,9 @@ final class StoreClaims {
         Optional<String> blind = blindUpdate(facts, finding);
         boolean hasRead = writesOf(facts, finding, "buyer", "wrote").stream()
                 .anyMatch(over -> hasRead(over, finding.number("read")));
+        if (blind.isEmpty() && lostUpdate(facts, finding).isEmpty()) {
+            return Optional.of("they had read the same");
+        }
         return blind.isEmpty() && !hasRead ? Optional.of("it has not read that") : blind;
     }
 

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.lockplay.history.Event;
+import org.lockplay.history.EventKind;
+import org.lockplay.text.Texts;
 import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.FindingKind;
 import org.lockplay.verdict.Liveness;
-import org.lockplay.verdict.RunMetrics;
 import org.lockplay.verdict.Safety;
 import org.lockplay.verdict.Verdict;
 
@@ -20,10 +22,16 @@ final class VerdictMutants {
     /** Longer than any run of a test. */
     private static final long OTHER_NS = 100_000_000_000L;
 
+    /** For a sentence, the others of its kind that are true as well, although they say less. */
+    private static final Map<String, Set<String>> SAYS_LESS = Map.of(
+            "finding.waits-for-itself.lease", Set.of("finding.waits-for-itself"),
+            "finding.waits-for-itself.freed", Set.of("finding.waits-for-itself"));
+
     private VerdictMutants() {}
 
-    /** All mutants of a correct verdict, by the name of the mutation. */
-    static Map<String, Verdict> of(Verdict right) {
+    /** All mutants of a run's correct verdict, by the name of the mutation. */
+    static Map<String, Verdict> of(JudgedRun run) {
+        Verdict right = run.verdict();
         Map<String, Verdict> mutants = new LinkedHashMap<>();
         Safety other = right.safety() == Safety.HELD ? Safety.VIOLATED : Safety.HELD;
         mutants.put("safety " + other, with(right, other, right.liveness(), right.findings()));
@@ -33,12 +41,13 @@ final class VerdictMutants {
             }
         }
         dropped(right, mutants);
+        renamed(right, mutants);
+        proved(right, run.history(), mutants);
         changed(right, mutants);
         added(right, mutants);
-        mutants.put("one more sold", with(right, figures(right.figures(), 1, 0, 0, 0)));
-        mutants.put("one more sold out", with(right, figures(right.figures(), 0, 1, 0, 0)));
-        mutants.put("one more failed", with(right, figures(right.figures(), 0, 0, 1, 0)));
-        mutants.put("one more left", with(right, figures(right.figures(), 0, 0, 0, 1)));
+        MutantFigures.of(right.figures())
+                .forEach((name, figures) ->
+                        mutants.put(name, new Verdict(right.safety(), right.liveness(), right.findings(), figures)));
         return mutants;
     }
 
@@ -56,6 +65,59 @@ final class VerdictMutants {
         }
     }
 
+    /** Gives one finding another sentence of its kind. */
+    private static void renamed(Verdict right, Map<String, Verdict> mutants) {
+        for (int i = 0; i < right.findings().size(); i++) {
+            Finding finding = right.findings().get(i);
+            String kind = "finding." + finding.kind().wireName();
+            for (String key : new TreeSet<>(Texts.ENGLISH.keys())) {
+                boolean isSibling = (key.equals(kind) || key.startsWith(kind + ".")) && !key.equals(finding.textKey());
+                if (isSibling && !isAsTrue(finding.textKey(), key)) {
+                    String variant = key.equals(kind) ? "" : key.substring(kind.length() + 1);
+                    mutants.put(
+                            "finding " + i + " " + finding.textKey() + " as " + key,
+                            with(right, i, new Finding(finding.kind(), variant, finding.args(), finding.witness())));
+                }
+            }
+        }
+    }
+
+    /** Whether another sentence is also true wherever one is. */
+    private static boolean isAsTrue(String key, String other) {
+        return SAYS_LESS.getOrDefault(key, Set.of()).contains(other);
+    }
+
+    /** Takes one finding's witness away, or replaces one event of it with another. */
+    private static void proved(Verdict right, List<Event> history, Map<String, Verdict> mutants) {
+        for (int i = 0; i < right.findings().size(); i++) {
+            Finding finding = right.findings().get(i);
+            List<Long> witness = finding.witness();
+            String name = "finding " + i + " " + finding.textKey();
+            if (!witness.isEmpty()) {
+                mutants.put(name + " without its witness", with(right, i, witnessed(finding, List.of())));
+            }
+            for (int place = 0; place < witness.size(); place++) {
+                List<Long> other = new ArrayList<>(witness);
+                other.set(place, startOf(history, witness.get(place)));
+                mutants.put(name + " with another event " + place, with(right, i, witnessed(finding, other)));
+            }
+        }
+    }
+
+    /** The event that starts the buyer of another event, or else the run, and proves nothing. */
+    private static long startOf(List<Event> history, long seq) {
+        int buyer = history.get((int) seq - 1).buyer();
+        return history.stream()
+                .filter(event -> event.kind() == EventKind.BUYER_STARTED && event.buyer() == buyer)
+                .mapToLong(Event::seq)
+                .findFirst()
+                .orElse(1);
+    }
+
+    private static Finding witnessed(Finding finding, List<Long> witness) {
+        return new Finding(finding.kind(), finding.variant(), finding.args(), witness);
+    }
+
     /** Changes one argument of one finding. */
     private static void changed(Verdict right, Map<String, Verdict> mutants) {
         for (int i = 0; i < right.findings().size(); i++) {
@@ -63,16 +125,16 @@ final class VerdictMutants {
             for (String name : finding.args().keySet()) {
                 Map<String, Object> args = new LinkedHashMap<>(finding.args());
                 args.put(name, other(name, args.get(name), (int) right.figures().buyers()));
-                List<Finding> findings = new ArrayList<>(right.findings());
-                findings.set(i, new Finding(finding.kind(), finding.variant(), args, finding.witness()));
-                mutants.put("finding " + i + " " + finding.textKey() + " with another " + name, with(right, findings));
+                mutants.put(
+                        "finding " + i + " " + finding.textKey() + " with another " + name,
+                        with(right, i, new Finding(finding.kind(), finding.variant(), args, finding.witness())));
             }
         }
     }
 
     private static Object other(String name, Object value, int buyers) {
         if (value instanceof List<?> list) {
-            return list.stream().map(buyer -> ((Long) buyer + 1) % buyers).toList();
+            return list.size() == 1 ? List.of(((Long) list.get(0) + 1) % buyers) : list.subList(1, list.size());
         }
         if (value instanceof String text) {
             return switch (name) {
@@ -112,38 +174,17 @@ final class VerdictMutants {
         return args;
     }
 
+    private static Verdict with(Verdict right, int place, Finding other) {
+        List<Finding> findings = new ArrayList<>(right.findings());
+        findings.set(place, other);
+        return with(right, findings);
+    }
+
     private static Verdict with(Verdict right, List<Finding> findings) {
         return with(right, right.safety(), right.liveness(), findings);
     }
 
     private static Verdict with(Verdict right, Safety safety, Liveness liveness, List<Finding> findings) {
         return new Verdict(safety, liveness, findings, right.figures());
-    }
-
-    private static Verdict with(Verdict right, RunMetrics figures) {
-        return new Verdict(right.safety(), right.liveness(), right.findings(), figures);
-    }
-
-    private static RunMetrics figures(RunMetrics right, int sold, int soldOut, int failed, int left) {
-        return new RunMetrics(
-                right.stock(),
-                right.buyers(),
-                right.sold() + sold,
-                right.unconfirmed(),
-                right.soldOut() + soldOut,
-                right.failed() + failed,
-                right.killed(),
-                left == 0
-                        ? right.finalCount()
-                        : OptionalLong.of(right.finalCount().orElse(0) + left),
-                right.events(),
-                right.durationNs(),
-                right.throughputPerSecond(),
-                right.waits(),
-                right.holds(),
-                right.fairness(),
-                right.conflicts(),
-                right.reads(),
-                right.writes());
     }
 }

@@ -51,6 +51,9 @@ final class WaitClaims {
         if (someGoOn(liveness, finding)) {
             return Optional.of(canGoOn(liveness));
         }
+        if (Args.buyers(finding, "waiters").contains(holder)) {
+            return Optional.of("buyer " + holder + " waits for itself");
+        }
         if (!isSo.test(liveness.stateOf(holder), facts.tracks().get(holder))) {
             return Optional.of("buyer " + holder + " is " + liveness.stateOf(holder));
         }
@@ -78,6 +81,7 @@ final class WaitClaims {
         int holder = Args.buyer(finding, "holder");
         boolean right = (liveness.stateOf(holder) == EndState.WAITING || liveness.isFrozenAsking(holder))
                 && liveness.keptHolds(facts.lockOf(holder)).anyMatch(hold -> hold.buyer() == holder)
+                && Args.buyers(finding, "waiters").contains(holder)
                 && facts.rules().again() == KindRules.Again.WAITS_FOR_ITSELF;
         return right
                 ? someGoOn(liveness, finding) ? Optional.of(canGoOn(liveness)) : wait(facts, finding, holder)

@@ -122,13 +122,35 @@ class CauseTest {
     @CsvSource({"semaphore, 2, 1", "mutex, 1, 2", "flag, 1, 2"})
     void aLockThatKeptTheBuyersApartIsNotToBlame(String lock, int hosts, int processes) {
         for (int buyer : List.of(0, 1)) {
-            history.buyer(buyer).requests().acquires().reads(1, 0).takes(0).releases().finishes("bought");
+            history.buyer(buyer)
+                    .requests()
+                    .acquires()
+                    .reads(1, 0)
+                    .takes(0)
+                    .releases()
+                    .finishes("bought");
         }
         Verdict verdict = judge(Scenarios.of(LockKind.find(lock).orElseThrow(), new Placement(hosts, processes, 1)));
 
         assertThat(verdict.has(FindingKind.OVERSOLD)).isTrue();
         assertThat(verdict.has(FindingKind.REACH_TOO_SHORT)).isFalse();
         assertThat(verdict.has(FindingKind.BROKEN_LOCK)).isFalse();
+    }
+
+    /** The lock does not reach the other process, but only the writer had taken it. */
+    @Test
+    void aReaderOfHalfAFileWithoutTheLockIsTheCause() {
+        history.buyer(0).reads(1, 0).takes(0).requests().acquires();
+        long read = history.buyer(1).meetsTornFile(3, "").seq();
+        history.buyer(1).finishes("failed");
+        history.buyer(0).writes(0, 1).releases().finishes("bought");
+
+        Verdict verdict = judge(Scenarios.of(LockKind.MUTEX, 2));
+
+        assertThat(verdict.has(FindingKind.REACH_TOO_SHORT)).isFalse();
+        Finding cause = verdict.first(FindingKind.OUTSIDE_LOCK).orElseThrow();
+        assertThat(cause.variant()).isEqualTo("torn-read");
+        assertThat(cause.witness()).containsExactly(read);
     }
 
     @Test

@@ -53,6 +53,17 @@ class RunMetricsTest {
         assertThat(figures(2).fairness()).hasValue(0.333);
     }
 
+    /** Each process has a mutex of its own. */
+    @Test
+    void aBuyerThatWaitsForAnotherLockIsNotPassedOver() {
+        history.buyer(0).requests();
+        history.buyer(1).requests().acquires().releases();
+        history.buyer(0).acquires().releases();
+
+        Verdict verdict = Judge.judge(Scenarios.of(LockKind.MUTEX, 2), history.events(), Ending.FINISHED);
+        assertThat(verdict.figures().fairness()).hasValue(1.0);
+    }
+
     @Test
     void throughputIsTicketsASecond() {
         history.buyer(0).at(0).reads(2, 0).takes(1).writes(1, 1);
