@@ -80,7 +80,7 @@ final class TwoHoldersDetector implements Detector {
     }
 
     private static String variant(HistoryIndex index, Hold first, Hold second) {
-        if (first.end() == Hold.End.LOST || wasCut(index, first, second)) {
+        if (first.end() == Hold.End.LOST || index.leaseOver(first, second.fromNs()) || wasCut(index, first, second)) {
             return "lost";
         }
         return wasCutWhileAsking(index, second) ? "cut" : "";

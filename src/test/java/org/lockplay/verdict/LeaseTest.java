@@ -195,6 +195,54 @@ class LeaseTest {
         assertThat(verdict.has(FindingKind.LEASE_TOO_SHORT)).isTrue();
     }
 
+    /** It goes on with its work, and acts as a holder after its lease has ended. */
+    @Test
+    void aForgottenReleaseIsAHoldUntilItsBuyerEnds() {
+        forgetsItsRelease().at(150 * MS).reads(0, 1).finishes("bought");
+
+        Verdict verdict = judge(lease(100));
+
+        Finding two = verdict.first(FindingKind.TWO_HOLDERS).orElseThrow();
+        assertThat(two.variant()).isEqualTo("lost");
+        assertThat(two.args()).containsEntry("buyer", 0L).containsEntry("other", 1L);
+        assertThat(two.number("overlapNs")).isBetween(20 * MS, 21 * MS);
+        Finding lease = verdict.first(FindingKind.LEASE_TOO_SHORT).orElseThrow();
+        assertThat(lease.variant()).isEmpty();
+        assertThat(lease.args()).containsEntry("buyer", 0L).containsEntry("other", 1L);
+    }
+
+    @Test
+    void aForgottenReleaseOfABuyerThatEndedWithinItsLeaseIsNone() {
+        forgetsItsRelease().at(90 * MS).reads(0, 1).finishes("bought");
+
+        Verdict verdict = judge(lease(100));
+
+        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
+        assertThat(verdict.findings()).extracting(Finding::kind).containsExactly(FindingKind.RECOVERED);
+    }
+
+    private HistoryBuilder.Actor forgetsItsRelease() {
+        history.buyer(0).requests().acquires(1).sells(1, 0).suffers("forget");
+        history.buyer(1)
+                .requests()
+                .at(120 * MS)
+                .acquires(2)
+                .reads(0, 1)
+                .soldOut()
+                .at(140 * MS)
+                .releases()
+                .finishes("sold-out");
+        return history.buyer(0);
+    }
+
+    private Verdict judge(LockSpec lock) {
+        return Judged.judge(Scenarios.of(lock, new Placement(1, 2, 1), 1, 1), history.events(), Ending.FINISHED);
+    }
+
+    private static LockSpec lease(long ms) {
+        return LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, ms);
+    }
+
     private Verdict judge(boolean fencing) {
         return Judged.judge(scenario(fencing, 1), history.events(), Ending.FINISHED);
     }
