@@ -27,6 +27,11 @@ final class Judged {
             if (finding.kind().violation()) {
                 assertThat(finding.witness()).as("%s", finding).isNotEmpty();
             }
+            finding.args().forEach((name, value) -> {
+                if (name.endsWith("Ns")) {
+                    assertThat((Long) value).as("%s of %s", name, finding).isNotNegative();
+                }
+            });
         }
         assertThat(verdict.safety() == Safety.VIOLATED)
                 .isEqualTo(verdict.findings().stream().anyMatch(Finding::violation));
