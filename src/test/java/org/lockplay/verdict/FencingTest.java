@@ -70,7 +70,44 @@ class FencingTest {
         Finding lease = verdict.first(FindingKind.LEASE_TOO_SHORT).orElseThrow();
         assertThat(lease.variant()).isEmpty();
         assertThat(lease.number("other")).isEqualTo(1);
-        assertThat(new VerdictTexts(Texts.ENGLISH).headline(verdict, scenario)).doesNotContain("never two holders");
+        assertSaysBoth(verdict, scenario);
+    }
+
+    /** That one of them also wrote without the lock does not take the place of the lesson. */
+    @Test
+    void twoHoldersBeforeAFenceAreTheLessonBesidesAWriteAfterTheRelease() {
+        Scenario scenario = Scenarios.json("""
+                {"version":1,"stock":5,"lock":{"kind":"redis","leaseMs":100,"fencing":true},
+                 "placement":{"processes":2},"program":"lock\\nread\\ntake\\nthink 300\\nwrite\\nunlock\\nwrite"}""");
+        history.buyer(0).atLine(1).requests().acquires(1).atLine(2).reads(5, 0).takes(4);
+        history.buyer(1)
+                .atLine(1)
+                .requests()
+                .at(120 * MS)
+                .acquires(2)
+                .atLine(2)
+                .reads(5, 0)
+                .takes(4)
+                .atLine(5)
+                .writes(4, 1, 2)
+                .atLine(6)
+                .releases()
+                .atLine(7)
+                .writes(4, 2, 2)
+                .finishes("bought");
+        history.buyer(0)
+                .atLine(5)
+                .at(300 * MS)
+                .add(EventKind.WRITE_REJECTED, "token=1", "highest=2")
+                .losesLock()
+                .finishes("failed");
+        history.store(4, 2);
+
+        Verdict verdict = Judged.judge(scenario, history.events(), Ending.FINISHED);
+
+        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
+        assertThat(verdict.has(FindingKind.OUTSIDE_LOCK)).isTrue();
+        assertSaysBoth(verdict, scenario);
     }
 
     @Test
@@ -117,6 +154,18 @@ class FencingTest {
         Verdict verdict = Judged.judge(scenario(true, 2), history.events(), Ending.FINISHED);
 
         assertThat(verdict.findings()).isEmpty();
+    }
+
+    /** The headline names the overlap and the refused write. */
+    private static void assertSaysBoth(Verdict verdict, Scenario scenario) {
+        Finding overlap = verdict.first(FindingKind.HARMLESS_OVERLAP).orElseThrow();
+        Finding refusal = verdict.first(FindingKind.STALE_WRITE_REFUSED).orElseThrow();
+        for (Texts texts : Texts.ALL) {
+            VerdictTexts sentences = new VerdictTexts(texts);
+            assertThat(sentences.headline(verdict, scenario))
+                    .contains(sentences.sentence(overlap), sentences.sentence(refusal))
+                    .doesNotContain("never two holders", "从未同时出现两个持锁者");
+        }
     }
 
     private Verdict judge(boolean fencing) {

@@ -38,8 +38,4 @@ class LeaseLuckTest {
                         .findings())
                 .isEmpty();
     }
-
-    private Verdict judge(boolean fencing) {
-        return Judged.judge(scenario(fencing, 1), history.events(), Ending.FINISHED);
-    }
 }

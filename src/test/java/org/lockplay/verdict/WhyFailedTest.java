@@ -12,6 +12,8 @@ import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.text.Texts;
+import org.lockplay.text.VerdictTexts;
 
 /** The verdict gives the reason for every failed buyer, and names planned faults that did not happen. */
 class WhyFailedTest {
@@ -74,6 +76,38 @@ class WhyFailedTest {
         assertThat(gaveUp.variant()).isEmpty();
         assertThat(gaveUp.number("holder")).isZero();
         assertThat(verdict.has(FindingKind.ABANDONED_LOCK)).isFalse();
+    }
+
+    /** That it held is not the result of a run in which no buyer could buy. */
+    @ParameterizedTest
+    @CsvSource({
+        "no-copy, true, BUYER_FAILED",
+        "no-copy, false, BUYER_FAILED",
+        "exception, false, BUYER_FAILED",
+        "not-held, true, RELEASED_UNHELD",
+    })
+    void whereAllBuyersFailedTheHeadlineSaysSoAndWhy(String what, boolean releases, FindingKind reason) {
+        for (int buyer = 0; buyer < 2; buyer++) {
+            HistoryBuilder.Actor actor = history.buyer(buyer).requests().acquires();
+            if (what.equals("not-held")) {
+                actor.releases();
+            }
+            actor.fails(what);
+            if (releases && !what.equals("not-held")) {
+                actor.releases();
+            }
+            actor.finishes("failed");
+        }
+        Scenario scenario = Scenarios.of(LockKind.FILE_LOCK, 2);
+
+        Verdict verdict = judge(scenario);
+
+        Finding why = verdict.first(reason).orElseThrow();
+        for (Texts texts : Texts.ALL) {
+            VerdictTexts sentences = new VerdictTexts(texts);
+            assertThat(sentences.headline(verdict, scenario))
+                    .contains(texts.get("verdict.failed", 2), sentences.sentence(why));
+        }
     }
 
     @Test
