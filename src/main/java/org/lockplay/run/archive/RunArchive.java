@@ -86,10 +86,10 @@ public class RunArchive {
         RunRecord.update("status = ?1, verdict = ?2, finishedAt = ?3 where id = ?4", ending, verdict, at, run);
     }
 
-    /** Deletes a run with its history. */
+    /** Deletes a run with its history, without loading them. */
     @Transactional
     public void delete(String run) {
-        RunRecord.deleteById(run);
+        RunRecord.delete("id", run);
     }
 
     /**
