@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.lockplay.history.Event;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.text.FindingSentences;
 import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 
@@ -21,6 +22,11 @@ final class Judged {
             for (Finding finding : verdict.findings()) {
                 assertThat(sentences.sentence(finding)).as("%s", finding).doesNotContainPattern("\\{\\d|null");
             }
+        }
+        for (Finding finding : verdict.findings()) {
+            assertThat(List.copyOf(finding.args().keySet()))
+                    .as("%s: the placeholders of its sentence, in order", finding.textKey())
+                    .startsWith(FindingSentences.argumentsOf(finding.textKey()).toArray(String[]::new));
         }
         for (Finding finding : verdict.findings()) {
             assertThat(finding.witness()).allMatch(seq -> history.stream().anyMatch(event -> event.seq() == seq));
