@@ -3,6 +3,8 @@ package org.lockplay.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
@@ -124,18 +126,29 @@ class LeaseTest {
                 .isEqualTo("write");
     }
 
-    @Test
-    void aSessionThatWasCutAndWroteAfterwardsWroteStale() {
+    @ParameterizedTest
+    @EnumSource(
+            value = LockKind.class,
+            names = {"ADVISORY", "ZOOKEEPER"})
+    void aSessionThatWasCutAndWroteAfterwardsWroteStale(LockKind kind) {
         history.buyer(0).requests().acquires().reads(1, 0).takes(0).suffers("disconnect");
         history.buyer(1).requests().acquires().sells(1, 0).releases().finishes("bought");
-        history.buyer(0).writes(0, 1).fails("lock").finishes("failed");
+        history.buyer(0).writes(0, 1);
+        if (kind == LockKind.ZOOKEEPER) {
+            history.buyer(0).losesLock();
+        }
+        history.buyer(0).fails("lock").finishes("failed");
 
-        Verdict verdict = Judged.judge(Scenarios.of(LockKind.ADVISORY, 2), history.events(), Ending.FINISHED);
+        Verdict verdict = Judged.judge(Scenarios.of(kind, 2), history.events(), Ending.FINISHED);
 
-        Finding stale = verdict.first(FindingKind.STALE_WRITE_ACCEPTED).orElseThrow();
-        assertThat(stale.number("buyer")).isZero();
+        assertThat(verdict.has(FindingKind.STALE_WRITE_ACCEPTED)).isTrue();
         assertThat(verdict.first(FindingKind.TWO_HOLDERS).orElseThrow().variant())
                 .isEqualTo("lost");
+        assertThat(verdict.findings().stream().filter(Finding::violation))
+                .filteredOn(finding -> finding.args().containsKey("buyer"))
+                .as("the rightful holder gets no blame")
+                .allMatch(finding -> finding.number("buyer") == 0)
+                .hasSizeGreaterThan(1);
     }
 
     /** The lease ends because its buyer has failed, not because of the connection. */
