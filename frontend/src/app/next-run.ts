@@ -47,7 +47,7 @@ export class NextRun {
     this.changed();
   }
 
-  /** Changes the program only: while it is typed it may be wrong, so nothing else follows it. */
+  /** Changes the program only: while it is typed it may be wrong, so nothing but the time limit follows it. */
   type(program: string, kind: string | null): void {
     this.change({ scenario: { ...this.draft, program }, note: null }, kind);
   }

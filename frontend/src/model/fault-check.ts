@@ -1,5 +1,5 @@
 import type { CatalogFault, Offered } from './catalog';
-import { type Keyword, parseProgram } from './program';
+import { type Gate, gatesOf } from './gates';
 import type { PlannedFault, Scenario } from './scenario';
 
 /** Why a planned fault can never happen; the codes are the server's. */
@@ -16,14 +16,6 @@ export interface FaultError {
   readonly index: number;
   readonly field: 'kind' | 'at' | 'forMs';
   readonly code: FaultErrorCode;
-}
-
-/** One gate of a program: a line, or the end of a block. */
-interface Gate {
-  readonly keyword: Keyword;
-  readonly line: number;
-  readonly acquires: boolean;
-  readonly releases: boolean;
 }
 
 /**
@@ -118,37 +110,4 @@ function heldAfter(gates: readonly Gate[], forgets: boolean): number {
     const given = releases && !forgets ? 1 : 0;
     return Math.max(0, held + (acquires ? 1 : 0) - given);
   }, 0);
-}
-
-/** The gates in the order in which a buyer passes them; the end of a block is one of its own. */
-function gatesOf(program: string): readonly Gate[] {
-  const gates: Gate[] = [];
-  const open: { readonly indent: number; readonly line: number }[] = [];
-  const closeTo = (indent: number) => {
-    for (
-      let block = open.at(-1);
-      block !== undefined && block.indent >= indent;
-      block = open.at(-1)
-    ) {
-      open.pop();
-      gates.push({ keyword: 'with lock', line: block.line, acquires: false, releases: true });
-    }
-  };
-  for (const { keyword, number: line, indent } of parseProgram(program)) {
-    if (keyword !== null) {
-      closeTo(indent);
-      const isBlock = keyword === 'with lock';
-      gates.push({
-        keyword,
-        line,
-        acquires: isBlock || keyword === 'lock',
-        releases: keyword === 'unlock',
-      });
-      if (isBlock) {
-        open.push({ indent, line });
-      }
-    }
-  }
-  closeTo(0);
-  return gates;
 }

@@ -5,7 +5,6 @@ import { normalProgram } from './program-text';
 import {
   buyerCount,
   DEFAULT_SCENARIO,
-  defaultTimeLimitMs,
   type LockChoice,
   type OptionValue,
   type Placement,
@@ -13,6 +12,7 @@ import {
   type Scenario,
 } from './scenario';
 import { parseSchedule, writeSchedule } from './schedule';
+import { defaultTimeLimitMs } from './time-limit';
 
 /** The version of the format that this page writes; it reads all up to it. */
 export const SCENARIO_VERSION = DEFAULT_SCENARIO.version;
@@ -55,23 +55,25 @@ export function canonical(scenario: Scenario): string {
 /** A scenario out of foreign JSON, checked far enough to be shown; null for anything else. */
 export function readScenario(value: unknown): Scenario | null {
   const members = new Members(value);
-  const lock = readLock(members.object('lock'));
-  const faults = members.list('faults', MOST_FAULTS).map(readFault);
-  const scenario: Scenario = {
+  const untimed = {
     version: members.constant('version', SCENARIO_VERSION),
     title: members.text('title', DEFAULT_SCENARIO.title, MOST_TITLE),
     stock: members.integer('stock', DEFAULT_SCENARIO.stock, 0, 1_000_000),
     store: members.choice('store', DEFAULT_SCENARIO.store, STORE_KINDS),
     placement: readPlacement(members.object('placement')),
     rounds: members.integer('rounds', DEFAULT_SCENARIO.rounds, 1, 10_000),
-    lock,
+    lock: readLock(members.object('lock')),
     program: normalProgram(members.text('program', DEFAULT_SCENARIO.program, MOST_PROGRAM)),
-    faults,
+    faults: members.list('faults', MOST_FAULTS).map(readFault),
     mode: members.choice('mode', DEFAULT_SCENARIO.mode, MODES),
     schedule: readSchedule(members),
     seed: members.integer('seed', DEFAULT_SCENARIO.seed, 0, MAX_INT),
     jitterMs: members.integer('jitterMs', DEFAULT_SCENARIO.jitterMs, 0, 1_000),
-    timeLimitMs: members.integer('timeLimitMs', defaultTimeLimitMs({ lock, faults }), 100, MAX_INT),
+  };
+  const standard = defaultTimeLimitMs(untimed);
+  const scenario: Scenario = {
+    ...untimed,
+    timeLimitMs: members.integer('timeLimitMs', standard, 100, MAX_INT),
   };
   members.require(buyerCount(scenario.placement) <= MOST_BUYERS);
   return members.isValid ? scenario : null;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { addressOf, complete, covers, neededReach } from './scenario';
-import { readScenario } from './scenario-json';
+import shared from '../../../src/test/resources/time-limit-vectors.json';
+import { addressOf, complete, covers, DEFAULT_SCENARIO, neededReach } from './scenario';
+import { canonical, readScenario } from './scenario-json';
 
 it('finds where a buyer lives', () => {
   const placement = { hosts: 2, processes: 3, threads: 4 };
@@ -30,3 +31,12 @@ it('has the kind of a lock before its options, as the controls do', () => {
   const read = readScenario({ version: 1, lock: { leaseMs: 500, kind: 'redis' } });
   expect(JSON.stringify(read?.lock)).toBe('{"kind":"redis","leaseMs":500}');
 });
+
+it.each(shared.vectors)(
+  'has the time limit that the server computes: $name',
+  ({ scenario, limitMs }) => {
+    const read = readScenario({ version: 1, ...scenario }) ?? DEFAULT_SCENARIO;
+    expect(read.timeLimitMs).toBe(limitMs);
+    expect(canonical(read).includes('timeLimitMs')).toBe('timeLimitMs' in scenario);
+  },
+);

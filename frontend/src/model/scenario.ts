@@ -1,5 +1,6 @@
 import type { Schemas } from '../schema/api';
 import { REACHES, SCENARIO_DEFAULTS } from '../schema/values';
+import { defaultTimeLimitMs } from './time-limit';
 
 type ScenarioSchema = Schemas['Scenario'];
 
@@ -35,24 +36,6 @@ export type PartialScenario = Partial<Omit<Scenario, 'placement'>> & {
   readonly placement?: Partial<Placement>;
 };
 
-/** When a run whose scenario does not say so is ended, unless it implies a longer wait. */
-const USUAL_TIME_LIMIT_MS = 30_000;
-/** How much longer than the longest wait that it implies a run may take. */
-const BEYOND_LONGEST_WAIT_MS = 10_000;
-/** The longest time limit that is a default. */
-const LONGEST_DEFAULT_MS = 60_000;
-
-/**
- * The time limit of a scenario that does not name one: longer than the lease, the lock time-out and
- * each planned fault that a buyer may have to wait for. The server has the same rule.
- */
-export function defaultTimeLimitMs({ lock, faults }: Pick<Scenario, 'lock' | 'faults'>): number {
-  const waits = ['leaseMs', 'acquireTimeoutMs'].map((option) => optionMs(lock, option) ?? 0);
-  const longest = Math.max(...waits, ...faults.map(({ forMs }) => forMs ?? 0));
-  const atLeast = Math.max(USUAL_TIME_LIMIT_MS, longest + BEYOND_LONGEST_WAIT_MS);
-  return Math.min(LONGEST_DEFAULT_MS, atLeast);
-}
-
 /** A changed scenario; its time limit follows the change, unless the user has set one. */
 export function withTimeLimit(changed: Scenario, before: Scenario): Scenario {
   const isDefault = changed.timeLimitMs === defaultTimeLimitMs(before);
@@ -64,13 +47,9 @@ export function withTimeLimit(changed: Scenario, before: Scenario): Scenario {
 export const DEFAULT_SCENARIO: Scenario = SCENARIO_DEFAULTS;
 
 export function complete(partial: PartialScenario): Scenario {
-  const { lock, faults } = { ...DEFAULT_SCENARIO, ...partial };
-  return {
-    ...DEFAULT_SCENARIO,
-    timeLimitMs: defaultTimeLimitMs({ lock, faults }),
-    ...partial,
-    placement: { ...DEFAULT_SCENARIO.placement, ...partial.placement },
-  };
+  const placement = { ...DEFAULT_SCENARIO.placement, ...partial.placement };
+  const untimed = { ...DEFAULT_SCENARIO, ...partial, placement };
+  return { ...untimed, timeLimitMs: partial.timeLimitMs ?? defaultTimeLimitMs(untimed) };
 }
 
 export function buyerCount({ hosts, processes, threads }: Placement): number {

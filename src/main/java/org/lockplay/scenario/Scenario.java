@@ -1,6 +1,5 @@
 package org.lockplay.scenario;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.lockplay.fault.PlannedFault;
@@ -47,15 +46,6 @@ public record Scenario(
     /** The version of the JSON format. */
     public static final int VERSION = 1;
 
-    /** The default time limit, unless the scenario implies a longer wait, in milliseconds. */
-    private static final int USUAL_TIME_LIMIT_MS = 30_000;
-
-    /** How much the default time limit exceeds the longest implied wait, in milliseconds. */
-    private static final long BEYOND_LONGEST_WAIT_MS = 10_000;
-
-    /** The longest default time limit, in milliseconds. */
-    private static final long LONGEST_DEFAULT_MS = 60_000;
-
     /** One ticket in a file, ten processes, no lock. */
     public static final Scenario DEFAULT = new Scenario(
             "The last ticket",
@@ -70,7 +60,7 @@ public record Scenario(
             Schedule.NONE,
             1,
             0,
-            USUAL_TIME_LIMIT_MS);
+            DefaultTimeLimit.USUAL_MS);
 
     public Scenario {
         Objects.requireNonNull(title, "title");
@@ -83,20 +73,10 @@ public record Scenario(
         faults = List.copyOf(faults);
     }
 
-    /**
-     * The default time limit: longer than the lease, the lock time-out and each planned fault that a buyer may have to
-     * wait for.
-     *
-     * @return in milliseconds, {@value #LONGEST_DEFAULT_MS} at the most
-     */
-    public static int defaultTimeLimitMs(LockSpec lock, List<PlannedFault> faults) {
-        long longest = Math.max(
-                lock.lease().toMillis(),
-                lock.acquireTimeout().map(Duration::toMillis).orElse(0L));
-        for (PlannedFault fault : faults) {
-            longest = Math.max(longest, fault.forMs().orElse(0));
-        }
-        return (int) Math.min(LONGEST_DEFAULT_MS, Math.max(USUAL_TIME_LIMIT_MS, longest + BEYOND_LONGEST_WAIT_MS));
+    /** The same scenario with another time limit, in milliseconds. */
+    Scenario withTimeLimitMs(int limitMs) {
+        return new Scenario(
+                title, stock, store, placement, rounds, lock, program, faults, mode, schedule, seed, jitterMs, limitMs);
     }
 
     /** A buyer's hold of one of its locks, or its request for it. */

@@ -69,24 +69,24 @@ public final class ScenarioReader {
         List<Violation> violations = new ArrayList<>();
         JsonFields fields = new JsonFields(members, "", violations);
         version(fields);
-        LockSpec lock = lock(fields);
-        List<PlannedFault> faults = faults(fields);
-        int timeLimit = Math.min(Scenario.defaultTimeLimitMs(lock, faults), limits.runMs());
-        Scenario scenario = new Scenario(
+        Scenario unlimited = new Scenario(
                 title(fields),
                 (int) fields.integer("stock", DEFAULT.stock(), 0, limits.stock()),
                 fields.choice(
                         "store", DEFAULT.store(), StoreKind::find, names(StoreKind.values(), StoreKind::wireName)),
                 placement(fields),
                 (int) fields.integer("rounds", DEFAULT.rounds(), 1, limits.rounds()),
-                lock,
+                lock(fields),
                 program(fields, violations),
-                faults,
+                faults(fields),
                 fields.choice("mode", DEFAULT.mode(), Mode::find, names(Mode.values(), Mode::wireName)),
                 schedule(fields),
                 fields.integer("seed", DEFAULT.seed(), 0, Integer.MAX_VALUE),
                 (int) fields.integer("jitterMs", DEFAULT.jitterMs(), 0, 1_000),
-                (int) fields.integer("timeLimitMs", timeLimit, MIN_RUN_MS, limits.runMs()));
+                DEFAULT.timeLimitMs());
+        int standard = Math.min(DefaultTimeLimit.ms(unlimited), limits.runMs());
+        Scenario scenario =
+                unlimited.withTimeLimitMs((int) fields.integer("timeLimitMs", standard, MIN_RUN_MS, limits.runMs()));
         fields.refuseUnknown();
         violations.addAll(new ScenarioCheck(scenario, violations).violations(isStrict));
         if (isStrict && violations.stream().noneMatch(ScenarioReader::concernsFaults)) {

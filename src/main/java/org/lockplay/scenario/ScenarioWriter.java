@@ -30,7 +30,7 @@ public final class ScenarioWriter {
                 "faults",
                 scenario.faults().stream().map(ScenarioWriter::shortFault).toList());
         Map<String, Object> defaults = fullMembers(Scenario.DEFAULT);
-        defaults.put("timeLimitMs", Scenario.defaultTimeLimitMs(scenario.lock(), scenario.faults()));
+        defaults.put("timeLimitMs", DefaultTimeLimit.ms(scenario));
         return difference(full, defaults);
     }
 

@@ -100,20 +100,24 @@ final class Headline {
         }
     }
 
-    /** The cause. If there was no lock by choice, mentions that only for a run that got lucky. */
+    /**
+     * The cause. If there was no lock by choice, mentions that only for a run that got lucky. An overlap that did no harm
+     * explains a run that held, and no violation.
+     */
     private List<String> why() {
         Stream<FindingKind> causes = Stream.of(
                 FindingKind.NOT_COMMITTED,
+                FindingKind.HARMLESS_OVERLAP,
                 FindingKind.NO_LOCK,
                 FindingKind.REACH_TOO_SHORT,
                 FindingKind.BROKEN_LOCK,
                 FindingKind.RELEASED_BY_ANOTHER,
                 FindingKind.OUTSIDE_LOCK,
-                FindingKind.HARMLESS_OVERLAP,
                 FindingKind.LEASE_TOO_SHORT);
         return causes.flatMap(verdict::all)
                 .filter(cause ->
                         !cause.variant().equals("none") && !cause.variant().equals("unordered"))
+                .filter(cause -> verdict.safety() == Safety.HELD || cause.kind() != FindingKind.HARMLESS_OVERLAP)
                 .filter(cause -> verdict.liveness() == Liveness.FINISHED
                         || !cause.variant().endsWith("luck"))
                 .limit(1)
@@ -137,9 +141,9 @@ final class Headline {
                         FindingKind.BUYER_FAILED,
                         FindingKind.FAULT_NOT_STRUCK,
                         FindingKind.TORN_QUERY);
-                yield noted.isEmpty() ? offSchedule() : noted;
+                yield noted.isEmpty() ? offSchedule() : withFailures(noted);
             }
-            case RECOVERED -> note(FindingKind.RECOVERED);
+            case RECOVERED -> withFailures(note(FindingKind.RECOVERED));
             case STUCK -> note(FindingKind.STUCK);
             case TIMED_OUT -> {
                 List<String> noted = note(FindingKind.CUT_OFF);
@@ -147,6 +151,19 @@ final class Headline {
             }
             case STOPPED, INTERRUPTED -> cut();
         };
+    }
+
+    /** Adds why the buyers failed where all of them did: that nothing was violated says little then. */
+    private List<String> withFailures(List<String> noted) {
+        if (figures.failed() < figures.buyers()) {
+            return noted;
+        }
+        List<String> failures = note(
+                FindingKind.BUYER_FAILED,
+                FindingKind.RELEASED_UNHELD,
+                FindingKind.GAVE_UP_WAITING,
+                FindingKind.STALE_WRITE_REFUSED);
+        return Stream.concat(noted.stream(), failures.stream()).distinct().toList();
     }
 
     private List<String> cut() {

@@ -101,13 +101,14 @@ public final class VerdictTexts {
         return texts.keys().contains(key) ? texts.get(key) : value;
     }
 
-    /** A duration, with one decimal below 10 ms. */
+    /** A duration, with one decimal below 10 ms. A negative one, which is a mistake, is shown as it is. */
     private String duration(long nanos) {
-        if (nanos < LEAST_SHOWN_NS) {
+        if (nanos >= 0 && nanos < LEAST_SHOWN_NS) {
             return texts.get("unit.instant");
         }
         double millis = nanos / NANOS_A_MILLI;
-        return texts.get("unit.ms", millis < 10 ? Math.round(millis * 10) / 10.0 : (double) Math.round(millis));
+        return texts.get(
+                "unit.ms", Math.abs(millis) < 10 ? Math.round(millis * 10) / 10.0 : (double) Math.round(millis));
     }
 
     private String buyers(List<?> buyers) {

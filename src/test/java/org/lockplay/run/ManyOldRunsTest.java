@@ -6,17 +6,25 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
+import java.util.stream.Stream;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockplay.StartsProcesses;
+import org.lockplay.run.archive.HistoryBatch;
+import org.lockplay.run.archive.RunRecord;
 
-/** More runs than a PostgreSQL statement has parameters, all old enough to be deleted. */
+/** More runs than a PostgreSQL statement has parameters, all old enough to be deleted, none of which is loaded. */
 @StartsProcesses
 @QuarkusTest
 class ManyOldRunsTest {
 
     private static final int MANY = 66_000;
+    private static final String OWNER = "a test of many";
 
     @Inject
     StoredRuns shelf;
@@ -24,23 +32,59 @@ class ManyOldRunsTest {
     @Inject
     EntityManager database;
 
+    @Inject
+    EntityManagerFactory factory;
+
+    @BeforeEach
+    void count() {
+        factory.unwrap(SessionFactory.class).getStatistics().setStatisticsEnabled(true);
+    }
+
     @AfterEach
     void clear() {
+        factory.unwrap(SessionFactory.class).getStatistics().setStatisticsEnabled(false);
         change("delete from run where id like 'old-%'");
     }
 
     @Test
     void theyAreDeletedExceptSharedAndActiveRuns() {
-        change("insert into run (id, status, owner, scenario, created_at, finished_at, title)"
-                + " select 'old-' || n, 'FINISHED', 'a test of many', '{\"version\":1}', timestamp '2001-01-01',"
-                + " timestamp '2001-01-01', '' from generate_series(1, " + MANY + ") n");
+        insert(MANY);
         change("update run set shared_at = now() where id = 'old-1'");
         change("update run set finished_at = null, status = 'RUNNING' where id = 'old-2'");
 
+        long loaded = loaded();
         int forgotten = shelf.forgetUnsharedBefore(Instant.parse("2002-01-01T00:00:00Z"));
 
         assertThat(forgotten).isEqualTo(MANY - 2);
-        assertThat(shelf.idsOf("a test of many")).containsExactlyInAnyOrder("old-1", "old-2");
+        assertThat(loaded()).isEqualTo(loaded);
+        assertThat(shelf.idsOf(OWNER)).containsExactlyInAnyOrder("old-1", "old-2");
+    }
+
+    @Test
+    void aSessionThatDeletesItsRunsLoadsNone() {
+        insert(3);
+        change("insert into history_batch (run_id, first_seq, last_seq, lines) values ('old-1', 1, 1, '{}')");
+        long loaded = loaded();
+
+        assertThat(shelf.forget(OWNER)).isEmpty();
+
+        assertThat(loaded()).isEqualTo(loaded);
+        assertThat(shelf.idsOf(OWNER)).isEmpty();
+    }
+
+    /** How many rows of runs and their histories have been loaded. */
+    private long loaded() {
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        return Stream.of(RunRecord.class, HistoryBatch.class)
+                .mapToLong(entity ->
+                        statistics.getEntityStatistics(entity.getName()).getLoadCount())
+                .sum();
+    }
+
+    private void insert(int runs) {
+        change("insert into run (id, status, owner, scenario, created_at, finished_at, title)"
+                + " select 'old-' || n, 'FINISHED', '" + OWNER + "', '{\"version\":1}', timestamp '2001-01-01',"
+                + " timestamp '2001-01-01', '' from generate_series(1, " + runs + ") n");
     }
 
     private void change(String statement) {

@@ -248,23 +248,4 @@ class ScenarioReaderTest {
         return catchThrowableOfType(InvalidScenarioException.class, () -> reader.read(json))
                 .violations();
     }
-
-    /** A buyer can wait until a killed holder's lease ends. */
-    @ParameterizedTest
-    @CsvSource({
-        "'', 30000",
-        "',\"lock\":{\"kind\":\"redis\",\"leaseMs\":30000}', 40000",
-        "',\"lock\":{\"kind\":\"semaphore\",\"acquireTimeoutMs\":25000}', 35000",
-        "',\"faults\":[{\"buyer\":0,\"at\":\"write\",\"kind\":\"slow\",\"forMs\":28000}]', 38000",
-        "',\"lock\":{\"kind\":\"redis\",\"leaseMs\":60000}', 60000",
-        "',\"timeLimitMs\":1000,\"lock\":{\"kind\":\"redis\",\"leaseMs\":30000}', 1000",
-    })
-    void theDefaultTimeLimitIsLongerThanTheLongestWaitThatTheScenarioImplies(String part, int limitMs)
-            throws InvalidScenarioException {
-        Scenario scenario = new ScenarioReader(Limits.DEFAULT).read("{\"version\":1" + part + "}");
-
-        assertThat(scenario.timeLimitMs()).isEqualTo(limitMs);
-        assertThat(new ScenarioReader(Limits.DEFAULT).read(ScenarioWriter.canonical(scenario)))
-                .isEqualTo(scenario);
-    }
 }

@@ -137,6 +137,24 @@ class VerdictTextsTest {
                 .isEqualTo("Buyer 0 was killed while it held the lock; buyer 1 had it 4.1 ms later.");
     }
 
+    /** A wrong duration must be seen to be wrong. */
+    @Test
+    void aNegativeDurationIsNotShownAsAShortOne() {
+        assertThat(recoveredAfter(Texts.ENGLISH, 0)).endsWith("had it less than 0.1 ms later.");
+        assertThat(recoveredAfter(Texts.ENGLISH, 99_999)).endsWith("had it less than 0.1 ms later.");
+        assertThat(recoveredAfter(Texts.ENGLISH, -100_000)).endsWith("had it -0.1 ms later.");
+        assertThat(recoveredAfter(Texts.ENGLISH, -877_000_000)).endsWith("had it -877 ms later.");
+        assertThat(recoveredAfter(Texts.CHINESE, -4_120_000))
+                .contains("-4.1 毫秒")
+                .doesNotContain("不到");
+    }
+
+    private static String recoveredAfter(Texts texts, long ns) {
+        return new VerdictTexts(texts)
+                .sentence(new Finding(
+                        FindingKind.RECOVERED, "killed", args("buyer", 0L, "other", 1L, "afterNs", ns), List.of()));
+    }
+
     @Test
     void aSingleTicketThatWillBeSoldAgainIsSingular() {
         Finding again = new Finding(

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lockplay.fault.FaultKind;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
@@ -35,23 +39,20 @@ class CutOffTest {
 
     private final HistoryBuilder history = new HistoryBuilder();
 
+    /** Every fault that the holder of a lease can meet; of a session, those that end it. */
+    static Stream<Arguments> harms() {
+        Stream<Arguments> ofLeases = LEASES.stream()
+                .sorted()
+                .flatMap(kind -> Stream.of(FaultKind.values()).map(fault -> Arguments.of(kind, fault)));
+        Stream<Arguments> ofSessions =
+                Stream.of(FaultKind.CRASH, FaultKind.FREEZE).map(fault -> Arguments.of(LockKind.ZOOKEEPER, fault));
+        return Stream.concat(ofLeases, ofSessions);
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "LOCK_TABLE, crash, killed",
-        "LOCK_TABLE, exception, failed",
-        "LOCK_TABLE, hang, ''",
-        "LOCK_TABLE, freeze, ''",
-        "LOCK_TABLE, forget, bought",
-        "REDIS, crash, killed",
-        "REDIS, exception, failed",
-        "REDIS, hang, ''",
-        "REDIS, freeze, ''",
-        "REDIS, forget, bought",
-        "ZOOKEEPER, crash, killed",
-        "ZOOKEEPER, freeze, ''",
-    })
-    void aLeaseThatWouldHaveEndedMakesNobodyStuck(LockKind kind, String fault, String outcome) {
-        waitsForOneWhoMet(fault, outcome);
+    @MethodSource("harms")
+    void aLeaseThatWouldHaveEndedMakesNobodyStuck(LockKind kind, FaultKind fault) {
+        waitsForOneWhoMet(fault.wireName(), outcomeAfter(fault));
 
         Verdict verdict = timedOut(lease(kind, 2_000));
 
@@ -62,6 +63,29 @@ class CutOffTest {
         assertThat(cut.variant()).isEqualTo(LEASES.contains(kind) ? "lease" : "session");
         assertThat(cut.number("holder")).isZero();
         assertThat(cut.number("inNs")).isBetween(1_999 * MS, 2_000 * MS);
+    }
+
+    /** Negative control: a session goes on as long as its process. */
+    @ParameterizedTest
+    @EnumSource(
+            value = FaultKind.class,
+            names = {"EXCEPTION", "HANG", "FORGET", "TORN_WRITE"})
+    void aSessionThatGoesOnLeavesTheOthersStuck(FaultKind fault) {
+        waitsForOneWhoMet(fault.wireName(), outcomeAfter(fault));
+
+        Verdict verdict = timedOut(lease(LockKind.ZOOKEEPER, 2_000));
+
+        assertThat(verdict.liveness()).isEqualTo(Liveness.STUCK);
+        assertThat(verdict.has(FindingKind.CUT_OFF)).isFalse();
+    }
+
+    private static String outcomeAfter(FaultKind fault) {
+        return switch (fault) {
+            case EXCEPTION -> "failed";
+            case CRASH -> "killed";
+            case FORGET -> "bought";
+            case FREEZE, HANG, SLOW, DISCONNECT, TORN_WRITE -> "";
+        };
     }
 
     /** Negative control: if nothing ends the wait, the run is stuck. */

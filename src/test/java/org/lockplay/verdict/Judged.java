@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.lockplay.history.Event;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.text.FindingSentences;
 import org.lockplay.text.Texts;
 import org.lockplay.text.VerdictTexts;
 
@@ -23,14 +24,18 @@ final class Judged {
             }
         }
         for (Finding finding : verdict.findings()) {
-            assertThat(finding.args())
-                    .as("durations of %s", finding)
-                    .allSatisfy((name, value) -> assertThat(name.endsWith("Ns") && finding.number(name) < 0)
-                            .isFalse());
+            assertThat(List.copyOf(finding.args().keySet()))
+                    .as("%s: the placeholders of its sentence, in order", finding.textKey())
+                    .startsWith(FindingSentences.argumentsOf(finding.textKey()).toArray(String[]::new));
             assertThat(finding.witness()).allMatch(seq -> history.stream().anyMatch(event -> event.seq() == seq));
             if (finding.kind().violation()) {
                 assertThat(finding.witness()).as("%s", finding).isNotEmpty();
             }
+            finding.args().forEach((name, value) -> {
+                if (name.endsWith("Ns")) {
+                    assertThat((Long) value).as("%s of %s", name, finding).isNotNegative();
+                }
+            });
         }
         assertThat(verdict.safety() == Safety.VIOLATED)
                 .isEqualTo(verdict.findings().stream().anyMatch(Finding::violation));

@@ -109,6 +109,34 @@ class ReacquisitionTest {
     }
 
     @Test
+    void aRowTakenTwiceAndReleasedOnceWasGivenBack() {
+        history.buyer(0)
+                .requests()
+                .acquires()
+                .requests()
+                .acquires()
+                .sells(1, 0)
+                .commits()
+                .releases()
+                .finishes("bought");
+        history.buyer(1)
+                .requests()
+                .acquires()
+                .requests()
+                .acquires()
+                .reads(0, 1)
+                .soldOut()
+                .releases()
+                .finishes("sold-out");
+        history.store(0, 1);
+
+        Verdict verdict = Judged.judge(threads(LockSpec.of(LockKind.ROW)), history.events(), Ending.FINISHED);
+
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.liveness()).isEqualTo(Liveness.FINISHED);
+    }
+
+    @Test
     void whoAsksForWhatItHasUntilItGivesUpWaitedForItself() {
         history.buyer(0).requests().acquires().requests().timesOut().finishes("failed");
         LockSpec lock = LockSpec.of(LockKind.SEMAPHORE).with(LockOption.ACQUIRE_TIMEOUT_MS, 50L);

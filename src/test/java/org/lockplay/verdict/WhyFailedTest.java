@@ -1,43 +1,63 @@
 package org.lockplay.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lockplay.history.EventKind;
+import org.lockplay.history.FailureKind;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockOption;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.text.Texts;
+import org.lockplay.text.VerdictTexts;
 
 /** The verdict gives the reason for every failed buyer, and names planned faults that did not happen. */
 class WhyFailedTest {
 
     private static final long MS = 1_000_000;
 
+    /** Failures that are no buyer's. */
+    private static final Set<FailureKind> OF_THE_RUN =
+            Set.of(FailureKind.SETUP, FailureKind.TOO_MANY_EVENTS, FailureKind.UNREACHABLE_SERVER);
+
     private final HistoryBuilder history = new HistoryBuilder();
 
     @ParameterizedTest
-    @CsvSource({
-        "no-copy, no-copy",
-        "already-held, already-held",
-        "exception, exception",
-        "store, store",
-        "lock, lock",
-        "internal, other",
-    })
-    void aFailureIsNamed(String what, String variant) {
-        history.buyer(0).requests().acquires().fails(what).releases().finishes("failed");
+    @EnumSource(FailureKind.class)
+    void everyFailureIsNamed(FailureKind failure) {
+        if (OF_THE_RUN.contains(failure)) {
+            history.add(EventKind.FAILED, "what=" + failure.wireName(), "message=for a test");
+        } else {
+            history.buyer(0)
+                    .requests()
+                    .acquires()
+                    .fails(failure.wireName())
+                    .releases()
+                    .finishes("failed");
+        }
 
-        Finding finding = judge(Scenarios.of(LockKind.ROBUST_MUTEX, 2))
-                .first(FindingKind.BUYER_FAILED)
-                .orElseThrow();
+        Verdict verdict = judge(Scenarios.of(LockKind.ROBUST_MUTEX, 2));
 
-        assertThat(finding.variant()).isEqualTo(variant);
-        assertThat(finding.violation()).isFalse();
+        assertThat(verdict.findings())
+                .extracting(Finding::kind, Finding::variant)
+                .containsExactly(
+                        switch (failure) {
+                            case EXCEPTION, NO_COPY, STALE_COPY, ALREADY_HELD, STORE, LOCK, UNCONFIRMED, INTERRUPTED ->
+                                tuple(FindingKind.BUYER_FAILED, failure.wireName());
+                            case INTERNAL -> tuple(FindingKind.BUYER_FAILED, "other");
+                            case TORN_READ -> tuple(FindingKind.TORN_READ, "");
+                            case NOT_HELD -> tuple(FindingKind.RELEASED_UNHELD, "refused");
+                            case SETUP, TOO_MANY_EVENTS -> tuple(FindingKind.COULD_NOT_RUN, failure.wireName());
+                            case UNREACHABLE_SERVER -> tuple(FindingKind.UNREACHABLE_SERVER, "");
+                        });
     }
 
     @Test
@@ -68,9 +88,8 @@ class WhyFailedTest {
         history.buyer(0).requests().acquires();
         history.buyer(1).requests().timesOut().finishes("failed");
         history.buyer(0).sells(1, 0).releases().finishes("bought");
-        LockSpec lock = LockSpec.of(LockKind.SEMAPHORE).with(LockOption.ACQUIRE_TIMEOUT_MS, 50L);
 
-        Verdict verdict = judge(Scenarios.of(lock, new Placement(1, 2, 1), 1, 1));
+        Verdict verdict = judge(impatient(2));
 
         Finding gaveUp = verdict.first(FindingKind.GAVE_UP_WAITING).orElseThrow();
         assertThat(gaveUp.variant()).isEmpty();
@@ -122,6 +141,64 @@ class WhyFailedTest {
     }
 
     @Test
+    void whoGaveUpWaitingIsToldTheLastOfTheHolders() {
+        history.buyer(0).requests().acquires();
+        history.buyer(1).requests();
+        history.buyer(0).sells(1, 0).releases().finishes("bought");
+        history.buyer(2).requests().acquires().reads(0, 1);
+        history.buyer(1).timesOut().finishes("failed");
+        history.buyer(2).soldOut().releases().finishes("sold-out");
+
+        Finding gaveUp = judge(impatient(3)).first(FindingKind.GAVE_UP_WAITING).orElseThrow();
+
+        assertThat(gaveUp.variant()).isEmpty();
+        assertThat(gaveUp.number("holder")).isEqualTo(2);
+    }
+
+    @Test
+    void whoGaveUpWaitingForALockThatNoKnownBuyerHeldIsToldThat() {
+        history.buyer(0).requests().acquires().releases().finishes("sold-out");
+        history.buyer(1).requests().timesOut().finishes("failed");
+
+        Finding gaveUp = judge(impatient(2)).first(FindingKind.GAVE_UP_WAITING).orElseThrow();
+
+        assertThat(gaveUp.variant()).isEqualTo("nobody");
+        assertThat(gaveUp.args()).doesNotContainKey("holder");
+    }
+
+    /** That it held is not the result of a run in which no buyer could buy. */
+    @ParameterizedTest
+    @CsvSource({
+        "no-copy, true, BUYER_FAILED",
+        "no-copy, false, BUYER_FAILED",
+        "exception, false, BUYER_FAILED",
+        "not-held, true, RELEASED_UNHELD",
+    })
+    void whereAllBuyersFailedTheHeadlineSaysSoAndWhy(String what, boolean releases, FindingKind reason) {
+        for (int buyer = 0; buyer < 2; buyer++) {
+            HistoryBuilder.Actor actor = history.buyer(buyer).requests().acquires();
+            if (what.equals("not-held")) {
+                actor.releases();
+            }
+            actor.fails(what);
+            if (releases && !what.equals("not-held")) {
+                actor.releases();
+            }
+            actor.finishes("failed");
+        }
+        Scenario scenario = Scenarios.of(LockKind.FILE_LOCK, 2);
+
+        Verdict verdict = judge(scenario);
+
+        Finding why = verdict.first(reason).orElseThrow();
+        for (Texts texts : Texts.ALL) {
+            VerdictTexts sentences = new VerdictTexts(texts);
+            assertThat(sentences.headline(verdict, scenario))
+                    .contains(texts.get("verdict.failed", 2), sentences.sentence(why));
+        }
+    }
+
+    @Test
     void aBuyerThatDidNotFailIsNotNamed() {
         history.buys(0, 1, 0).findsSoldOut(1, 1);
 
@@ -167,6 +244,11 @@ class WhyFailedTest {
                 .finishes("bought");
 
         assertThat(judge(scenario).has(FindingKind.FAULT_NOT_STRUCK)).isFalse();
+    }
+
+    private static Scenario impatient(int buyers) {
+        LockSpec lock = LockSpec.of(LockKind.SEMAPHORE).with(LockOption.ACQUIRE_TIMEOUT_MS, 50L);
+        return Scenarios.of(lock, new Placement(1, buyers, 1), 1, 1);
     }
 
     private Verdict judge(Scenario scenario) {

@@ -65,6 +65,29 @@ class WrongReleaseTest {
     }
 
     @Test
+    void aReleaseOfAKeyWithoutAnOwnerCheckDeletesThatOfAnother() {
+        history.buyer(0).requests().acquires(1);
+        history.buyer(1).atLine(3).releases();
+        history.buyer(0).sells(1, 0).releases();
+        history.buyer(2).atLine(5).releases();
+
+        Verdict verdict = judge(NO_OWNER_CHECK);
+
+        Finding another = verdict.first(FindingKind.RELEASED_BY_ANOTHER).orElseThrow();
+        assertThat(another.variant()).isEqualTo("redis");
+        assertThat(another.args())
+                .containsEntry("buyer", 1L)
+                .containsEntry("other", 0L)
+                .containsEntry("line", 3L);
+        Finding unheld = verdict.first(FindingKind.RELEASED_UNHELD).orElseThrow();
+        assertThat(unheld.variant()).isEqualTo("redis");
+        assertThat(unheld.args()).containsEntry("buyer", 2L).containsEntry("line", 5L);
+        assertThat(judge(LockSpec.of(LockKind.REDIS)).findings())
+                .as("with an owner check, such a release does nothing")
+                .isEmpty();
+    }
+
+    @Test
     void aReleaseInTimeAccusesNobody() {
         history.buyer(0).requests().acquires(1).sells(1, 0).releases();
         history.buyer(1).requests().acquires(2).releases();

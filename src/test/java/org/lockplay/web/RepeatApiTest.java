@@ -164,8 +164,8 @@ class RepeatApiTest {
 
     @Test
     void theScheduleOfARunCanBeHadOnceItHasEnded() throws Exception {
-        String run = client.start(PLAIN.program("think 50000"));
-        client.follow(run, 0, message -> message.name().equals("buyer-started"));
+        String run = client.start(PLAIN.program("query", "think 50000"));
+        client.follow(run, 0, message -> message.name().equals("queried"));
 
         HttpResponse<String> early = client.get("/api/runs/" + run + "/schedule");
         assertThat(early.statusCode()).isEqualTo(409);

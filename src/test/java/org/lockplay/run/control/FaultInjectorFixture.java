@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockplay.fault.FaultKind;
@@ -95,9 +96,15 @@ abstract class FaultInjectorFixture {
 
     /** Whether a worker was sent a fault. */
     final boolean wasSent(int worker, FaultKind kind) {
-        try {
-            return Files.exists(commandsOf(worker))
-                    && Files.readString(commandsOf(worker)).contains("\"kind\":\"" + kind.wireName() + "\"");
+        return sent(worker, kind) > 0;
+    }
+
+    /** How often a worker was sent a fault. */
+    final long sent(int worker, FaultKind kind) {
+        String command = "\"kind\":\"" + kind.wireName() + "\"";
+        try (Stream<String> commands =
+                Files.exists(commandsOf(worker)) ? Files.lines(commandsOf(worker)) : Stream.empty()) {
+            return commands.filter(line -> line.contains(command)).count();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -156,7 +163,12 @@ abstract class FaultInjectorFixture {
     }
 
     final boolean isRecorded(FaultKind kind) {
-        return history.stream().anyMatch(event -> event.isFault(kind));
+        return recorded(kind) > 0;
+    }
+
+    /** How often a fault was recorded. */
+    final long recorded(FaultKind kind) {
+        return history.stream().filter(event -> event.isFault(kind)).count();
     }
 
     /** Handles the run's messages until a condition holds. */

@@ -1,0 +1,93 @@
+package org.lockplay.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lockplay.lock.LockKind;
+import org.lockplay.scenario.Scenario;
+
+/** A buyer that ended before the store had confirmed its write may have bought or not. */
+class UnconfirmedPurchaseTest {
+
+    private final HistoryBuilder history = new HistoryBuilder();
+
+    @Test
+    void aBuyerKilledBetweenTakingAndBeingToldMayHaveBoughtOrNot() {
+        for (long left : new long[] {0, 1}) {
+            HistoryBuilder either = new HistoryBuilder();
+            either.buyer(0)
+                    .requests()
+                    .acquires()
+                    .reads(1, 0)
+                    .takes(0)
+                    .suffers("crash")
+                    .finishes("killed");
+            either.store(left, 1 - left);
+
+            Verdict verdict = Judged.judge(Scenarios.of(LockKind.FILE_LOCK, 2), either.events(), Ending.FINISHED);
+
+            assertThat(verdict.safety()).as("%d left", left).isEqualTo(Safety.HELD);
+            assertThat(verdict.figures().sold()).isZero();
+            assertThat(verdict.figures().unconfirmed()).isEqualTo(1);
+            assertThat(verdict.figures().killed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theNextBuyerOfOneThatDiedBeforeItsWriteWasSeenIsNotAccused() {
+        history.buyer(0)
+                .requests()
+                .acquires()
+                .reads(2, 0)
+                .takes(1)
+                .suffers("crash")
+                .finishes("killed");
+        history.buys(1, 1, 1).store(0, 2);
+
+        assertThat(judge(Scenarios.of(LockKind.FILE_LOCK, 2, 2, 1)).safety()).isEqualTo(Safety.HELD);
+    }
+
+    @Test
+    void aCommitWithoutAnswerIsNeitherSoldNorUndone() {
+        history.buyer(0)
+                .requests()
+                .acquires()
+                .sells(1, 0)
+                .fails("unconfirmed")
+                .fails("lock")
+                .finishes("failed");
+        history.store(0, 1);
+
+        Verdict verdict = judge(Scenarios.of(LockKind.ROW, 1));
+
+        assertThat(verdict.figures().sold()).isZero();
+        assertThat(verdict.figures().unconfirmed()).isEqualTo(1);
+        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
+    }
+
+    @Test
+    void aCommitThatTheServerRefusedIsUndone() {
+        history.buyer(0).requests().acquires().sells(1, 0).fails("lock").finishes("failed");
+        history.store(1, 0);
+
+        Verdict verdict = judge(Scenarios.of(LockKind.ROW, 1));
+
+        assertThat(verdict.figures().unconfirmed()).isZero();
+        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
+    }
+
+    @Test
+    void aWriteWithoutAnswerIsNeitherSoldNorUndone() {
+        history.buyer(0).reads(1, 0).takes(0).fails("unconfirmed").finishes("failed");
+        history.store(0, 1);
+
+        Verdict verdict = judge(Scenarios.of(LockKind.NONE, 1));
+
+        assertThat(verdict.figures().unconfirmed()).isEqualTo(1);
+        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
+    }
+
+    private Verdict judge(Scenario scenario) {
+        return Judged.judge(scenario, history.events(), Ending.FINISHED);
+    }
+}
