@@ -148,7 +148,7 @@ final class GatePassExtractor {
     /** Places the gate of a step that ends with an event. */
     private void end(Event event) {
         if (event instanceof LockTimedOut) {
-            LockHolds.Wait wait = holds.timedOut(request.orElse(event), event.t());
+            LockHolds.Wait wait = holds.withoutLock(request.orElse(event), event.t());
             passRequest(wait.beginNs());
             add(new Turn.Timeout(buyer), wait.endNs());
         } else if (event instanceof Committed) {
@@ -188,7 +188,7 @@ final class GatePassExtractor {
 
     /** @param lastNs the time of the buyer's last event */
     private void end(long lastNs) {
-        request.ifPresent(event -> passRequest(holds.unfinishedWaitNs(event, lastNs)));
+        request.ifPresent(event -> passRequest(holds.withoutLock(event, lastNs).beginNs()));
     }
 
     private void passRequest(long now) {
