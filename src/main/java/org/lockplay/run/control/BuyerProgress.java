@@ -116,7 +116,7 @@ final class BuyerProgress {
         return event.buyer() == turn.buyer() && event instanceof Thawed;
     }
 
-    /** Records that a fault or thaw is injected. Until it is acknowledged, no buyer is runnable. */
+    /** Records that a fault or thaw is injected. The schedule continues when an event acknowledges it. */
     void injects(Turn turn) {
         injecting = Optional.of(turn);
     }
