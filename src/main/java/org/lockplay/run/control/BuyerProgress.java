@@ -128,7 +128,8 @@ final class BuyerProgress {
      */
     boolean isRefused(Turn turn, boolean accepted) {
         boolean isAwaited = isInjecting() && injecting.get().equals(turn);
-        boolean isOver = !accepted || turn instanceof Turn.InjectFault inject && inject.kind().waitsForItsStep();
+        boolean isOver = !accepted
+                || turn instanceof Turn.InjectFault inject && inject.kind().waitsForItsStep();
         injecting = injecting.filter(awaited -> !isAwaited || !isOver);
         return isAwaited && !accepted;
     }
