@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Committed;
@@ -79,11 +78,11 @@ final class GatePassExtractor {
     static List<GatePass> extract(Scenario scenario, LockHolds holds, int buyer, List<Event> events) {
         GatePassExtractor extractor = new GatePassExtractor(scenario, holds, buyer, events);
         // The server's events can be recorded before earlier ones of the worker. A kill is timed before its effect.
-        Stream<Event> inTime = events.stream()
-                .filter(event -> !event.isFault(FaultKind.CRASH) && !isEndedByServer(event))
-                .sorted(Comparator.comparingLong(Event::t));
-        Stream<Event> kills = events.stream().filter(event -> event.isFault(FaultKind.CRASH));
-        Stream.concat(inTime, kills).forEach(extractor::follow);
+        events.stream()
+                .filter(event -> !isEndedByServer(event))
+                .sorted(Comparator.comparing((Event event) -> event.isFault(FaultKind.CRASH))
+                        .thenComparingLong(Event::t))
+                .forEach(extractor::follow);
         extractor.end(events.stream().mapToLong(Event::t).max().orElse(0));
         return extractor.passes;
     }
@@ -149,7 +148,7 @@ final class GatePassExtractor {
     /** Places the gate of a step that ends with an event. */
     private void end(Event event) {
         if (event instanceof LockTimedOut) {
-            LockHolds.Wait wait = holds.timedOut(request.orElse(event), event.t());
+            LockHolds.Wait wait = holds.withoutLock(request.orElse(event), event.t());
             passRequest(wait.beginNs());
             add(new Turn.Timeout(buyer), wait.endNs());
         } else if (event instanceof Committed) {
@@ -189,7 +188,7 @@ final class GatePassExtractor {
 
     /** @param lastNs the time of the buyer's last event */
     private void end(long lastNs) {
-        request.ifPresent(event -> passRequest(holds.unfinishedWaitNs(event, lastNs)));
+        request.ifPresent(event -> passRequest(holds.withoutLock(event, lastNs).beginNs()));
     }
 
     private void passRequest(long now) {

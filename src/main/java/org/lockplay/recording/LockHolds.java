@@ -110,35 +110,25 @@ final class LockHolds {
     }
 
     /**
-     * The time at which a wait without an end begins in a replay: after all acquisitions by other buyers meanwhile;
-     * otherwise it would be first.
-     */
-    long unfinishedWaitNs(Event request, long untilNs) {
-        return last(request, hold -> request.t() <= hold.fromNs() && hold.fromNs() <= untilNs)
-                .map(hold -> hold.fromNs() + 1)
-                .orElse(request.t());
-    }
-
-    /**
-     * Moves a wait that timed out into a hold of another buyer, so that a replay finds the lock taken, too. The waiting
-     * buyer does nothing afterwards, so that its wait may move freely. The hold is:
+     * Moves a wait that timed out, or that did not end, into a hold of another buyer, so that a replay finds the lock
+     * taken, too. The waiting buyer does nothing afterwards, so that its wait may move freely. The hold is:
      *
      * <ol>
-     *   <li>the one at the time-out; if there is none,
+     *   <li>the one at the end of the wait; if there is none,
      *   <li>the next one by a buyer that had requested the lock by then, because an acquisition can be recorded late;
      *       if there is none,
      *   <li>the last one before, because a time-out can be recorded late, too.
      * </ol>
      */
-    Wait timedOut(Event request, long timedOutNs) {
-        return last(request, hold -> hold.fromNs() <= timedOutNs && timedOutNs <= hold.toNs())
-                .or(() -> first(request, hold -> hold.askedNs() <= timedOutNs && timedOutNs < hold.fromNs()))
-                .or(() -> last(request, hold -> hold.fromNs() <= timedOutNs))
+    Wait withoutLock(Event request, long endNs) {
+        return last(request, hold -> hold.fromNs() <= endNs && endNs <= hold.toNs())
+                .or(() -> first(request, hold -> hold.askedNs() <= endNs && endNs < hold.fromNs()))
+                .or(() -> last(request, hold -> hold.fromNs() <= endNs))
                 .map(hold -> {
                     long beginNs = Math.max(request.t(), hold.fromNs() + 1);
-                    return new Wait(beginNs, Math.max(beginNs + 1, Math.min(timedOutNs, hold.toNs() - 1)));
+                    return new Wait(beginNs, Math.max(beginNs + 1, Math.min(endNs, hold.toNs() - 1)));
                 })
-                .orElse(new Wait(request.t(), timedOutNs));
+                .orElse(new Wait(request.t(), endNs));
     }
 
     private Optional<Hold> first(Event event, Predicate<Hold> which) {

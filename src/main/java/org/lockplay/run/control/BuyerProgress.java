@@ -3,10 +3,12 @@ package org.lockplay.run.control;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lockplay.fault.FaultEffect;
 import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Committed;
 import org.lockplay.history.Conflicted;
@@ -23,6 +25,7 @@ import org.lockplay.run.control.BuyerStates.BuyerState;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
+import org.lockplay.scenario.Turn;
 
 /**
  * Which buyers of a run with closed gates are runnable, and which are idle, for the {@link Scheduler}. A buyer is
@@ -34,7 +37,6 @@ final class BuyerProgress {
     private final LongSupplier now;
     private final Set<Integer> quietLines;
     private final int[] line;
-    private final int[] gates;
     private final int[] passes;
     private final BitSet thinking = new BitSet();
     /** The buyers that have emitted that they wait for a lock. */
@@ -46,6 +48,9 @@ final class BuyerProgress {
     private final BitSet delayed = new BitSet();
     private final BitSet timedOut = new BitSet();
     private final BitSet overdue = new BitSet();
+    /** The fault or thaw of the schedule that no event has acknowledged yet. */
+    private Optional<Turn> injecting = Optional.empty();
+
     private long quietSinceNs;
 
     /** @param now the time on the run's clock, in nanoseconds */
@@ -57,7 +62,6 @@ final class BuyerProgress {
                 .map(Instruction::line)
                 .collect(Collectors.toSet());
         this.line = new int[scenario.placement().buyers()];
-        this.gates = new int[line.length];
         this.passes = new int[line.length];
     }
 
@@ -73,10 +77,10 @@ final class BuyerProgress {
         overdue.clear(buyer);
         noteWait(event);
         noteWrite(event);
+        injecting = injecting.filter(turn -> !acknowledges(event, turn));
         line[buyer] = event.hasStep() ? event.step() : line[buyer];
         passes[buyer] = event.header().pass().orElse(passes[buyer]);
         if (event instanceof GateReached) {
-            gates[buyer]++;
             thinking.clear(buyer);
             delayed.clear(buyer);
         } else if (event instanceof FaultInjected injected) {
@@ -101,6 +105,38 @@ final class BuyerProgress {
                 || event instanceof BuyerFinished) {
             uncommitted.clear(event.buyer());
         }
+    }
+
+    private static boolean acknowledges(Event event, Turn turn) {
+        if (event.buyer() == turn.buyer() && turn instanceof Turn.InjectFault inject) {
+            return inject.kind().effect() == FaultEffect.FROZEN
+                    ? event instanceof Frozen
+                    : event.isFault(inject.kind());
+        }
+        return event.buyer() == turn.buyer() && event instanceof Thawed;
+    }
+
+    /** Records that a fault or thaw is injected. The schedule continues when an event acknowledges it. */
+    void injects(Turn turn) {
+        injecting = Optional.of(turn);
+    }
+
+    /**
+     * Records the answer to an injection. A fault that waits for a later step is over once it is accepted.
+     *
+     * @return whether it was refused, and not acknowledged already
+     */
+    boolean isRefused(Turn turn, boolean accepted) {
+        boolean isAwaited = isInjecting() && injecting.get().equals(turn);
+        boolean isOver = !accepted
+                || turn instanceof Turn.InjectFault inject && inject.kind().waitsForItsStep();
+        injecting = injecting.filter(awaited -> !isAwaited || !isOver);
+        return isAwaited && !accepted;
+    }
+
+    /** Whether a fault or thaw of the schedule has not been acknowledged yet. */
+    boolean isInjecting() {
+        return injecting.isPresent();
     }
 
     /** Records that a buyer passes its gate. */
@@ -192,18 +228,14 @@ final class BuyerProgress {
         return new FaultOrder.Gate(line[buyer], passes[buyer]);
     }
 
-    /** How many gates a buyer has reached. */
-    int gates(int buyer) {
-        return gates[buyer];
-    }
-
     /** Whether no buyer has emitted an event for some time. */
     boolean isQuietFor(Duration time) {
         return now.getAsLong() - quietSinceNs > time.toNanos();
     }
 
-    /** Stops waiting for the buyers that are expected to emit an event and do not. */
+    /** Stops waiting for buyers that are expected to emit an event and do not, and for an injection. */
     void giveUpWaiting() {
+        injecting = Optional.empty();
         for (int buyer = 0; buyer < line.length; buyer++) {
             boolean isAway = stateOf(buyer) == BuyerState.WORKING && !thinking.get(buyer)
                     || stateOf(buyer) == BuyerState.WAITING;

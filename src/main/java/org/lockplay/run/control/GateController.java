@@ -1,6 +1,5 @@
 package org.lockplay.run.control;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventHeader;
@@ -17,20 +16,15 @@ import org.lockplay.scenario.Turn;
  *
  * <ol>
  *   <li>After every event, and periodically, ask the {@link Scheduler} for the next turn.
- *   <li>Let the buyer of the turn pass, or inject the fault. In the latter case, ask for no further turn until the
- *       fault is acknowledged (see {@link FaultAcknowledgement}).
+ *   <li>Let the buyer of the turn pass, or inject the fault.
  *   <li>When the schedule is over, continue with the user's steps, or open all gates.
  * </ol>
  */
 final class GateController {
 
-    /** How long to wait for the acknowledgement of a fault, which needs a signal or a call to a server. */
-    private static final Duration FAULT_LIMIT = Duration.ofSeconds(5);
-
     private final BuyerProgress progress;
     private final GateActions actions;
     private final HistoryRecorder history;
-    private final FaultAcknowledgement acknowledgement = new FaultAcknowledgement();
     private final ManualSteps steps = new ManualSteps();
     private final boolean stepMode;
     private final long gates;
@@ -71,16 +65,11 @@ final class GateController {
             return;
         }
         progress.onEvent(event);
-        acknowledgement.onEvent(event);
         advance();
     }
 
     /** Checks the time-outs; call this periodically. */
     void tick() {
-        if (acknowledgement.isUnderWay() && progress.isQuietFor(FAULT_LIMIT)) {
-            acknowledgement.giveUp();
-            progress.giveUpWaiting();
-        }
         advance();
     }
 
@@ -122,7 +111,7 @@ final class GateController {
     }
 
     private void advance() {
-        while (started && scheduler.isPresent() && !acknowledgement.isUnderWay()) {
+        while (started && scheduler.isPresent()) {
             Optional<Turn> turn = scheduler.get().next(progress);
             if (turn.isPresent()) {
                 carryOut(turn.get());
@@ -136,7 +125,7 @@ final class GateController {
 
     private void carryOut(Turn turn) {
         if (turn.isInjected()) {
-            acknowledgement.begin(turn);
+            progress.injects(turn);
             actions.inject(turn, progress.gateOf(turn.buyer()), accepted -> injected(turn, accepted));
         } else {
             progress.passed(turn.buyer());
@@ -145,7 +134,7 @@ final class GateController {
     }
 
     private void injected(Turn turn, boolean accepted) {
-        if (acknowledgement.isRefused(turn, accepted)) {
+        if (progress.isRefused(turn, accepted)) {
             scheduler.ifPresent(present -> present.refused(turn, progress));
         }
         advance();

@@ -1,9 +1,10 @@
 package org.lockplay.run.control;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lockplay.fault.FaultEffect;
@@ -49,8 +50,8 @@ final class RecordedSchedule implements Scheduler {
     private final HistoryRecorder history;
     /** The turns that are over. */
     private final BitSet done = new BitSet();
-    /** How many gates each buyer had reached at its last {@code off-schedule} event; it gets one per gate. */
-    private final int[] reportedAt;
+    /** Where each buyer was at its last {@code off-schedule} event; it gets one per gate. */
+    private final Map<Integer, FaultOrder.Gate> reportedAt = new HashMap<>();
 
     private int last = NONE;
     private boolean diverged;
@@ -67,8 +68,6 @@ final class RecordedSchedule implements Scheduler {
         this.patience = PATIENCE.plus(lock.endsWithoutRelease() ? lock.lease() : Duration.ZERO)
                 .plus(lock.acquireTimeout().orElse(Duration.ZERO));
         this.history = history;
-        this.reportedAt = new int[scenario.placement().buyers()];
-        Arrays.fill(reportedAt, NONE);
     }
 
     @Override
@@ -76,7 +75,7 @@ final class RecordedSchedule implements Scheduler {
         if (buyers.isQuietFor(patience)) {
             buyers.giveUpWaiting();
         }
-        if (over || last != NONE && !isLastIdle(buyers)) {
+        if (over || buyers.isInjecting() || last != NONE && !isLastIdle(buyers)) {
             return Optional.empty();
         }
         int next = find(buyers);
@@ -221,8 +220,7 @@ final class RecordedSchedule implements Scheduler {
 
     private void report(int index, OffScheduleReason reason, BuyerProgress buyers) {
         int buyer = turns.get(index).buyer();
-        if (reportedAt[buyer] != buyers.gates(buyer)) {
-            reportedAt[buyer] = buyers.gates(buyer);
+        if (!buyers.gateOf(buyer).equals(reportedAt.put(buyer, buyers.gateOf(buyer)))) {
             diverged = true;
             history.record(new OffSchedule(
                     EventHeader.of(history.nowNs(), buyer, buyers.line(buyer)),
