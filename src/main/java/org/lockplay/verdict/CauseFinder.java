@@ -45,7 +45,8 @@ final class CauseFinder {
     private boolean isOfConcurrency(Finding finding) {
         return switch (finding.kind()) {
             case LOST_UPDATE, TWO_HOLDERS, STALE_WRITE_ACCEPTED -> true;
-            case TORN_READ -> isByRunningWriter(finding) && tornReadOutside(finding).isEmpty();
+            case TORN_READ ->
+                isByRunningWriter(finding) && tornReadOutside(finding).isEmpty();
             default -> false;
         };
     }
