@@ -183,9 +183,4 @@ final class CutOffClaims {
                         .filter(facts.walkOf(hold.buyer())::mayBeReleasingAfter)
                         .isPresent());
     }
-
-    private static boolean isLeaseOver(Facts facts, Hold hold) {
-        return facts.rules().end() == KindRules.End.LEASE
-                && hold.fromNs() + facts.scenario().lock().lease().toNanos() < facts.cutAtNs();
-    }
 }

@@ -1,5 +1,6 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
 import static org.lockplay.history.TestEvents.text;
 
 import java.util.ArrayList;
@@ -52,8 +53,16 @@ final class DealReader {
             // Never committed, but the buyer ends believing that it was.
             believed += takenByUncommitted;
         }
-        cutOff = track.endedItself() && !unanswered ? 0 : taken + takenByUncommitted;
+        boolean writesNoMore = track.endedItself() || wasKilledAtAGate();
+        cutOff = writesNoMore && !unanswered ? 0 : taken + takenByUncommitted;
         settle(unanswered || !track.endedItself() && mayHaveCommitted() ? Truth.MAY : Truth.MUST_NOT);
+    }
+
+    /** Whether the buyer was killed before it began a step. */
+    private boolean wasKilledAtAGate() {
+        return track.faults("crash").stream()
+                .anyMatch(fault -> number(fault, "step").isPresent()
+                        && text(fault, "what").filter("truncated"::equals).isEmpty());
     }
 
     List<StoreWrite> writes() {

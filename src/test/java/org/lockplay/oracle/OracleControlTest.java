@@ -37,11 +37,15 @@ class OracleControlTest {
             "finding.cut-off.ownerless",
             "finding.cut-off.session",
             "finding.cut-off.thaw",
+            "finding.harmless-overlap.fenced-lost",
+            "finding.lease-too-short.no-other",
             "finding.lost-update.blind",
+            "finding.lost-update.last-seen",
             "finding.no-lock.unordered",
             "finding.off-schedule.not-timed-out",
             "finding.off-schedule.spared",
             "finding.reach-too-short.process-luck",
+            "finding.recovered.process",
             "finding.released-by-another.flag",
             "finding.released-by-another.redis",
             "finding.released-unheld.redis",
@@ -49,7 +53,12 @@ class OracleControlTest {
             "finding.stale-write-refused.unknown",
             "finding.stuck.nobody",
             "finding.stuck.running",
+            "finding.torn-query.locked",
+            "finding.torn-read.frozen",
+            "finding.torn-read.hung",
+            "finding.torn-read.mixed",
             "finding.two-holders.cut",
+            "finding.two-holders.late",
             "finding.unreachable-server");
 
     /** Findings of which each kept history has a mutant that the oracle does not notice yet. */

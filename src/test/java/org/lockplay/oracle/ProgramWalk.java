@@ -45,6 +45,15 @@ final class ProgramWalk {
         return code.size();
     }
 
+    /** Whether the program holds the lock at an instruction. */
+    boolean isUnderTheLock(int place) {
+        boolean isUnder = false;
+        for (int i = 0; i < place; i++) {
+            isUnder = code.at(i).acquires() || isUnder && !code.at(i).releases();
+        }
+        return isUnder;
+    }
+
     /** Whether the program acquires the lock anywhere. */
     boolean acquiresAnywhere() {
         return code.instructions().stream().anyMatch(Instruction::acquires);

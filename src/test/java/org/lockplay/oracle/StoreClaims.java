@@ -20,9 +20,8 @@ final class StoreClaims {
             "finding.lost-update.unseen", StoreClaims::unseenUpdate,
             "finding.lost-update.last-seen", StoreClaims::updateFromOwnWrite,
             "finding.lost-update.blind", StoreClaims::blindUpdate,
-            "finding.torn-query", Claim.that(StoreClaims::isTornQuery),
-            "finding.torn-query.locked",
-                    Claim.that((facts, finding) -> facts.rules().holds() && isTornQuery(facts, finding)),
+            "finding.torn-query", Claim.that((facts, finding) -> isTornQuery(facts, finding, false)),
+            "finding.torn-query.locked", Claim.that((facts, finding) -> isTornQuery(facts, finding, true)),
             "finding.torn-read", Claim.that(StoreClaims::isTornRead),
             "finding.torn-read.dead",
                     Claim.that((facts, finding) -> isTornRead(facts, finding) && hasStoppedMidWrite(facts, finding)));
@@ -136,16 +135,21 @@ final class StoreClaims {
                                 .equals(Optional.of(finding.args().get("content"))));
     }
 
-    private static boolean isTornQuery(Facts facts, Finding finding) {
+    private static boolean isTornQuery(Facts facts, Finding finding, boolean isLocked) {
         List<Integer> buyers = Args.buyers(finding, "buyers");
         List<Event> torn = facts.events(EventKind.QUERIED)
                 .filter(event -> text(event, "what").filter("torn-read"::equals).isPresent())
+                .filter(event -> isUnderTheLock(facts, event) == isLocked)
+                .filter(event ->
+                        text(event, "content").equals(Optional.of(finding.args().get("content"))))
                 .toList();
         return !buyers.isEmpty()
-                && buyers.stream().allMatch(buyer -> torn.stream().anyMatch(event -> event.buyer() == buyer))
-                && torn.stream()
-                        .anyMatch(event -> text(event, "content")
-                                .equals(Optional.of(finding.args().get("content"))));
+                && buyers.stream().allMatch(buyer -> torn.stream().anyMatch(event -> event.buyer() == buyer));
+    }
+
+    private static boolean isUnderTheLock(Facts facts, Event event) {
+        ProgramWalk walk = facts.walkOf(event.buyer());
+        return facts.rules().holds() && walk.placeOf(event).stream().anyMatch(walk::isUnderTheLock);
     }
 
     /** Whether a buyer has stopped forever where it may have truncated the file. */
