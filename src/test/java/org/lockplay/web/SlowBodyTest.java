@@ -20,8 +20,10 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lockplay.StartsProcesses;
 
 /** Clients that do not send the bodies that they have announced. */
+@StartsProcesses
 @QuarkusTest
 class SlowBodyTest {
 
