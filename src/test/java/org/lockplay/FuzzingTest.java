@@ -84,7 +84,7 @@ class FuzzingTest {
                         "--reproducer_path=" + own,
                         "-artifact_prefix=" + own + "/",
                         "-max_total_time=" + seconds,
-                        "-timeout=10",
+                        "-timeout=30",
                         "-rss_limit_mb=4096",
                         "-seed=21",
                         found.toString(),

@@ -11,8 +11,8 @@ public enum Liveness {
     /** Every buyer that still could ended, after a holder had failed. */
     RECOVERED,
     /**
-     * At least one buyer never continues, whatever the others do: it hangs, or waits for a lock that nothing will free.
-     * Others may still have continued.
+     * At least one buyer never continues, whatever the others do: it waits for a lock that nothing will free, or hangs
+     * where no other buyer waits for it. Others may still have continued.
      */
     STUCK,
     /** The time limit ended the run; every buyer that had not ended could still have continued. */

@@ -83,6 +83,13 @@ final class BuyerTrack {
                 && text(event, "fault").filter(kind::equals).isPresent();
     }
 
+    /** Whether the buyer was in a step that never returns. */
+    boolean hangs() {
+        return lastDeed()
+                .filter(event -> isFault(event, "hang") || isFault(event, "torn-write"))
+                .isPresent();
+    }
+
     /** Whether the buyer was frozen at {@code t}. */
     boolean isFrozenAt(long t) {
         return frozenNs(t, t + 1) > 0;

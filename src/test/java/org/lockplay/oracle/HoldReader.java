@@ -14,7 +14,7 @@ final class HoldReader {
     private final ProgramWalk walk;
     private final int lock;
     private final KindRules rules;
-    /** The earliest time at which the buyer's process was killed. */
+    /** The earliest time at which a fault killed the buyer's process; 0 if none did. */
     private final long killedNs;
 
     private final List<Hold> holds = new ArrayList<>();
@@ -117,12 +117,13 @@ final class HoldReader {
         boolean mayBeReleasing =
                 track.lastDeed().filter(walk::mayBeReleasingAfter).isPresent();
         if (track.outcome().equals("killed")) {
-            boolean isAtWork = !mayBeReleasing && !hangs() && !track.isFrozenAtTheEnd() && !EndState.isAsking(track);
+            boolean isAtWork =
+                    !mayBeReleasing && !track.hangs() && !track.isFrozenAtTheEnd() && !EndState.isAsking(track);
             close(
                     end,
                     Hold.How.DIED,
                     isAtWork ? Math.max(last, Math.min(killedNs, endNs)) : last,
-                    hangs() ? last : endNs);
+                    track.hangs() && killedNs > 0 ? last : endNs);
         } else {
             boolean goesOn = EndState.of(track) == EndState.WORKING && !mayBeReleasing;
             close(null, Hold.How.OPEN, goesOn ? endNs : lastDeed(), endNs);
@@ -148,13 +149,6 @@ final class HoldReader {
                 && event.kind() == EventKind.LOCK_REQUESTED
                 && track.faults("disconnect").stream()
                         .anyMatch(cut -> cut.seq() > acquired.seq() && cut.seq() < event.seq());
-    }
-
-    /** Whether the buyer was in a step that never returns, and so did nothing more under the lock. */
-    private boolean hangs() {
-        return track.lastDeed()
-                .filter(event -> BuyerTrack.isFault(event, "hang") || BuyerTrack.isFault(event, "torn-write"))
-                .isPresent();
     }
 
     private static boolean isEnd(Event event) {

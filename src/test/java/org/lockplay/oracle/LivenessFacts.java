@@ -46,13 +46,25 @@ final class LivenessFacts {
                 && EndState.isAsking(facts.tracks().get(buyer));
     }
 
-    /** Whether no unfinished buyer can continue. */
+    /** Whether an unfinished buyer never continues; for a hanging holder, those that wait for it decide. */
     Truth isStuck() {
-        List<Integer> unfinished = unfinished();
-        if (unfinished.isEmpty() || unfinished.stream().anyMatch(buyer -> canGoOn(buyer) == Truth.MUST)) {
-            return Truth.MUST_NOT;
+        List<Truth> canGoOn = unfinished().stream()
+                .filter(buyer -> !isAwaited(buyer))
+                .map(this::canGoOn)
+                .toList();
+        if (canGoOn.contains(Truth.MUST_NOT)) {
+            return Truth.MUST;
         }
-        return unfinished.stream().allMatch(buyer -> canGoOn(buyer) == Truth.MUST_NOT) ? Truth.MUST : Truth.MAY;
+        return canGoOn.contains(Truth.MAY) ? Truth.MAY : Truth.MUST_NOT;
+    }
+
+    /** Whether a hanging buyer holds the lock that another one waits for. */
+    private boolean isAwaited(int buyer) {
+        int lock = facts.lockOf(buyer);
+        return stateOf(buyer) == EndState.HUNG
+                && keptHolds(lock).anyMatch(hold -> hold.buyer() == buyer)
+                && unfinished().stream()
+                        .anyMatch(other -> facts.lockOf(other) == lock && stateOf(other) == EndState.WAITING);
     }
 
     /** The holds at the end that will not be released by their holder, as far as the history shows. */

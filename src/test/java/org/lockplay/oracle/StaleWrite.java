@@ -1,7 +1,10 @@
 package org.lockplay.oracle;
 
+import static org.lockplay.history.TestEvents.number;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 
@@ -56,12 +59,15 @@ record StaleWrite(StoreWrite write, Hold next, boolean isCertain) {
                         && other.acquired().seq() < write.seq());
         return !isAcquiredAgain
                 && from <= to
-                && java.util.stream.IntStream.range(from, to)
-                        .noneMatch(place -> walk.at(place).releases());
+                && IntStream.range(from, to).noneMatch(place -> walk.at(place).releases());
     }
 
-    /** Whether the store had certainly, or possibly, seen the other buyer's token before the write. */
+    /** Whether the store had certainly, or possibly, seen the other buyer's greater token before the write. */
     Truth isFencedOff(Facts facts) {
+        if (number(next.acquired(), "token").orElse(-1)
+                <= number(write.event(), "token").orElse(-1)) {
+            return Truth.MUST_NOT;
+        }
         BuyerTrack other = facts.tracks().get(next.buyer());
         long begun = facts.tracks().get(write.buyer()).lastDeedBefore(write.event());
         boolean certain = false;

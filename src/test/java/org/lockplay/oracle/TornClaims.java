@@ -17,8 +17,7 @@ final class TornClaims {
 
     static final Map<String, Claim> CLAIMS = Map.of(
             "finding.torn-read.hung",
-            Claim.that((facts, finding) -> isTornRead(facts, finding)
-                    && isWriter(facts, finding, track -> EndState.of(track) == EndState.HUNG)),
+            Claim.that((facts, finding) -> isTornRead(facts, finding) && isWriter(facts, finding, BuyerTrack::hangs)),
             "finding.torn-read.frozen",
             Claim.that((facts, finding) ->
                     isTornRead(facts, finding) && isWriter(facts, finding, BuyerTrack::isFrozenAtTheEnd)),

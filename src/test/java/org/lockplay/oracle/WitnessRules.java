@@ -87,6 +87,8 @@ final class WitnessRules {
         rules.put("stale-write-refused.", and(refusal, must("other", LOCK_ACQUIRED)));
         rules.put("torn-read", List.of(must("buyer", FAILED)));
         rules.put("torn-read.dead", List.of(must("buyer", FAILED), new Rule(true, "writer", ENDS)));
+        rules.put("torn-read.hung", List.of(must("buyer", FAILED), must("writer", FAULT)));
+        rules.put("torn-read.frozen", List.of(must("buyer", FAILED), must("writer", FROZEN)));
         rules.put("torn-query", List.of(must("buyers", QUERIED)));
         addWaits(rules);
         addCauses(rules);
