@@ -24,7 +24,7 @@ final class GaveUpDetector implements Detector {
         LockAnswer timedOut = request.answer().orElseThrow();
         long waitedNs = timedOut.waitNs();
         Optional<Hold> holder = index.holds().stream()
-                .filter(hold -> hold.heldAt(timedOut.t()))
+                .filter(hold -> isHeldAt(index, hold, timedOut.t()))
                 .filter(hold -> hold.claim().blocks(request.claim()))
                 .filter(hold -> !index.leaseOver(hold, timedOut.t()))
                 .max(Comparator.comparingLong(Hold::fromNs));
@@ -36,6 +36,13 @@ final class GaveUpDetector implements Detector {
                 ? make("self", request, waitedNs)
                 : make("", request, waitedNs).with("holder", hold.buyer());
         return finding.witness(hold.acquired()).make();
+    }
+
+    /** Whether a hold had begun, and nothing but the end of its lease can have ended it. */
+    private static boolean isHeldAt(HistoryIndex index, Hold hold, long ns) {
+        boolean waitsForOwnLease = hold.end() == Hold.End.REPLACED
+                && !LockTraits.anybodyReleases(index.scenario().lock());
+        return hold.heldAt(ns) || waitsForOwnLease && hold.fromNs() <= ns;
     }
 
     private static FindingMaker make(String variant, Request request, long waitedNs) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Conflicted;
 import org.lockplay.history.Event;
+import org.lockplay.history.Failed;
 import org.lockplay.history.Frozen;
 import org.lockplay.history.LockAcquired;
 import org.lockplay.history.LockAnswer;
@@ -88,7 +89,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
         private Event last;
         private boolean cut;
         private boolean stopped;
-        /** Whether the buyer ended by itself. */
+        /** Whether the buyer ended by itself, or has failed and does no more than give the lock back. */
         private boolean ended;
         /** The first kill of the buyer's process. */
         private Event kill;
@@ -135,6 +136,8 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
                 stopped = false;
             } else if (event instanceof BuyerFinished end) {
                 ended |= end.outcome().isThrough() || end.outcome() == Outcome.FAILED;
+            } else if (event instanceof Failed) {
+                ended = true;
             }
             if (acquired != null && (HoldProof.provesHold(event, cut) || isCutOffAtWork(event))) {
                 last = event;
@@ -165,6 +168,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
                     && end.outcome().isByRun()
                     && asked == null
                     && !stopped
+                    && !ended
                     && !cut
                     && !releases.mayFollow(line);
         }

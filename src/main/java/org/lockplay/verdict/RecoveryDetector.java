@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lockplay.history.Event;
+import org.lockplay.history.Failed;
 
 /**
  * Finds holders that failed and never released the lock, or released it too late, and measures how long it took until
@@ -48,6 +49,11 @@ final class RecoveryDetector implements Detector {
                 : HolderFailure.of(holderFailure).orElseThrow();
     }
 
+    /** Whether the holder ended after its failure, and so without giving the lock back meanwhile. */
+    private static boolean hadFailed(HistoryIndex index, Hold hold) {
+        return index.buyerOutcome(hold.buyer()).state() == BuyerOutcome.State.FAILED;
+    }
+
     /** The holder's first failure before the next hold; later failures delayed no other buyer. */
     private static Optional<Event> firstFailure(HistoryIndex index, Hold hold, Hold next) {
         List<Event> failures = index.failuresOf(hold.buyer()).stream()
@@ -57,6 +63,7 @@ final class RecoveryDetector implements Detector {
                         !HolderFailure.cuts(holderFailure) || LockTraits.goesWithConnection(index.lock()))
                 .filter(holderFailure -> holderFailure.t() <= next.fromNs())
                 .filter(holderFailure -> hold.end() == Hold.End.KEPT || holderFailure.t() <= hold.toNs())
+                .filter(holderFailure -> !(holderFailure instanceof Failed) || hadFailed(index, hold))
                 .toList();
         // Whatever had happened to the buyer before, its lock was free because its process died.
         return failures.stream()

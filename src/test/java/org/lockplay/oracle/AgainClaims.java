@@ -93,10 +93,13 @@ final class AgainClaims {
     }
 
     private static boolean heldThroughout(Facts facts, Finding finding, Hold hold) {
+        long lease = facts.scenario().lock().lease().toNanos();
+        boolean isLease = facts.rules().end() == KindRules.End.LEASE;
         return facts.events(EventKind.LOCK_TIMEOUT)
                 .filter(event -> isThat(event, finding))
                 .anyMatch(event -> hold.lock() == facts.lockOf(event.buyer())
                         && hold.fromNs() <= event.t() - finding.number("waitedNs")
+                        && (!isLease || hold.requested().t() + lease > event.t())
                         && hold.surelyUntilNs() >= event.t());
     }
 }

@@ -117,8 +117,11 @@ final class HoldReader {
         boolean mayBeReleasing =
                 track.lastDeed().filter(walk::mayBeReleasingAfter).isPresent();
         if (track.outcome().equals("killed")) {
-            boolean isAtWork =
-                    !mayBeReleasing && !track.hangs() && !track.isFrozenAtTheEnd() && !EndState.isAsking(track);
+            boolean isAtWork = !failed
+                    && !mayBeReleasing
+                    && !track.hangs()
+                    && !track.isFrozenAtTheEnd()
+                    && !EndState.isAsking(track);
             close(
                     end,
                     Hold.How.DIED,
@@ -135,6 +138,7 @@ final class HoldReader {
         return track.own().stream()
                 .filter(event -> event.seq() >= acquired.seq()
                         && event.kind() != EventKind.GATE
+                        && event.kind() != EventKind.LOCK_WAITING
                         && !isEnd(event)
                         && !asksAfterCut(event)
                         && event.kind() != EventKind.LOCK_RELEASED)

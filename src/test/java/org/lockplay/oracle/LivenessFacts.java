@@ -5,10 +5,13 @@ import static org.lockplay.history.TestEvents.text;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
+import org.lockplay.scenario.Instruction;
 
 /** Which buyers could have continued when a run ended. */
 final class LivenessFacts {
@@ -79,9 +82,11 @@ final class LivenessFacts {
         }
         int lock = facts.lockOf(buyer);
         boolean isHeldStill = keptHolds(lock).anyMatch(hold -> !moves(hold.buyer()));
-        boolean othersMove =
-                facts.tracks().stream().anyMatch(other -> facts.lockOf(other.buyer()) == lock && moves(other.buyer()));
-        if (othersMove && (!isHeldStill || facts.rules().anybodyFrees())) {
+        List<BuyerTrack> movers = facts.tracks().stream()
+                .filter(other -> facts.lockOf(other.buyer()) == lock && moves(other.buyer()))
+                .toList();
+        boolean isFreed = facts.rules().anybodyFrees() && movers.stream().anyMatch(this::releasesNext);
+        if (!movers.isEmpty() && !isHeldStill || isFreed) {
             return Truth.MUST;
         }
         return switch (facts.rules().end()) {
@@ -89,6 +94,19 @@ final class LivenessFacts {
             case SESSION -> isSessionOver(lock) ? Truth.MUST : isSessionCertain(lock) ? Truth.MUST_NOT : Truth.MAY;
             case NOTHING, DEATH, CONNECTION -> isHeldStill ? Truth.MUST_NOT : Truth.MAY;
         };
+    }
+
+    /** Whether a buyer releases the lock, held or not, before it asks for it again. */
+    private boolean releasesNext(BuyerTrack track) {
+        ProgramWalk walk = facts.walkOf(track.buyer());
+        int from =
+                track.lastDeed().map(walk::placeOf).orElse(OptionalInt.empty()).orElse(0);
+        return IntStream.concat(IntStream.range(from, walk.size()), IntStream.range(0, walk.size()))
+                .mapToObj(walk::at)
+                .filter(instruction -> instruction.acquires() || instruction.releases())
+                .findFirst()
+                .filter(Instruction::releases)
+                .isPresent();
     }
 
     private boolean moves(int buyer) {

@@ -1,6 +1,7 @@
 package org.lockplay.oracle;
 
 import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -93,6 +94,7 @@ final class ProgramWalk {
         return switch (event.kind()) {
             case LOCK_REQUESTED, LOCK_WAITING, LOCK_ACQUIRED, LOCK_TIMEOUT -> false;
             case LOCK_RELEASED -> true;
+            case GATE -> text(event, "what").filter("leave"::equals).isPresent();
             default -> last >= enter && last <= leave;
         };
     }

@@ -70,6 +70,20 @@ class KeptHoldTest {
         assertThat(verdict.has(FindingKind.LEASE_TOO_SHORT)).isFalse();
     }
 
+    /** A buyer that has failed in a block gives the lock back, and can be killed before it tells. */
+    @Test
+    void aKillAfterAFailureDoesNotMakeABuyerAHolder() {
+        history.buyer(1).at(MS).requests().acquires().at(2 * MS).fails("no-copy");
+        history.buyer(0).at(3 * MS).requests().at(4 * MS).acquires();
+        history.buyer(1).at(5 * MS).suffers("crash").finishes("killed");
+        history.buyer(0).at(6 * MS).fails("no-copy").releases().finishes("failed");
+
+        Verdict verdict = Judged.judge(Scenarios.of(LockKind.FILE_LOCK, 2), history.events(), Ending.FINISHED);
+
+        assertThat(verdict.has(FindingKind.TWO_HOLDERS)).isFalse();
+        assertThat(verdict.has(FindingKind.RECOVERED)).isFalse();
+    }
+
     /** The kill is recorded by the server, the end of the buyer by its worker. */
     @Test
     void aKillThatIsRecordedBeforeAnEarlierEndProvesNothing() {

@@ -134,6 +134,19 @@ class WhyFailedTest {
                 .isEqualTo("self");
     }
 
+    @Test
+    void aHolderThatWaitsForItsOwnLeaseHoldsTheLockMeanwhile() {
+        history.buyer(1).requests();
+        history.buyer(0).requests().acquires(1).requests();
+        history.buyer(1).at(120 * MS).timesOut().finishes("failed");
+        history.buyer(0).at(210 * MS).acquires(2).releases().finishes("sold-out");
+
+        Finding gaveUp = judge(lease(200)).first(FindingKind.GAVE_UP_WAITING).orElseThrow();
+
+        assertThat(gaveUp.variant()).isEmpty();
+        assertThat(gaveUp.number("holder")).isZero();
+    }
+
     private static Scenario lease(long ms) {
         LockSpec lock =
                 LockSpec.of(LockKind.REDIS).with(LockOption.LEASE_MS, ms).with(LockOption.ACQUIRE_TIMEOUT_MS, 120L);
