@@ -24,6 +24,7 @@ import org.lockplay.run.archive.RunRecord;
 class ManyOldRunsTest {
 
     private static final int MANY = 66_000;
+    private static final int ROWS_AT_ONCE = 6_000;
     private static final String OWNER = "a test of many";
 
     @Inject
@@ -81,10 +82,14 @@ class ManyOldRunsTest {
                 .sum();
     }
 
+    /** In several statements, because the application does not wait long for the answer to one. */
     private void insert(int runs) {
-        change("insert into run (id, status, owner, scenario, created_at, finished_at, title)"
-                + " select 'old-' || n, 'FINISHED', '" + OWNER + "', '{\"version\":1}', timestamp '2001-01-01',"
-                + " timestamp '2001-01-01', '' from generate_series(1, " + runs + ") n");
+        for (int first = 1; first <= runs; first += ROWS_AT_ONCE) {
+            int last = Math.min(runs, first + ROWS_AT_ONCE - 1);
+            change("insert into run (id, status, owner, scenario, created_at, finished_at, title)"
+                    + " select 'old-' || n, 'FINISHED', '" + OWNER + "', '{\"version\":1}', timestamp '2001-01-01',"
+                    + " timestamp '2001-01-01', '' from generate_series(" + first + ", " + last + ") n");
+        }
     }
 
     private void change(String statement) {

@@ -208,11 +208,12 @@ class WorkerPoolTest {
         }
     }
 
-    /** A worker of this process that has created its semaphore and has not been killed yet. */
-    private static Optional<ProcessHandle> warmingUp(Set<Long> killed) {
+    /** A worker of this test, and of no other that runs beside it, that is warming up and was not hit yet. */
+    private Optional<ProcessHandle> warmingUp(Set<Long> hit) {
         return ProcessHandle.current()
                 .children()
-                .filter(child -> !killed.contains(child.pid()))
+                .filter(child -> !hit.contains(child.pid()))
+                .filter(child -> Files.exists(folder.resolve("lockplay-warm-" + child.pid())))
                 .filter(child -> hasSemaphore(child.pid()))
                 .findFirst();
     }
