@@ -266,7 +266,7 @@ export function figuresPart({ playground, texts }: PageView) {
   const { from, to } = playground.currentPicture();
   return html`<run-figures
     .texts=${texts}
-    .figures=${figuresOf(verdict)}
+    .figures=${figuresOf(verdict, log.events)}
     .log=${log}
     .version=${log.version}
     .from=${from}
