@@ -7,6 +7,7 @@ import type { Language } from '../model/language';
 import type { Scenario } from '../model/scenario';
 import type { RunRecord } from './run-record';
 import { RunSession } from './run-session';
+import { RunSteering } from './run-steering';
 
 /** One lock of a tour, and its run. */
 export interface TourStop {
@@ -76,7 +77,9 @@ export class LockTour {
       stop.state = stop.state === 'waiting' ? 'stopped' : stop.state;
     }
     this.changed();
-    await this.session?.stop();
+    if (this.session !== null) {
+      await new RunSteering(this.client, this.session).stop();
+    }
   }
 
   /** Fetches the verdicts' texts in another language; later runs are judged in it. */

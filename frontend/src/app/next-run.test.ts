@@ -6,27 +6,14 @@ const stock = (n: number) => complete({ stock: n });
 const next = () => new NextRun(() => undefined);
 const ERRORS = [{ field: 'stock', message: 'Too many.' }];
 
-it('is another run than that on the stage from a change to its undoing', () => {
-  const run = next();
-  run.change({ scenario: stock(2), note: null });
-  expect(run.isChanged).toBe(false);
-  run.submit()(null);
-  run.change({ scenario: stock(3), note: null });
-  expect(run.isChanged).toBe(true);
-  run.undo();
-  expect(run.isChanged).toBe(false);
-});
-
 it('keeps what the server would not run, and why, until it runs something', () => {
   const run = next();
   run.submit()(null);
   run.change({ scenario: stock(2), note: null });
   run.submit()(ERRORS);
   expect(run.refused).toEqual({ scenario: stock(2), errors: ERRORS });
-  expect(run.isChanged).toBe(true);
   run.submit()(null);
   expect(run.refused).toBeNull();
-  expect(run.isChanged).toBe(false);
 });
 
 it('says what else had to change with the last change only', () => {
@@ -72,9 +59,9 @@ it('is the run on the stage when that was opened, and what was chosen before can
   const run = next();
   run.change({ scenario: stock(2), note: null });
   run.settleOn(stock(3));
-  expect([run.draft.stock, run.isChanged]).toEqual([3, false]);
+  expect(run.draft.stock).toBe(3);
   run.undo();
-  expect([run.draft.stock, run.isChanged]).toEqual([2, true]);
+  expect(run.draft.stock).toBe(2);
 });
 
 it('follows a longer lease with its time limit unless the user has chosen one', () => {

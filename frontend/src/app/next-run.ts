@@ -1,6 +1,6 @@
 import type { FieldError } from '../api/http';
 import type { Draft, DraftNote } from '../model/draft';
-import { DraftHistory, sameScenario } from '../model/draft-history';
+import { DraftHistory } from '../model/draft-history';
 import { withPossibleFaults } from '../model/fault-plan';
 import { checkProgram } from '../model/program-check';
 import { withPossibleSchedule } from '../model/repeat';
@@ -16,8 +16,8 @@ export class NextRun {
   refused: { scenario: Scenario; errors: readonly FieldError[] } | null = null;
 
   private readonly drafts = new DraftHistory(DEFAULT_SCENARIO);
-  /** The draft that the run on the stage was made of. */
-  private submitted: Scenario | null = null;
+  /** Whether a run was made of a draft, or one was opened. */
+  private isUsed = false;
 
   constructor(private readonly changed: () => void) {}
 
@@ -31,11 +31,6 @@ export class NextRun {
 
   get canRedo(): boolean {
     return this.drafts.canRedo;
-  }
-
-  /** Whether the draft differs from the scenario on the stage. */
-  get isChanged(): boolean {
-    return this.submitted !== null && !sameScenario(this.submitted, this.draft);
   }
 
   /** @param kind what goes together with the change before it, if that was of the same kind */
@@ -67,7 +62,7 @@ export class NextRun {
 
   /** Replaces the default draft, unless it was changed or submitted; this cannot be undone. */
   beginUntouched(scenario: Scenario): void {
-    if (this.submitted === null && this.draft === DEFAULT_SCENARIO) {
+    if (!this.isUsed && this.draft === DEFAULT_SCENARIO) {
       this.begin(scenario);
     }
   }
@@ -75,19 +70,19 @@ export class NextRun {
   /** Makes the scenario of the run on the stage the draft. */
   settleOn(scenario: Scenario): void {
     this.drafts.change(scenario);
-    this.submitted = this.draft;
+    this.isUsed = true;
     this.note = null;
     this.changed();
   }
 
   /** Submits the draft. @returns the receiver of the server's answer */
   submit(): OnAnswer {
-    const { submitted: before, draft } = this;
-    this.submitted = draft;
+    const { isUsed: wasUsed, draft } = this;
+    this.isUsed = true;
     this.note = null;
     return (errors) => {
       this.refused = errors === null ? null : { scenario: draft, errors };
-      this.submitted = errors === null ? this.submitted : before;
+      this.isUsed = errors === null || wasUsed;
     };
   }
 

@@ -73,7 +73,7 @@ describe('what came of a run that is shown slower than it was', () => {
   it('is shown when the slow motion is at its end', async () => {
     const playground = await afterARun();
     let frames = 0;
-    while (playground.tick(100, 16 + frames * 100)) {
+    while (playground.tick(100, 16 + frames * 100) === 'moving') {
       expect(playground.verdict).toBeNull();
       frames++;
     }
@@ -85,7 +85,7 @@ describe('what came of a run that is shown slower than it was', () => {
   it('does not have to be waited for long where the length of the run was guessed wrongly', async () => {
     const playground = await afterARun({ speed: 0.001 });
     let ms = 0;
-    while (playground.tick(100, 16 + ms)) {
+    while (playground.tick(100, 16 + ms) === 'moving') {
       ms += 100;
     }
     expect(ms).toBeLessThan(20_000);

@@ -1,25 +1,24 @@
 import type { Client } from '../api/client';
 import type { Catalog, CatalogLock } from '../model/catalog';
 import { EventLog } from '../model/event-log';
-import type { BuyerEvent } from '../model/events';
 import type { Language } from '../model/language';
 import { memo } from '../model/memo';
 import type { Picture } from '../model/picture';
 import { PictureCache } from '../model/picture-cache';
 import type { Verdict } from '../model/run';
 import { differingParts, type ScenarioPart } from '../model/run-context';
-import type { RunState } from '../model/run-state';
 import { complete, type Scenario } from '../model/scenario';
 import { readScenario } from '../model/scenario-json';
 import { Comparison } from './comparison';
-import { LiveClock } from './live-clock';
+import type { Next } from './frame-loop';
 import type { Harm, TourStop } from './lock-tour';
 import { NextRun } from './next-run';
 import { PlaybackState } from './playback-state';
-import { LIVE, momentOf, type Player } from './player';
-import { recentOf } from './recent';
+import { LIVE, type Player } from './player';
+import { RunMoment } from './run-moment';
 import type { RunRecord } from './run-record';
 import { RunSession } from './run-session';
+import { RunSteering } from './run-steering';
 import { Selection } from './selection';
 import { Zoom } from './zoom';
 
@@ -33,14 +32,15 @@ export class Playground {
   readonly zoom = new Zoom(() => this.changed());
   readonly next = new NextRun(() => this.changed());
   readonly session: RunSession;
+  readonly steering: RunSteering;
   readonly selection: Selection;
   readonly comparison: Comparison;
+  readonly moment = new RunMoment(this);
 
   private readonly playback = new PlaybackState();
   private readonly differences = memo(differingParts);
   private emptyLog: EventLog | null = null;
   private readonly pictures = new PictureCache();
-  private readonly clock = new LiveClock();
 
   constructor(
     private readonly client: Client,
@@ -57,6 +57,7 @@ export class Playground {
       }
       changed();
     });
+    this.steering = new RunSteering(client, this.session);
     this.selection = new Selection(this.session);
     this.comparison = new Comparison(tours, changed);
   }
@@ -236,16 +237,16 @@ export class Playground {
     this.changed();
   }
 
-  /** Lets time pass for the player. @returns whether it is still moving */
-  tick(elapsedMs: number, now: number): boolean {
-    this.clock.update(this.log, now);
+  /** Lets time pass for the player. @returns when to draw again: a live run changes without events, too */
+  tick(elapsedMs: number, now: number): Next {
+    this.moment.follow(now);
     const picture = this.currentPicture();
     const { isBusy } = this.session;
     const isMoving = this.playback.advance(picture, isBusy, elapsedMs, now);
     if (this.playback.endFirstPlayback(picture, isBusy)) {
       this.selectFirstFinding();
     }
-    return isMoving;
+    return isMoving ? 'moving' : this.moment.isPresent ? 'waiting' : 'still';
   }
 
   /** The run's verdict, once the run is over and its playback has ended. */
@@ -270,50 +271,13 @@ export class Playground {
     return this.emptyLog;
   }
 
-  /** The present moment of a run that goes on; the last one of a run that is over. */
-  get now(): number {
-    return this.session.phase === 'running' ? this.clock.nowOf(this.log) : this.log.lastT;
-  }
-
-  /** Whether the page has to redraw regularly although no event may arrive. */
-  get isWaiting(): boolean {
-    return this.session.phase === 'running' && this.player.mode === 'live';
-  }
-
   currentPicture(): Picture {
     return this.pictures.of(this.log);
   }
 
-  get moment(): number {
-    return momentOf(this.player, this.currentPicture().to);
-  }
-
-  get state(): RunState {
-    const { log } = this;
-    return this.player.mode === 'live'
-      ? log.stateAfter(log.events.length)
-      : log.stateAt(this.moment);
-  }
-
-  /** The most recent reads and writes. */
-  get recent(): readonly BuyerEvent[] {
-    const { mode, speed } = this.player;
-    if (mode === 'live' && !this.session.isBusy) {
-      return [];
-    }
-    return mode === 'live'
-      ? recentOf(this.log, this.now, 1)
-      : recentOf(this.log, this.moment, speed);
-  }
-
-  /** Whether faults can be injected: the run is live, and so is the playback. */
-  get canBreak(): boolean {
-    return this.session.phase === 'running' && this.player.mode === 'live';
-  }
-
   get isStepping(): boolean {
-    const { run, isFreed } = this.session;
-    return this.canBreak && !isFreed && run?.scenario.mode === 'step';
+    const { moment, steering, session } = this;
+    return moment.isPresent && !steering.isFreed && session.run?.scenario.mode === 'step';
   }
 
   lockOf({ lock }: Scenario): CatalogLock | null {

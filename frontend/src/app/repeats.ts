@@ -48,11 +48,11 @@ export class Repeats {
   }
 
   async order(order: RepeatOrder, language: Language): Promise<void> {
-    const { session, comparison } = this.playground;
+    const { session, steering, comparison } = this.playground;
     const { run, log } = session;
     const { previous } = comparison;
     const isTakenBack = order.kind === 'earlier';
-    if (run === null || (isTakenBack && !(await session.stop()))) {
+    if (run === null || (isTakenBack && !(await steering.stop()))) {
       return;
     }
     await session.whenOver();

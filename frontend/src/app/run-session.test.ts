@@ -4,6 +4,7 @@ import { complete } from '../model/scenario';
 import { FakeSource } from '../testing/fake-source';
 import { simulate } from '../testing/simulate';
 import { RunSession } from './run-session';
+import { RunSteering } from './run-steering';
 
 const scenario = complete({});
 const VERDICT = {
@@ -37,7 +38,8 @@ function playground(answers: Record<string, { status: number; body: unknown } | 
     },
     (action) => delayed.push(action),
   );
-  return { session, sources, delayed, answers, asked };
+  const steering = new RunSteering(client, session);
+  return { session, steering, sources, delayed, answers, asked };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -75,25 +77,25 @@ describe('a run', () => {
   });
 
   it('takes a double click on a buyer at its gate for one step', async () => {
-    const { session, sources, asked } = started();
+    const { session, steering, sources, asked } = started();
     await session.start(scenario, 'en');
     const gate = (seq: number) =>
       sources[0]?.send('gate', { seq, t: seq, kind: 'gate', buyer: 3, step: 'read', line: 1 });
     const steps = () => asked.filter((url) => url.startsWith('POST /api/runs/r1/steps')).length;
     gate(1);
-    await Promise.all([session.step(3), session.step(3)]);
+    await Promise.all([steering.step(3), steering.step(3)]);
     expect(steps()).toBe(1);
     gate(2);
-    await session.step(3);
+    await steering.step(3);
     expect(steps()).toBe(2);
   });
 
   it('does not go on about what could not be done in it when it is over', async () => {
-    const { session, sources, answers } = started();
+    const { session, steering, sources, answers } = started();
     const problem = { title: 'Not at a gate', detail: 'Buyer 6 waits for the lock.' };
     answers['POST /api/runs/r1/steps'] = { status: 409, body: problem };
     await session.start(scenario, 'en');
-    await session.step(6);
+    await steering.step(6);
     expect(session.problem?.title).toBe('Not at a gate');
     sources[0]?.send('end', { status: 'stopped' });
     expect(session.problem).toBeNull();
@@ -257,13 +259,13 @@ describe('a run that does not start', () => {
   });
 
   it('is told from an action that a run refuses while it continues', async () => {
-    const { session, answers } = started();
+    const { session, steering, answers } = started();
     await session.start(scenario, 'en');
     answers['POST /api/runs/r1/faults'] = {
       status: 400,
       body: { title: 'Invalid fault', errors: [{ field: 'forMs', message: 'too long' }] },
     };
-    await session.injectFault({ buyer: 0, kind: 'freeze', forMs: 99_999_999 });
+    await steering.injectFault({ buyer: 0, kind: 'freeze', forMs: 99_999_999 });
     expect(session.problem).toMatchObject({ kind: 'impossible', title: 'Invalid fault' });
     expect(session.isBusy).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { BackOff } from '../api/back-off';
-import type { Client, FaultOrder } from '../api/client';
+import type { Client } from '../api/client';
 import { type Answer, isPassing, type Problem } from '../api/http';
 import { type OpenSource, RunStream, type StreamListener } from '../api/run-stream';
 import type { Offered } from '../model/catalog';
@@ -8,7 +8,6 @@ import type { Language } from '../model/language';
 import { isOver, type Run, type Verdict } from '../model/run';
 import type { Scenario } from '../model/scenario';
 import { Recovery } from './recovery';
-import { Releases } from './releases';
 import type { RunRecord } from './run-record';
 
 export type Phase = 'none' | 'starting' | 'queued' | 'running' | 'judging' | 'over';
@@ -26,17 +25,15 @@ export class RunSession implements StreamListener {
   queuePosition = 0;
   connection: Connection = 'fine';
   problem: Problem | null = null;
-  /** Whether the gates of a run in step mode were opened for good. */
-  isFreed = false;
+  /** Of the verdict's texts. */
+  language: Language = 'en';
 
   private readonly recovery: Recovery;
   private offered: Offered | null = null;
   private stream: RunStream | null = null;
-  private readonly releases = new Releases();
   private readonly backOff = new BackOff();
   /** Callbacks for the end of the run. */
   private readonly waiting = new Set<() => void>();
-  private language: Language = 'en';
   /** Grows with every run, so that late answers about an earlier run are ignored. */
   private generation = 0;
 
@@ -93,11 +90,10 @@ export class RunSession implements StreamListener {
 
   private async begin(fetch: () => Promise<Answer<Run>>, language: Language): Promise<Answer<Run>> {
     this.close();
-    this.releases.clear();
     this.backOff.reset();
     const generation = ++this.generation;
     const before = this.phase;
-    Object.assign(this, { phase: 'starting', problem: null, connection: 'fine', isFreed: false });
+    Object.assign(this, { phase: 'starting', problem: null, connection: 'fine' });
     this.changed();
     const answer = await fetch();
     if (generation !== this.generation) {
@@ -120,16 +116,6 @@ export class RunSession implements StreamListener {
     return answer;
   }
 
-  /** Ends the run; resolves once the server has taken the order. @returns whether it has */
-  async stop(): Promise<boolean> {
-    if (this.run === null) {
-      return false;
-    }
-    const answer = await this.client.stop(this.run.id, this.language);
-    this.reportAction(answer);
-    return answer.ok;
-  }
-
   /** Resolves when no run is in progress. */
   async whenOver(): Promise<void> {
     if (this.isBusy) {
@@ -141,32 +127,6 @@ export class RunSession implements StreamListener {
   reportProblem(answer: Answer<unknown>): void {
     this.problem = answer.ok ? null : answer.problem;
     this.changed();
-  }
-
-  /** Shows that an action in a run has failed: it is no refusal of the run, which continues. */
-  private reportAction(answer: Answer<unknown>): void {
-    const isRefused = !answer.ok && answer.problem.kind === 'refused';
-    const problem = isRefused ? { ...answer.problem, kind: 'impossible' as const } : null;
-    this.reportProblem(problem === null ? answer : { ok: false, problem });
-  }
-
-  /** Injects a fault into a buyer, or into the lock's holder, now. */
-  async injectFault(order: FaultOrder): Promise<void> {
-    if (this.run !== null) {
-      this.reportAction(await this.client.fault(this.run.id, order, this.language));
-    }
-  }
-
-  /** In step mode: lets one buyer pass its gate, or all for good. */
-  async step(buyer: number | 'all'): Promise<void> {
-    if (this.run !== null && this.releases.add(buyer, this.log)) {
-      const answer = await this.client.step(this.run.id, buyer, this.language);
-      if (!answer.ok) {
-        this.releases.delete(buyer);
-      }
-      this.isFreed ||= answer.ok && buyer === 'all';
-      this.reportAction(answer);
-    }
   }
 
   /** Fetches the verdict's texts in another language; does not affect the run. */

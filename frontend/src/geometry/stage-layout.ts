@@ -173,18 +173,3 @@ function storeBox(shared: Box, reach: Reach, narrow: boolean): Box {
   const height = Math.min(shared.height - top, 210);
   return { ...shared, y: top + (shared.height - top - height) / 2, height };
 }
-
-/** The lock that a buyer uses, among several. */
-export function hookOf(
-  layout: StageLayout,
-  address: { readonly host: number; readonly process: number },
-): Hook | null {
-  return (
-    layout.hooks.find(
-      (hook) =>
-        hook.reach === 'cluster' ||
-        (hook.reach === 'host' && hook.place === address.host) ||
-        (hook.reach === 'process' && hook.place === address.process),
-    ) ?? null
-  );
-}

@@ -64,6 +64,6 @@ export class DraftHistory {
 }
 
 /** Whether two scenarios decide the same run. */
-export function sameScenario(a: Scenario, b: Scenario): boolean {
+function sameScenario(a: Scenario, b: Scenario): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,4 +1,6 @@
 import type { Schemas } from '../schema/api';
+import { stillWaiting } from './charts';
+import type { RunEvent } from './events';
 import type { Scenario } from './scenario';
 
 export type RunStatus = Schemas['RunView']['status'];
@@ -34,16 +36,22 @@ export type Finding = Pick<Schemas['Finding'], 'kind' | 'sentence' | 'witness'> 
 /** Numbers by name; times end in `Ns`. */
 export type Figures = Verdict['figures'];
 
+/** The progress of runs that may end while buyers wait for a lock. */
+const ENDS_EARLY: ReadonlySet<Liveness> = new Set(['timed-out', 'stopped', 'interrupted']);
+
 /**
- * The figures of a verdict. Where buyers wait forever, those that got the lock say nothing about the waits: neither how
- * long they were nor whether they were served in order.
+ * The figures of a verdict. Where buyers still wait at the end, those that got the lock say nothing about the waits:
+ * neither how long they were nor whether they were served in order.
+ *
+ * @param events of the run
  */
-export function figuresOf(verdict: Verdict | null): Figures {
+export function figuresOf(verdict: Verdict | null, events: readonly RunEvent[]): Figures {
   if (verdict === null) {
     return {};
   }
   const { liveness, figures } = verdict;
-  return liveness === 'stuck'
+  const isCut = ENDS_EARLY.has(liveness) && stillWaiting(events) > 0;
+  return liveness === 'stuck' || isCut
     ? { ...figures, fairness: null, waitP50Ns: null, waitMaxNs: null }
     : figures;
 }

@@ -197,7 +197,6 @@ export const en = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     table: 'Table',
-    chart: 'Chart',
     unpin: 'Unpin',
     pinLane: 'Pin the lane',
     lanes: 'Lanes to show',
@@ -223,7 +222,6 @@ export const en = {
       (figures.grants === 0
         ? ''
         : ` · key acquired ${plural(figures.grants, 'time', 'times')}, longest wait ${longestWait}`),
-    help: 'Wheel or W/S zooms, dragging or A/D moves, F fits, ←/→ goes from event to event, Esc unpins.',
     label: (buyers: number, events: number) =>
       `Timeline of ${plural(buyers, 'buyer', 'buyers')} and ${plural(events, 'event', 'events')}. The table has the same content.`,
     legend: {

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { figuresOf } from '../model/run';
+import { type Figures, figuresOf } from '../model/run';
+import { history } from '../testing/history';
 import { en } from './en';
 import { figureRows } from './figure-rows';
 
-const shown = (figures: Readonly<Record<string, number>>) =>
+const shown = (figures: Figures) =>
   new Map(figureRows(figures, en).map(({ name, value }) => [name, value]));
 
 it('keeps the places of what is not known yet', () => {
@@ -17,18 +18,32 @@ it('says how long the buyers waited for the key, unless nobody did', () => {
   expect(shown({ acquisitions: 0, ...waits }).get(en.figures.wait)).toBe(en.figures.none);
 });
 
-it('does not speak of waits and of order where buyers wait forever', () => {
-  const figures = { acquisitions: 1, waitP50Ns: 67_700, waitMaxNs: 67_700, fairness: 1 };
-  const verdict = { safety: 'held', sentence: '', findings: [], figures } as const;
-  const stuck = new Map(
-    figureRows(figuresOf({ ...verdict, liveness: 'stuck' }), en).map(({ name, value }) => [
-      name,
-      value,
-    ]),
-  );
-  expect(stuck.get(en.figures.wait)).toBe(en.figures.none);
-  expect(stuck.get(en.figures.fairness)).toBe(en.figures.none);
-  expect(figuresOf({ ...verdict, liveness: 'finished' })).toBe(figures);
+const figures = { acquisitions: 1, waitP50Ns: 67_700, waitMaxNs: 67_700, fairness: 1 };
+const verdict = { safety: 'held', sentence: '', findings: [], figures } as const;
+const WAITING = history([0, { kind: 'lock-requested', buyer: 0 }]);
+const SERVED = history(
+  [0, { kind: 'lock-requested', buyer: 0 }],
+  [1, { kind: 'lock-acquired', buyer: 0 }],
+);
+
+it.each([
+  ['stuck', SERVED],
+  ['timed-out', WAITING],
+  ['stopped', WAITING],
+] as const)(
+  'does not speak of waits and of order where buyers wait in a run that is %s',
+  (liveness, events) => {
+    const rows = shown(figuresOf({ ...verdict, liveness }, events));
+    expect(rows.get(en.figures.wait)).toBe(en.figures.none);
+    expect(rows.get(en.figures.fairness)).toBe(en.figures.none);
+  },
+);
+
+it.each([
+  ['finished', WAITING],
+  ['stopped', SERVED],
+] as const)('speaks of them where none waits in a run that is %s', (liveness, events) => {
+  expect(figuresOf({ ...verdict, liveness }, events)).toBe(figures);
 });
 
 it('marks more sales than there were tickets', () => {

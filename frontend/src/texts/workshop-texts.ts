@@ -28,7 +28,6 @@ const en = {
   lastRun: 'Last run',
   onScreen: 'Shown to all',
   showRun: 'Show to all',
-  ask: 'Ask for a prediction',
   scenario: 'Scenario',
   askIt: 'Ask: what will happen?',
   showIt: 'Only show it',
@@ -96,7 +95,6 @@ const en = {
   watch: 'Watch this run',
   running: 'It is running…',
   runGone: 'This run no longer exists.',
-  carry: 'On another device: open this address there and use your recovery code.',
 };
 
 const zh: typeof en = {
@@ -126,7 +124,6 @@ const zh: typeof en = {
   lastRun: '上一次运行',
   onScreen: '正在展示',
   showRun: '展示给所有人',
-  ask: '请大家预测',
   scenario: '场景',
   askIt: '提问：会发生什么？',
   showIt: '只展示',
@@ -191,7 +188,6 @@ const zh: typeof en = {
   watch: '观看这次运行',
   running: '正在运行……',
   runGone: '这次运行已不存在。',
-  carry: '换设备：在那里打开本页地址，输入你的恢复码。',
 };
 
 export type WorkshopTexts = typeof en;

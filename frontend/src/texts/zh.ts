@@ -183,7 +183,6 @@ export const zh: Texts = {
     zoomIn: '放大',
     zoomOut: '缩小',
     table: '表格',
-    chart: '图形',
     pinLane: '泳道置顶',
     lanes: '显示哪些泳道',
     lanesHelp: '点泳道的名字可以把它置顶。',
@@ -209,7 +208,6 @@ export const zh: Texts = {
         ? ''
         : ` · 获得钥匙 ${String(figures.grants)} 次，最长等待 ${longestWait}`),
     unpin: '取消固定',
-    help: '滚轮或 W/S 缩放，拖动或 A/D 平移，F 适应窗口，←/→ 逐个查看事件，Esc 取消固定。',
     label: (buyers, events) =>
       `时间线：${String(buyers)} 位买家，${String(events)} 个事件。表格里有同样的内容。`,
     legend: {
@@ -228,7 +226,7 @@ export const zh: Texts = {
       holding: '持有钥匙',
       thinking: '在思考',
       frozen: '被冻结',
-      count: (n) => `余票：${n}`,
+      count: (n) => `余票数：${n}`,
       held: '持有钥匙',
       heldByGone: '结束时没有归还钥匙',
       heldByTwo: (who) => `两位同时持有钥匙：${who}`,
@@ -254,7 +252,7 @@ export const zh: Texts = {
     workerStarted: (pid) => `进程 ${String(pid)} 已就绪。`,
     buyerStarted: '站到起跑线上。',
     gate: (line) => `停在第 ${String(line)} 行之前。`,
-    queried: (count) => `查看余票：${String(count)}。`,
+    queried: (count) => `查看余票数：${String(count)}。`,
     lockRequested: '申请钥匙。',
     lockWaiting: '还在等待。',
     lockAcquired: (wait) => (wait === null ? '获得钥匙。' : `等待 ${wait} 后获得钥匙。`),
@@ -271,7 +269,7 @@ export const zh: Texts = {
     failed: (message) => `出错：${message}`,
     failures: {
       exception: '按要求抛出了异常。',
-      'no-copy': '还没有读过余票，没有副本可用。',
+      'no-copy': '还没有读过余票数，没有副本可用。',
       'stale-copy': '别的买家先写了，而程序在这次写入前没有重新读。',
       'not-held': '归还了它并未持有的钥匙。',
       'already-held': '它已经持有钥匙又再次申请，这种锁不允许。',

@@ -5,13 +5,7 @@ import type { Language } from '../../model/language';
 import { shared } from '../../styles/shared';
 import { exerciseTexts } from '../../texts/exercise-texts';
 import { htmlLang, textsOf } from '../../texts/languages';
-
-const NEXT_THEME: Readonly<Record<Theme, Theme>> = {
-  system: 'light',
-  light: 'dark',
-  dark: 'system',
-};
-const THEME_SIGNS: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
+import { NEXT_THEME, THEME_SIGNS } from './themes';
 
 /** The language of the page was changed. */
 export class LanguageChange extends Event {

@@ -1,26 +1,20 @@
 import { css, html } from 'lit';
 import type { Catalog } from '../../model/catalog';
-import type { PlannedFault, Scenario } from '../../model/scenario';
+import type { Scenario } from '../../model/scenario';
 import type { Texts } from '../../texts/en';
+import { buyersText, faultText, nameOf } from '../../texts/scenario-text';
 
 /** A whole scenario to read: lock, data, buyers, faults and program. Without a catalog, its kinds go by their codes. */
 export function scenarioFacts(scenario: Scenario, catalog: Catalog | null, texts: Texts) {
   const { controls, runStrip } = texts;
-  const { lock, store, stock, placement, rounds, faults, program } = scenario;
-  const { hosts, processes, threads } = placement;
-  const buyers = [
-    ...(hosts === 1 ? [] : [runStrip.hosts(hosts)]),
-    runStrip.processes(hosts * processes),
-    ...(threads === 1 ? [] : [runStrip.threads(threads)]),
-    ...(rounds === 1 ? [] : [runStrip.rounds(rounds)]),
-  ];
+  const { lock, store, stock, faults, program } = scenario;
   return html`<dl class="facts">
     <dt>${controls.lock}</dt>
     <dd>${nameOf(catalog?.locks, lock.kind)}</dd>
     <dt>${controls.data}</dt>
     <dd>${nameOf(catalog?.stores, store)} · ${runStrip.tickets(stock)}</dd>
     <dt>${controls.buyers}</dt>
-    <dd>${buyers.join(' · ')}</dd>
+    <dd>${buyersText(scenario, texts).join(' · ')}</dd>
     <dt>${controls.fault}</dt>
     <dd>
       ${
@@ -62,15 +56,3 @@ export const scenarioFactsStyles = css`
     font: 12px/1.45 var(--mono);
   }
 `;
-
-function faultText({ kind, at, buyer }: PlannedFault, catalog: Catalog | null, texts: Texts) {
-  const who = buyer === 'holder' ? texts.controls.faultHolder : texts.buyer(buyer);
-  return texts.runStrip.fault(nameOf(catalog?.faults, kind), who, String(at));
-}
-
-function nameOf(
-  all: readonly { readonly kind: string; readonly name: string }[] | undefined,
-  wanted: string,
-): string {
-  return all?.find(({ kind }) => kind === wanted)?.name ?? wanted;
-}

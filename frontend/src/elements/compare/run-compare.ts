@@ -88,8 +88,8 @@ export class RunCompare extends LitElement {
 
   private figures() {
     const { texts } = this;
-    const left = figureRows(figuresOf(this.earlier.verdict), texts);
-    const right = figureRows(figuresOf(this.later.verdict), texts);
+    const left = figureRows(figuresOf(this.earlier.verdict, this.earlier.log.events), texts);
+    const right = figureRows(figuresOf(this.later.verdict, this.later.log.events), texts);
     return html`<table>
       <thead>
         <tr>

@@ -56,8 +56,8 @@ export function headerPart(view: HeaderView, actions: HeaderActions) {
     @draft-change=${actions.change}
     @start-run=${() => actions.run(false)}
     @step-run=${() => actions.run(true)}
-    @free-run=${() => void session.step('all')}
-    @stop-run=${() => void session.stop()}
+    @free-run=${() => void playground.steering.step('all')}
+    @stop-run=${() => void playground.steering.stop()}
     @undo=${actions.undo}
     @redo=${actions.redo}
     @show-help=${actions.help}

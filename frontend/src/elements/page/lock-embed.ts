@@ -118,9 +118,9 @@ export class LockEmbed extends LitElement {
     () => matchMedia('(prefers-reduced-motion: reduce)').matches,
   );
   private readonly frames = new FrameLoop((elapsed, now) => {
-    const isMoving = this.playground.tick(elapsed, now);
+    const next = this.playground.tick(elapsed, now);
     this.requestUpdate();
-    return isMoving ? 'moving' : this.playground.isWaiting ? 'waiting' : 'still';
+    return next;
   });
   private readonly dark = new MediaQuery(this, DARK);
   private readonly sharing = new Sharing(this.playground, new ShareClient(), window, () =>
@@ -164,8 +164,8 @@ export class LockEmbed extends LitElement {
         @window-change=${({ window }: WindowChange) => playground.zoom.to(window)}
         @finding-chosen=${({ index }: FindingChosen) => playground.chooseFinding(index)}
         @timeline-ordered=${({ order }: TimelineOrdered) => handleTimelineOrder(playground, order)}
-        @buyer-stepped=${({ buyer }: BuyerStepped) => void session.step(buyer)}
-        @break-ordered=${({ order }: BreakOrdered) => void session.injectFault(order)}
+        @buyer-stepped=${({ buyer }: BuyerStepped) => void playground.steering.step(buyer)}
+        @break-ordered=${({ order }: BreakOrdered) => void playground.steering.injectFault(order)}
       >
         ${centrePart(view)}
       </main>
@@ -178,9 +178,9 @@ export class LockEmbed extends LitElement {
   }
 
   private runButton(texts: Texts) {
-    const { session } = this.playground;
+    const { session, steering } = this.playground;
     if (session.phase === 'running' || session.phase === 'queued') {
-      return html`<button class="stop" @click=${() => void session.stop()}>
+      return html`<button class="stop" @click=${() => void steering.stop()}>
         ■ ${texts.header.stop}
       </button>`;
     }

@@ -76,9 +76,9 @@ export class LockPlayground extends LitElement {
     new Client(),
   );
   private readonly frames = new FrameLoop((elapsed, now) => {
-    const isMoving = this.playground.tick(elapsed, now);
+    const next = this.playground.tick(elapsed, now);
     this.requestUpdate();
-    return isMoving ? 'moving' : this.playground.isWaiting ? 'waiting' : 'still';
+    return next;
   });
   private readonly repeats = new Repeats(this.playground, new Client());
   private readonly sharing = new Sharing(this.playground, new ShareClient(), window, () =>
@@ -117,7 +117,6 @@ export class LockPlayground extends LitElement {
 
   override render() {
     const { playground } = this;
-    const { session } = playground;
     const view: PageView = {
       playground,
       repeats: this.repeats,
@@ -136,8 +135,8 @@ export class LockPlayground extends LitElement {
         @player-change=${({ player }: PlayerChange) => playground.play(player)}
         @window-change=${({ window }: WindowChange) => playground.zoom.to(window)}
         @event-pinned=${({ seq }: EventPinned) => playground.pin(seq)}
-        @buyer-stepped=${({ buyer }: BuyerStepped) => void session.step(buyer)}
-        @break-ordered=${({ order }: BreakOrdered) => void session.injectFault(order)}
+        @buyer-stepped=${({ buyer }: BuyerStepped) => void playground.steering.step(buyer)}
+        @break-ordered=${({ order }: BreakOrdered) => void playground.steering.injectFault(order)}
         @timeline-ordered=${({ order }: TimelineOrdered) => handleTimelineOrder(playground, order)}
         @tour-locks=${() => playground.tourLocks()}
         @step-answered=${(event: StepAnswered) => {

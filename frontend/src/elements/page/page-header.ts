@@ -10,12 +10,10 @@ import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import { DraftChange } from '../common/events';
 import { fixedMark } from '../common/fixed-mark';
+import { NEXT_THEME, THEME_SIGNS } from '../common/themes';
 import { headerStyles } from './header-styles';
 
 type HeaderOrder = 'start-run' | 'step-run' | 'free-run' | 'stop-run';
-
-const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
-const THEME_SIGNS: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
 
 /** Name, scenario, the one big button, language and light. */
 @customElement('page-header')
@@ -177,7 +175,6 @@ export class PageHeader extends LitElement {
   }
 
   private nextTheme(): void {
-    const next = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length] ?? 'system';
-    this.dispatchEvent(new CustomEvent<Theme>('theme-change', { detail: next }));
+    this.dispatchEvent(new CustomEvent<Theme>('theme-change', { detail: NEXT_THEME[this.theme] }));
   }
 }

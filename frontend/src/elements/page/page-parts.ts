@@ -88,11 +88,11 @@ export function scenePart({ playground, texts }: RunView) {
     <run-stage
       .texts=${texts}
       .scenario=${scenario}
-      .state=${playground.state}
-      .recent=${playground.recent}
+      .state=${playground.moment.state}
+      .recent=${playground.moment.recent}
       .highlighted=${selection.highlightedBuyers(log)}
       .faults=${faultsOf(playground, scenario)}
-      ?canBreak=${playground.canBreak}
+      ?canBreak=${playground.moment.isPresent}
       ?stepping=${playground.isStepping}
       .reach=${lock?.holds === true ? lock.reach : 'none'}
     ></run-stage>
@@ -125,9 +125,9 @@ export function lanesPart({ playground, texts, isDark }: RunView) {
     .pinned=${selection.pinned}
     .focusSeq=${selection.focusSeq}
     .window=${playground.zoom.window}
-    .now=${playground.now}
+    .now=${playground.moment.now}
     ?isOver=${session.phase === 'over'}
-    .moment=${player.mode === 'live' ? null : playground.moment}
+    .moment=${player.mode === 'live' ? null : playground.moment.t}
     .runId=${session.run?.id ?? ''}
     .ghost=${comparison.ghost}
     .previousLog=${comparison.previous?.log ?? null}
@@ -226,7 +226,8 @@ export function sidePart(view: PageView) {
 
 /** The program of the shown run. */
 export function programPart({ playground, texts, fixed }: PageView) {
-  const { draft, log, state } = playground;
+  const { draft, log } = playground;
+  const { state } = playground.moment;
   const { scenario: shown } = log.setup;
   return html`<program-lines
     .texts=${texts}
@@ -243,7 +244,7 @@ export function programPart({ playground, texts, fixed }: PageView) {
 
 /** What became of a repetition, the findings, and who waits for whom. */
 export function findingsPart({ playground, repeats, texts }: PageView) {
-  const { verdict, log, state, selection } = playground;
+  const { verdict, log, selection } = playground;
   const lock = playground.lockOf(log.setup.scenario);
   return html`<div class="findings">
     <repeat-outcome .texts=${texts} .outcome=${repeats.outcome}></repeat-outcome>
@@ -256,7 +257,7 @@ export function findingsPart({ playground, repeats, texts }: PageView) {
     ></finding-list>
     <wait-for
       .texts=${texts}
-      .waits=${waitsAt(state, lock?.holds === true ? lock.reach : 'none')}
+      .waits=${waitsAt(playground.moment.state, lock?.holds === true ? lock.reach : 'none')}
     ></wait-for>
   </div>`;
 }
@@ -266,7 +267,7 @@ export function figuresPart({ playground, texts }: PageView) {
   const { from, to } = playground.currentPicture();
   return html`<run-figures
     .texts=${texts}
-    .figures=${figuresOf(verdict)}
+    .figures=${figuresOf(verdict, log.events)}
     .log=${log}
     .version=${log.version}
     .from=${from}

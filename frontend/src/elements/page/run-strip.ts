@@ -2,9 +2,10 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Catalog } from '../../model/catalog';
 import type { ScenarioPart } from '../../model/run-context';
-import type { PlannedFault, Scenario } from '../../model/scenario';
+import type { Scenario } from '../../model/scenario';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
+import { buyersText, faultText, nameOf } from '../../texts/scenario-text';
 
 /** What the shown run was, and how the controls differ from it. */
 @customElement('run-strip')
@@ -143,33 +144,17 @@ export class RunStrip extends LitElement {
   }
 
   private describe(scenario: Scenario): readonly string[] {
-    const { runStrip } = this.texts;
-    const { placement, lock, store, stock, faults, rounds } = scenario;
-    const { hosts, processes, threads } = placement;
+    const { texts, catalog } = this;
+    const { runStrip } = texts;
+    const { lock, store, stock, faults } = scenario;
     return [
-      nameOf(this.catalog?.locks, lock.kind),
-      nameOf(this.catalog?.stores, store),
+      nameOf(catalog?.locks, lock.kind),
+      nameOf(catalog?.stores, store),
       ...(stock === 1 ? [] : [runStrip.tickets(stock)]),
-      ...(hosts === 1 ? [] : [runStrip.hosts(hosts)]),
-      runStrip.processes(hosts * processes),
-      ...(threads === 1 ? [] : [runStrip.threads(threads)]),
-      ...(rounds === 1 ? [] : [runStrip.rounds(rounds)]),
-      ...faults.map((fault) => this.describeFault(fault)),
+      ...buyersText(scenario, texts),
+      ...faults.map((fault) => faultText(fault, catalog, texts)),
       ...(scenario.schedule === null ? [] : [runStrip.recorded]),
       ...(scenario.mode === 'step' ? [runStrip.stepped] : []),
     ];
   }
-
-  private describeFault({ kind, at, buyer }: PlannedFault): string {
-    const { texts } = this;
-    const who = buyer === 'holder' ? texts.controls.faultHolder : texts.buyer(buyer);
-    return texts.runStrip.fault(nameOf(this.catalog?.faults, kind), who, String(at));
-  }
-}
-
-function nameOf(
-  all: readonly { readonly kind: string; readonly name: string }[] | undefined,
-  wanted: string,
-): string {
-  return all?.find(({ kind }) => kind === wanted)?.name ?? wanted;
 }

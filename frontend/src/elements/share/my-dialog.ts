@@ -13,7 +13,7 @@ import { dialogFrame } from '../../styles/dialog';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import { dialogStyles } from './dialog-styles';
-import type { MyEntry } from './my-entry';
+import type { EntryChange, MyEntry } from './my-entry';
 import './my-entry';
 import './my-session';
 
@@ -82,7 +82,9 @@ export class MyDialog extends LitElement {
           @input=${this.find}
         />
       </div>
-      <div class="list" @entry-changed=${() => void this.load()}>${this.entries()}</div>
+      <div class="list" @entry-changed=${(event: EntryChange) => void this.reload(event)}>
+        ${this.entries()}
+      </div>
       ${this.problem === '' ? nothing : html`<p class="wrong" role="alert">${this.problem}</p>`}
       <my-session
         .texts=${this.texts}
@@ -107,6 +109,9 @@ export class MyDialog extends LitElement {
       this.kind === 'runs'
         ? this.runs.map((run) => this.run(run))
         : this.scenarios.map((one) => this.scenario(one));
+    if (this.problem !== '') {
+      return found;
+    }
     return found.length === 0 ? html`<p class="help">${share.nothingFound}</p>` : found;
   }
 
@@ -148,6 +153,14 @@ export class MyDialog extends LitElement {
     });
   }
 
+  /** Loads the list after a change of one of its entries. */
+  private async reload({ answer }: EntryChange): Promise<void> {
+    await this.load();
+    if (!answer.ok) {
+      this.show([answer]);
+    }
+  }
+
   private find({ target }: Event): void {
     this.search = (target as HTMLInputElement).value;
     void this.load();
@@ -164,16 +177,18 @@ export class MyDialog extends LitElement {
     if (search !== this.search || kind !== this.kind) {
       return;
     }
-    this.runs = this.newOf(runs, this.runs);
-    this.scenarios = this.newOf(scenarios, this.scenarios);
-    this.kept = this.newOf(kept, this.kept);
+    this.runs = newOf(runs, this.runs);
+    this.scenarios = newOf(scenarios, this.scenarios);
+    this.kept = newOf(kept, this.kept);
+    this.show([runs, scenarios, kept]);
   }
 
-  private newOf<T>(answer: Answer<T> | null, before: T): T {
-    if (answer === null) {
-      return before;
-    }
-    this.problem = answer.ok ? '' : this.texts.share.failed;
-    return answer.ok ? answer.value : before;
+  /** Says whether one of some requests has failed. */
+  private show(answers: readonly (Answer<unknown> | null)[]): void {
+    this.problem = answers.some((answer) => answer?.ok === false) ? this.texts.share.failed : '';
   }
+}
+
+function newOf<T>(answer: Answer<T> | null, before: T): T {
+  return answer?.ok === true ? answer.value : before;
 }

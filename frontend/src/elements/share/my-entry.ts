@@ -1,10 +1,18 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Answer } from '../../api/http';
 import type { MyKind, SessionDataClient } from '../../api/session-data-client';
 import type { Verdict } from '../../model/run';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import '../common/verdict-answers';
+
+/** An entry was renamed or deleted, if the server did it. */
+export class EntryChange extends Event {
+  constructor(readonly answer: Answer<unknown>) {
+    super('entry-changed', { bubbles: true, composed: true });
+  }
+}
 
 /** One of the session's runs or scenarios; it can be opened, renamed and deleted. */
 @customElement('my-entry')
@@ -99,8 +107,7 @@ export class MyEntry extends LitElement {
     const name = (target as HTMLInputElement).value.trim();
     this.isNaming = false;
     if (name !== '' && name !== this.name) {
-      await this.client.rename(this.kind, this.entryId, name);
-      this.emitChange();
+      this.emitChange(await this.client.rename(this.kind, this.entryId, name));
     }
   }
 
@@ -110,11 +117,10 @@ export class MyEntry extends LitElement {
       return;
     }
     this.isAsking = false;
-    await this.client.remove(this.kind, this.entryId);
-    this.emitChange();
+    this.emitChange(await this.client.remove(this.kind, this.entryId));
   }
 
-  private emitChange(): void {
-    this.dispatchEvent(new Event('entry-changed', { bubbles: true, composed: true }));
+  private emitChange(answer: Answer<unknown>): void {
+    this.dispatchEvent(new EntryChange(answer));
   }
 }

@@ -1,6 +1,8 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Problem } from '../../api/http';
 import type { Retention, SessionDataClient } from '../../api/session-data-client';
+import { problemText } from '../../app/problem-text';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import './copy-field';
@@ -64,11 +66,19 @@ export class MySession extends LitElement {
 
   private async recover(): Promise<void> {
     const answer = await this.client.recover(this.input.value);
-    this.said = answer.ok ? '' : this.texts.share.wrongCode;
+    this.said = answer.ok ? '' : this.sayWhy(answer.problem);
     if (answer.ok) {
       this.input.value = '';
       this.emitChange();
     }
+  }
+
+  /** Why a code was not accepted: only where the server says so it is unknown. */
+  private sayWhy(problem: Problem): string {
+    const { share } = this.texts;
+    return problem.kind === 'gone' || problem.kind === 'refused'
+      ? share.wrongCode
+      : problemText({ ...problem, title: '' }, this.texts);
   }
 
   private async forget(): Promise<void> {

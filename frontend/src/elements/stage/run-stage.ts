@@ -10,9 +10,11 @@ import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import { BuyerStepped } from '../common/events';
 import './break-menu';
+import { buyerStyles } from './buyer-styles';
 import { buyerView, cellView } from './buyer-view';
 import type { StageScene } from './stage-scene';
 import { stageStyles } from './stage-styles';
+import { storeStyles } from './store-styles';
 import { hooksView, pulsesView, storeGround, storeView, threadsView } from './store-view';
 
 /** Narrower processes have their number only. */
@@ -25,6 +27,8 @@ export class RunStage extends LitElement {
   static override styles = [
     shared,
     stageStyles,
+    buyerStyles,
+    storeStyles,
     css`
       :host {
         min-height: 0;

@@ -62,9 +62,9 @@ export class InlineRun extends LitElement {
     this.isReduced,
   );
   private readonly frames = new FrameLoop((elapsed, now) => {
-    const isMoving = this.playground.tick(elapsed, now);
+    const next = this.playground.tick(elapsed, now);
     this.requestUpdate();
-    return isMoving ? 'moving' : this.playground.isWaiting ? 'waiting' : 'still';
+    return next;
   });
 
   override disconnectedCallback(): void {
@@ -94,8 +94,8 @@ export class InlineRun extends LitElement {
       <run-stage
         .texts=${texts}
         .scenario=${scenario}
-        .state=${playground.state}
-        .recent=${playground.recent}
+        .state=${playground.moment.state}
+        .recent=${playground.moment.recent}
         .reach=${lock?.holds === true ? lock.reach : 'none'}
       ></run-stage>
       ${this.bar()}
@@ -118,7 +118,7 @@ export class InlineRun extends LitElement {
       const share = (event.target as HTMLInputElement).valueAsNumber / STEPS;
       playground.play(seek(player, from + share * (to - from)));
     };
-    const shown = to > from ? (playground.moment - from) / (to - from) : 0;
+    const shown = to > from ? (playground.moment.t - from) / (to - from) : 0;
     return html`<div class="bar">
       <button
         aria-label=${isPlaying ? playbar.pause : playbar.play}

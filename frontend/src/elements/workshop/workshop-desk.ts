@@ -109,7 +109,6 @@ export class WorkshopDesk extends LitElement {
 
   override render() {
     const { wall } = this;
-    const texts = workshopTexts(this.language);
     return html`<frame-header
         .language=${this.language}
         @language-change=${({ language }: LanguageChange) => {
@@ -119,10 +118,7 @@ export class WorkshopDesk extends LitElement {
       ></frame-header>
       <main @run-shown=${({ run }: RunShown) => this.send(this.client.show({ kind: 'run', run }))}>
         ${wall === null ? this.waysOn() : this.desk(wall)}
-      </main>
-      <p class="unseen" role="status">
-        ${wall === null ? '' : texts.attendees(wall.room.attendees)}
-      </p>`;
+      </main>`;
   }
 
   /** What is wrong with the address, and where to continue. */
@@ -175,7 +171,7 @@ export class WorkshopDesk extends LitElement {
         <section>
           <div class="row">
             <h2>${texts.wall}</h2>
-            <span>${texts.attendees(room.attendees)}</span>
+            <span role="status">${texts.attendees(room.attendees)}</span>
             ${hands > 0 ? html`<strong>▲ ${texts.hands(hands)}</strong>` : nothing}
           </div>
           <workshop-wall

@@ -13,8 +13,8 @@ import './workshop-screen';
 type Kind = keyof WorkshopTexts['notice'];
 
 /**
- * What the instructor of this tab's workshop shows, over any page that an attendee is on: a question, a run, a scenario,
- * and the end. Opens by itself at each change, and can be hidden.
+ * What the instructor of this tab's workshop shows, over the pages of exercises: a question, a run, a scenario, and the
+ * end. Opens by itself at each change, and can be hidden.
  */
 @customElement('workshop-notice')
 export class WorkshopNotice extends LitElement {
