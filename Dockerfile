@@ -1,6 +1,6 @@
 # Builds the application from its sources and puts it into a small image that runs it as a plain user.
 #   docker build -t lock-playground .
-#   docker run --rm --init --read-only --tmpfs /tmp --memory 6g --pids-limit 4096 \
+#   docker run --rm --init --read-only --tmpfs /tmp:exec --memory 6g --pids-limit 4096 \
 #     -p 127.0.0.1:8080:8080 -v lockplay:/var/lib/lockplay lock-playground
 
 # --- Node, which the one Maven build uses for the page ---------------------------------------------------------------
@@ -36,11 +36,12 @@ COPY --from=build /build/target/quarkus-app/quarkus-run.jar ./
 COPY --from=build /build/target/quarkus-app/quarkus quarkus
 COPY --from=build /build/target/quarkus-app/app app
 # The class-data archive shortens the start. It is made by starting the application once, with a database that is
-# thrown away, and holds only for the JVM and the jars of this image.
+# thrown away, and holds only for the JVM and the jars of this image, and for a heap of the same kind: without -Xmx, a large
+# machine that builds the image would make one that no container can use.
 RUN chown lockplay:lockplay /opt/lockplay
 USER lockplay
 RUN export LOCKPLAY_DATA_DIR=/tmp/once LOCKPLAY_REHEARSAL_RUNS=0 \
-    && { java -XX:ArchiveClassesAtExit=application.jsa -Xlog:cds=off -Xlog:cds+dynamic=off -jar quarkus-run.jar & } \
+    && { java -Xmx1g -XX:ArchiveClassesAtExit=application.jsa -Xlog:cds=off -Xlog:cds+dynamic=off -jar quarkus-run.jar & } \
     && curl --silent --fail --output /dev/null --retry 120 --retry-delay 1 --retry-all-errors \
       http://127.0.0.1:9000/q/health/live http://127.0.0.1:8080/ \
     && kill $! && { wait $! || true; } \

@@ -117,8 +117,8 @@ public final class ExerciseReader {
         List<String> predict =
                 fields.list("predict").stream().map(String::valueOf).toList();
         predict.stream()
-                .filter(name -> RunProperty.find(name).isEmpty())
-                .forEach(name -> fields.report("predict", "unknown-fact"));
+                .filter(name -> predictions(name).isEmpty())
+                .forEach(name -> fields.report("predict", "not-one-of", String.join(", ", RunProperty.predictable())));
         List<Part.Condition> conditions = new ArrayList<>();
         if (fields.member("when") instanceof Map<?, ?> when) {
             JsonFields facts = fields.object("when");
@@ -204,7 +204,9 @@ public final class ExerciseReader {
         for (JsonFields entry : entries(fields, "rounds")) {
             Map<String, String> answer = new HashMap<>();
             if (entry.member("answer") instanceof Map<?, ?> map) {
-                map.forEach((fact, value) -> answer.put(String.valueOf(fact), String.valueOf(value)));
+                JsonFields facts = entry.object("answer");
+                map.forEach((fact, value) ->
+                        answer(facts, String.valueOf(fact)).ifPresent(word -> answer.put(String.valueOf(fact), word)));
             } else {
                 entry.report("answer", "required");
             }
@@ -212,6 +214,23 @@ public final class ExerciseReader {
             entry.refuseUnknown();
         }
         return rounds;
+    }
+
+    private static Optional<String> answer(JsonFields facts, String fact) {
+        List<String> predictions = predictions(fact);
+        if (predictions.isEmpty()) {
+            facts.report(fact, "unknown-fact");
+            return Optional.empty();
+        }
+        return facts.choice(
+                fact,
+                Optional.empty(),
+                text -> Optional.of(text).filter(predictions::contains).map(Optional::of),
+                predictions);
+    }
+
+    private static List<String> predictions(String fact) {
+        return RunProperty.find(fact).map(RunProperty::predictions).orElse(List.of());
     }
 
     private Map<Locale, ExerciseText> texts(Map<String, String> files, List<Part> parts) {

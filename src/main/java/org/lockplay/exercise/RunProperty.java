@@ -1,10 +1,14 @@
 package org.lockplay.exercise;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.scenario.StepKind;
 import org.lockplay.verdict.FindingKind;
+import org.lockplay.verdict.Liveness;
+import org.lockplay.verdict.Safety;
 
 /**
  * A fact about a run that a goal can refer to.
@@ -47,6 +51,23 @@ public record RunProperty(String name, Type type, Function<GradedRun, Object> of
                                     .count()));
         }
         return SimpleRunProperty.find(name).map(SimpleRunProperty::fact);
+    }
+
+    /** The names of the facts that a learner can predict. */
+    static List<String> predictable() {
+        return List.of("safety", "liveness");
+    }
+
+    /** The values that a learner can predict; none if the fact cannot be predicted. */
+    public List<String> predictions() {
+        return switch (name) {
+            case "safety" -> Stream.of(Safety.values()).map(Safety::wireName).toList();
+            case "liveness" ->
+                Stream.of(Liveness.FINISHED, Liveness.RECOVERED, Liveness.STUCK)
+                        .map(Liveness::wireName)
+                        .toList();
+            default -> List.of();
+        };
     }
 
     static RunProperty number(String name, Function<GradedRun, Object> of) {

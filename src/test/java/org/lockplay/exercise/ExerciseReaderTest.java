@@ -65,12 +65,18 @@ class ExerciseReaderTest {
                 "\"sold\":{              | \"sould\":{               | exercise.json: goal[0].when.sould      | unknown-fact",
                 "\"violated\"            | 7                         | exercise.json: goal[0].when.safety     | wrong-type",
                 "lock.kind               | lock.sort                 | exercise.json: fixed                   | unknown-control",
+                "\"runs\":2              | \"predict\":[\"sold\"]     | exercise.json: goal[0].predict         | not-one-of",
+                "\"runs\":2              | \"predict\":[\"luck\"]     | exercise.json: goal[0].predict         | not-one-of",
+                "\"solutions\"           | %s{\"safe\":\"held\"}}],\"solutions\" | exercise.json: rounds[0].answer.safe | unknown-fact",
+                "\"solutions\"           | %s{\"safety\":\"heldd\"}}],\"solutions\" | exercise.json: rounds[0].answer.safety | not-one-of",
+                "\"solutions\"           | %s{\"safety\":true}}],\"solutions\" | exercise.json: rounds[0].answer.safety | not-text",
                 "\"goal\"                | \"goals\"                 | exercise.json: goal                    | required",
                 "\"goal\"                | \"goals\"                 | exercise.json: goals                   | unknown-field",
                 "\"missing\":[\"sold\"]  | \"missing\":[]            | exercise.json: wrong[0].missing        | required",
             })
     void aMistakeInTheDataIsNamed(String what, String by, String field, String code) {
-        assertMistake(files(DATA.replace(what.strip(), by.strip()), TEXT, TEXT), field.strip(), code.strip());
+        String replacement = by.strip().replace("%s", "\"rounds\":[{\"scenario\":{\"version\":1},\"answer\":");
+        assertMistake(files(DATA.replace(what.strip(), replacement), TEXT, TEXT), field.strip(), code.strip());
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ import org.lockplay.history.OffSchedule;
 import org.lockplay.history.OffScheduleReason;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.run.control.BuyerStates.BuyerState;
+import org.lockplay.scenario.Instruction;
+import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.Schedule;
 import org.lockplay.scenario.Turn;
@@ -41,7 +43,7 @@ final class RecordedSchedule implements Scheduler {
 
     private static final int NONE = -1;
 
-    /** How long to wait for the next event, in addition to waits that the scenario's lock implies. */
+    /** How long to wait for the next event, in addition to the pauses that the scenario itself asks for. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final List<Turn> turns;
@@ -66,8 +68,19 @@ final class RecordedSchedule implements Scheduler {
         this.turns = scenario.schedule().turns();
         this.lock = scenario.lock();
         this.patience = PATIENCE.plus(lock.endsWithoutRelease() ? lock.lease() : Duration.ZERO)
-                .plus(lock.acquireTimeout().orElse(Duration.ZERO));
+                .plus(lock.acquireTimeout().orElse(Duration.ZERO))
+                .plus(lock.gap())
+                .plus(longestWrite(scenario));
         this.history = history;
+    }
+
+    /** How long a buyer may leave the file empty, during which it emits nothing. */
+    private static Duration longestWrite(Scenario scenario) {
+        return Duration.ofMillis(ProgramCode.of(scenario.program()).instructions().stream()
+                .filter(instruction -> instruction.operation() == Instruction.Operation.WRITE)
+                .mapToLong(Instruction::millis)
+                .max()
+                .orElse(0));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.lockplay.exercise.Chapter;
 import org.lockplay.exercise.Exercise;
 import org.lockplay.exercise.ExerciseGrading;
@@ -21,8 +20,6 @@ import org.lockplay.exercise.RunPropertyTexts;
 import org.lockplay.exercise.RunTexts;
 import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.text.Texts;
-import org.lockplay.verdict.Liveness;
-import org.lockplay.verdict.Safety;
 
 /** Renders exercises and grades in one language. Thread-safe. */
 @ApplicationScoped
@@ -129,16 +126,12 @@ public class ExerciseViews {
     }
 
     private static ExerciseView.Question question(RunProperty fact, RunPropertyTexts words) {
-        Stream<String> values = switch (fact.name()) {
-            case "safety" -> Stream.of(Safety.values()).map(Safety::wireName);
-            case "liveness" ->
-                Stream.of(Liveness.FINISHED, Liveness.RECOVERED, Liveness.STUCK).map(Liveness::wireName);
-            default -> Stream.empty();
-        };
         Function<String, ExerciseView.Choice> choice =
                 value -> new ExerciseView.Choice(value, words.value(fact, value));
         return new ExerciseView.Question(
-                fact.name(), words.name(fact), values.map(choice).toList());
+                fact.name(),
+                words.name(fact),
+                fact.predictions().stream().map(choice).toList());
     }
 
     private String explained(Exercise exercise, ExerciseText text, Progress progress, Texts texts) {

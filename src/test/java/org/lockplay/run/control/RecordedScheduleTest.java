@@ -90,6 +90,19 @@ class RecordedScheduleTest extends DriverStage {
         assertThat(passed).containsExactly(0);
     }
 
+    /** A buyer emits nothing while it leaves the file empty, or between the test and the set of a flag. */
+    @ParameterizedTest
+    @CsvSource({"write 6000, '{\"kind\":\"none\"}'", "lock, '{\"kind\":\"flag\",\"gapMs\":6000}'"})
+    void aBuyerIsAwaitedForAsLongAsItsStepPausesByItself(String step, String lock) throws Exception {
+        allAtTheirFirstGate("0 1", lock, step + "\\nread");
+        driver.open();
+        elapse(Duration.ofMillis(10_900));
+        assertThat(passed).containsExactly(0);
+        happens(EventKind.GATE, 0, 2);
+        assertThat(passed).containsExactly(0, 1);
+        assertThat(told).isEmpty();
+    }
+
     @Test
     void aBuyerDelayedAfterItsGateIsNotAwaited() throws Exception {
         allAtTheirFirstGate("0 1", NO_LOCK, READS);
