@@ -27,6 +27,9 @@ import org.lockplay.scenario.ScenarioWriter;
 class FuzzingTest {
 
     private static final int SECONDS = Integer.getInteger("lockplay.fuzz.seconds", 5);
+    /** The optimizing compiler is worth its time in a long run only. */
+    private static final String COMPILER = "-XX:TieredStopAtLevel=" + (SECONDS > 60 ? 4 : 1);
+
     /** About half of a short run is the start of the fuzzer. */
     private static final int AT_ONCE = 2;
 
@@ -92,7 +95,7 @@ class FuzzingTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
+                        COMPILER,
                         "-XX:+UseSerialGC",
                         "-cp",
                         classPath(),
