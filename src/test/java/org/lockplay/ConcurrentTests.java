@@ -21,7 +21,26 @@ public final class ConcurrentTests {
         void run(T value) throws Exception;
     }
 
+    /** What a case does. */
+    @FunctionalInterface
+    public interface Action {
+        void run() throws Exception;
+    }
+
+    /**
+     * A case with a test of its own.
+     *
+     * @param name the name of its test
+     */
+    public record Case(String name, Action action) {}
+
     private ConcurrentTests() {}
+
+    /** One test a case, all at the same time. */
+    public static Stream<DynamicTest> of(Case... cases) {
+        return of(
+                cases.length, List.of(cases), Case::name, each -> each.action().run());
+    }
 
     /**
      * One test a case.

@@ -4,7 +4,7 @@ import org.lockplay.history.Event;
 
 /**
  * The events that a buyer emits itself while it runs its program. All others are observed from outside, or emitted when
- * its lock may have been lost already.
+ * its lock may have been lost already; a gate is passed in a repeated run only, and would make it judged differently.
  */
 final class OwnEvents {
 
@@ -13,10 +13,11 @@ final class OwnEvents {
     /** Whether an event is one of them. */
     static boolean include(Event event) {
         return switch (event.kind()) {
-            case LOCK_ACQUIRED, GATE, QUERIED, LOCK_REQUESTED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
+            case LOCK_ACQUIRED, QUERIED, LOCK_REQUESTED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
             case RUN_STARTED,
                     WORKER_STARTED,
                     BUYER_STARTED,
+                    GATE,
                     LOCK_WAITING,
                     LOCK_TIMEOUT,
                     LOCK_RELEASED,

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The base of a test that opens the page in a real browser. Annotate the test class with {@code @QuarkusTest}, or with
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestInfo;
  * <p>A test fails when the page logs an error or a warning to the console or throws an uncaught error. At the end of a
  * test a screenshot of every open page is saved to {@code target/screenshots/<class>.<method>[-n].png}.
  */
+@Isolated
 public abstract class BrowserCase {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");

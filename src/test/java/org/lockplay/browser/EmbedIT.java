@@ -29,9 +29,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusIntegrationTest
 class EmbedIT extends BrowserCase {
 
-    /** Always oversold, and long enough to be stopped. */
-    private static final String LONG_RACE =
-            "{\"version\":1,\"placement\":{\"processes\":2}," + "\"program\":\"read\\ntake\\nthink 4000\\nwrite\"}";
+    /** Always oversold: each buyer thinks until the other one has read, too. */
+    private static final String RACE =
+            "{\"version\":1,\"placement\":{\"processes\":2}," + "\"program\":\"read\\ntake\\nthink %d\\nwrite\"}";
+
+    private static final int THINK_MS = 1_500;
+    /** Long enough to be stopped. */
+    private static final int LONG_THINK_MS = 4_000;
 
     private static final LocatorAssertions.HasClassOptions SOON =
             new LocatorAssertions.HasClassOptions().setTimeout(30_000);
@@ -72,10 +76,10 @@ class EmbedIT extends BrowserCase {
         return "<iframe src='" + home.resolve("embed/" + page) + "' width=960 height=620></iframe>";
     }
 
-    /** Saves the long race; if {@code recorded}, a check on the server adds a recorded run. */
-    private String savedLongRace(String title, boolean recorded) {
+    /** Saves a race; if {@code recorded}, a check on the server adds a recorded run. */
+    private String savedRace(String title, int thinkMs, boolean recorded) {
         Page author = open("exercises", Viewport.DESKTOP, "en");
-        String scenario = LONG_RACE.replaceFirst(",", ",\"title\":\"" + title + "\",");
+        String scenario = RACE.formatted(thinkMs).replaceFirst(",", ",\"title\":\"" + title + "\",");
         APIResponse saved = author.request()
                 .post(
                         home.resolve("api/scenarios").toString(),
@@ -134,7 +138,7 @@ class EmbedIT extends BrowserCase {
 
     @Test
     void aShortLinkShowsItsRecordedRunFirstThenRunsLiveUntilItIsStopped() throws IOException {
-        Page reader = read(notesWith(embedOf(savedLongRace("Recorded first", true))));
+        Page reader = read(notesWith(embedOf(savedRace("Recorded first", LONG_THINK_MS, true))));
 
         FrameLocator embed = reader.frameLocator("iframe");
         judged(embed, "wrong");
@@ -158,7 +162,7 @@ class EmbedIT extends BrowserCase {
     })
     void aShortLinkOfWhichNoRunIsLeftIsThereToBeRun(
             String language, Viewport viewport, ColorScheme scheme, String runLive) {
-        String embed = "embed/" + savedLongRace("Never run " + language + viewport, false);
+        String embed = "embed/" + savedRace("Never run " + language + viewport, THINK_MS, false);
         Page page = open(
                 embed,
                 new Browser.NewContextOptions()

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.lockplay.ConcurrentTests;
 import org.lockplay.StartsProcesses;
 import org.lockplay.exercise.Exercise.Round;
 import org.lockplay.json.Json;
@@ -32,19 +33,21 @@ import org.lockplay.scenario.Schedule;
 class ExerciseRunsTest {
 
     private static final int TIMES = Integer.getInteger("exercises.times", 1);
+    /** Their runs mostly wait. */
+    private static final int AT_ONCE = 2;
 
     @Inject
     Runs runs;
 
-    static Stream<String> exercises() throws IOException {
+    @TestFactory
+    Stream<DynamicTest> itsSolutionsSolveItAndItsWrongOnesDoNot() throws IOException {
         String only = System.getProperty("exercises.only", "");
-        return new Exercises(Optional::empty).all().stream().map(Exercise::id).filter(id -> id.contains(only));
+        List<Exercise> exercises = new Exercises(Optional::empty)
+                .all().stream().filter(exercise -> exercise.id().contains(only)).toList();
+        return ConcurrentTests.of(AT_ONCE, exercises, Exercise::id, this::tryExercise);
     }
 
-    @ParameterizedTest
-    @MethodSource("exercises")
-    void itsSolutionsSolveItAndItsWrongOnesDoNot(String id) throws Exception {
-        Exercise exercise = new Exercises(Optional::empty).find(id).orElseThrow();
+    private void tryExercise(Exercise exercise) throws Exception {
         for (int i = 0; i < TIMES; i++) {
             for (Example example : exercise.examples()) {
                 tryExample(exercise, example);

@@ -39,6 +39,7 @@ final class BuyerTrack {
     long lastDeedBefore(Event event) {
         return own.stream()
                 .takeWhile(earlier -> earlier.seq() != event.seq())
+                .filter(earlier -> earlier.kind() != EventKind.GATE)
                 .reduce((first, second) -> second)
                 .map(Event::t)
                 .orElse(0L);

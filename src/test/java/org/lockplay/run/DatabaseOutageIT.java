@@ -13,11 +13,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.lockplay.history.Event;
 import org.lockplay.web.RunClient;
 import org.lockplay.web.RunClient.Message;
 
 /** PostgreSQL does not answer for a while, because it is frozen or has been killed. */
+@Isolated("It measures how fast the server answers")
 class DatabaseOutageIT {
 
     private static final Duration FROZEN = Duration.ofSeconds(Integer.getInteger("lockplay.test.outage", 10));

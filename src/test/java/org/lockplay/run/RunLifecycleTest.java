@@ -20,9 +20,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.TestFactory;
+import org.lockplay.ConcurrentTests;
 import org.lockplay.StartsProcesses;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
@@ -41,6 +42,9 @@ import org.lockplay.store.StoreKind;
 class RunLifecycleTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
+    /** Stuck runs wait for their time limit. */
+    private static final int KINDS_AT_ONCE = 3;
+
     private static final String FORGETFUL = "lock\\nread\\ntake\\nwrite";
 
     /** Room for twenty buyers and three waiting runs. */
@@ -176,9 +180,12 @@ class RunLifecycleTest {
                 .hasSize(10);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void nothingIsLeftOfARun(LockKind kind) throws Exception {
+    @TestFactory
+    Stream<DynamicTest> nothingIsLeftOfARun() {
+        return ConcurrentTests.of(KINDS_AT_ONCE, List.of(LockKind.values()), this::leaveNothing);
+    }
+
+    private void leaveNothing(LockKind kind) throws Exception {
         for (StoreKind store : kind.stores()) {
             Scenario good = scenario("{\"version\":1,\"store\":\"" + store.wireName() + "\",\"lock\":{\"kind\":\""
                     + kind.wireName() + "\"},\"placement\":{\"processes\":3,\"threads\":2}}");

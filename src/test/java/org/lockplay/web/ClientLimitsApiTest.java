@@ -21,7 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.lockplay.ConcurrentTests;
+import org.lockplay.ConcurrentTests.Case;
 import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 
@@ -80,8 +85,15 @@ class ClientLimitsApiTest {
                 .isEqualTo(201);
     }
 
-    @Test
-    void aSessionWhoseStoredRunsTakeTooMuchIsRefusedUntilItDeletesSome() throws Exception {
+    /** What is stored is measured again after some seconds; the two wait for that at the same time. */
+    @TestFactory
+    Stream<DynamicTest> clientsWhoseStoredRunsTakeTooMuchAreRefused() {
+        return ConcurrentTests.of(
+                new Case("a session until it deletes some", this::refuseSessionUntilItDeletesSome),
+                new Case("clients without session together", this::refuseClientsWithoutSessionTogether));
+    }
+
+    private void refuseSessionUntilItDeletesSome() throws Exception {
         RunClient client = newSession();
         String run =
                 client.start("{\"version\":1,\"placement\":{\"processes\":8},\"program\":\"read\\ntake\\nwrite\"}");
@@ -93,8 +105,7 @@ class ClientLimitsApiTest {
         while (answer.statusCode() == 201 && System.nanoTime() < deadline) {
             started.add(idOf(answer));
             client.history(idOf(answer));
-            // Its size is measured again after some seconds.
-            TimeUnit.SECONDS.sleep(4);
+            TimeUnit.SECONDS.sleep(2);
             answer = client.post("/api/runs", SMALL);
         }
         assertRefused(answer, "too-much-stored");
@@ -107,8 +118,7 @@ class ClientLimitsApiTest {
     }
 
     /** Each request of theirs begins a new session. */
-    @Test
-    void clientsWithoutSessionWhoseStoredRunsTakeTooMuchAreRefusedTogether() throws Exception {
+    private void refuseClientsWithoutSessionTogether() throws Exception {
         RawHttp anonymous = new RawHttp(server, 10_000).from(41);
         String large = "{\"version\":1,\"placement\":{\"processes\":8},\"rounds\":100,\"program\":\"read\\nquery\"}";
         long deadline = System.nanoTime() + LIMIT_NS;
@@ -116,8 +126,7 @@ class ClientLimitsApiTest {
         while (answer.status() == 201 && System.nanoTime() < deadline) {
             String location = answer.header("Location");
             new RunClient(server).history(location.substring(location.lastIndexOf('/') + 1));
-            // What is stored is measured again after some seconds.
-            TimeUnit.SECONDS.sleep(4);
+            TimeUnit.SECONDS.sleep(2);
             answer = post(anonymous, large);
         }
 

@@ -12,10 +12,12 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.TestFactory;
+import org.lockplay.ConcurrentTests;
 import org.lockplay.StartsProcesses;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
@@ -35,53 +37,76 @@ class SteerApiTest {
     private static final ScenarioBuilder BY_HAND =
             PLAIN.program("lock", "think 1000", "read", "take", "write", "unlock");
 
+    /** Buyers who think for a second. */
+    private static final int AT_ONCE = 4;
+
+    /**
+     * A fault of the holder.
+     *
+     * @param liveness the verdict on whether the others go on
+     */
+    private record Harm(LockKind lock, FaultKind fault, String liveness) {}
+
     @TestHTTPResource("/")
     URI server;
 
     private RunClient client;
 
+    /** With one session for all runs of a test. */
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         client = new RunClient(server);
+        client.get("/exercises");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "SEMAPHORE, EXCEPTION, stuck",
-        "FILE_LOCK, EXCEPTION, stuck",
-        "SEMAPHORE, CRASH, stuck",
-        "FILE_LOCK, CRASH, recovered",
-        "ROBUST_MUTEX, CRASH, recovered",
-        "SEMAPHORE, HANG, stuck",
-        "SEMAPHORE, FORGET, stuck",
-    })
-    void whatIsDoneToTheHolderByHandDecidesWhoGoesOn(LockKind lock, FaultKind fault, String liveness) throws Exception {
-        String run = client.start(BY_HAND.lock(lock));
+    @TestFactory
+    Stream<DynamicTest> whatIsDoneToTheHolderByHandDecidesWhoGoesOn() {
+        return ConcurrentTests.of(
+                AT_ONCE,
+                List.of(
+                        new Harm(LockKind.SEMAPHORE, FaultKind.EXCEPTION, "stuck"),
+                        new Harm(LockKind.FILE_LOCK, FaultKind.EXCEPTION, "stuck"),
+                        new Harm(LockKind.SEMAPHORE, FaultKind.CRASH, "stuck"),
+                        new Harm(LockKind.FILE_LOCK, FaultKind.CRASH, "recovered"),
+                        new Harm(LockKind.ROBUST_MUTEX, FaultKind.CRASH, "recovered"),
+                        new Harm(LockKind.SEMAPHORE, FaultKind.HANG, "stuck"),
+                        new Harm(LockKind.SEMAPHORE, FaultKind.FORGET, "stuck")),
+                this::harmHolderByHand);
+    }
+
+    private void harmHolderByHand(Harm harm) throws Exception {
+        String run = client.start(BY_HAND.lock(harm.lock()));
         client.follow(run, 0, named("lock-acquired"));
 
-        assertThat(fault(run, "\"holder\"", fault.wireName()).statusCode()).isEqualTo(202);
+        assertThat(fault(run, "\"holder\"", harm.fault().wireName()).statusCode())
+                .isEqualTo(202);
 
         List<Event> history = client.history(run);
-        assertThat(client.verdict(run)).containsEntry("liveness", liveness);
+        assertThat(client.verdict(run)).containsEntry("liveness", harm.liveness());
         assertThat(client.show(run)).as("a run that is stuck ends by itself").containsEntry("status", "finished");
-        assertFault(history, fault, "hand");
+        assertFault(history, harm.fault(), "hand");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "SEMAPHORE, EXCEPTION, stuck",
-        "SEMAPHORE, CRASH, stuck",
-        "FILE_LOCK, CRASH, recovered",
-        "SEMAPHORE, HANG, stuck",
-        "SEMAPHORE, TORN_WRITE, stuck",
-    })
-    void whatIsPlannedHappensToTheFirstHolderOnly(LockKind lock, FaultKind fault, String liveness) throws Exception {
-        String run = client.start(BY_HAND.lock(lock).holderFault("write", fault));
+    @TestFactory
+    Stream<DynamicTest> whatIsPlannedHappensToTheFirstHolderOnly() {
+        return ConcurrentTests.of(
+                AT_ONCE,
+                List.of(
+                        new Harm(LockKind.SEMAPHORE, FaultKind.EXCEPTION, "stuck"),
+                        new Harm(LockKind.SEMAPHORE, FaultKind.CRASH, "stuck"),
+                        new Harm(LockKind.FILE_LOCK, FaultKind.CRASH, "recovered"),
+                        new Harm(LockKind.SEMAPHORE, FaultKind.HANG, "stuck"),
+                        new Harm(LockKind.SEMAPHORE, FaultKind.TORN_WRITE, "stuck")),
+                this::harmHolderByPlan);
+    }
+
+    private void harmHolderByPlan(Harm harm) throws Exception {
+        String run = client.start(BY_HAND.lock(harm.lock()).holderFault("write", harm.fault()));
 
         List<Event> history = client.history(run);
 
-        assertThat(client.verdict(run)).containsEntry("liveness", liveness);
-        assertFault(history, fault, "plan");
+        assertThat(client.verdict(run)).containsEntry("liveness", harm.liveness());
+        assertFault(history, harm.fault(), "plan");
     }
 
     @Test

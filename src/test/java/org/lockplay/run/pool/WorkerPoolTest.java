@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,31 +30,36 @@ class WorkerPoolTest {
 
     private static final int KILLED = 8;
     private static final int WARM_UP_SESSIONS = 24;
+    /** The workers need the processor. */
+    private static final long POLL_NS = 1_000_000;
+
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** The tests share the archive, which takes longer to create than a pool to start. */
     @TempDir
-    Path folder;
+    static Path folder;
 
+    /** In a directory without an archive, so that the worker that creates it is killed, too. */
     @Test
-    void workersKilledDuringWarmUpLeaveNothingAndAreReplaced() throws Exception {
+    void workersKilledDuringWarmUpLeaveNothingAndAreReplaced(@TempDir Path fresh) throws Exception {
         Set<Long> killed = new HashSet<>();
-        WorkerPool pool = pool(2, LIMIT, LIMIT);
+        WorkerPool pool = pool(fresh, 2, LIMIT, LIMIT);
         try {
             long deadline = System.nanoTime() + LIMIT.toNanos();
             while (killed.size() < KILLED && System.nanoTime() < deadline) {
-                warmingUp(killed).ifPresent(worker -> {
+                warmingUp(fresh, killed).ifPresent(worker -> {
                     worker.destroyForcibly();
                     killed.add(worker.pid());
                 });
-                Thread.onSpinWait();
+                LockSupport.parkNanos(POLL_NS);
             }
             assertThat(killed).hasSize(KILLED);
             assertThat(take(pool, 2)).hasSize(2);
         } finally {
             pool.close();
         }
-        assertThat(names(folder)).noneMatch(name -> name.startsWith("lockplay-warm-"));
+        assertThat(names(fresh)).noneMatch(name -> name.startsWith("lockplay-warm-"));
         assertThat(names(SHARED_MEMORY))
                 .doesNotContainAnyElementsOf(
                         killed.stream().map(pid -> "sem.lockplay-warm-" + pid).toList());
@@ -139,7 +145,7 @@ class WorkerPoolTest {
         launcher.makeArchive();
         try (WorkerPool pool = WorkerPool.open(launcher, hanging, LIMIT, Duration.ofSeconds(5))) {
             await(() -> {
-                warmingUp(frozen)
+                warmingUp(folder, frozen)
                         .filter(WorkerPoolTest::freezeInWarmUp)
                         .map(ProcessHandle::pid)
                         .ifPresent(frozen::add);
@@ -164,7 +170,11 @@ class WorkerPoolTest {
         }
     }
 
-    private WorkerPool pool(int warm, Duration kept, Duration warmUpLimit) throws IOException {
+    private static WorkerPool pool(int warm, Duration kept, Duration warmUpLimit) throws IOException {
+        return pool(folder, warm, kept, warmUpLimit);
+    }
+
+    private static WorkerPool pool(Path folder, int warm, Duration kept, Duration warmUpLimit) throws IOException {
         return WorkerPool.open(new WorkerLauncher(WorkerImage.in(folder), WARM_UP_SESSIONS), warm, kept, warmUpLimit);
     }
 
@@ -204,17 +214,20 @@ class WorkerPoolTest {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!reached.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.yield();
+            LockSupport.parkNanos(POLL_NS);
         }
     }
 
-    /** A worker of this test, and of no other that runs beside it, that is warming up and was not hit yet. */
-    private Optional<ProcessHandle> warmingUp(Set<Long> hit) {
+    /**
+     * A worker that was started from an image in a folder, has created its semaphore and has not been killed yet. Other
+     * tests start workers in this process at the same time.
+     */
+    private static Optional<ProcessHandle> warmingUp(Path folder, Set<Long> killed) {
         return ProcessHandle.current()
                 .children()
-                .filter(child -> !hit.contains(child.pid()))
-                .filter(child -> Files.exists(folder.resolve("lockplay-warm-" + child.pid())))
+                .filter(child -> !killed.contains(child.pid()))
                 .filter(child -> hasSemaphore(child.pid()))
+                .filter(child -> child.info().commandLine().orElse("").contains(folder.toString()))
                 .findFirst();
     }
 

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.run.PackagedServer;
 
 /** The packaged application where it cannot work: one sentence, no stack trace, and exit code 1, soon. */
+@Isolated("It measures how soon a start fails")
 class FailedStartIT {
 
     /** Two seconds on an idle machine; this one may be busy. */
