@@ -5,7 +5,7 @@ import type { Retention, SessionDataClient } from '../../api/session-data-client
 import { problemText } from '../../app/problem-text';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
-import './copy-field';
+import '../common/copy-field';
 import { dialogStyles } from './dialog-styles';
 
 /** The browser session itself: its retention, its recovery code and its deletion. */

@@ -10,7 +10,7 @@ import { dialogFrame } from '../../styles/dialog';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import { ALWAYS } from './always';
-import './copy-field';
+import '../common/copy-field';
 import { dialogStyles } from './dialog-styles';
 import './export-list';
 
