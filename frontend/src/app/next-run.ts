@@ -4,7 +4,7 @@ import { DraftHistory } from '../model/draft-history';
 import { withPossibleFaults } from '../model/fault-plan';
 import { checkProgram } from '../model/program-check';
 import { withPossibleSchedule } from '../model/repeat';
-import { DEFAULT_SCENARIO, type Scenario, withTimeLimit } from '../model/scenario';
+import { DEFAULT_SCENARIO, type Scenario, withTimeLimit, withVersion } from '../model/scenario';
 
 /** Receives the server's errors for a submitted scenario; null if the run was started. */
 export type OnAnswer = (errors: readonly FieldError[] | null) => void;
@@ -36,7 +36,10 @@ export class NextRun {
   /** @param kind what goes together with the change before it, if that was of the same kind */
   change({ scenario, note }: Draft, kind: string | null = null): void {
     const isWhole = checkProgram(scenario.program).length === 0;
-    const possible = withPossibleSchedule(withTimeLimit(scenario, this.draft), this.draft);
+    const possible = withPossibleSchedule(
+      withVersion(withTimeLimit(scenario, this.draft)),
+      this.draft,
+    );
     this.drafts.change(isWhole ? withPossibleFaults(possible) : possible, kind);
     this.note = note;
     this.changed();

@@ -6,6 +6,10 @@ export interface Gate {
   readonly line: number;
   /** The milliseconds of `think N` and `write N`. */
   readonly ms: number;
+  /** The name of the lock that it acquires or releases; null if it does neither. */
+  readonly lock: string | null;
+  /** The section that it is in: the line of its head, 0 without sections. */
+  readonly section: number;
   readonly acquires: boolean;
   readonly releases: boolean;
 }
@@ -13,7 +17,8 @@ export interface Gate {
 /** The gates in the order in which a buyer passes them; the end of a block is one of its own. */
 export function gatesOf(program: string): readonly Gate[] {
   const gates: Gate[] = [];
-  const open: { readonly indent: number; readonly line: number }[] = [];
+  const open: (Pick<Gate, 'line' | 'lock' | 'section'> & { readonly indent: number })[] = [];
+  let section = 0;
   const closeTo = (indent: number) => {
     for (
       let block = open.at(-1);
@@ -25,12 +30,15 @@ export function gatesOf(program: string): readonly Gate[] {
         keyword: 'with lock',
         line: block.line,
         ms: 0,
+        lock: block.lock,
+        section: block.section,
         acquires: false,
         releases: true,
       });
     }
   };
-  for (const { keyword, number: line, indent, ms } of parseProgram(program)) {
+  for (const { keyword, number: line, indent, ms, lock, buyers } of parseProgram(program)) {
+    section = buyers === null ? section : line;
     if (keyword !== null) {
       closeTo(indent);
       const isBlock = keyword === 'with lock';
@@ -38,11 +46,13 @@ export function gatesOf(program: string): readonly Gate[] {
         keyword,
         line,
         ms: ms ?? 0,
+        lock,
+        section,
         acquires: isBlock || keyword === 'lock',
         releases: keyword === 'unlock',
       });
       if (isBlock) {
-        open.push({ indent, line });
+        open.push({ indent, line, lock, section });
       }
     }
   }

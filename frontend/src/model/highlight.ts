@@ -8,7 +8,7 @@ export interface Token {
 }
 
 const KEYWORDS: Readonly<Record<CodeLanguage, readonly string[]>> = {
-  steps: ['query', 'lock', 'unlock', 'with', 'read', 'take', 'write', 'think'],
+  steps: 'query lock unlock with read take write think buyer others'.split(' '),
   python: (
     'and as break continue def elif else except False finally for from if import in is lambda None ' +
     'not or pass raise return True try while with yield'

@@ -1,4 +1,6 @@
 import { codePoint, isOddSpace, nameOf } from './program-characters';
+import { checkNames, type LockStep, type NameError } from './program-names';
+import { readSectionHead, type SectionHead } from './program-section';
 import { readStep, type StepMistakeCode } from './program-step';
 import {
   columnAtDepth,
@@ -18,7 +20,19 @@ export type ProgramErrorCode =
   | 'program-invisible'
   | 'program-indent'
   | 'program-outdent'
-  | 'program-empty-block';
+  | 'program-empty-block'
+  | 'program-empty-section'
+  | 'program-inner-section'
+  | 'program-outside-section'
+  | 'program-others-twice'
+  | NameError['code'];
+
+/** The lines of a section, from that of its head, and the buyers that it names. */
+interface Section {
+  readonly from: number;
+  readonly to: number;
+  readonly buyers: readonly number[];
+}
 
 export interface ProgramError {
   /** From 1, as is `column`. */
@@ -43,7 +57,10 @@ class Check {
   private readonly raw: readonly string[];
   private readonly lines: readonly CodeLine[];
   private next = 0;
-  private steps = 0;
+  private readonly steps: number[] = [];
+  private readonly lockSteps: LockStep[] = [];
+  private readonly sections: Section[] = [];
+  private margin = 0;
 
   constructor(text: string) {
     this.raw = splitLines(withoutTail(text));
@@ -56,12 +73,42 @@ class Check {
 
   run(): readonly ProgramError[] {
     const depths = this.lines.flatMap(({ indent, isLoose }) => (isLoose ? [] : [indent]));
-    this.block(depths.length === 0 ? 0 : Math.min(...depths));
+    this.margin = depths.length === 0 ? 0 : Math.min(...depths);
+    this.block(this.margin);
+    this.checkSections();
     this.odd.forEach((places, character) => this.reportOdd(character, places));
-    if (this.steps === 0 && this.errors.length === 0) {
+    if (this.steps.length === 0 && this.errors.length === 0) {
       this.report(1, 1, 'program-empty', []);
     }
+    if (this.errors.length === 0) {
+      for (const { line, code, args } of checkNames(this.lockSteps)) {
+        this.report(line, 1, code, args);
+      }
+    }
     return this.errors.sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  /** Steps outside the sections, and buyers that two sections are for. */
+  private checkSections(): void {
+    const [outside] = this.steps.filter(
+      (line) => !this.sections.some(({ from, to }) => line > from && line <= to),
+    );
+    if (this.sections.length > 0 && outside !== undefined) {
+      this.report(outside, 1, 'program-outside-section', []);
+    }
+    const named = new Set<number>();
+    let hasOthers = false;
+    for (const { from, buyers } of this.sections) {
+      if (buyers.length === 0 && hasOthers) {
+        this.report(from, 1, 'program-others-twice', []);
+      }
+      hasOthers ||= buyers.length === 0;
+      const [twice] = buyers.filter((buyer) => named.has(buyer)).sort((a, b) => a - b);
+      if (twice !== undefined) {
+        this.report(from, 1, 'program-buyer-twice', [String(twice)]);
+      }
+      buyers.forEach((buyer) => named.add(buyer));
+    }
   }
 
   private noteOdd(found: OddCharacter): void {
@@ -98,19 +145,46 @@ class Check {
   }
 
   private step(line: CodeLine): void {
-    const { mistake, opensBlock } = readStep(line.code);
+    const head = readSectionHead(line.code);
+    if (head !== null) {
+      this.section(line, head);
+      return;
+    }
+    const { keyword, lock, mistake, opensBlock } = readStep(line.code);
     if (mistake === null) {
-      this.steps++;
+      this.steps.push(line.number);
+      if (lock !== null) {
+        const acquires = keyword !== 'unlock';
+        this.lockSteps.push({ line: line.number, lock, acquires });
+      }
     } else {
-      const column = (line.columns[mistake.at] ?? 0) + 1;
-      this.report(line.number, column, mistake.code, mistake.args);
+      this.reportAt(line, mistake.at, mistake.code, mistake.args);
     }
     if (opensBlock) {
-      const before = this.next;
-      this.body(line);
-      if (this.next === before && mistake === null) {
-        this.report(line.number, (line.columns[0] ?? 0) + 1, 'program-empty-block', []);
-      }
+      this.below(line, mistake === null ? 'program-empty-block' : null);
+    }
+  }
+
+  private section(line: CodeLine, { buyers, mistake }: SectionHead): void {
+    const isAtMargin = !line.isLoose && line.indent === this.margin;
+    if (mistake !== null) {
+      this.reportAt(line, mistake.at, mistake.code, mistake.args);
+    } else if (!isAtMargin) {
+      this.reportAt(line, 0, 'program-inner-section', []);
+    }
+    this.below(line, mistake === null ? 'program-empty-section' : null);
+    if (mistake === null && isAtMargin) {
+      const to = this.lines[this.next - 1]?.number ?? line.number;
+      this.sections.push({ from: line.number, to, buyers });
+    }
+  }
+
+  /** @param ifEmpty the error if there are no steps below the head; null if the head has an error already */
+  private below(head: CodeLine, ifEmpty: ProgramErrorCode | null): void {
+    const before = this.next;
+    this.body(head);
+    if (this.next === before && ifEmpty !== null) {
+      this.reportAt(head, 0, ifEmpty, []);
     }
   }
 
@@ -139,6 +213,15 @@ class Check {
     }
     const code = isOddSpace(character) ? 'program-odd-space' : 'program-invisible';
     this.report(line, column, code, [nameOf(character), codePoint(character), more]);
+  }
+
+  private reportAt(
+    line: CodeLine,
+    at: number,
+    code: ProgramErrorCode,
+    args: readonly string[],
+  ): void {
+    this.report(line.number, (line.columns[at] ?? 0) + 1, code, args);
   }
 
   private report(

@@ -1,4 +1,5 @@
 import { codePoint } from './program-characters';
+import { DEFAULT_LOCK } from './wait-for-graph';
 
 /** The first words of all steps. */
 export const KEYWORDS = [
@@ -23,6 +24,8 @@ export type StepMistakeCode =
   | 'program-foreign-character'
   | 'program-write-as'
   | 'program-unknown-step'
+  | 'program-name'
+  | 'program-buyer-twice'
   | 'program-millis';
 
 export interface StepMistake {
@@ -38,6 +41,8 @@ export interface StepReading {
   readonly keyword: Keyword | null;
   /** Milliseconds of `think N` and `write N`. */
   readonly ms: number | null;
+  /** The name of the lock that the step acquires or releases; null if it does neither. */
+  readonly lock: string | null;
   /** Whether deeper lines below are a block of this one. */
   readonly opensBlock: boolean;
   readonly mistake: StepMistake | null;
@@ -47,6 +52,16 @@ const PLAIN: ReadonlySet<string> = new Set(['query', 'lock', 'unlock', 'read', '
 const BLOCK = /^with +lock *:$/;
 const WITHOUT_COLON = /^with +lock$/;
 const INLINE = /^with +lock *: *(.+)$/;
+const NAMED = /^(lock|unlock) +([A-Za-z][^ .(:;]*)$/;
+const NAMED_BLOCK = /^with +lock +([A-Za-z][^ .(:;]*) *(:?)$/;
+const NAME = /^[A-Za-z][A-Za-z0-9_]{0,15}$/;
+/** The words of the language, which are no names. */
+const RESERVED: ReadonlySet<string> = new Set(
+  (
+    'lock unlock upgrade try with shared locked query read take put write think buyer others ' +
+    'if else while stop wait notify all'
+  ).split(' '),
+);
 const TIMED = /^(think|write) +([^ ]+)$/;
 const MILLIS = /^[0-9]{1,5}$/;
 const FOREIGN = /[\u0080-\u{10ffff}]/u;
@@ -79,10 +94,11 @@ const LONGEST_CALL = 200;
 /** Reads the code of a line. */
 export function readStep(code: string): StepReading {
   if (PLAIN.has(code)) {
-    return { keyword: code as Keyword, ms: null, opensBlock: false, mistake: null };
+    const lock = code === 'lock' || code === 'unlock' ? DEFAULT_LOCK : null;
+    return { keyword: code as Keyword, ms: null, lock, opensBlock: false, mistake: null };
   }
   if (BLOCK.test(code)) {
-    return { keyword: 'with lock', ms: null, opensBlock: true, mistake: null };
+    return right('with lock', DEFAULT_LOCK);
   }
   if (WITHOUT_COLON.test(code)) {
     return wrong(code, 'program-missing-colon', code.length, [], true);
@@ -92,7 +108,32 @@ export function readStep(code: string): StepReading {
     const args = [foreign[0], codePoint(foreign[0])];
     return wrong(code, 'program-foreign-character', foreign.index, args);
   }
-  return readTimed(code) ?? readOther(code);
+  return readNamed(code) ?? readTimed(code) ?? readOther(code);
+}
+
+function readNamed(code: string): StepReading | null {
+  const [, word, name] = NAMED.exec(code) ?? [];
+  if (word !== undefined && name !== undefined) {
+    return named(code, word as Keyword, name);
+  }
+  const [, ofBlock, colon] = NAMED_BLOCK.exec(code) ?? [];
+  if (ofBlock === undefined) {
+    return null;
+  }
+  return colon === ''
+    ? wrong(code, 'program-missing-colon', code.length, [])
+    : named(code, 'with lock', ofBlock);
+}
+
+function named(code: string, keyword: Keyword, name: string): StepReading {
+  const at = code.lastIndexOf(name);
+  return NAME.test(name) && !RESERVED.has(name)
+    ? right(keyword, name)
+    : wrong(code, 'program-name', at, [shown(name)]);
+}
+
+function right(keyword: Keyword, lock: string): StepReading {
+  return { keyword, ms: null, lock, opensBlock: keyword === 'with lock', mistake: null };
 }
 
 function readTimed(code: string): StepReading | null {
@@ -104,7 +145,8 @@ function readTimed(code: string): StepReading | null {
     const args = [shown(millis), String(MAX_MILLIS)];
     return wrong(code, 'program-millis', code.length - millis.length, args);
   }
-  return { keyword: word as Keyword, ms: Number(millis), opensBlock: false, mistake: null };
+  const keyword = word as Keyword;
+  return { keyword, ms: Number(millis), lock: null, opensBlock: false, mistake: null };
 }
 
 /** What is no step, but perhaps one of another language. */
@@ -132,11 +174,12 @@ function wrong(
   args: readonly string[],
   isBlock = OTHER_OPENING.test(code) || OTHER_BLOCK.test(code),
 ): StepReading {
-  return { keyword: null, ms: null, opensBlock: isBlock, mistake: { code: mistake, at, args } };
+  const read = { keyword: null, ms: null, lock: null, opensBlock: isBlock };
+  return { ...read, mistake: { code: mistake, at, args } };
 }
 
 /** Not more than fits into a sentence, and no half of a character. */
-function shown(text: string): string {
+export function shown(text: string): string {
   const characters = Array.from(text);
   return characters.length <= MOST_SHOWN ? text : `${characters.slice(0, MOST_SHOWN).join('')}…`;
 }

@@ -1,5 +1,7 @@
+import { readSectionHead } from './program-section';
 import { readStep, type Keyword } from './program-step';
 import { readLine, splitLines } from './program-text';
+import { DEFAULT_LOCK } from './wait-for-graph';
 
 /** One line of a buyer's program, for display; the server validates. */
 export interface ProgramLine {
@@ -11,6 +13,10 @@ export interface ProgramLine {
   readonly keyword: Keyword | null;
   /** Milliseconds of `think N` and `write N`. */
   readonly ms: number | null;
+  /** The name of the lock that the line acquires or releases; null if it does neither. */
+  readonly lock: string | null;
+  /** The buyers that a section begins for, none for all others; null if it is not the head of a section. */
+  readonly buyers: readonly number[] | null;
   readonly text: string;
 }
 
@@ -30,20 +36,34 @@ export function parseProgram(text: string): readonly ProgramLine[] {
       }
       enclosing.push(line.indent);
     }
-    const step = line === null ? null : readStep(line.code);
+    const head = line === null ? null : readSectionHead(line.code);
+    const step = line === null || head !== null ? null : readStep(line.code);
     return {
       number: index + 1,
       indent: Math.max(0, enclosing.length - 1),
       keyword: step?.keyword ?? null,
       ms: step?.ms ?? null,
+      lock: step?.lock ?? null,
+      buyers: head?.mistake === null ? head.buyers : null,
       text: raw.trim(),
     };
   });
 }
 
-/** The line that comes after a line that is done; null at the end. */
+/** The line that a buyer comes to after a line that is done; null at the end of its program or section. */
 export function lineAfter(lines: readonly ProgramLine[], done: number): number | null {
-  return lines.slice(done).find((line) => line.keyword !== null)?.number ?? null;
+  const next = lines
+    .slice(done)
+    .find(({ keyword, buyers }) => keyword !== null || buyers !== null);
+  return next === undefined || next.keyword === null ? null : next.number;
+}
+
+/** The first version of the scenario format in which a program can be written. */
+export function versionOf(program: string): 1 | 2 {
+  const isNamed = parseProgram(program).some(
+    ({ lock, buyers }) => buyers !== null || (lock !== null && lock !== DEFAULT_LOCK),
+  );
+  return isNamed ? 2 : 1;
 }
 
 /** How long a buyer takes, in milliseconds. */

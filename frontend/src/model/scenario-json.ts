@@ -1,5 +1,6 @@
 import { LOCK_OPTIONS, MODES, STORE_KINDS } from '../schema/values';
 import { Members } from './members';
+import { versionOf } from './program';
 import { KEYWORDS } from './program-step';
 import { normalProgram } from './program-text';
 import {
@@ -14,8 +15,8 @@ import {
 import { parseSchedule, writeSchedule } from './schedule';
 import { defaultTimeLimitMs } from './time-limit';
 
-/** The version of the format that this page writes; it reads all up to it. */
-export const SCENARIO_VERSION = DEFAULT_SCENARIO.version;
+/** The latest version of the format; this page reads all up to it, and writes the first that says what it has to. */
+export const SCENARIO_VERSION = 2;
 
 /** More than a server accepts; more would block the page. */
 const MOST_BUYERS = 1_024;
@@ -32,7 +33,7 @@ const LOCK_DEFAULTS: Readonly<Record<string, string | OptionValue>> = {
 
 /** The same text for the same scenario, here and on the server: what differs from the default, in a fixed order. */
 export function canonical(scenario: Scenario): string {
-  const members: Record<string, unknown> = { version: SCENARIO_VERSION };
+  const members: Record<string, unknown> = { version: versionOf(scenario.program) };
   for (const name of ['title', 'stock', 'store'] as const) {
     put(members, name, scenario[name], DEFAULT_SCENARIO[name]);
   }
@@ -55,15 +56,17 @@ export function canonical(scenario: Scenario): string {
 /** A scenario out of foreign JSON, checked far enough to be shown; null for anything else. */
 export function readScenario(value: unknown): Scenario | null {
   const members = new Members(value);
+  const program = normalProgram(members.text('program', DEFAULT_SCENARIO.program, MOST_PROGRAM));
+  members.require(members.integer('version', 0, 1, SCENARIO_VERSION) >= versionOf(program));
   const untimed = {
-    version: members.constant('version', SCENARIO_VERSION),
+    version: versionOf(program),
     title: members.text('title', DEFAULT_SCENARIO.title, MOST_TITLE),
     stock: members.integer('stock', DEFAULT_SCENARIO.stock, 0, 1_000_000),
     store: members.choice('store', DEFAULT_SCENARIO.store, STORE_KINDS),
     placement: readPlacement(members.object('placement')),
     rounds: members.integer('rounds', DEFAULT_SCENARIO.rounds, 1, 10_000),
     lock: readLock(members.object('lock')),
-    program: normalProgram(members.text('program', DEFAULT_SCENARIO.program, MOST_PROGRAM)),
+    program,
     faults: members.list('faults', MOST_FAULTS).map(readFault),
     mode: members.choice('mode', DEFAULT_SCENARIO.mode, MODES),
     schedule: readSchedule(members),

@@ -1,5 +1,6 @@
 import type { Schemas } from '../schema/api';
 import { REACHES, SCENARIO_DEFAULTS } from '../schema/values';
+import { versionOf } from './program';
 import { defaultTimeLimitMs } from './time-limit';
 
 type ScenarioSchema = Schemas['Scenario'];
@@ -42,6 +43,12 @@ export function withTimeLimit(changed: Scenario, before: Scenario): Scenario {
   return isDefault && changed.timeLimitMs !== defaultTimeLimitMs(changed)
     ? { ...changed, timeLimitMs: defaultTimeLimitMs(changed) }
     : changed;
+}
+
+/** A changed scenario in the first version of the format in which its program can be written. */
+export function withVersion(changed: Scenario): Scenario {
+  const version = versionOf(changed.program);
+  return version === changed.version ? changed : { ...changed, version };
 }
 
 export const DEFAULT_SCENARIO: Scenario = SCENARIO_DEFAULTS;

@@ -48,20 +48,24 @@ function holdsMs(waits: Waits): number {
   return (hosts * processes * threads * waits.rounds - 1) * longestHoldMs(waits);
 }
 
-/** The longest time that a buyer thinks, and writes to a file, under the lock. */
+/** The longest time that a buyer thinks, and writes to a file, under one of the locks. */
 function longestHoldMs({ program, store, jitterMs }: Waits): number {
   let longest = 0;
-  let hold: number | null = null;
-  for (const { keyword, ms, acquires, releases } of gatesOf(program)) {
+  const holds = new Map<string, number>();
+  for (const { keyword, ms, lock, section, acquires, releases } of gatesOf(program)) {
+    const name = `${String(section)} ${lock ?? ''}`;
     if (acquires) {
-      hold = 0;
+      holds.set(name, 0);
     } else if (releases) {
-      hold = null;
+      holds.delete(name);
     }
-    if (hold !== null) {
-      const writing = keyword === 'write' && store === 'file' ? ms : 0;
-      hold += keyword === 'think' ? ms + jitterMs : writing;
-      longest = Math.max(longest, hold);
+    const writing = keyword === 'write' && store === 'file' ? ms : 0;
+    const takes = keyword === 'think' ? ms + jitterMs : writing;
+    for (const [held, hold] of holds) {
+      if (held.startsWith(`${String(section)} `)) {
+        holds.set(held, hold + takes);
+        longest = Math.max(longest, hold + takes);
+      }
     }
   }
   return longest;

@@ -391,7 +391,7 @@ export interface components {
        * @default 1
        * @enum {integer}
        */
-      readonly version: 1;
+      readonly version: 1 | 2;
       /** @default The last ticket */
       readonly title: string;
       /** @default 1 */

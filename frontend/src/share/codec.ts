@@ -1,9 +1,10 @@
 import { deflateSync, inflateSync } from 'fflate';
 import type { Scenario } from '../model/scenario';
+import { versionOf } from '../model/program';
 import { canonical, readScenario, SCENARIO_VERSION } from '../model/scenario-json';
 
 /*
- * Scenarios as links carry them: `s1=` and the canonical JSON, deflated (raw) and in base64url. The server's
+ * Scenarios as links carry them: `s1=` or `s2=`, by the version of the format, and the canonical JSON, deflated (raw) and in base64url. The server's
  * ScenarioCodec does the same, held to it by vectors that both read. What is canonical is the JSON: packers may differ
  * in how tightly they pack it. Every version that was ever published stays readable.
  */
@@ -26,7 +27,7 @@ const ROOM = new Uint8Array(MAX_JSON + 1);
 /** A scenario as it stands in a fragment, without the `#`. */
 export function encode(scenario: Scenario): string {
   const json = new TextEncoder().encode(canonical(scenario));
-  return `s${String(SCENARIO_VERSION)}=${toBase64(deflateSync(json, { level: 9 }))}`;
+  return `s${String(versionOf(scenario.program))}=${toBase64(deflateSync(json, { level: 9 }))}`;
 }
 
 /** Reads what `encode` wrote, here or on the server; never throws. */

@@ -1,6 +1,7 @@
 import { parseProgram } from '../model/program';
 import { checkProgram, type ProgramError } from '../model/program-check';
 import { normalProgram } from '../model/program-text';
+import { DEFAULT_LOCK } from '../model/wait-for-graph';
 
 /** A program, and how both sides read it. */
 export interface ProgramVector {
@@ -20,9 +21,11 @@ export function programVector(program: string): ProgramVector {
 }
 
 function stepsOf(program: string): readonly string[] {
-  return parseProgram(program).flatMap(({ number, indent, keyword, ms }) =>
-    keyword === null ? [] : [`${String(number)}@${String(indent)} ${keyword}${millis(ms)}`],
-  );
+  return parseProgram(program).flatMap(({ number, indent, keyword, ms, lock }) => {
+    const name = lock === null || lock === DEFAULT_LOCK ? '' : ` ${lock}`;
+    const step = `${String(number)}@${String(indent)} ${keyword ?? ''}${name}${millis(ms)}`;
+    return keyword === null ? [] : [step];
+  });
 }
 
 function millis(ms: number | null): string {

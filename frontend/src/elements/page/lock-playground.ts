@@ -219,7 +219,7 @@ export class LockPlayground extends LitElement {
 
   /** Whether the page was opened at its plain address, and is not the page of an exercise. */
   protected get isPlain(): boolean {
-    return location.pathname === '/' && !location.hash.includes('s1=');
+    return location.pathname === '/' && !/[#&]s\d+=/.test(location.hash);
   }
 
   private header() {

@@ -21,6 +21,18 @@ export const programErrorsEn = {
   'program-write-as': (what: string, step: string) => `“${what}” is written “${step}” here.`,
   'program-unknown-step': (what: string) =>
     `“${what}” is not a step. Steps are: query, lock, unlock, with lock:, read, take, write, think N.`,
+  'program-name': (name: string) =>
+    `“${name}” cannot be the name of a lock. A name has a letter and then letters, digits and _, at most 16 in all, and is no word of the language.`,
+  'program-many-names': (names: string, most: string) =>
+    `The program has ${names} locks; at most ${most} are allowed.`,
+  'program-never-locked': (name: string, others: string) =>
+    `No step acquires the lock “${name}”. Acquired are: ${others}.`,
+  'program-empty-section': () => 'A section needs indented steps below its head.',
+  'program-inner-section': () => 'A section starts at the left margin, not inside another block.',
+  'program-outside-section': () =>
+    'This step is in no section. Where a program has sections, every step is in one.',
+  'program-buyer-twice': (buyer: string) => `Buyer ${buyer} has a section already.`,
+  'program-others-twice': () => 'There is an “others:” already.',
   'program-millis': (what: string, most: string) =>
     `“${what}” is not a number of milliseconds from 0 to ${Number(most).toLocaleString('en')}.`,
 } satisfies Record<ProgramErrorCode, (...args: string[]) => string>;

@@ -18,6 +18,16 @@ export const programErrorsZh: typeof programErrorsEn = {
   'program-write-as': (what, step) => `“${what}”在这里写作“${step}”。`,
   'program-unknown-step': (what) =>
     `“${what}”不是一个步骤。步骤有：query、lock、unlock、with lock:、read、take、write、think N。`,
+  'program-name': (name) =>
+    `“${name}”不能当锁的名字。名字以字母开头，后面是字母、数字或 _，最多 16 个字符，也不能用程序语言里的词。`,
+  'program-many-names': (names, most) => `程序里有 ${names} 把锁，最多只能有 ${most} 把。`,
+  'program-never-locked': (name, others) =>
+    `没有哪一步会去拿锁“${name}”。程序会拿的锁有：${others}。`,
+  'program-empty-section': () => '段落标题下面要有缩进的步骤。',
+  'program-inner-section': () => '段落要从最左边开始，不能放在别的代码块里。',
+  'program-outside-section': () => '这一步不属于任何段落。程序一旦分段，每一步都要写在某个段落里。',
+  'program-buyer-twice': (buyer) => `买家 ${buyer} 已经有一段程序了。`,
+  'program-others-twice': () => '已经有一个“others:”了。',
   'program-millis': (what, most) =>
     `“${what}”不是 0 到 ${Number(most).toLocaleString('en')} 之间的毫秒数。`,
 };

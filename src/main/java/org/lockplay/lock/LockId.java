@@ -12,7 +12,7 @@ import org.lockplay.name.LockName;
 public record LockId(LockName name, int instance) implements Comparable<LockId> {
 
     private static final Comparator<LockId> ORDER =
-            Comparator.<LockId, String>comparing(lock -> lock.name().value()).thenComparing(LockId::instance);
+            Comparator.comparing(LockId::name).thenComparing(LockId::instance);
 
     @Override
     public int compareTo(LockId other) {

@@ -279,6 +279,11 @@ public enum LockKind {
         return this == ROW || this == SERIALIZABLE;
     }
 
+    /** Whether a run can have several of this kind. The others are part of the store, which has one count. */
+    public boolean canBeSeveral() {
+        return family != LockFamily.DATABASE && this != FLAG && this != ROW;
+    }
+
     /** The options that it supports. */
     public Set<LockOption> options() {
         return options;
@@ -289,12 +294,5 @@ public enum LockKind {
         return Stream.of(values())
                 .filter(kind -> kind.wireName.equals(wireName))
                 .findFirst();
-    }
-
-    /** The supported stores, in a class of their own because an enum's constants cannot use its static fields. */
-    private static final class StoreSets {
-        private static final Set<StoreKind> ANY = Set.of(StoreKind.values());
-        private static final Set<StoreKind> DATABASE = Set.of(StoreKind.DATABASE);
-        private static final Set<StoreKind> DATABASE_OR_MEMORY = Set.of(StoreKind.DATABASE, StoreKind.MEMORY);
     }
 }

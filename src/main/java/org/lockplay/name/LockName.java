@@ -7,13 +7,18 @@ import java.util.Optional;
  *
  * @param value a letter, then letters, digits and underscores; at most 16 characters
  */
-public record LockName(String value) {
+public record LockName(String value) implements Comparable<LockName> {
 
     /** The name of the only lock of a scenario that names none. */
     public static final LockName DEFAULT = new LockName("lock");
 
     public LockName {
         Names.require(value);
+    }
+
+    @Override
+    public int compareTo(LockName other) {
+        return value.compareTo(other.value);
     }
 
     /** The name on the wire, which leaves the default out. */

@@ -56,8 +56,12 @@ final class DefaultTimeLimit {
             return 0;
         }
         long purchases = (long) scenario.placement().buyers() * scenario.rounds();
-        return (purchases - 1)
-                * ProgramCode.of(scenario.program())
-                        .longestHoldMs(scenario.store() == StoreKind.FILE, scenario.jitterMs());
+        boolean writesToFile = scenario.store() == StoreKind.FILE;
+        long longest = scenario.program()
+                .parts()
+                .mapToLong(part -> ProgramCode.of(part).longestHoldMs(writesToFile, scenario.jitterMs()))
+                .max()
+                .orElse(0);
+        return (purchases - 1) * longest;
     }
 }

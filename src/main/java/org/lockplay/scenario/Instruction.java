@@ -20,6 +20,17 @@ public record Instruction(Operation operation, int line, long millis, LockName l
         this(operation, line, millis, LockName.DEFAULT, false, ItemName.DEFAULT);
     }
 
+    /** The instruction that a step begins with. */
+    static Instruction of(Step step) {
+        return new Instruction(
+                Operation.of(step.kind()), step.line(), step.millis(), step.lock(), false, ItemName.DEFAULT);
+    }
+
+    /** The regular end of a block. */
+    static Instruction endOf(Step block) {
+        return new Instruction(Operation.LEAVE, block.line(), 0, block.lock(), false, ItemName.DEFAULT);
+    }
+
     /** The operations of instructions. */
     public enum Operation {
         QUERY,

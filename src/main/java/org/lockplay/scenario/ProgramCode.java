@@ -1,7 +1,10 @@
 package org.lockplay.scenario;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.lockplay.name.LockName;
 
 /**
  * A program compiled to a flat list of instructions with a program counter, so that a buyer can stop before any of them
@@ -15,10 +18,11 @@ public record ProgramCode(List<Instruction> instructions) {
         instructions = List.copyOf(instructions);
     }
 
-    /** Compiles a program. */
+    /** Compiles a program; with sections, one after the other: {@link Program#of} is what a buyer runs. */
     public static ProgramCode of(Program program) {
         List<Instruction> flat = new ArrayList<>();
         flatten(program.steps(), flat);
+        program.sections().forEach(section -> flatten(section.steps(), flat));
         return new ProgramCode(flat);
     }
 
@@ -46,7 +50,7 @@ public record ProgramCode(List<Instruction> instructions) {
     }
 
     /**
-     * The longest time that a buyer holds the lock, as far as its program determines it: its thinking and its writes to
+     * The longest time that a buyer holds a lock, as far as its program determines it: its thinking and its writes to
      * a file in between.
      *
      * @param writesToFile whether the store is a file
@@ -55,32 +59,31 @@ public record ProgramCode(List<Instruction> instructions) {
      */
     public long longestHoldMs(boolean writesToFile, long jitterMs) {
         long longest = 0;
-        long hold = 0;
-        boolean holds = false;
+        Map<LockName, Long> holds = new HashMap<>();
         for (Instruction instruction : instructions) {
             if (instruction.acquires()) {
-                holds = true;
-                hold = 0;
+                holds.put(instruction.lock(), 0L);
+            } else if (instruction.releases()) {
+                holds.remove(instruction.lock());
             }
-            holds = holds && !instruction.releases();
-            if (holds) {
-                hold += switch (instruction.operation()) {
-                    case THINK -> instruction.millis() + jitterMs;
-                    case WRITE -> writesToFile ? instruction.millis() : 0;
-                    case QUERY, LOCK, UNLOCK, ENTER, LEAVE, READ, TAKE -> 0;
-                };
-                longest = Math.max(longest, hold);
-            }
+            long takes = switch (instruction.operation()) {
+                case THINK -> instruction.millis() + jitterMs;
+                case WRITE -> writesToFile ? instruction.millis() : 0;
+                case QUERY, LOCK, UNLOCK, ENTER, LEAVE, READ, TAKE -> 0;
+            };
+            holds.replaceAll((lock, hold) -> hold + takes);
+            longest = Math.max(
+                    longest, holds.values().stream().mapToLong(Long::longValue).max().orElse(0));
         }
         return longest;
     }
 
     private static void flatten(List<Step> steps, List<Instruction> flat) {
         for (Step step : steps) {
-            flat.add(new Instruction(Instruction.Operation.of(step.kind()), step.line(), step.millis()));
+            flat.add(Instruction.of(step));
             if (step.kind() == StepKind.WITH_LOCK) {
                 flatten(step.body(), flat);
-                flat.add(new Instruction(Instruction.Operation.LEAVE, step.line(), 0));
+                flat.add(Instruction.endOf(step));
             }
         }
     }

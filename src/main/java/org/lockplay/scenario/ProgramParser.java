@@ -1,8 +1,10 @@
 package org.lockplay.scenario;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Parses a program: one step per line, structure by indentation as in Python; blank lines and comments after {@code #}
@@ -13,6 +15,8 @@ public final class ProgramParser {
 
     private final ProgramMistakes mistakes = new ProgramMistakes();
     private final List<ProgramLine> lines = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
+    private int margin;
     private int next;
 
     private ProgramParser() {}
@@ -25,19 +29,45 @@ public final class ProgramParser {
     public static Program parse(String text) throws InvalidScenarioException {
         ProgramParser parser = new ProgramParser();
         parser.split(text);
-        int margin = parser.lines.stream()
+        parser.margin = parser.lines.stream()
                 .filter(line -> !line.isLoose())
                 .mapToInt(ProgramLine::indent)
                 .min()
                 .orElse(0);
-        List<Step> steps = parser.block(margin);
-        if (steps.isEmpty() && parser.mistakes.isEmpty()) {
+        List<Step> steps = parser.block(parser.margin);
+        parser.checkSections(steps);
+        Program program = new Program(ProgramText.normal(text), steps, parser.sections);
+        if (program.allSteps().findAny().isEmpty() && parser.mistakes.isEmpty()) {
             parser.mistakes.report(1, 1, "program-empty");
+        }
+        if (parser.mistakes.isEmpty()) {
+            ProgramNames.check(program, parser.mistakes);
         }
         if (!parser.mistakes.isEmpty()) {
             throw new InvalidScenarioException(parser.mistakes.all());
         }
-        return new Program(ProgramText.normal(text), steps);
+        return program;
+    }
+
+    /** Reports steps outside the sections, and buyers that two sections are for. */
+    private void checkSections(List<Step> steps) {
+        if (sections.isEmpty()) {
+            return;
+        }
+        steps.stream().findFirst().ifPresent(step -> mistakes.report(step.line(), 1, "program-outside-section"));
+        Set<Integer> named = new HashSet<>();
+        boolean hasOthers = false;
+        for (Section section : sections) {
+            if (section.isForOthers() && hasOthers) {
+                mistakes.report(section.line(), 1, "program-others-twice");
+            }
+            hasOthers |= section.isForOthers();
+            section.buyers().stream()
+                    .sorted()
+                    .filter(buyer -> !named.add(buyer))
+                    .findFirst()
+                    .ifPresent(buyer -> mistakes.report(section.line(), 1, "program-buyer-twice", buyer));
+        }
     }
 
     private void split(String text) {
@@ -86,23 +116,51 @@ public final class ProgramParser {
     }
 
     private Optional<Step> step(ProgramLine line) {
-        StepReading reading = StepReading.of(line.code());
-        reading.mistake()
-                .ifPresent(mistake -> mistakes.report(
-                        line.number(),
-                        line.columns().get(mistake.at()),
-                        mistake.code(),
-                        mistake.args().toArray()));
-        List<Step> body = List.of();
-        if (reading.opensBlock()) {
-            int before = next;
-            body = body(line);
-            if (next == before && reading.mistake().isEmpty()) {
-                mistakes.report(line.number(), line.columns().get(0), "program-empty-block");
-            }
+        Optional<SectionHead> head = SectionHead.of(line.code());
+        if (head.isPresent()) {
+            section(line, head.get());
+            return Optional.empty();
         }
-        List<Step> steps = body;
-        return reading.kind().map(kind -> new Step(line.number(), kind, reading.millis(), steps));
+        StepReading reading = StepReading.of(line.code());
+        reading.mistake().ifPresent(mistake -> report(line, mistake));
+        List<Step> body = reading.opensBlock()
+                ? block(line, reading.mistake().isEmpty() ? "program-empty-block" : "")
+                : List.of();
+        return reading.kind().map(kind -> new Step(line.number(), kind, reading.millis(), reading.lock(), body));
+    }
+
+    private void section(ProgramLine line, SectionHead head) {
+        boolean isAtMargin = !line.isLoose() && line.indent() == margin;
+        head.mistake().ifPresent(mistake -> report(line, mistake));
+        if (head.mistake().isEmpty() && !isAtMargin) {
+            mistakes.report(line.number(), line.columns().get(0), "program-inner-section");
+        }
+        List<Step> steps = block(line, head.mistake().isEmpty() ? "program-empty-section" : "");
+        if (head.mistake().isEmpty() && isAtMargin) {
+            sections.add(new Section(line.number(), head.buyers(), steps));
+        }
+    }
+
+    private void report(ProgramLine line, StepReading.Mistake mistake) {
+        mistakes.report(
+                line.number(),
+                line.columns().get(mistake.at()),
+                mistake.code(),
+                mistake.args().toArray());
+    }
+
+    /**
+     * Parses the steps below the head of a block.
+     *
+     * @param ifEmpty the error if there are none; empty if the head has an error already
+     */
+    private List<Step> block(ProgramLine head, String ifEmpty) {
+        int before = next;
+        List<Step> steps = body(head);
+        if (next == before && !ifEmpty.isEmpty()) {
+            mistakes.report(head.number(), head.columns().get(0), ifEmpty);
+        }
+        return steps;
     }
 
     private List<Step> body(ProgramLine head) {

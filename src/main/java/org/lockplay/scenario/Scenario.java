@@ -43,8 +43,8 @@ public record Scenario(
         int jitterMs,
         int timeLimitMs) {
 
-    /** The version of the JSON format. */
-    public static final int VERSION = 1;
+    /** The latest version of the JSON format. */
+    public static final int VERSION = 2;
 
     /** One ticket in a file, ten processes, no lock. */
     public static final Scenario DEFAULT = new Scenario(
@@ -71,6 +71,11 @@ public record Scenario(
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(schedule, "schedule");
         faults = List.copyOf(faults);
+    }
+
+    /** The first version of the JSON format in which it can be written; a version 1 scenario keeps its text forever. */
+    public int version() {
+        return program.version();
     }
 
     /** The same scenario with another time limit, in milliseconds. */

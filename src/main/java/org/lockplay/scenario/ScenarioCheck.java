@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockplay.fault.PlannedFault;
 import org.lockplay.json.Violation;
 import org.lockplay.lock.LockKind;
+import org.lockplay.lock.LockOption;
 import org.lockplay.store.StoreKind;
 
 /**
@@ -34,6 +36,12 @@ final class ScenarioCheck {
         int buyers = scenario.placement().buyers();
         if (areRight("placement") && scenario.schedule().buyers().anyMatch(buyer -> buyer >= buyers)) {
             found.add(Violation.of("schedule", "unknown-buyer", buyers - 1));
+        }
+        if (areRight("program", "placement")) {
+            checkSections();
+        }
+        if (areRight("program", "lock")) {
+            checkLocks();
         }
         if (isStrict && areRight("program", "rounds", "store")) {
             checkOrder();
@@ -72,14 +80,50 @@ final class ScenarioCheck {
         }
     }
 
+    /** Every section is for buyers that exist, and every buyer has a section. */
+    private void checkSections() {
+        Program program = scenario.program();
+        int buyers = scenario.placement().buyers();
+        for (Section section : program.sections()) {
+            section.buyers().stream()
+                    .filter(buyer -> buyer >= buyers)
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(buyer -> found.add(
+                            Violation.at("program", section.line(), 1, "section-unknown-buyer", buyer, buyers - 1)));
+        }
+        if (!program.sections().isEmpty()) {
+            IntStream.range(0, buyers)
+                    .filter(buyer -> program.of(buyer).steps().isEmpty())
+                    .findFirst()
+                    .ifPresent(buyer -> found.add(Violation.of("program", "section-missing", buyer)));
+        }
+    }
+
+    /** Some kinds of locks exist only once in a run, and the store knows the tokens of one lock only. */
+    private void checkLocks() {
+        LockKind kind = scenario.lock().kind();
+        int locks = scenario.program().locks().size();
+        if (locks > 1 && !kind.canBeSeveral()) {
+            LockKind[] fit = Stream.of(LockKind.values())
+                    .filter(LockKind::canBeSeveral)
+                    .toArray(LockKind[]::new);
+            String names = String.join(", ", ScenarioReader.names(fit, LockKind::wireName));
+            found.add(Violation.of("lock.kind", "lock-only-one", kind.wireName(), locks, names));
+        }
+        if (locks > 1 && scenario.lock().is(LockOption.FENCING)) {
+            found.add(Violation.of("lock.fencing", "fencing-only-one", locks));
+        }
+    }
+
     /** Without conflicts that send a buyer back, the program determines how many gates it can pass. */
     private void checkOrder() {
         if (scenario.schedule().isEmpty() || scenario.lock().kind().retriesConflicts()) {
             return;
         }
-        long most = (long) scenario.rounds()
-                * ProgramCode.of(scenario.program()).mostGates(scenario.store() == StoreKind.FILE);
         scenario.schedule().gatesByBuyer().forEach((buyer, gates) -> {
+            long most = (long) scenario.rounds()
+                    * ProgramCode.of(scenario.program().of(buyer)).mostGates(scenario.store() == StoreKind.FILE);
             if (gates > most) {
                 found.add(Violation.of("schedule", "impossible-order", buyer, most, gates));
             }

@@ -17,7 +17,7 @@ import org.lockplay.json.JsonSyntaxException;
 import org.lockplay.json.Violation;
 
 /**
- * Encodes scenarios for links: {@code s1=} and the canonical JSON, raw-deflated and in base64url. Only the JSON is
+ * Encodes scenarios for links: {@code s1=} or {@code s2=}, by the version of the format, and the canonical JSON, raw-deflated and in base64url. Only the JSON is
  * canonical; deflaters may differ in compression. {@code frontend/src/share/codec.ts} is equivalent; both pass the same
  * test vectors. Every published version stays readable. Thread-safe.
  */
@@ -51,7 +51,7 @@ public final class ScenarioCodec {
             while (!deflater.finished()) {
                 packed.write(chunk, 0, deflater.deflate(chunk));
             }
-            return "s" + Scenario.VERSION + "="
+            return "s" + scenario.version() + "="
                     + Base64.getUrlEncoder().withoutPadding().encodeToString(packed.toByteArray());
         } finally {
             deflater.end();

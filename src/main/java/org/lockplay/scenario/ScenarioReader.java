@@ -68,7 +68,7 @@ public final class ScenarioReader {
     public Scenario read(Map<String, Object> members) throws InvalidScenarioException {
         List<Violation> violations = new ArrayList<>();
         JsonFields fields = new JsonFields(members, "", violations);
-        version(fields);
+        long version = version(fields);
         Scenario unlimited = new Scenario(
                 title(fields),
                 (int) fields.integer("stock", DEFAULT.stock(), 0, limits.stock()),
@@ -87,6 +87,9 @@ public final class ScenarioReader {
         int standard = Math.min(DefaultTimeLimit.ms(unlimited), limits.runMs());
         Scenario scenario =
                 unlimited.withTimeLimitMs((int) fields.integer("timeLimitMs", standard, MIN_RUN_MS, limits.runMs()));
+        if (version < scenario.version()) {
+            fields.report("version", "needs-version", scenario.version());
+        }
         fields.refuseUnknown();
         violations.addAll(new ScenarioCheck(scenario, violations).violations(isStrict));
         if (isStrict && violations.stream().noneMatch(ScenarioReader::concernsFaults)) {
@@ -98,13 +101,17 @@ public final class ScenarioReader {
         return scenario;
     }
 
-    private static void version(JsonFields fields) {
+    private static long version(JsonFields fields) {
         Object version = fields.member("version");
+        if (version instanceof Long number && number >= 1 && number <= Scenario.VERSION) {
+            return number;
+        }
         if (version == null) {
             fields.report("version", "required");
-        } else if (!Long.valueOf(Scenario.VERSION).equals(version)) {
+        } else {
             fields.report("version", "unknown-version", Scenario.VERSION);
         }
+        return Scenario.VERSION;
     }
 
     private static String title(JsonFields fields) {

@@ -37,7 +37,7 @@ public final class ScenarioWriter {
     /** Every field, defaults included, as JSON values. */
     public static Map<String, Object> fullMembers(Scenario scenario) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("version", Scenario.VERSION);
+        members.put("version", scenario.version());
         members.put("title", scenario.title());
         members.put("stock", scenario.stock());
         members.put("store", scenario.store().wireName());

@@ -23,6 +23,11 @@ public enum StepKind {
     /** Works for a while. */
     THINK;
 
+    /** Whether it acquires or releases a lock. */
+    boolean isOfLock() {
+        return this == LOCK || this == UNLOCK || this == WITH_LOCK;
+    }
+
     /** Its keyword, such as {@code with lock}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lockplay.name.LockName;
 import org.lockplay.json.Violation;
 
 /**
@@ -17,10 +18,12 @@ import org.lockplay.json.Violation;
  *
  * @param kind what the step does; empty if the code is not a step
  * @param millis of {@code think N} and {@code write N}
+ * @param lock the lock that the step names
  * @param opensBlock whether deeper lines below form a block of this one
  * @param mistake the error in it, if any
  */
-record StepReading(Optional<StepKind> kind, long millis, boolean opensBlock, Optional<Mistake> mistake) {
+record StepReading(
+        Optional<StepKind> kind, long millis, LockName lock, boolean opensBlock, Optional<Mistake> mistake) {
 
     /**
      * An error in a line.
@@ -41,6 +44,15 @@ record StepReading(Optional<StepKind> kind, long millis, boolean opensBlock, Opt
     private static final Pattern BLOCK = Pattern.compile("with +lock *:");
     private static final Pattern WITHOUT_COLON = Pattern.compile("with +lock");
     private static final Pattern INLINE = Pattern.compile("with +lock *: *(.+)");
+    private static final Pattern NAMED = Pattern.compile("(lock|unlock) +([A-Za-z][^ .(:;]*)");
+    private static final Pattern NAMED_BLOCK = Pattern.compile("with +lock +([A-Za-z][^ .(:;]*) *(:?)");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,15}");
+
+    /** The words of the language, which are no names. */
+    private static final Set<String> RESERVED = Set.of(
+            "lock", "unlock", "upgrade", "try", "with", "shared", "locked", "query", "read", "take", "put", "write",
+            "think", "buyer", "others", "if", "else", "while", "stop", "wait", "notify", "all");
+
     private static final Pattern TIMED = Pattern.compile("(think|write) +([^ ]+)");
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,5}");
     private static final Pattern FOREIGN = Pattern.compile("[^\\x00-\\x7F]");
@@ -99,8 +111,25 @@ record StepReading(Optional<StepKind> kind, long millis, boolean opensBlock, Opt
                     Character.toString(character),
                     ProgramCharacters.codePoint(character));
         }
+        Matcher named = NAMED.matcher(code);
+        if (named.matches()) {
+            return named(code, PLAIN.get(named.group(1)), named.group(2), named.start(2));
+        }
+        Matcher block = NAMED_BLOCK.matcher(code);
+        if (block.matches()) {
+            return block.group(2).isEmpty()
+                    ? wrong(code, "program-missing-colon", code.length())
+                    : named(code, StepKind.WITH_LOCK, block.group(1), block.start(1));
+        }
         Matcher timed = TIMED.matcher(code);
         return timed.matches() ? timed(code, timed.group(1), timed.group(2)) : other(code);
+    }
+
+    private static StepReading named(String code, StepKind kind, String name, int at) {
+        return NAME.matcher(name).matches() && !RESERVED.contains(name)
+                ? new StepReading(
+                        Optional.of(kind), 0, new LockName(name), kind == StepKind.WITH_LOCK, Optional.empty())
+                : wrong(code, "program-name", at, shown(name));
     }
 
     private static StepReading timed(String code, String word, String millis) {
@@ -136,17 +165,23 @@ record StepReading(Optional<StepKind> kind, long millis, boolean opensBlock, Opt
     }
 
     private static StepReading right(StepKind kind, long millis) {
-        return new StepReading(Optional.of(kind), millis, kind == StepKind.WITH_LOCK, Optional.empty());
+        return new StepReading(
+                Optional.of(kind), millis, LockName.DEFAULT, kind == StepKind.WITH_LOCK, Optional.empty());
     }
 
     private static StepReading wrong(String code, String mistake, int at, Object... args) {
         boolean opensBlock = OTHER_OPENING.matcher(code).matches()
                 || OTHER_BLOCK.matcher(code).matches();
-        return new StepReading(Optional.empty(), 0, opensBlock, Optional.of(new Mistake(mistake, at, List.of(args))));
+        return new StepReading(
+                Optional.empty(),
+                0,
+                LockName.DEFAULT,
+                opensBlock,
+                Optional.of(new Mistake(mistake, at, List.of(args))));
     }
 
     /** At most as much as fits into a sentence, without splitting a surrogate pair. */
-    private static String shown(String text) {
+    static String shown(String text) {
         return text.codePointCount(0, text.length()) <= MOST_SHOWN
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, MOST_SHOWN)) + "…";

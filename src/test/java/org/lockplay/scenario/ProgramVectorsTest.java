@@ -30,7 +30,9 @@ class ProgramVectorsTest {
         List<String> steps = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         try {
-            show(ProgramParser.parse((String) vector.get("program")).steps(), 0, steps);
+            Program program = ProgramParser.parse((String) vector.get("program"));
+            show(program.steps(), 0, steps);
+            program.sections().forEach(section -> show(section.steps(), 1, steps));
         } catch (InvalidScenarioException e) {
             violations.addAll(e.violations());
         }
@@ -78,11 +80,12 @@ class ProgramVectorsTest {
         }
     }
 
-    /** Line, depth, word and milliseconds, as in {@code 2@1 think 10}. */
+    /** Line, depth, word, name and milliseconds, as in {@code 2@1 think 10}. */
     private static void show(List<Step> steps, int depth, List<String> shown) {
         for (Step step : steps) {
             String millis = step.millis() == 0 ? "" : " " + step.millis();
-            shown.add(step.line() + "@" + depth + " " + step.kind().word() + millis);
+            String name = step.lock().wireName().map(" "::concat).orElse("");
+            shown.add(step.line() + "@" + depth + " " + step.kind().word() + name + millis);
             show(step.body(), depth + 1, shown);
         }
     }

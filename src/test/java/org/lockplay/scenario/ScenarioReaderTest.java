@@ -62,7 +62,7 @@ class ScenarioReaderTest {
             quoteCharacter = '`',
             value = {
                 "{}                                                        | version              | required",
-                "{\"version\":2}                                           | version              | unknown-version",
+                "{\"version\":3}                                           | version              | unknown-version",
                 "{\"version\":1,\"stok\":1}                                | stok                 | unknown-field",
                 "{\"version\":1,\"lock\":{\"kinds\":1}}                    | lock.kinds           | unknown-field",
                 "{\"version\":1,\"stock\":\"1\"}                           | stock                | not-integer",
@@ -101,6 +101,15 @@ class ScenarioReaderTest {
                 "{\"version\":1,\"timeLimitMs\":99}                        | timeLimitMs          | out-of-range",
                 "{\"version\":1,\"title\":\"a\\u0007b\"}                   | title                | control-character",
                 "{\"version\":1,\"program\":\"\"}                          | program              | program-empty",
+                "{\"version\":1,\"program\":\"lock A\"}                    | version              | needs-version",
+                "{\"version\":1,\"program\":\"others:\\n read\"}           | version              | needs-version",
+                "{\"version\":2,\"program\":\"buyer 0, 10:\\n read\\nothers:\\n read\"} | program |"
+                        + " section-unknown-buyer",
+                "{\"version\":2,\"program\":\"buyer 0:\\n read\"}          | program              | section-missing",
+                "{\"version\":2,\"lock\":{\"kind\":\"flag\"},\"program\":\"lock A\\nlock B\"} | lock.kind |"
+                        + " lock-only-one",
+                "{\"version\":2,\"lock\":{\"kind\":\"redis\",\"fencing\":true},\"program\":\"lock A\\nlock B\"} |"
+                        + " lock.fencing | fencing-only-one",
             })
     void namesTheFieldAtFault(String json, String field, String code) {
         assertThat(violationsOf(json))

@@ -29,7 +29,7 @@ final class ScenarioSchema {
 
     private static Schema property(String name, Object value) {
         return switch (name) {
-            case "version" -> Schemas.byDefault(value).enumeration(List.of(value));
+            case "version" -> Schemas.byDefault(value).enumeration(List.of(value, Scenario.VERSION));
             case "store" ->
                 Schemas.oneOf(StoreKind.values(), StoreKind::wireName).defaultValue(value);
             case "mode" -> Schemas.oneOf(Mode.values(), Mode::wireName).defaultValue(value);
