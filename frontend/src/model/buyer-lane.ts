@@ -57,6 +57,7 @@ class LaneBuilder {
         this.end('waiting', event.t);
         break;
       case 'lock-timeout':
+      case 'deadlock-refused':
         this.end('waiting', event.t);
         this.mark('refused', event, '', true);
         break;

@@ -34,7 +34,11 @@ export function stillWaiting(events: readonly RunEvent[]): number {
   for (const event of events) {
     if (event.kind === 'lock-requested') {
       waiting.add(event.buyer);
-    } else if (event.kind === 'lock-acquired' || event.kind === 'lock-timeout') {
+    } else if (
+      event.kind === 'lock-acquired' ||
+      event.kind === 'lock-timeout' ||
+      event.kind === 'deadlock-refused'
+    ) {
       waiting.delete(event.buyer);
     } else if (event.kind === 'buyer-finished' && !UNFINISHED.has(event.outcome)) {
       waiting.delete(event.buyer);

@@ -136,6 +136,7 @@ export type BuyerEvent =
   | OfLock<'lock-waiting'>
   | LockAcquired
   | OfLock<'lock-timeout'>
+  | OfLock<'deadlock-refused'>
   | LockReleased
   | OfLock<'lock-lost'>
   | Committed
@@ -173,6 +174,7 @@ const SUBJECTS: {
   'lock-waiting': 'buyer',
   'lock-acquired': 'buyer',
   'lock-timeout': 'buyer',
+  'deadlock-refused': 'buyer',
   'lock-released': 'buyer',
   'lock-lost': 'buyer',
   committed: 'buyer',

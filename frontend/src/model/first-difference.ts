@@ -17,6 +17,7 @@ const STORE_STEPS: ReadonlySet<EventKind> = new Set([
   'write-rejected',
   'conflict',
   'lock-timeout',
+  'deadlock-refused',
   'failed',
 ]);
 

@@ -101,8 +101,10 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
         retries: event.retry ?? buyer.retries + 1,
       };
     case 'lock-timeout':
+    case 'deadlock-refused':
+      return { ...here, activity: 'working' };
     case 'lock-lost':
-      return { ...here, activity: event.kind === 'lock-timeout' ? 'working' : buyer.activity };
+      return here;
     case 'read':
       return {
         ...done(),

@@ -32,6 +32,8 @@ export function describe(event: RunEvent, texts: Texts): string {
       return say.lockAcquired(event.waitNs === undefined ? null : duration(event.waitNs));
     case 'lock-timeout':
       return say.lockTimeout;
+    case 'deadlock-refused':
+      return say.deadlockRefused;
     case 'lock-released':
       return say.lockReleased;
     case 'lock-lost':

@@ -273,6 +273,7 @@ export const en = {
     lockAcquired: (wait: string | null) =>
       wait === null ? 'Gets the key.' : `Gets the key after ${wait}.`,
     lockTimeout: 'Times out waiting for the key.',
+    deadlockRefused: 'Is refused the key: the lock has found a deadlock.',
     lockReleased: 'Puts the key back.',
     lockLost: 'Has lost the key.',
     committed: 'Commits: its write is visible to all from now on.',

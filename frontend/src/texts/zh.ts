@@ -257,6 +257,7 @@ export const zh: Texts = {
     lockWaiting: '还在等待。',
     lockAcquired: (wait) => (wait === null ? '获得钥匙。' : `等待 ${wait} 后获得钥匙。`),
     lockTimeout: '等锁超时。',
+    deadlockRefused: '锁发现了死锁，拒绝了这次请求。',
     lockReleased: '归还钥匙。',
     lockLost: '失去了钥匙。',
     committed: '提交：写入的内容从此对所有买家可见。',

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.lockplay.fault.FaultEffect;
 import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Conflicted;
+import org.lockplay.history.DeadlockRefused;
 import org.lockplay.history.Event;
 import org.lockplay.history.Failed;
 import org.lockplay.history.FailureKind;
@@ -100,7 +101,7 @@ final class JepsenBuyer {
             askedNs = event.t();
         } else if (event instanceof LockAcquired) {
             acquired(event);
-        } else if (event instanceof LockTimedOut) {
+        } else if (event instanceof LockTimedOut || event instanceof DeadlockRefused) {
             notAcquired(FAIL, event.t());
         } else if (event instanceof LockReleased) {
             released(event);
@@ -224,6 +225,7 @@ final class JepsenBuyer {
                     LOCK_WAITING,
                     LOCK_ACQUIRED,
                     LOCK_TIMEOUT,
+                    DEADLOCK_REFUSED,
                     LOCK_RELEASED,
                     LOCK_LOST,
                     COMMITTED,

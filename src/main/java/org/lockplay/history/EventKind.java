@@ -12,6 +12,8 @@ public enum EventKind {
     LOCK_WAITING,
     LOCK_ACQUIRED,
     LOCK_TIMEOUT,
+    /** The implementation of the lock has refused a request because of a deadlock. */
+    DEADLOCK_REFUSED,
     LOCK_RELEASED,
     LOCK_LOST,
     /** A transaction was committed: its writes are visible to all buyers. */

@@ -114,6 +114,11 @@ record EventShape<E extends Event>(
                         LockTimedOut.class,
                         (header, in) -> new LockTimedOut(header, in.number(WAIT_NS)),
                         (event, out) -> out.put(WAIT_NS, event.waitNs()));
+            case DEADLOCK_REFUSED ->
+                new EventShape<>(
+                        DeadlockRefused.class,
+                        (header, in) -> new DeadlockRefused(header, in.number(WAIT_NS)),
+                        (event, out) -> out.put(WAIT_NS, event.waitNs()));
             case LOCK_RELEASED ->
                 new EventShape<>(
                         LockReleased.class,

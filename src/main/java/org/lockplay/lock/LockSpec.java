@@ -53,6 +53,20 @@ public record LockSpec(LockKind kind, Map<LockOption, Object> options) {
         return kind.isLease() || kind.isSession() || kind.isFreedByDeath() || is(LockOption.STALE_CHECK);
     }
 
+    /**
+     * Whether its implementation can detect a cycle of waiting buyers, and then refuses the request of one of them:
+     * PostgreSQL among connections, after its {@code deadlock_timeout}; the kernel at once, but only among processes that
+     * wait without a time limit.
+     *
+     * @param processes the number of processes on each host
+     */
+    public boolean detectsDeadlock(int processes) {
+        return kind == LockKind.ADVISORY
+                || kind == LockKind.FILE_LOCK
+                        && processes > 1
+                        && acquireTimeout().isEmpty();
+    }
+
     /** How long a buyer waits for the lock; empty for no limit. */
     public Optional<Duration> acquireTimeout() {
         return Optional.ofNullable((Long) value(LockOption.ACQUIRE_TIMEOUT_MS)).map(Duration::ofMillis);

@@ -1,6 +1,9 @@
 package org.lockplay.lock;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -43,6 +46,52 @@ public record WaitForGraph(List<Claim> holds, List<Claim> requests) {
             kept.removeIf(hold -> continuing.contains(hold.buyer()));
         }
         return buyersOf(waiting);
+    }
+
+    /**
+     * A request that waits for a hold of another buyer.
+     *
+     * @param request the request
+     * @param hold the hold
+     */
+    public record Edge(Claim request, Claim hold) {}
+
+    /**
+     * The cycles of buyers of which each waits for a lock that the next one holds. Every cycle starts with its lowest
+     * buyer, and no two share a buyer. A buyer that waits for itself alone is not one.
+     *
+     * @param ends whether a hold ends by itself, also while its buyer waits
+     */
+    public List<List<Edge>> cycles(Predicate<Claim> ends) {
+        List<Claim> kept = holds.stream().filter(ends.negate()).toList();
+        List<Integer> buyers = stuckBuyers(ends).stream().sorted().toList();
+        Set<Integer> named = new HashSet<>();
+        List<List<Edge>> cycles = new ArrayList<>();
+        for (int buyer : buyers) {
+            Deque<Edge> path = new ArrayDeque<>();
+            if (!named.contains(buyer) && leadsTo(buyer, buyer, kept, path, new HashSet<>(named))) {
+                cycles.add(List.copyOf(path));
+                path.forEach(edge -> named.add(edge.request().buyer()));
+            }
+        }
+        return cycles;
+    }
+
+    /** Searches depth first for a way from one buyer to another over buyers that were not visited yet. */
+    private boolean leadsTo(int to, int from, List<Claim> kept, Deque<Edge> path, Set<Integer> visited) {
+        for (Claim request : requests) {
+            for (Claim hold : kept) {
+                int next = hold.buyer();
+                if (request.buyer() == from && next != from && hold.blocks(request) && visited.add(next)) {
+                    path.addLast(new Edge(request, hold));
+                    if (next == to || leadsTo(to, next, kept, path, visited)) {
+                        return true;
+                    }
+                    path.removeLast();
+                }
+            }
+        }
+        return false;
     }
 
     private static Set<Integer> buyersOf(List<Claim> claims) {

@@ -3,6 +3,8 @@ package org.lockplay.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,7 +31,7 @@ import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;
 
 /**
- * A run's resources outside its processes: its directory, its store, and its lock on every host.
+ * A run's resources outside its processes: its directory, its store, and its locks on every host.
  *
  * @param run the run's id
  * @param directory the run's directory
@@ -45,15 +47,18 @@ record RunSite(String run, Path directory, ServerUrls servers) {
         return new RunSite(run, directory, others);
     }
 
-    /** Creates the directory, the store with its tickets, and the free lock. */
+    /** Creates the directory, the store with its tickets, and the free locks. */
     void prepare(Scenario scenario) throws IOException, StoreException, LockException {
         for (int host = 0; host < scenario.placement().hosts(); host++) {
             Files.createDirectories(hostDirectory(host));
         }
         Stores.create(address(scenario.store()), scenario.stock());
         LockStrategy strategy = Strategies.of(scenario.lock().kind());
-        for (int host = 0; host < scenario.placement().hosts(); host++) {
-            strategy.prepare(lockSite(host, scenario.store()), scenario.lock());
+        for (LockName lock : scenario.program().locks()) {
+            Files.createDirectories(lockNames().resolve(lock.value()));
+            for (int host = 0; host < scenario.placement().hosts(); host++) {
+                strategy.prepare(lockSite(lock, host, scenario.store()), scenario.lock());
+            }
         }
     }
 
@@ -73,21 +78,26 @@ record RunSite(String run, Path directory, ServerUrls servers) {
 
     /** Removes everything that a run of the scenario has created. May be repeated. */
     void remove(Scenario scenario) throws IOException, StoreException, LockException {
-        remove(scenario.lock().kind(), scenario.store(), scenario.placement().hosts());
+        for (LockName lock : scenario.program().locks()) {
+            remove(lock, scenario.lock().kind(), scenario.store(), scenario.placement().hosts());
+        }
         remove(scenario.store());
         Folders.delete(directory);
     }
 
     /**
      * Removes everything that any run with this id may have left, for example after the server was killed; only on the
-     * given servers. The number of hosts is derived from their directories, which are created first and removed last.
+     * given servers. The number of hosts and the names of locks are derived from directories, which are created first and
+     * removed last.
      * May be repeated.
      */
     void sweep() throws IOException, StoreException, LockException {
         int hosts = Math.max(1, hostsFound());
-        for (LockKind kind : LockKind.values()) {
-            for (StoreKind store : kind.stores()) {
-                remove(kind, store, hosts);
+        for (LockName lock : locksFound()) {
+            for (LockKind kind : LockKind.values()) {
+                for (StoreKind store : kind.stores()) {
+                    remove(lock, kind, store, hosts);
+                }
             }
         }
         for (StoreKind kind : StoreKind.values()) {
@@ -105,13 +115,13 @@ record RunSite(String run, Path directory, ServerUrls servers) {
     int cutConnections(Scenario scenario, int buyer, long pid) throws LockException {
         Placement placement = scenario.placement();
         int host = placement.hostOf(placement.workerOf(buyer));
-        return Disconnection.cut(scenario.lock().kind(), lockSite(host, scenario.store()), buyer, pid);
+        return Disconnection.cut(scenario.lock().kind(), lockSite(LockName.DEFAULT, host, scenario.store()), buyer, pid);
     }
 
-    private void remove(LockKind kind, StoreKind store, int hosts) throws LockException {
+    private void remove(LockName lock, LockKind kind, StoreKind store, int hosts) throws LockException {
         if (servers.include(kind.needs()) && servers.include(store.needs())) {
             for (int host = 0; host < hosts; host++) {
-                Strategies.of(kind).remove(lockSite(host, store));
+                Strategies.of(kind).remove(lockSite(lock, host, store));
             }
         }
     }
@@ -144,11 +154,26 @@ record RunSite(String run, Path directory, ServerUrls servers) {
         }
     }
 
+    /** The directory with one entry for each of the run's locks. */
+    private Path lockNames() {
+        return directory.resolve("locks");
+    }
+
+    private Set<LockName> locksFound() throws IOException {
+        Set<LockName> found = new TreeSet<>(Set.of(LockName.DEFAULT));
+        if (Files.exists(lockNames())) {
+            try (Stream<Path> names = Files.list(lockNames())) {
+                names.map(name -> new LockName(name.getFileName().toString())).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
     private StoreAddress address(StoreKind kind) {
         return new StoreAddress(kind, run, directory, servers.database());
     }
 
-    private LockSite lockSite(int host, StoreKind store) {
-        return new LockSite(run, LockName.DEFAULT, host, hostName(host), hostDirectory(host), address(store), servers);
+    private LockSite lockSite(LockName lock, int host, StoreKind store) {
+        return new LockSite(run, lock, host, hostName(host), hostDirectory(host), address(store), servers);
     }
 }

@@ -23,6 +23,9 @@ public final class Databases {
     /** SQLSTATE of a lock request that timed out. */
     public static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /** The SQL state of a statement that the server has aborted to end a deadlock. */
+    public static final String DEADLOCK_DETECTED = "40P01";
+
     /** The class of the SQLSTATEs of connections that failed. */
     private static final String CONNECTION_CLASS = "08";
 

@@ -25,7 +25,7 @@ final class HoldProof {
     static boolean provesHold(Event event, boolean cut) {
         return switch (event.kind()) {
             case LOCK_ACQUIRED, QUERIED, READ, SOLD_OUT, TOOK, WROTE, WRITE_REJECTED -> true;
-            case LOCK_REQUESTED, LOCK_TIMEOUT -> !cut;
+            case LOCK_REQUESTED, LOCK_TIMEOUT, DEADLOCK_REFUSED -> !cut;
             case FAILED -> event instanceof Failed failed && failed.isTornRead();
             case FAULT -> event instanceof FaultInjected fault && provesHold(fault.fault(), cut);
             case BUYER_FINISHED ->

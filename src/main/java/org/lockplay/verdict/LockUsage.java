@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Conflicted;
+import org.lockplay.history.DeadlockRefused;
 import org.lockplay.history.Event;
 import org.lockplay.history.Failed;
 import org.lockplay.history.Frozen;
@@ -117,8 +118,8 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
                 answer(Optional.empty());
                 asked = request;
                 heldWhenAsked = Optional.ofNullable(acquired);
-            } else if (event instanceof LockTimedOut timedOut) {
-                answer(Optional.of(timedOut));
+            } else if (event instanceof LockTimedOut || event instanceof DeadlockRefused) {
+                answer(Optional.of((LockAnswer) event));
             } else if (event instanceof LockAcquired begin) {
                 acquire(begin);
                 answer(Optional.of(begin));

@@ -20,6 +20,7 @@ final class OwnEvents {
                     GATE,
                     LOCK_WAITING,
                     LOCK_TIMEOUT,
+                    DEADLOCK_REFUSED,
                     LOCK_RELEASED,
                     LOCK_LOST,
                     COMMITTED,

@@ -27,7 +27,7 @@ final class Buyer {
 
     private final ProgramCode code;
     private final Scenario scenario;
-    private final LockUse lock;
+    private final BuyerLocks locks;
     private final Gate gate;
     private final RunClock clock;
     private final BuyerEvents events;
@@ -46,18 +46,18 @@ final class Buyer {
             Scenario scenario,
             ProgramCode code,
             Store store,
-            LockUse lock,
+            BuyerLocks locks,
             Gate gate,
             RunClock clock,
             BuyerEvents events) {
         this.scenario = scenario;
         this.code = code;
-        this.lock = lock;
+        this.locks = locks;
         this.gate = gate;
         this.clock = clock;
         this.events = events;
         this.pauses = new Pauses(number, scenario);
-        this.steps = new StoreSteps(store, copy, lock, gate, clock, events);
+        this.steps = new StoreSteps(store, copy, locks.ofStore(), gate, clock, events);
     }
 
     /** Runs the program once per round of the scenario, or until a step fails. */
@@ -89,18 +89,18 @@ final class Buyer {
         events.emit(header -> new BuyerFinished(header, outcome, reason, OptionalLong.of(tickets)));
     }
 
-    /** Whether the buyer believes that it holds the lock. */
+    /** Whether the buyer believes that it holds a lock. */
     boolean holdsLock() {
-        return lock.held();
+        return locks.areHeld();
     }
 
     private void step(Instruction instruction) throws StepFailedException {
         events.at(instruction);
         try {
-            Gate.GateDecision decision = gate.pass(instruction, lock.inUse());
+            Gate.GateDecision decision = gate.pass(instruction, locks.areInUse());
             events.passedGate();
             if (decision == Gate.GateDecision.GO) {
-                lock.tellIfLost();
+                locks.tellIfLost();
                 perform(instruction);
             } else {
                 leaveOut(instruction);
@@ -122,17 +122,17 @@ final class Buyer {
                 counter++;
             }
             case LOCK -> {
-                lock.take(instruction.shared(), position(), gate);
+                take(instruction);
                 counter++;
             }
             case ENTER -> {
-                lock.take(instruction.shared(), position(), gate);
+                take(instruction);
                 blocks.push(counter++);
             }
-            case UNLOCK -> giveBack();
+            case UNLOCK -> giveBack(instruction);
             case LEAVE -> {
                 blocks.pop();
-                giveBack();
+                giveBack(instruction);
             }
             case READ -> {
                 if (steps.read()) {
@@ -154,6 +154,10 @@ final class Buyer {
         }
     }
 
+    private void take(Instruction instruction) throws LockException, InterruptedException, StepFailedException {
+        locks.of(instruction.lock()).take(instruction.shared(), position(), gate);
+    }
+
     private void leaveOut(Instruction instruction) {
         if (instruction.operation() == Instruction.Operation.LEAVE) {
             blocks.pop();
@@ -166,7 +170,7 @@ final class Buyer {
         switch (steps.write(instruction)) {
             case NOTHING, REFUSED -> counter++;
             case WRITTEN -> {
-                if (!lock.inTransaction()) {
+                if (!locks.ofStore().inTransaction()) {
                     settle();
                 }
                 counter++;
@@ -175,7 +179,8 @@ final class Buyer {
         }
     }
 
-    private void giveBack() throws LockException, InterruptedException, StepFailedException {
+    private void giveBack(Instruction instruction) throws LockException, InterruptedException, StepFailedException {
+        LockUse lock = locks.of(instruction.lock());
         boolean isTransaction = lock.inTransaction();
         if (!lock.giveBack()) {
             startAgainAt(attempt.start(), copy.base());
@@ -183,7 +188,7 @@ final class Buyer {
         }
         if (isTransaction) {
             settle();
-        } else if (!lock.inUse()) {
+        } else if (!locks.areInUse()) {
             attempt.leaveLock();
         }
         counter++;
@@ -201,13 +206,13 @@ final class Buyer {
      * @param outdated the version that the store no longer held, if it is known
      */
     private void startAgain(OptionalLong outdated) throws LockException, InterruptedException, StepFailedException {
-        if (!lock.inTransaction() && !attempt.hasRead()) {
+        if (!locks.ofStore().inTransaction() && !attempt.hasRead()) {
             throw events.failed(
                     FailureKind.STALE_COPY,
                     "another buyer has written, and nothing was read since this one's own last write");
         }
         int target = attempt.start();
-        lock.breakOff(target);
+        locks.ofStore().breakOff(target);
         startAgainAt(target, outdated);
     }
 
@@ -235,9 +240,10 @@ final class Buyer {
     /** Leaves all blocks after a failed step; each releases its lock. */
     private void leaveBlocks() {
         while (!blocks.isEmpty()) {
-            events.at(code.at(blocks.pop()));
+            Instruction block = code.at(blocks.pop());
+            events.at(block);
             try {
-                lock.giveBackAfterFailure();
+                locks.of(block.lock()).giveBackAfterFailure();
             } catch (LockException | RuntimeException | LinkageError e) {
                 // The buyer finishes with the first failure; this one is only recorded.
                 events.failed(e);

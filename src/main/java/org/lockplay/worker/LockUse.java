@@ -3,7 +3,9 @@ package org.lockplay.worker;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.lockplay.history.Committed;
+import org.lockplay.history.DeadlockRefused;
 import org.lockplay.history.EventHeader;
+import org.lockplay.history.EventKind;
 import org.lockplay.history.FailureKind;
 import org.lockplay.history.LockAcquired;
 import org.lockplay.history.LockLost;
@@ -17,13 +19,14 @@ import org.lockplay.lock.strategy.Acquisition;
 import org.lockplay.lock.strategy.BuyerLock;
 import org.lockplay.lock.strategy.LockException;
 import org.lockplay.lock.strategy.Release;
+import org.lockplay.name.LockName;
 import org.lockplay.store.Pause;
 import org.lockplay.store.Store;
 import org.lockplay.store.StoreException;
 import org.lockplay.store.WriteResult;
 
 /**
- * One buyer's view of its lock: its outstanding releases, the position of the acquisition, and the token. See {@link
+ * One buyer's view of one lock: its outstanding releases, the position of the acquisition, and the token. See {@link
  * Reacquisition} for the effect of a second acquisition. Not thread-safe.
  */
 final class LockUse {
@@ -36,6 +39,7 @@ final class LockUse {
         Release release(BuyerLock lock) throws LockException;
     }
 
+    private final LockName name;
     private final BuyerLock lock;
     private final LockSpec spec;
     private final Reacquisition again;
@@ -50,7 +54,9 @@ final class LockUse {
     /** The last write under the lock, which a transaction makes visible at its end. */
     private Optional<WriteResult.Written> uncommitted = Optional.empty();
 
-    LockUse(BuyerLock lock, LockSpec spec, BuyerEvents events, WaitWatch waits) {
+    /** @param name the lock's name in the scenario */
+    LockUse(LockName name, BuyerLock lock, LockSpec spec, BuyerEvents events, WaitWatch waits) {
+        this.name = name;
         this.lock = lock;
         this.spec = spec;
         this.again = spec.kind().reacquisition();
@@ -101,7 +107,8 @@ final class LockUse {
      * @param shared whether the buyer is content to share the lock
      * @param position the position in the program, counted over all rounds
      * @param gate runs the wait, so that a fault can interrupt it
-     * @throws StepFailedException if the wait times out, or this buyer holds the lock already
+     * @throws StepFailedException if the wait times out, or this buyer holds the lock already, or the lock detects a
+     *     deadlock
      */
     void take(boolean shared, int position, Gate gate) throws LockException, InterruptedException, StepFailedException {
         if (spec.kind().holds()) {
@@ -120,6 +127,9 @@ final class LockUse {
         } else if (acquisition instanceof Acquisition.AlreadyHeld) {
             throw events.failed(
                     FailureKind.ALREADY_HELD, "this buyer holds the lock already, and cannot acquire it twice");
+        } else if (acquisition instanceof Acquisition.Deadlocked) {
+            events.emitAt(now, header -> new DeadlockRefused(header, now - asked));
+            throw new StepFailedException(EventKind.DEADLOCK_REFUSED.wireName());
         } else {
             events.emitAt(now, header -> new LockTimedOut(header, now - asked));
             throw new StepFailedException("lock-timeout");
@@ -215,7 +225,7 @@ final class LockUse {
         if (held() && !lossTold && lock.lost()) {
             lossTold = true;
             uncommitted = Optional.empty();
-            events.emit(LockLost::new);
+            events.emit(header -> new LockLost(header.about(name, header.item())));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lockplay.worker;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,14 @@ import java.util.stream.IntStream;
 import org.lockplay.fault.PlannedFault;
 import org.lockplay.history.EventHeader;
 import org.lockplay.history.WorkerStarted;
+import org.lockplay.lock.LockSpec;
 import org.lockplay.lock.strategy.BuyerLock;
 import org.lockplay.lock.strategy.LockException;
 import org.lockplay.lock.strategy.LockStrategy;
 import org.lockplay.lock.strategy.Strategies;
 import org.lockplay.name.LockName;
 import org.lockplay.scenario.Mode;
+import org.lockplay.scenario.Program;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.server.Databases;
@@ -24,7 +27,7 @@ import org.lockplay.store.StoreException;
 import org.lockplay.store.Stores;
 
 /**
- * A worker's part in one run: its buyers, each with a thread, a store connection and a lock handle of its own. The
+ * A worker's part in one run: its buyers, each with a thread, a store connection and lock handles of its own. The
  * buyers wait until {@link #go}. Closing the session closes all handles; a lock that is still held is then subject to
  * its kind's failure semantics.
  */
@@ -36,7 +39,8 @@ final class Session implements AutoCloseable {
     private final RunClock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Store> stores = new ArrayList<>();
-    private final List<BuyerLock> locks = new ArrayList<>();
+    /** The locks of each buyer. */
+    private final List<List<BuyerLock>> locks = new ArrayList<>();
     private final Map<Integer, BuyerGate> gates = new HashMap<>();
     private final List<Buyer> buyers = new ArrayList<>();
     private final List<BuyerThread> line = new ArrayList<>();
@@ -79,8 +83,8 @@ final class Session implements AutoCloseable {
     void go() {
         for (int i = 0; i < buyers.size(); i++) {
             Buyer buyer = buyers.get(i);
-            BuyerLock lock = locks.get(i);
-            line.get(i).go(() -> run(buyer, lock));
+            List<BuyerLock> own = locks.get(i);
+            line.get(i).go(() -> run(buyer, own));
         }
     }
 
@@ -108,7 +112,7 @@ final class Session implements AutoCloseable {
         gates.values().forEach(BuyerGate::open);
     }
 
-    /** Whether a buyer has finished and still holds the lock; only valid after all buyers have finished. */
+    /** Whether a buyer has finished and still holds a lock; only valid after all buyers have finished. */
     boolean holdsLock() {
         return buyers.stream().anyMatch(Buyer::holdsLock);
     }
@@ -120,7 +124,7 @@ final class Session implements AutoCloseable {
         line.forEach(BuyerThread::dismiss);
         for (int i = 0; i < locks.size(); i++) {
             if (i >= buyers.size() || !buyers.get(i).holdsLock()) {
-                locks.get(i).close();
+                locks.get(i).forEach(BuyerLock::close);
             }
         }
         stores.forEach(Store::close);
@@ -136,7 +140,6 @@ final class Session implements AutoCloseable {
 
     private void lineUp(StandbyThread spare) throws StoreException, LockException {
         Scenario scenario = assignment.scenario();
-        ProgramCode code = ProgramCode.of(scenario.program());
         LockStrategy strategy = Strategies.of(scenario.lock().kind());
         int threads = scenario.placement().threads();
         for (int number = assignment.firstBuyer(); number < assignment.firstBuyer() + threads; number++) {
@@ -147,16 +150,31 @@ final class Session implements AutoCloseable {
                 // Warm up this connection, so that the buyer's first read is not slower than others.
                 store.read();
             }
-            BuyerLock lock = strategy.open(assignment.lockSite(LockName.DEFAULT), scenario.lock(), number);
-            locks.add(lock);
+            Program program = scenario.program().of(number);
             BuyerEvents events = new BuyerEvents(number, clock, output);
             BuyerGate gate = new BuyerGate(number, events, this::tellArmed, isClosed(scenario), faultsFor(number));
             gates.put(number, gate);
-            LockUse use = new LockUse(lock, scenario.lock(), events, waits);
-            buyers.add(new Buyer(number, scenario, code, store, use, gate, clock, events));
+            BuyerLocks uses = new BuyerLocks(open(program.locks(), strategy, number, events));
+            buyers.add(
+                    new Buyer(number, scenario, ProgramCode.of(program), store, uses, gate, clock, events));
         }
         running.set(buyers.size());
         buyers.forEach(buyer -> line.add(spare.take()));
+    }
+
+    /** Opens the locks of a buyer. */
+    private Map<LockName, LockUse> open(
+            Collection<LockName> names, LockStrategy strategy, int buyer, BuyerEvents events) throws LockException {
+        LockSpec spec = assignment.scenario().lock();
+        List<BuyerLock> own = new ArrayList<>();
+        locks.add(own);
+        Map<LockName, LockUse> uses = new HashMap<>();
+        for (LockName name : names) {
+            BuyerLock lock = strategy.open(assignment.lockSite(name), spec, buyer);
+            own.add(lock);
+            uses.put(name, new LockUse(name, lock, spec, events, waits));
+        }
+        return uses;
     }
 
     private List<ArmedFault> faultsFor(int buyer) {
@@ -172,7 +190,7 @@ final class Session implements AutoCloseable {
                 + "}");
     }
 
-    private void run(Buyer buyer, BuyerLock lock) {
+    private void run(Buyer buyer, List<BuyerLock> own) {
         try {
             buyer.run();
         } finally {
@@ -182,19 +200,19 @@ final class Session implements AutoCloseable {
                 whenFinished.run();
             }
             if (holds) {
-                closeAtTheEnd(lock);
+                closeAtTheEnd(own);
             }
         }
     }
 
     /**
-     * Keeps the lock until the session is closed. The owning thread closes the lock, because a robust mutex belongs to
-     * it.
+     * Keeps a buyer's locks until the session is closed. The owning thread closes them, because a robust mutex belongs
+     * to it.
      */
-    private void closeAtTheEnd(BuyerLock lock) {
+    private void closeAtTheEnd(List<BuyerLock> own) {
         try {
             closed.await();
-            lock.close();
+            own.forEach(BuyerLock::close);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

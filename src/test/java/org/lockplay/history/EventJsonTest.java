@@ -62,6 +62,7 @@ class EventJsonTest {
             {"seq":43,"t":30,"kind":"run-finished","reason":"timed-out"}
             {"t":9,"kind":"lock-requested","buyer":3,"step":2,"lock":"A","pass":4}
             {"t":9,"kind":"lock-waiting","buyer":3,"step":2,"pass":4}
+            {"t":9,"kind":"deadlock-refused","buyer":3,"step":2,"waitNs":28000000,"lock":"B"}
             {"t":9,"kind":"took","buyer":3,"step":2,"count":1,"item":"B","pass":5}
             {"t":9,"kind":"lock-requested","buyer":3,"step":2,"lock":"A","shared":true}
             {"t":9,"kind":"committed","buyer":3,"step":2}

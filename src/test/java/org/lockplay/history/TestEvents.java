@@ -52,7 +52,7 @@ public final class TestEvents {
         return switch (kind) {
             case READ, WROTE -> Map.of("count", 0L, "version", 0L);
             case TOOK -> Map.of("count", 0L);
-            case LOCK_ACQUIRED, LOCK_TIMEOUT -> Map.of("waitNs", 0L);
+            case LOCK_ACQUIRED, LOCK_TIMEOUT, DEADLOCK_REFUSED -> Map.of("waitNs", 0L);
             case WRITE_REJECTED -> Map.of("highest", 0L);
             case CONFLICT -> Map.of("retry", 1L);
             case FAILED -> Map.of("what", "exception");

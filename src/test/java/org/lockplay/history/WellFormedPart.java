@@ -29,6 +29,7 @@ final class WellFormedPart {
             EventKind.LOCK_WAITING,
             EventKind.LOCK_ACQUIRED,
             EventKind.LOCK_TIMEOUT,
+            EventKind.DEADLOCK_REFUSED,
             EventKind.FAILED,
             EventKind.FAULT,
             EventKind.BUYER_FINISHED);
@@ -88,7 +89,7 @@ final class WellFormedPart {
             case LOCK_WAITING ->
                 require(asks || lock == null || lock.isTransaction(), event, "waits for nothing that was asked");
             case LOCK_ACQUIRED -> answered(event);
-            case LOCK_TIMEOUT -> {
+            case LOCK_TIMEOUT, DEADLOCK_REFUSED -> {
                 answered(event);
                 failed = true;
             }

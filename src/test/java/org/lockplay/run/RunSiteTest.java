@@ -34,6 +34,21 @@ class RunSiteTest {
         assertThat(folder.resolve(run)).doesNotExist();
     }
 
+    @Test
+    void aSweepCoversEveryLockOfARun() throws Exception {
+        Scenario scenario = new ScenarioReader(Limits.NONE)
+                .read("{\"version\":2,\"program\":\"lock A\\nlock B\\nlock\",\"lock\":{\"kind\":\"semaphore\"}}");
+        String run = UUID.randomUUID().toString();
+        RunSite site = new RunSite(run, folder.resolve(run), ServerUrls.NONE);
+        site.prepare(scenario);
+        assertThat(semaphoresOf(run)).hasSize(3);
+
+        site.sweep();
+
+        assertThat(semaphoresOf(run)).isEmpty();
+        assertThat(folder.resolve(run)).doesNotExist();
+    }
+
     private static List<Path> semaphoresOf(String run) throws Exception {
         try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
             return files.filter(file -> file.getFileName().toString().contains(run))

@@ -5,12 +5,14 @@ import static org.lockplay.history.TestEvents.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.history.WellFormedHistory;
 import org.lockplay.lock.LockKind;
 import org.lockplay.lock.LockSpec;
+import org.lockplay.name.LockName;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.ProgramParser;
@@ -117,9 +119,9 @@ abstract class BuyerStage {
                         jitterMs,
                         base.timeLimitMs());
                 BuyerEvents events = new BuyerEvents(0, clock, history::add);
-                LockUse use = new LockUse(lock, spec, events, new WaitWatch(false));
+                LockUse use = new LockUse(LockName.DEFAULT, lock, spec, events, new WaitWatch(false));
                 ProgramCode code = ProgramCode.of(scenario.program());
-                buyer = new Buyer(0, scenario, code, store, use, Gate.OPEN, clock, events);
+                buyer = new Buyer(0, scenario, code, store, new BuyerLocks(Map.of(LockName.DEFAULT, use)), Gate.OPEN, clock, events);
                 buyer.run();
             } catch (InvalidScenarioException e) {
                 throw new IllegalArgumentException(e);

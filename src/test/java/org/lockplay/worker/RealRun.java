@@ -63,7 +63,9 @@ final class RealRun implements AutoCloseable {
         for (int worker = 0;
                 worker < assignments.size();
                 worker += scenario.placement().processes()) {
-            strategy.prepare(assignments.get(worker).lockSite(LockName.DEFAULT), scenario.lock());
+            for (LockName lock : scenario.program().locks()) {
+                strategy.prepare(assignments.get(worker).lockSite(lock), scenario.lock());
+            }
         }
         workers.addAll(TestWorkerPool.lend(assignments.size()));
         for (int worker = 0; worker < workers.size(); worker++) {
@@ -229,7 +231,9 @@ final class RealRun implements AutoCloseable {
             settle(worker);
         }
         for (Assignment assignment : assignments) {
-            strategy.remove(assignment.lockSite(LockName.DEFAULT));
+            for (LockName lock : scenario.program().locks()) {
+                strategy.remove(assignment.lockSite(lock));
+            }
         }
         Stores.remove(assignments.get(0).storeAddress());
         TestWorkerPool.delete(directory);

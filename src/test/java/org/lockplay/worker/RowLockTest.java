@@ -75,7 +75,7 @@ class RowLockTest {
         List<Event> history = new ArrayList<>();
         BuyerEvents events = new BuyerEvents(0, RunClock.since(System.nanoTime()), history::add);
         try (BuyerLock lock = open(0)) {
-            LockUse use = new LockUse(lock, ROW, events, new WaitWatch(false));
+            LockUse use = new LockUse(LockName.DEFAULT, lock, ROW, events, new WaitWatch(false));
             use.take(false, 0, Gate.OPEN);
             use.take(false, 1, new CancelingGate());
 

@@ -25,6 +25,9 @@ public sealed interface Acquisition {
     /** The timeout elapsed first. */
     record TimedOut() implements Acquisition {}
 
+    /** The lock detected that the buyer waits, through others, for itself; only this request is refused. */
+    record Deadlocked() implements Acquisition {}
+
     /** The lock detected that the buyer holds it already; the buyer still holds it once. */
     record AlreadyHeld() implements Acquisition {}
 }

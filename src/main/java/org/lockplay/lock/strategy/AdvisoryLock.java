@@ -12,13 +12,30 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import org.lockplay.lock.LockSpec;
+import org.lockplay.name.LockName;
 import org.lockplay.server.Databases;
 
 /**
- * PostgreSQL's {@code pg_advisory_lock} on a hash of the run's id. The lock belongs to the connection: the server
- * releases it when it sees the connection close.
+ * PostgreSQL's {@code pg_advisory_lock} on a hash of the run's id and the lock's name. The lock belongs to the
+ * connection: the server releases it when it sees the connection close. A buyer's locks share one connection; otherwise
+ * the server would not see that one of them waits while another one is held, and could not detect deadlocks.
  */
 final class AdvisoryLock implements LockStrategy {
+
+    private static final RefCounted<BuyerConnection, Connection, LockException> CONNECTIONS =
+            new RefCounted<>(BuyerConnection::open, Databases::close);
+
+    /** The parameters of a buyer's connection, the same for all its locks. */
+    private record BuyerConnection(LockSite site, int buyer) {
+
+        private static BuyerConnection of(LockSite site, int buyer) {
+            return new BuyerConnection(site.withLock(LockName.DEFAULT), buyer);
+        }
+
+        private Connection open() throws LockException {
+            return Sql.connect(site, buyer);
+        }
+    }
 
     @Override
     public void prepare(LockSite site, LockSpec spec) throws LockException {
@@ -32,18 +49,19 @@ final class AdvisoryLock implements LockStrategy {
 
     @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
-        Connection connection = Sql.connect(site, buyer);
+        BuyerConnection key = BuyerConnection.of(site, buyer);
+        Connection connection = CONNECTIONS.join(key);
         try {
-            return new Handle(connection, key(site.clusterName()), spec.acquireTimeout());
+            return new Handle(key, connection, key(site.clusterName()), spec.acquireTimeout());
         } catch (SQLException e) {
-            Databases.close(connection);
+            CONNECTIONS.leave(key);
             throw Sql.broken(e);
         }
     }
 
-    private static long key(String run) {
+    private static long key(String name) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(run.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
@@ -52,11 +70,14 @@ final class AdvisoryLock implements LockStrategy {
 
     private static final class Handle implements BuyerLock {
 
+        private final BuyerConnection owner;
         private final Connection connection;
         private final WaitingQuery lock;
         private final PreparedStatement unlock;
 
-        private Handle(Connection connection, long key, Optional<Duration> timeout) throws SQLException {
+        private Handle(BuyerConnection owner, Connection connection, long key, Optional<Duration> timeout)
+                throws SQLException {
+            this.owner = owner;
             this.connection = connection;
             PreparedStatement query = connection.prepareStatement("SELECT pg_advisory_lock(?)");
             query.setLong(1, key);
@@ -82,6 +103,9 @@ final class AdvisoryLock implements LockStrategy {
                 if (Databases.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                     return new Acquisition.TimedOut();
                 }
+                if (Databases.DEADLOCK_DETECTED.equals(e.getSQLState())) {
+                    return new Acquisition.Deadlocked();
+                }
                 throw Sql.broken(e);
             }
         }
@@ -102,7 +126,7 @@ final class AdvisoryLock implements LockStrategy {
 
         @Override
         public void close() {
-            Databases.close(connection);
+            CONNECTIONS.leave(owner);
         }
     }
 }

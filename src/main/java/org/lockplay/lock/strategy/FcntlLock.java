@@ -19,6 +19,8 @@ import org.lockplay.lock.LockSpec;
  *
  * <p>Two traps of POSIX: a process loses its lock when it closes <em>any</em> descriptor of the file, so its threads
  * share one descriptor; and all threads of a process count as one owner, so a mutex in the process is acquired first.
+ *
+ * <p>The kernel refuses a wait that would close a cycle of processes ({@code EDEADLK}); it does not see the mutexes.
  */
 final class FcntlLock implements LockStrategy {
 
@@ -133,6 +135,9 @@ final class FcntlLock implements LockStrategy {
             try {
                 held = timeout.isEmpty() ? process.await() : process.poll(deadline);
             } catch (IOException e) {
+                if (PosixMutexes.strerror(PosixMutexes.EDEADLK).equals(e.getMessage())) {
+                    return new Acquisition.Deadlocked();
+                }
                 throw new LockException("fcntl failed", e);
             } finally {
                 if (held == null) {

@@ -25,6 +25,11 @@ public record LockSite(
         StoreAddress store,
         ServerUrls servers) {
 
+    /** The site of another lock of the run. */
+    LockSite withLock(LockName other) {
+        return new LockSite(run, other, host, hostName, hostDirectory, store, servers);
+    }
+
     /** The lock's name where the whole cluster sees it. */
     String clusterName() {
         return lock.in(run);

@@ -25,6 +25,9 @@ final class PosixMutexes {
 
     private PosixMutexes() {}
 
+    /** The text of an error number, as in an {@link java.io.IOException} of a failed call. */
+    static native String strerror(int error);
+
     static native int pthread_mutexattr_init(Pointer attributes);
 
     static native int pthread_mutexattr_setpshared(Pointer attributes, int shared);

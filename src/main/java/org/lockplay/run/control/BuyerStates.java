@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lockplay.fault.FaultEffect;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.BuyerFinished;
+import org.lockplay.history.DeadlockRefused;
 import org.lockplay.history.Event;
 import org.lockplay.history.Failed;
 import org.lockplay.history.FaultInjected;
@@ -87,7 +89,9 @@ final class BuyerStates {
         } else if (event instanceof LockLost) {
             states[buyer] = BuyerState.WORKING;
             holdings.lost(event);
-        } else if (event instanceof LockTimedOut || event instanceof Failed) {
+        } else if (event instanceof LockTimedOut
+                || event instanceof DeadlockRefused
+                || event instanceof Failed) {
             states[buyer] = BuyerState.WORKING;
         } else if (event instanceof BuyerFinished end) {
             states[buyer] = end.outcome() == Outcome.KILLED ? BuyerState.DEAD : BuyerState.FINISHED;
@@ -171,9 +175,16 @@ final class BuyerStates {
 
     /** The live buyers that hold a lock, the last acquisition first. A buyer whose lease has passed to another does not. */
     List<Integer> holdersOf(LockName name) {
-        return holdings.holdersOf(name)
-                .filter(buyer -> states[buyer] != BuyerState.DEAD)
-                .toList();
+        return living(holdings.holdersOf(name));
+    }
+
+    /** The buyers of {@link #holdersOf} for any lock. */
+    List<Integer> holders() {
+        return living(holdings.holders());
+    }
+
+    private List<Integer> living(Stream<Integer> buyers) {
+        return buyers.filter(buyer -> states[buyer] != BuyerState.DEAD).toList();
     }
 
     /** The numbers of the workers whose live buyers hold a lock. */

@@ -73,9 +73,18 @@ final class Holdings {
 
     /** The buyers that {@linkplain #holds hold} a lock, the last acquisition first. */
     Stream<Integer> holdersOf(LockName lock) {
-        return holds(uses(lock))
-                .sorted(Comparator.comparingLong((Use use) -> use.acquiredNs).reversed())
-                .map(use -> use.claim.buyer());
+        return lastFirst(holds(uses(lock)));
+    }
+
+    /** The buyers that hold any lock, the last acquisition first. */
+    Stream<Integer> holders() {
+        return lastFirst(locks.values().stream().flatMap(Holdings::holds));
+    }
+
+    private static Stream<Integer> lastFirst(Stream<Use> uses) {
+        return uses.sorted(Comparator.comparingLong((Use use) -> use.acquiredNs).reversed())
+                .map(use -> use.claim.buyer())
+                .distinct();
     }
 
     /** Whether the buyer of a request holds the lock already and can reacquire it without waiting. */

@@ -1,7 +1,6 @@
 package org.lockplay.run.control;
 
 import java.util.concurrent.CompletableFuture;
-import org.lockplay.name.LockName;
 import org.lockplay.scenario.Scenario;
 
 /** Carries out the user's commands for the buyers of a run until the run is ending. For the run's thread. */
@@ -38,9 +37,9 @@ final class RunCommands {
         faults.order(buyer, order, accepted);
     }
 
-    /** The buyer that holds the lock. */
+    /** The buyer that holds a lock; if several do, that of the last acquisition. */
     int holder() throws RefusedException {
-        return states.holdersOf(LockName.DEFAULT).stream()
+        return states.holders().stream()
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("nobody-holds"));
     }

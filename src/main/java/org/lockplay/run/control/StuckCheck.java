@@ -22,12 +22,14 @@ final class StuckCheck {
 
     private final LockSpec lock;
     private final int buyers;
+    private final int processes;
     private final BuyerStates states;
     private final Holdings holdings;
 
     StuckCheck(Scenario scenario, BuyerStates states) {
         this.lock = scenario.lock();
         this.buyers = scenario.placement().buyers();
+        this.processes = scenario.placement().processes();
         this.states = states;
         this.holdings = states.holdings();
     }
@@ -39,7 +41,14 @@ final class StuckCheck {
     boolean isStuck() {
         Set<Integer> stuck = stuckBuyers();
         return first(buyer -> canGoOn(buyer, stuck)).isEmpty()
-                && first(this::isHungOrWaiting).isPresent();
+                && first(this::isHungOrWaiting).isPresent()
+                && !endsByDetection();
+    }
+
+    /** Whether the lock's implementation may still end a deadlock by refusing a request. */
+    private boolean endsByDetection() {
+        return lock.detectsDeadlock(processes)
+                && !waiting().cycles(hold -> !keepsForEver(hold)).isEmpty();
     }
 
     /** Whether it is certain that a buyer will never continue; see {@link #isStuck()}. */
