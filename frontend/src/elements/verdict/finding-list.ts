@@ -21,6 +21,7 @@ const TONES: Readonly<Record<string, string>> = {
   'cut-off': 'cause',
   'waits-for-itself': 'cause',
   'gave-up-waiting': 'cause',
+  'deadlock-refused': 'cause',
   'buyer-failed': 'cause',
   'not-committed': 'cause',
   'released-by-another': 'cause',

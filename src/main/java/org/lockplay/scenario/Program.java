@@ -35,7 +35,7 @@ public record Program(String text, List<Step> steps, List<Section> sections) {
     }
 
     /** What each section runs, as programs of their own; the program itself if it has no sections. */
-    Stream<Program> parts() {
+    public Stream<Program> parts() {
         return sections.isEmpty()
                 ? Stream.of(this)
                 : sections.stream().map(section -> new Program(text, section.steps(), List.of()));

@@ -135,6 +135,7 @@ final class Headline {
                 List<String> noted = note(
                         FindingKind.ABANDONED_LOCK,
                         FindingKind.STALE_WRITE_REFUSED,
+                        FindingKind.DEADLOCK_REFUSED,
                         FindingKind.GAVE_UP_WAITING,
                         FindingKind.RELEASED_UNHELD,
                         FindingKind.WAITS_FOR_ITSELF,
@@ -144,7 +145,7 @@ final class Headline {
                 yield noted.isEmpty() ? offSchedule() : withFailures(noted);
             }
             case RECOVERED -> withFailures(note(FindingKind.RECOVERED));
-            case STUCK -> note(FindingKind.STUCK);
+            case STUCK -> note(FindingKind.DEADLOCK, FindingKind.STUCK);
             case TIMED_OUT -> {
                 List<String> noted = note(FindingKind.CUT_OFF);
                 yield noted.isEmpty() ? cut() : noted;
@@ -161,6 +162,7 @@ final class Headline {
         List<String> failures = note(
                 FindingKind.BUYER_FAILED,
                 FindingKind.RELEASED_UNHELD,
+                FindingKind.DEADLOCK_REFUSED,
                 FindingKind.GAVE_UP_WAITING,
                 FindingKind.STALE_WRITE_REFUSED);
         return Stream.concat(noted.stream(), failures.stream()).distinct().toList();

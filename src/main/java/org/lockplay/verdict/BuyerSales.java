@@ -24,6 +24,7 @@ import org.lockplay.history.StoreAccess;
 import org.lockplay.history.Took;
 import org.lockplay.history.WriteRejected;
 import org.lockplay.history.Wrote;
+import org.lockplay.scenario.Program;
 import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.StepKind;
 
@@ -75,12 +76,11 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
         Teller(int buyer, Scenario scenario) {
             this.buyer = buyer;
             this.commits = scenario.lock().kind().isTransaction();
-            this.locked = new LockedLines(scenario.program());
-            this.writesAhead =
-                    StepsAhead.writes(scenario.program(), scenario.lock().kind());
-            this.thinking = new ThinkingTime(scenario.program());
-            this.writeLines = scenario.program()
-                    .allSteps()
+            Program program = scenario.program().of(buyer);
+            this.locked = new LockedLines(program);
+            this.writesAhead = StepsAhead.writes(program, scenario.lock().kind());
+            this.thinking = new ThinkingTime(program);
+            this.writeLines = program.allSteps()
                     .filter(step -> step.kind() == StepKind.WRITE)
                     .map(step -> (long) step.line())
                     .collect(Collectors.toSet());

@@ -16,6 +16,8 @@ public enum FindingKind {
     STALE_WRITE_ACCEPTED(true),
     /** A reader that was about to change the count read a half-written file. */
     TORN_READ(true),
+    /** Buyers wait for each other in a cycle, and nothing ends that. */
+    DEADLOCK(false),
     /** Some buyers wait, and no lease, time-out or thaw can end that. */
     STUCK(false),
     /** Some buyers still waited at the time limit, but a lease, time-out or thaw would have ended that. */
@@ -30,6 +32,8 @@ public enum FindingKind {
     STALE_WRITE_REFUSED(false),
     /** Two buyers held the lock at once, and a fence or a rollback kept the store safe. */
     HARMLESS_OVERLAP(false),
+    /** The lock's implementation refused a request, because buyers waited for each other in a cycle. */
+    DEADLOCK_REFUSED(false),
     /** A buyer timed out waiting for the lock. */
     GAVE_UP_WAITING(false),
     /** Buyers failed for a reason that no other finding covers. */

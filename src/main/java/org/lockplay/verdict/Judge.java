@@ -17,6 +17,7 @@ public final class Judge {
             new FenceDetector(),
             new TornReadDetector(),
             new TornQueryDetector(),
+            new DeadlockDetector(),
             new StuckDetector(),
             new WaitsForItselfDetector(),
             new AbandonedLockDetector(),
@@ -53,7 +54,7 @@ public final class Judge {
     }
 
     private static Liveness liveness(Ending ending, List<Finding> findings) {
-        boolean isStuck = has(findings, FindingKind.STUCK);
+        boolean isStuck = has(findings, FindingKind.STUCK) || has(findings, FindingKind.DEADLOCK);
         return switch (ending) {
             case STOPPED -> Liveness.STOPPED;
             case INTERRUPTED -> Liveness.INTERRUPTED;

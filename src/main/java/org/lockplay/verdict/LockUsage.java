@@ -42,7 +42,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
         Map<LockName, Reader> readers = new LinkedHashMap<>();
         events.stream()
                 .filter(LockUsage::isOfOneLock)
-                .forEach(event -> readers.computeIfAbsent(event.lock(), lock -> new Reader(buyer, scenario)));
+                .forEach(event -> readers.computeIfAbsent(event.lock(), lock -> new Reader(buyer, lock, scenario)));
         for (Event event : events) {
             readers.forEach((lock, reader) -> {
                 if (!isOfOneLock(event) || event.lock().equals(lock)) {
@@ -101,11 +101,11 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
 
         private int line;
 
-        Reader(int buyer, Scenario scenario) {
+        Reader(int buyer, LockName lock, Scenario scenario) {
             this.buyer = buyer;
             this.scenario = scenario;
             this.kind = scenario.lock().kind();
-            this.releases = new ReleasePoints(scenario.program());
+            this.releases = new ReleasePoints(scenario.program().of(buyer), lock);
         }
 
         void next(Event event) {

@@ -2,6 +2,7 @@ package org.lockplay.verdict;
 
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.lockplay.name.LockName;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.Program;
 import org.lockplay.scenario.ProgramCode;
@@ -9,7 +10,7 @@ import org.lockplay.scenario.Step;
 import org.lockplay.scenario.StepKind;
 
 /**
- * Where a program releases its lock. A program of version 1 has no branches, so a buyer that goes from one line to a
+ * Where a buyer releases a lock. Its program has no branches, so a buyer that goes from one line to a
  * later one has passed every release between them, and one that goes to an earlier line has begun a new round.
  */
 final class ReleasePoints {
@@ -17,13 +18,19 @@ final class ReleasePoints {
     /** Lines after which the lock is released: an {@code unlock}, or the last line of a block. */
     private final NavigableSet<Long> lines = new TreeSet<>();
 
-    private final boolean releasesUnheld;
     private final StepsAhead releases;
 
-    ReleasePoints(Program program) {
-        releasesUnheld = releasesUnheld(program);
-        releases = new StepsAhead(program, Instruction::releases, StepsAhead::isThink);
-        program.allSteps().forEach(step -> {
+    /**
+     * Finds the releases of one lock.
+     *
+     * @param program what one buyer runs
+     */
+    ReleasePoints(Program program, LockName lock) {
+        releases = new StepsAhead(
+                program,
+                instruction -> instruction.releases() && instruction.lock().equals(lock),
+                StepsAhead::isThink);
+        program.allSteps().filter(step -> step.lock().equals(lock)).forEach(step -> {
             if (step.kind() == StepKind.UNLOCK) {
                 lines.add((long) step.line());
             } else if (step.kind() == StepKind.WITH_LOCK) {
@@ -32,10 +39,19 @@ final class ReleasePoints {
         });
     }
 
-    private static boolean releasesUnheld(Program program) {
+    /** Whether some buyer releases a lock somewhere without having acquired it. */
+    static boolean anyUnheld(Program program) {
+        return program.parts()
+                .map(ProgramCode::of)
+                .anyMatch(code -> program.locks().stream().anyMatch(lock -> releasesUnheld(code, lock)));
+    }
+
+    private static boolean releasesUnheld(ProgramCode code, LockName lock) {
         int depth = 0;
-        for (Instruction instruction : ProgramCode.of(program).instructions()) {
-            depth += instruction.acquires() ? 1 : instruction.releases() ? -1 : 0;
+        for (Instruction instruction : code.instructions()) {
+            if (instruction.lock().equals(lock)) {
+                depth += instruction.acquires() ? 1 : instruction.releases() ? -1 : 0;
+            }
             if (depth < 0) {
                 return true;
             }
@@ -46,11 +62,6 @@ final class ReleasePoints {
     /** Whether a buyer whose last event was at a line may be releasing the lock. */
     boolean mayFollow(long line) {
         return releases.contain(line);
-    }
-
-    /** Whether the program releases the lock somewhere without having acquired it. */
-    boolean releasesUnheld() {
-        return releasesUnheld;
     }
 
     private static long lastLine(Step step) {

@@ -14,7 +14,8 @@ import org.lockplay.verdict.BuyerOutcome.State;
 
 /**
  * Reports which buyers wait for which, if buyers did not end: {@code stuck} if nothing can end the wait, {@code
- * cut-off} if a lease, a time-out, a thaw or a running holder would have. Skips runs that were stopped or interrupted.
+ * cut-off} if a lease, a time-out, a thaw or a running holder would have. Skips the buyers of a {@linkplain
+ * DeadlockDetector deadlock}, and runs that were stopped or interrupted.
  */
 final class StuckDetector implements Detector {
 
@@ -27,11 +28,16 @@ final class StuckDetector implements Detector {
         }
         WaitEnds ends = new WaitEnds(index);
         List<Finding> findings = new ArrayList<>();
-        Set<Integer> named = new HashSet<>();
+        Set<Integer> named = Deadlocks.atEnd(index).stream()
+                .flatMap(List::stream)
+                .map(Deadlocks.Link::buyer)
+                .collect(Collectors.toCollection(HashSet::new));
+        Set<Integer> inDeadlock = Set.copyOf(named);
         waiting(index).values().forEach(waiting -> {
             WaitEnd end = ends.of(waiting);
             // A frozen waiter goes on waiting once thawed: it is stuck with the others, or could continue by itself.
             List<Request> reported = waiting.stream()
+                    .filter(request -> !inDeadlock.contains(request.buyer()))
                     .filter(request -> end.isNever() || runs(index, request))
                     .toList();
             if (!reported.isEmpty()) {
@@ -50,11 +56,7 @@ final class StuckDetector implements Detector {
 
     /** The unanswered requests of the buyers that run or are frozen, by lock. */
     private static Map<LockId, List<Request>> waiting(HistoryIndex index) {
-        return index.openRequests()
-                .filter(request -> switch (index.buyerOutcome(request.buyer()).state()) {
-                    case RUNNING, FROZEN -> true;
-                    case HUNG, FINISHED, FAILED, KILLED -> false;
-                })
+        return Deadlocks.waiting(index)
                 .collect(Collectors.groupingBy(Request::lock, TreeMap::new, Collectors.toList()));
     }
 

@@ -2,15 +2,18 @@ package org.lockplay.verdict;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
 import org.lockplay.history.FaultInjected;
 import org.lockplay.history.LockReleased;
 import org.lockplay.history.Thawed;
+import org.lockplay.lock.LockId;
 import org.lockplay.lock.LockSpec;
 import org.lockplay.verdict.BuyerOutcome.State;
 
@@ -21,6 +24,7 @@ import org.lockplay.verdict.BuyerOutcome.State;
  *   <li>the lock time-out of the waiting buyers;
  *   <li>the lease of the holder;
  *   <li>the death of the holder's process, or the end of its session;
+ *   <li>what ends the wait of a holder that waits for another lock itself;
  *   <li>the thaw of a frozen holder, or of a frozen buyer that the lock was handed to while it waited;
  *   <li>a holder that still works, or another buyer that can free the lock;
  *   <li>nothing.
@@ -33,12 +37,14 @@ final class WaitEnds {
 
     private final HistoryIndex index;
     private final LockSpec lock;
-    private final ReleasePoints releases;
+    private final int processes;
+    private final boolean someReleaseUnheld;
 
     WaitEnds(HistoryIndex index) {
         this.index = index;
         this.lock = index.scenario().lock();
-        this.releases = new ReleasePoints(index.scenario().program());
+        this.processes = index.scenario().placement().processes();
+        this.someReleaseUnheld = ReleasePoints.anyUnheld(index.scenario().program());
     }
 
     /**
@@ -47,10 +53,16 @@ final class WaitEnds {
      * @param waiting unanswered requests by all buyers that can continue or can be thawed; at least one
      */
     WaitEnd of(List<Request> waiting) {
+        return of(waiting, new HashSet<>());
+    }
+
+    /** @param seen the locks whose waits this one depends on, and its own */
+    private WaitEnd of(List<Request> waiting, Set<LockId> seen) {
+        seen.add(waiting.get(0).lock());
         Optional<Hold> holder = index.holderBefore(waiting.get(0));
         WaitEnd end = lock.acquireTimeout()
                 .map(limit -> timeOut(waiting, limit))
-                .or(() -> holder.map(hold -> withHolder(waiting, hold)))
+                .or(() -> holder.map(hold -> withHolder(waiting, hold, seen)))
                 .orElseGet(() -> withoutHolder(waiting));
         return holder.map(hold -> end.because(
                         hold.buyer(),
@@ -68,7 +80,7 @@ final class WaitEnds {
                 : WaitEnd.something("time-out");
     }
 
-    private WaitEnd withHolder(List<Request> waiting, Hold hold) {
+    private WaitEnd withHolder(List<Request> waiting, Hold hold, Set<LockId> seen) {
         if (lock.kind().isLease()) {
             return WaitEnd.something("lease", hold.fromNs() + lock.lease().toNanos());
         }
@@ -83,6 +95,10 @@ final class WaitEnds {
         if (waiting.stream().anyMatch(request -> request.buyer() == hold.buyer())) {
             return unlessFreed("self");
         }
+        Optional<WaitEnd> behind = ofHolder(hold, seen);
+        if (behind.filter(end -> end.isNever() || holder.state() == State.RUNNING).isPresent()) {
+            return behind.get();
+        }
         return switch (holder.state()) {
             case FROZEN -> {
                 OptionalLong due = holder.thawDueNs();
@@ -92,6 +108,24 @@ final class WaitEnds {
             case RUNNING ->
                 index.ending() == Ending.FINISHED ? WaitEnd.nothing("running") : WaitEnd.something("running");
         };
+    }
+
+    /** What ends the wait of the holder itself, if it waits for another lock. */
+    private Optional<WaitEnd> ofHolder(Hold hold, Set<LockId> seen) {
+        Optional<Request> own = Deadlocks.waiting(index)
+                .filter(request -> request.buyer() == hold.buyer())
+                .findFirst();
+        return own.map(request -> {
+            if (seen.contains(request.lock())) {
+                return lock.detectsDeadlock(processes) ? WaitEnd.something("deadlock") : WaitEnd.nothing("deadlock");
+            }
+            List<Request> others = Deadlocks.waiting(index)
+                    .filter(other -> other.lock().equals(request.lock()))
+                    .toList();
+            WaitEnd end = of(others, seen);
+            String variant = end.variant().equals("deadlock") ? "deadlock" : "chain";
+            return end.isNever() ? WaitEnd.nothing(variant) : WaitEnd.something(variant);
+        });
     }
 
     /** When the server ends the holder's session, unless the process is thawed before; empty if it does not. */
@@ -173,7 +207,7 @@ final class WaitEnds {
     /** Whether the kind has no owner and a buyer is about to release what it does not hold. */
     private boolean somebodyElseMayFreeIt() {
         return LockTraits.anybodyReleases(lock)
-                && releases.releasesUnheld()
+                && someReleaseUnheld
                 && index.ending() == Ending.TIMED_OUT
                 && index.movingBuyers().findAny().isPresent();
     }

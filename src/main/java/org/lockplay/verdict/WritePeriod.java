@@ -27,10 +27,9 @@ record WritePeriod(int buyer, long fromNs, long toNs) {
 
     /** The periods of all buyers. */
     static List<WritePeriod> of(HistoryIndex index) {
-        StepsAhead writes = StepsAhead.writes(index.scenario().program(), index.lock());
         return IntStream.range(0, index.buyers())
                 .boxed()
-                .flatMap(buyer -> ofBuyer(index, buyer, writes))
+                .flatMap(buyer -> ofBuyer(index, buyer))
                 .toList();
     }
 
@@ -39,7 +38,8 @@ record WritePeriod(int buyer, long fromNs, long toNs) {
         return fromNs <= readToNs && toNs >= readFromNs;
     }
 
-    private static Stream<WritePeriod> ofBuyer(HistoryIndex index, int buyer, StepsAhead writes) {
+    private static Stream<WritePeriod> ofBuyer(HistoryIndex index, int buyer) {
+        StepsAhead writes = StepsAhead.writes(index.scenario().program().of(buyer), index.lock());
         List<WritePeriod> periods = new ArrayList<>();
         Optional<Event> last = Optional.empty();
         boolean hasTaken = false;

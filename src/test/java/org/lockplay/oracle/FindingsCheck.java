@@ -46,6 +46,7 @@ final class FindingsCheck implements Check {
         claims.putAll(WaitClaims.CLAIMS);
         claims.putAll(CutOffClaims.CLAIMS);
         claims.putAll(AgainClaims.CLAIMS);
+        claims.putAll(DeadlockClaims.CLAIMS);
         claims.putAll(ReleaseClaims.CLAIMS);
         claims.putAll(LeaseClaims.CLAIMS);
         claims.putAll(FailureClaims.CLAIMS);

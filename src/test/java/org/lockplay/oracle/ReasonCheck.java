@@ -11,6 +11,7 @@ final class ReasonCheck implements Check {
     /** The finding that explains a failure, by the reason in the buyer's last event. */
     private static final Map<String, String> EXPLAINED_BY = Map.ofEntries(
             Map.entry("lock-timeout", "finding.gave-up-waiting"),
+            Map.entry("deadlock-refused", "finding.deadlock-refused"),
             Map.entry("not-held", "finding.released-unheld.refused"),
             Map.entry("torn-read", "finding.torn-read"),
             Map.entry("write-rejected", "finding.stale-write-refused"),

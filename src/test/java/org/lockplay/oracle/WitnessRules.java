@@ -2,6 +2,7 @@ package org.lockplay.oracle;
 
 import static org.lockplay.history.EventKind.BUYER_FINISHED;
 import static org.lockplay.history.EventKind.BUYER_STARTED;
+import static org.lockplay.history.EventKind.DEADLOCK_REFUSED;
 import static org.lockplay.history.EventKind.FAILED;
 import static org.lockplay.history.EventKind.FAULT;
 import static org.lockplay.history.EventKind.FAULT_MISSED;
@@ -108,6 +109,20 @@ final class WitnessRules {
                 List.of(must("waiters", LOCK_REQUESTED), must("holder", LOCK_REQUESTED), must("holder", FROZEN)));
         rules.put("cut-off.alone-frozen", List.of(must("buyer", FROZEN)));
         rules.put("cut-off.alone-thaw", List.of(must("buyer", FROZEN)));
+        rules.put(
+                "deadlock.two",
+                List.of(
+                        must("buyer", LOCK_ACQUIRED),
+                        must("buyer", LOCK_REQUESTED),
+                        must("other", LOCK_ACQUIRED),
+                        must("other", LOCK_REQUESTED)));
+        rules.put("deadlock.ring", List.of(must("buyers", LOCK_ACQUIRED), must("buyers", LOCK_REQUESTED)));
+        rules.put(
+                "deadlock-refused",
+                List.of(
+                        must("buyer", DEADLOCK_REFUSED),
+                        may(ANY, LOCK_ACQUIRED),
+                        may(ANY, LOCK_REQUESTED)));
         rules.put(
                 "waits-for-itself",
                 List.of(must("buyer", LOCK_REQUESTED), must("buyer", LOCK_ACQUIRED), may("buyer", LOCK_TIMEOUT)));
