@@ -117,6 +117,57 @@ class StuckCheckTest {
         assertThat(stuck.isStuck()).isTrue();
     }
 
+    /** What detects a deadlock will refuse a request, so the run goes on until then. */
+    @ParameterizedTest
+    @CsvSource({"semaphore, true", "robust-mutex, true", "zookeeper, true", "redis, false", "advisory, false", "file-lock, false"})
+    void buyersThatWaitForEachOtherAreStuckUnlessTheLockNotices(String kind, boolean isStuck) throws Exception {
+        BuyerStates buyerStates = twoWithALockEach(kind, 2);
+        asks(buyerStates, 0, "B");
+        assertThat(stuck.isStuck()).isFalse();
+        asks(buyerStates, 1, "A");
+
+        assertThat(stuck.isStuck()).isEqualTo(isStuck);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"semaphore", "advisory", "file-lock"})
+    void aChainThatEndsAtAFinishedHolderIsStuckUnderEveryLock(String kind) throws Exception {
+        BuyerStates buyerStates = twoWithALockEach(kind, 3);
+        asks(buyerStates, 1, "A");
+        asks(buyerStates, 2, "B");
+        assertThat(stuck.isStuck()).isFalse();
+        buyerStates.onEvent(TestEvents.event(now.get(), EventKind.BUYER_FINISHED, 0, "outcome=sold-out"));
+
+        assertThat(stuck.isStuck()).isTrue();
+    }
+
+    @Test
+    void theThreadsOfAProcessAreNotWatchedByTheKernel() throws Exception {
+        BuyerStates buyerStates = twoWithALockEach("{\"processes\":1,\"threads\":2}", "file-lock");
+        asks(buyerStates, 0, "B");
+        asks(buyerStates, 1, "A");
+
+        assertThat(stuck.isStuck()).isTrue();
+    }
+
+    private BuyerStates twoWithALockEach(String kind, int buyers) throws Exception {
+        return twoWithALockEach("{\"processes\":" + buyers + "}", kind);
+    }
+
+    /** Buyer 0 holds A, buyer 1 holds B. */
+    private BuyerStates twoWithALockEach(String placement, String kind) throws Exception {
+        BuyerStates buyerStates = states("{\"version\":2,\"program\":\"lock A\\nlock B\",\"placement\":" + placement
+                + ",\"lock\":{\"kind\":\"" + kind + "\"}}");
+        now.set(1_000);
+        buyerStates.onEvent(TestEvents.event(now.get(), EventKind.LOCK_ACQUIRED, 0, "lock=A"));
+        buyerStates.onEvent(TestEvents.event(now.get(), EventKind.LOCK_ACQUIRED, 1, "lock=B"));
+        return buyerStates;
+    }
+
+    private void asks(BuyerStates buyerStates, int buyer, String lock) {
+        buyerStates.onEvent(TestEvents.event(now.incrementAndGet(), EventKind.LOCK_REQUESTED, buyer, "lock=" + lock));
+    }
+
     private BuyerStates oneThatTookItTwiceAndOneThatWaits(String kind) throws Exception {
         BuyerStates buyerStates = oneThatTookItAndOneThatWaits(kind);
         buyerStates.onEvent(TestEvents.event(now.incrementAndGet(), EventKind.LOCK_REQUESTED, 0));
