@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 import org.lockplay.fault.FaultKind;
 import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Committed;
+import org.lockplay.history.DeadlockRefused;
 import org.lockplay.history.Event;
 import org.lockplay.history.FaultInjected;
 import org.lockplay.history.GatePosition;
 import org.lockplay.history.GateReached;
+import org.lockplay.history.LockAcquired;
 import org.lockplay.history.LockLost;
 import org.lockplay.history.LockReleased;
 import org.lockplay.history.LockRequested;
@@ -32,7 +34,7 @@ import org.lockplay.store.StoreKind;
  * <ol>
  *   <li>The last of these gates is placed at the event that ends the step behind it: the gate of a lock at the
  *       acquisition, so that a replay finds the lock free, after the ends of the holds that nobody released; the gate of
- *       a commit at its end.
+ *       a commit at its end; the gates of a deadlock so that the replay closes it.
  *   <li>Gates before it whose steps emit no event are placed at the buyer's previous event; with closed gates, at the
  *       next one.
  *   <li>A fault is placed at its event: at the next gate, or during the wait for the lock. A kill comes last.
@@ -151,11 +153,13 @@ final class GatePassExtractor {
             LockHolds.Wait wait = holds.withoutLock(request.orElse(event), event.t());
             passRequest(wait.beginNs());
             add(new Turn.Timeout(buyer), wait.endNs());
+        } else if (event instanceof DeadlockRefused) {
+            passRequest(holds.withoutLock(request.orElse(event), event.t()).beginNs());
         } else if (event instanceof Committed) {
             pass(holds.commitNs(event, before), Effect.of(event, scenario));
         } else {
             holds.expiredBefore(event).forEach(holder -> add(new Turn.Expires(holder), event.t()));
-            pass(event.t(), Effect.of(event, scenario));
+            pass(event instanceof LockAcquired acquired ? holds.gateNs(acquired) : event.t(), Effect.of(event, scenario));
             endWait(event.t());
         }
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.lockplay.history.DeadlockRefused;
 import org.lockplay.history.Event;
 import org.lockplay.history.LockAcquired;
 import org.lockplay.history.LockLost;
@@ -15,6 +16,7 @@ import org.lockplay.history.LockReleased;
 import org.lockplay.history.LockRequested;
 import org.lockplay.lock.Claim;
 import org.lockplay.lock.LockId;
+import org.lockplay.lock.LockKind;
 import org.lockplay.scenario.Scenario;
 
 /** The holds of a run's locks, in the order of their acquisitions. Times are in nanoseconds on the run's clock. */
@@ -27,6 +29,7 @@ final class LockHolds {
     private final List<Hold> holds = new ArrayList<>();
     /** The acquisitions of the holds that have not ended, while the history is read. */
     private final List<LockAcquired> open = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
     /** The holders whose holds an acquisition has shown to be over, by the {@code seq} of that acquisition. */
     private final Map<Long, List<Integer>> expired = new HashMap<>();
 
@@ -38,6 +41,9 @@ final class LockHolds {
      * @param toNs the release, or the next acquisition if the hold ended without one
      */
     private record Hold(Claim claim, long askedNs, long fromNs, long toNs) {}
+
+    /** A request of one buyer that the lock's implementation refused because of a deadlock. */
+    private record Refusal(int buyer, long askedNs, long atNs) {}
 
     /**
      * The time between two turns.
@@ -64,6 +70,8 @@ final class LockHolds {
             if (own(event).isEmpty()) {
                 open.add(acquired);
             }
+        } else if (event instanceof DeadlockRefused refused) {
+            refusals.add(new Refusal(event.buyer(), event.t() - refused.waitNs(), event.t()));
         } else if (event instanceof LockLost || event instanceof LockReleased released && released.owed() == 0) {
             end(own(event), event.t());
         }
@@ -100,6 +108,20 @@ final class LockHolds {
     /** The holders whose holds must have ended without a release before an acquisition. */
     List<Integer> expiredBefore(Event acquired) {
         return expired.getOrDefault(acquired.seq(), List.of());
+    }
+
+    /**
+     * The time for the gate of an acquisition. The kernel refuses the request that closes a cycle, so in a replay the
+     * buyers that waited then have to wait before that request; PostgreSQL refuses the one that has waited longest.
+     */
+    long gateNs(LockAcquired acquired) {
+        long askedNs = acquired.t() - acquired.waitNs();
+        return refusals.stream()
+                .filter(refusal -> scenario.lock().kind() == LockKind.FILE_LOCK && refusal.buyer() != acquired.buyer())
+                .filter(refusal -> askedNs < refusal.atNs() && refusal.atNs() <= acquired.t())
+                .mapToLong(refusal -> Math.min(askedNs, refusal.askedNs() - 1))
+                .min()
+                .orElse(acquired.t());
     }
 
     /** A time at which a commit that frees the lock can have taken effect: before the next acquisition. */

@@ -58,7 +58,7 @@ abstract class HistoryStage {
 
     final String scheduleOf(int stock, String lock, String store, String program) throws Exception {
         Scenario scenario = new ScenarioReader(Limits.DEFAULT)
-                .read(("{\"version\":1,\"stock\":%d,\"lock\":%s,\"store\":\"%s\",\"program\":\"%s\","
+                .read(("{\"version\":2,\"stock\":%d,\"lock\":%s,\"store\":\"%s\",\"program\":\"%s\","
                                 + "\"placement\":{\"processes\":10}}")
                         .formatted(stock, lock, store, program));
         return Recording.scheduleOf(scenario, history).text();

@@ -12,6 +12,7 @@ import org.lockplay.fault.FaultEffect;
 import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Committed;
 import org.lockplay.history.Conflicted;
+import org.lockplay.history.DeadlockRefused;
 import org.lockplay.history.Event;
 import org.lockplay.history.Failed;
 import org.lockplay.history.FaultInjected;
@@ -44,6 +45,9 @@ final class BuyerProgress {
 
     /** The buyers whose writes are not committed, so that others that write have to wait. */
     private final BitSet uncommitted = new BitSet();
+
+    /** The buyers whose requests were refused because of a deadlock, and which now leave their blocks. */
+    private final BitSet refused = new BitSet();
 
     private final BitSet delayed = new BitSet();
     private final BitSet timedOut = new BitSet();
@@ -87,6 +91,10 @@ final class BuyerProgress {
             delayed.set(buyer, injected.fault().lasts());
         } else if (event instanceof LockTimedOut) {
             timedOut.set(buyer);
+        } else if (event instanceof DeadlockRefused) {
+            refused.set(buyer);
+        } else if (event instanceof BuyerFinished) {
+            refused.clear(buyer);
         }
     }
 
@@ -181,7 +189,8 @@ final class BuyerProgress {
 
     /**
      * Whether a buyer cannot reach its next gate before another one has passed: it has emitted that it waits, and another
-     * one holds the lock or has written in its transaction; or the run has stopped waiting for the buyer.
+     * one holds the lock or has written in its transaction; or the run has stopped waiting for the buyer. Not while the
+     * lock's implementation is about to end a deadlock.
      */
     boolean isBlocked(int buyer) {
         return overdue.get(buyer) || waiting.get(buyer) && hasToWait(buyer);
@@ -191,7 +200,9 @@ final class BuyerProgress {
     private boolean hasToWait(int buyer) {
         return stateOf(buyer) == BuyerState.WORKING
                 ? uncommitted.stream().anyMatch(writer -> writer != buyer)
-                : states.requestOf(buyer).filter(states.holdings()::isTakenFor).isPresent();
+                : states.requestOf(buyer).filter(states.holdings()::isTakenFor).isPresent()
+                        && !states.isToBeRefused(buyer)
+                        && refused.isEmpty();
     }
 
     /** Whether a buyer between two gates can be reached by a fault: it is delayed, frozen, overdue, or it waits. */

@@ -25,6 +25,7 @@ import org.lockplay.history.Outcome;
 import org.lockplay.history.Thawed;
 import org.lockplay.lock.Claim;
 import org.lockplay.lock.LockSpec;
+import org.lockplay.lock.WaitForGraph;
 import org.lockplay.name.LockName;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
@@ -157,6 +158,24 @@ final class BuyerStates {
     /** The lock that a waiting buyer waits for; empty if the buyer does not wait. */
     Optional<Claim> requestOf(int buyer) {
         return states[buyer] == BuyerState.WAITING ? Optional.of(requests[buyer]) : Optional.empty();
+    }
+
+    /** Which buyers wait for which now. */
+    WaitForGraph waiting() {
+        List<Claim> waiting = IntStream.range(0, states.length)
+                .mapToObj(this::requestOf)
+                .flatMap(Optional::stream)
+                .filter(request -> !holdings.isGrantedAtOnce(request))
+                .toList();
+        return new WaitForGraph(holdings.holds(), waiting);
+    }
+
+    /** Whether a buyer waits in a deadlock that the lock's implementation will end by refusing a request. */
+    boolean isToBeRefused(int buyer) {
+        return lock.detectsDeadlock(placement.processes())
+                && waiting().cycles(hold -> false).stream()
+                        .flatMap(List::stream)
+                        .anyMatch(edge -> edge.request().buyer() == buyer);
     }
 
     /** Whether a buyer is alive and holds a lock. */

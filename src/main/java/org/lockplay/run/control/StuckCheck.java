@@ -1,7 +1,6 @@
 package org.lockplay.run.control;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -67,14 +66,9 @@ final class StuckCheck {
 
     /** Which buyers wait for which, without those that wait only for a time. */
     private WaitForGraph waiting() {
-        List<Claim> requests = lock.acquireTimeout().isPresent()
-                ? List.of()
-                : IntStream.range(0, buyers)
-                        .mapToObj(states::requestOf)
-                        .flatMap(Optional::stream)
-                        .filter(request -> !holdings.isGrantedAtOnce(request))
-                        .toList();
-        return new WaitForGraph(holdings.holds(), requests);
+        return lock.acquireTimeout().isPresent()
+                ? new WaitForGraph(holdings.holds(), List.of())
+                : states.waiting();
     }
 
     private boolean canGoOn(int buyer, Set<Integer> stuck) {

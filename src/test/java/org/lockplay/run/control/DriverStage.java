@@ -61,7 +61,7 @@ abstract class DriverStage {
     /** Opens a run of three processes with more members of its scenario. */
     void drive(String members, Function<HistoryRecorder, Optional<Scheduler>> scheduler) throws Exception {
         scenario = new ScenarioReader(Limits.DEFAULT)
-                .read("{\"version\":1,\"placement\":{\"processes\":3}," + members + "}");
+                .read("{\"version\":2,\"placement\":{\"processes\":3}," + members + "}");
         Stopwatch stopwatch = new Stopwatch(now::get);
         stopwatch.start();
         now.set(TimeUnit.MILLISECONDS.toNanos(1));

@@ -194,4 +194,52 @@ class RecordedScheduleTest extends DriverStage {
         assertThat(passed).containsExactly(0, 1);
         assertThat(told).containsExactly("1 blocked 3");
     }
+
+    /** Its next turn comes after PostgreSQL has ended the deadlock, and it is not off schedule until then. */
+    @Test
+    void aBuyerInADeadlockIsAwaitedWhereTheLockWillEndIt() throws Exception {
+        bothWaitForEachOther("advisory");
+        elapse(Duration.ofSeconds(1));
+        assertThat(passed).containsExactly(0, 1, 0, 1);
+        assertThat(told).isEmpty();
+
+        happens(EventKind.DEADLOCK_REFUSED, 0, 2, "lock=B", "waitNs=1");
+        happens(EventKind.LOCK_RELEASED, 0, 1, "lock=A");
+        happens(EventKind.BUYER_FINISHED, 0, 0, "outcome=failed");
+        happens(EventKind.LOCK_ACQUIRED, 1, 5, "lock=A");
+        happens(EventKind.GATE, 1, 6);
+
+        assertThat(passed).containsExactly(0, 1, 0, 1, 1);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aDeadlockThatNothingEndsIsOffSchedule() throws Exception {
+        bothWaitForEachOther("semaphore");
+
+        assertThat(told).containsExactly("1 blocked 5");
+    }
+
+    private void bothWaitForEachOther(String kind) throws Exception {
+        allAtTheirFirstGate(
+                "0 1 0 1 1",
+                "{\"kind\":\"" + kind + "\"}",
+                "buyer 0:\\n lock A\\n lock B\\nothers:\\n lock B\\n lock A\\n unlock A");
+        driver.open();
+        gets(0, "A", 1);
+        gets(1, "B", 5);
+        asksAndWaits(0, "B", 2);
+        asksAndWaits(1, "A", 6);
+    }
+
+    private void gets(int buyer, String lock, int line) {
+        happens(EventKind.LOCK_REQUESTED, buyer, line, "lock=" + lock);
+        happens(EventKind.LOCK_ACQUIRED, buyer, line, "lock=" + lock);
+        happens(EventKind.GATE, buyer, line + 1);
+    }
+
+    private void asksAndWaits(int buyer, String lock, int line) {
+        happens(EventKind.LOCK_REQUESTED, buyer, line, "lock=" + lock);
+        happens(EventKind.LOCK_WAITING, buyer, line, "lock=" + lock);
+    }
 }
