@@ -117,7 +117,9 @@ class ArchitectureTest {
                             "session",
                             "lock",
                             STORE_KINDS)),
-            Map.entry("export", Set.of("history", "scenario", "verdict", "fault", "text", "json", "lock", STORE_KINDS)),
+            Map.entry(
+                    "export",
+                    Set.of("history", "scenario", "verdict", "fault", "text", "json", "lock", "name", STORE_KINDS)),
             Map.entry("share", Set.of("database", "run", "scenario", "verdict", "json", "session")),
             Map.entry("workshop", Set.of("exercise", "scenario", "json", "session")));
 

@@ -1,5 +1,6 @@
 package org.lockplay.export;
 
+import org.lockplay.history.Event;
 import org.lockplay.lock.Reach;
 import org.lockplay.scenario.Placement;
 import org.lockplay.scenario.Scenario;
@@ -13,6 +14,11 @@ final class LockPlaces {
     LockPlaces(Scenario scenario) {
         this.placement = scenario.placement();
         this.reach = scenario.lock().kind().reach();
+    }
+
+    /** Names the lock of an event: {@link #lockOf(int)}, and its own name if it has one. */
+    String lockOf(Event event) {
+        return event.lock().in(lockOf(event.buyer()));
     }
 
     /** {@code lock} if all buyers see the same one, else {@code lock-process-2} or {@code lock-host-1}. */

@@ -41,9 +41,9 @@ final class ShivizLog {
         String host = event.buyer() == Event.NO_BUYER ? CONDUCTOR : "buyer-" + event.buyer();
         String said = said(event);
         if (event instanceof LockAcquired) {
-            receive(host, said, places.lockOf(event.buyer()), "given to " + host);
+            receive(host, said, places.lockOf(event), "given to " + host);
         } else if (event instanceof LockReleased) {
-            send(host, said, places.lockOf(event.buyer()), "taken back from " + host);
+            send(host, said, places.lockOf(event), "taken back from " + host);
         } else if (event instanceof Read || event instanceof Queried) {
             receive(host, said, "store", "read by " + host);
         } else if (event instanceof Wrote) {

@@ -33,7 +33,14 @@ public enum ScenarioPreset {
             {"lock":{"kind":"semaphore"},"placement":{"hosts":2,"processes":5}}"""),
     /** The database keeps the count and the lock. */
     DATABASE_ROW("""
-            {"store":"database","lock":{"kind":"row"}}""");
+            {"store":"database","lock":{"kind":"row"}}"""),
+    /** Each of two buyers holds the lock that the other one wants. */
+    DEADLOCK("""
+            {"version":2,"stock":2,"placement":{"processes":2},"lock":{"kind":"semaphore"},"program":"\
+            buyer 0:\\n    with lock A:\\n        think 300\\n        with lock B:\\n            \
+            read\\n            take\\n            write\\n\
+            buyer 1:\\n    with lock B:\\n        think 300\\n        with lock A:\\n            \
+            read\\n            take\\n            write"}""");
 
     /**
      * The program of the presets that name none: {@link ProgramPreset#MANUAL}, but with 50 ms between reading and

@@ -162,6 +162,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(409, "nobody-locked");
     }
 
+    public static ProblemException severalLocks() {
+        return new ProblemException(409, "several-locks");
+    }
+
     int status() {
         return status;
     }

@@ -101,6 +101,9 @@ public class ExportResource {
         ExportFormat known = ExportFormat.find(String.valueOf(format)).orElseThrow(() -> unknownFormat(format));
         memory.admit(exchange, run, known);
         RunHistory history = historyOf(run, language.texts());
+        if (known == ExportFormat.JEPSEN && run.scenario().program().locks().size() > 1) {
+            throw ProblemException.severalLocks();
+        }
         if (!known.suits(history)) {
             throw ProblemException.nobodyLocked();
         }
