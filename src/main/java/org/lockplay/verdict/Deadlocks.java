@@ -87,7 +87,13 @@ final class Deadlocks {
                 .map(cycle -> cycle.stream()
                         .map(edge -> link(edge, holds, requests))
                         .toList())
+                .filter(Deadlocks::isOfSeveralLocks)
                 .toList();
+    }
+
+    /** Buyers that hold one broken lock together, and ask for it again, wait for themselves. */
+    private static boolean isOfSeveralLocks(List<Link> cycle) {
+        return cycle.stream().map(link -> link.next().lock()).distinct().count() > 1;
     }
 
     private static Link link(Edge edge, List<Hold> holds, List<Request> requests) {

@@ -114,6 +114,7 @@ final class WaitEnds {
     private Optional<WaitEnd> ofHolder(Hold hold, Set<LockId> seen) {
         Optional<Request> own = Deadlocks.waiting(index)
                 .filter(request -> request.buyer() == hold.buyer())
+                .filter(request -> !request.lock().equals(hold.lock()))
                 .findFirst();
         return own.map(request -> {
             if (seen.contains(request.lock())) {

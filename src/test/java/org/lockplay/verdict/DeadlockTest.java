@@ -207,6 +207,22 @@ class DeadlockTest {
                 .isEqualTo("processes");
     }
 
+    /** A broken lock can have two holders; if both ask again, each waits for itself. */
+    @Test
+    void twoHoldersOfOneLockThatAskAgainAreNoDeadlock() {
+        takes(0, "lock");
+        takes(1, "lock");
+        asks(0, "lock");
+        asks(1, "lock");
+        stuck(0, 1);
+
+        Verdict verdict = judge(scenarioOf(LockKind.FLAG, 2).program("lock", "lock"), Ending.FINISHED);
+
+        assertThat(verdict.has(FindingKind.DEADLOCK)).isFalse();
+        assertThat(verdict.has(FindingKind.WAITS_FOR_ITSELF)).isTrue();
+        assertThat(Judged.unended(verdict).variant()).isEqualTo("self");
+    }
+
     private void oppositeOrder() {
         takes(0, "A");
         takes(1, "B");
