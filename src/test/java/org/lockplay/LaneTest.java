@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.ReferencedClassObject;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,22 +22,32 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Test classes that start workers, embedded servers or the application are marked as such, and no others. */
+/**
+ * Test classes that start workers, embedded servers or the application are marked as such, and no others. Integration
+ * tests that share the packaged application run alone.
+ */
 class LaneTest {
 
     private static List<JavaClass> tests;
+    private static List<JavaClass> integrationTests;
 
     @BeforeAll
     static void importTests() {
-        tests = ArchConfiguration.withThreadLocalScope(configuration -> {
+        JavaClasses all = ArchConfiguration.withThreadLocalScope(configuration -> {
             // The other classes on the class path are many, and their names are enough.
             configuration.setResolveMissingDependenciesFromClassPath(false);
-            return new ClassFileImporter()
-                    .importPackages("org.lockplay").stream()
-                            .filter(type -> type.getSimpleName().endsWith("Test"))
-                            .toList();
+            return new ClassFileImporter().importPackages("org.lockplay");
         });
+        tests = named(all, "Test");
+        integrationTests = named(all, "IT");
+    }
+
+    private static List<JavaClass> named(JavaClasses all, String ending) {
+        return all.stream()
+                .filter(type -> type.getSimpleName().endsWith(ending))
+                .toList();
     }
 
     @Test
@@ -73,6 +85,17 @@ class LaneTest {
                 .filteredOn(not(LaneTest::startsOneItself))
                 .extracting(JavaClass::getName)
                 .as("have @StartsOwnProcesses for no reason")
+                .isEmpty();
+    }
+
+    @Test
+    void everyIntegrationTestOfTheSharedApplicationRunsAlone() {
+        assertThat(integrationTests)
+                .filteredOn(test -> test.isAnnotatedWith(QuarkusIntegrationTest.class))
+                .isNotEmpty()
+                .filteredOn(test -> !test.reflect().isAnnotationPresent(Isolated.class))
+                .extracting(JavaClass::getName)
+                .as("need @Isolated")
                 .isEmpty();
     }
 
