@@ -182,7 +182,12 @@ class WorkshopApiTest {
             assertProblem(
                     stranger.browser.post(path("attendees"), "{\"nickname\":\"" + name + "\"}"), 400, "bad-request");
         }
-        assertProblem(stranger.browser.post(path("attendees"), "{\"nickname\":\"aDA\"}"), 409, "nickname-taken");
+        for (String alike : List.of("aDA", "\uFF21da")) {
+            assertProblem(
+                    stranger.browser.post(path("attendees"), "{\"nickname\":\"" + alike + "\"}"),
+                    409,
+                    "nickname-taken");
+        }
         assertProblem(stranger.browser.get(path("room")), 403, "not-joined");
         assertProblem(stranger.browser.get("/api/workshops/ZZZZZZ/room"), 404, "unknown-workshop");
         assertThat(stranger.browser

@@ -13,6 +13,7 @@ import org.lockplay.json.JsonFields;
 import org.lockplay.json.Violation;
 import org.lockplay.web.http.JsonBody;
 import org.lockplay.web.http.ProblemException;
+import org.lockplay.workshop.Nickname;
 import org.lockplay.workshop.Screen;
 import org.lockplay.workshop.Settings;
 
@@ -61,11 +62,11 @@ final class WorkshopRequest {
         return read(body, request -> {
             String name = request.fields
                     .text("nickname", 10_000)
-                    .map(text -> text.strip().replaceAll("\\s+", " "))
+                    .map(Nickname::normal)
                     .orElse("");
             if (name.codePointCount(0, name.length()) > LONGEST_NICKNAME) {
                 request.fields.report("nickname", "too-long", LONGEST_NICKNAME);
-            } else if (name.codePoints().anyMatch(WorkshopRequest::isHidden)) {
+            } else if (HiddenCharacters.areIn(name)) {
                 request.fields.report("nickname", "control-character");
             } else if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
                 request.fields.report("nickname", "too-short-name");
@@ -123,7 +124,7 @@ final class WorkshopRequest {
 
     private Optional<String> title() {
         Optional<String> title = fields.text("title", LONGEST_TITLE).map(String::strip);
-        if (title.isPresent() && title.get().codePoints().anyMatch(WorkshopRequest::isHidden)) {
+        if (title.filter(HiddenCharacters::areIn).isPresent()) {
             fields.report("title", "control-character");
         }
         return title;
@@ -158,17 +159,5 @@ final class WorkshopRequest {
     /** Whether RFC 3339 can express a moment. {@link Instant} goes further than the database, and than browsers. */
     private static boolean isInCalendar(Instant moment) {
         return !moment.isBefore(FIRST_MOMENT) && moment.isBefore(END_OF_CALENDAR);
-    }
-
-    /** Invisible characters, including those that change the writing direction. */
-    private static boolean isHidden(int sign) {
-        int type = Character.getType(sign);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.SURROGATE
-                || type == Character.PRIVATE_USE
-                || type == Character.UNASSIGNED
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }
