@@ -26,13 +26,13 @@ export type Cell = Schemas['Cell'];
 export type JoinOffer = Schemas['Offer'];
 export type CreatedWorkshop = Schemas['Made'];
 
-/** What an instructor decides; what is left out stays as it is. */
+/** What an instructor decides; what is left out stays as it is, and null removes a moment. */
 export interface Settings {
   readonly title?: string;
   readonly exercises?: readonly string[];
   readonly opened?: readonly string[];
-  readonly startsAt?: string;
-  readonly endsAt?: string;
+  readonly startsAt?: string | null;
+  readonly endsAt?: string | null;
 }
 
 /** Makes workshops and joins them. */

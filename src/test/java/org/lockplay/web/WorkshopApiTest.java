@@ -259,6 +259,38 @@ class WorkshopApiTest {
     private static String nextWall(BufferedReader lines) throws IOException {
         String line = lines.readLine();
         while (!line.startsWith("data:")) {
+    @Test
+    void aStartAndAnEndCanBeRemovedAndAreInThatOrder() throws Exception {
+        desk("settings", "{\"startsAt\":\"2999-01-01T00:00:00Z\",\"endsAt\":\"2999-01-02T00:00:00Z\"}");
+
+        for (String wrong : List.of(
+                "{\"endsAt\":\"2999-01-01T00:00:00Z\"}",
+                "{\"startsAt\":\"2999-01-03T00:00:00Z\"}",
+                "{\"startsAt\":\"2030-01-02T00:00:00Z\",\"endsAt\":\"2030-01-01T00:00:00Z\"}")) {
+            assertProblem(instructor.browser.post(desk("settings"), wrong), 409, "ends-before-start");
+        }
+        desk("settings", "{\"title\":\"Later\"}");
+        assertThat((Map<?, ?>) wall().get("room"))
+                .extracting("startsAt", "endsAt")
+                .containsExactly("2999-01-01T00:00:00Z", "2999-01-02T00:00:00Z");
+
+        desk("settings", "{\"startsAt\":null}");
+        assertThat((Map<?, ?>) wall().get("room"))
+                .extracting("startsAt", "endsAt")
+                .containsExactly(null, "2999-01-02T00:00:00Z");
+        desk("settings", "{\"endsAt\":null}");
+        assertThat(((Map<?, ?>) wall().get("room")).get("endsAt")).isNull();
+    }
+
+    @Test
+    void onlyExercisesOfTheWorkshopAreOpen() throws Exception {
+        desk("settings", "{\"opened\":[\"see-the-race\",\"wrong-place\"]}");
+        assertThat(((Map<?, ?>) wall().get("room")).get("opened")).isEqualTo(List.of("see-the-race"));
+
+        desk("settings", "{\"exercises\":[\"take-the-key\"]}");
+        assertThat(((Map<?, ?>) wall().get("room")).get("opened")).isEqualTo(List.of());
+    }
+
             line = lines.readLine();
         }
         return line;

@@ -142,12 +142,14 @@ final class WorkshopRequest {
         return Optional.of(ids);
     }
 
-    private Optional<Instant> moment(String name) {
-        Optional<String> text = fields.text(name, 40);
+    private Optional<Optional<Instant>> moment(String name) {
+        if (!fields.has(name)) {
+            return Optional.empty();
+        }
         try {
-            Optional<Instant> moment = text.map(Instant::parse);
+            Optional<Instant> moment = fields.text(name, 40).map(Instant::parse);
             if (moment.stream().allMatch(WorkshopRequest::isInCalendar)) {
-                return moment;
+                return Optional.of(moment);
             }
         } catch (DateTimeParseException e) {
             // Reported below.

@@ -178,7 +178,12 @@ public class WorkshopResource {
     @Operation(
             summary = "Change title, exercises, what is open, start and end",
             description =
-                    "{\"opened\": [\"see-the-race\"], \"endsAt\": \"2026-11-23T12:00:00Z\"}; what is left out stays.")
+                    "{\"opened\": [\"see-the-race\"], \"endsAt\": \"2026-11-23T12:00:00Z\"}; what is left out stays, and null"
+                            + " removes a start or an end.")
+    @APIResponse(
+            responseCode = "409",
+            description = "It would end before it starts",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkshopView.Wall.class)))
     public WorkshopView.Wall change(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
             throws WorkshopException {
