@@ -208,6 +208,7 @@ class ClientLimitsApiTest {
 
         assertRefused(client.post("/api/scenarios", SMALL), "too-many-saves");
         assertRefused(client.post("/api/workshops", "{}"), "too-many-saves");
+        assertRefused(client.post("/api/exercises/see-the-race/hints", ""), "too-many-saves");
         assertThat(newSession().post("/api/scenarios", SMALL).statusCode())
                 .as("another session")
                 .isEqualTo(201);
