@@ -22,6 +22,7 @@ final class WorkshopRequest {
 
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_NICKNAME = 24;
+    private static final int LONGEST_KEY = 200;
     private static final Instant FIRST_MOMENT = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END_OF_CALENDAR = Instant.parse("+10000-01-01T00:00:00Z");
 
@@ -72,6 +73,16 @@ final class WorkshopRequest {
                 request.fields.report("nickname", "too-short-name");
             }
             return name;
+        });
+    }
+
+    /** Parses {@code {"key":"…"}}. */
+    static String key(JsonBody body) {
+        return read(body, request -> {
+            if (request.fields.member("key") == null) {
+                request.fields.report("key", "required");
+            }
+            return request.fields.text("key", LONGEST_KEY).orElse("");
         });
     }
 
