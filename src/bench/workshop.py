@@ -33,15 +33,19 @@ SCENARIO = {"version": 1, "lock": {"kind": "semaphore"}}
 class Browser:
     """One session: a cookie and the calls of the API."""
 
-    def __init__(self, port):
+    def __init__(self, port, key=""):
         self.port = port
         self.cookie = ""
+        # Of the workshop that it instructs, if it does.
+        self.key = key
 
     def open(self, method, path, body=None, accept="application/json"):
         connection = http.client.HTTPConnection("localhost", self.port, timeout=300)
         headers = {"Content-Type": "application/json", "Accept": accept}
         if self.cookie:
             headers["Cookie"] = self.cookie
+        if self.key:
+            headers["Lockplay-Instructor"] = self.key
         connection.request(method, path, None if body is None else json.dumps(body), headers)
         answer = connection.getresponse()
         if answer.getheader("Set-Cookie"):
@@ -232,12 +236,13 @@ def main():
     with application() as port:
         instructor = Browser(port)
         made = instructor.call("POST", "/api/workshops", {"exercises": ["take-the-key"]})
+        instructor.key = made["key"]
 
         def desk(call):
-            return f"/api/workshops/{made['code']}/{call}?key={made['key']}"
+            return f"/api/workshops/{made['code']}/{call}"
 
         instructor.call("POST", desk("settings"), {"opened": ["take-the-key"]})
-        walls = [Wall(Browser(port), desk("wall/stream")) for _ in range(chosen.walls)]
+        walls = [Wall(Browser(port, made["key"]), desk("wall/stream")) for _ in range(chosen.walls)]
         presses = [threading.Event() for _ in range(chosen.rounds)]
         finished = {}
         start = time.monotonic()

@@ -25,14 +25,15 @@ export type Cell = Schemas['Cell'];
 /** The addresses at which attendees can join from other devices. */
 export type JoinOffer = Schemas['Offer'];
 export type CreatedWorkshop = Schemas['Made'];
+export type InstructorLink = Schemas['InstructorLink'];
 
-/** What an instructor decides; what is left out stays as it is. */
+/** What an instructor decides; what is left out stays as it is, and null removes a moment. */
 export interface Settings {
   readonly title?: string;
   readonly exercises?: readonly string[];
   readonly opened?: readonly string[];
-  readonly startsAt?: string;
-  readonly endsAt?: string;
+  readonly startsAt?: string | null;
+  readonly endsAt?: string | null;
 }
 
 /** Makes workshops and joins them. */
@@ -64,11 +65,18 @@ export class WorkshopClient extends PathClient {
 
 /** What only an instructor can do. */
 export class InstructorClient extends Client {
-  constructor(
-    private readonly workshop: string,
-    private readonly key: string,
-  ) {
+  constructor(private readonly workshop: string) {
     super();
+  }
+
+  /** Lets this browser steer the workshop, by a cookie from now on. */
+  enter(key: string): Promise<Answer<InstructorLink>> {
+    return this.send('instructor', { key });
+  }
+
+  /** The instructor's link, for a browser that may steer the workshop. */
+  link(): Promise<Answer<InstructorLink>> {
+    return request(this.fetch, this.address('instructor'));
   }
 
   change(settings: Settings): Promise<Answer<InstructorView>> {
@@ -96,7 +104,7 @@ export class InstructorClient extends Client {
   }
 
   address(what: string): string {
-    return `${pathOf(this.workshop)}/${what}?key=${encodeURIComponent(this.key)}`;
+    return `${pathOf(this.workshop)}/${what}`;
   }
 
   private send<T>(what: string, body: unknown): Promise<Answer<T>> {

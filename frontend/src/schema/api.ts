@@ -110,6 +110,9 @@ export interface components {
       readonly next: number;
       readonly complete: boolean;
     };
+    readonly InstructorLink: {
+      readonly instructorLink: string;
+    };
     readonly JsonBody: {
       readonly text: string;
     };

@@ -2,6 +2,8 @@ import { html, nothing } from 'lit';
 import type { Settings, Workshop } from '../../api/workshops';
 import type { WorkshopTexts } from '../../texts/workshop-texts';
 
+const MINUTE_MS = 60_000;
+
 /** The actions of a workshop's settings. */
 export interface DeskOrders {
   readonly change: (settings: Settings) => void;
@@ -32,8 +34,10 @@ export function deskSettings(
         change(moments(new FormData(event.target as HTMLFormElement)));
       }}
     >
-      ${room.over ? nothing : html`<label>${texts.start} <input type="datetime-local" name="startsAt" /></label>`}
-      <label>${texts.endAt} <input type="datetime-local" name="endsAt" /></label>
+      ${room.over ? nothing : html`<label>${texts.start} <input type="datetime-local" name="startsAt" .value=${shown(room.startsAt)} /></label>`}
+      <label
+        >${texts.endAt} <input type="datetime-local" name="endsAt" .value=${shown(room.endsAt)}
+      /></label>
       <button>${texts.set}</button>
       ${results}
       <button type="button" @click=${end}>${texts.end}</button>
@@ -76,12 +80,21 @@ export function deskSettings(
   }
 }
 
-/** Local times as moments that are the same everywhere. */
+/** A moment as the local time that its input takes. */
+function shown(moment: string | null): string {
+  if (moment === null) {
+    return '';
+  }
+  const date = new Date(moment);
+  return new Date(date.getTime() - date.getTimezoneOffset() * MINUTE_MS).toISOString().slice(0, 16);
+}
+
+/** Local times as moments that are the same everywhere; an empty input removes its moment. */
 function moments(form: FormData): Settings {
   const moment = (name: string) => {
     const value = form.get(name);
-    return typeof value === 'string' && value !== ''
-      ? { [name]: new Date(value).toISOString() }
+    return typeof value === 'string'
+      ? { [name]: value === '' ? null : new Date(value).toISOString() }
       : {};
   };
   return { ...moment('startsAt'), ...moment('endsAt') };

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { PathClient } from '../../api/exercise-client';
 import type { Answer, Problem } from '../../api/http';
@@ -14,7 +14,10 @@ import { textsOf } from '../../texts/languages';
 import { workshopTexts } from '../../texts/workshop-texts';
 import type { LanguageChange } from '../common/frame-header';
 import '../common/frame-header';
+import '../common/copy-field';
 import { deskSettings } from './desk-settings';
+import { deskStyles } from './desk-styles';
+import { cleanAddress, keyInAddress } from './instructor-key';
 import { joinPart } from './join-part';
 import { pastedLink } from './pasted-link';
 import { problemPart } from './problem-part';
@@ -24,55 +27,11 @@ import type { RunShown } from './workshop-wall';
 import './workshop-wall';
 
 const code = /^\/workshops\/([^/]+)/.exec(location.pathname)?.[1] ?? '';
-const key = new URLSearchParams(location.search).get('key') ?? '';
 
 /** What an instructor sees and decides. */
 @customElement('workshop-desk')
 export class WorkshopDesk extends LitElement {
-  static override styles = [
-    shared,
-    columnStyles,
-    workshopStyles,
-    css`
-      main {
-        grid-template-columns: 300px minmax(0, 1fr);
-        align-items: start;
-        max-width: none;
-      }
-
-      .column {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 12px;
-      }
-
-      img {
-        width: 100%;
-        max-width: 240px;
-        border-radius: 8px;
-      }
-
-      li label {
-        display: flex;
-        gap: 6px;
-        align-items: center;
-        min-height: 28px;
-      }
-
-      .link {
-        grid-template-columns: minmax(0, 1fr) auto;
-        align-items: end;
-        padding: 0;
-        border: 0;
-      }
-
-      @media (max-width: 900px) {
-        main {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, columnStyles, workshopStyles, deskStyles];
 
   @state() private language: Language = pageLanguage();
   @state() private wall: InstructorView | null = null;
@@ -82,16 +41,54 @@ export class WorkshopDesk extends LitElement {
   @state() private problem: Problem | null = null;
   @state() private isOnline = true;
   @state() private preset = '';
-  private readonly client = new InstructorClient(code, key);
+  @state() private link = '';
+  private readonly client = new InstructorClient(code);
   private stop: (() => void) | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (key === '') {
-      location.replace(`/join/${code}`);
-      return;
+    addEventListener('hashchange', this.onLink);
+    this.enter();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.onLink);
+    this.stop?.();
+  }
+
+  /** The link was entered while this page is open. */
+  private readonly onLink = (): void => {
+    if (keyInAddress() !== null) {
+      this.enter();
     }
-    void this.load();
+  };
+
+  /** Exchanges the key of the instructor's link for a cookie; a browser that has come with the link before has one. */
+  private enter(): void {
+    const key = keyInAddress();
+    const entered = this.persist(() =>
+      key === null ? this.client.link() : this.client.enter(key),
+    );
+    void entered.then((answer) => {
+      if (!this.isConnected) {
+        return;
+      }
+      if (answer.ok) {
+        cleanAddress();
+        this.link = answer.value.instructorLink;
+        this.follow();
+        void this.load();
+      } else if (key === null && answer.problem.kind === 'impossible') {
+        location.replace(`/join/${code}`);
+      } else {
+        this.problem = answer.problem;
+      }
+    });
+  }
+
+  private follow(): void {
+    this.stop?.();
     this.stop = followJson(this.client.address('wall/stream'), 'wall', {
       take: (wall) => {
         this.wall = wall as InstructorView;
@@ -100,11 +97,6 @@ export class WorkshopDesk extends LitElement {
         this.isOnline = isConnected;
       },
     });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.stop?.();
   }
 
   override render() {
@@ -151,7 +143,7 @@ export class WorkshopDesk extends LitElement {
                 </p>`
               : joinPart(room.code, this.offer, texts)
           }
-          ${room.closed ? nothing : html`<p class="help">${texts.keepLink}</p>`}
+          ${room.closed ? nothing : this.ownLink()}
         </section>
         ${deskSettings(room, texts, this.titles, {
           change: (settings) => this.send(this.client.change(settings)),
@@ -182,6 +174,16 @@ export class WorkshopDesk extends LitElement {
         </section>
       </div>
     `;
+  }
+
+  private ownLink() {
+    const texts = workshopTexts(this.language);
+    return html`<copy-field
+        .texts=${textsOf(this.language)}
+        .label=${texts.yourLink}
+        .value=${this.link}
+      ></copy-field>
+      <p class="help">${texts.keepLink}</p>`;
   }
 
   private screen({ room }: InstructorView) {

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A server started through a small shell, its guard. The guard kills the server and deletes its directory when this JVM
- * closes a pipe or ends; the kernel closes the pipe however the JVM ends. The guard exits when the server does. Ctrl-C
+ * closes a pipe or ends; the kernel closes the pipe however the JVM ends. The guard exits when the server does, and prints
+ * the end of its log before, because that is deleted with the directory. Ctrl-C
  * in the application's terminal reaches neither, because the application needs the server while it stops.
  *
  * @param guard the shell; its standard output is the server's
@@ -19,7 +20,8 @@ record GuardedProcess(Process guard) implements AutoCloseable {
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             folder=$1
-            shift
+            log=$2
+            shift 2
             exec 3<&0
             apart=$(command -v setsid)
             $apart "$@" 3<&- </dev/null &
@@ -33,6 +35,7 @@ record GuardedProcess(Process guard) implements AutoCloseable {
             wait "$server"
             code=$?
             kill -KILL "$watcher"
+            tail -c 4000 "$log" 2>/dev/null
             rm -rf "$folder"
             exit "$code"
             """;
@@ -43,10 +46,10 @@ record GuardedProcess(Process guard) implements AutoCloseable {
      * Starts a server.
      *
      * @param folder the server's own directory and working directory; deleted at the end
-     * @param log the server's standard error is appended to this file
+     * @param log a file in this directory; the server's standard error is appended to it
      */
     static GuardedProcess start(Path folder, Path log, List<String> server) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(folder.toString()));
+        List<String> arguments = new ArrayList<>(List.of(folder.toString(), log.toString()));
         arguments.addAll(server);
         return new GuardedProcess(GuardShell.command(SCRIPT, "lockplay-server-guard", arguments)
                 .directory(folder.toFile())
@@ -63,6 +66,11 @@ record GuardedProcess(Process guard) implements AutoCloseable {
     String readLine() throws IOException {
         BufferedReader output = guard.inputReader();
         return output.readLine();
+    }
+
+    /** What is left to read of a server that has ended: at its end the last lines of its log. */
+    List<String> rest() {
+        return guard.inputReader().lines().toList();
     }
 
     /** Kills the server and waits until it and its folder are gone. May be repeated. */

@@ -15,11 +15,15 @@ final class LogTail {
     /** The end of a log, to append to a sentence; empty if there is no log. */
     static String in(Path log) {
         try {
-            List<String> lines = Files.readAllLines(log);
-            List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
-            return last.isEmpty() ? "" : "\nIts last lines:\n  " + String.join("\n  ", last);
+            return of(Files.readAllLines(log));
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** The last ones of a log's lines, to append to a sentence; empty if there are none. */
+    static String of(List<String> lines) {
+        List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
+        return last.isEmpty() ? "" : "\nIts last lines:\n  " + String.join("\n  ", last);
     }
 }

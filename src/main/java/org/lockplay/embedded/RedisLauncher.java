@@ -28,6 +28,23 @@ final class RedisLauncher implements ServerLauncher {
     /** Another process may take the port between our check and the server's bind. */
     private static final int TRIES = 3;
 
+    private final Programs programs;
+
+    RedisLauncher() {
+        this(folder -> new RedisPrograms(folder).all());
+    }
+
+    /** @param programs finds the programs to try, best first */
+    RedisLauncher(Programs programs) {
+        this.programs = programs;
+    }
+
+    /** Finds Redis programs. */
+    interface Programs {
+
+        List<Path> in(ScratchDirectory folder) throws IOException;
+    }
+
     @Override
     public String name() {
         return "Redis";
@@ -49,9 +66,8 @@ final class RedisLauncher implements ServerLauncher {
 
     @Override
     public EmbeddedProcess start(ScratchDirectory folder) throws IOException {
-        List<Path> programs = new RedisPrograms(folder).all();
         StringBuilder refusals = new StringBuilder();
-        for (Path program : programs) {
+        for (Path program : programs.in(folder)) {
             String lastLines = "";
             for (int i = 0; i < TRIES; i++) {
                 Path own = folder.createFor("redis");
@@ -62,8 +78,8 @@ final class RedisLauncher implements ServerLauncher {
                         && process.isAlive()) {
                     return new EmbeddedProcess(process, "redis://:" + password + "@" + HOST + ":" + port + "/0");
                 }
-                lastLines = LogTail.in(own.resolve("server.log"));
                 process.close();
+                lastLines = LogTail.of(process.rest());
             }
             refusals.append("\n  ").append(program).append(" does not run here").append(lastLines);
         }

@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jute.Record;
 import org.apache.zookeeper.client.ConnectStringParser;
 import org.apache.zookeeper.server.ZooKeeperServer;
@@ -22,6 +24,7 @@ import org.xerial.snappy.Snappy;
 final class ZooKeeperLauncher implements ServerLauncher {
 
     private static final long START_SECONDS = 30;
+    private static final Pattern PORT = Pattern.compile("\\d+");
 
     /** The libraries that a server really loads; its other dependencies serve features that are not used here. */
     private static final List<Class<?>> LIBRARIES = List.of(
@@ -51,10 +54,9 @@ final class ZooKeeperLauncher implements ServerLauncher {
     @Override
     public EmbeddedProcess start(ScratchDirectory folder) throws IOException {
         Path own = folder.createFor("zookeeper");
-        Path log = own.resolve("server.log");
         GuardedProcess process = GuardedProcess.start(
                 own,
-                log,
+                own.resolve("server.log"),
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
@@ -68,10 +70,11 @@ final class ZooKeeperLauncher implements ServerLauncher {
                         ZooKeeperMain.class.getName(),
                         own.resolve("data").toString()));
         String port = firstLine(process);
-        if (port == null) {
-            String lastWords = LogTail.in(log);
+        if (port == null || !PORT.matcher(port).matches()) {
             process.close();
-            throw new IOException("it did not start within " + START_SECONDS + " s" + lastWords);
+            List<String> log = Stream.concat(Stream.ofNullable(port), process.rest().stream())
+                    .toList();
+            throw new IOException("it does not start here" + LogTail.of(log));
         }
         return new EmbeddedProcess(process, "127.0.0.1:" + port);
     }

@@ -139,6 +139,12 @@ public final class JsonFields {
         return new JsonFields(value instanceof Map<?, ?> map ? map : Map.of(), path(path) + ".", violations);
     }
 
+    /** Whether the member is there, also with the value {@code null}. */
+    public boolean has(String name) {
+        known.add(name);
+        return members.containsKey(name);
+    }
+
     /** The raw value; {@code null} where it is absent or null. */
     public Object member(String name) {
         known.add(name);

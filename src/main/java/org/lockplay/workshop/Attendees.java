@@ -186,8 +186,7 @@ public class Attendees implements SessionData {
     }
 
     private static boolean isTaken(String code, String owner, String nickname) {
-        return AttendeeRecord.count(
-                        "workshop = ?1 and owner <> ?2 and lower(nickname) = lower(?3)", code, owner, nickname)
-                > 0;
+        return AttendeeRecord.<AttendeeRecord>list("workshop = ?1 and owner <> ?2", code, owner).stream()
+                .anyMatch(other -> Nickname.areAlike(other.nickname, nickname));
     }
 }

@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param title its title
  * @param exercises names of its exercises, in order
  * @param opened names of the exercises that attendees may do now
- * @param startsAt its scheduled start
- * @param endsAt its scheduled end
+ * @param startsAt its scheduled start; an empty moment removes it
+ * @param endsAt its scheduled end; an empty moment removes it
  */
 public record Settings(
         Optional<String> title,
         Optional<List<String>> exercises,
         Optional<List<String>> opened,
-        Optional<Instant> startsAt,
-        Optional<Instant> endsAt) {}
+        Optional<Optional<Instant>> startsAt,
+        Optional<Optional<Instant>> endsAt) {}

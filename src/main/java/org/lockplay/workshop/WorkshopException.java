@@ -21,6 +21,8 @@ public final class WorkshopException extends Exception {
         FULL(409, "workshop-full"),
         /** Something else is on the screen by now. */
         SCREEN_CHANGED(409, "screen-changed"),
+        /** The scheduled end would not be after the scheduled start. */
+        ENDS_BEFORE_START(409, "ends-before-start"),
         /** There is nothing to vote on. */
         NO_QUESTION(409, "no-question");
 

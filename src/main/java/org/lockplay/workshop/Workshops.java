@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockplay.workshop.WorkshopException.Why;
 
@@ -79,15 +80,29 @@ public class Workshops {
         return value(instructed(kept(code), secret));
     }
 
-    /** Changes the settings. */
+    /**
+     * Changes the settings. Only exercises of the workshop are open.
+     *
+     * @throws WorkshopException if it would end before it starts
+     */
     @Transactional
     public Workshop change(String code, String secret, Settings settings) throws WorkshopException {
         WorkshopRecord kept = locked(code, secret);
         settings.title().ifPresent(title -> kept.title = title);
         settings.exercises().ifPresent(exercises -> kept.exercises = String.join(" ", exercises));
-        settings.opened().ifPresent(opened -> kept.opened = String.join(" ", opened));
-        settings.startsAt().ifPresent(startsAt -> kept.startsAt = startsAt);
-        settings.endsAt().ifPresent(endsAt -> kept.endsAt = endsAt);
+        List<String> exercises = words(kept.exercises);
+        kept.opened = settings.opened().orElse(words(kept.opened)).stream()
+                .filter(exercises::contains)
+                .collect(Collectors.joining(" "));
+        Instant startsAt =
+                settings.startsAt().orElse(Optional.ofNullable(kept.startsAt)).orElse(null);
+        Instant endsAt =
+                settings.endsAt().orElse(Optional.ofNullable(kept.endsAt)).orElse(null);
+        if (startsAt != null && endsAt != null && !endsAt.isAfter(startsAt)) {
+            throw new WorkshopException(Why.ENDS_BEFORE_START);
+        }
+        kept.startsAt = startsAt;
+        kept.endsAt = endsAt;
         return value(kept);
     }
 

@@ -37,6 +37,13 @@ record WorkshopDesk(Page page) {
         return page.locator("output.code").textContent().strip();
     }
 
+    /** The instructor's link, as the page offers it. */
+    String link() {
+        Locator field = page.locator("copy-field input");
+        assertThat(field).hasValue(Pattern.compile(".+"));
+        return field.inputValue();
+    }
+
     /** Opens the next exercise; then {@code open} are open. */
     void openNext(int open) {
         press("Open the next");

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +116,37 @@ class WorkshopIT extends BrowserCase {
     }
 
     @Test
+    void theInstructorsKeyIsInNoAddressAndTheLinkOpensTheDeskElsewhere() {
+        expectComplaint("403");
+        WorkshopDesk desk = WorkshopDesk.make(open("workshops", Viewport.DESKTOP, "en"), "Locks", TITLES);
+        String link = desk.link();
+        String page = "workshops/" + desk.code();
+
+        assertThat(link).startsWith(home + page + "#key=");
+        assertThat(desk.page()).hasURL(home + page);
+        desk.page().reload();
+        assertThat(desk.page().locator("output.code")).hasText(desk.code());
+        assertThat(desk.link()).isEqualTo(link);
+
+        Page elsewhere = open(page, Viewport.PHONE, "zh-CN");
+        assertThat(elsewhere).hasURL(home + "join/" + desk.code());
+        for (String address : List.of(link, link.replace("#", "?"))) {
+            List<String> requests = new CopyOnWriteArrayList<>();
+            elsewhere.onRequest(request -> requests.add(request.url() + " " + request.headers()));
+            elsewhere.navigate(address);
+            assertThat(elsewhere.locator("output.code")).hasText(desk.code());
+            assertThat(elsewhere).hasURL(home + page);
+            assertThat(requests)
+                    .as("requests, apart from an older link itself")
+                    .filteredOn(request -> !request.startsWith(address.split("#")[0] + " ") || address.contains("#"))
+                    .isNotEmpty()
+                    .noneMatch(request -> request.contains(link.substring(link.indexOf('=') + 1)));
+            elsewhere.context().clearCookies();
+        }
+        photograph(elsewhere, "workshop-desk-phone");
+    }
+
+    @Test
     void aWrongCodeOrKeyIsExplainedWithWaysOn() {
         expectComplaint("404");
         expectComplaint("403");
@@ -124,7 +156,7 @@ class WorkshopIT extends BrowserCase {
         Page projector = open("projector/ZZZZZZ", Viewport.DESKTOP, "en");
         assertThat(projector.locator("[role=alert] strong")).hasText("No such workshop");
         assertThat(projector.locator("main a[href='/join']")).isVisible();
-        Page desk = open("workshops/ZZZZZZ?key=guess", Viewport.DESKTOP, "en");
+        Page desk = open("workshops/ZZZZZZ#key=guess", Viewport.DESKTOP, "en");
         assertThat(desk.locator("main a[href='/workshops']")).isVisible();
     }
 

@@ -6,12 +6,14 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.StartsProcesses;
+import org.lockplay.json.Json;
 
 /** Behind a proxy that ends TLS and is trusted: cookies, hosts and origins. */
 @StartsProcesses
@@ -35,6 +37,8 @@ class BehindProxyApiTest {
         assertThat(cookie("localhost", "Forwarded", "proto=https")).contains("; Secure");
         assertThat(cookie("locks.example.org")).contains("; Secure");
         assertThat(cookie("localhost", "X-Forwarded-Proto", "http")).doesNotContain("Secure");
+        assertThat(instructorCookie("locks.example.org")).contains("; Secure", "; HTTPOnly");
+        assertThat(instructorCookie("localhost")).doesNotContain("Secure");
         assertThat(cookie("localhost")).contains("; SameSite=Lax").doesNotContain("Secure");
     }
 
@@ -97,6 +101,22 @@ class BehindProxyApiTest {
         assertThat(http.sendTo(host, "GET", "/api/catalog", "", "X-Forwarded-Host", "locks.example.org")
                         .status())
                 .isEqualTo(421);
+    }
+
+    private String instructorCookie(String host) throws Exception {
+        Map<String, Object> made =
+                Json.parseObject(http.sendTo(host, "POST", "/api/workshops", "{}", "Content-Type", "application/json")
+                        .body());
+        String key = "{\"key\":\"" + made.get("key") + "\"}";
+        return http.sendTo(
+                        host,
+                        "POST",
+                        "/api/workshops/" + made.get("code") + "/instructor",
+                        key,
+                        "Content-Type",
+                        "application/json")
+                .setCookies()
+                .get(0);
     }
 
     private String cookie(String host, String... headers) throws Exception {

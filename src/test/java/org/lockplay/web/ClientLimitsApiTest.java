@@ -208,6 +208,7 @@ class ClientLimitsApiTest {
 
         assertRefused(client.post("/api/scenarios", SMALL), "too-many-saves");
         assertRefused(client.post("/api/workshops", "{}"), "too-many-saves");
+        assertRefused(client.post("/api/exercises/see-the-race/hints", ""), "too-many-saves");
         assertThat(newSession().post("/api/scenarios", SMALL).statusCode())
                 .as("another session")
                 .isEqualTo(201);
@@ -223,11 +224,14 @@ class ClientLimitsApiTest {
         Map<String, Object> workshop =
                 Json.parseObject(newSession().post("/api/workshops", "{}").body());
         String ofWorkshop = "/api/workshops/" + workshop.get("code");
-        http.send(join(ofWorkshop + "/attendees"), BodyHandlers.discarding());
+        http.send(post(ofWorkshop + "/attendees", "{\"nickname\":\"Ada\"}"), BodyHandlers.discarding());
+        http.send(
+                post(ofWorkshop + "/instructor", "{\"key\":\"" + workshop.get("key") + "\"}"),
+                BodyHandlers.discarding());
         List<HttpRequest> follow = List.of(
                 stream("/api/runs/" + new RunClient(server).start(LONG) + "/events"),
                 stream(ofWorkshop + "/room/stream"),
-                stream(ofWorkshop + "/wall/stream?key=" + workshop.get("key")));
+                stream(ofWorkshop + "/wall/stream"));
         List<InputStream> open = new ArrayList<>();
         try {
             for (HttpRequest request : follow) {
@@ -261,10 +265,10 @@ class ClientLimitsApiTest {
                 .build();
     }
 
-    private HttpRequest join(String path) {
+    private HttpRequest post(String path, String body) {
         return HttpRequest.newBuilder(server.resolve(path))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"nickname\":\"Ada\"}"))
+                .POST(BodyPublishers.ofString(body))
                 .build();
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 import org.lockplay.server.DatabaseAddress;
+import org.lockplay.web.workshop.InstructorKey;
 
 /** What the log has, and what it must not have. */
 @StartsProcesses
@@ -85,13 +86,26 @@ class LogSecretsTest {
         String key = member(made, "instructorLink").replaceAll(".*key=", "");
         String workshop = "/api/workshops/" + member(made, "code");
         for (String target : List.of(
-                workshop + "/wall?key=" + key,
-                workshop + "/wall?key=" + key + "%00",
-                workshop + "/nothing?key=" + key,
-                workshop + "/wall?key=" + key.substring(1),
+                workshop + "/wall",
+                workshop + "/instructor",
+                workshop + "/nothing",
+                workshop.replace("/api/", "/") + "?key=" + key,
+                workshop.replace("/api/", "/") + "?key=" + key + "%00",
                 "/r/" + key,
                 "/api/runs/" + key)) {
-            http.send("GET", target, "", "Cookie", cookie, "Accept-Language", "en;q=" + key);
+            for (String sent : List.of(key, key.substring(1))) {
+                http.send(
+                        "GET",
+                        target,
+                        "",
+                        "Cookie",
+                        cookie + "; lockplay-instructor=" + sent,
+                        "Accept-Language",
+                        "en;q=" + sent);
+                http.send("GET", target, "", InstructorKey.HEADER, sent);
+                http.send("POST", target, "{\"key\":\"" + sent + "\"}", "Content-Type", "application/json");
+                http.send("POST", target, "{\"key\":\"" + sent, "Content-Type", "application/json");
+            }
             http.send(
                     "POST", target, "{\"code\":\"" + code + "\"", "Content-Type", "application/json", "Cookie", cookie);
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
 import org.lockplay.web.ApiOperations.Operation;
+import org.lockplay.web.workshop.InstructorKey;
 
 /**
  * Requests with malformed parameters, headers and bodies, derived from the OpenAPI description: the server refuses them
@@ -139,7 +140,8 @@ class MalformedRequestTest {
         }
         Stream.concat(operation.headers().stream(), MalformedValues.HEADERS.stream())
                 .filter(name -> random.nextInt(6) == 0)
-                .forEach(name -> headers.put(name, values.header(name)));
+                .forEach(name -> headers.put(
+                        name, real.containsKey(name) && random.nextBoolean() ? real.get(name) : values.header(name)));
         return headers.entrySet().stream()
                 .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
                 .toList();
@@ -165,7 +167,7 @@ class MalformedRequestTest {
                 (String) saved.get("slug"),
                 "code",
                 (String) workshop.get("code"),
-                "key",
+                InstructorKey.HEADER,
                 (String) workshop.get("key"),
                 "exercise",
                 "see-the-race",

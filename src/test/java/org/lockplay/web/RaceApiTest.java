@@ -44,7 +44,6 @@ class RaceApiTest {
 
     private RunClient instructor;
     private String code;
-    private String key;
 
     @BeforeEach
     void make() throws Exception {
@@ -52,7 +51,8 @@ class RaceApiTest {
         Map<String, Object> made = Json.parseObject(
                 instructor.post("/api/workshops", "{\"title\":\"Locks\"}").body());
         code = (String) made.get("code");
-        key = (String) made.get("key");
+        String key = (String) made.get("key");
+        instructor.post(path("instructor"), "{\"key\":\"" + key + "\"}");
     }
 
     @Test
@@ -121,12 +121,10 @@ class RaceApiTest {
         RunClient ada = withSession();
         ada.post(path("attendees"), "{\"nickname\":\"Ada\"}");
         for (int i = 0; i < TRIES; i++) {
-            instructor.post(
-                    path("screen") + "?key=" + key,
-                    "{\"kind\":\"question\",\"scenario\":{\"version\":1," + SHORT_RUN + "}}");
+            instructor.post(path("screen"), "{\"kind\":\"question\",\"scenario\":{\"version\":1," + SHORT_RUN + "}}");
             ada.post(path("votes"), "{\"choice\":\"held\"}");
-            List<Integer> answers = AtOnce.call(
-                    2, () -> instructor.post(path("reveal") + "?key=" + key, "").statusCode());
+            List<Integer> answers =
+                    AtOnce.call(2, () -> instructor.post(path("reveal"), "").statusCode());
 
             assertThat(answers).containsExactlyInAnyOrder(200, 409);
             assertThat((Map<?, ?>) wall().get("room")).extracting("votes").isEqualTo(Map.of("held", 1L));
@@ -267,11 +265,11 @@ class RaceApiTest {
     }
 
     private int desk(String call, String body) throws Exception {
-        return instructor.post(path(call) + "?key=" + key, body).statusCode();
+        return instructor.post(path(call), body).statusCode();
     }
 
     private Map<String, Object> wall() throws Exception {
-        return Json.parseObject(instructor.get(path("wall") + "?key=" + key).body());
+        return Json.parseObject(instructor.get(path("wall")).body());
     }
 
     @SuppressWarnings("unchecked")

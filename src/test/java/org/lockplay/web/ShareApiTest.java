@@ -97,6 +97,20 @@ class ShareApiTest {
     }
 
     @Test
+    void allFieldsAtFaultAreNamedTogether() throws Exception {
+        String body = client.post(
+                        "/api/scenarios",
+                        "{\"scenario\":{\"version\":1,\"stock\":-1},\"description\":\"\\u0007\",\"expect\":\"luck\",\"mood\":1}")
+                .body();
+
+        assertThat(body)
+                .contains("\"field\":\"stock\"")
+                .contains("\"field\":\"description\"")
+                .contains("\"field\":\"expect\"")
+                .contains("\"field\":\"mood\"");
+    }
+
+    @Test
     void aTitleOfTenKilobytesIsRefused() throws Exception {
         String title = "x".repeat(10_240);
         assertThat(client.post("/api/scenarios", "{\"version\":1,\"title\":\"" + title + "\"}")

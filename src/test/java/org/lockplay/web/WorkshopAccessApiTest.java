@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lockplay.StartsProcesses;
 import org.lockplay.export.QrImage;
 import org.lockplay.json.Json;
+import org.lockplay.web.workshop.InstructorKey;
 
 /** Behind a proxy that names its clients: access to workshops, the limit of guesses, and the URLs shown. */
 @StartsProcesses
@@ -91,15 +93,11 @@ class WorkshopAccessApiTest {
 
     @Test
     void anInstructorsAddressDoesNotShowWhetherThereIsAWorkshop() throws Exception {
-        for (String call : List.of("wall", "wall/stream", "export")) {
-            assertSame(
-                    get(school, instructorPath(UNKNOWN, call, "guess")),
-                    get(school, instructorPath(code, call, "guess")));
+        for (String call : List.of("wall", "wall/stream", "export", "instructor")) {
+            assertSame(instruct(school, UNKNOWN, call, "guess"), instruct(school, code, call, "guess"));
         }
-        for (String call : List.of("settings", "screen", "reveal", "end")) {
-            assertSame(
-                    post(new RunClient(server), school, instructorPath(UNKNOWN, call, "guess"), "{}"),
-                    post(new RunClient(server), school, instructorPath(code, call, "guess"), "{}"));
+        for (String call : List.of("settings", "screen", "reveal", "end", "instructor")) {
+            assertSame(order(school, UNKNOWN, call), order(school, code, call));
         }
         assertSame(get(school, "/api/workshops/" + UNKNOWN + "/wall"), get(school, "/api/workshops/" + code + "/wall"));
     }
@@ -120,8 +118,7 @@ class WorkshopAccessApiTest {
         assertThat(post(new RunClient(server), school, path("attendees"), "{\"nickname\":\"Ada\"}")
                         .statusCode())
                 .isEqualTo(429);
-        assertThat(get(school, instructorPath(code, "wall", "guess")).statusCode())
-                .isEqualTo(429);
+        assertThat(instruct(school, code, "wall", "guess").statusCode()).isEqualTo(429);
         assertThat(get(newAddress(), "/api/workshops/" + code).statusCode())
                 .as("from elsewhere")
                 .isEqualTo(200);
@@ -129,7 +126,7 @@ class WorkshopAccessApiTest {
 
     @Test
     void wrongKeysAreLimitedToo() throws Exception {
-        exhaust(school, instructorPath(code, "wall", "guess"));
+        exhaust(() -> instruct(school, code, "wall", "guess"));
     }
 
     @Test
@@ -158,7 +155,7 @@ class WorkshopAccessApiTest {
 
         assertThat(ada.get(path("room"), "X-Forwarded-For", school).statusCode())
                 .isEqualTo(200);
-        assertThat(get(school, instructorPath(code, "wall", key)).statusCode()).isEqualTo(200);
+        assertThat(instruct(school, code, "wall", key).statusCode()).isEqualTo(200);
         assertThat(get(school, path("qr.svg")).statusCode())
                 .as("what the instructor's page shows")
                 .isEqualTo(200);
@@ -205,7 +202,7 @@ class WorkshopAccessApiTest {
                 .containsEntry("joinLink", join)
                 .containsEntry(
                         "instructorLink",
-                        "https://locks.example.org/workshops/" + made.get("code") + "?key=" + made.get("key"));
+                        "https://locks.example.org/workshops/" + made.get("code") + "#key=" + made.get("key"));
         assertThat(get(school, "/api/workshops/" + made.get("code") + "/qr.svg").body())
                 .isEqualTo(QrImage.svg(join));
         assertThat(new RunClient(server)
@@ -215,9 +212,13 @@ class WorkshopAccessApiTest {
     }
 
     private void exhaust(String address, String path) throws Exception {
+        exhaust(() -> get(address, path));
+    }
+
+    private static void exhaust(Callable<HttpResponse<String>> attempt) throws Exception {
         int status = 0;
         for (int i = 0; i < MANY && status != 429; i++) {
-            status = get(address, path).statusCode();
+            status = attempt.call().statusCode();
             assertThat(status).isIn(403, 404, 429);
         }
         assertThat(status).isEqualTo(429);
@@ -242,8 +243,20 @@ class WorkshopAccessApiTest {
         return "/api/workshops/" + code + "/" + call;
     }
 
-    private static String instructorPath(String code, String call, String key) {
-        return "/api/workshops/" + code + "/" + call + "?key=" + key;
+    private HttpResponse<String> instruct(String address, String code, String call, String key) throws Exception {
+        return new RunClient(server)
+                .get("/api/workshops/" + code + "/" + call, "X-Forwarded-For", address, InstructorKey.HEADER, key);
+    }
+
+    private HttpResponse<String> order(String address, String code, String call) throws Exception {
+        return new RunClient(server)
+                .post(
+                        "/api/workshops/" + code + "/" + call,
+                        call.equals("instructor") ? "{\"key\":\"guess\"}" : "{}",
+                        "X-Forwarded-For",
+                        address,
+                        InstructorKey.HEADER,
+                        "guess");
     }
 
     private static String newAddress() {

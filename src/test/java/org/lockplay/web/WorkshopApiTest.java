@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
+import org.lockplay.web.workshop.InstructorKey;
 import org.lockplay.web.workshop.WorkshopStreams;
 
 @StartsProcesses
@@ -50,6 +51,7 @@ class WorkshopApiTest {
                 "/api/workshops", "{\"title\":\"Locks\",\"exercises\":[\"see-the-race\",\"take-the-key\"]}"));
         code = (String) made.get("code");
         key = (String) made.get("key");
+        instructor.browser.post(path("instructor"), "{\"key\":\"" + key + "\"}");
     }
 
     @Test
@@ -167,10 +169,10 @@ class WorkshopApiTest {
         ExerciseClient ada = join("Ada");
         for (String call : List.of("settings", "screen", "reveal", "end")) {
             assertProblem(ada.browser.post(path(call), "{}"), 403, "not-instructor");
-            assertProblem(ada.browser.post(path(call) + "?key=guess", "{}"), 403, "not-instructor");
+            assertProblem(ada.browser.post(path(call), "{}", InstructorKey.HEADER, "guess"), 403, "not-instructor");
         }
         for (String call : List.of("wall", "export")) {
-            assertProblem(ada.browser.get(path(call) + "?key=guess"), 403, "not-instructor");
+            assertProblem(ada.browser.get(path(call), InstructorKey.HEADER, "guess"), 403, "not-instructor");
         }
     }
 
@@ -182,7 +184,12 @@ class WorkshopApiTest {
             assertProblem(
                     stranger.browser.post(path("attendees"), "{\"nickname\":\"" + name + "\"}"), 400, "bad-request");
         }
-        assertProblem(stranger.browser.post(path("attendees"), "{\"nickname\":\"aDA\"}"), 409, "nickname-taken");
+        for (String alike : List.of("aDA", "\uFF21da")) {
+            assertProblem(
+                    stranger.browser.post(path("attendees"), "{\"nickname\":\"" + alike + "\"}"),
+                    409,
+                    "nickname-taken");
+        }
         assertProblem(stranger.browser.get(path("room")), 403, "not-joined");
         assertProblem(stranger.browser.get("/api/workshops/ZZZZZZ/room"), 404, "unknown-workshop");
         assertThat(stranger.browser
@@ -196,6 +203,7 @@ class WorkshopApiTest {
     void aWallShowsItsFollowersWhoJoinsAndIsBuiltNoMoreWhenTheyHaveLeft() throws Exception {
         HttpRequest follow = HttpRequest.newBuilder(server.resolve(desk("wall/stream")))
                 .header("Accept", "text/event-stream")
+                .header(InstructorKey.HEADER, key)
                 .build();
         HttpResponse<InputStream> stream = HttpClient.newHttpClient().send(follow, BodyHandlers.ofInputStream());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
@@ -251,6 +259,38 @@ class WorkshopApiTest {
         assertProblem(instructor.browser.post(desk("screen"), "{\"kind\":\"run\",\"run\":\"no\"}"), 404, "unknown-run");
     }
 
+    @Test
+    void aStartAndAnEndCanBeRemovedAndAreInThatOrder() throws Exception {
+        desk("settings", "{\"startsAt\":\"2999-01-01T00:00:00Z\",\"endsAt\":\"2999-01-02T00:00:00Z\"}");
+
+        for (String wrong : List.of(
+                "{\"endsAt\":\"2999-01-01T00:00:00Z\"}",
+                "{\"startsAt\":\"2999-01-03T00:00:00Z\"}",
+                "{\"startsAt\":\"2030-01-02T00:00:00Z\",\"endsAt\":\"2030-01-01T00:00:00Z\"}")) {
+            assertProblem(instructor.browser.post(desk("settings"), wrong), 409, "ends-before-start");
+        }
+        desk("settings", "{\"title\":\"Later\"}");
+        assertThat((Map<?, ?>) wall().get("room"))
+                .extracting("startsAt", "endsAt")
+                .containsExactly("2999-01-01T00:00:00Z", "2999-01-02T00:00:00Z");
+
+        desk("settings", "{\"startsAt\":null}");
+        assertThat((Map<?, ?>) wall().get("room"))
+                .extracting("startsAt", "endsAt")
+                .containsExactly(null, "2999-01-02T00:00:00Z");
+        desk("settings", "{\"endsAt\":null}");
+        assertThat(((Map<?, ?>) wall().get("room")).get("endsAt")).isNull();
+    }
+
+    @Test
+    void onlyExercisesOfTheWorkshopAreOpen() throws Exception {
+        desk("settings", "{\"opened\":[\"see-the-race\",\"wrong-place\"]}");
+        assertThat(((Map<?, ?>) wall().get("room")).get("opened")).isEqualTo(List.of("see-the-race"));
+
+        desk("settings", "{\"exercises\":[\"take-the-key\"]}");
+        assertThat(((Map<?, ?>) wall().get("room")).get("opened")).isEqualTo(List.of());
+    }
+
     private static String nextWall(BufferedReader lines) throws IOException {
         String line = lines.readLine();
         while (!line.startsWith("data:")) {
@@ -297,7 +337,7 @@ class WorkshopApiTest {
     }
 
     private String desk(String call) {
-        return path(call) + "?key=" + key;
+        return path(call);
     }
 
     private String path(String call) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockplay.StartsProcesses;
 import org.lockplay.json.Json;
+import org.lockplay.web.workshop.InstructorKey;
 
 /** The shared screen of a workshop: on a projector, while a question is open, and after the end. */
 @StartsProcesses
@@ -43,6 +44,7 @@ class WorkshopScreenApiTest {
                 json(instructor.browser.post("/api/workshops", "{\"exercises\":[\"see-the-race\"]}"));
         code = (String) made.get("code");
         key = (String) made.get("key");
+        instructor.browser.post(path("instructor"), "{\"key\":\"" + key + "\"}");
         ada = new ExerciseClient(server);
         assertThat(ada.browser.post(path("attendees"), "{\"nickname\":\"Ada\"}").statusCode())
                 .isEqualTo(201);
@@ -108,7 +110,10 @@ class WorkshopScreenApiTest {
         assertThat(json(instructor.browser.get(desk("addresses"))))
                 .containsEntry("listensToAll", false)
                 .containsEntry("origins", List.of());
-        assertThat(instructor.browser.get(path("addresses") + "?key=guess").statusCode())
+        assertThat(instructor
+                        .browser
+                        .get(path("addresses"), InstructorKey.HEADER, "guess")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -130,7 +135,7 @@ class WorkshopScreenApiTest {
     }
 
     private String desk(String call) {
-        return path(call) + "?key=" + key;
+        return path(call);
     }
 
     private String path(String call) {

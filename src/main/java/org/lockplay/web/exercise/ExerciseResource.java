@@ -37,6 +37,7 @@ import org.lockplay.web.http.Problem;
 import org.lockplay.web.http.ProblemException;
 import org.lockplay.web.run.RunView;
 import org.lockplay.web.session.BrowserSession;
+import org.lockplay.web.session.SaveLimits;
 
 /** The exercises, and this browser session's progress in them. */
 @Path("/api/exercises")
@@ -56,6 +57,7 @@ public class ExerciseResource {
     private final ScenarioReader reader;
     private final Language language;
     private final BrowserSession session;
+    private final SaveLimits saves;
 
     ExerciseResource(
             Exercises exercises,
@@ -65,7 +67,8 @@ public class ExerciseResource {
             Runs runs,
             RunConfig config,
             Language language,
-            BrowserSession session) {
+            BrowserSession session,
+            SaveLimits saves) {
         this.exercises = exercises;
         this.attempts = attempts;
         this.grading = grading;
@@ -74,6 +77,7 @@ public class ExerciseResource {
         this.reader = new ScenarioReader(config.limits().toLimits());
         this.language = language;
         this.session = session;
+        this.saves = saves;
     }
 
     @GET
@@ -96,8 +100,14 @@ public class ExerciseResource {
     @Path("{id}/hints")
     @Operation(summary = "Open the next hint", description = "Changes nothing when all are open.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExerciseView.class)))
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "Too much was saved by this session or address within a minute; Retry-After says when to try again",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ExerciseView openHint(@PathParam("id") String id) {
         Exercise exercise = exercise(id);
+        saves.admit(session);
         attempts.openHint(
                 session.owner(),
                 exercise,

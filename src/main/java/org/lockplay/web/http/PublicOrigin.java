@@ -2,6 +2,7 @@ package org.lockplay.web.http;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.net.URI;
@@ -39,8 +40,13 @@ public class PublicOrigin {
         return own.isPresent() && own.equals(RequestOrigin.parse(origin));
     }
 
-    /** Whether browsers reach this server over TLS if they ask for a host. */
-    public boolean isSecure(String host) {
+    /** Whether the browser uses TLS; a proxy may have ended it. */
+    public boolean isSecure(HttpServerRequest request) {
+        return request.isSSL()
+                || request.authority() != null && isSecure(request.authority().host());
+    }
+
+    private boolean isSecure(String host) {
         return address.filter(
                         own -> own.getScheme().equals("https") && own.getHost().equalsIgnoreCase(host))
                 .isPresent();

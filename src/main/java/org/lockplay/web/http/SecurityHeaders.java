@@ -9,8 +9,7 @@ import java.util.List;
 
 /**
  * Sets the Content-Security-Policy of every response: scripts and styles only in files of this server, so that no title
- * can be executed; and only the embeds may be framed by other sites. No other site learns an address of this one, since
- * an instructor's link contains a key.
+ * can be executed; and only the embeds may be framed by other sites. No other site learns an address of this one.
  */
 @ApplicationScoped
 public class SecurityHeaders {

@@ -52,11 +52,21 @@ public record SaveRequest(SavedScenario content, Optional<String> run) {
                 ExpectedVerdict.wireNames());
         Optional<String> run = fields.text("run", MAX_ID);
         fields.refuseUnknown();
-        Scenario scenario = reader.read(stringKeys(nested));
+        Scenario scenario = scenario(nested, reader, violations);
         if (!violations.isEmpty()) {
             throw new InvalidScenarioException(violations);
         }
         return new SaveRequest(new SavedScenario(scenario, description, expected), run);
+    }
+
+    /** Reads the scenario; reports its errors together with the others. */
+    private static Scenario scenario(Map<?, ?> members, ScenarioReader reader, List<Violation> violations) {
+        try {
+            return reader.read(stringKeys(members));
+        } catch (InvalidScenarioException e) {
+            violations.addAll(e.violations());
+            return Scenario.DEFAULT;
+        }
     }
 
     /** Parses {@code {"name":"…"}}, the body of a rename; strictly. */

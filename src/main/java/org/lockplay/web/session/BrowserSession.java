@@ -2,7 +2,6 @@ package org.lockplay.web.session;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.nio.charset.StandardCharsets;
@@ -153,21 +152,14 @@ public class BrowserSession {
         exchange.response()
                 .addCookie(Cookie.cookie(name(), value)
                         .setHttpOnly(true)
-                        .setSecure(isSecure(exchange.request()))
+                        .setSecure(publicOrigin.isSecure(exchange.request()))
                         .setSameSite(CookieSameSite.LAX)
                         .setPath("/")
                         .setMaxAge(maxAgeSeconds));
     }
 
     private String name() {
-        return isSecure(exchange.request()) ? SECURE_COOKIE : COOKIE;
-    }
-
-    /** Whether the browser uses TLS; a proxy may have ended it. */
-    private boolean isSecure(HttpServerRequest request) {
-        return request.isSSL()
-                || (request.authority() != null
-                        && publicOrigin.isSecure(request.authority().host()));
+        return publicOrigin.isSecure(exchange.request()) ? SECURE_COOKIE : COOKIE;
     }
 
     private static String digest(String token) {

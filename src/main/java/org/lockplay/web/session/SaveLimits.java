@@ -6,7 +6,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lockplay.run.QuotaExceededException;
 import org.lockplay.run.RateLimits;
 
-/** How many scenarios and workshops each session and each address may save in a minute. Thread-safe. */
+/** How many scenarios, workshops and opened hints each session and each address may save in a minute. Thread-safe. */
 @ApplicationScoped
 public class SaveLimits {
 

@@ -13,6 +13,7 @@ import org.lockplay.json.JsonFields;
 import org.lockplay.json.Violation;
 import org.lockplay.web.http.JsonBody;
 import org.lockplay.web.http.ProblemException;
+import org.lockplay.workshop.Nickname;
 import org.lockplay.workshop.Screen;
 import org.lockplay.workshop.Settings;
 
@@ -21,6 +22,7 @@ final class WorkshopRequest {
 
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_NICKNAME = 24;
+    private static final int LONGEST_KEY = 200;
     private static final Instant FIRST_MOMENT = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END_OF_CALENDAR = Instant.parse("+10000-01-01T00:00:00Z");
 
@@ -61,16 +63,26 @@ final class WorkshopRequest {
         return read(body, request -> {
             String name = request.fields
                     .text("nickname", 10_000)
-                    .map(text -> text.strip().replaceAll("\\s+", " "))
+                    .map(Nickname::normal)
                     .orElse("");
             if (name.codePointCount(0, name.length()) > LONGEST_NICKNAME) {
                 request.fields.report("nickname", "too-long", LONGEST_NICKNAME);
-            } else if (name.codePoints().anyMatch(WorkshopRequest::isHidden)) {
+            } else if (HiddenCharacters.areIn(name)) {
                 request.fields.report("nickname", "control-character");
             } else if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
                 request.fields.report("nickname", "too-short-name");
             }
             return name;
+        });
+    }
+
+    /** Parses {@code {"key":"…"}}. */
+    static String key(JsonBody body) {
+        return read(body, request -> {
+            if (request.fields.member("key") == null) {
+                request.fields.report("key", "required");
+            }
+            return request.fields.text("key", LONGEST_KEY).orElse("");
         });
     }
 
@@ -123,7 +135,7 @@ final class WorkshopRequest {
 
     private Optional<String> title() {
         Optional<String> title = fields.text("title", LONGEST_TITLE).map(String::strip);
-        if (title.isPresent() && title.get().codePoints().anyMatch(WorkshopRequest::isHidden)) {
+        if (title.filter(HiddenCharacters::areIn).isPresent()) {
             fields.report("title", "control-character");
         }
         return title;
@@ -141,12 +153,14 @@ final class WorkshopRequest {
         return Optional.of(ids);
     }
 
-    private Optional<Instant> moment(String name) {
-        Optional<String> text = fields.text(name, 40);
+    private Optional<Optional<Instant>> moment(String name) {
+        if (!fields.has(name)) {
+            return Optional.empty();
+        }
         try {
-            Optional<Instant> moment = text.map(Instant::parse);
+            Optional<Instant> moment = fields.text(name, 40).map(Instant::parse);
             if (moment.stream().allMatch(WorkshopRequest::isInCalendar)) {
-                return moment;
+                return Optional.of(moment);
             }
         } catch (DateTimeParseException e) {
             // Reported below.
@@ -158,17 +172,5 @@ final class WorkshopRequest {
     /** Whether RFC 3339 can express a moment. {@link Instant} goes further than the database, and than browsers. */
     private static boolean isInCalendar(Instant moment) {
         return !moment.isBefore(FIRST_MOMENT) && moment.isBefore(END_OF_CALENDAR);
-    }
-
-    /** Invisible characters, including those that change the writing direction. */
-    private static boolean isHidden(int sign) {
-        int type = Character.getType(sign);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.SURROGATE
-                || type == Character.PRIVATE_USE
-                || type == Character.UNASSIGNED
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

@@ -2,13 +2,13 @@ package org.lockplay.web.workshop;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -128,7 +128,7 @@ public class WorkshopResource {
         String code = created.workshop().code();
         String secret = created.secret();
         WorkshopView.Made made = new WorkshopView.Made(
-                code, secret, address.of("/workshops/" + code + "?key=" + secret), addresses.link("/join/" + code));
+                code, secret, address.of(InstructorResource.pageOf(code, secret)), addresses.link("/join/" + code));
         return Response.created(URI.create("/api/workshops/" + code))
                 .entity(made)
                 .build();
@@ -138,9 +138,9 @@ public class WorkshopResource {
     @Path("{code}/wall")
     @Operation(summary = "Who is where", description = "Their progress in each exercise.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkshopView.Wall.class)))
-    public WorkshopView.Wall wall(@PathParam("code") String code, @QueryParam("key") String key)
+    public WorkshopView.Wall wall(@PathParam("code") String code, @BeanParam InstructorKey key)
             throws WorkshopException {
-        return board.wall(access.byKey(code, key).code());
+        return board.wall(access.byKey(code, key.value()).code());
     }
 
     @GET
@@ -149,9 +149,9 @@ public class WorkshopResource {
             summary = "Where attendees can join from other devices",
             description = "The best address first; without any, what to set so that there is one.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JoinAddresses.Offer.class)))
-    public JoinAddresses.Offer addresses(@PathParam("code") String code, @QueryParam("key") String key)
+    public JoinAddresses.Offer addresses(@PathParam("code") String code, @BeanParam InstructorKey key)
             throws WorkshopException {
-        access.byKey(code, key);
+        access.byKey(code, key.value());
         return addresses.offer();
     }
 
@@ -167,8 +167,8 @@ public class WorkshopResource {
                     "Too many streams of this session or address are open, or too many wrong keys; Retry-After says when to try again",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Multi<OutboundSseEvent> follow(
-            @PathParam("code") String code, @QueryParam("key") String key, @Context Sse sse) throws WorkshopException {
-        String known = access.byKey(code, key).code();
+            @PathParam("code") String code, @BeanParam InstructorKey key, @Context Sse sse) throws WorkshopException {
+        String known = access.byKey(code, key.value()).code();
         return limits.admit(session.issued(), session.network(), streams.wall(known, sse));
     }
 
@@ -178,12 +178,17 @@ public class WorkshopResource {
     @Operation(
             summary = "Change title, exercises, what is open, start and end",
             description =
-                    "{\"opened\": [\"see-the-race\"], \"endsAt\": \"2026-11-23T12:00:00Z\"}; what is left out stays.")
+                    "{\"opened\": [\"see-the-race\"], \"endsAt\": \"2026-11-23T12:00:00Z\"}; what is left out stays, and null"
+                            + " removes a start or an end.")
+    @APIResponse(
+            responseCode = "409",
+            description = "It would end before it starts",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkshopView.Wall.class)))
-    public WorkshopView.Wall change(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
+    public WorkshopView.Wall change(@PathParam("code") String code, @BeanParam InstructorKey key, JsonBody body)
             throws WorkshopException {
-        access.byKey(code, key);
-        return board.wall(workshops.change(code, key, settings(body)).code());
+        access.byKey(code, key.value());
+        return board.wall(workshops.change(code, key.value(), settings(body)).code());
     }
 
     @POST
@@ -194,19 +199,20 @@ public class WorkshopResource {
             description = "{\"kind\": \"question\", \"scenario\": {…}}, {\"kind\": \"run\", \"run\": \"…\"} or"
                     + " {\"kind\": \"nothing\"}")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkshopView.Wall.class)))
-    public WorkshopView.Wall show(@PathParam("code") String code, @QueryParam("key") String key, JsonBody body)
+    public WorkshopView.Wall show(@PathParam("code") String code, @BeanParam InstructorKey key, JsonBody body)
             throws WorkshopException, InvalidScenarioException {
-        access.byKey(code, key);
+        access.byKey(code, key.value());
         WorkshopRequest.Shown shown = WorkshopRequest.screen(body);
         switch (shown.kind()) {
-            case NOTHING -> workshops.show(code, key, Screen::cleared);
+            case NOTHING -> workshops.show(code, key.value(), Screen::cleared);
             case RUN -> {
                 Run run = runs.find(shown.run()).orElseThrow(() -> ProblemException.unknownRun(shown.run()));
-                workshops.show(code, key, screen -> screen.showing(run.id()));
+                workshops.show(code, key.value(), screen -> screen.showing(run.id()));
             }
             case SCENARIO, QUESTION -> {
                 Scenario scenario = reader.read(shown.scenario());
-                workshops.show(code, key, screen -> screen.showing(scenario, shown.kind() == Screen.Kind.QUESTION));
+                workshops.show(
+                        code, key.value(), screen -> screen.showing(scenario, shown.kind() == Screen.Kind.QUESTION));
             }
         }
         return board.wall(code);
@@ -224,14 +230,14 @@ public class WorkshopResource {
             responseCode = "429",
             description = "Too many runs of this session or address are waiting; Retry-After says when to try again",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public RunView reveal(@PathParam("code") String code, @QueryParam("key") String key)
+    public RunView reveal(@PathParam("code") String code, @BeanParam InstructorKey key)
             throws WorkshopException, InvalidScenarioException, QueueFullException {
-        Workshop workshop = access.byKey(code, key);
+        Workshop workshop = access.byKey(code, key.value());
         workshops.refuseOver(workshop);
         Scenario scenario = reader.read(workshop.screen().askedScenario());
         Run run = runs.start(scenario, session.requester());
         try {
-            workshops.reveal(code, key, workshop.screen(), run.id());
+            workshops.reveal(code, key.value(), workshop.screen(), run.id());
         } catch (WorkshopException | RuntimeException e) {
             // The client does not learn of it.
             runs.stop(run);
@@ -244,18 +250,18 @@ public class WorkshopResource {
     @Path("{code}/end")
     @Operation(summary = "End the workshop", description = "May be repeated.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkshopView.Wall.class)))
-    public WorkshopView.Wall end(@PathParam("code") String code, @QueryParam("key") String key)
+    public WorkshopView.Wall end(@PathParam("code") String code, @BeanParam InstructorKey key)
             throws WorkshopException {
-        access.byKey(code, key);
-        return board.wall(workshops.end(code, key).code());
+        access.byKey(code, key.value());
+        return board.wall(workshops.end(code, key.value()).code());
     }
 
     @GET
     @Path("{code}/export")
     @Produces("text/csv; charset=UTF-8")
     @Operation(summary = "Everybody's results as CSV")
-    public Response export(@PathParam("code") String code, @QueryParam("key") String key) throws WorkshopException {
-        String csv = WallCsv.write(board.wall(access.byKey(code, key).code()));
+    public Response export(@PathParam("code") String code, @BeanParam InstructorKey key) throws WorkshopException {
+        String csv = WallCsv.write(board.wall(access.byKey(code, key.value()).code()));
         return Response.ok(csv)
                 .header("Content-Disposition", "attachment; filename=\"workshop.csv\"")
                 .build();
