@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,11 @@ class InstructorLinkTest {
                 .isEqualTo(200);
         assertThat(http.send("GET", calls + "/instructor", "", "Cookie", cookie).body())
                 .contains("/workshops/" + code + "#key=" + key);
+        String lower = calls.toLowerCase(Locale.ROOT);
+        assertThat(enter(lower, key).setCookies().get(0)).contains("; Path=" + lower);
+        assertThat(enter(calls + ";a=b", key).status())
+                .as("what no cookie's path may contain")
+                .isLessThan(500);
         String other = "/api/workshops/" + newWorkshop().get("code");
         assertThat(http.send("GET", other + "/wall", "", "Cookie", cookie).status())
                 .as("should a browser send it to another workshop")

@@ -9,6 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -74,13 +76,11 @@ public class InstructorResource {
     public InstructorLink enter(@PathParam("code") String code, JsonBody body) throws WorkshopException {
         String key = WorkshopRequest.key(body);
         InstructorLink link = link(access.byKey(code, key), key);
-        String path = exchange.request().path();
+        // As the browser writes the path of its calls; a code may be in lower case there.
+        String path = "/api/workshops/" + URLEncoder.encode(code, StandardCharsets.UTF_8);
         exchange.response()
                 .addCookie(InstructorKey.cookie(
-                        key,
-                        path.substring(0, path.lastIndexOf('/')),
-                        publicOrigin.isSecure(exchange.request()),
-                        keep.lists()));
+                        key, path, publicOrigin.isSecure(exchange.request()), keep.lists()));
         return link;
     }
 
