@@ -46,6 +46,10 @@ export class WorkshopDesk extends LitElement {
         gap: 12px;
       }
 
+      .column:only-child {
+        grid-column: 1 / -1;
+      }
+
       img {
         width: 100%;
         max-width: 240px;
@@ -69,6 +73,22 @@ export class WorkshopDesk extends LitElement {
       @media (max-width: 900px) {
         main {
           grid-template-columns: minmax(0, 1fr);
+        }
+
+        img {
+          max-width: 150px;
+        }
+
+        /* What is longer than its share of the page is scrolled to in its place. */
+        ol,
+        workshop-screen {
+          position: relative;
+          max-height: 26dvh;
+          overflow: auto;
+        }
+
+        workshop-screen {
+          max-height: 46dvh;
         }
       }
     `,
