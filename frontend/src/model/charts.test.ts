@@ -44,6 +44,24 @@ it('counts the buyers that the waits leave out: those that wait at the end', () 
   expect(stillWaiting(events)).toBe(0);
 });
 
+it('counts those that a stop has killed while they waited, but not those that a fault has', () => {
+  const killed = (buyer: number) => ({ kind: 'buyer-finished', buyer, outcome: 'killed' }) as const;
+  const until = (reason: string) =>
+    history(
+      [0, ask(0)],
+      [1, ask(1)],
+      [2, ask(2)],
+      [3, get(0)],
+      [4, { kind: 'fault', buyer: 1, fault: 'crash' }],
+      [5, killed(1)],
+      [6, killed(0)],
+      [7, killed(2)],
+      [8, { kind: 'run-finished', reason }],
+    );
+  expect(stillWaiting(until('stopped'))).toBe(1);
+  expect(stillWaiting(until('finished'))).toBe(0);
+});
+
 it('puts the order of asking against that of getting', () => {
   expect(turns(events)).toEqual([
     { buyer: 0, asked: 1, got: 1 },

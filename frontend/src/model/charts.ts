@@ -31,21 +31,36 @@ interface Grant {
 /** How many buyers wait for the lock at the end: no figure of the waits includes them. */
 export function stillWaiting(events: readonly RunEvent[]): number {
   const waiting = new Set<number>();
+  const struck = new Set<number>();
+  const isStopped = events.some(
+    (event) => event.kind === 'run-finished' && STOPS.has(event.reason ?? ''),
+  );
+  /** The end of a run that was stopped kills the buyers that wait. */
+  const isKilledByStop = (buyer: number, outcome: Outcome) =>
+    isStopped && outcome === 'killed' && !struck.has(buyer);
   for (const event of events) {
     if (event.kind === 'lock-requested') {
       waiting.add(event.buyer);
+    } else if (event.kind === 'fault') {
+      struck.add(event.buyer);
     } else if (
       event.kind === 'lock-acquired' ||
       event.kind === 'lock-timeout' ||
       event.kind === 'deadlock-refused'
     ) {
       waiting.delete(event.buyer);
-    } else if (event.kind === 'buyer-finished' && !UNFINISHED.has(event.outcome)) {
-      waiting.delete(event.buyer);
+    } else if (event.kind === 'buyer-finished') {
+      const { buyer, outcome } = event;
+      if (!UNFINISHED.has(outcome) && !isKilledByStop(buyer, outcome)) {
+        waiting.delete(buyer);
+      }
     }
   }
   return waiting.size;
 }
+
+/** The reasons of runs that were ended before their buyers were. */
+const STOPS: ReadonlySet<string> = new Set(['stopped', 'interrupted']);
 
 /** The outcomes of buyers that were still at it when the run ended. */
 const UNFINISHED: ReadonlySet<Outcome> = new Set(['stuck', 'cut-off']);

@@ -14,7 +14,10 @@ it('keeps the places of what is not known yet', () => {
 
 it('says how long the buyers waited for the key, unless nobody did', () => {
   const waits = { waitP50Ns: 20e6, waitMaxNs: 90e6 };
-  expect(shown({ acquisitions: 10, ...waits }).get(en.figures.wait)).toBe('20 ms, 90 ms');
+  expect(shown({ acquisitions: 10, ...waits }).get(en.figures.wait)).toBe('20, 90 ms');
+  expect(shown({ acquisitions: 10, waitP50Ns: 20e6, waitMaxNs: 2e9 }).get(en.figures.wait)).toBe(
+    '20 ms, 2 s',
+  );
   expect(shown({ acquisitions: 0, ...waits }).get(en.figures.wait)).toBe(en.figures.none);
 });
 

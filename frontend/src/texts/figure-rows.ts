@@ -20,7 +20,7 @@ export function figureRows(figures: Figures, { figures: say }: Texts): readonly 
   /** Times of which there are some; of none there is no median. */
   const times = (amount: string, median: string, most: string) =>
     (figures[amount] ?? 0) > 0 && figures[median] != null
-      ? say.spread(time(median), time(most))
+      ? say.spread(...inOneUnit(time(median), time(most)))
       : say.none;
   const { sold, stock } = figures;
   const rows: readonly (readonly [string, string])[] = [
@@ -41,4 +41,10 @@ export function figureRows(figures: Figures, { figures: say }: Texts): readonly 
     value,
     isWrong: isOversold && name === say.sold,
   }));
+}
+
+/** Two durations; a unit that they share is named once. */
+function inOneUnit(one: string, other: string): [string, string] {
+  const [number = '', unit] = one.split(' ');
+  return [other.endsWith(` ${unit ?? ''}`) ? number : one, other];
 }

@@ -14,16 +14,23 @@ export class RecoveryCode extends LitElement {
   static override styles = [
     shared,
     css`
-      section {
-        display: grid;
-        gap: 10px;
+      details {
         padding: 14px;
         border: 1px solid var(--line);
         border-radius: 9px;
         background: var(--panel);
       }
 
+      details > :not(summary) {
+        margin-top: 10px;
+      }
+
+      h2 {
+        display: inline;
+      }
+
       output {
+        display: block;
         font: 600 17px var(--mono);
         overflow-wrap: anywhere;
         user-select: all;
@@ -69,8 +76,8 @@ export class RecoveryCode extends LitElement {
 
   override render() {
     const texts = exerciseTexts(this.language);
-    return html`<section>
-      <h2>${texts.codeTitle}</h2>
+    return html`<details>
+      <summary><h2>${texts.codeTitle}</h2></summary>
       <p class="help">${texts.codeHelp}</p>
       ${
         this.code === ''
@@ -85,7 +92,7 @@ export class RecoveryCode extends LitElement {
         <button>${texts.recover}</button>
       </form>
       ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
-    </section>`;
+    </details>`;
   }
 
   private async show(): Promise<void> {

@@ -53,6 +53,6 @@ export const scenarioFactsStyles = css`
     overflow: auto;
     border-radius: 6px;
     background: var(--sunken);
-    font: 12px/1.45 var(--mono);
+    font: var(--facts-code, 12px) / 1.45 var(--mono);
   }
 `;

@@ -55,6 +55,10 @@ export class LockTourView extends LitElement {
         h2 {
           flex: 1 0 100%;
         }
+
+        .help {
+          display: none;
+        }
       }
 
       ul {

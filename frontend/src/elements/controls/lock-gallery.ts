@@ -141,6 +141,10 @@ export class LockGallery extends LitElement {
         font-size: 12px;
       }
 
+      .options div:only-child {
+        grid-column: 1 / -1;
+      }
+
       .options input[type='number'] {
         width: 66px;
         min-height: 26px;

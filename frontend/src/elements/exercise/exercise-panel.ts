@@ -49,8 +49,13 @@ export class ExercisePanel extends LitElement {
   @property({ attribute: false }) given: Scenario | null = null;
   @property({ attribute: false }) catalog: Catalog | null = null;
 
-  /** Brings why and what next into view as soon as a run has solved the exercise. */
+  /** Brings into view why and what next as soon as a run has solved the exercise, and the result of each prediction. */
   override updated(): void {
+    const result = this.renderRoot.querySelector('.result');
+    if (result !== null && this.run !== this.resultOf) {
+      this.resultOf = this.run;
+      result.scrollIntoView({ block: 'nearest' });
+    }
     const isSolved = this.task.exercise?.solved === true;
     if (isSolved && this.wasOpen) {
       this.renderRoot.querySelector('.ending')?.scrollIntoView({ block: 'nearest' });
@@ -59,6 +64,8 @@ export class ExercisePanel extends LitElement {
   }
 
   private wasOpen = false;
+  /** The run whose result was brought into view. */
+  private resultOf = '';
 
   override render() {
     const texts = exerciseTexts(this.language);

@@ -45,8 +45,8 @@ export class ExercisePath extends LitElement {
         grid-template-columns: 34px minmax(0, 1fr) auto;
         gap: 2px 10px;
         align-items: center;
-        min-height: 48px;
-        padding: 8px 12px;
+        min-height: 44px;
+        padding: 6px 12px;
         border: 1px solid var(--line);
         border-radius: 9px;
         background: var(--panel);
@@ -68,8 +68,12 @@ export class ExercisePath extends LitElement {
         gap: 6px;
       }
 
+      main {
+        gap: 12px;
+      }
+
       h2 {
-        margin-top: 8px;
+        margin-top: 4px;
         color: var(--ink);
         font-size: 16px;
       }
@@ -115,6 +119,13 @@ export class ExercisePath extends LitElement {
 
       .solved .state {
         color: var(--right-ink);
+      }
+
+      @media (max-width: 600px) {
+        .exercise {
+          min-height: 40px;
+          padding: 5px 12px;
+        }
       }
 
       .goon {

@@ -172,6 +172,17 @@ export const headerStyles = css`
     }
   }
 
+  /* That row begins with Run, however short the names before it are. */
+  @media (max-width: 699px) {
+    :host::after {
+      flex: 0 0 100%;
+      order: 2;
+      height: 0;
+      margin-top: -8px;
+      content: '';
+    }
+  }
+
   /* One row on a tablet. */
   @media (min-width: 700px) and (max-width: 900px) {
     :host {
@@ -201,6 +212,10 @@ export const headerStyles = css`
   @media (max-width: 480px) {
     :host {
       gap: 6px;
+    }
+
+    :host::after {
+      margin-top: -6px;
     }
 
     .preset {

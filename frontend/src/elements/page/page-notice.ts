@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { outage } from '../../api/outage';
 import type { FieldError, Problem } from '../../api/http';
 import { problemText } from '../../app/problem-text';
 import type { Connection } from '../../app/run-session';
@@ -42,7 +43,7 @@ export class PageNotice extends LitElement {
   override render() {
     return html`<div role="alert">
       ${this.connection === 'fine' ? nothing : this.sayConnection(this.connection)}
-      ${this.problem === null ? nothing : this.sayProblem(this.problem)}
+      ${this.problem === null || isOfOutage(this.problem) ? nothing : this.sayProblem(this.problem)}
     </div>`;
   }
 
@@ -95,4 +96,9 @@ function isOfScenario({ kind, errors }: Problem): boolean {
 /** A refusal lists its fields, so the page omits their number. */
 function hasDetail(problem: Problem): boolean {
   return problem.detail !== '' && !isOfScenario(problem);
+}
+
+/** The notice of an outage says it already. */
+function isOfOutage({ kind }: Problem): boolean {
+  return kind === 'unreachable' && outage.isPresent;
 }

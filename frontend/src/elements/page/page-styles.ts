@@ -189,6 +189,12 @@ export const pageStyles = css`
       --guide: 126px;
     }
 
+    /* Texts for screen readers scroll with the rest, instead of making the page longer. */
+    .left,
+    .centre.whole > * {
+      position: relative;
+    }
+
     .left {
       max-height: var(--task);
     }

@@ -44,6 +44,7 @@ export class BreakMenu extends LitElement {
   @property({ type: Boolean }) frozen = false;
 
   override firstUpdated(): void {
+    this.dispatchEvent(new Event('menu-shown'));
     this.renderRoot.querySelector('button')?.focus();
   }
 

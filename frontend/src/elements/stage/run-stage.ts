@@ -19,7 +19,7 @@ import { hooksView, pulsesView, storeGround, storeView, threadsView } from './st
 
 /** Narrower processes have their number only. */
 const WORDY = 60;
-const MENU = { width: 200, height: 165 };
+const MENU_WIDTH = 200;
 
 /** The store, the key and the buyers in their places, at one moment of a run. */
 @customElement('run-stage')
@@ -40,6 +40,8 @@ export class RunStage extends LitElement {
       break-menu {
         position: absolute;
         z-index: 2;
+        max-height: 100%;
+        overflow: auto;
       }
     `,
   ];
@@ -56,6 +58,8 @@ export class RunStage extends LitElement {
 
   /** The buyer whose fault menu is open. */
   @state() private target: number | 'holder' | null = null;
+  /** The height of that menu, once it is known. */
+  @state() private menuHeight = 0;
   /** Null while there is no room to draw in. */
   @state() private size: { width: number; height: number } | null = null;
   private resizing: ResizeObserver | null = null;
@@ -125,14 +129,16 @@ export class RunStage extends LitElement {
       return nothing;
     }
     const box = target === 'holder' ? layout.hooks[0]?.box : layout.buyers[target];
-    const left = Math.min(box?.x ?? 0, this.clientWidth - MENU.width);
-    const top = Math.min((box?.y ?? 0) + 24, this.clientHeight - MENU.height);
+    const left = Math.min(box?.x ?? 0, this.clientWidth - MENU_WIDTH);
+    const top = Math.min((box?.y ?? 0) + 24, this.clientHeight - this.menuHeight);
     return html`<break-menu
       .style=${`left:${Math.max(0, left)}px;top:${Math.max(0, top)}px`}
       .texts=${this.texts}
       .faults=${this.faults}
       .target=${target}
       ?frozen=${this.isFrozen(target)}
+      @menu-shown=${({ currentTarget }: Event) =>
+        (this.menuHeight = (currentTarget as HTMLElement).offsetHeight)}
       @break-ordered=${() => (this.target = null)}
       @keydown=${this.key}
     ></break-menu>`;

@@ -46,6 +46,7 @@ export class RunFigures extends LitElement {
       dd {
         font-weight: 600;
         text-align: right;
+        white-space: nowrap;
       }
 
       .wrong {

@@ -14,6 +14,10 @@ export const deskStyles = css`
     gap: 12px;
   }
 
+  .column:only-child {
+    grid-column: 1 / -1;
+  }
+
   img {
     width: 100%;
     max-width: 240px;
@@ -42,6 +46,22 @@ export const deskStyles = css`
   @media (max-width: 900px) {
     main {
       grid-template-columns: minmax(0, 1fr);
+    }
+
+    img {
+      max-width: 150px;
+    }
+
+    /* What is longer than its share of the page is scrolled to in its place. */
+    ol,
+    workshop-screen {
+      position: relative;
+      max-height: 26dvh;
+      overflow: auto;
+    }
+
+    workshop-screen {
+      max-height: 46dvh;
     }
   }
 `;

@@ -21,14 +21,26 @@ export class InlineRun extends LitElement {
   static override styles = [
     shared,
     css`
+      :host {
+        container-type: inline-size;
+      }
+
       .scene {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         grid-template-rows: minmax(0, 1fr) auto;
         height: 320px;
+        padding: 8px 8px 0;
         border: 1px solid var(--line);
         border-radius: 10px;
         background: var(--panel);
+      }
+
+      /* Where it is narrow, the store is above the buyers. */
+      @container (max-width: 600px) {
+        .scene {
+          height: 430px;
+        }
       }
 
       .bar {

@@ -82,6 +82,7 @@ export class WorkshopProjector extends LitElement {
       }
 
       workshop-screen {
+        --facts-code: 16px;
         zoom: 1.35;
       }
 

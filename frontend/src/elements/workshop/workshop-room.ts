@@ -46,6 +46,12 @@ export class WorkshopRoom extends LitElement {
         flex: none;
       }
 
+      @media (max-width: 600px) {
+        li {
+          min-height: 28px;
+        }
+      }
+
       .asked {
         border: 2px solid var(--accent);
       }

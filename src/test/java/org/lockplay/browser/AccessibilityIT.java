@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks every state of every page with axe, in both languages and both themes. */
+/** Every state of every page: without a violation that axe finds, and without cut text, in both languages and themes. */
 @QuarkusIntegrationTest
 class AccessibilityIT extends BrowserCase {
 
@@ -20,13 +20,11 @@ class AccessibilityIT extends BrowserCase {
 
     private static final Pattern OVER = Pattern.compile("This workshop is over|工作坊已结束");
 
-    private final Axe axe = new Axe();
-    private final CutText cut = new CutText();
+    private final PageJudge states = new PageJudge();
 
     @AfterEach
     void nobodyIsKeptOut() {
-        axe.assertNoViolations();
-        cut.assertNone();
+        states.assertFlawless();
     }
 
     @ParameterizedTest
@@ -35,36 +33,36 @@ class AccessibilityIT extends BrowserCase {
         Page page = open("", Viewport.DESKTOP, language);
         page.locator("lock-gallery").waitFor();
         page.locator("more-settings .fold").click();
-        axe.judge(page, "before the first run, with more settings");
+        states.judge(page, "before the first run, with more settings");
         run(page);
         page.locator("next-step .follow").waitFor();
-        axe.judge(page, "race");
+        states.judge(page, "race");
 
         page.locator("lock-gallery input[value=semaphore]").check(new Locator.CheckOptions().setForce(true));
         run(page);
         page.locator("timeline-tools button").first().click();
-        axe.judge(page, "locked, with the last run behind it");
+        states.judge(page, "locked, with the last run behind it");
         page.keyboard().press("/");
         page.keyboard().type("3");
         page.keyboard().press("Enter");
-        axe.judge(page, "search");
+        states.judgeHere(page, "search");
         page.keyboard().press("Escape");
         for (int tab = 1; tab <= 3; tab++) {
             page.locator("run-figures [role=tab]").nth(tab).click();
-            axe.judge(page, "chart " + tab);
+            states.judgeHere(page, "chart " + tab);
         }
         page.locator("program-lines [role=tab]").nth(1).click();
-        axe.judge(page, "code");
+        states.judgeHere(page, "code");
         page.locator("timeline-tools button").last().click();
-        axe.judge(page, "table");
+        states.judgeHere(page, "table");
         page.locator("timeline-tools button").last().click();
         page.locator("timeline-tools button").nth(1).click();
-        axe.judge(page, "comparison");
+        states.judge(page, "comparison");
         page.locator("run-compare .back").click();
         judgeWhatOpens(page);
         page.locator("program-lines .edit").click();
         page.locator("program-editor textarea").fill("dance\n  read");
-        axe.judge(page, "a wrong program");
+        states.judgeHere(page, "a wrong program");
     }
 
     @ParameterizedTest
@@ -73,25 +71,25 @@ class AccessibilityIT extends BrowserCase {
         Page page = open("", Viewport.PHONE, language);
         for (int tab = 0; tab < 5; tab++) {
             page.locator("phone-tabs [role=tab][aria-controls=part]").nth(tab).click();
-            axe.judge(page, "tab " + tab);
+            states.judgeHere(page, "tab " + tab);
         }
         page.locator("lock-gallery .tour").click();
         page.locator("tour-table verdict-answers").first().waitFor();
-        axe.judge(page, "tour as a table");
+        states.judgeHere(page, "tour as a table");
         page.locator("lock-tour-view header button").first().click();
         page.locator("lock-tour-view li button:enabled").first().waitFor();
-        axe.judge(page, "tour");
+        states.judgeHere(page, "tour");
         page.locator("lock-tour-view header button").last().click();
         page.locator("page-header .step").click();
         page.locator("run-stage [data-buyer='2'] .touch").first().waitFor();
-        axe.judge(page, "step mode");
+        states.judgeHere(page, "step mode");
         page.locator("run-stage [data-buyer='2'] .bolt").dispatchEvent("click");
         page.locator("break-menu button").first().waitFor();
-        axe.judge(page, "break menu");
+        states.judgeHere(page, "break menu");
         page.keyboard().press("Escape");
         page.locator("page-header .stop").click();
         judged(page);
-        axe.judge(page, "stopped");
+        states.judgeHere(page, "stopped");
         run(page);
         judgeWhatOpens(page);
     }
@@ -102,89 +100,83 @@ class AccessibilityIT extends BrowserCase {
         expectComplaint("404");
         Page page = open("exercises", Viewport.DESKTOP, language);
         page.locator("exercise-path li").first().waitFor();
-        judge(page, "exercises");
+        states.judge(page, "exercises");
         go(page, "exercises/take-the-key");
         page.locator("exercise-panel button").first().waitFor();
-        judge(page, "exercise");
+        states.judge(page, "exercise");
         run(page);
         page.locator("exercise-panel .lacks").waitFor();
-        judge(page, "graded exercise");
+        states.judge(page, "graded exercise");
         go(page, "s/nosuchslug1");
         page.locator("share-notice .box").waitFor();
-        judge(page, "a link to nothing");
+        states.judge(page, "a link to nothing");
         go(page, "embed/s/nosuchslug1");
         page.locator("lock-embed header button").waitFor();
-        judge(page, "embed of nothing");
+        states.judge(page, "embed of nothing");
 
         go(page, "workshops");
         page.locator("workshop-new li").first().waitFor();
-        judge(page, "new workshop");
+        states.judge(page, "new workshop");
         page.locator("workshop-new button.primary").click();
         String code = page.locator("output.code").textContent().strip();
         Page attendee = open("join/" + code, Viewport.PHONE, language);
         attendee.locator("input[name=nickname]").fill("Ada");
-        judge(attendee, "door of a workshop");
+        states.judge(attendee, "door of a workshop");
         attendee.locator("form button.primary").click();
         attendee.locator("workshop-room section").first().waitFor();
-        judge(attendee, "room");
+        states.judge(attendee, "room");
         assertThat(page.locator("workshop-wall")).containsText("Ada");
-        judge(page, "desk");
+        states.judge(page, "desk");
         Page projector = open("projector/" + code, Viewport.DESKTOP, language);
         projector.locator("output.code").waitFor();
-        judge(projector, "projector");
+        states.judge(projector, "projector");
         go(attendee, "exercises/predict");
         attendee.locator("exercise-panel .scenario").waitFor();
-        judge(attendee, "given scenario");
+        states.judge(attendee, "given scenario");
         page.locator("select + button").click();
         attendee.locator("workshop-notice .votes button").first().click();
-        judge(attendee, "question inside an exercise");
+        states.judge(attendee, "question inside an exercise");
         projector.locator("workshop-screen").waitFor();
-        judge(projector, "question on the projector");
+        states.judge(projector, "question on the projector");
         page.locator("button.primary").last().click();
         attendee.locator("workshop-notice .bars .right").waitFor();
-        judge(attendee, "run inside an exercise");
-        judge(page, "run on the desk");
+        states.judge(attendee, "run inside an exercise");
+        states.judge(page, "run on the desk");
         page.onDialog(dialog -> dialog.accept());
         page.locator("form button[type=button]").last().click();
         assertThat(page.locator("main form")).hasCount(0);
-        judge(page, "ended workshop, desk");
+        states.judge(page, "ended workshop, desk");
         assertThat(projector.locator("main")).containsText(OVER);
-        judge(projector, "ended workshop, projector");
-        judge(attendee, "ended workshop, inside an exercise");
+        states.judge(projector, "ended workshop, projector");
+        states.judge(attendee, "ended workshop, inside an exercise");
         go(attendee, "join/" + code);
         attendee.locator("workshop-room main").waitFor();
-        judge(attendee, "ended workshop, room");
+        states.judge(attendee, "ended workshop, room");
         go(attendee, "join/ZZZZZZ");
         attendee.locator("[role=alert] strong").waitFor();
-        judge(attendee, "a wrong code");
-    }
-
-    /** Axe at the page's own width, and cut text on every width. */
-    private void judge(Page page, String state) {
-        axe.judge(page, state);
-        cut.judgeOnAllWidths(page, state);
+        states.judge(attendee, "a wrong code");
     }
 
     /** The overlays that open on demand. */
     private void judgeWhatOpens(Page page) {
         page.locator("repeat-tools .open").click();
         page.locator("repeat-tools [popover] button").first().waitFor();
-        axe.judge(page, "repeat menu");
+        states.judgeHere(page, "repeat menu");
         page.keyboard().press("Escape");
         page.locator("share-tools button").first().click();
         page.locator("share-dialog textarea").waitFor();
         page.locator("share-dialog button.primary").first().click();
         assertThat(page.locator("share-dialog copy-field")).hasCount(3);
-        axe.judge(page, "share dialog");
+        states.judgeHere(page, "share dialog");
         page.keyboard().press("Escape");
         page.locator("share-tools > button").last().click();
         page.locator("my-entry").first().waitFor();
-        axe.judge(page, "my runs");
+        states.judgeHere(page, "my runs");
         page.keyboard().press("Escape");
         // A phone hides its button, but the key works.
         page.keyboard().press("?");
         page.locator("key-help dialog[open]").waitFor();
-        axe.judge(page, "keys");
+        states.judgeHere(page, "keys");
         page.keyboard().press("Escape");
     }
 

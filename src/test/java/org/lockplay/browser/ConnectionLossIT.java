@@ -47,6 +47,8 @@ class ConnectionLossIT extends BrowserCase {
             told(page, "Connected again. No event was lost.");
             assertThat(status(page, run)).isEqualTo("running");
             showsAllOf(page, run);
+            assertThat(page.locator("page-notice .box"))
+                    .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(10_000));
         }
     }
 
@@ -74,6 +76,7 @@ class ConnectionLossIT extends BrowserCase {
 
         page.locator("page-header button.run").click();
         assertThat(page.locator("server-outage")).containsText("database does not answer");
+        assertThat(page.locator("page-notice .box")).hasCount(0);
         photograph(page, "ConnectionLossIT.outage");
         page.unrouteAll();
 

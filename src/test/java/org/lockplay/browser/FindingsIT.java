@@ -9,12 +9,29 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Findings that explain, and the table of the runs under all locks. */
 @QuarkusIntegrationTest
 class FindingsIT extends BrowserCase {
+
+    private static final List<String> COLUMNS = List.of("lock", "harm", "safety", "progress", "time", "sold");
+
+    private static final List<String> PROGRESS =
+            List.of("Progress: Finished", "Progress: Recovered", "Progress: Cut off", "Progress: Stuck");
+
+    /** The order of each column's cells. */
+    private static final Map<String, Comparator<String>> ORDERS = Map.of(
+            "lock", Comparator.comparing(String::toLowerCase),
+            "safety", Comparator.comparing(cell -> cell.contains("Unsafe")),
+            "progress", Comparator.comparing(PROGRESS::indexOf),
+            "time", Comparator.comparingDouble(FindingsIT::nanosOf),
+            "sold", Comparator.comparingInt(cell -> Integer.parseInt(cell.split(" / ")[0])));
 
     private Page visit() {
         return open(
@@ -56,11 +73,21 @@ class FindingsIT extends BrowserCase {
         Locator rows = page.locator("tour-table tbody tr");
         assertThat(rows.nth(2).locator("verdict-answers").first())
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
-        Locator time = page.locator("tour-table thead th.time");
-        time.locator("button").click();
-        assertThat(time).hasAttribute("aria-sort", "ascending");
-        time.locator("button").click();
-        assertThat(time).hasAttribute("aria-sort", "descending");
+        assertThat(page.locator("lock-tour-view header button").filter(new Locator.FilterOptions().setHasText("Stop")))
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(90_000));
+        for (String column : List.of("lock", "safety", "progress", "time", "sold")) {
+            Locator head = page.locator("tour-table thead th." + column);
+            head.locator("button").click();
+            assertThat(head).hasAttribute("aria-sort", "ascending");
+            List<String> ascending = column(page, column);
+            Assertions.assertThat(ascending).isSortedAccordingTo(ORDERS.get(column));
+            head.locator("button").click();
+            assertThat(head).hasAttribute("aria-sort", "descending");
+            Assertions.assertThat(column(page, column))
+                    .isSortedAccordingTo(ORDERS.get(column).reversed());
+        }
+        page.locator("tour-table thead th.time button").click();
+        page.locator("tour-table thead th.time button").click();
 
         String lock = rows.first().locator("th button").textContent().strip();
         rows.first().locator("th button").click();
@@ -69,6 +96,28 @@ class FindingsIT extends BrowserCase {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("All locks"))
                 .click();
         assertThat(page.locator("tour-table thead th.time")).hasAttribute("aria-sort", "descending");
+    }
+
+    /** The cells of a column, as they are read. */
+    private static List<String> column(Page page, String column) {
+        boolean isAnswer = column.equals("safety") || column.equals("progress");
+        String cells = isAnswer
+                ? "tour-table tbody verdict-answers ." + column
+                : "tour-table tbody tr > :nth-child(" + (COLUMNS.indexOf(column) + 1) + ")";
+        return page.locator(cells).all().stream()
+                .map(cell -> isAnswer ? cell.getAttribute("title") : cell.textContent())
+                .map(String::strip)
+                .toList();
+    }
+
+    private static double nanosOf(String time) {
+        String[] parts = time.split(" ");
+        return Double.parseDouble(parts[0])
+                * switch (parts[1]) {
+                    case "s" -> 1e9;
+                    case "ms" -> 1e6;
+                    default -> 1e3;
+                };
     }
 
     @Test

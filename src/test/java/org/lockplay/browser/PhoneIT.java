@@ -50,7 +50,35 @@ class PhoneIT extends BrowserCase {
                     .isLessThanOrEqualTo(2 * height);
             toTheEnd(page);
             answersAreInView(page);
+            assertThat(page.locator("page-header button.run")).isInViewport();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 390, 844", "zh-CN, 390, 844", "en, 320, 700", "zh-CN, 320, 700"})
+    void whatDiffersFromTheShownRunIsSaidAtTheBottomAndCanBeUsed(String language, int width, int height) {
+        Page page = visit(width, height, language);
+        page.locator("phone-tabs [role=tab][aria-controls=part]").last().click();
+        page.locator("lock-gallery input[value=semaphore]").dispatchEvent("click");
+        Locator use = page.locator("run-strip .use");
+        assertThat(use).isInViewport();
+        assertThat(page.locator("scenario-controls .differs")).hasCount(1);
+        CutText cut = new CutText();
+        cut.judge(page, "differing controls at " + width);
+        cut.assertNone();
+        use.click();
+        assertThat(page.locator("run-verdict section"))
+                .hasClass(Pattern.compile("good"), new LocatorAssertions.HasClassOptions().setTimeout(60_000));
+        assertThat(use).hasCount(0);
+
+        page.locator("phone-tabs [role=tab][aria-controls=part]").nth(1).click();
+        page.locator("timeline-tools button").nth(1).click();
+        page.locator("run-compare .cards").waitFor();
+        assertIsTwoScreens(page, "comparison");
+        cut.judge(page, "comparison at " + width);
+        cut.assertNone();
+        page.locator("run-compare .back").click();
+        assertThat(page.locator("run-compare")).hasCount(0);
     }
 
     @ParameterizedTest
@@ -61,7 +89,13 @@ class PhoneIT extends BrowserCase {
         page.locator("lock-gallery .tour").click();
         page.locator("tour-table verdict-answers").last().waitFor();
         assertIsTwoScreens(page, "tour");
+        page.locator("lock-tour-view header button").first().click();
+        page.locator("lock-tour-view li button:enabled").first().waitFor();
+        assertIsTwoScreens(page, "tour as cards");
 
+        page.navigate(home.resolve("exercises").toString());
+        page.locator("exercise-path li").last().waitFor();
+        assertIsTwoScreens(page, "exercises");
         page.navigate(home.resolve("exercises/take-the-key").toString());
         page.locator("exercise-panel ol.parts").waitFor();
         assertIsTwoScreens(page, "exercise");

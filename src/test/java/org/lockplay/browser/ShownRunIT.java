@@ -140,6 +140,22 @@ class ShownRunIT extends BrowserCase {
     }
 
     @Test
+    void aReloadInTheMiddleOfAFreeRunShowsItToItsEnd() {
+        Page page = visit("en");
+        page.locator("more-settings .fold").click();
+        page.locator("more-settings .paces select").nth(1).selectOption("1000");
+        chooseLock(page, "semaphore");
+        page.locator("page-header button.run:enabled").click();
+        assertThat(page.locator("run-stage .holder").first()).isVisible(gated());
+
+        page.reload();
+
+        assertThat(strip(page)).containsText("Semaphore · File · 10 processes", TOLD_SOON);
+        assertThat(page.locator("page-header button.stop")).isVisible();
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("good"), SOON);
+    }
+
+    @Test
     void goingBackChangesTheControlsAndNotTheShownRun() {
         Page page = visit("en");
         chooseLock(page, "semaphore");

@@ -50,7 +50,9 @@ class VerdictIT extends BrowserCase {
         "unsafe and finished, en, Safety: Unsafe, Progress: Finished",
         "unsafe and stuck,    en, Safety: Unsafe, Progress: Stuck",
         "unsafe and cut off,  en, Safety: Unsafe, Progress: Cut off",
+        "safe and recovered,  zh, 安全性: 安全,     进展: 已恢复",
         "safe and stuck,      zh, 安全性: 安全,     进展: 卡住",
+        "safe and cut off,    zh, 安全性: 安全,     进展: 被截断",
         "unsafe and finished, zh, 安全性: 不安全,   进展: 全部完成",
     })
     void bothAnswersAreOnThePageInTheListOnTheCardAndInThePicture(
@@ -76,6 +78,11 @@ class VerdictIT extends BrowserCase {
         String picture = text(page, "/r/" + run + "/card.svg?lang=" + language);
         assertThat(picture).contains(">" + safeWord + "<", ">" + progressWord + "<");
         assertThat(text(page, "/r/" + run + "?lang=" + language)).contains(safeWord + " · " + progressWord);
+        String export = text(page, "/api/runs/" + run + "/export?format=svg&lang=" + language);
+        assertThat(export).contains(">" + safeWord + "<", ">" + progressWord + "<");
+        assertThat(page.locator("run-verdict section").textContent())
+                .as("the user has stopped nothing")
+                .doesNotContainIgnoringCase("by you", "was stopped", "被停止");
     }
 
     private static String toneOf(String outcome) {
