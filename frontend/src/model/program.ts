@@ -52,9 +52,7 @@ export function parseProgram(text: string): readonly ProgramLine[] {
 
 /** The line that a buyer comes to after a line that is done; null at the end of its program or section. */
 export function lineAfter(lines: readonly ProgramLine[], done: number): number | null {
-  const next = lines
-    .slice(done)
-    .find(({ keyword, buyers }) => keyword !== null || buyers !== null);
+  const next = lines.slice(done).find(({ keyword, buyers }) => keyword !== null || buyers !== null);
   return next === undefined || next.keyword === null ? null : next.number;
 }
 

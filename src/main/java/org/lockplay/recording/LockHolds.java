@@ -29,6 +29,7 @@ final class LockHolds {
     private final List<Hold> holds = new ArrayList<>();
     /** The acquisitions of the holds that have not ended, while the history is read. */
     private final List<LockAcquired> open = new ArrayList<>();
+
     private final List<Refusal> refusals = new ArrayList<>();
     /** The holders whose holds an acquisition has shown to be over, by the {@code seq} of that acquisition. */
     private final Map<Long, List<Integer>> expired = new HashMap<>();

@@ -79,7 +79,11 @@ record RunSite(String run, Path directory, ServerUrls servers) {
     /** Removes everything that a run of the scenario has created. May be repeated. */
     void remove(Scenario scenario) throws IOException, StoreException, LockException {
         for (LockName lock : scenario.program().locks()) {
-            remove(lock, scenario.lock().kind(), scenario.store(), scenario.placement().hosts());
+            remove(
+                    lock,
+                    scenario.lock().kind(),
+                    scenario.store(),
+                    scenario.placement().hosts());
         }
         remove(scenario.store());
         Folders.delete(directory);
@@ -115,7 +119,8 @@ record RunSite(String run, Path directory, ServerUrls servers) {
     int cutConnections(Scenario scenario, int buyer, long pid) throws LockException {
         Placement placement = scenario.placement();
         int host = placement.hostOf(placement.workerOf(buyer));
-        return Disconnection.cut(scenario.lock().kind(), lockSite(LockName.DEFAULT, host, scenario.store()), buyer, pid);
+        return Disconnection.cut(
+                scenario.lock().kind(), lockSite(LockName.DEFAULT, host, scenario.store()), buyer, pid);
     }
 
     private void remove(LockName lock, LockKind kind, StoreKind store, int hosts) throws LockException {

@@ -73,7 +73,8 @@ public record ProgramCode(List<Instruction> instructions) {
             };
             holds.replaceAll((lock, hold) -> hold + takes);
             longest = Math.max(
-                    longest, holds.values().stream().mapToLong(Long::longValue).max().orElse(0));
+                    longest,
+                    holds.values().stream().mapToLong(Long::longValue).max().orElse(0));
         }
         return longest;
     }

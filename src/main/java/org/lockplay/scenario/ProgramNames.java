@@ -39,8 +39,6 @@ final class ProgramNames {
     }
 
     private String acquiredNames() {
-        return acquired.isEmpty()
-                ? "–"
-                : acquired.stream().map(LockName::value).collect(Collectors.joining(", "));
+        return acquired.isEmpty() ? "–" : acquired.stream().map(LockName::value).collect(Collectors.joining(", "));
     }
 }

@@ -105,9 +105,8 @@ final class ScenarioCheck {
         LockKind kind = scenario.lock().kind();
         int locks = scenario.program().locks().size();
         if (locks > 1 && !kind.canBeSeveral()) {
-            LockKind[] fit = Stream.of(LockKind.values())
-                    .filter(LockKind::canBeSeveral)
-                    .toArray(LockKind[]::new);
+            LockKind[] fit =
+                    Stream.of(LockKind.values()).filter(LockKind::canBeSeveral).toArray(LockKind[]::new);
             String names = String.join(", ", ScenarioReader.names(fit, LockKind::wireName));
             found.add(Violation.of("lock.kind", "lock-only-one", kind.wireName(), locks, names));
         }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lockplay.name.LockName;
 import org.lockplay.json.Violation;
+import org.lockplay.name.LockName;
 
 /**
  * The parsed code of a line. The page's {@code program-step.ts} is equivalent; both pass the same test vectors.
@@ -22,8 +22,7 @@ import org.lockplay.json.Violation;
  * @param opensBlock whether deeper lines below form a block of this one
  * @param mistake the error in it, if any
  */
-record StepReading(
-        Optional<StepKind> kind, long millis, LockName lock, boolean opensBlock, Optional<Mistake> mistake) {
+record StepReading(Optional<StepKind> kind, long millis, LockName lock, boolean opensBlock, Optional<Mistake> mistake) {
 
     /**
      * An error in a line.

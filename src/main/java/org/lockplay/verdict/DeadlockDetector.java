@@ -56,7 +56,8 @@ final class DeadlockDetector implements Detector {
 
     private static void addCycle(FindingMaker finding, List<Link> cycle) {
         for (int i = 0; i < cycle.size(); i++) {
-            finding.witness(cycle.get((i + cycle.size() - 1) % cycle.size()).next().acquired());
+            finding.witness(
+                    cycle.get((i + cycle.size() - 1) % cycle.size()).next().acquired());
             finding.witness(cycle.get(i).request().requested());
         }
     }

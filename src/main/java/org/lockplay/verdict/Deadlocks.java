@@ -30,7 +30,9 @@ final class Deadlocks {
     static List<List<Link>> atEnd(HistoryIndex index) {
         LockSpec lock = index.scenario().lock();
         // PostgreSQL looks for cycles after a while, and then refuses a request.
-        if (lock.kind().isLease() || lock.kind() == LockKind.ADVISORY || lock.acquireTimeout().isPresent()) {
+        if (lock.kind().isLease()
+                || lock.kind() == LockKind.ADVISORY
+                || lock.acquireTimeout().isPresent()) {
             return List.of();
         }
         List<Request> requests = waiting(index).toList();
@@ -56,18 +58,20 @@ final class Deadlocks {
     }
 
     private static boolean isCut(HistoryIndex index, Hold hold) {
-        return LockTraits.goesWithConnection(index.lock()) && index.cutsWithin(hold).findAny().isPresent();
+        return LockTraits.goesWithConnection(index.lock())
+                && index.cutsWithin(hold).findAny().isPresent();
     }
 
     /** The cycle because of which a request was refused, from its buyer on; empty if the history does not show one. */
     static Optional<List<Link>> at(HistoryIndex index, DeadlockRefused refused) {
         List<Request> requests = index.requests()
                 .filter(request -> request.requested().t() <= refused.t())
-                .filter(request -> request.answer().filter(answer -> answer.t() < refused.t()).isEmpty())
+                .filter(request -> request.answer()
+                        .filter(answer -> answer.t() < refused.t())
+                        .isEmpty())
                 .toList();
-        List<Hold> holds = index.holds().stream()
-                .filter(hold -> hold.heldAt(refused.t()))
-                .toList();
+        List<Hold> holds =
+                index.holds().stream().filter(hold -> hold.heldAt(refused.t())).toList();
         return cycles(holds, requests).stream()
                 .filter(cycle -> cycle.stream().anyMatch(link -> link.buyer() == refused.buyer()))
                 .findFirst()
@@ -84,9 +88,8 @@ final class Deadlocks {
                 holds.stream().map(Hold::claim).toList(),
                 requests.stream().map(Request::claim).toList());
         return graph.cycles(hold -> false).stream()
-                .map(cycle -> cycle.stream()
-                        .map(edge -> link(edge, holds, requests))
-                        .toList())
+                .map(cycle ->
+                        cycle.stream().map(edge -> link(edge, holds, requests)).toList())
                 .filter(Deadlocks::isOfSeveralLocks)
                 .toList();
     }

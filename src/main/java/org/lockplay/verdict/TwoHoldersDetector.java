@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Event;
 import org.lockplay.history.Frozen;
 import org.lockplay.lock.LockOption;
@@ -93,7 +94,7 @@ final class TwoHoldersDetector implements Detector {
         return wasCutWhileAsking(index, second) ? "cut" : "";
     }
 
-    /** Where a hold ends; one without a release lasts as long as its holder runs. */
+    /** Where a hold ends; one without a release lasts as long as its holder runs, or the run with it. */
     private static long end(HistoryIndex index, Hold hold) {
         if (hold.end() == Hold.End.KEPT && index.lock().isLease()) {
             long leaseEndNs = hold.fromNs() + index.scenario().lock().lease().toNanos();
@@ -108,7 +109,15 @@ final class TwoHoldersDetector implements Detector {
         }
         return buyerOutcome.state().over()
                 ? Math.max(hold.toNs(), buyerOutcome.why().map(Event::t).orElse(0L))
-                : Long.MAX_VALUE;
+                : cutOffNs(index, hold.buyer());
+    }
+
+    private static long cutOffNs(HistoryIndex index, int buyer) {
+        return index.eventsOf(buyer).stream()
+                .filter(BuyerFinished.class::isInstance)
+                .mapToLong(Event::t)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** Why it is harmless that two buyers held the lock at once; an empty string if it is not. */

@@ -96,7 +96,8 @@ final class WaitEnds {
             return unlessFreed("self");
         }
         Optional<WaitEnd> behind = ofHolder(hold, seen);
-        if (behind.filter(end -> end.isNever() || holder.state() == State.RUNNING).isPresent()) {
+        if (behind.filter(end -> end.isNever() || holder.state() == State.RUNNING)
+                .isPresent()) {
             return behind.get();
         }
         return switch (holder.state()) {
@@ -205,11 +206,14 @@ final class WaitEnds {
                 .filter(request -> index.buyerOutcome(request.buyer()).state() == state);
     }
 
-    /** Whether the kind has no owner and a buyer is about to release what it does not hold. */
+    /** Whether the kind has no owner and a buyer is about to release what it does not hold, or not alone. */
     private boolean somebodyElseMayFreeIt() {
         return LockTraits.anybodyReleases(lock)
-                && someReleaseUnheld
                 && index.ending() == Ending.TIMED_OUT
-                && index.movingBuyers().findAny().isPresent();
+                && index.movingBuyers().anyMatch(buyer -> someReleaseUnheld || holds(buyer));
+    }
+
+    private boolean holds(int buyer) {
+        return index.holdsOf(buyer).stream().anyMatch(hold -> hold.end() == Hold.End.KEPT);
     }
 }

@@ -41,6 +41,7 @@ final class Session implements AutoCloseable {
     private final List<Store> stores = new ArrayList<>();
     /** The locks of each buyer. */
     private final List<List<BuyerLock>> locks = new ArrayList<>();
+
     private final Map<Integer, BuyerGate> gates = new HashMap<>();
     private final List<Buyer> buyers = new ArrayList<>();
     private final List<BuyerThread> line = new ArrayList<>();
@@ -155,8 +156,7 @@ final class Session implements AutoCloseable {
             BuyerGate gate = new BuyerGate(number, events, this::tellArmed, isClosed(scenario), faultsFor(number));
             gates.put(number, gate);
             BuyerLocks uses = new BuyerLocks(open(program.locks(), strategy, number, events));
-            buyers.add(
-                    new Buyer(number, scenario, ProgramCode.of(program), store, uses, gate, clock, events));
+            buyers.add(new Buyer(number, scenario, ProgramCode.of(program), store, uses, gate, clock, events));
         }
         running.set(buyers.size());
         buyers.forEach(buyer -> line.add(spare.take()));

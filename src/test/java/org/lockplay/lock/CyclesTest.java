@@ -42,8 +42,8 @@ class CyclesTest {
 
     @Test
     void aHoldThatEndsBreaksItsCycle() {
-        WaitForGraph graph = new WaitForGraph(
-                List.of(claim(0, "A"), claim(1, "B")), List.of(claim(0, "B"), claim(1, "A")));
+        WaitForGraph graph =
+                new WaitForGraph(List.of(claim(0, "A"), claim(1, "B")), List.of(claim(0, "B"), claim(1, "A")));
 
         assertThat(graph.cycles(hold -> hold.buyer() == 1)).isEmpty();
     }

@@ -101,8 +101,9 @@ final class DeadlockClaims {
         return refusal(facts, finding)
                 .filter(event -> Use.of(facts, event.buyer(), event.t())
                         .isWaitingFor(Use.of(facts, Args.buyer(finding, "holder"), event.t())))
-                .filter(event ->
-                        Use.of(facts, Args.buyer(finding, "holder"), event.t()).wanted().isPresent())
+                .filter(event -> Use.of(facts, Args.buyer(finding, "holder"), event.t())
+                        .wanted()
+                        .isPresent())
                 .isPresent();
     }
 

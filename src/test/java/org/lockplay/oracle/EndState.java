@@ -38,7 +38,9 @@ enum EndState {
         if (track.isFrozenAtTheEnd()) {
             return FROZEN;
         }
-        return last.filter(EndState::isWait).isPresent() ? WAITING : WORKING;
+        // A statement that waits for another transaction is no wait for the lock.
+        boolean hasAsked = track.own().stream().anyMatch(event -> event.kind() == EventKind.LOCK_REQUESTED);
+        return hasAsked && last.filter(EndState::isWait).isPresent() ? WAITING : WORKING;
     }
 
     /** Whether it was waiting for the lock when it stopped, for whatever reason. */

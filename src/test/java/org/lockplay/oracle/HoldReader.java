@@ -128,7 +128,7 @@ final class HoldReader {
                     isAtWork ? Math.max(last, Math.min(killedNs, endNs)) : last,
                     track.hangs() && killedNs > 0 ? last : endNs);
         } else {
-            boolean goesOn = EndState.of(track) == EndState.WORKING && !mayBeReleasing;
+            boolean goesOn = EndState.of(track) == EndState.WORKING && !mayBeReleasing && !isCutBefore(Long.MAX_VALUE);
             close(null, Hold.How.OPEN, goesOn ? endNs : lastDeed(), endNs);
         }
     }
@@ -140,19 +140,23 @@ final class HoldReader {
                         && event.kind() != EventKind.GATE
                         && event.kind() != EventKind.LOCK_WAITING
                         && !isEnd(event)
-                        && !asksAfterCut(event)
+                        && !isIdleAfterCut(event)
                         && event.kind() != EventKind.LOCK_RELEASED)
                 .mapToLong(Event::t)
                 .max()
                 .orElse(acquired.t());
     }
 
-    /** Whether the buyer requests the lock on a connection that is cut, and so does not act as its holder. */
-    private boolean asksAfterCut(Event event) {
+    /** Whether the buyer requests the lock, or is harmed, once its connection is cut, and so is no holder any more. */
+    private boolean isIdleAfterCut(Event event) {
+        return (event.kind() == EventKind.LOCK_REQUESTED || event.kind() == EventKind.FAULT)
+                && isCutBefore(event.seq());
+    }
+
+    /** Whether the connection that the lock belongs to was cut under the holder. */
+    private boolean isCutBefore(long seq) {
         return rules.end() == End.CONNECTION
-                && event.kind() == EventKind.LOCK_REQUESTED
-                && track.faults("disconnect").stream()
-                        .anyMatch(cut -> cut.seq() > acquired.seq() && cut.seq() < event.seq());
+                && track.faults("disconnect").stream().anyMatch(cut -> cut.seq() > acquired.seq() && cut.seq() < seq);
     }
 
     private static boolean isEnd(Event event) {

@@ -96,10 +96,12 @@ final class RemarkCheck implements Check {
 
     private static void checkUnheldReleases(Facts facts, JudgedRun run, Report report) {
         Set<String> kinds = Set.of("released-by-another", "released-unheld");
+        List<Finding> said = run.verdict().findings().stream()
+                .filter(finding -> kinds.contains(finding.kind().wireName()))
+                .toList();
         for (Event event : facts.unheldReleases()) {
             report.require(
-                    run.verdict().findings().stream()
-                            .anyMatch(finding -> kinds.contains(finding.kind().wireName()) && names(finding, event)),
+                    said.size() >= MOST_OF_A_KIND || said.stream().anyMatch(finding -> names(finding, event)),
                     "released-unheld",
                     "not said of buyer " + event.buyer() + " at #" + event.seq());
         }

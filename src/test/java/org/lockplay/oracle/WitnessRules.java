@@ -119,10 +119,7 @@ final class WitnessRules {
         rules.put("deadlock.ring", List.of(must("buyers", LOCK_ACQUIRED), must("buyers", LOCK_REQUESTED)));
         rules.put(
                 "deadlock-refused",
-                List.of(
-                        must("buyer", DEADLOCK_REFUSED),
-                        may(ANY, LOCK_ACQUIRED),
-                        may(ANY, LOCK_REQUESTED)));
+                List.of(must("buyer", DEADLOCK_REFUSED), may(ANY, LOCK_ACQUIRED), may(ANY, LOCK_REQUESTED)));
         rules.put(
                 "waits-for-itself",
                 List.of(must("buyer", LOCK_REQUESTED), must("buyer", LOCK_ACQUIRED), may("buyer", LOCK_TIMEOUT)));

@@ -60,7 +60,9 @@ class DeadlockRunTest extends RepeatStage {
         assertThat(verdict.findings()).extracting(Finding::kind).containsExactly(FindingKind.DEADLOCK_REFUSED);
         assertThat(verdict.figures().failed()).isEqualTo(1);
         assertThat(verdict.figures().sold()).isEqualTo(1);
-        assertThat(run.log().all()).filteredOn(DeadlockRefused.class::isInstance).hasSize(1);
+        assertThat(run.log().all())
+                .filteredOn(DeadlockRefused.class::isInstance)
+                .hasSize(1);
         repeats(run);
     }
 
@@ -85,12 +87,15 @@ class DeadlockRunTest extends RepeatStage {
     private Run finished(String kind, String program) throws Exception {
         String lock = "\"lock\":{\"kind\":\"" + kind + "\"}";
         return RunTests.finished(
-                runs.start(
-                        READER.read("{\"version\":2," + lock + "," + program + "}"), RunTests.requester("a test")),
+                runs.start(READER.read("{\"version\":2," + lock + "," + program + "}"), RunTests.requester("a test")),
                 LIMIT);
     }
 
     private static long last(List<Event> events, Class<? extends Event> kind) {
-        return events.stream().filter(kind::isInstance).mapToLong(Event::t).max().orElseThrow();
+        return events.stream()
+                .filter(kind::isInstance)
+                .mapToLong(Event::t)
+                .max()
+                .orElseThrow();
     }
 }

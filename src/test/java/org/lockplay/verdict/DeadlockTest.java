@@ -21,7 +21,14 @@ import org.lockplay.text.VerdictTexts;
 class DeadlockTest {
 
     private static final String[] OPPOSITE = {
-        "buyer 0:", " with lock A:", "  with lock B:", "   read", "others:", " with lock B:", "  with lock A:", "   read"
+        "buyer 0:",
+        " with lock A:",
+        "  with lock B:",
+        "   read",
+        "others:",
+        " with lock B:",
+        "  with lock A:",
+        "   read"
     };
 
     private final HistoryBuilder history = new HistoryBuilder();
@@ -74,9 +81,7 @@ class DeadlockTest {
 
         Finding deadlock = verdict.first(FindingKind.DEADLOCK).orElseThrow();
         assertThat(deadlock.variant()).isEqualTo("ring");
-        assertThat(deadlock.args())
-                .containsEntry("buyers", List.of(0L, 1L, 2L))
-                .containsEntry("wanted", "B, C, A");
+        assertThat(deadlock.args()).containsEntry("buyers", List.of(0L, 1L, 2L)).containsEntry("wanted", "B, C, A");
         assertThat(deadlock.witness()).hasSize(6);
     }
 
@@ -97,7 +102,9 @@ class DeadlockTest {
         Verdict verdict = judge(opposite(kind, 2), Ending.TIMED_OUT);
 
         assertThat(verdict.has(FindingKind.DEADLOCK)).isFalse();
-        assertThat(verdict.all(FindingKind.CUT_OFF)).extracting(Finding::variant).containsOnly("lease");
+        assertThat(verdict.all(FindingKind.CUT_OFF))
+                .extracting(Finding::variant)
+                .containsOnly("lease");
     }
 
     @Test
@@ -112,7 +119,9 @@ class DeadlockTest {
                 Ending.TIMED_OUT);
 
         assertThat(verdict.has(FindingKind.DEADLOCK)).isFalse();
-        assertThat(verdict.all(FindingKind.CUT_OFF)).extracting(Finding::variant).containsOnly("time-out");
+        assertThat(verdict.all(FindingKind.CUT_OFF))
+                .extracting(Finding::variant)
+                .containsOnly("time-out");
     }
 
     @Test
@@ -124,7 +133,9 @@ class DeadlockTest {
 
         assertThat(verdict.has(FindingKind.DEADLOCK)).isFalse();
         assertThat(verdict.liveness()).isEqualTo(Liveness.TIMED_OUT);
-        assertThat(verdict.all(FindingKind.CUT_OFF)).extracting(Finding::variant).containsOnly("deadlock");
+        assertThat(verdict.all(FindingKind.CUT_OFF))
+                .extracting(Finding::variant)
+                .containsOnly("deadlock");
     }
 
     @Test
@@ -181,15 +192,19 @@ class DeadlockTest {
         String[] expected = row.split(" ");
         oppositeOrder();
         history.buyer(0).add(EventKind.DEADLOCK_REFUSED, "lock=B");
-        history.buyer(0).add(EventKind.LOCK_RELEASED, "lock=A").add(
-                EventKind.BUYER_FINISHED, "outcome=failed", "reason=deadlock-refused");
+        history.buyer(0)
+                .add(EventKind.LOCK_RELEASED, "lock=A")
+                .add(EventKind.BUYER_FINISHED, "outcome=failed", "reason=deadlock-refused");
         history.buyer(1).add(EventKind.LOCK_ACQUIRED, "lock=A").finishes("sold-out");
 
         Verdict verdict = judge(opposite(LockKind.valueOf(expected[0]), 2), Ending.FINISHED);
 
         Finding refused = verdict.first(FindingKind.DEADLOCK_REFUSED).orElseThrow();
         assertThat(refused.variant()).isEqualTo(expected[1]);
-        assertThat(refused.args()).containsEntry("buyer", 0L).containsEntry("wanted", "B").containsEntry("holder", 1L);
+        assertThat(refused.args())
+                .containsEntry("buyer", 0L)
+                .containsEntry("wanted", "B")
+                .containsEntry("holder", 1L);
         assertThat(refused.witness()).containsExactly(2L, 5L, 4L, 6L, 7L);
         assertThat(verdict.findings()).hasSize(1);
         assertThat(verdict.liveness()).isEqualTo(Liveness.FINISHED);

@@ -83,9 +83,8 @@ final class HistoryBuilder {
         if (kind == EventKind.LOCK_REQUESTED) {
             asked.put(buyer, now);
         }
-        boolean isAnswer = kind == EventKind.LOCK_ACQUIRED
-                || kind == EventKind.LOCK_TIMEOUT
-                || kind == EventKind.DEADLOCK_REFUSED;
+        boolean isAnswer =
+                kind == EventKind.LOCK_ACQUIRED || kind == EventKind.LOCK_TIMEOUT || kind == EventKind.DEADLOCK_REFUSED;
         Stream<String> wait =
                 isAnswer ? Stream.of("waitNs=" + Math.max(0, now - asked.getOrDefault(buyer, now))) : Stream.empty();
         String[] all = Stream.concat(wait, Stream.of(members)).toArray(String[]::new);

@@ -34,7 +34,9 @@ class RandomDeadlocksTest {
         for (int seed = 0; seed < RUNS; seed++) {
             Run run = new Run(seed, true);
 
-            assertThat(run.verdict().has(FindingKind.DEADLOCK)).as("seed %s", seed).isFalse();
+            assertThat(run.verdict().has(FindingKind.DEADLOCK))
+                    .as("seed %s", seed)
+                    .isFalse();
             assertThat(run.verdict().liveness()).as("seed %s", seed).isNotEqualTo(Liveness.STUCK);
         }
     }
@@ -84,7 +86,8 @@ class RandomDeadlocksTest {
                     .program("lock L0", "lock L1", "lock L2", "lock L3")
                     .build();
             for (int buyer = 0; buyer < buyers; buyer++) {
-                List<Integer> locks = new ArrayList<>(IntStream.range(0, LOCKS).boxed().toList());
+                List<Integer> locks =
+                        new ArrayList<>(IntStream.range(0, LOCKS).boxed().toList());
                 Collections.shuffle(locks, random);
                 List<Integer> way = new ArrayList<>(locks.subList(0, 1 + random.nextInt(LOCKS)));
                 if (ordered) {
@@ -112,8 +115,7 @@ class RandomDeadlocksTest {
         }
 
         private boolean canMove(int buyer) {
-            return !isFinished(buyer)
-                    && !(wanted.containsKey(buyer) && holderOf.containsKey(wanted.get(buyer)));
+            return !isFinished(buyer) && !(wanted.containsKey(buyer) && holderOf.containsKey(wanted.get(buyer)));
         }
 
         private void move(int buyer) {

@@ -244,6 +244,19 @@ class WaitEndTest {
         assertThat(timedOut(SEMAPHORE).liveness()).isEqualTo(Liveness.STUCK);
     }
 
+    /** Two buyers are behind the same flag: the one that works resets it for the other one, which waits for itself. */
+    @Test
+    void aSecondHolderOfAFlagFreesItForTheOthers() {
+        history.buyer(1).requests();
+        history.buyer(0).requests().acquires().reads(1, 0);
+        history.buyer(1).acquires().requests();
+
+        Finding end = Judged.unended(timedOut(LockSpec.of(LockKind.FLAG)));
+
+        assertThat(end.kind()).isEqualTo(FindingKind.CUT_OFF);
+        assertThat(end.variant()).isEqualTo("ownerless");
+    }
+
     private Verdict timedOut(LockSpec lock) {
         return Judged.judge(Scenarios.of(lock, new Placement(1, 4, 1), 1, 1), history.events(), Ending.TIMED_OUT);
     }

@@ -20,8 +20,7 @@ import org.lockplay.store.StoreKind;
 @StartsOwnProcesses
 class SeveralLocksTest {
 
-    private static final String OPPOSITE =
-            """
+    private static final String OPPOSITE = """
             buyer 0:
               with lock A:
                 with lock B:
@@ -62,7 +61,8 @@ class SeveralLocksTest {
 
             if (run.scenario().lock().detectsDeadlock(2)) {
                 Event refused = run.await(event -> event.kind() == EventKind.DEADLOCK_REFUSED);
-                run.await(event -> event.kind() == EventKind.LOCK_ACQUIRED && event.buyer() == 1 - refused.buyer()
+                run.await(event -> event.kind() == EventKind.LOCK_ACQUIRED
+                        && event.buyer() == 1 - refused.buyer()
                         && event.lock().equals(refused.buyer() == 0 ? new LockName("A") : new LockName("B")));
                 run.openGates();
                 run.awaitVerdict();
@@ -142,7 +142,8 @@ class SeveralLocksTest {
     }
 
     private static Predicate<Event> is(int buyer, EventKind kind, String lock) {
-        return event ->
-                event.buyer() == buyer && event.kind() == kind && event.lock().value().equals(lock);
+        return event -> event.buyer() == buyer
+                && event.kind() == kind
+                && event.lock().value().equals(lock);
     }
 }

@@ -90,9 +90,7 @@ final class BuyerStates {
         } else if (event instanceof LockLost) {
             states[buyer] = BuyerState.WORKING;
             holdings.lost(event);
-        } else if (event instanceof LockTimedOut
-                || event instanceof DeadlockRefused
-                || event instanceof Failed) {
+        } else if (event instanceof LockTimedOut || event instanceof DeadlockRefused || event instanceof Failed) {
             states[buyer] = BuyerState.WORKING;
         } else if (event instanceof BuyerFinished end) {
             states[buyer] = end.outcome() == Outcome.KILLED ? BuyerState.DEAD : BuyerState.FINISHED;

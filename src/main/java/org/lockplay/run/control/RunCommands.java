@@ -39,9 +39,7 @@ final class RunCommands {
 
     /** The buyer that holds a lock; if several do, that of the last acquisition. */
     int holder() throws RefusedException {
-        return states.holders().stream()
-                .findFirst()
-                .orElseThrow(() -> new RefusedException("nobody-holds"));
+        return states.holders().stream().findFirst().orElseThrow(() -> new RefusedException("nobody-holds"));
     }
 
     /** Thaws a frozen buyer. */

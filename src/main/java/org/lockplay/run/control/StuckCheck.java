@@ -66,9 +66,7 @@ final class StuckCheck {
 
     /** Which buyers wait for which, without those that wait only for a time. */
     private WaitForGraph waiting() {
-        return lock.acquireTimeout().isPresent()
-                ? new WaitForGraph(holdings.holds(), List.of())
-                : states.waiting();
+        return lock.acquireTimeout().isPresent() ? new WaitForGraph(holdings.holds(), List.of()) : states.waiting();
     }
 
     private boolean canGoOn(int buyer, Set<Integer> stuck) {

@@ -79,8 +79,7 @@ public class InstructorResource {
         // As the browser writes the path of its calls; a code may be in lower case there.
         String path = "/api/workshops/" + URLEncoder.encode(code, StandardCharsets.UTF_8);
         exchange.response()
-                .addCookie(InstructorKey.cookie(
-                        key, path, publicOrigin.isSecure(exchange.request()), keep.lists()));
+                .addCookie(InstructorKey.cookie(key, path, publicOrigin.isSecure(exchange.request()), keep.lists()));
         return link;
     }
 
