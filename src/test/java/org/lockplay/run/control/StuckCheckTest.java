@@ -119,7 +119,14 @@ class StuckCheckTest {
 
     /** What detects a deadlock will refuse a request, so the run goes on until then. */
     @ParameterizedTest
-    @CsvSource({"semaphore, true", "robust-mutex, true", "zookeeper, true", "redis, false", "advisory, false", "file-lock, false"})
+    @CsvSource({
+        "semaphore, true",
+        "robust-mutex, true",
+        "zookeeper, true",
+        "redis, false",
+        "advisory, false",
+        "file-lock, false"
+    })
     void buyersThatWaitForEachOtherAreStuckUnlessTheLockNotices(String kind, boolean isStuck) throws Exception {
         BuyerStates buyerStates = twoWithALockEach(kind, 2);
         asks(buyerStates, 0, "B");
