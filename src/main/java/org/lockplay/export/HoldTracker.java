@@ -11,7 +11,9 @@ import org.lockplay.lock.LockKind;
 import org.lockplay.lock.Reacquisition;
 import org.lockplay.name.LockName;
 
-/** Tracks one buyer's hold of any lock through its events. The lock's kind determines the effect of a second acquisition. */
+/**
+ * Tracks one buyer's hold of any lock through its events. The lock's kind determines the effect of a second acquisition.
+ */
 final class HoldTracker {
 
     /** What an event means for the hold. */

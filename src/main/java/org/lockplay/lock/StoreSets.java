@@ -3,7 +3,7 @@ package org.lockplay.lock;
 import java.util.Set;
 import org.lockplay.store.StoreKind;
 
-/** The stores that kinds of locks support, in a class of their own because an enum's constants cannot use its static fields. */
+/** Stores that locks support, in a class of their own because an enum's constants cannot use its static fields. */
 final class StoreSets {
 
     static final Set<StoreKind> ANY = Set.of(StoreKind.values());

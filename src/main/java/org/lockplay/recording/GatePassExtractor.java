@@ -159,9 +159,8 @@ final class GatePassExtractor {
             pass(holds.commitNs(event, before), Effect.of(event, scenario));
         } else {
             holds.expiredBefore(event).forEach(holder -> add(new Turn.Expires(holder), event.t()));
-            pass(
-                    event instanceof LockAcquired acquired ? holds.gateNs(acquired) : event.t(),
-                    Effect.of(event, scenario));
+            long now = event instanceof LockAcquired acquired ? holds.gateNs(acquired) : event.t();
+            pass(now, Effect.of(event, scenario));
             endWait(event.t());
         }
     }

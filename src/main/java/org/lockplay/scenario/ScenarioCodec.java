@@ -17,9 +17,9 @@ import org.lockplay.json.JsonSyntaxException;
 import org.lockplay.json.Violation;
 
 /**
- * Encodes scenarios for links: {@code s1=} or {@code s2=}, by the version of the format, and the canonical JSON, raw-deflated and in base64url. Only the JSON is
- * canonical; deflaters may differ in compression. {@code frontend/src/share/codec.ts} is equivalent; both pass the same
- * test vectors. Every published version stays readable. Thread-safe.
+ * Encodes scenarios for links: {@code s1=} or {@code s2=}, by the version of the format, and the canonical JSON,
+ * raw-deflated and in base64url. Only the JSON is canonical; deflaters may differ in compression. {@code
+ * frontend/src/share/codec.ts} is equivalent; both pass the same test vectors. Every published version stays readable. Thread-safe.
  */
 public final class ScenarioCodec {
 

@@ -8,8 +8,8 @@ import org.lockplay.history.EventKind;
 /** The gates of two buyers that lock A and B in opposite order. */
 class DeadlockGatesTest extends HistoryStage {
 
-    private static final String OPPOSITE =
-            "buyer 0:\\n  with lock A:\\n    with lock B:\\n      read\\nothers:\\n  with lock B:\\n    with lock A:\\n      read";
+    private static final String OPPOSITE = "buyer 0:\\n  with lock A:\\n    with lock B:\\n      read\\n"
+            + "others:\\n  with lock B:\\n    with lock A:\\n      read";
 
     /** The run ends with both waiting: each has passed the gate before its second lock while the other one held it. */
     @Test

@@ -121,15 +121,8 @@ abstract class BuyerStage {
                 BuyerEvents events = new BuyerEvents(0, clock, history::add);
                 LockUse use = new LockUse(LockName.DEFAULT, lock, spec, events, new WaitWatch(false));
                 ProgramCode code = ProgramCode.of(scenario.program());
-                buyer = new Buyer(
-                        0,
-                        scenario,
-                        code,
-                        store,
-                        new BuyerLocks(Map.of(LockName.DEFAULT, use)),
-                        Gate.OPEN,
-                        clock,
-                        events);
+                BuyerLocks locks = new BuyerLocks(Map.of(LockName.DEFAULT, use));
+                buyer = new Buyer(0, scenario, code, store, locks, Gate.OPEN, clock, events);
                 buyer.run();
             } catch (InvalidScenarioException e) {
                 throw new IllegalArgumentException(e);
