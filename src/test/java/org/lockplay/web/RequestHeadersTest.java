@@ -39,7 +39,7 @@ class RequestHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en;q=abc", "*;q=2", "en;q=", ",", "en_US.UTF-8", "en;q=0.5;q=0.5"})
+    @ValueSource(strings = {"en;q=abc", "*;q=2", "en;q=", "en;Q=0.5, zh-C", ",", "en_US.UTF-8", "en;q=0.5;q=0.5"})
     void aMalformedLanguageIsAsGoodAsNone(String language) throws Exception {
         List<Operation> operations = new ArrayList<>(ApiOperations.of(server));
         operations.addAll(ApiOperations.pages());
@@ -62,7 +62,13 @@ class RequestHeadersTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"en;q=abc, zh | zh", "*;q=2, zh;q=0.3, en;q=.2 | zh", "zh;q=1.5, en;q=0.1 | en", "x;q=, ,zh | zh"})
+            value = {
+                "en;q=abc, zh | zh",
+                "*;q=2, zh;q=0.3, en;q=.2 | zh",
+                "en;Q=0.2, zh; Q=0.8 | zh",
+                "zh;q=1.5, en;q=0.1 | en",
+                "x;q=, ,zh | zh"
+            })
     void theWellFormedLanguagesStillCount(String languages, String served) throws Exception {
         assertThat(http.send("GET", "/", "", "Accept-Language", languages).body())
                 .contains("<html lang=\"" + served);

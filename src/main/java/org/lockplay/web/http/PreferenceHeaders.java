@@ -28,6 +28,9 @@ public class PreferenceHeaders {
     /** Any media type, as Java's own client writes it. */
     private static final Pattern STAR = Pattern.compile("^\\*(?!/)");
 
+    /** The framework knows {@code q} in lower case only. */
+    private static final Pattern WEIGHT_NAME = Pattern.compile("(?<=;)\\s*q=(?=[\\d.]+$)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NO_ZERO = Pattern.compile("(?<=;)\\s*q=(?=\\.)", Pattern.CASE_INSENSITIVE);
     private static final String PARAMETER = "\\s*;\\s*(?!q=)" + TOKEN + "=(?:" + TOKEN + "|\"[^\"\\\\]*\")";
     private static final Pattern MEDIA_TYPE = Pattern.compile(
@@ -65,6 +68,7 @@ public class PreferenceHeaders {
                 .flatMap(value -> Stream.of(value.split(",")))
                 .map(String::strip)
                 .filter(text -> entry.matcher(text).matches())
+                .map(text -> WEIGHT_NAME.matcher(text).replaceFirst("q="))
                 .map(text -> NO_ZERO.matcher(text).replaceFirst("q=0"))
                 .map(text -> entry == MEDIA_TYPE ? STAR.matcher(text).replaceFirst("*/*") : text)
                 .collect(Collectors.joining(", "));
