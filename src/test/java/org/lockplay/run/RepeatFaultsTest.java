@@ -2,10 +2,6 @@ package org.lockplay.run;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockplay.StartsProcesses;
@@ -19,10 +15,9 @@ import org.lockplay.run.control.FaultOrder;
 class RepeatFaultsTest extends RepeatStage {
 
     /** Faults planned for a buyer at a step hit the buyer there again. */
-    @TestFactory
-    Stream<DynamicTest> aRecordedRunWithAFaultHappensAgain() {
-        return each(
-                this::repeatFault,
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "\"lock\":{\"kind\":\"semaphore\"};holder write exception",
                 "\"lock\":{\"kind\":\"semaphore\"};holder write crash",
                 "\"lock\":{\"kind\":\"semaphore\"};3 unlock forget",
@@ -40,24 +35,27 @@ class RepeatFaultsTest extends RepeatStage {
                 "\"program\":\"think 5\\nread\\ntake\\nwrite\",\"jitterMs\":5;1 read slow 60",
                 "\"lock\":{\"kind\":\"optimistic\"},\"store\":\"memory\",\"stock\":3;1 write crash",
                 "\"lock\":{\"kind\":\"advisory\"},\"stock\":2;holder write disconnect",
+                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":60},\"placement\":{\"processes\":3},\"stock\":2,"
+                        + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\";holder write slow 150",
+                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":60},\"placement\":{\"processes\":3},\"stock\":2,"
+                        + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\";holder write freeze 150",
                 "\"lock\":{\"kind\":\"advisory\"},\"stock\":2;holder write crash",
+                "\"lock\":{\"kind\":\"lock-table\",\"leaseMs\":200},\"stock\":2;holder write crash",
                 "\"lock\":{\"kind\":\"robust-mutex\"},\"stock\":2;holder write crash",
                 "\"lock\":{\"kind\":\"lock-file\",\"staleCheck\":true},\"stock\":2;holder write crash",
                 "\"lock\":{\"kind\":\"spin\"},\"stock\":2,\"placement\":{\"processes\":4};holder write exception",
                 "\"lock\":{\"kind\":\"robust-mutex\"},\"stock\":2,\"placement\":{\"processes\":4};holder write"
-                        + " torn-write");
-    }
-
-    private void repeatFault(String part) throws Exception {
+                        + " torn-write",
+            })
+    void aRecordedRunWithAFaultHappensAgain(String part) throws Exception {
         String[] parts = part.split(";");
         happensAgain(parts[0] + ",\"faults\":[" + fault(parts[1].split(" ")) + "]");
     }
 
     /** If several buyers hold a lock at once, or none does, the fault hits the same first buyer again. */
-    @TestFactory
-    Stream<DynamicTest> aFaultForOneOfManyHoldersMeetsTheSameOneAgain() {
-        return each(
-                this::repeatFaultOfOneOfMany,
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "\"lock\":{\"kind\":\"mutex\"};holder write slow 90",
                 "\"lock\":{\"kind\":\"mutex\"};holder think freeze 120",
                 "\"lock\":{\"kind\":\"mutex\"};holder write exception",
@@ -66,10 +64,9 @@ class RepeatFaultsTest extends RepeatStage {
                 "\"lock\":{\"kind\":\"none\"};holder write exception",
                 "\"lock\":{\"kind\":\"none\"};holder unlock slow 90",
                 "\"lock\":{\"kind\":\"optimistic\"},\"store\":\"memory\";holder write crash",
-                "\"lock\":{\"kind\":\"serializable\"},\"store\":\"database\";holder write exception");
-    }
-
-    private void repeatFaultOfOneOfMany(String part) throws Exception {
+                "\"lock\":{\"kind\":\"serializable\"},\"store\":\"database\";holder write exception",
+            })
+    void aFaultForOneOfManyHoldersMeetsTheSameOneAgain(String part) throws Exception {
         String[] parts = part.split(";");
         happensAgain(parts[0] + ",\"stock\":2,\"placement\":{\"processes\":4},"
                 + "\"program\":\"query\\nlock\\nread\\ntake\\nthink 5\\nwrite\\nunlock\\nquery\","
@@ -79,10 +76,9 @@ class RepeatFaultsTest extends RepeatStage {
     /**
      * A write before the fault is rolled back with its transaction, and other buyers can query the store at any time.
      */
-    @TestFactory
-    Stream<DynamicTest> aTransactionWithAFaultHappensAgain() {
-        return each(
-                this::repeatFaultInTransaction,
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "row;holder write exception",
                 "row;holder write crash",
                 "row;holder write disconnect",
@@ -91,39 +87,13 @@ class RepeatFaultsTest extends RepeatStage {
                 "row;holder unlock crash",
                 "row;holder unlock slow 120",
                 "serializable;2 write exception",
-                "serializable;2 unlock crash");
-    }
-
-    private void repeatFaultInTransaction(String part) throws Exception {
+                "serializable;2 unlock crash",
+            })
+    void aTransactionWithAFaultHappensAgain(String part) throws Exception {
         String[] parts = part.split(";");
         happensAgain("\"lock\":{\"kind\":\"" + parts[0] + "\"},\"store\":\"database\",\"stock\":2,"
                 + "\"placement\":{\"processes\":6},\"program\":\"query\\nlock\\nread\\ntake\\nwrite\\nunlock\\nquery\","
                 + "\"faults\":[" + fault(parts[1].split(" ")) + "]");
-    }
-
-    /** The outcome depends on when the lease ends, so that these run one at a time. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":60},\"placement\":{\"processes\":3},\"stock\":2,"
-                        + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\";holder write slow 150",
-                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":60},\"placement\":{\"processes\":3},\"stock\":2,"
-                        + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\";holder write freeze 150",
-                "\"lock\":{\"kind\":\"lock-table\",\"leaseMs\":200},\"stock\":2;holder write crash",
-            })
-    void aFaultUnderALeaseHappensAgain(String part) throws Exception {
-        repeatFault(part);
-    }
-
-    @Test
-    void twoFaultsUnderALeaseHappenAgain() throws Exception {
-        repeatTwoFaults("\"lock\":{\"kind\":\"redis\",\"leaseMs\":400},\"stock\":2,\"placement\":{\"processes\":3};"
-                + "holder read slow 600;holder write freeze 600");
-    }
-
-    @Test
-    void aFaultByHandUnderALeaseHappensAgain() throws Exception {
-        repeatFaultByHand("EXCEPTION;\"lock\":{\"kind\":\"redis\",\"leaseMs\":300}");
     }
 
     /** Two of the faults end with the session, two are over before it. */
@@ -141,16 +111,16 @@ class RepeatFaultsTest extends RepeatStage {
     }
 
     /** A fault by hand has its place in the schedule and is injected there again. */
-    @TestFactory
-    Stream<DynamicTest> aFaultByHandHappensAgain() {
-        return each(
-                this::repeatFaultByHand,
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "SLOW;\"lock\":{\"kind\":\"semaphore\"}",
                 "FREEZE;\"lock\":{\"kind\":\"semaphore\"}",
                 "FREEZE;\"lock\":{\"kind\":\"row\"},\"store\":\"database\"",
                 "SLOW;\"lock\":{\"kind\":\"none\"}",
                 "EXCEPTION;\"lock\":{\"kind\":\"none\"}",
                 "EXCEPTION;\"lock\":{\"kind\":\"semaphore\"}",
+                "EXCEPTION;\"lock\":{\"kind\":\"redis\",\"leaseMs\":300}",
                 "CRASH;\"lock\":{\"kind\":\"none\"}",
                 "CRASH;\"lock\":{\"kind\":\"semaphore\"}",
                 "CRASH;\"lock\":{\"kind\":\"file-lock\"}",
@@ -161,10 +131,9 @@ class RepeatFaultsTest extends RepeatStage {
                 "DISCONNECT;\"lock\":{\"kind\":\"advisory\"}",
                 "DISCONNECT;\"lock\":{\"kind\":\"none\"},\"store\":\"database\"",
                 "FORGET;\"lock\":{\"kind\":\"semaphore\"}",
-                "TORN_WRITE;\"lock\":{\"kind\":\"file-lock\"}");
-    }
-
-    private void repeatFaultByHand(String part) throws Exception {
+                "TORN_WRITE;\"lock\":{\"kind\":\"file-lock\"}",
+            })
+    void aFaultByHandHappensAgain(String part) throws Exception {
         String[] parts = part.split(";");
         FaultOrder order = byHand(FaultKind.valueOf(parts[0]));
         for (int i = 0; i < RUNS; i++) {
@@ -183,31 +152,30 @@ class RepeatFaultsTest extends RepeatStage {
     }
 
     /** Two planned faults, for one buyer or for two. */
-    @TestFactory
-    Stream<DynamicTest> aRecordedRunWithTwoFaultsHappensAgain() {
-        return each(
-                this::repeatTwoFaults,
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "\"lock\":{\"kind\":\"semaphore\"},\"stock\":2;1 read slow 40;holder write crash",
                 "\"lock\":{\"kind\":\"file-lock\"},\"stock\":2;holder read slow 60;holder write exception",
                 "\"lock\":{\"kind\":\"advisory\"},\"stock\":2;holder read slow 40;holder write disconnect",
                 "\"program\":\"think 5\\nread\\ntake\\nwrite\",\"jitterMs\":5;1 read slow 60;2 write torn-write",
+                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":400},\"stock\":2,\"placement\":{\"processes\":3};"
+                        + "holder read slow 600;holder write freeze 600",
                 "\"lock\":{\"kind\":\"mutex\"},\"stock\":2,\"placement\":{\"processes\":4};"
                         + "holder read slow 60;holder write exception",
                 "\"lock\":{\"kind\":\"semaphore\"};holder read slow 30;3 unlock forget",
                 "\"lock\":{\"kind\":\"row\"},\"store\":\"database\",\"stock\":2,\"placement\":{\"processes\":4};"
-                        + "holder write slow 60;holder unlock crash");
-    }
-
-    private void repeatTwoFaults(String part) throws Exception {
+                        + "holder write slow 60;holder unlock crash",
+            })
+    void aRecordedRunWithTwoFaultsHappensAgain(String part) throws Exception {
         String[] parts = part.split(";");
         happensAgain(parts[0] + ",\"faults\":[" + fault(parts[1].split(" ")) + "," + fault(parts[2].split(" ")) + "]");
     }
 
     /** Two faults by hand on the holder, the second one while the first one lasts or waits for its step. */
-    @TestFactory
-    Stream<DynamicTest> twoFaultsByHandHappenAgain() {
-        return each(
-                this::repeatTwoFaultsByHand,
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "SLOW;EXCEPTION;\"lock\":{\"kind\":\"file-lock\"}",
                 "SLOW;HANG;\"lock\":{\"kind\":\"file-lock\"}",
                 "SLOW;CRASH;\"lock\":{\"kind\":\"file-lock\"}",
@@ -215,10 +183,9 @@ class RepeatFaultsTest extends RepeatStage {
                 "FREEZE;CRASH;\"lock\":{\"kind\":\"semaphore\"}",
                 "FORGET;EXCEPTION;\"lock\":{\"kind\":\"semaphore\"}",
                 "FORGET;SLOW;\"lock\":{\"kind\":\"semaphore\"}",
-                "DISCONNECT;EXCEPTION;\"lock\":{\"kind\":\"advisory\"}");
-    }
-
-    private void repeatTwoFaultsByHand(String part) throws Exception {
+                "DISCONNECT;EXCEPTION;\"lock\":{\"kind\":\"advisory\"}",
+            })
+    void twoFaultsByHandHappenAgain(String part) throws Exception {
         String[] parts = part.split(";");
         for (int i = 0; i < RUNS; i++) {
             Run recorded = startedUntilTaken(parts[2]);

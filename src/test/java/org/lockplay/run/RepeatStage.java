@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.lockplay.ConcurrentTests;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.json.Json;
@@ -33,16 +30,8 @@ abstract class RepeatStage {
 
     static final ScenarioReader READER = new ScenarioReader(Limits.DEFAULT);
 
-    /** Runs mostly wait: for the lock, for a fault's end, until it is certain that they are stuck. */
-    private static final int AT_ONCE = 2;
-
     @Inject
     Runs runs;
-
-    /** One test a scenario, for scenarios whose outcome does not depend on real time, as that of a lease does. */
-    static Stream<DynamicTest> each(ConcurrentTests.Body<String> body, String... parts) {
-        return ConcurrentTests.of(AT_ONCE, List.of(parts), body);
-    }
 
     final void happensAgain(String part) throws Exception {
         for (int i = 0; i < RUNS; i++) {
