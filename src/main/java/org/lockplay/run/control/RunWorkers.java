@@ -93,6 +93,8 @@ public final class RunWorkers {
 
     private void kill(Stream<WorkerProcess> some, RunLoop loop) throws InterruptedException {
         List<WorkerProcess> workers = some.toList();
+        // All at once: the death of a holder that also waits would let the next one of a deadlock act.
+        workers.forEach(worker -> Signals.stop(worker.handle()));
         workers.forEach(WorkerProcess::kill);
         loop.runUntil(() -> left().noneMatch(workers::contains), EXIT_LIMIT);
     }

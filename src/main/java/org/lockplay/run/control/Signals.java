@@ -47,6 +47,11 @@ public final class Signals {
         return true;
     }
 
+    /** Stops a process, which may execute a little more of its program; does nothing if it has ended. */
+    static void stop(ProcessHandle process) {
+        send(process, STOP);
+    }
+
     /** Resumes a stopped process; does nothing if it has ended. */
     public static void thaw(ProcessHandle process) {
         send(process, CONTINUE);
