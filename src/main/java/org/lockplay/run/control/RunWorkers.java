@@ -17,6 +17,7 @@ import org.lockplay.scenario.Placement;
 public final class RunWorkers {
 
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
     private final Placement placement;
     private final Consumer<WorkerProcess> pool;
@@ -83,7 +84,18 @@ public final class RunWorkers {
      */
     void dismiss(Set<Integer> holders, RunLoop loop) throws InterruptedException {
         kill(working.stream().filter(worker -> !holders.contains(numbers.get(worker))), loop);
+        stopTogether(left().toList());
         kill(left(), loop);
+    }
+
+    /** Stops several holders: in a deadlock they wait, too, and the death of one would let the next one act. */
+    private static void stopTogether(List<WorkerProcess> holders) throws InterruptedException {
+        if (holders.size() > 1) {
+            holders.forEach(worker -> Signals.stop(worker.handle()));
+            for (WorkerProcess worker : holders) {
+                Signals.freeze(worker.handle(), STOP_LIMIT);
+            }
+        }
     }
 
     /** Kills the remaining workers; does not wait for their end. */
@@ -93,8 +105,6 @@ public final class RunWorkers {
 
     private void kill(Stream<WorkerProcess> some, RunLoop loop) throws InterruptedException {
         List<WorkerProcess> workers = some.toList();
-        // All at once: the death of a holder that also waits would let the next one of a deadlock act.
-        workers.forEach(worker -> Signals.stop(worker.handle()));
         workers.forEach(WorkerProcess::kill);
         loop.runUntil(() -> left().noneMatch(workers::contains), EXIT_LIMIT);
     }
