@@ -32,6 +32,8 @@ class ContentPolicyIT extends BrowserCase {
         String run = post(author, "api/runs", "{\"version\":1}", "id");
         String slug = post(author, "api/scenarios", "{\"version\":1}", "slug");
         String code = post(author, "api/workshops", "{}", "code");
+        // The desk, opened without a key, asks whether this browser has been let in.
+        expectComplaint("/api/workshops/" + code + "/instructor");
 
         for (String path : List.of(
                 "exercises",
