@@ -86,8 +86,11 @@ class FindingsIT extends BrowserCase {
             Assertions.assertThat(column(page, column))
                     .isSortedAccordingTo(ORDERS.get(column).reversed());
         }
-        page.locator("tour-table thead th.time button").click();
-        page.locator("tour-table thead th.time button").click();
+        Locator time = page.locator("tour-table thead th.time");
+        time.locator("button").click();
+        assertThat(time).hasAttribute("aria-sort", "ascending");
+        time.locator("button").click();
+        assertThat(time).hasAttribute("aria-sort", "descending");
 
         String lock = rows.first().locator("th button").textContent().strip();
         rows.first().locator("th button").click();
