@@ -117,6 +117,8 @@ export const compareStyles = css`
 
     header {
       flex-wrap: wrap;
+      /* Its two lines, which the cards would cover. */
+      min-height: auto;
       padding: 8px;
     }
 

@@ -83,7 +83,7 @@ class PhoneIT extends BrowserCase {
 
     @ParameterizedTest
     @CsvSource({"en, 390, 844", "zh-CN, 390, 844", "en, 320, 700", "zh-CN, 320, 700"})
-    void aTourAndAnExerciseAreAtMostTwoScreensLong(String language, int width, int height) {
+    void aTourIsAtMostTwoScreensLong(String language, int width, int height) {
         Page page = visit(width, height, language);
         page.locator("phone-tabs [role=tab][aria-controls=part]").last().click();
         page.locator("lock-gallery .tour").click();
@@ -92,7 +92,12 @@ class PhoneIT extends BrowserCase {
         page.locator("lock-tour-view header button").first().click();
         page.locator("lock-tour-view li button:enabled").first().waitFor();
         assertIsTwoScreens(page, "tour as cards");
+    }
 
+    @ParameterizedTest
+    @CsvSource({"en, 390, 844", "zh-CN, 390, 844"})
+    void theExercisesAreAtMostTwoScreensLong(String language, int width, int height) {
+        Page page = visit(width, height, language);
         page.navigate(home.resolve("exercises").toString());
         page.locator("exercise-path li").last().waitFor();
         assertIsTwoScreens(page, "exercises");
