@@ -162,7 +162,7 @@ class ShareIT extends BrowserCase {
     @CsvSource({
         "'#s1=AAAA', cut off",
         "'#s1=____', was changed on its way",
-        "'#s2=AAAA', newer Lock Playground",
+        "'#s3=AAAA', newer Lock Playground",
         "'s/nosuchslug1', no scenario behind this link",
         "'r/nosuchrun', no run behind this link"
     })
