@@ -135,7 +135,8 @@ export class WorkshopProjector extends LitElement {
       <main class=${isShowing ? 'showing' : ''}>
         ${
           info === null || room === null
-            ? html`${problemPart(this.problem, this.language)}
+            ? html`<h1>${texts.workshop}</h1>
+              ${problemPart(this.problem, this.language)}
               ${
                 this.problem === null
                   ? nothing
