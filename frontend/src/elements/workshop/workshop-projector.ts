@@ -136,15 +136,15 @@ export class WorkshopProjector extends LitElement {
         ${
           info === null || room === null
             ? html`<h1>${texts.workshop}</h1>
-              ${problemPart(this.problem, this.language)}
-              ${
-                this.problem === null
-                  ? nothing
-                  : html`<p>
-                      <a href="/join">${texts.otherCode}</a> ·
-                      <a href="/workshops">${texts.newTitle}</a>
-                    </p>`
-              }`
+                ${problemPart(this.problem, this.language)}
+                ${
+                  this.problem === null
+                    ? nothing
+                    : html`<p>
+                        <a href="/join">${texts.otherCode}</a> ·
+                        <a href="/workshops">${texts.newTitle}</a>
+                      </p>`
+                }`
             : html`${isShowing ? this.shown(room) : nothing} ${this.join(info, room)}`
         }
       </main>`;
