@@ -3,6 +3,7 @@ package org.lockplay.store;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,8 +118,9 @@ final class FileStore implements Store {
 
         @Override
         public void set(boolean value) throws StoreException {
-            // Not a channel: an interrupt could close it after the write, and leave a flag that no buyer has set.
-            try (OutputStream out = new FileOutputStream(file.toFile())) {
+            // In place: a truncated file would look like a free lock. Not a channel: an interrupt could close it after
+            // the write, and leave a flag that no buyer has set.
+            try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
                 out.write(value ? '1' : '0');
             } catch (IOException e) {
                 throw new StoreException("cannot write the flag", e);
