@@ -238,13 +238,4 @@ final class HistoryIndex {
     LockId lockOf(Event event) {
         return scenario.claim(event.buyer(), event.lock(), false).lock();
     }
-
-    /** The last hold that keeps a request waiting when the history ends; not one whose lease has expired by then. */
-    Optional<Hold> holderBefore(Request request) {
-        long endNs = endNs();
-        return holds.stream()
-                .filter(hold -> hold.end() == Hold.End.KEPT && hold.claim().blocks(request.claim()))
-                .filter(hold -> !leaseOver(hold, endNs))
-                .reduce((first, second) -> second);
-    }
 }
