@@ -33,8 +33,13 @@ final class AbandonedLockDetector implements Detector {
         return index.requests()
                 .filter(request -> request.buyer() != hold.buyer() && !request.granted())
                 .filter(request -> hold.claim().blocks(request.claim()))
-                .filter(request -> request.answer().map(Event::t).orElse(Long.MAX_VALUE) > endedNs)
+                .filter(request -> endNs(request) > endedNs)
+                .filter(request -> StillHeld.at(index, hold, Math.min(endNs(request), index.endNs())))
                 .toList();
+    }
+
+    private static long endNs(Request request) {
+        return request.answer().map(Event::t).orElse(Long.MAX_VALUE);
     }
 
     private static Finding finding(BuyerOutcome buyerOutcome, Hold hold, List<Request> waiters) {

@@ -39,7 +39,7 @@ final class Deadlocks {
         List<Hold> holds = index.holds().stream()
                 .filter(hold -> hold.end() == Hold.End.KEPT)
                 .filter(hold -> requests.stream().anyMatch(request -> request.buyer() == hold.buyer()))
-                .filter(hold -> !endsWithSession(index, hold) && !isCut(index, hold))
+                .filter(hold -> !endsWithSession(index, hold) && StillHeld.at(index, hold, index.endNs()))
                 .toList();
         return cycles(holds, requests);
     }
@@ -54,12 +54,9 @@ final class Deadlocks {
     }
 
     private static boolean endsWithSession(HistoryIndex index, Hold hold) {
-        return index.lock().isSession() && index.buyerOutcome(hold.buyer()).state() == BuyerOutcome.State.FROZEN;
-    }
-
-    private static boolean isCut(HistoryIndex index, Hold hold) {
-        return LockTraits.goesWithConnection(index.lock())
-                && index.cutsWithin(hold).findAny().isPresent();
+        boolean isFrozen = index.buyerOutcome(hold.buyer()).state() == BuyerOutcome.State.FROZEN;
+        return index.lock().isSession()
+                && (isFrozen || index.cutsWithin(hold).findAny().isPresent());
     }
 
     /** The cycle because of which a request was refused, from its buyer on; empty if the history does not show one. */

@@ -26,7 +26,7 @@ final class GaveUpDetector implements Detector {
         Optional<Hold> holder = index.holds().stream()
                 .filter(hold -> isHeldAt(index, hold, timedOut.t()))
                 .filter(hold -> hold.claim().blocks(request.claim()))
-                .filter(hold -> !index.leaseOver(hold, timedOut.t()))
+                .filter(hold -> StillHeld.at(index, hold, timedOut.t()))
                 .max(Comparator.comparingLong(Hold::fromNs));
         if (holder.isEmpty()) {
             return make("nobody", request, waitedNs).make();

@@ -59,7 +59,7 @@ final class WaitEnds {
     /** @param seen the locks whose waits this one depends on, and its own */
     private WaitEnd of(List<Request> waiting, Set<LockId> seen) {
         seen.add(waiting.get(0).lock());
-        Optional<Hold> holder = LastHolder.before(index, waiting.get(0));
+        Optional<Hold> holder = StillHeld.before(index, waiting.get(0));
         WaitEnd end = lock.acquireTimeout()
                 .map(limit -> timeOut(waiting, limit))
                 .or(() -> holder.map(hold -> withHolder(waiting, hold, seen)))

@@ -90,8 +90,43 @@ class HolderAtTheEndTest {
         assertThat(timedOut(LockKind.FLAG).liveness()).isEqualTo(Liveness.STUCK);
     }
 
+    /** The other buyer gave up long after the server had freed the lock; the failed one did not keep it waiting. */
+    @ParameterizedTest
+    @EnumSource(names = {"ROW", "ADVISORY"})
+    void aBuyerThatGaveUpDidNotWaitForAHolderWhoseConnectionWasCut(LockKind kind) {
+        history.buyer(0).requests().acquires();
+        history.buyer(1).requests();
+        history.buyer(0).suffers("disconnect").fails("store").finishes("failed");
+        history.buyer(1).suffers("slow").timesOut().finishes("failed");
+
+        Verdict verdict = judged(kind, Ending.FINISHED);
+
+        assertThat(verdict.has(FindingKind.ABANDONED_LOCK)).isFalse();
+        assertThat(verdict.first(FindingKind.GAVE_UP_WAITING).orElseThrow().variant())
+                .isEqualTo("nobody");
+    }
+
+    /** Negative control: a semaphore is not the server's. */
+    @Test
+    void aBuyerThatGaveUpWaitedForAFailedHolderOfASemaphore() {
+        history.buyer(0).requests().acquires();
+        history.buyer(1).requests();
+        history.buyer(0).suffers("disconnect").fails("store").finishes("failed");
+        history.buyer(1).timesOut().finishes("failed");
+
+        Verdict verdict = judged(LockKind.SEMAPHORE, Ending.FINISHED);
+
+        assertThat(verdict.has(FindingKind.ABANDONED_LOCK)).isTrue();
+        assertThat(verdict.first(FindingKind.GAVE_UP_WAITING).orElseThrow().args())
+                .containsEntry("holder", 0L);
+    }
+
     private Verdict timedOut(LockKind kind) {
+        return judged(kind, Ending.TIMED_OUT);
+    }
+
+    private Verdict judged(LockKind kind, Ending ending) {
         return Judged.judge(
-                Scenarios.of(LockSpec.of(kind), new Placement(1, 3, 1), 1, 1), history.events(), Ending.TIMED_OUT);
+                Scenarios.of(LockSpec.of(kind), new Placement(1, 3, 1), 1, 1), history.events(), ending);
     }
 }

@@ -4,27 +4,34 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lockplay.history.Event;
 
-/** Finds out which buyer still holds a lock when the history ends. */
-final class LastHolder {
+/** Finds out whether a hold had ended without its buyer's knowledge. */
+final class StillHeld {
 
-    private LastHolder() {}
+    private StillHeld() {}
 
-    /** The last hold that keeps a request waiting; not one that had ended, whether or not its buyer knew. */
+    /** The last hold that keeps a request waiting when the history ends. */
     static Optional<Hold> before(HistoryIndex index, Request request) {
         return index.holds().stream()
                 .filter(hold -> hold.end() == Hold.End.KEPT && hold.claim().blocks(request.claim()))
-                .filter(hold -> !index.leaseOver(hold, index.endNs()))
-                .filter(hold -> !wasCut(index, hold) && !wasFreed(index, hold) && !hasPassedOn(index, hold))
+                .filter(hold -> at(index, hold, index.endNs()))
                 .reduce((first, second) -> second);
     }
 
-    private static boolean wasCut(HistoryIndex index, Hold hold) {
+    /** Whether a hold that its buyer had not ended was still one at {@code ns}: neither lost, nor freed, nor passed on. */
+    static boolean at(HistoryIndex index, Hold hold, long ns) {
+        return !index.leaseOver(hold, ns)
+                && !wasCut(index, hold, ns)
+                && !wasFreed(index, hold, ns)
+                && !hasPassedOn(index, hold, ns);
+    }
+
+    private static boolean wasCut(HistoryIndex index, Hold hold, long ns) {
         return LockTraits.isOfConnection(index.lock())
-                && index.cutsWithin(hold).findAny().isPresent();
+                && index.cutsWithin(hold).anyMatch(cut -> cut.t() <= ns);
     }
 
     /** Whether another buyer released the lock, which has no owner. */
-    private static boolean wasFreed(HistoryIndex index, Hold hold) {
+    private static boolean wasFreed(HistoryIndex index, Hold hold, long ns) {
         Stream<Event> byOtherHolders = index.holds().stream()
                 .filter(other -> other.end() == Hold.End.RELEASED)
                 .filter(other -> other.lock().equals(hold.lock()))
@@ -34,13 +41,15 @@ final class LastHolder {
                         .equals(hold.lock()));
         return LockTraits.anybodyReleases(index.scenario().lock())
                 && Stream.concat(byOtherHolders, byOthers)
-                        .anyMatch(release -> release.buyer() != hold.buyer() && release.t() > hold.fromNs());
+                        .filter(release -> release.buyer() != hold.buyer())
+                        .anyMatch(release -> release.t() > hold.fromNs() && release.t() <= ns);
     }
 
     /** Whether another buyer acquired the lock later and gave it back. */
-    private static boolean hasPassedOn(HistoryIndex index, Hold hold) {
+    private static boolean hasPassedOn(HistoryIndex index, Hold hold, long ns) {
         return index.holds().stream()
-                .filter(later -> later.end() == Hold.End.RELEASED && later.fromNs() > hold.fromNs())
+                .filter(later -> later.end() == Hold.End.RELEASED)
+                .filter(later -> later.fromNs() > hold.fromNs() && later.fromNs() <= ns)
                 .anyMatch(later -> later.lock().equals(hold.lock()) && later.conflictsWith(hold));
     }
 }
