@@ -3,8 +3,6 @@ package org.lockplay.run.control;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockplay.fault.FaultEffect;
@@ -202,14 +200,6 @@ final class BuyerStates {
 
     private List<Integer> living(Stream<Integer> buyers) {
         return buyers.filter(buyer -> states[buyer] != BuyerState.DEAD).toList();
-    }
-
-    /** The numbers of the workers whose live buyers hold a lock. */
-    Set<Integer> workersWithLock() {
-        return IntStream.range(0, states.length)
-                .filter(this::isHolding)
-                .mapToObj(placement::workerOf)
-                .collect(Collectors.toSet());
     }
 
     /** Whether the cut connection owned the lock, so that the server has released it. */

@@ -244,7 +244,7 @@ public final class RunControl implements AutoCloseable {
         commands.close();
         faults.close();
         messages.end(outcomes);
-        workers.dismiss(states.workersWithLock(), loop);
+        workers.dismiss(loop);
         messages.finish(states.unfinished());
         loop.close();
         return ending == RunStatus.TIMED_OUT && !messages.hasEndedBuyers() ? RunStatus.FINISHED : ending;

@@ -77,36 +77,22 @@ public final class RunWorkers {
     }
 
     /**
-     * Kills the remaining workers, and handles the run's messages until all have ended. Workers that do not hold the
-     * lock are killed first; otherwise they would acquire it when a holder dies.
-     *
-     * @param holders the numbers of the unfinished workers that hold the lock
+     * Kills the remaining workers, and handles the run's messages until all have ended. They are stopped before: the
+     * death of one frees its lock, and another one would acquire it and act.
      */
-    void dismiss(Set<Integer> holders, RunLoop loop) throws InterruptedException {
-        kill(working.stream().filter(worker -> !holders.contains(numbers.get(worker))), loop);
-        stopTogether(left().toList());
-        kill(left(), loop);
-    }
-
-    /** Stops several holders: in a deadlock they wait, too, and the death of one would let the next one act. */
-    private static void stopTogether(List<WorkerProcess> holders) throws InterruptedException {
-        if (holders.size() > 1) {
-            holders.forEach(worker -> Signals.stop(worker.handle()));
-            for (WorkerProcess worker : holders) {
-                Signals.freeze(worker.handle(), STOP_LIMIT);
-            }
+    void dismiss(RunLoop loop) throws InterruptedException {
+        List<WorkerProcess> workers = left().toList();
+        workers.forEach(worker -> Signals.stop(worker.handle()));
+        for (WorkerProcess worker : workers) {
+            Signals.freeze(worker.handle(), STOP_LIMIT);
         }
+        workers.forEach(WorkerProcess::kill);
+        loop.runUntil(() -> left().noneMatch(workers::contains), EXIT_LIMIT);
     }
 
     /** Kills the remaining workers; does not wait for their end. */
     void killAll() {
         left().forEach(WorkerProcess::kill);
-    }
-
-    private void kill(Stream<WorkerProcess> some, RunLoop loop) throws InterruptedException {
-        List<WorkerProcess> workers = some.toList();
-        workers.forEach(WorkerProcess::kill);
-        loop.runUntil(() -> left().noneMatch(workers::contains), EXIT_LIMIT);
     }
 
     private Stream<WorkerProcess> left() {

@@ -48,7 +48,6 @@ class BuyerStatesTest {
     @Test
     void theHolderIsTheBuyerThatHasAcquiredTheLockAndNotReleasedIt() {
         assertThat(buyerStates.holdersOf(LockName.DEFAULT)).containsExactly(0);
-        assertThat(buyerStates.workersWithLock()).containsExactly(0);
 
         happens(EventKind.LOCK_RELEASED, 0);
         assertThat(buyerStates.holdersOf(LockName.DEFAULT)).isEmpty();
