@@ -78,14 +78,20 @@ public final class RunWorkers {
 
     /**
      * Kills the remaining workers, and handles the run's messages until all have ended. They are stopped before: the
-     * death of one frees its lock, and another one would acquire it and act.
+     * death of one frees its lock, and another one would acquire it and act. Those with unfinished buyers are killed
+     * first, so that the history tells that the run ended before a holder died.
      */
     void dismiss(RunLoop loop) throws InterruptedException {
-        List<WorkerProcess> workers = left().toList();
-        workers.forEach(worker -> Signals.stop(worker.handle()));
-        for (WorkerProcess worker : workers) {
+        List<WorkerProcess> all = left().toList();
+        all.forEach(worker -> Signals.stop(worker.handle()));
+        for (WorkerProcess worker : all) {
             Signals.freeze(worker.handle(), STOP_LIMIT);
         }
+        kill(working(), loop);
+        kill(List.copyOf(holding), loop);
+    }
+
+    private void kill(List<WorkerProcess> workers, RunLoop loop) throws InterruptedException {
         workers.forEach(WorkerProcess::kill);
         loop.runUntil(() -> left().noneMatch(workers::contains), EXIT_LIMIT);
     }

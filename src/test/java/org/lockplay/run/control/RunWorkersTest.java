@@ -17,8 +17,7 @@ import org.lockplay.scenario.Placement;
 class RunWorkersTest {
 
     /** Waits for the death of any process in a list, as buyers wait for a lock that a death frees, and then acts. */
-    private static final String ACT_AFTER_A_DEATH =
-            """
+    private static final String ACT_AFTER_A_DEATH = """
             while [ ! -e "$0/pids" ]; do sleep 0.01; done
             touch "$0/watching-$$"
             while :; do
@@ -35,6 +34,7 @@ class RunWorkersTest {
     private Path folder;
 
     private final List<Process> processes = new ArrayList<>();
+    private final List<WorkerProcess> gone = new ArrayList<>();
     private final RunLoop loop = new RunLoop(System::nanoTime);
     private final RunWorkers runWorkers = new RunWorkers(new Placement(1, WORKERS, 1), released -> {});
 
@@ -64,14 +64,33 @@ class RunWorkersTest {
         assertThat(processes).noneMatch(Process::isAlive);
     }
 
+    /** The exit of a holder in the history would otherwise look like what freed the lock. */
+    @Test
+    void aWorkerWhoseBuyersHaveFinishedIsKilledAfterThoseThatWaitForItsLock() throws Exception {
+        for (int i = 0; i < WORKERS; i++) {
+            processes.add(new ProcessBuilder("sleep", "60").start());
+        }
+        List<WorkerProcess> workers = processes.stream().map(this::worker).toList();
+        runWorkers.join(workers);
+        runWorkers.hold(workers.get(0));
+
+        runWorkers.dismiss(loop);
+
+        assertThat(gone).hasSize(WORKERS).last().isEqualTo(workers.get(0));
+    }
+
     private List<String> files(String prefix) {
         return List.of(folder.toFile().list((directory, name) -> name.startsWith(prefix)));
     }
 
     private WorkerProcess worker(Process process) {
-        WorkerProcess worker =
-                new WorkerProcess(process, idle -> {}, gone -> loop.post(() -> runWorkers.exited(gone)));
+        WorkerProcess worker = new WorkerProcess(process, idle -> {}, ended -> loop.post(() -> exited(ended)));
         worker.listen();
         return worker;
+    }
+
+    private void exited(WorkerProcess worker) {
+        gone.add(worker);
+        runWorkers.exited(worker);
     }
 }
