@@ -72,7 +72,7 @@ final class CutOffClaims {
     }
 
     private static EndState stateOf(Facts facts, int buyer) {
-        return EndState.of(facts.tracks().get(buyer));
+        return new LivenessFacts(facts).stateOf(buyer);
     }
 
     private static boolean is(Facts facts, Finding finding, EndState state) {

@@ -23,7 +23,19 @@ final class LivenessFacts {
     }
 
     EndState stateOf(int buyer) {
-        return EndState.of(facts.tracks().get(buyer));
+        EndState state = EndState.of(facts.tracks().get(buyer));
+        return state == EndState.WAITING && acquiresItAgainAtOnce(buyer) ? EndState.WORKING : state;
+    }
+
+    /** Whether a buyer asks for a re-entrant lock that it holds. */
+    private boolean acquiresItAgainAtOnce(int buyer) {
+        boolean isReentrant = switch (facts.rules().again()) {
+            case COUNTS, FIRST_RELEASE_FREES -> true;
+            default -> false;
+        };
+        return isReentrant
+                && facts.holds().stream()
+                        .anyMatch(hold -> hold.buyer() == buyer && hold.how() == Hold.How.OPEN && !isCut(hold));
     }
 
     List<Integer> unfinished() {
@@ -149,13 +161,17 @@ final class LivenessFacts {
     private boolean isKept(Hold hold) {
         BuyerTrack track = facts.tracks().get(hold.buyer());
         boolean dead = EndState.of(track) == EndState.DEAD || isProcessDead(hold.buyer());
-        boolean isCut = facts.rules().end() == KindRules.End.CONNECTION
-                && track.faults("disconnect").stream().anyMatch(fault -> fault.t() >= hold.fromNs());
         boolean isFreed = facts.rules().anybodyFrees() && wasFreedSince(hold);
         return isUnreleased(hold)
-                && !isCut
+                && !isCut(hold)
                 && !isFreed
                 && (!dead || facts.rules().end() == KindRules.End.NOTHING);
+    }
+
+    private boolean isCut(Hold hold) {
+        return facts.rules().end() == KindRules.End.CONNECTION
+                && facts.tracks().get(hold.buyer()).faults("disconnect").stream()
+                        .anyMatch(fault -> fault.t() >= hold.fromNs());
     }
 
     boolean isProcessDead(int buyer) {
