@@ -89,8 +89,8 @@ class WorkshopAccessApiTest {
     @BeforeEach
     void make() throws Exception {
         strangers = RunClient.withoutCookies(server);
-        Map<String, Object> made = Json.parseObject(post(strangers, newAddress(), "/api/workshops", "{}")
-                .body());
+        Map<String, Object> made = Json.parseObject(
+                post(strangers, newAddress(), "/api/workshops", "{}").body());
         code = (String) made.get("code");
         key = (String) made.get("key");
     }
@@ -248,19 +248,18 @@ class WorkshopAccessApiTest {
     }
 
     private HttpResponse<String> instruct(String address, String code, String call, String key) throws Exception {
-        return strangers
-                .get("/api/workshops/" + code + "/" + call, "X-Forwarded-For", address, InstructorKey.HEADER, key);
+        return strangers.get(
+                "/api/workshops/" + code + "/" + call, "X-Forwarded-For", address, InstructorKey.HEADER, key);
     }
 
     private HttpResponse<String> order(String address, String code, String call) throws Exception {
-        return strangers
-                .post(
-                        "/api/workshops/" + code + "/" + call,
-                        call.equals("instructor") ? "{\"key\":\"guess\"}" : "{}",
-                        "X-Forwarded-For",
-                        address,
-                        InstructorKey.HEADER,
-                        "guess");
+        return strangers.post(
+                "/api/workshops/" + code + "/" + call,
+                call.equals("instructor") ? "{\"key\":\"guess\"}" : "{}",
+                "X-Forwarded-For",
+                address,
+                InstructorKey.HEADER,
+                "guess");
     }
 
     private static String newAddress() {

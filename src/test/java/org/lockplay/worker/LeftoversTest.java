@@ -53,7 +53,8 @@ class LeftoversTest {
 
     @Test
     void aSemaphoreThatNeverGotItsName() throws Exception {
-        Path nameless = Path.of("/dev/shm/sem.%06d".formatted(ProcessHandle.current().pid() % 1_000_000));
+        Path nameless =
+                Path.of("/dev/shm/sem.%06d".formatted(ProcessHandle.current().pid() % 1_000_000));
         Files.createFile(nameless);
         try {
             assertThat(look(NONE)).containsExactly("shared memory " + nameless);
