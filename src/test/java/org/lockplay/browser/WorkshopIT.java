@@ -7,8 +7,6 @@ import static org.lockplay.browser.WorkshopDesk.SOON;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -21,9 +19,6 @@ import org.junit.jupiter.api.Test;
 /** A complete workshop: an instructor, attendees who join, one who reloads, one who is late, a prediction. */
 @QuarkusIntegrationTest
 class WorkshopIT extends BrowserCase {
-
-    private static final LocatorAssertions.IsVisibleOptions VISIBLE_SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
     /** The ids of the workshop's four exercises, in the order of the path. */
     private static final List<String> EXERCISES =
@@ -160,94 +155,6 @@ class WorkshopIT extends BrowserCase {
         assertThat(desk.locator("main a[href='/workshops']")).isVisible();
     }
 
-    @Test
-    void anAttemptThatGoesOnIsShownAfterAReload() {
-        Page learner = open("exercises/be-the-scheduler", Viewport.DESKTOP, "en");
-        button(learner, "Step").click();
-        Locator buyer = learner.locator("run-stage [data-buyer='1'] .touch").first();
-        buyer.waitFor();
-        learner.reload();
-        buyer.waitFor();
-        assertThat(learner.locator("page-header button.stop")).isVisible();
-        learner.locator("page-header button.stop").click();
-        assertThat(learner.locator("exercise-panel")).containsText("no ticket was sold a second time", SOON);
-        assertThat(learner.locator("exercise-panel")).not().containsText("too many steps");
-
-        learner.locator("next-step .follow").click();
-        buyer.waitFor();
-        assertThat(learner.locator("page-notice .box")).hasCount(0);
-        learner.locator("page-header button.stop").click();
-    }
-
-    @Test
-    void afterARefusalAnExerciseGoesBackToItsOwnScenario() {
-        expectComplaint("400");
-        Page learner = open("exercises/wrong-place", Viewport.DESKTOP, "en");
-        learner.locator("exercise-panel ol.parts").waitFor();
-        String program = learner.locator("program-lines ol").textContent();
-        learner.route(
-                Pattern.compile("/attempts"),
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setStatus(400)
-                        .setContentType("application/problem+json")
-                        .setBody("{\"title\":\"No\",\"errors\":[{\"field\":\"lock.kind\",\"message\":\"stays\"}]}")));
-        button(learner, "Run").click();
-        button(learner, "Back to the start scenario").click();
-        assertThat(learner.locator("page-notice .box")).hasCount(0);
-        assertThat(learner.locator("program-lines ol")).hasText(program);
-    }
-
-    @Test
-    void anExerciseIsLoadedOnceTheServerAnswers() {
-        expectComplaint("503");
-        Page learner = open("exercises", Viewport.DESKTOP, "en");
-        learner.locator("exercise-path li").first().waitFor();
-        String exercise = ".*/api/exercises/take-the-key.*";
-        learner.route(Pattern.compile(exercise), route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
-        learner.navigate(home.resolve("exercises/take-the-key").toString());
-        assertThat(learner.locator("exercise-panel")).containsText("The page tries again by itself", SOON);
-        learner.unroute(Pattern.compile(exercise));
-        assertThat(learner.locator("exercise-panel ol.parts")).isVisible(VISIBLE_SOON);
-        assertThat(learner.locator("page-header button.run")).isEnabled();
-    }
-
-    @Test
-    void theMainButtonStepsWhereSteppingIsTheTask() {
-        Page learner = open("exercises/be-the-scheduler", Viewport.DESKTOP, "en");
-        assertThat(learner.locator("page-header button.run")).containsText("Step");
-        assertThat(learner.locator("page-header button.step")).hasCount(0);
-        for (String kept : List.of("fault-plan", "lock-gallery", "buyer-placement", "#program")) {
-            assertThat(learner.locator(kept).first()).isHidden();
-        }
-    }
-
-    @Test
-    void whatIsMissingIsSaidOnTheExercisesPage() {
-        Page learner = open("exercises/take-the-key", Viewport.PHONE, "en");
-        button(learner, "Run").click();
-        Locator panel = learner.locator("exercise-panel");
-        assertThat(panel).containsText("Not met yet:", SOON);
-        assertThat(panel).containsText("Must be correct by design; this run was", SOON);
-        button(learner, "Show a hint").click();
-        assertThat(panel).containsText("Hint 1 of 3", SOON);
-        learner.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Exercises"))
-                .first()
-                .click();
-        assertThat(learner.locator("exercise-path")).containsText("0 of 16 done", SOON);
-    }
-
-    @Test
-    void whatAnExerciseKeepsCannotBeChosen() {
-        Page learner = open("exercises/take-the-key", Viewport.DESKTOP, "en");
-        learner.locator("lock-gallery").waitFor();
-        assertThat(learner.locator("fault-plan #kind")).isDisabled();
-        assertThat(learner.locator("scenario-controls #program")).isDisabled();
-        assertThat(learner.locator("program-lines .edit")).isDisabled();
-        assertThat(learner.locator("page-header .step")).isDisabled();
-        assertThat(learner.locator("lock-gallery input[value=row]")).isDisabled();
-        assertThat(learner.locator("lock-gallery input[value=semaphore]")).isEnabled();
-    }
-
     private void solve(WorkshopDesk desk, WorkshopAttendee attendee, int exercise) {
         attendee.solve(EXERCISES.get(exercise - 1));
         desk.sees(attendee.nickname(), exercise, DONE.get(exercise - 1));
@@ -267,7 +174,10 @@ class WorkshopIT extends BrowserCase {
     }
 
     private static void raiseHand(WorkshopDesk desk, WorkshopAttendee attendee) {
-        button(attendee.page(), "Raise a hand").click();
+        attendee.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Raise a hand"))
+                .first()
+                .click();
         assertThat(desk.page().getByText("1 hand is up")).isVisible();
     }
 
@@ -307,10 +217,5 @@ class WorkshopIT extends BrowserCase {
         page.locator("form button.primary").click();
         assertThat(page.locator("main")).containsText(nickname, SOON);
         return new WorkshopAttendee(page, nickname);
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .first();
     }
 }

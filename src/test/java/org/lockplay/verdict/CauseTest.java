@@ -1,10 +1,8 @@
 package org.lockplay.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +43,7 @@ class CauseTest {
     void aLockThatTheProgramNeverTakesIsNone() {
         race();
 
-        assertThat(judge(scenario("semaphore", "read\\ntake\\nwrite"))
+        assertThat(judge(Scenarios.program("semaphore", "read\\ntake\\nwrite"))
                         .first(FindingKind.NO_LOCK)
                         .orElseThrow()
                         .variant())
@@ -57,8 +55,8 @@ class CauseTest {
     void aLockThatNobodyCameToIsNotSaidToBeNeverTaken() {
         race();
 
-        Verdict verdict =
-                judge(scenario("semaphore", "read\\ntake\\nwrite\\nunlock\\nlock\\nread\\ntake\\nwrite\\nunlock"));
+        Verdict verdict = judge(
+                Scenarios.program("semaphore", "read\\ntake\\nwrite\\nunlock\\nlock\\nread\\ntake\\nwrite\\nunlock"));
 
         assertThat(verdict.has(FindingKind.NO_LOCK)).isFalse();
         assertThat(verdict.first(FindingKind.OUTSIDE_LOCK).orElseThrow().variant())
@@ -137,73 +135,6 @@ class CauseTest {
         assertThat(verdict.has(FindingKind.BROKEN_LOCK)).isFalse();
     }
 
-    /** The lock does not reach the other process, but only the writer had taken it. */
-    @Test
-    void aReaderOfHalfAFileWithoutTheLockIsTheCause() {
-        history.buyer(0).reads(1, 0).takes(0).requests().acquires();
-        long read = history.buyer(1).meetsTornFile(3, "").seq();
-        history.buyer(1).finishes("failed");
-        history.buyer(0).writes(0, 1).releases().finishes("bought");
-
-        Verdict verdict = judge(Scenarios.of(LockKind.MUTEX, 2));
-
-        assertThat(verdict.has(FindingKind.REACH_TOO_SHORT)).isFalse();
-        Finding cause = verdict.first(FindingKind.OUTSIDE_LOCK).orElseThrow();
-        assertThat(cause.variant()).isEqualTo("torn-read");
-        assertThat(cause.witness()).containsExactly(read);
-    }
-
-    @Test
-    void whatWasReadBeforeTheLockIsNamedWithReadLockAndWrite() {
-        history.buyer(0).reads(1, 0).takes(0);
-        long read = history.buyer(1).reads(1, 0).seq();
-        history.buyer(0).requests().acquires().writes(0, 1).releases().finishes("bought");
-        history.buyer(1).takes(0).requests();
-        long lock = history.buyer(1).acquires().seq();
-        long write = history.buyer(1).writes(0, 1).seq();
-        history.buyer(1).releases().finishes("bought");
-
-        Finding cause = judge(Scenarios.of(LockKind.SEMAPHORE, 2))
-                .first(FindingKind.OUTSIDE_LOCK)
-                .orElseThrow();
-
-        assertThat(cause.variant()).isEqualTo("read");
-        assertThat(cause.witness()).containsExactly(read, lock, write);
-    }
-
-    @Test
-    void whatWasReadBeforeTheLockAndHappenedToGoWellWasLuck() {
-        history.buyer(0)
-                .reads(1, 0)
-                .takes(0)
-                .requests()
-                .acquires()
-                .writes(0, 1)
-                .releases()
-                .finishes("bought");
-        history.buyer(1).reads(0, 1).soldOut().requests().acquires().releases().finishes("sold-out");
-
-        Verdict verdict = judge(Scenarios.of(LockKind.SEMAPHORE, 2));
-
-        assertThat(verdict.safety()).isEqualTo(Safety.HELD);
-        assertThat(verdict.first(FindingKind.OUTSIDE_LOCK).orElseThrow().variant())
-                .isEqualTo("read-luck");
-    }
-
-    @Test
-    void whatWasWrittenAfterTheLockIsNamedToo() {
-        history.buyer(0).requests().acquires().reads(1, 0).takes(0).releases();
-        history.buyer(1).requests().acquires().reads(1, 0).takes(0).releases();
-        history.buyer(0).writes(0, 1);
-        history.buyer(1).writes(0, 1);
-
-        assertThat(judge(Scenarios.of(LockKind.SEMAPHORE, 2))
-                        .first(FindingKind.OUTSIDE_LOCK)
-                        .orElseThrow()
-                        .variant())
-                .isEqualTo("write");
-    }
-
     @Test
     void aFlagIsBrokenByDesignEvenWhenItWentWell() {
         raceUnderTheLock();
@@ -232,54 +163,6 @@ class CauseTest {
                         .orElseThrow()
                         .variant())
                 .isEqualTo("test-and-set");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'read\\ntake\\nlock\\nwrite\\nunlock', outside-lock, read",
-        "'with lock:\\n  read\\n  take\\nwrite', outside-lock, write",
-        "'lock\\nread\\ntake\\nunlock\\nlock\\nwrite\\nunlock', outside-lock, read",
-        "'read\\ntake\\nwrite', no-lock, not-taken",
-    })
-    void aTransactionProtectsOnlyWhatIsInIt(String program, String kind, String variant) {
-        Scenario scenario = scenario("serializable", program);
-        int read = lineOf(program, "read");
-        int write = lineOf(program, "write");
-        history.buyer(0).atLine(read).reads(1, 0).atLine(read + 1).takes(0);
-        history.buyer(1).atLine(read).reads(1, 0).atLine(read + 1).takes(0);
-        history.buyer(0).atLine(write).writes(0, 1).commits().finishes("bought");
-        history.buyer(1).atLine(write).writes(0, 1).commits().finishes("bought");
-
-        assertThat(judge(scenario).findings())
-                .extracting(finding -> finding.kind().wireName(), Finding::variant)
-                .contains(tuple(kind, variant));
-    }
-
-    private static Scenario scenario(String lock, String program) {
-        return Scenarios.json("{\"version\":1,\"store\":\"database\",\"placement\":{\"processes\":2},"
-                + "\"lock\":{\"kind\":\"" + lock + "\"},\"program\":\"" + program + "\"}");
-    }
-
-    private static int lineOf(String program, String step) {
-        List<String> lines =
-                Stream.of(program.split("\\\\n")).map(String::strip).toList();
-        return lines.indexOf(step) + 1;
-    }
-
-    /** The later write was made under the lock; the one that it went over was not. */
-    @Test
-    void theWriteThatWasLostCanBeTheOneOutsideTheLock() {
-        history.buyer(0).requests().acquires().reads(1, 0).takes(0).releases();
-        history.buyer(1).requests().acquires().reads(1, 0).takes(0);
-        history.buyer(0).writes(0, 1).finishes("bought");
-        history.buyer(1).writes(0, 1).releases().finishes("bought");
-
-        Finding cause = judge(Scenarios.of(LockKind.SEMAPHORE, 2))
-                .first(FindingKind.OUTSIDE_LOCK)
-                .orElseThrow();
-
-        assertThat(cause.variant()).isEqualTo("write");
-        assertThat(cause.number("buyer")).isZero();
     }
 
     @Test

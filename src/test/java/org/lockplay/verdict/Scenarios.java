@@ -45,6 +45,12 @@ final class Scenarios {
                 base.timeLimitMs());
     }
 
+    /** Two processes with a program on the database. */
+    static Scenario program(String lock, String program) {
+        return json("{\"version\":1,\"store\":\"database\",\"placement\":{\"processes\":2}," + "\"lock\":{\"kind\":\""
+                + lock + "\"},\"program\":\"" + program + "\"}");
+    }
+
     /** A scenario from JSON. */
     static Scenario json(String json) {
         try {

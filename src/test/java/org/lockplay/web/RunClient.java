@@ -26,10 +26,7 @@ public final class RunClient {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
-            .build();
+    private final HttpClient http;
     private final URI server;
 
     /**
@@ -49,7 +46,21 @@ public final class RunClient {
 
     /** A client of the given server, with its own cookies. */
     public RunClient(URI server) {
+        this(server, client().cookieHandler(new CookieManager()).build());
+    }
+
+    private RunClient(URI server, HttpClient http) {
         this.server = server;
+        this.http = http;
+    }
+
+    /** A client that keeps no cookies: each of its calls is the first of a browser session. */
+    static RunClient withoutCookies(URI server) {
+        return new RunClient(server, client().build());
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
     }
 
     /** Starts a run and returns its id. */

@@ -2,13 +2,10 @@ package org.lockplay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,35 +16,18 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockplay.StartsProcesses;
-import org.lockplay.json.Json;
 import org.lockplay.web.workshop.InstructorKey;
 
 /** The shared screen of a workshop: on a projector, while a question is open, and after the end. */
 @StartsProcesses
 @QuarkusTest
-class WorkshopScreenApiTest {
+class WorkshopScreenApiTest extends WorkshopStage {
 
-    private static final String QUESTION = "{\"kind\":\"question\",\"scenario\":{\"version\":1}}";
-
-    @TestHTTPResource("/")
-    URI server;
-
-    private ExerciseClient instructor;
     private ExerciseClient ada;
-    private String code;
-    private String key;
 
     @BeforeEach
-    void makeAndJoin() throws Exception {
-        instructor = new ExerciseClient(server);
-        Map<String, Object> made =
-                json(instructor.browser.post("/api/workshops", "{\"exercises\":[\"see-the-race\"]}"));
-        code = (String) made.get("code");
-        key = (String) made.get("key");
-        instructor.browser.post(path("instructor"), "{\"key\":\"" + key + "\"}");
-        ada = new ExerciseClient(server);
-        assertThat(ada.browser.post(path("attendees"), "{\"nickname\":\"Ada\"}").statusCode())
-                .isEqualTo(201);
+    void joinAda() throws Exception {
+        ada = join("Ada");
     }
 
     @Test
@@ -59,6 +39,26 @@ class WorkshopScreenApiTest {
     }
 
     @Test
+    void aPredictionIsAskedForHiddenWhileItIsOpenAndRevealedByARun() throws Exception {
+        ExerciseClient bob = join("Bob");
+        assertProblem(ada.browser.post(path("votes"), "{\"choice\":\"held\"}"), 409, "no-question");
+        desk("screen", QUESTION);
+
+        ada.browser.post(path("votes"), "{\"choice\":\"stuck\"}");
+        ada.browser.post(path("votes"), "{\"choice\":\"held\"}");
+        bob.browser.post(path("votes"), "{\"choice\":\"violated\"}");
+
+        assertThat(room().get("votes")).isEqualTo(Map.of());
+        assertThat(((Map<?, ?>) wall().get("room")).get("votes")).isEqualTo(Map.of("held", 1L, "violated", 1L));
+        Map<String, Object> run = json(instructor.browser.post(desk("reveal"), ""));
+        Map<?, ?> screen = (Map<?, ?>) room().get("screen");
+        assertThat(screen.get("kind")).isEqualTo("run");
+        assertThat(screen.get("run")).isEqualTo(run.get("id"));
+        assertThat(room().get("votes")).isEqualTo(Map.of("held", 1L, "violated", 1L));
+        assertThat(json(ada.browser.get(path("room")))).containsEntry("vote", "held");
+    }
+
+    @Test
     void anEndedWorkshopTakesNoHandNoVoteAndNothingOnItsScreen() throws Exception {
         ada.browser.post(path("hand"), "{\"raised\":true}");
         show(QUESTION);
@@ -66,11 +66,11 @@ class WorkshopScreenApiTest {
         instructor.browser.post(desk("end"), "");
 
         assertThat(room()).containsEntry("over", true).containsEntry("closed", true);
-        assertThatOver(ada.browser.post(path("votes"), "{\"choice\":\"held\"}"));
-        assertThatOver(ada.browser.post(path("hand"), "{\"raised\":true}"));
+        assertProblem(ada.browser.post(path("votes"), "{\"choice\":\"held\"}"), 410, "workshop-over");
+        assertProblem(ada.browser.post(path("hand"), "{\"raised\":true}"), 410, "workshop-over");
         assertThat(ada.browser.post(path("hand"), "{\"raised\":false}").statusCode())
                 .isEqualTo(200);
-        assertThatOver(instructor.browser.post(desk("screen"), QUESTION));
+        assertProblem(instructor.browser.post(desk("screen"), QUESTION), 410, "workshop-over");
     }
 
     @Test
@@ -117,37 +117,11 @@ class WorkshopScreenApiTest {
                 .isEqualTo(403);
     }
 
-    private static String nextData(BufferedReader lines) throws IOException {
-        String line = lines.readLine();
-        while (!line.startsWith("data:")) {
-            line = lines.readLine();
-        }
-        return line;
-    }
-
-    @SuppressWarnings("unchecked")
     private Map<String, Object> room() throws Exception {
-        return (Map<String, Object>) json(ada.browser.get(path("room"))).get("room");
+        return room(ada);
     }
 
     private void show(String screen) throws Exception {
-        assertThat(instructor.browser.post(desk("screen"), screen).statusCode()).isEqualTo(200);
-    }
-
-    private String desk(String call) {
-        return path(call);
-    }
-
-    private String path(String call) {
-        return "/api/workshops/" + code + "/" + call;
-    }
-
-    private static Map<String, Object> json(HttpResponse<String> response) {
-        return Json.parseObject(response.body());
-    }
-
-    private static void assertThatOver(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(410);
-        assertThat(response.body()).contains("/problems/workshop-over");
+        desk("screen", screen);
     }
 }

@@ -10,8 +10,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZooKeeper;
@@ -31,6 +33,11 @@ import redis.clients.jedis.Jedis;
 record Leftovers(String run, Path directory, ServerUrls servers, List<ChildWorker> workers) {
 
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+    /** What glibc names a semaphore's file until it is linked to its name. */
+    private static final Pattern NAMELESS = Pattern.compile("sem\\.[A-Za-z0-9]{6}");
+
+    static final Instant TESTS_STARTED =
+            ProcessHandle.current().info().startInstant().orElseThrow();
     private static final int SESSION_TIMEOUT_MS = 10_000;
 
     /**
@@ -87,13 +94,25 @@ record Leftovers(String run, Path directory, ServerUrls servers, List<ChildWorke
             found.add("folder " + directory);
         }
         try (Stream<Path> shared = Files.list(SHARED_MEMORY)) {
-            shared.filter(this::isNamedAfterRun).forEach(file -> found.add("shared memory " + file));
+            shared.filter(file -> isNamedAfterRun(file) || isNameless(file))
+                    .forEach(file -> found.add("shared memory " + file));
         }
     }
 
     private boolean isNamedAfterRun(Path file) {
         String name = file.getFileName() + "-";
         return name.contains("lockplay-" + run + "-");
+    }
+
+    /** A semaphore's file that a process left while it created the semaphore, since the tests started. */
+    private static boolean isNameless(Path file) {
+        try {
+            return NAMELESS.matcher(file.getFileName().toString()).matches()
+                    && Files.getLastModifiedTime(file).toInstant().isAfter(TESTS_STARTED);
+        } catch (IOException e) {
+            // Removed meanwhile.
+            return false;
+        }
     }
 
     /** An ended worker's process must not exist; a reused worker must have none of this run's resources open. */

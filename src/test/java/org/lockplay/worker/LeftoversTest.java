@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -48,6 +49,21 @@ class LeftoversTest {
             Files.delete(directory);
         }
         assertThat(look(NONE)).isEmpty();
+    }
+
+    @Test
+    void aSemaphoreThatNeverGotItsName() throws Exception {
+        Path nameless =
+                Path.of("/dev/shm/sem.%06d".formatted(ProcessHandle.current().pid() % 1_000_000));
+        Files.createFile(nameless);
+        try {
+            assertThat(look(NONE)).containsExactly("shared memory " + nameless);
+
+            Files.setLastModifiedTime(nameless, FileTime.from(Leftovers.TESTS_STARTED.minusSeconds(1)));
+            assertThat(look(NONE)).isEmpty();
+        } finally {
+            Files.delete(nameless);
+        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.lockplay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lockplay.history.TestEvents.text;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +11,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.lockplay.ConcurrentTests;
 import org.lockplay.StartsOwnProcesses;
 import org.lockplay.fault.FaultKind;
-import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.lock.FailureEffect;
 import org.lockplay.lock.LockKind;
@@ -97,7 +95,7 @@ class TruthTableTest {
 
                 assertThat(run.outcomeOf(holder.buyer())).isEqualTo("failed");
                 check(run, holder.buyer(), expected);
-                assertThat(verdict.figures().sold()).isEqualTo(othersWith(run, holder.buyer(), "bought"));
+                assertThat(verdict.figures().sold()).isEqualTo(new HarmedRun(run, holder.buyer()).othersWith("bought"));
             }
         });
         LockTable.harmed(cell.kind(), LockTable.Harm.THROWN, expected);
@@ -195,7 +193,7 @@ class TruthTableTest {
                 holder.thaw();
                 Verdict verdict = run.awaitVerdict();
 
-                assertThat(kinds(run, holder.buyer())).contains(EventKind.WRITE_REJECTED);
+                assertThat(new HarmedRun(run, holder.buyer()).kindsOfHolder()).contains(EventKind.WRITE_REJECTED);
                 assertThat(verdict.safety()).isEqualTo(Safety.HELD);
                 assertThat(run.count()).isEqualTo(7);
             }
@@ -257,66 +255,11 @@ class TruthTableTest {
     }
 
     private static void awaitOthers(RealRun run, int holder) {
-        Waiting.until(() -> othersFinished(run, holder).count() == 3);
+        Waiting.until(() -> new HarmedRun(run, holder).othersFinished().count() == 3);
     }
 
     private static void check(RealRun run, int holder, FailureEffect expected) {
-        assertThat(observed(run, holder, expected == FailureEffect.WAITS)).isEqualTo(expected);
-    }
-
-    /** The failure effect, derived from the others' outcomes and the times of their holds. */
-    private static FailureEffect observed(RealRun run, int holder, boolean holderIsToComeBack) {
-        List<String> reasons = othersFinished(run, holder)
-                .map(event -> text(event, "reason").orElse("none"))
-                .distinct()
-                .toList();
-        if (reasons.equals(List.of("lock-timeout"))) {
-            return holderIsToComeBack ? FailureEffect.WAITS : FailureEffect.STUCK;
-        }
-        assertThat(reasons).containsExactly("none");
-        if (run.history().stream().noneMatch(event -> event.kind() == EventKind.LOCK_ACQUIRED)) {
-            return FailureEffect.NOTHING_HELD;
-        }
-        long untilNext = nextAcquired(run, holder) - requested(run, holder);
-        return untilNext < run.leaseNs() * 3 / 4 ? FailureEffect.FREED : FailureEffect.LEASE_ENDS;
-    }
-
-    /**
-     * When the holder requested the lock: its lease cannot have begun earlier, however late the acquisition is
-     * recorded.
-     */
-    private static long requested(RealRun run, int holder) {
-        return run.history().stream()
-                .filter(event -> event.buyer() == holder && event.kind() == EventKind.LOCK_REQUESTED)
-                .findFirst()
-                .orElseThrow()
-                .t();
-    }
-
-    /** When another buyer acquired the lock; all others requested it while the holder had it. */
-    private static long nextAcquired(RealRun run, int holder) {
-        return run.history().stream()
-                .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED && event.buyer() != holder)
-                .mapToLong(Event::t)
-                .min()
-                .orElseThrow();
-    }
-
-    private static Stream<Event> othersFinished(RealRun run, int holder) {
-        return run.history().stream()
-                .filter(event -> event.kind() == EventKind.BUYER_FINISHED && event.buyer() != holder);
-    }
-
-    private static int othersWith(RealRun run, int holder, String outcome) {
-        return (int) othersFinished(run, holder)
-                .filter(event -> text(event, "outcome").orElseThrow().equals(outcome))
-                .count();
-    }
-
-    private static List<EventKind> kinds(RealRun run, int buyer) {
-        return run.history().stream()
-                .filter(event -> event.buyer() == buyer)
-                .map(Event::kind)
-                .toList();
+        assertThat(new HarmedRun(run, holder).effect(expected == FailureEffect.WAITS))
+                .isEqualTo(expected);
     }
 }

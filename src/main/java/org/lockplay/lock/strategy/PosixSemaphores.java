@@ -11,9 +11,10 @@ import com.sun.jna.Pointer;
  */
 final class PosixSemaphores {
 
-    static final int O_CREAT = 0100;
-    static final int O_EXCL = 0200;
-    static final int OWNER_ONLY = 0600;
+    /** {@code sizeof(sem_t)} on 64-bit Linux. */
+    static final int SIZE = 32;
+
+    static final int PROCESS_SHARED = 1;
 
     static final int ENOENT = 2;
     static final int EINTR = 4;
@@ -27,7 +28,10 @@ final class PosixSemaphores {
 
     private PosixSemaphores() {}
 
-    static native Pointer sem_open(String name, int flags, int mode, int value);
+    static native int sem_init(Pointer semaphore, int shared, int value);
+
+    /** Without {@code O_CREAT}: opens a semaphore that exists. */
+    static native Pointer sem_open(String name, int flags);
 
     static native int sem_timedwait(Pointer semaphore, Pointer absoluteTime);
 

@@ -3,9 +3,8 @@ package org.lockplay.lock.strategy;
 import static org.lockplay.lock.strategy.PosixSemaphores.EINTR;
 import static org.lockplay.lock.strategy.PosixSemaphores.ENOENT;
 import static org.lockplay.lock.strategy.PosixSemaphores.ETIMEDOUT;
-import static org.lockplay.lock.strategy.PosixSemaphores.O_CREAT;
-import static org.lockplay.lock.strategy.PosixSemaphores.O_EXCL;
 import static org.lockplay.lock.strategy.PosixSemaphores.sem_close;
+import static org.lockplay.lock.strategy.PosixSemaphores.sem_init;
 import static org.lockplay.lock.strategy.PosixSemaphores.sem_open;
 import static org.lockplay.lock.strategy.PosixSemaphores.sem_post;
 import static org.lockplay.lock.strategy.PosixSemaphores.sem_timedwait;
@@ -15,9 +14,14 @@ import static org.lockplay.lock.strategy.PosixSemaphores.sem_unlink;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import org.lockplay.lock.LockSpec;
+import org.lockplay.store.MappedFile;
 
 /**
  * A POSIX named semaphore with the initial value 1, like Python's {@code multiprocessing.Lock}. The kernel records no
@@ -25,22 +29,37 @@ import org.lockplay.lock.LockSpec;
  */
 final class SemaphoreLock implements LockStrategy {
 
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
     /** A wait is split into slices, so that the buyer notices an interrupt. */
     private static final long PIECE_NS = Duration.ofMillis(250).toNanos();
 
+    /**
+     * Creates the semaphore where glibc looks for it, see sem_overview(7), instead of with {@code sem_open(O_CREAT)}: that
+     * one first writes a file with a random name, which a process that is killed meanwhile leaves, and which no sweep can
+     * assign to a run.
+     */
     @Override
     public void prepare(LockSite site, LockSpec spec) throws LockException {
         remove(site);
-        Pointer semaphore = sem_open(name(site), O_CREAT | O_EXCL, PosixSemaphores.OWNER_ONLY, 1);
-        if (semaphore == null) {
-            throw broken("sem_open");
+        Path file = SHARED_MEMORY.resolve("sem." + site.localName());
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(file, new byte[PosixSemaphores.SIZE]);
+            try (MappedFile memory = MappedFile.open(file)) {
+                Pointer semaphore = Native.getDirectBufferPointer(memory.memory());
+                if (sem_init(semaphore, PosixSemaphores.PROCESS_SHARED, 1) != 0) {
+                    throw broken("sem_init");
+                }
+            }
+        } catch (IOException e) {
+            throw new LockException("cannot make the semaphore", e);
         }
-        sem_close(semaphore);
     }
 
     @Override
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
-        Pointer semaphore = sem_open(name(site), 0, 0, 0);
+        Pointer semaphore = sem_open(name(site), 0);
         if (semaphore == null) {
             throw broken("sem_open");
         }

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lockplay.share.RetentionConfig;
 import org.lockplay.web.http.JsonBody;
 import org.lockplay.web.http.PageAddress;
-import org.lockplay.web.http.Problem;
 import org.lockplay.web.http.PublicOrigin;
 import org.lockplay.workshop.Workshop;
 import org.lockplay.workshop.WorkshopException;
@@ -28,14 +27,7 @@ import org.lockplay.workshop.WorkshopException;
 @Path("/api/workshops/{code}/instructor")
 @Tag(name = "workshops")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(
-        responseCode = "403",
-        description = "The key is not the instructor's, or there is no such workshop: the same answer for both",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "429",
-        description = "Too many wrong codes or keys; Retry-After says when to try again. Not for the right key.",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@InstructorRefusals
 public class InstructorResource {
 
     private final WorkshopAccess access;

@@ -51,14 +51,7 @@ import org.lockplay.workshop.Workshops;
 @Path("/api/workshops")
 @Tag(name = "workshops")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(
-        responseCode = "403",
-        description = "The key is not the instructor's, or there is no such workshop: the same answer for both",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "429",
-        description = "Too many wrong codes or keys; Retry-After says when to try again. Not for the right key.",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@InstructorRefusals
 public class WorkshopResource {
 
     private final Workshops workshops;
