@@ -53,10 +53,8 @@ export class LockEmbed extends LitElement {
       h1 {
         flex: 1 1 120px;
         margin: 0;
-        overflow: hidden;
         font-size: 15px;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
         unicode-bidi: isolate;
       }
 
@@ -104,6 +102,19 @@ export class LockEmbed extends LitElement {
 
         a {
           flex: 1;
+        }
+      }
+
+      /* The two answers are in a row above the sentence. */
+      @media (max-width: 900px) {
+        .centre {
+          grid-template-rows: 104px minmax(180px, 50fr) minmax(140px, 50fr);
+        }
+      }
+
+      @media (max-width: 600px) {
+        .centre {
+          grid-template-rows: 126px minmax(180px, 50fr) minmax(140px, 50fr);
         }
       }
     `,
