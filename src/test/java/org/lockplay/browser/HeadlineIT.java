@@ -47,7 +47,14 @@ class HeadlineIT extends BrowserCase {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String RUN = "{\"version\":1,\"store\":\"memory\",\"placement\":{\"processes\":1,\"threads\":2}}";
+    /** Its faults, which only delay, have a place in the strip that describes the run. */
+    private static final String RUN = "{\"version\":1,\"store\":\"memory\",\"placement\":{\"processes\":1,\"threads\":2},"
+            + "\"rounds\":2,\"faults\":["
+            + slow(0, "query") + "," + slow(0, "take") + "," + slow(1, "read") + "," + slow(1, "write") + "]}";
+
+    private static String slow(int buyer, String step) {
+        return "{\"buyer\":%d,\"at\":\"%s\",\"kind\":\"slow\",\"forMs\":50}".formatted(buyer, step);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})

@@ -95,7 +95,7 @@ class PhoneIT extends BrowserCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 390, 844", "zh-CN, 390, 844"})
+    @CsvSource({"en, 390, 844", "zh-CN, 390, 844", "en, 320, 700", "zh-CN, 320, 700"})
     void theExercisesAreAtMostTwoScreensLong(String language, int width, int height) {
         Page page = visit(width, height, language);
         page.navigate(home.resolve("exercises").toString());
