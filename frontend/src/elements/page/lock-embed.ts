@@ -162,10 +162,13 @@ export class LockEmbed extends LitElement {
       texts,
       isNarrow: false,
       isDark: this.dark.matches,
+      missing: this.sharing.problem === null ? null : texts.share.problem[this.sharing.problem],
     };
     return html`<header>
         <h1>${playground.draft.title}</h1>
-        <p role="status">${this.note(texts)}</p>
+        <p class=${this.sharing.problem === null ? '' : 'unseen'} role="status">
+          ${this.note(texts)}
+        </p>
         <a href=${this.wholePage()} target="_blank" rel="noopener">${texts.share.openFull}</a>
         ${this.runButton(texts)}
       </header>
