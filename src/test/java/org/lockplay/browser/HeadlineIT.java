@@ -38,19 +38,17 @@ class HeadlineIT extends BrowserCase {
                             + " so no lock prevents this."),
             "zh-CN",
             List.of(
-                    "恰好卖出 1 张票，9 位买家遇到票已售完；没有丢失任何更新。这次只是运气好：没有锁阻止两位买家读到同一个余票数。"
-                            + "未能按录制的顺序执行到底：买家 1，第 6 行。",
-                    "到那时为止没有违规：一张票也没卖出，1 笔购买未得到确认。到时限时仍在等锁的有：买家 0、2、3、4、5 和另外"
-                            + " 4 位。持锁的买家 1 被冻结，解冻后就会继续。",
-                    "1 张票，卖了 4 次。买家 3 覆盖了买家 2 的更新：两人读到的都是 1。买家 5、8、7 查看余票时读到写了一半的文件"
-                            + "（内容为空）。查看不需要锁，所以任何锁都避免不了。"));
+                    "恰好卖出 1 张票，9 位买家遇到票已售完；没有丢失任何更新。这次只是运气好：没有锁阻止两位买家读到同一个余票数。" + "未能按录制的顺序执行到底：买家 1，第 6 行。",
+                    "到那时为止没有违规：一张票也没卖出，1 笔购买未得到确认。到时限时仍在等锁的有：买家 0、2、3、4、5 和另外" + " 4 位。持锁的买家 1 被冻结，解冻后就会继续。",
+                    "1 张票，卖了 4 次。买家 3 覆盖了买家 2 的更新：两人读到的都是 1。买家 5、8、7 查看余票时读到写了一半的文件" + "（内容为空）。查看不需要锁，所以任何锁都避免不了。"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Its faults, which only delay, have a place in the strip that describes the run. */
-    private static final String RUN = "{\"version\":1,\"store\":\"memory\",\"placement\":{\"processes\":1,\"threads\":2},"
-            + "\"rounds\":2,\"faults\":["
-            + slow(0, "query") + "," + slow(0, "take") + "," + slow(1, "read") + "," + slow(1, "write") + "]}";
+    private static final String RUN =
+            "{\"version\":1,\"store\":\"memory\",\"placement\":{\"processes\":1,\"threads\":2},"
+                    + "\"rounds\":2,\"faults\":["
+                    + slow(0, "query") + "," + slow(0, "take") + "," + slow(1, "read") + "," + slow(1, "write") + "]}";
 
     private static String slow(int buyer, String step) {
         return "{\"buyer\":%d,\"at\":\"%s\",\"kind\":\"slow\",\"forMs\":50}".formatted(buyer, step);
