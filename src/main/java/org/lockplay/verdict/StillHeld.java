@@ -26,8 +26,7 @@ final class StillHeld {
     }
 
     private static boolean wasCut(HistoryIndex index, Hold hold, long ns) {
-        return LockTraits.isOfConnection(index.lock())
-                && index.cutsWithin(hold).anyMatch(cut -> cut.t() <= ns);
+        return LockTraits.isOfConnection(index.lock()) && index.cutsWithin(hold).anyMatch(cut -> cut.t() <= ns);
     }
 
     /** Whether another buyer released the lock, which has no owner. */
@@ -36,9 +35,9 @@ final class StillHeld {
                 .filter(other -> other.end() == Hold.End.RELEASED)
                 .filter(other -> other.lock().equals(hold.lock()))
                 .map(Hold::last);
-        Stream<Event> byOthers =
-                index.unheldReleases().map(Event.class::cast).filter(release -> index.lockOf(release)
-                        .equals(hold.lock()));
+        Stream<Event> byOthers = index.unheldReleases()
+                .map(Event.class::cast)
+                .filter(release -> index.lockOf(release).equals(hold.lock()));
         return LockTraits.anybodyReleases(index.scenario().lock())
                 && Stream.concat(byOtherHolders, byOthers)
                         .filter(release -> release.buyer() != hold.buyer())

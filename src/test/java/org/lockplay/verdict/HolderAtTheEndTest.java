@@ -51,7 +51,10 @@ class HolderAtTheEndTest {
         history.buyer(1).requests().acquires().reads(1, 0).releases().finishes("sold-out");
         history.buyer(2).requests().suffers("slow");
 
-        assertThat(timedOut(LockKind.FLAG).first(FindingKind.CUT_OFF).orElseThrow().variant())
+        assertThat(timedOut(LockKind.FLAG)
+                        .first(FindingKind.CUT_OFF)
+                        .orElseThrow()
+                        .variant())
                 .isEqualTo("free");
     }
 
@@ -62,7 +65,10 @@ class HolderAtTheEndTest {
         history.buyer(1).releases().finishes("sold-out");
         history.buyer(2).requests().suffers("slow");
 
-        assertThat(timedOut(LockKind.SEMAPHORE).first(FindingKind.CUT_OFF).orElseThrow().variant())
+        assertThat(timedOut(LockKind.SEMAPHORE)
+                        .first(FindingKind.CUT_OFF)
+                        .orElseThrow()
+                        .variant())
                 .isEqualTo("free");
     }
 
@@ -126,7 +132,6 @@ class HolderAtTheEndTest {
     }
 
     private Verdict judged(LockKind kind, Ending ending) {
-        return Judged.judge(
-                Scenarios.of(LockSpec.of(kind), new Placement(1, 3, 1), 1, 1), history.events(), ending);
+        return Judged.judge(Scenarios.of(LockSpec.of(kind), new Placement(1, 3, 1), 1, 1), history.events(), ending);
     }
 }

@@ -17,8 +17,7 @@ import org.lockplay.scenario.Placement;
 class RunWorkersTest {
 
     /** Waits for the death of any process in a list, as buyers wait for a lock that a death frees, and then acts. */
-    private static final String ACT_AFTER_A_DEATH =
-            """
+    private static final String ACT_AFTER_A_DEATH = """
             while [ ! -e "$0/pids" ]; do sleep 0.01; done
             touch "$0/watching-$$"
             while :; do
@@ -69,8 +68,7 @@ class RunWorkersTest {
     }
 
     private WorkerProcess worker(Process process) {
-        WorkerProcess worker =
-                new WorkerProcess(process, idle -> {}, gone -> loop.post(() -> runWorkers.exited(gone)));
+        WorkerProcess worker = new WorkerProcess(process, idle -> {}, gone -> loop.post(() -> runWorkers.exited(gone)));
         worker.listen();
         return worker;
     }
