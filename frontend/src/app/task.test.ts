@@ -3,6 +3,7 @@ import { ExerciseClient } from '../api/exercise-client';
 import type { Exercise, Grade } from '../api/exercises';
 import type { Answer, Problem } from '../api/http';
 import { DEFAULT_SCENARIO } from '../model/scenario';
+import { PredictionMemory } from './prediction-memory';
 import { Task } from './task';
 
 const EXERCISE = {
@@ -105,5 +106,29 @@ describe('a task', () => {
 
     expect(task.grade).toBe(GRADE);
     expect(client.grades).toBeGreaterThan(2);
+  });
+
+  it('knows what was predicted before a reload, until that run is graded', async () => {
+    const stored = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, value: string) => void stored.set(key, value),
+      removeItem: (key: string) => void stored.delete(key),
+    };
+    const reload = async (exercise = 'predict') => {
+      const memory = new PredictionMemory(storage, exercise);
+      const task = new Task(new FakeClient(), () => undefined, undefined, memory);
+      await task.load('en');
+      return task;
+    };
+    const before = await reload();
+    before.predict('safety', 'held');
+
+    const after = await reload();
+    expect(after.predicted('safety')).toBe('held');
+    expect((await reload('another')).predicted('safety')).toBeNull();
+    await after.judge('r1', 'en');
+    expect(after.judged).toEqual({ safety: 'held' });
+    expect((await reload()).predicted('safety')).toBeNull();
   });
 });

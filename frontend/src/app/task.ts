@@ -4,6 +4,7 @@ import { isPassing, type Problem } from '../api/http';
 import { persist } from '../api/persist';
 import type { Language } from '../model/language';
 import { exerciseTexts } from '../texts/exercise-texts';
+import type { PredictionMemory } from './prediction-memory';
 
 const RETRY_MS = 1_500;
 
@@ -26,6 +27,7 @@ export class Task {
     private readonly changed: () => void,
     private readonly pause: () => Promise<void> = () =>
       new Promise((resolve) => setTimeout(resolve, RETRY_MS)),
+    private readonly memory: PredictionMemory | null = null,
   ) {
     client.obstacle = (language) => (this.asksFirst ? exerciseTexts(language).predictFirst : null);
   }
@@ -51,7 +53,11 @@ export class Task {
     }
     this.isGone = !answer.ok && answer.problem.kind === 'gone';
     this.problem = answer.ok || this.isGone ? null : answer.problem;
+    const isFirst = this.exercise === null;
     this.exercise = answer.ok ? answer.value : this.exercise;
+    if (isFirst && this.exercise !== null) {
+      this.client.prediction = this.memory?.recall(this.exercise.scenario) ?? {};
+    }
     if (this.grade !== null) {
       await this.fetchGrade(this.grade.run, language);
     }
@@ -73,12 +79,16 @@ export class Task {
     this.judged = this.client.prediction;
     await this.fetchGrade(run, language);
     this.client.prediction = {};
+    this.memory?.forget();
     await this.load(language);
     return true;
   }
 
   predict(fact: string, value: string): void {
     this.client.prediction = { ...this.client.prediction, [fact]: value };
+    if (this.exercise !== null) {
+      this.memory?.remember(this.exercise.scenario, this.client.prediction);
+    }
     this.changed();
   }
 

@@ -2,6 +2,7 @@ import type { RunEvent } from './events';
 import { laneOf, type Mark, type MarkKind, type Span, type SpanKind } from './lanes';
 import { thinksBetween } from './program';
 import { hasLock, type Setup } from './run-state';
+import { isKill } from './stop';
 
 interface BuyerLane {
   readonly spans: readonly Span[];
@@ -102,7 +103,7 @@ class LaneBuilder {
         }
         this.end('waiting', event.t);
         this.end('alive', event.t);
-        if (event.outcome === 'killed') {
+        if (isKill(event.outcome)) {
           this.endAll(event.t);
         }
         break;

@@ -1,6 +1,7 @@
 import type { Outcome, RunEvent } from './events';
 import { keepsTickets, rollsBack, voidsTickets } from './open-writes';
 import type { ProgramLine } from './program';
+import { stoppedBuyers } from './stop';
 
 /** A bar of the histogram of waits; `to` of one bar is `from` of the next. */
 export interface WaitBar {
@@ -31,18 +32,10 @@ interface Grant {
 /** How many buyers wait for the lock at the end: no figure of the waits includes them. */
 export function stillWaiting(events: readonly RunEvent[]): number {
   const waiting = new Set<number>();
-  const struck = new Set<number>();
-  const isStopped = events.some(
-    (event) => event.kind === 'run-finished' && STOPS.has(event.reason ?? ''),
-  );
-  /** The end of a run that was stopped kills the buyers that wait. */
-  const isKilledByStop = (buyer: number, outcome: Outcome) =>
-    isStopped && outcome === 'killed' && !struck.has(buyer);
+  const stopped = stoppedBuyers(events);
   for (const event of events) {
     if (event.kind === 'lock-requested') {
       waiting.add(event.buyer);
-    } else if (event.kind === 'fault') {
-      struck.add(event.buyer);
     } else if (
       event.kind === 'lock-acquired' ||
       event.kind === 'lock-timeout' ||
@@ -51,7 +44,7 @@ export function stillWaiting(events: readonly RunEvent[]): number {
       waiting.delete(event.buyer);
     } else if (event.kind === 'buyer-finished') {
       const { buyer, outcome } = event;
-      if (!UNFINISHED.has(outcome) && !isKilledByStop(buyer, outcome)) {
+      if (!UNFINISHED.has(outcome) && !stopped.has(buyer)) {
         waiting.delete(buyer);
       }
     }
@@ -59,11 +52,8 @@ export function stillWaiting(events: readonly RunEvent[]): number {
   return waiting.size;
 }
 
-/** The reasons of runs that were ended before their buyers were. */
-const STOPS: ReadonlySet<string> = new Set(['stopped', 'interrupted']);
-
 /** The outcomes of buyers that were still at it when the run ended. */
-const UNFINISHED: ReadonlySet<Outcome> = new Set(['stuck', 'cut-off']);
+const UNFINISHED: ReadonlySet<Outcome> = new Set(['stuck', 'cut-off', 'stopped']);
 
 /** Every acquisition with its request, in the order of acquisition. */
 function grantsOf(events: readonly RunEvent[]): readonly Grant[] {

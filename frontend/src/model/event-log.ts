@@ -2,7 +2,8 @@ import type { Offered } from './catalog';
 import { type EventKind, isBuyerEvent, type RunEvent } from './events';
 import { reduce } from './reduce';
 import { initialState, type RunState, type Setup, setupOf } from './run-state';
-import type { Scenario } from './scenario';
+import { addressOf, type Scenario } from './scenario';
+import { isKill, stoppedBuyers } from './stop';
 
 const CHECKPOINT_EVERY = 64;
 /** Events done to a buyer are no sign that it lives. */
@@ -28,6 +29,7 @@ export class EventLog {
   private currentSetup: Setup;
   private changes = 0;
   private highest = 0;
+  private isFinished = false;
 
   /** @param offered what the server offers; null while it is unknown */
   constructor(
@@ -91,8 +93,27 @@ export class EventLog {
     if (event.kind === 'buyer-finished' && event.outcome === 'killed') {
       this.rememberLastSign(event.buyer);
     }
+    this.isFinished ||= event.kind === 'run-finished';
+    if (this.isFinished) {
+      this.settleStopped();
+    }
     this.changes++;
     return true;
+  }
+
+  /** Tells the buyers that a stop has ended from those that were killed; events may come after that of the stop. */
+  private settleStopped(): void {
+    const { placement } = this.setup.scenario;
+    const stopped = stoppedBuyers(this.ordered, (buyer) => addressOf(buyer, placement).process);
+    this.ordered.forEach((event, at) => {
+      if (event.kind === 'buyer-finished' && isKill(event.outcome)) {
+        const outcome = stopped.has(event.buyer) ? 'stopped' : 'killed';
+        const settled = { ...event, outcome } as const;
+        this.ordered[at] = settled;
+        this.bySeq.set(event.seq, settled);
+        this.forgetStatesFrom(at);
+      }
+    });
   }
 
   private rememberLastSign(buyer: number): void {

@@ -14,7 +14,15 @@ interface OfBuyer<Kind extends string> extends At<Kind> {
   readonly step?: number;
 }
 
-export type Outcome = 'bought' | 'sold-out' | 'failed' | 'killed' | 'stuck' | 'cut-off';
+export type Outcome =
+  | 'bought'
+  | 'sold-out'
+  | 'failed'
+  | 'killed'
+  | 'stuck'
+  | 'cut-off'
+  /** Killed, but only by the stop of the run: the page's own distinction, see `stoppedBuyers`. */
+  | 'stopped';
 
 interface RunStarted extends At<'run-started'> {
   readonly count?: number;

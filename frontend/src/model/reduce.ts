@@ -15,6 +15,7 @@ import {
   wasDead,
 } from './run-state';
 import { type Claim, claimOf, conflicts, isSame } from './wait-for-graph';
+import { isKill } from './stop';
 
 /** The state after one more event. Pure: neither argument is changed. */
 export function reduce(state: RunState, event: RunEvent, setup: Setup): RunState {
@@ -38,7 +39,7 @@ export function reduce(state: RunState, event: RunEvent, setup: Setup): RunState
       }));
     case 'worker-exited':
       return patch(next, buyersOfWorker(state, event), (buyer) => ({
-        dead: buyer.outcome === null || buyer.outcome === 'killed',
+        dead: buyer.outcome === null || isKill(buyer.outcome),
         frozen: false,
         gated: false,
         activity: lastActivity(buyer.activity, buyer.outcome),
@@ -143,8 +144,8 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
         line: null,
         activity: lastActivity(buyer.activity, event.outcome),
         outcome: event.outcome,
-        dead: buyer.dead || event.outcome === 'killed',
-        frozen: event.outcome === 'killed' ? false : buyer.frozen,
+        dead: buyer.dead || isKill(event.outcome),
+        frozen: isKill(event.outcome) ? false : buyer.frozen,
       };
     default:
       return never(event);

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { PathClient } from '../../api/exercise-client';
 import type { ExerciseSummary } from '../../api/exercises';
@@ -16,126 +16,12 @@ import type { LanguageChange } from '../common/frame-header';
 import '../common/frame-header';
 import '../common/recovery-code';
 import '../workshop/workshop-notice';
+import { pathStyles } from './path-styles';
 
 /** All exercises in order, with the learner's progress. */
 @customElement('exercise-path')
 export class ExercisePath extends LitElement {
-  static override styles = [
-    shared,
-    columnStyles,
-    css`
-      .bar {
-        display: flex;
-        gap: 10px;
-        align-items: center;
-      }
-
-      progress {
-        flex: 1;
-        accent-color: var(--right);
-      }
-
-      ol {
-        display: grid;
-        gap: 6px;
-      }
-
-      .exercise {
-        display: grid;
-        grid-template-columns: 34px minmax(0, 1fr) auto;
-        gap: 2px 10px;
-        align-items: center;
-        min-height: 44px;
-        padding: 6px 12px;
-        border: 1px solid var(--line);
-        border-radius: 9px;
-        background: var(--panel);
-        color: inherit;
-        text-decoration: none;
-      }
-
-      .exercise:hover {
-        border-color: var(--accent);
-      }
-
-      .exercise.here {
-        border: 2px solid var(--accent);
-        background: var(--accent-wash);
-      }
-
-      section {
-        display: grid;
-        gap: 6px;
-      }
-
-      main {
-        gap: 12px;
-      }
-
-      h2 {
-        margin-top: 4px;
-        color: var(--ink);
-        font-size: 16px;
-      }
-
-      .minutes {
-        margin-left: 6px;
-        color: var(--muted);
-        font-size: 12px;
-        font-weight: 400;
-      }
-
-      .goal,
-      .total {
-        color: var(--muted);
-        font-size: 13px;
-      }
-
-      .all {
-        color: var(--right-ink);
-        font-weight: 650;
-      }
-
-      .number {
-        color: var(--muted);
-        font-weight: 700;
-        text-align: center;
-      }
-
-      .solved .number {
-        color: var(--right-ink);
-      }
-
-      .title {
-        font-size: 14.5px;
-        font-weight: 650;
-      }
-
-      .state {
-        color: var(--muted);
-        font-size: 12px;
-        text-align: end;
-      }
-
-      .solved .state {
-        color: var(--right-ink);
-      }
-
-      @media (max-width: 600px) {
-        .exercise {
-          min-height: 40px;
-          padding: 5px 12px;
-        }
-      }
-
-      .goon {
-        grid-column: 2 / -1;
-        color: var(--accent);
-        font-size: 12px;
-        font-weight: 600;
-      }
-    `,
-  ];
+  static override styles = [shared, columnStyles, pathStyles];
 
   @state() private language: Language = pageLanguage();
   @state() private exercises: readonly ExerciseSummary[] | null = null;

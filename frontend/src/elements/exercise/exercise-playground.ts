@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Client } from '../../api/client';
 import { ExerciseClient } from '../../api/exercise-client';
+import { PredictionMemory } from '../../app/prediction-memory';
 import { Task } from '../../app/task';
 import { EVERYTHING_FIXED, type Fixed, NOTHING_FIXED } from '../../model/fixed';
 import type { Language } from '../../model/language';
@@ -15,7 +16,8 @@ import './exercise-panel';
 
 const ID = /^\/exercises\/([^/]+)/;
 /** One for the page: its address says which exercise it is. */
-const client = new ExerciseClient(decodeURIComponent(ID.exec(location.pathname)?.[1] ?? ''));
+const id = decodeURIComponent(ID.exec(location.pathname)?.[1] ?? '');
+const client = new ExerciseClient(id);
 
 /** The playground with a task beside it: runs are attempts, which the server grades. */
 @customElement('exercise-playground')
@@ -64,10 +66,15 @@ export class ExercisePlayground extends LockPlayground {
 
   protected override readonly leftPlace = 'top';
   private version = 0;
-  private readonly task = new Task(client, () => {
-    this.version++;
-    this.requestUpdate();
-  });
+  private readonly task = new Task(
+    client,
+    () => {
+      this.version++;
+      this.requestUpdate();
+    },
+    undefined,
+    new PredictionMemory(sessionStorage, id),
+  );
 
   protected override makeClient(): Client {
     return client;

@@ -223,9 +223,10 @@ export const headerStyles = css`
       order: 0;
     }
 
-    /* Too wide for the row before. */
+    /* Takes what the others of its row leave, so that stepping, which has longer names, adds no row. */
     .run {
-      flex: 1 1 45%;
+      flex: 1 1 80px;
+      min-width: min-content;
       white-space: nowrap;
     }
 

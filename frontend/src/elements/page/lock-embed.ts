@@ -53,10 +53,8 @@ export class LockEmbed extends LitElement {
       h1 {
         flex: 1 1 120px;
         margin: 0;
-        overflow: hidden;
         font-size: 15px;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
         unicode-bidi: isolate;
       }
 
@@ -106,6 +104,19 @@ export class LockEmbed extends LitElement {
           flex: 1;
         }
       }
+
+      /* The two answers are in a row above the sentence. */
+      @media (max-width: 900px) {
+        .centre {
+          grid-template-rows: 104px minmax(180px, 50fr) minmax(140px, 50fr);
+        }
+      }
+
+      @media (max-width: 600px) {
+        .centre {
+          grid-template-rows: 126px minmax(180px, 50fr) minmax(140px, 50fr);
+        }
+      }
     `,
   ];
 
@@ -151,10 +162,13 @@ export class LockEmbed extends LitElement {
       texts,
       isNarrow: false,
       isDark: this.dark.matches,
+      missing: this.sharing.problem === null ? null : texts.share.problem[this.sharing.problem],
     };
     return html`<header>
         <h1>${playground.draft.title}</h1>
-        <p role="status">${this.note(texts)}</p>
+        <p class=${this.sharing.problem === null ? '' : 'unseen'} role="status">
+          ${this.note(texts)}
+        </p>
         <a href=${this.wholePage()} target="_blank" rel="noopener">${texts.share.openFull}</a>
         ${this.runButton(texts)}
       </header>

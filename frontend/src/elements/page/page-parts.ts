@@ -45,7 +45,10 @@ export interface PageView {
 }
 
 /** The input of the run's parts. */
-export type RunView = Omit<PageView, 'repeats' | 'fixed' | 'nextStep'>;
+export interface RunView extends Omit<PageView, 'repeats' | 'fixed' | 'nextStep'> {
+  /** Why there is nothing to run, in place of what the page waits for. */
+  readonly missing?: string | null;
+}
 
 /** Everything of the next run that can be chosen. */
 export function controlsPart({ playground, texts, fixed }: PageView) {
@@ -64,13 +67,13 @@ export function controlsPart({ playground, texts, fixed }: PageView) {
 
 /** The verdict, with the next step where there is room for it. */
 export function verdictPart(
-  { playground, texts }: RunView,
+  { playground, texts, missing = null }: RunView,
   next: TemplateResult | typeof nothing = nothing,
 ) {
   return html`<run-verdict
     .texts=${texts}
     .verdict=${playground.verdict}
-    .waiting=${waitingText(playground, texts)}
+    .waiting=${missing ?? waitingText(playground, texts)}
     ?busy=${playground.session.isBusy || playground.isUnfolding}
     ?skippable=${playground.isUnfolding && !playground.session.isBusy}
     @skip=${() => playground.skip()}

@@ -287,9 +287,16 @@ export const pageStyles = css`
     }
   }
 
-  @media (max-width: 360px) {
+  /* Six lines of the verdict's sentence, on the narrowest phones seven. */
+  @media (max-width: 480px) {
     main {
       --verdict: 112px;
+    }
+  }
+
+  @media (max-width: 360px) {
+    main {
+      --verdict: 126px;
     }
   }
 `;

@@ -6,6 +6,7 @@ import type { Scenario } from '../../model/scenario';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import { buyersText, faultText, nameOf } from '../../texts/scenario-text';
+import { FittedText } from '../common/fitted-text';
 
 /** What the shown run was, and how the controls differ from it. */
 @customElement('run-strip')
@@ -24,12 +25,15 @@ export class RunStrip extends LitElement {
       }
 
       p {
-        display: -webkit-box;
         flex: 1;
-        overflow: hidden;
-        line-height: 1.25;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
+      }
+
+      .fitted {
+        max-height: 100%;
+        overflow: auto;
+        font-size: min(12.5px, var(--fitted, 12.5px));
+        line-height: 1.2;
+        scrollbar-width: thin;
       }
 
       b {
@@ -40,11 +44,8 @@ export class RunStrip extends LitElement {
       .changed {
         flex: none;
         max-width: 45%;
-        overflow: hidden;
         color: var(--accent);
         font-weight: 600;
-        text-overflow: ellipsis;
-        white-space: nowrap;
       }
 
       button {
@@ -66,13 +67,8 @@ export class RunStrip extends LitElement {
           padding: 0 2px 0 6px;
         }
 
-        p {
+        p.fitted {
           font-size: 11.5px;
-        }
-
-        /* Then it lies over the foot of the page and is as high as it needs to be. */
-        :host([differs]) p {
-          display: block;
         }
 
         .changed {
@@ -98,11 +94,16 @@ export class RunStrip extends LitElement {
   /** Whether the shown run is one of the last tour. */
   @property({ type: Boolean }) ofTour = false;
 
+  constructor() {
+    super();
+    new FittedText(this);
+  }
+
   override render() {
     const { texts, scenario } = this;
     const { runStrip } = texts;
     return html`<section aria-label=${runStrip.title}>
-      <p>
+      <p class="fitted">
         ${
           scenario === null
             ? runStrip.none
@@ -116,7 +117,7 @@ export class RunStrip extends LitElement {
   private change() {
     const { runStrip } = this.texts;
     const names = runStrip.changed(this.parts.map((part) => runStrip.parts[part]));
-    return html`<span class="changed" title=${names}>${names}</span>
+    return html`<span class="changed fitted">${names}</span>
       <button
         class="use"
         title=${runStrip.useHelp}

@@ -24,6 +24,13 @@ export class RepeatTools extends LitElement {
         white-space: nowrap;
       }
 
+      @media (max-width: 360px) {
+        .back {
+          padding: 2px 5px;
+          font-size: 12px;
+        }
+      }
+
       [popover] {
         position: fixed;
         inset: auto;

@@ -157,7 +157,7 @@ export const buyerStyles = css`
   .failed .status,
   .stuck .status,
   .killed .sign,
-  .dead .sign,
+  .dead:not(.stopped) .sign,
   .failed .sign,
   .stuck .sign {
     fill: var(--wrong-ink);

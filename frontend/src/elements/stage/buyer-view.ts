@@ -205,6 +205,9 @@ function signOf({ frozen, dead, outcome }: BuyerState): string {
   if (frozen) {
     return '❄';
   }
+  if (outcome === 'stopped') {
+    return '■';
+  }
   if (dead || outcome === 'killed') {
     return '✕';
   }

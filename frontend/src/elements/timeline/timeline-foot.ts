@@ -8,6 +8,7 @@ import { shared } from '../../styles/shared';
 import { describe, whoOf } from '../../texts/describe';
 import type { Texts } from '../../texts/en';
 import { EventPinned, EventsFound, LanePinned, RangeSelected } from '../common/events';
+import { FittedText } from '../common/fitted-text';
 import { legend, legendStyles } from './timeline-legend';
 
 /** Below the timeline: the search, the pinned event or selected range, else the legend. */
@@ -29,9 +30,14 @@ export class TimelineFoot extends LitElement {
 
       p {
         flex: 1;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+      }
+
+      .fitted {
+        max-height: 100%;
+        overflow: auto;
+        font-size: min(12px, var(--fitted, 12px));
+        line-height: 1.25;
+        scrollbar-width: thin;
       }
 
       p.empty,
@@ -59,14 +65,6 @@ export class TimelineFoot extends LitElement {
       }
 
       @media (max-width: 900px) {
-        p {
-          display: -webkit-box;
-          line-height: 1.25;
-          white-space: normal;
-          -webkit-box-orient: vertical;
-          -webkit-line-clamp: 2;
-        }
-
         input {
           width: 120px;
         }
@@ -86,6 +84,11 @@ export class TimelineFoot extends LitElement {
 
   private found: readonly number[] = [];
 
+  constructor() {
+    super();
+    new FittedText(this);
+  }
+
   override render() {
     if (this.searching) {
       return this.search();
@@ -97,7 +100,7 @@ export class TimelineFoot extends LitElement {
       return this.figures(this.selectedRange);
     }
     return this.log.events.length === 0
-      ? html`<p class="empty">${this.texts.timeline.empty}</p>`
+      ? html`<p class="empty fitted">${this.texts.timeline.empty}</p>`
       : legend(this.texts);
   }
 
@@ -122,7 +125,7 @@ export class TimelineFoot extends LitElement {
       <output>${this.words === '' ? '' : timeline.found(at, this.found.length)}</output>
       <button aria-label=${timeline.previousFound} @click=${() => this.turn(-1)}>‹</button>
       <button aria-label=${timeline.nextFound} @click=${() => this.turn(1)}>›</button>
-      <p>${this.pinned === null ? '' : this.say(this.pinned)}</p>
+      <p class="fitted">${this.pinned === null ? '' : this.say(this.pinned)}</p>
     `;
   }
 
@@ -131,7 +134,7 @@ export class TimelineFoot extends LitElement {
     const event = this.log.event(seq);
     const buyer = event !== undefined && 'buyer' in event ? event.buyer : null;
     return html`
-      <p role="status">${this.say(seq)}</p>
+      <p class="fitted" role="status">${this.say(seq)}</p>
       ${
         buyer === null
           ? nothing
@@ -147,7 +150,7 @@ export class TimelineFoot extends LitElement {
     const { timeline } = this.texts;
     const figures = spanFigures(this.log.events, from, to);
     return html`
-      <p role="status">
+      <p class="fitted" role="status">
         <b>${duration(figures.lengthNs)}</b>
         <small>${timeline.selected(figures, duration(figures.longestWaitNs))}</small>
       </p>

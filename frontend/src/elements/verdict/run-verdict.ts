@@ -5,11 +5,10 @@ import type { Verdict } from '../../model/run';
 import { shared } from '../../styles/shared';
 import { tones } from '../../styles/tones';
 import type { Texts } from '../../texts/en';
+import { FittedText } from '../common/fitted-text';
 import '../common/verdict-answers';
 
 export type VerdictTone = 'quiet' | 'busy' | Tone;
-
-const LONG = 110;
 
 /** The two answers and one sentence; before there is a verdict, what the page is waiting for. */
 @customElement('run-verdict')
@@ -59,27 +58,27 @@ export class RunVerdict extends LitElement {
       }
 
       .text {
-        display: grid;
+        display: flex;
         flex: 1;
+        flex-direction: column;
         gap: 4px;
+        justify-content: center;
         min-width: 0;
+        max-height: 100%;
       }
 
       p {
-        display: -webkit-box;
-        overflow: hidden;
-        font-size: 15.5px;
+        min-height: 0;
+        overflow: auto;
+        font-size: var(--fitted, 15.5px);
         font-weight: 600;
-        line-height: 1.3;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
+        line-height: 1.25;
+        scrollbar-width: thin;
         text-wrap: pretty;
       }
 
-      .long p {
-        font-size: 13.5px;
-        line-height: 1.25;
-        -webkit-line-clamp: 3;
+      .beside {
+        flex: none;
       }
 
       button {
@@ -107,29 +106,17 @@ export class RunVerdict extends LitElement {
         }
 
         .text {
-          flex: none;
+          flex: 0 1 auto;
+          min-height: 0;
         }
 
         p {
-          font-size: 14px;
-          -webkit-line-clamp: 3;
-        }
-
-        .long p {
-          font-size: 12px;
+          font-size: min(14px, var(--fitted, 14px));
           line-height: 1.2;
-          -webkit-line-clamp: 5;
         }
 
         button {
           align-self: end;
-        }
-      }
-
-      @media (max-width: 360px) {
-        section p {
-          font-size: 13px;
-          -webkit-line-clamp: 4;
         }
       }
     `,
@@ -143,18 +130,20 @@ export class RunVerdict extends LitElement {
   /** Whether the verdict exists and is only held back until the playback has ended. */
   @property({ type: Boolean }) skippable = false;
 
+  constructor() {
+    super();
+    new FittedText(this);
+  }
+
   override render() {
     const { verdict, texts } = this;
     const tone = toneOf(verdict, this.busy);
     const sentence = verdict?.sentence ?? this.waiting;
-    return html`<section
-      class="${tone} ${isLong(sentence) ? 'long' : ''}"
-      aria-label=${texts.verdict.title}
-    >
+    return html`<section class=${tone} aria-label=${texts.verdict.title}>
       ${this.answers(tone)}
       <div class="text">
-        <p title=${sentence}>${sentence}</p>
-        <slot></slot>
+        <p class="fitted">${sentence}</p>
+        <div class="beside"><slot></slot></div>
       </div>
       ${this.skipButton()}
     </section>`;
@@ -177,11 +166,6 @@ export class RunVerdict extends LitElement {
       ? html`<button @click=${skip}>${this.texts.verdict.skip}</button>`
       : nothing;
   }
-}
-
-/** Whether a sentence takes more than two lines; Chinese characters are twice as wide as Latin ones. */
-function isLong(sentence: string): boolean {
-  return sentence.replace(/[^\u0020-\u00ff]/g, '..').length > LONG;
 }
 
 /** The tone of the whole box. */

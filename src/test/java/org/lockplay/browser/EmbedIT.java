@@ -180,4 +180,17 @@ class EmbedIT extends BrowserCase {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, There is no scenario behind this link.",
+        "zh-CN, 这个链接后面没有场景。",
+    })
+    void anEmbedOfNothingSaysWhatIsMissing(String language, String sentence) {
+        expectComplaint("404");
+        Page page = open("embed/s/nosuchslug1", Viewport.DESKTOP, language);
+
+        assertThat(page.locator("run-verdict section")).containsText(sentence);
+        assertThat(page.locator("lock-embed header button")).isDisabled();
+    }
 }

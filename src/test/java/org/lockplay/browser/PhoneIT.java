@@ -95,7 +95,7 @@ class PhoneIT extends BrowserCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 390, 844", "zh-CN, 390, 844"})
+    @CsvSource({"en, 390, 844", "zh-CN, 390, 844", "en, 320, 700", "zh-CN, 320, 700"})
     void theExercisesAreAtMostTwoScreensLong(String language, int width, int height) {
         Page page = visit(width, height, language);
         page.navigate(home.resolve("exercises").toString());
@@ -171,6 +171,26 @@ class PhoneIT extends BrowserCase {
                     .as("a header in one row")
                     .isLessThan(70);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 390, 844", "zh-CN, 390, 844", "en, 320, 700", "zh-CN, 320, 700"})
+    void stepModeDoesNotMoveThePage(String language, int width, int height) {
+        Page page = visit(width, height, language);
+        int before = headHeight(page);
+        page.locator("page-header button.step").click();
+        page.locator("repeat-tools .back").waitFor();
+        assertThat(headHeight(page)).as("height of the page's head").isEqualTo(before);
+        CutText cut = new CutText();
+        cut.judge(page, "step mode at " + width);
+        cut.assertNone();
+        page.locator("page-header .stop").click();
+    }
+
+    private static int headHeight(Page page) {
+        return number(
+                page,
+                "document.querySelector('lock-playground').shadowRoot.querySelector('page-header').offsetHeight");
     }
 
     @Test

@@ -63,6 +63,15 @@ class TroubleIT extends BrowserCase {
             page.locator("a").first().waitFor();
             states.judge(page, address);
         }
+        page.navigate(home.resolve("embed/s/"
+                        + slugOf(
+                                page,
+                                "{\"version\":1,\"timeLimitMs\":1000,\"lock\":{\"kind\":\"semaphore\"},"
+                                        + "\"faults\":[{\"buyer\":\"holder\",\"at\":\"write\",\"kind\":\"freeze\"}]}"))
+                .toString());
+        page.locator("lock-embed header button:enabled").click();
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("uneasy"), SOON);
+        states.judge(page, "an embedded run that was cut off");
     }
 
     @ParameterizedTest
@@ -106,5 +115,13 @@ class TroubleIT extends BrowserCase {
                             .setContentType("application/problem+json")
                             .setBody(problem)));
         }
+    }
+
+    /** Saves a scenario. */
+    private static String slugOf(Page page, String scenario) {
+        return (String) page.evaluate(
+                "async scenario => (await (await fetch('/api/scenarios', {method: 'POST', body: scenario,"
+                        + " headers: {'Content-Type': 'application/json'}})).json()).slug",
+                scenario);
     }
 }
