@@ -189,8 +189,7 @@ class PhoneIT extends BrowserCase {
 
     private static int headHeight(Page page) {
         return number(
-                page,
-                "document.querySelector('lock-playground').shadowRoot.querySelector('page-header').offsetHeight");
+                page, "document.querySelector('lock-playground').shadowRoot.querySelector('page-header').offsetHeight");
     }
 
     @Test
