@@ -8,14 +8,7 @@ import { Guide } from '../../app/guide';
 import type { NextRun } from '../../app/next-run';
 import { type NextStep, NextSteps } from '../../app/next-steps';
 import { Playground } from '../../app/playground';
-import {
-  applyTheme,
-  GUIDE_MEMORY,
-  rememberedTheme,
-  rememberLanguage,
-  STEP_MEMORY,
-  type Theme,
-} from '../../app/preferences';
+import { GUIDE_MEMORY, rememberLanguage, STEP_MEMORY, type Theme } from '../../app/preferences';
 import { ReloadMemory } from '../../app/reload-memory';
 import { Repeats } from '../../app/repeats';
 import { Throttle } from '../../app/throttle';
@@ -37,7 +30,7 @@ import type {
   TimelineOrdered,
   WindowChange,
 } from '../common/events';
-import { DARK, MediaQuery, REDUCED_MOTION } from '../common/media-query';
+import { MediaQuery, REDUCED_MOTION } from '../common/media-query';
 import type { RunCompare } from '../compare/run-compare';
 import { sharePart } from '../share/share-part';
 import type { PlayBar } from '../stage/play-bar';
@@ -52,7 +45,9 @@ import type { StepAnswered } from './next-step';
 import { answerStep } from './next-step-part';
 import { controlsPart, handleTimelineOrder, noticePart, type PageView } from './page-parts';
 import { pageStyles } from './page-styles';
+import { PageTheme } from './page-theme';
 import { type LeftPlace, mainParts } from './phone-parts';
+import { phoneStyles } from './phone-styles';
 
 /** Browsers stop listening to pages that change their address more often than some 100 times in 30 s. */
 const ADDRESS_PAUSE_MS = 400;
@@ -60,10 +55,9 @@ const ADDRESS_PAUSE_MS = 400;
 /** The whole page: mount it once, in an otherwise empty body. */
 @customElement('lock-playground')
 export class LockPlayground extends LitElement {
-  static override styles: CSSResultGroup = [shared, pageStyles];
+  static override styles: CSSResultGroup = [shared, pageStyles, phoneStyles];
 
   @state() protected language: Language = pageLanguage();
-  @state() private theme: Theme = rememberedTheme();
   @query('run-timeline, run-compare') private readonly timeline!: RunTimeline | RunCompare | null;
   @query('play-bar') private readonly playBar!: PlayBar | null;
   @query('key-help') private readonly keyHelp!: KeyHelp;
@@ -85,7 +79,7 @@ export class LockPlayground extends LitElement {
     this.frames.request(),
   );
   private readonly narrow = new MediaQuery(this, '(max-width: 900px)');
-  private readonly dark = new MediaQuery(this, DARK);
+  private readonly theme = new PageTheme(this);
   private readonly addressThrottle = new Throttle(ADDRESS_PAUSE_MS, () => this.followAddress());
   private readonly steps = new NextSteps(this.playground, STEP_MEMORY);
   private readonly guide = new Guide(this.playground, GUIDE_MEMORY, this.isPlain);
@@ -100,7 +94,6 @@ export class LockPlayground extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    applyTheme(this.theme);
     this.applyLanguage();
     window.addEventListener('keydown', this.key);
     window.addEventListener('popstate', this.openAddress);
@@ -124,7 +117,7 @@ export class LockPlayground extends LitElement {
       fixed: this.fixed,
       nextStep: this.nextStep,
       isNarrow: this.narrow.matches,
-      isDark: this.theme === 'system' ? this.dark.matches : this.theme === 'dark',
+      isDark: this.theme.isDark,
     };
     return html`
       ${this.header()} ${firstMinutePart(this.guide, this.texts, () => this.requestUpdate())}
@@ -223,7 +216,8 @@ export class LockPlayground extends LitElement {
   }
 
   private header() {
-    const { playground, repeats, sharing, texts, language, fixed, theme, isOpening } = this;
+    const { playground, repeats, sharing, texts, language, fixed, isOpening } = this;
+    const theme = this.theme.chosen;
     const view = { playground, repeats, sharing, texts, language, fixed, theme, isOpening };
     return headerPart(view, {
       change: (event) => this.change(event),
@@ -232,7 +226,7 @@ export class LockPlayground extends LitElement {
       redo: () => this.edit((next) => next.redo()),
       help: () => this.keyHelp.open(),
       switchLanguage: () => this.switchLanguage(),
-      changeTheme: (event) => this.changeTheme(event),
+      changeTheme: ({ detail }: CustomEvent<Theme>) => this.theme.choose(detail),
     });
   }
 
@@ -274,11 +268,6 @@ export class LockPlayground extends LitElement {
   private applyLanguage(): void {
     document.documentElement.lang = htmlLang(this.language);
     document.title = this.texts.documentTitle;
-  }
-
-  private changeTheme({ detail }: CustomEvent<Theme>): void {
-    this.theme = detail;
-    applyTheme(detail);
   }
 
   private readonly openAddress = (): void => {
