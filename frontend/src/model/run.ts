@@ -36,8 +36,12 @@ export type Finding = Pick<Schemas['Finding'], 'kind' | 'sentence' | 'witness'> 
 /** Numbers by name; times end in `Ns`. */
 export type Figures = Verdict['figures'];
 
-/** The progress of runs that may end while buyers wait for a lock. */
-const ENDS_EARLY: ReadonlySet<Liveness> = new Set(['timed-out', 'stopped', 'interrupted']);
+const EARLY_ENDS: ReadonlySet<Liveness> = new Set(['timed-out', 'stopped', 'interrupted']);
+
+/** Whether a run was ended before its buyers were, so that the verdict only covers what happened up to there. */
+export function endedEarly({ liveness }: Verdict): boolean {
+  return EARLY_ENDS.has(liveness);
+}
 
 /**
  * The figures of a verdict. Where buyers still wait at the end, those that got the lock say nothing about the waits:
@@ -50,7 +54,7 @@ export function figuresOf(verdict: Verdict | null, events: readonly RunEvent[]):
     return {};
   }
   const { liveness, figures } = verdict;
-  const isCut = ENDS_EARLY.has(liveness) && stillWaiting(events) > 0;
+  const isCut = endedEarly(verdict) && stillWaiting(events) > 0;
   return liveness === 'stuck' || isCut
     ? { ...figures, fairness: null, waitP50Ns: null, waitMaxNs: null }
     : figures;

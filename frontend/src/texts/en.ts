@@ -369,6 +369,7 @@ export const en = {
     title: 'Findings',
     none: 'Findings, and the events that prove them, appear here.',
     clean: 'Nothing went wrong.',
+    cleanSoFar: 'Nothing had gone wrong when the run was ended.',
     show: 'Show the proof in the timeline',
     showing: 'Shown in the timeline',
     count: (n: number) => `×${String(n)}`,

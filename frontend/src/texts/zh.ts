@@ -349,6 +349,7 @@ export const zh: Texts = {
     title: '发现',
     none: '发现的问题和证明它的事件会列在这里。',
     clean: '没有任何问题。',
+    cleanSoFar: '运行被终止时还没有出现问题。',
     show: '在时间线上查看证据',
     showing: '已在时间线上标出',
     count: (n) => `×${String(n)}`,

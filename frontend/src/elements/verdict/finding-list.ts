@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { EventLog } from '../../model/event-log';
 import { type FindingGroup, framesOf, groupFindings } from '../../model/finding-groups';
-import type { Finding, Verdict } from '../../model/run';
+import { endedEarly, type Finding, type Verdict } from '../../model/run';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import { FindingChosen } from '../common/events';
@@ -134,12 +134,17 @@ export class FindingList extends LitElement {
       <h2>${findings.title}</h2>
       ${
         found.length === 0
-          ? html`<p class="help">${this.verdict === null ? findings.none : findings.clean}</p>`
+          ? html`<p class="help">${this.nothingFound()}</p>`
           : html`<ul>
               ${groupFindings(found).map((group) => this.group(group, found))}
             </ul>`
       }
     `;
+  }
+
+  private nothingFound(): string {
+    const { none, clean, cleanSoFar } = this.texts.findings;
+    return this.verdict === null ? none : endedEarly(this.verdict) ? cleanSoFar : clean;
   }
 
   private group({ indices }: FindingGroup, found: readonly Finding[]) {
