@@ -79,7 +79,7 @@ class DeadlockRunTest extends RepeatStage {
     @Test
     void thePresetIsADeadlock() throws Exception {
         Run run = RunTests.finished(
-                runs.start(ScenarioPreset.DEADLOCK.scenario("Deadlock"), RunTests.requester("a test")), LIMIT);
+                runs.start(ScenarioPreset.DEADLOCK.scenario("Deadlock"), RunTests.requester("a test")), RunTests.LIMIT);
 
         assertThat(run.verdict().orElseThrow().has(FindingKind.DEADLOCK)).isTrue();
     }
@@ -88,7 +88,7 @@ class DeadlockRunTest extends RepeatStage {
         String lock = "\"lock\":{\"kind\":\"" + kind + "\"}";
         return RunTests.finished(
                 runs.start(READER.read("{\"version\":2," + lock + "," + program + "}"), RunTests.requester("a test")),
-                LIMIT);
+                RunTests.LIMIT);
     }
 
     private static long last(List<Event> events, Class<? extends Event> kind) {

@@ -27,8 +27,6 @@ import org.lockplay.scenario.ScenarioReader;
 @QuarkusTest
 class FaultSequencesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(40);
-
     /** Longer than the test waits for the fault that interrupts it. */
     private static final long LONG_MS = 30_000;
 
@@ -109,7 +107,7 @@ class FaultSequencesTest {
         } finally {
             runs.stop(run);
         }
-        RunTests.finished(run, LIMIT);
+        RunTests.finished(run, RunTests.LIMIT);
         assertThat(count(run, EventKind.FAULT, first) + missed(run, first)).isPositive();
     }
 
@@ -117,7 +115,7 @@ class FaultSequencesTest {
     void aThawByHandDoesNotShortenTheNextFreeze() throws Exception {
         Run run = start("\"program\":\"think 20000\"");
         try {
-            RunTests.await(run, EventKind.BUYER_STARTED, LIMIT);
+            RunTests.await(run, EventKind.BUYER_STARTED, RunTests.LIMIT);
             runs.steering(run).order(0, FaultOrder.byHand(FaultKind.FREEZE, OptionalLong.of(400)));
             await(run, event -> event.kind() == EventKind.FROZEN);
             runs.steering(run).thaw(0);
@@ -142,12 +140,12 @@ class FaultSequencesTest {
     @Test
     void aBuyerKilledWhileFrozenEmitsNoThawed() throws Exception {
         Run run = start("\"placement\":{\"processes\":2},\"program\":\"think 1200\"");
-        RunTests.await(run, EventKind.BUYER_STARTED, LIMIT);
+        RunTests.await(run, EventKind.BUYER_STARTED, RunTests.LIMIT);
         runs.steering(run).order(0, FaultOrder.byHand(FaultKind.FREEZE, OptionalLong.of(300)));
         await(run, event -> event.kind() == EventKind.FROZEN);
         runs.steering(run).order(0, FaultOrder.byHand(FaultKind.CRASH, OptionalLong.empty()));
 
-        RunTests.finished(run, LIMIT);
+        RunTests.finished(run, RunTests.LIMIT);
         assertThat(run.log().all()).extracting(Event::kind).doesNotContain(EventKind.THAWED);
     }
 
@@ -216,6 +214,6 @@ class FaultSequencesTest {
     }
 
     private static Event await(Run run, Predicate<Event> what) throws Exception {
-        return RunTests.await(run, what, LIMIT);
+        return RunTests.await(run, what, RunTests.LIMIT);
     }
 }

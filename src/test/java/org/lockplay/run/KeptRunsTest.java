@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -40,7 +39,6 @@ import org.lockplay.verdict.Verdict;
 @StartsProcesses
 class KeptRunsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final String REFUSED = "a refused session";
     private static final String REFUSE = """
             create function refuse() returns trigger language plpgsql as $$ begin raise exception 'disk full'; end $$;
@@ -75,13 +73,13 @@ class KeptRunsTest {
             statement.execute("lock table run in exclusive mode");
             run = runs.start(Scenario.DEFAULT, RunTests.requester("a test"));
 
-            RunTests.await(run, EventKind.RUN_FINISHED, LIMIT);
+            RunTests.await(run, EventKind.RUN_FINISHED, RunTests.LIMIT);
 
             assertThat(run.isKept()).isFalse();
             assertThat(run.status().hasEnded()).isFalse();
             connection.commit();
         }
-        RunTests.finished(run, LIMIT);
+        RunTests.finished(run, RunTests.LIMIT);
         Run loaded = new RunReader(archive, Long.MAX_VALUE).find(run.id()).orElseThrow();
 
         assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
@@ -112,7 +110,7 @@ class KeptRunsTest {
         try {
             Run run = RunTests.finished(
                     runs.start(scenario("{\"version\":1,\"program\":\"think 700\"}"), RunTests.requester(REFUSED)),
-                    LIMIT);
+                    RunTests.LIMIT);
 
             assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
             assertThat(new RunReader(archive, Long.MAX_VALUE).find(run.id())).isPresent();
@@ -137,7 +135,7 @@ class KeptRunsTest {
                 }),
                 RunJudge.class);
 
-        Run run = RunTests.finished(runs.start(Scenario.DEFAULT, RunTests.requester("a test")), LIMIT);
+        Run run = RunTests.finished(runs.start(Scenario.DEFAULT, RunTests.requester("a test")), RunTests.LIMIT);
 
         assertThat(run.status()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(run.verdict()).isEmpty();
@@ -154,7 +152,7 @@ class KeptRunsTest {
             assertThat(stored.share(run)).isTrue();
         } finally {
             runs.stop(run);
-            RunTests.finished(run, LIMIT);
+            RunTests.finished(run, RunTests.LIMIT);
         }
     }
 
@@ -208,7 +206,7 @@ class KeptRunsTest {
     private Run refused(String scenario) throws Exception {
         execute(REFUSE.formatted(REFUSED));
         try {
-            return RunTests.finished(runs.start(scenario(scenario), RunTests.requester(REFUSED)), LIMIT);
+            return RunTests.finished(runs.start(scenario(scenario), RunTests.requester(REFUSED)), RunTests.LIMIT);
         } finally {
             execute(ACCEPT);
         }

@@ -139,7 +139,7 @@ class RepeatFaultsTest extends RepeatStage {
         for (int i = 0; i < RUNS; i++) {
             Run recorded = startedUntilTaken(parts[1]);
             runs.steering(recorded).order(firstToTake(recorded), order);
-            repeats(RunTests.finished(recorded, LIMIT));
+            repeats(RunTests.finished(recorded, RunTests.LIMIT));
         }
     }
 
@@ -193,10 +193,10 @@ class RepeatFaultsTest extends RepeatStage {
             FaultKind first = FaultKind.valueOf(parts[0]);
             runs.steering(recorded).order(buyer, byHand(first));
             if (!first.waitsForItsStep()) {
-                RunTests.await(recorded, event -> event.buyer() == buyer && event.isFault(first), LIMIT);
+                RunTests.await(recorded, event -> event.buyer() == buyer && event.isFault(first), RunTests.LIMIT);
             }
             runs.steering(recorded).order(buyer, byHand(FaultKind.valueOf(parts[1])));
-            repeats(RunTests.finished(recorded, LIMIT));
+            repeats(RunTests.finished(recorded, RunTests.LIMIT));
         }
     }
 
@@ -205,7 +205,7 @@ class RepeatFaultsTest extends RepeatStage {
                 READER.read("{\"version\":1," + part + ",\"stock\":2,\"placement\":{\"processes\":3},"
                         + "\"program\":\"query\\nlock\\nread\\ntake\\nthink 300\\nwrite\\nunlock\"}"),
                 RunTests.requester("a test"));
-        RunTests.await(recorded, EventKind.TOOK, LIMIT);
+        RunTests.await(recorded, EventKind.TOOK, RunTests.LIMIT);
         return recorded;
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lockplay.history.TestEvents.text;
 
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +24,6 @@ abstract class RepeatStage {
 
     /** Runs per scenario; 2 give more than a hundred recorded schedules. */
     static final int RUNS = Integer.getInteger("lockplay.test.repeats", 1);
-
-    static final Duration LIMIT = Duration.ofSeconds(40);
 
     static final ScenarioReader READER = new ScenarioReader(Limits.DEFAULT);
 
@@ -87,7 +84,7 @@ abstract class RepeatStage {
     }
 
     private Run finished(Scenario scenario) throws Exception {
-        return RunTests.finished(runs.start(scenario, RunTests.requester("a test")), LIMIT);
+        return RunTests.finished(runs.start(scenario, RunTests.requester("a test")), RunTests.LIMIT);
     }
 
     private static List<Object> judgement(Run run) {

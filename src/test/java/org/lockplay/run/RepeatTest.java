@@ -111,12 +111,12 @@ class RepeatTest extends RepeatStage {
                 READER.read("{\"version\":1,\"placement\":{\"processes\":3},\"stock\":3,\"store\":\"memory\","
                         + "\"program\":\"read\\nthink 20000\\ntake\\nwrite\"}"),
                 RunTests.requester("a test"));
-        RunTests.await(recorded, EventKind.READ, LIMIT);
+        RunTests.await(recorded, EventKind.READ, RunTests.LIMIT);
         runs.stop(recorded);
-        RunTests.finished(recorded, LIMIT);
+        RunTests.finished(recorded, RunTests.LIMIT);
 
         Run repeated = runs.start(withSchedule(recorded, "think 20000", "think 20"), RunTests.requester("a test"));
-        RunTests.finished(repeated, LIMIT);
+        RunTests.finished(repeated, RunTests.LIMIT);
         assertThat(repeated.log().all())
                 .as("%s", repeated.log().all())
                 .extracting(Event::kind)

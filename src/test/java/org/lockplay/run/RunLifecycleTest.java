@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,6 @@ import org.lockplay.store.StoreKind;
 @TestProfile(RunLifecycleTest.SmallServer.class)
 class RunLifecycleTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(40);
     /** Stuck runs wait for their time limit. */
     private static final int KINDS_AT_ONCE = 3;
 
@@ -76,7 +74,7 @@ class RunLifecycleTest {
 
         assertThat(started).extracting(run -> runs.queuePosition(run)).containsExactly(0, 0, 1, 2, 3);
         for (Run run : started) {
-            assertThat(RunTests.finished(run, LIMIT).status()).isEqualTo(RunStatus.FINISHED);
+            assertThat(RunTests.finished(run, RunTests.LIMIT).status()).isEqualTo(RunStatus.FINISHED);
         }
     }
 
@@ -98,14 +96,14 @@ class RunLifecycleTest {
         runs.stop(started.get(4));
         assertThat(started.get(4).status()).isEqualTo(RunStatus.STOPPED);
         for (Run run : started.subList(0, 4)) {
-            assertThat(RunTests.finished(run, LIMIT).status()).isEqualTo(RunStatus.FINISHED);
+            assertThat(RunTests.finished(run, RunTests.LIMIT).status()).isEqualTo(RunStatus.FINISHED);
         }
     }
 
     @Test
     void aRunEvictedFromMemoryIsLoadedFromTheDatabase() throws Exception {
-        Run first = RunTests.finished(runs.start(Scenario.DEFAULT, RunTests.requester("a test")), LIMIT);
-        Run second = RunTests.finished(runs.start(Scenario.DEFAULT, RunTests.requester("a test")), LIMIT);
+        Run first = RunTests.finished(runs.start(Scenario.DEFAULT, RunTests.requester("a test")), RunTests.LIMIT);
+        Run second = RunTests.finished(runs.start(Scenario.DEFAULT, RunTests.requester("a test")), RunTests.LIMIT);
 
         Run found = runs.find(first.id()).orElseThrow();
 
@@ -126,15 +124,16 @@ class RunLifecycleTest {
         CompletableFuture<String> thread =
                 runs.whenEnded(run).thenApply(ended -> Thread.currentThread().getName());
 
-        assertThat(keepsTheRun.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isFalse();
-        assertThat(thread.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isNotEqualTo("run");
+        assertThat(keepsTheRun.get(RunTests.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isFalse();
+        assertThat(thread.get(RunTests.LIMIT.toSeconds(), TimeUnit.SECONDS)).isNotEqualTo("run");
     }
 
     @Test
     void aRunWithTooManyEventsIsStopped() throws Exception {
         Scenario chatty = scenario("{\"version\":1,\"program\":\"query\",\"rounds\":10000}");
 
-        Run run = RunTests.finished(runs.start(chatty, RunTests.requester("a test")), LIMIT);
+        Run run = RunTests.finished(runs.start(chatty, RunTests.requester("a test")), RunTests.LIMIT);
 
         assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
         assertThat(run.log().all())
@@ -147,7 +146,7 @@ class RunLifecycleTest {
         Run run = runs.start(
                 scenario("{\"version\":1,\"lock\":{\"kind\":\"file-lock\"},\"program\":\"lock\\nthink 100\\nunlock\"}"),
                 RunTests.requester("a test"));
-        RunTests.await(run, EventKind.LOCK_ACQUIRED, LIMIT);
+        RunTests.await(run, EventKind.LOCK_ACQUIRED, RunTests.LIMIT);
         Event holder = run.log().all().stream()
                 .filter(event -> event.kind() == EventKind.LOCK_ACQUIRED)
                 .findFirst()
@@ -163,7 +162,7 @@ class RunLifecycleTest {
 
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
-        List<Event> history = RunTests.finished(run, LIMIT).log().all();
+        List<Event> history = RunTests.finished(run, RunTests.LIMIT).log().all();
         assertThat(history)
                 .filteredOn(event -> event.kind() == EventKind.WORKER_EXITED)
                 .singleElement()
@@ -193,7 +192,7 @@ class RunLifecycleTest {
                     + kind.wireName() + "\"},\"placement\":{\"processes\":3},\"program\":\"" + FORGETFUL
                     + "\",\"timeLimitMs\":300}");
             for (Scenario scenario : List.of(good, stuck)) {
-                Run run = RunTests.finished(runs.start(scenario, RunTests.requester("a test")), LIMIT);
+                Run run = RunTests.finished(runs.start(scenario, RunTests.requester("a test")), RunTests.LIMIT);
                 assertThat(dataFolder.resolve("runs").resolve(run.id())).doesNotExist();
                 assertThat(sharedMemoryOf(run)).isEmpty();
                 assertThat(ticketsOf(run)).isZero();

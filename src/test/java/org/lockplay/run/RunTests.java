@@ -12,6 +12,9 @@ import org.lockplay.history.WellFormedHistory;
 /** Starts runs, waits for them and checks that their histories are well-formed. */
 public final class RunTests {
 
+    /** Longer than a server waits for the workers of a run, of which other tests start many at the same time. */
+    static final Duration LIMIT = Duration.ofSeconds(100);
+
     private RunTests() {}
 
     /** A requester that shares its address with no other. */

@@ -5,7 +5,6 @@ import static org.lockplay.history.TestEvents.text;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +27,6 @@ import org.lockplay.store.StoreKind;
 @StartsProcesses
 @QuarkusTest
 class SecondAcquisitionTest {
-
-    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     private static final String TWICE = "lock-requested lock-acquired lock-requested ";
 
@@ -127,6 +124,7 @@ class SecondAcquisitionTest {
                         + "\"program\":\"%s\"}")
                 .formatted(kind.wireName(), lease, store, placement, program);
         return RunTests.finished(
-                runs.start(new ScenarioReader(Limits.DEFAULT).read(scenario), RunTests.requester("a test")), LIMIT);
+                runs.start(new ScenarioReader(Limits.DEFAULT).read(scenario), RunTests.requester("a test")),
+                RunTests.LIMIT);
     }
 }

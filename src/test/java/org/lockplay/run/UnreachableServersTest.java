@@ -36,7 +36,6 @@ import org.lockplay.verdict.Safety;
 @TestProfile(UnreachableServersTest.NobodyThere.class)
 class UnreachableServersTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final Duration SOON = Duration.ofSeconds(5);
 
     /** Configures two servers that do not work. */
@@ -70,7 +69,7 @@ class UnreachableServersTest {
     @ParameterizedTest
     @EnumSource(names = {"REDIS", "ZOOKEEPER"})
     void theRunEndsSoonAndNamesTheServer(LockKind kind) throws Exception {
-        Run run = RunTests.finished(runs.start(scenario(kind), RunTests.requester("a test")), LIMIT);
+        Run run = RunTests.finished(runs.start(scenario(kind), RunTests.requester("a test")), RunTests.LIMIT);
 
         assertThat(run.log().all())
                 .filteredOn(event -> event.kind() == EventKind.FAILED)
@@ -92,11 +91,12 @@ class UnreachableServersTest {
     @Test
     void otherLocksKeepWorking() throws Exception {
         Run doomed = runs.start(scenario(LockKind.ZOOKEEPER), RunTests.requester("a test"));
-        Run run = RunTests.finished(runs.start(scenario(LockKind.ADVISORY), RunTests.requester("a test")), LIMIT);
+        Run run = RunTests.finished(
+                runs.start(scenario(LockKind.ADVISORY), RunTests.requester("a test")), RunTests.LIMIT);
 
         assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(run.verdict().orElseThrow().safety()).isEqualTo(Safety.HELD);
-        RunTests.finished(doomed, LIMIT);
+        RunTests.finished(doomed, RunTests.LIMIT);
     }
 
     @Test
