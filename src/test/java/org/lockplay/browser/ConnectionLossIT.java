@@ -35,7 +35,7 @@ class ConnectionLossIT extends BrowserCase {
             .setBody("{\"type\":\"/problems/database-unavailable\",\"title\":\"No answer\",\"status\":503}");
 
     private static final LocatorAssertions.ContainsTextOptions SOON =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
     @Test
     void aRunThatStillGoesOnIsFollowedFromWhereItWasLost() throws Exception {
@@ -81,7 +81,7 @@ class ConnectionLossIT extends BrowserCase {
         page.unrouteAll();
 
         assertThat(page.locator("server-outage .box"))
-                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
         page.locator("page-header button.run").click();
         skipSlowMotion(page);
         assertThat(page.locator("run-verdict section"))
@@ -132,7 +132,7 @@ class ConnectionLossIT extends BrowserCase {
     /** Checks that the verdict is shown and that the timeline has all of the server's events, none twice. */
     private void showsAllOf(Page page, JsonNode run) {
         assertThat(page.locator("run-verdict section"))
-                .hasClass(Pattern.compile("good"), new LocatorAssertions.HasClassOptions().setTimeout(20_000));
+                .hasClass(Pattern.compile("good"), new LocatorAssertions.HasClassOptions().setTimeout(60_000));
         int events = ask(page, run, "/events").path("events").size();
         assertThat(events).isGreaterThan(60);
         assertThat(canvas(page)).hasAttribute("aria-label", Pattern.compile("and " + events + " events"));

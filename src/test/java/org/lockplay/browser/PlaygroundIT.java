@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlaygroundIT extends BrowserCase {
 
     private static final LocatorAssertions.ContainsTextOptions SOON =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
     @ParameterizedTest
     @CsvSource({
@@ -51,7 +51,7 @@ class PlaygroundIT extends BrowserCase {
 
         clickRun(page, run);
         Locator verdict = page.locator("run-verdict section");
-        assertThat(verdict).hasClass(Pattern.compile("wrong"), within20Seconds());
+        assertThat(verdict).hasClass(Pattern.compile("wrong"), soon());
         assertThat(verdict).containsText(Pattern.compile(race), SOON);
         photograph(page, picture + "-race");
 
@@ -62,7 +62,7 @@ class PlaygroundIT extends BrowserCase {
                 AriaRole.RADIO, new Page.GetByRoleOptions().setName(lock).setExact(true));
         choice.check(new Locator.CheckOptions().setForce(true));
         clickRun(page, run);
-        assertThat(verdict).hasClass(Pattern.compile("good"), within20Seconds());
+        assertThat(verdict).hasClass(Pattern.compile("good"), soon());
         assertThat(verdict).containsText(served, SOON);
         photograph(page, picture + "-locked");
     }
@@ -75,7 +75,7 @@ class PlaygroundIT extends BrowserCase {
         watchShifts(page);
 
         clickRun(page, "Run");
-        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("wrong"), within20Seconds());
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("wrong"), soon());
 
         assertThat((Boolean) page.evaluate("document.documentElement.scrollHeight <= window.innerHeight"
                         + " && document.documentElement.scrollWidth <= window.innerWidth"))
@@ -116,7 +116,7 @@ class PlaygroundIT extends BrowserCase {
 
         page.reload();
         page.locator("page-header button.run:enabled").click();
-        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("stuck"), within20Seconds());
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("stuck"), soon());
         assertThat(step).hasCount(0);
     }
 
@@ -168,7 +168,7 @@ class PlaygroundIT extends BrowserCase {
                 + "verdict.textContent)).observe(verdict, {subtree: true, childList: true, characterData: true})");
         clickRun(page, "Run");
 
-        assertThat(verdict).hasClass(Pattern.compile("wrong"), within20Seconds());
+        assertThat(verdict).hasClass(Pattern.compile("wrong"), soon());
 
         assertThat(page.evaluate("window.said.join(' ')").toString())
                 .contains("1 ticket, sold")
@@ -235,7 +235,7 @@ class PlaygroundIT extends BrowserCase {
     private static void runToItsEnd(Page page) {
         page.locator("page-header button.run:enabled").click();
         skipSlowMotion(page);
-        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("wrong|good"), within20Seconds());
+        assertThat(page.locator("run-verdict section")).hasClass(Pattern.compile("wrong|good"), soon());
     }
 
     private static void clickRun(Page page, String name) {
@@ -248,7 +248,7 @@ class PlaygroundIT extends BrowserCase {
                 .first();
     }
 
-    private static LocatorAssertions.HasClassOptions within20Seconds() {
-        return new LocatorAssertions.HasClassOptions().setTimeout(20_000);
+    private static LocatorAssertions.HasClassOptions soon() {
+        return new LocatorAssertions.HasClassOptions().setTimeout(60_000);
     }
 }

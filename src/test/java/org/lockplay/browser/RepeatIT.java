@@ -23,11 +23,11 @@ class RepeatIT extends BrowserCase {
             """;
 
     private static final LocatorAssertions.HasClassOptions SOON =
-            new LocatorAssertions.HasClassOptions().setTimeout(20_000);
+            new LocatorAssertions.HasClassOptions().setTimeout(60_000);
     private static final LocatorAssertions.IsVisibleOptions SHOWN_SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
     private static final LocatorAssertions.ContainsTextOptions TOLD_SOON =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
     @Test
     void theSameRaceAgainAndUnderAnotherLockWhereItParts() {

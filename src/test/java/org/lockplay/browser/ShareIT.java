@@ -23,7 +23,7 @@ class ShareIT extends BrowserCase {
     private static final String JUDGED = "wrong|good";
 
     private static final LocatorAssertions.HasClassOptions SOON =
-            new LocatorAssertions.HasClassOptions().setTimeout(20_000);
+            new LocatorAssertions.HasClassOptions().setTimeout(60_000);
 
     private static final String TIMELINE =
             "document.querySelector('lock-playground').shadowRoot.querySelector('run-timeline').shadowRoot"
