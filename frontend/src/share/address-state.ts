@@ -30,7 +30,7 @@ export type AddressChange =
   | { readonly kind: 'scenario'; readonly base: Scenario }
   | { readonly kind: 'saved'; readonly base: Scenario; readonly saved: SavedScenario }
   | { readonly kind: 'recorded'; readonly base: Scenario; readonly run: string }
-  | { readonly kind: 'failed'; readonly base: Scenario; readonly problem: ShareProblem }
+  | { readonly kind: 'failed'; readonly base: Scenario | null; readonly problem: ShareProblem }
   | { readonly kind: 'opened' }
   | { readonly kind: 'expected'; readonly expect: Expectation | null }
   | { readonly kind: 'selected' }

@@ -140,6 +140,20 @@ describe('the address of the page', () => {
     });
   });
 
+  it.each([1, 5])('keeps saying it when the catalog starts with %s tickets', async (stock) => {
+    bar.goTo('/#s1=AAAA');
+    await sharing.open('en');
+    answers.set('/api/catalog', { presets: [{ scenario: complete({ stock }) }], locks: [] });
+    await playground.loadCatalog();
+    sharing.follow('en');
+    expect(playground.draft.stock).toBe(stock);
+    expect(sharing.problem).toBe('truncated');
+    expect([...bar.pushes, ...bar.replaces]).toEqual([]);
+
+    edit(3);
+    expect(sharing.problem).toBeNull();
+  });
+
   it('still says what is wrong when the catalog comes after that', async () => {
     bar.goTo('/s/nothinghere');
     await sharing.open('en');

@@ -228,7 +228,9 @@ export class Sharing {
 
   /** Keeps what the user had. */
   private fail(problem: ShareProblem): void {
-    this.apply({ kind: 'failed', problem, base: this.playground.draft });
+    const { next, draft } = this.playground;
+    // The catalog, which may come later, replaces an untouched draft.
+    this.apply({ kind: 'failed', problem, base: next.canUndo ? draft : null });
   }
 
   private apply(change: AddressChange): void {
@@ -249,10 +251,10 @@ export class Sharing {
     return this.isAsOpened && !isOtherRun ? place : DRAFT;
   }
 
-  /** Compares contents, because the catalog's arrival replaces the draft by an equal one. */
+  /** Compares contents, because the catalog's arrival can replace the draft by an equal one. */
   private get isAsOpened(): boolean {
     const { base } = this.state;
-    return base !== null && encode(base) === this.linkNow();
+    return base === null ? !this.playground.next.canUndo : encode(base) === this.linkNow();
   }
 
   private linkNow(): string {
