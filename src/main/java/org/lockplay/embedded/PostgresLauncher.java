@@ -114,6 +114,8 @@ final class PostgresLauncher {
                 // The library turns both off, which suits tests only.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
+                // In the data directory. Segments in /dev/shm would outlive a server that is killed.
+                .setServerConfig("dynamic_shared_memory_type", "mmap")
                 // Otherwise a client that is killed during a query would keep its locks until that query ends.
                 .setServerConfig("client_connection_check_interval", "100ms")
                 .setServerConfig("log_checkpoints", "off");

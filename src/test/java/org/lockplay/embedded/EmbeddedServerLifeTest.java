@@ -101,6 +101,17 @@ class EmbeddedServerLifeTest {
         assertThat(serverRuns()).isFalse();
     }
 
+    /** Segments in /dev/shm would outlive a server that is killed, and its folder. */
+    @Test
+    void theServerKeepsItsDynamicSharedMemoryInItsFolder() throws Exception {
+        try (ServerApplication application = new ServerApplication(folder)) {
+            assertThat(application.query("select 1")).isEqualTo("1");
+            assertThat(Files.readString(Path.of("/proc", String.valueOf(pidOfServer()), "maps")))
+                    .contains("/pg_dynshmem/")
+                    .doesNotContain("/dev/shm/");
+        }
+    }
+
     /** The last test, because the server is kept for a while. */
     @Test
     @Order(Integer.MAX_VALUE)
