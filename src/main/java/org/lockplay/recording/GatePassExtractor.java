@@ -153,8 +153,9 @@ final class GatePassExtractor {
             LockHolds.Wait wait = holds.withoutLock(request.orElse(event), event.t());
             passRequest(wait.beginNs());
             add(new Turn.Timeout(buyer), wait.endNs());
-        } else if (event instanceof DeadlockRefused) {
-            passRequest(holds.withoutLock(request.orElse(event), event.t()).beginNs());
+        } else if (event instanceof DeadlockRefused refused) {
+            LockHolds.Wait wait = holds.withoutLock(request.orElse(event), event.t());
+            passRequest(Math.max(wait.beginNs(), event.t() - refused.waitNs()));
         } else if (event instanceof Committed) {
             pass(holds.commitNs(event, before), Effect.of(event, scenario));
         } else {

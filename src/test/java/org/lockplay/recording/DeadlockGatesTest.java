@@ -47,6 +47,18 @@ class DeadlockGatesTest extends HistoryStage {
         assertThat(schedule("file-lock", "memory", OPPOSITE)).isEqualTo("0 1 0 1");
     }
 
+    /** A buyer can lose its processor between the event of its request and the request itself. */
+    @Test
+    void underFcntlTheRefusedBuyerAsksLastAlsoIfItsRequestIsRecordedFirst() throws Exception {
+        bothHoldOne();
+        asks(50, 0, "B");
+        asks(57, 1, "A");
+        isRefused(74, 0, "B", 18);
+        gets(80, 1, "A", 22);
+
+        assertThat(schedule("file-lock", "memory", OPPOSITE)).isEqualTo("0 1*2 0");
+    }
+
     private void bothHoldOne() {
         at(10, EventKind.LOCK_REQUESTED, 0, 2, "lock=A", "pass=1");
         at(11, EventKind.LOCK_ACQUIRED, 0, 2, "lock=A", "pass=1");
