@@ -1,19 +1,25 @@
 package org.lockplay.run.control;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jboss.logging.MDC;
 
 /**
  * The message queue of one run. Everything that changes the run's state is a message: an event of a worker, a user's
- * command, a timer, the result of a background task. The run's thread handles the messages one at a time, in order of
- * arrival, so the state needs no monitor.
+ * command, a timer, the result of a background task. Messages are handled one at a time, in order of arrival, so the
+ * state needs no monitor.
+ *
+ * <p>The run's thread handles them. While it waits for the next one, it lends its turn to whichever thread posts a
+ * message: that thread handles it at once, so that no other thread has to wake up first. Documentation that says "for
+ * the run's thread" means the holder of the turn.
  *
  * <p>{@link #post}, {@link #postWhenThereIsRoom} and {@link #closed} are thread-safe; the other methods are for the
  * run's thread.
@@ -38,9 +44,20 @@ public final class RunLoop implements AutoCloseable {
 
     private final LongSupplier clock;
     private final Semaphore room = new Semaphore(MOST_WAITING);
-    private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
+    private final Queue<Runnable> messages = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    /** The turn to handle messages: free while the run's thread waits. */
+    private final Semaphore turn = new Semaphore(0);
+    /** Wakes the run's thread up. */
+    private final Semaphore wakeUp = new Semaphore(0);
+    /** What the run's thread waits for. */
+    private BooleanSupplier awaited = () -> true;
+    /** What lines of the log have as the run's id. */
+    private Optional<Object> logged = Optional.empty();
+    /** What a message has thrown on another thread than the run's. */
+    private Optional<Throwable> thrown = Optional.empty();
+
     private long timersSet;
 
     /** @param clock nanoseconds, as {@link System#nanoTime()} */
@@ -51,6 +68,7 @@ public final class RunLoop implements AutoCloseable {
     /** Adds a message. A message that is added after the end of the run is never handled. */
     public void post(Runnable message) {
         messages.add(message);
+        help();
     }
 
     /**
@@ -66,6 +84,7 @@ public final class RunLoop implements AutoCloseable {
             room.release();
             message.run();
         });
+        help();
     }
 
     /**
@@ -76,6 +95,9 @@ public final class RunLoop implements AutoCloseable {
     Runnable postAfter(long delayMs, Runnable message) {
         Timer timer = new Timer(clock.getAsLong() + TimeUnit.MILLISECONDS.toNanos(delayMs), timersSet++, message);
         timers.add(timer);
+        if (timers.peek() == timer) {
+            wakeUp.release();
+        }
         return () -> timers.remove(timer);
     }
 
@@ -87,19 +109,63 @@ public final class RunLoop implements AutoCloseable {
     public boolean runUntil(BooleanSupplier condition, Duration limit) throws InterruptedException {
         long end = clock.getAsLong() + limit.toNanos();
         while (!condition.getAsBoolean()) {
-            if (handleTimer()) {
+            if (handleTimer() || handleMessage()) {
                 continue;
             }
             long leftNs = end - clock.getAsLong();
             if (leftNs <= 0) {
                 return false;
             }
-            Runnable message = messages.poll(Math.min(leftNs, untilTimerNs()), TimeUnit.NANOSECONDS);
-            if (message != null) {
-                message.run();
-            }
+            awaited = condition;
+            logged = Optional.ofNullable(MDC.get(RunControl.LOG_KEY));
+            lendTurn(Math.min(leftNs, untilTimerNs()));
+            rethrow();
         }
         return true;
+    }
+
+    /** Lets other threads handle messages, until a time has passed or one of them wakes this thread up. */
+    private void lendTurn(long ns) throws InterruptedException {
+        wakeUp.drainPermits();
+        turn.release();
+        try {
+            help();
+            wakeUp.tryAcquire(ns, TimeUnit.NANOSECONDS);
+        } finally {
+            turn.acquireUninterruptibly();
+        }
+    }
+
+    /** Handles messages if the turn is lent; if another thread has it, that one handles them. */
+    private void help() {
+        boolean isOver = false;
+        while (!isOver && !messages.isEmpty() && turn.tryAcquire()) {
+            Object own = MDC.get(RunControl.LOG_KEY);
+            logged.ifPresent(run -> MDC.put(RunControl.LOG_KEY, run));
+            try {
+                isOver = handleWhileLent();
+            } finally {
+                turn.release();
+                logInNameOf(own);
+            }
+        }
+        if (isOver) {
+            wakeUp.release();
+        }
+    }
+
+    /** Handles the messages that have arrived; returns whether the run's thread has to go on. */
+    private boolean handleWhileLent() {
+        try {
+            boolean handled = true;
+            while (handled && thrown.isEmpty() && !awaited.getAsBoolean()) {
+                handled = handleMessage();
+            }
+            return handled;
+        } catch (RuntimeException | Error e) {
+            thrown = Optional.of(e);
+            return true;
+        }
     }
 
     /** Handles the messages that have arrived and the timers that are due; does not block. */
@@ -121,6 +187,25 @@ public final class RunLoop implements AutoCloseable {
         if (closed.complete(null)) {
             messages.clear();
             room.release(NO_LIMIT);
+        }
+    }
+
+    private static void logInNameOf(Object run) {
+        if (run == null) {
+            MDC.remove(RunControl.LOG_KEY);
+        } else {
+            MDC.put(RunControl.LOG_KEY, run);
+        }
+    }
+
+    private void rethrow() {
+        Optional<Throwable> failure = thrown;
+        thrown = Optional.empty();
+        if (failure.isPresent()) {
+            if (failure.get() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure.get();
         }
     }
 

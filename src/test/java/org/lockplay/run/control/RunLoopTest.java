@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 
 class RunLoopTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
     private final RunLoop loop = new RunLoop(clock::get);
@@ -84,6 +88,107 @@ class RunLoopTest {
 
         assertThat(real.runUntil(() -> handled.size() == 4, Duration.ofSeconds(20)))
                 .isTrue();
+    }
+
+    @Test
+    void aThreadHandlesItsMessageItselfWhileTheRunWaits() throws Exception {
+        RunLoop real = new RunLoop(System::nanoTime);
+        List<Thread> handling = new ArrayList<>();
+        Thread posting = whileTheRunWaits(() -> real.post(() -> handling.add(Thread.currentThread())));
+
+        assertThat(real.runUntil(() -> !handling.isEmpty(), LIMIT)).isTrue();
+        assertThat(handling).containsExactly(posting);
+    }
+
+    @Test
+    void anotherThreadHandlesNothingOnceTheConditionHolds() throws Exception {
+        RunLoop real = new RunLoop(System::nanoTime);
+        Thread posting = whileTheRunWaits(() -> {
+            real.post(() -> {
+                handled.add("first");
+                real.post(() -> handled.add("second"));
+            });
+            real.post(() -> handled.add("third"));
+        });
+
+        assertThat(real.runUntil(() -> handled.size() == 1, LIMIT)).isTrue();
+        posting.join();
+        assertThat(handled).containsExactly("first");
+
+        assertThat(real.runUntil(() -> handled.size() == 3, LIMIT)).isTrue();
+        assertThat(handled).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void theLogNamesTheRunOnEveryThread() throws Exception {
+        RunLoop real = new RunLoop(System::nanoTime);
+        List<Object> logged = new ArrayList<>();
+        Thread posting = whileTheRunWaits(() -> {
+            real.post(() -> logged.add(MDC.get(RunControl.LOG_KEY)));
+            logged.add(MDC.get(RunControl.LOG_KEY));
+        });
+
+        MDC.put(RunControl.LOG_KEY, "the run");
+        try {
+            assertThat(real.runUntil(() -> !logged.isEmpty(), LIMIT)).isTrue();
+        } finally {
+            MDC.remove(RunControl.LOG_KEY);
+        }
+        posting.join();
+        assertThat(logged).containsExactly("the run", null);
+    }
+
+    @Test
+    void aTimerThatAnotherThreadSetsIsHandledWhenItIsDue() throws Exception {
+        RunLoop real = new RunLoop(System::nanoTime);
+        whileTheRunWaits(() -> real.post(() -> real.postAfter(1, () -> handled.add("later"))));
+
+        assertThat(real.runUntil(() -> !handled.isEmpty(), LIMIT)).isTrue();
+    }
+
+    @Test
+    void anExceptionOnAnotherThreadReachesTheRun() throws Exception {
+        RunLoop real = new RunLoop(System::nanoTime);
+        AtomicReference<Throwable> posted = new AtomicReference<>();
+        Thread posting = whileTheRunWaits(() -> real.post(() -> {
+            throw new IllegalStateException("a mistake");
+        }));
+        posting.setUncaughtExceptionHandler((thread, thrown) -> posted.set(thrown));
+
+        assertThatThrownBy(() -> real.runUntil(() -> false, LIMIT)).hasMessage("a mistake");
+        real.post(() -> handled.add("afterwards"));
+        assertThat(real.runUntil(() -> !handled.isEmpty(), LIMIT)).isTrue();
+        posting.join();
+        assertThat(posted).hasNullValue();
+    }
+
+    @Test
+    void messagesOfManyThreadsAreHandledOneAtATime() throws Exception {
+        RunLoop real = new RunLoop(System::nanoTime);
+        int[] count = {0};
+        for (int i = 0; i < 8; i++) {
+            new Thread(() -> {
+                        for (int k = 0; k < 20_000; k++) {
+                            real.postWhenThereIsRoom(() -> count[0]++);
+                        }
+                    })
+                    .start();
+        }
+
+        assertThat(real.runUntil(() -> count[0] == 160_000, LIMIT)).isTrue();
+    }
+
+    /** Starts a thread that does something once this one waits. */
+    private static Thread whileTheRunWaits(Runnable action) {
+        Thread run = Thread.currentThread();
+        Thread other = new Thread(() -> {
+            while (run.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            action.run();
+        });
+        other.start();
+        return other;
     }
 
     @Test
