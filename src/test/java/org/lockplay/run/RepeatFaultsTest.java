@@ -35,12 +35,12 @@ class RepeatFaultsTest extends RepeatStage {
                 "\"program\":\"think 5\\nread\\ntake\\nwrite\",\"jitterMs\":5;1 read slow 60",
                 "\"lock\":{\"kind\":\"optimistic\"},\"store\":\"memory\",\"stock\":3;1 write crash",
                 "\"lock\":{\"kind\":\"advisory\"},\"stock\":2;holder write disconnect",
-                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":60},\"placement\":{\"processes\":3},\"stock\":2,"
-                        + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\";holder write slow 150",
-                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":60},\"placement\":{\"processes\":3},\"stock\":2,"
-                        + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\";holder write freeze 150",
+                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":300},\"placement\":{\"processes\":3},\"stock\":2,"
+                        + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\";holder write slow 600",
+                "\"lock\":{\"kind\":\"redis\",\"leaseMs\":300},\"placement\":{\"processes\":3},\"stock\":2,"
+                        + "\"program\":\"lock\\nread\\ntake\\nwrite\\nunlock\";holder write freeze 600",
                 "\"lock\":{\"kind\":\"advisory\"},\"stock\":2;holder write crash",
-                "\"lock\":{\"kind\":\"lock-table\",\"leaseMs\":200},\"stock\":2;holder write crash",
+                "\"lock\":{\"kind\":\"lock-table\",\"leaseMs\":1000},\"stock\":2;holder write crash",
                 "\"lock\":{\"kind\":\"robust-mutex\"},\"stock\":2;holder write crash",
                 "\"lock\":{\"kind\":\"lock-file\",\"staleCheck\":true},\"stock\":2;holder write crash",
                 "\"lock\":{\"kind\":\"spin\"},\"stock\":2,\"placement\":{\"processes\":4};holder write exception",
