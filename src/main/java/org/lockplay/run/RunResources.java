@@ -39,7 +39,15 @@ final class RunResources implements Connections {
     /** The part of a worker in the run, which has started at a time of {@link System#nanoTime()}. */
     Assignment part(int worker, long originNs) {
         String hostName = site.hostName(scenario.placement().hostOf(worker));
-        return new Assignment(site.run(), scenario, worker, originNs, site.directory(), hostName, site.servers());
+        return new Assignment(
+                site.run(),
+                scenario,
+                scenario.hasClosedGates(),
+                worker,
+                originNs,
+                site.directory(),
+                hostName,
+                site.servers());
     }
 
     @Override

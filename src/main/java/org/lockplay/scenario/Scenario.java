@@ -78,6 +78,29 @@ public record Scenario(
         return program.version();
     }
 
+    /** Whether the buyers stop at every gate: a schedule or the user decides who goes next. */
+    public boolean hasClosedGates() {
+        return mode == Mode.STEP || !schedule.isEmpty();
+    }
+
+    /** The same scenario without its schedule. */
+    public Scenario withoutSchedule() {
+        return new Scenario(
+                title,
+                stock,
+                store,
+                placement,
+                rounds,
+                lock,
+                program,
+                faults,
+                mode,
+                Schedule.NONE,
+                seed,
+                jitterMs,
+                timeLimitMs);
+    }
+
     /** The same scenario with another time limit, in milliseconds. */
     Scenario withTimeLimitMs(int limitMs) {
         return new Scenario(

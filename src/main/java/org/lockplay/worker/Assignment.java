@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.lockplay.lock.strategy.LockSite;
 import org.lockplay.name.LockName;
 import org.lockplay.scenario.Scenario;
-import org.lockplay.scenario.ScenarioWriter;
 import org.lockplay.server.DatabaseAddress;
 import org.lockplay.server.ServerKind;
 import org.lockplay.server.ServerUrls;
@@ -18,7 +17,8 @@ import org.lockplay.store.StoreAddress;
  * One worker's part in one run.
  *
  * @param run the run's id
- * @param scenario the scenario
+ * @param scenario the scenario; workers get it without its schedule, which the server follows
+ * @param closed whether the buyers stop at every gate
  * @param worker the worker's number in the run, from 0; determines its host and its buyers
  * @param originNs the run's start on {@link System#nanoTime()}, the zero of every event's {@code t}
  * @param runDirectory the run's own directory
@@ -28,6 +28,7 @@ import org.lockplay.store.StoreAddress;
 public record Assignment(
         String run,
         Scenario scenario,
+        boolean closed,
         int worker,
         long originNs,
         Path runDirectory,
@@ -63,7 +64,7 @@ public record Assignment(
 
     /** The members of the command that assigns this part to a worker, as JSON values. */
     public Map<String, Object> toMembers() {
-        return toMembers(ScenarioWriter.canonical(scenario));
+        return toMembers(AssignmentWriter.textOf(scenario));
     }
 
     /**
@@ -76,6 +77,7 @@ public record Assignment(
         members.put("command", COMMAND);
         members.put("run", run);
         members.put("scenario", scenarioText);
+        members.put("closed", closed);
         members.put("worker", worker);
         members.put("originNs", originNs);
         members.put("runDirectory", runDirectory.toString());
@@ -98,6 +100,7 @@ public record Assignment(
         return new Assignment(
                 (String) members.get("run"),
                 scenarios.apply((String) members.get("scenario")),
+                (Boolean) members.get("closed"),
                 Math.toIntExact((Long) members.get("worker")),
                 (Long) members.get("originNs"),
                 Path.of((String) members.get("runDirectory")),

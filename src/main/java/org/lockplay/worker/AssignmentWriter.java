@@ -10,7 +10,12 @@ public final class AssignmentWriter {
     private final String scenario;
 
     public AssignmentWriter(Scenario scenario) {
-        this.scenario = ScenarioWriter.canonical(scenario);
+        this.scenario = textOf(scenario);
+    }
+
+    /** A scenario as workers need it, as JSON. A repetition has the text of the run that it repeats. */
+    static String textOf(Scenario scenario) {
+        return ScenarioWriter.canonical(scenario.withoutSchedule());
     }
 
     /** The command that assigns a part of this scenario's run to a worker: one line of JSON. */

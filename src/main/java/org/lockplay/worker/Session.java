@@ -17,7 +17,6 @@ import org.lockplay.lock.strategy.LockException;
 import org.lockplay.lock.strategy.LockStrategy;
 import org.lockplay.lock.strategy.Strategies;
 import org.lockplay.name.LockName;
-import org.lockplay.scenario.Mode;
 import org.lockplay.scenario.Program;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
@@ -53,12 +52,7 @@ final class Session implements AutoCloseable {
         this.output = output;
         this.whenFinished = whenFinished;
         this.clock = RunClock.since(assignment.originNs());
-        this.waits = new WaitWatch(isClosed(assignment.scenario()));
-    }
-
-    /** Whether the buyers stop at every gate. */
-    private static boolean isClosed(Scenario scenario) {
-        return scenario.mode() == Mode.STEP || !scenario.schedule().isEmpty();
+        this.waits = new WaitWatch(assignment.closed());
     }
 
     /**
@@ -153,7 +147,7 @@ final class Session implements AutoCloseable {
             }
             Program program = scenario.program().of(number);
             BuyerEvents events = new BuyerEvents(number, clock, output);
-            BuyerGate gate = new BuyerGate(number, events, this::tellArmed, isClosed(scenario), faultsFor(number));
+            BuyerGate gate = new BuyerGate(number, events, this::tellArmed, assignment.closed(), faultsFor(number));
             gates.put(number, gate);
             BuyerLocks uses = new BuyerLocks(open(program.locks(), strategy, number, events));
             buyers.add(new Buyer(number, scenario, ProgramCode.of(program), store, uses, gate, clock, events));

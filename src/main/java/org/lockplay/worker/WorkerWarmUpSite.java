@@ -63,7 +63,8 @@ public record WorkerWarmUpSite(Path scratch, long pid) {
 
     /** Creates the assignment for one buyer that buys a few tickets under a lock. */
     Assignment assignment(LockKind kind) {
-        return new Assignment(name(), scenario(kind), 0, System.nanoTime(), directory(), name(), ServerUrls.NONE);
+        return new Assignment(
+                name(), scenario(kind), false, 0, System.nanoTime(), directory(), name(), ServerUrls.NONE);
     }
 
     private String name() {

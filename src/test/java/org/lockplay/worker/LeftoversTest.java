@@ -70,7 +70,7 @@ class LeftoversTest {
     void whatAWorkerHasOpenAndMapped() throws Exception {
         Scenario scenario = new ScenarioReader(Limits.NONE).read("""
                 {"version":1,"store":"memory","placement":{"processes":1},"lock":{"kind":"file-lock"}}""");
-        Assignment assignment = new Assignment(RUN, scenario, 0, 0, directory, "lockplay-" + RUN + "-0", NONE);
+        Assignment assignment = new Assignment(RUN, scenario, false, 0, 0, directory, "lockplay-" + RUN + "-0", NONE);
         Files.createDirectories(assignment.hostDirectory());
         Stores.create(assignment.storeAddress(), 1);
         Strategies.of(scenario.lock().kind()).prepare(assignment.lockSite(LockName.DEFAULT), scenario.lock());

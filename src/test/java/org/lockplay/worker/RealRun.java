@@ -57,7 +57,8 @@ final class RealRun implements AutoCloseable {
         for (int worker = 0; worker < scenario.placement().workers(); worker++) {
             int host = scenario.placement().hostOf(worker);
             String hostName = "lockplay-" + id + "-" + host;
-            assignments.add(new Assignment(id, scenario, worker, origin, directory, hostName, servers));
+            assignments.add(new Assignment(
+                    id, scenario, scenario.hasClosedGates(), worker, origin, directory, hostName, servers));
         }
         Stores.create(assignments.get(0).storeAddress(), scenario.stock());
         for (int worker = 0;
