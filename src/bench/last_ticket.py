@@ -2,7 +2,8 @@
 """How long the last ticket takes under a lock: ten buyers who each hold it for 20 ms.
 
 Measures, in turns in one run: the application from POST /api/runs to run-finished, and a Python multiprocessing program
-of the same flow. Both are held against the serial limit, 10 x 20 ms.
+of the same flow. Both are held against the serial limit, 10 x 20 ms. Then, with the store in the database, from the POST
+to the first buyer.
 
     mvn package -DskipTests && python3 src/bench/last_ticket.py [--rounds 20]
 """
@@ -16,7 +17,7 @@ import os
 import tempfile
 import time
 
-from playground import application, median, run, spread
+from playground import application, arrival, median, run, spread, wait_until_warm
 
 BUYERS = 10
 THINK = 0.010
@@ -76,6 +77,16 @@ def python_program(kind):
         return took
 
 
+def first_buyers(port, rounds):
+    """Milliseconds from the POST to the arrival of the first buyer-started, of runs with the store in the database."""
+    figures = []
+    for _ in range(rounds + 3):
+        wait_until_warm(port)
+        events = run(port, {"version": 1, "store": "database", "lock": {"kind": "row"}})[2]
+        figures.append(arrival(events, "buyer-started"))
+    return figures[3:]
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--rounds", type=int, default=20, help="measured rounds of each (default 20)")
@@ -101,6 +112,7 @@ def main():
             print(f"  Python, first fork to last join  {spread(python)}"
                   f"   {median(python) / SERIAL_LIMIT_MS:.3f} x the serial limit")
             print(f"  playground / Python              {median(playground) / median(python):.3f}")
+        print(f"\nstore in the database, POST to the first buyer  {spread(first_buyers(port, rounds))}")
 
 
 if __name__ == "__main__":

@@ -61,7 +61,10 @@ def wait_until_warm(port, workers=10, seconds=120):
 
 
 def run(port, scenario):
-    """Runs a scenario. Gives milliseconds from the POST to the first event and to the last, the events and the run."""
+    """Runs a scenario. Gives milliseconds from the POST to the first event and to the last, the events and the run.
+
+    Each event has a further member: "arrivedMs", milliseconds from the POST to its arrival.
+    """
     post = http.client.HTTPConnection("localhost", port)
     stream = http.client.HTTPConnection("localhost", port)
     post.connect()
@@ -75,15 +78,17 @@ def run(port, scenario):
         sys.exit(f"the application refused the scenario: {started}")
     path = f"/api/runs/{started['id']}"
     stream.request("GET", path + "/events", headers={"Accept": "text/event-stream"})
-    first = finished = None
     events = []
     for event in events_of(stream.getresponse()):
-        first = first or time.perf_counter()
+        event["arrivedMs"] = (time.perf_counter() - start) * 1e3
         events.append(event)
-        if event["kind"] == "run-finished":
-            finished = time.perf_counter()
     post.request("GET", path)
-    return (first - start) * 1e3, (finished - start) * 1e3, events, json.load(post.getresponse())
+    return events[0]["arrivedMs"], arrival(events, "run-finished"), events, json.load(post.getresponse())
+
+
+def arrival(events, kind):
+    """When the first event of a kind arrived."""
+    return next(event["arrivedMs"] for event in events if event["kind"] == kind)
 
 
 def schedule_of(port, run):
