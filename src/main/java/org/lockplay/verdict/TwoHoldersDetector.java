@@ -146,9 +146,14 @@ final class TwoHoldersDetector implements Detector {
                 && failedWhileAsking(index, hold).anyMatch(HolderFailure::cuts);
     }
 
-    /** Whether the buyer was frozen before it knew that it had the lock, so that its lease may have expired by then. */
+    /**
+     * Whether the buyer was frozen before it knew that it had the lock, so that its lease may have expired by then. An
+     * acquisition can be recorded after a freeze that followed it.
+     */
     private static boolean wasFrozenWhileAsking(HistoryIndex index, Hold hold) {
-        return index.lock().isLease() && failedWhileAsking(index, hold).anyMatch(Frozen.class::isInstance);
+        return index.lock().isLease()
+                && failedWhileAsking(index, hold)
+                        .anyMatch(failure -> failure instanceof Frozen && failure.t() < hold.fromNs());
     }
 
     private static Stream<Event> failedWhileAsking(HistoryIndex index, Hold hold) {
