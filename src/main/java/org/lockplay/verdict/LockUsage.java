@@ -89,7 +89,9 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
         private LockAcquired acquired;
         private Event last;
         private boolean cut;
-        private boolean stopped;
+        private boolean frozen;
+        /** Whether a fault has ended the buyer's step for good: a thaw does not. */
+        private boolean hanging;
         /** Whether the buyer ended by itself, or has failed and does no more than give the lock back. */
         private boolean ended;
         /** The first kill of the buyer's process. */
@@ -131,10 +133,11 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
                 endHold(End.UNDONE, event);
             }
             cut |= LockTraits.isOfConnection(kind) && HolderFailure.cuts(event);
-            if (event instanceof Frozen || HoldProof.endsStep(event)) {
-                stopped = true;
+            hanging |= HoldProof.endsStep(event);
+            if (event instanceof Frozen) {
+                frozen = true;
             } else if (event instanceof Thawed) {
-                stopped = false;
+                frozen = false;
             } else if (event instanceof BuyerFinished end) {
                 ended |= end.outcome().isThrough() || end.outcome() == Outcome.FAILED;
             } else if (event instanceof Failed) {
@@ -154,7 +157,8 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
             return kill != null
                     && kill.t() >= last.t()
                     && !ended
-                    && !stopped
+                    && !frozen
+                    && !hanging
                     && asked == null
                     && HoldProof.provesHold(kill, cut)
                     && (kill.buyer() == buyer && kill.hasStep() || !releases.mayFollow(line));
@@ -168,7 +172,8 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
             return event instanceof BuyerFinished end
                     && end.outcome().isByRun()
                     && asked == null
-                    && !stopped
+                    && !frozen
+                    && !hanging
                     && !ended
                     && !cut
                     && !releases.mayFollow(line);

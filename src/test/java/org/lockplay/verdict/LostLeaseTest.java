@@ -36,6 +36,40 @@ class LostLeaseTest {
                 .containsExactly("", "no-other");
     }
 
+    /** A thaw does not end the hang. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aHangingHolderDidNoWorkUntilItWasKilled(boolean isFrozenMeanwhile) {
+        history.buyer(0).requests().acquires(1).suffers("hang");
+        if (isFrozenMeanwhile) {
+            history.buyer(0).freezes(10).does(EventKind.THAWED);
+        }
+        history.buyer(0).at(300 * MS).suffers("crash").finishes("killed");
+
+        assertThat(judge(REDIS).all(FindingKind.LEASE_TOO_SHORT)).isEmpty();
+    }
+
+    /** The acquisition can be recorded after the freeze that followed it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aHolderThatWasFrozenAfterItsAcquisitionWasNotFrozenWhileAsking(boolean isThawed) {
+        history.buyer(1).requests().acquires(1).reads(1, 0);
+        history.buyer(0).requests();
+        history.buyer(0).at(97 * MS).freezes(0);
+        if (isThawed) {
+            history.buyer(0).at(110 * MS).does(EventKind.THAWED).at(111 * MS).acquires(2);
+        } else {
+            history.buyer(0).at(96 * MS).acquires(2);
+        }
+        history.buyer(1).at(130 * MS).losesLock().finishes("failed");
+
+        assertThat(judge(isThawed ? REDIS.with(LockOption.LEASE_MS, 120L) : REDIS)
+                        .first(FindingKind.TWO_HOLDERS)
+                        .orElseThrow()
+                        .variant())
+                .isEqualTo(isThawed ? "late" : "lost");
+    }
+
     /** The headline names the first one. */
     @Test
     void theHolderWhoseLockPassedOnIsNamedFirst() {
