@@ -177,7 +177,8 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
                 sales.addAll(openSales);
                 openSales.clear();
             }
-            long open = failed && !unanswered
+            // A buyer that was killed at a gate had not begun a commit, so that its transaction was rolled back.
+            long open = (failed || killedAtGate) && !unanswered
                     ? 0
                     : openSales.stream().mapToLong(Sale::tickets).sum();
             List<Write> uncommitted = openWrites.stream()

@@ -65,6 +65,32 @@ class UnconfirmedPurchaseTest {
         assertThat(verdict.safety()).isEqualTo(Safety.HELD);
     }
 
+    /** The commit is the step behind the gate. */
+    @Test
+    void aTransactionOfABuyerKilledAtTheGateOfItsCommitIsUndone() {
+        history.buyer(0)
+                .requests()
+                .acquires()
+                .sells(1, 0)
+                .atLine(8)
+                .suffers("crash")
+                .finishes("killed");
+        history.store(1, 0);
+
+        Verdict verdict = judge(Scenarios.of(LockKind.ROW, 1));
+
+        assertThat(verdict.figures().unconfirmed()).isZero();
+        assertThat(verdict.figures().killed()).isEqualTo(1);
+    }
+
+    /** A fault by hand has no step: the buyer may have begun its commit. */
+    @Test
+    void aTransactionOfABuyerKilledByHandMayHaveBeenCommitted() {
+        history.buyer(0).requests().acquires().sells(1, 0).suffers("crash").finishes("killed");
+
+        assertThat(judge(Scenarios.of(LockKind.ROW, 1)).figures().unconfirmed()).isEqualTo(1);
+    }
+
     @Test
     void aCommitThatTheServerRefusedIsUndone() {
         history.buyer(0).requests().acquires().sells(1, 0).fails("lock").finishes("failed");
