@@ -294,6 +294,7 @@ export const en = {
       'not-held': 'it gives back a key that it does not hold.',
       'already-held': 'it asks for a key that it already holds, and this lock refuses that.',
       interrupted: 'the step was interrupted.',
+      'workers-not-ready': 'the worker processes were not ready in time.',
       'too-many-events': 'there were so many events that the run was ended.',
     } as Readonly<Record<string, string>>,
     tornRead: (content: string) => `Read a half-written file: “${content}”`,

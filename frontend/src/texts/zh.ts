@@ -277,6 +277,7 @@ export const zh: Texts = {
       'already-held': '它已经持有钥匙又再次申请，这种锁不允许。',
       unconfirmed: '服务器没有确认这次写入，写入可能已经生效。',
       interrupted: '这一步被中断。',
+      'workers-not-ready': '工作进程没有及时就绪。',
       'too-many-events': '事件太多，运行被终止。',
     },
     tornRead: (content) => `读到写了一半的文件：“${content}”`,

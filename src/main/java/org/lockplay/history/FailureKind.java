@@ -26,6 +26,8 @@ public enum FailureKind {
     INTERNAL,
     /** The run could not be prepared. */
     SETUP,
+    /** The run's workers were not ready within the time limit. */
+    WORKERS_NOT_READY,
     /** A server that the run needs did not answer. */
     UNREACHABLE_SERVER,
     /** The history exceeded its limit, and the run was stopped. */

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeoutException;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventHeader;
 import org.lockplay.history.Failed;
+import org.lockplay.history.FailureKind;
 import org.lockplay.server.BrokenException;
 import org.lockplay.server.ServerKind;
 
@@ -13,12 +14,16 @@ import org.lockplay.server.ServerKind;
  * The reason why a run could not be set up.
  *
  * @param server the unreachable server; empty for any other cause
+ * @param isTooSlow whether the workers were not ready in time
  * @param message the message of the exception
  */
-record SetupFailure(Optional<ServerKind> server, String message) {
+record SetupFailure(Optional<ServerKind> server, boolean isTooSlow, String message) {
 
     static SetupFailure of(Throwable cause) {
-        return new SetupFailure(BrokenException.unreachableServer(cause), String.valueOf(cause.getMessage()));
+        return new SetupFailure(
+                BrokenException.unreachableServer(cause),
+                cause instanceof TimeoutException,
+                String.valueOf(cause.getMessage()));
     }
 
     /** Whether a cause is a defect of the playground, rather than a missing server or a time limit. */
@@ -32,11 +37,13 @@ record SetupFailure(Optional<ServerKind> server, String message) {
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        return new SetupFailure(Optional.empty(), String.valueOf(innermost.getMessage()));
+        return new SetupFailure(Optional.empty(), false, String.valueOf(innermost.getMessage()));
     }
 
     /** Creates the {@code failed} event for the history. */
     Event event(long nowNs) {
-        return Failed.inSetup(EventHeader.of(nowNs), message, server.map(ServerKind::wireName), OptionalInt.empty());
+        return isTooSlow
+                ? Failed.of(EventHeader.of(nowNs), FailureKind.WORKERS_NOT_READY)
+                : Failed.inSetup(EventHeader.of(nowNs), message, server.map(ServerKind::wireName), OptionalInt.empty());
     }
 }

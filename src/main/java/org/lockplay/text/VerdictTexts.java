@@ -76,7 +76,12 @@ public final class VerdictTexts {
     String fill(String key, Finding finding) {
         List<Object> words = new ArrayList<>();
         finding.args().forEach((name, value) -> words.add(word(name, value)));
-        return capitalised(texts.get(key, words.toArray()));
+        return spaced(capitalised(texts.get(key, words.toArray())));
+    }
+
+    /** A sentence with the spaces of Chinese typography: between a figure and a character, not between characters. */
+    private static String spaced(String sentence) {
+        return sentence.replaceAll("(?<=[0-9])(?=\\p{IsHan})", " ").replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", "");
     }
 
     private Object word(String name, Object value) {
@@ -90,9 +95,15 @@ public final class VerdictTexts {
             case "lock" -> texts.get("lock." + value + ".noun");
             case "fault" -> texts.get("fault." + value + ".name");
             case "server" -> server(value);
+            case "message" -> stopped(String.valueOf(value));
             case "content" -> value.equals("") ? texts.get("content.empty") : texts.get("content.quoted", value);
             default -> value;
         };
+    }
+
+    /** A message of an exception as a sentence, which ends with a full stop. */
+    private String stopped(String message) {
+        return message.matches("(?s).*[.!?。！？]\\s*") ? message : message + texts.get("sentence.stop");
     }
 
     /** The name of a server; older histories have a message instead. */

@@ -24,10 +24,12 @@ final class CouldNotRunDetector implements Detector {
             } else if (failed.failure() == FailureKind.SETUP) {
                 findings.putIfAbsent(
                         "setup", finding(FindingKind.COULD_NOT_RUN, "setup", "message", message(failed), failed));
-            } else if (failed.failure() == FailureKind.TOO_MANY_EVENTS) {
+            } else if (failed.failure() == FailureKind.WORKERS_NOT_READY
+                    || failed.failure() == FailureKind.TOO_MANY_EVENTS) {
+                String variant = failed.failure().wireName();
                 findings.putIfAbsent(
-                        "events",
-                        FindingMaker.of(FindingKind.COULD_NOT_RUN, "too-many-events")
+                        variant,
+                        FindingMaker.of(FindingKind.COULD_NOT_RUN, variant)
                                 .witness(failed)
                                 .make());
             }

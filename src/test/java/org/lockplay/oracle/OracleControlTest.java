@@ -31,6 +31,7 @@ class OracleControlTest {
             "finding.buyer-failed.unconfirmed",
             "finding.could-not-run.setup",
             "finding.could-not-run.too-many-events",
+            "finding.could-not-run.workers-not-ready",
             "finding.cut-off.alone-thaw",
             "finding.cut-off.chain",
             "finding.cut-off.deadlock",
@@ -164,6 +165,14 @@ class OracleControlTest {
     @Test
     void aReleaseWithoutItsCommitDoesNotProveTheCommit() {
         JudgedRun run = JudgedRun.read(Path.of("src/test/resources/oracle/overlaps/killed-at-its-commit.jsonl"));
+
+        assertThat(Oracle.disagreements(run)).isEmpty();
+    }
+
+    /** The lease of a buyer that had failed expired a moment before the run was cut off, and the lock was free. */
+    @Test
+    void aLeaseThatIsOverAtTheEndKeepsNoBuyerWaiting() {
+        JudgedRun run = JudgedRun.read(Path.of("src/test/resources/oracle/overlaps/lease-over-at-the-end.jsonl"));
 
         assertThat(Oracle.disagreements(run)).isEmpty();
     }

@@ -40,7 +40,10 @@ final class RunClaims {
                         && isUnstruck(facts, finding, !finding.args().containsKey("buyer"))));
         // The test's servers are available, and its runs are small.
         for (String key : List.of(
-                "finding.unreachable-server", "finding.could-not-run.setup", "finding.could-not-run.too-many-events")) {
+                "finding.unreachable-server",
+                "finding.could-not-run.setup",
+                "finding.could-not-run.workers-not-ready",
+                "finding.could-not-run.too-many-events")) {
             claims.put(key, (facts, finding) -> Optional.of("the run could be made"));
         }
         return claims;

@@ -36,6 +36,13 @@ class SetupFailureTest {
     }
 
     @Test
+    void workersThatAreNotReadyInTimeAreNoOtherFailure() {
+        Failed failed = (Failed) SetupFailure.of(new TimeoutException("late")).event(7);
+
+        assertThat(failed.failure()).isEqualTo(FailureKind.WORKERS_NOT_READY);
+    }
+
+    @Test
     void aDefectIsToldFromAMissingServerAndATimeLimit() {
         assertThat(SetupFailure.isDefect(new IllegalStateException("a defect"))).isTrue();
         assertThat(SetupFailure.isDefect(new TimeoutException("late"))).isFalse();

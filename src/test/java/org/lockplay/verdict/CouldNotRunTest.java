@@ -54,6 +54,17 @@ class CouldNotRunTest {
                 .isEqualTo("too-many-events");
     }
 
+    @Test
+    void workersThatWereNotReadyInTimeAreToldOnce() {
+        history.add(EventKind.FAILED, "what=workers-not-ready");
+
+        assertThat(Judged.judge(Scenarios.of(LockKind.ROW, 3), history.events(), Ending.INTERRUPTED)
+                        .all(FindingKind.COULD_NOT_RUN))
+                .singleElement()
+                .extracting(Finding::variant)
+                .isEqualTo("workers-not-ready");
+    }
+
     private Verdict judge() {
         return Judged.judge(Scenarios.of(LockKind.ROW, 3), history.events(), Ending.FINISHED);
     }

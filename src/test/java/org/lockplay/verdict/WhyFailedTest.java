@@ -25,8 +25,11 @@ class WhyFailedTest {
     private static final long MS = 1_000_000;
 
     /** Failures that are no buyer's. */
-    private static final Set<FailureKind> OF_THE_RUN =
-            Set.of(FailureKind.SETUP, FailureKind.TOO_MANY_EVENTS, FailureKind.UNREACHABLE_SERVER);
+    private static final Set<FailureKind> OF_THE_RUN = Set.of(
+            FailureKind.SETUP,
+            FailureKind.WORKERS_NOT_READY,
+            FailureKind.TOO_MANY_EVENTS,
+            FailureKind.UNREACHABLE_SERVER);
 
     private final HistoryBuilder history = new HistoryBuilder();
 
@@ -55,7 +58,8 @@ class WhyFailedTest {
                             case INTERNAL -> tuple(FindingKind.BUYER_FAILED, "other");
                             case TORN_READ -> tuple(FindingKind.TORN_READ, "");
                             case NOT_HELD -> tuple(FindingKind.RELEASED_UNHELD, "refused");
-                            case SETUP, TOO_MANY_EVENTS -> tuple(FindingKind.COULD_NOT_RUN, failure.wireName());
+                            case SETUP, WORKERS_NOT_READY, TOO_MANY_EVENTS ->
+                                tuple(FindingKind.COULD_NOT_RUN, failure.wireName());
                             case UNREACHABLE_SERVER -> tuple(FindingKind.UNREACHABLE_SERVER, "");
                         });
     }
