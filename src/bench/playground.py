@@ -16,6 +16,8 @@ import time
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 # The port for health and metrics of each application, by its port for everything else.
 management_ports = {}
+# The process and the data folder of each application, by the same port.
+processes, data_folders = {}, {}
 JAR = PROJECT / "target" / "quarkus-app" / "quarkus-run.jar"
 
 
@@ -37,6 +39,7 @@ def application(**settings):
             sys.exit("the application did not start")
         port = int(listening.group(1))
         management_ports[port] = int(listening.group(2))
+        processes[port], data_folders[port] = process, folder
         wait_until_warm(port)
         yield port
     finally:
@@ -58,6 +61,25 @@ def wait_until_warm(port, workers=10, seconds=120):
             return
         time.sleep(0.2)
     sys.exit("the application's workers did not get warm")
+
+
+def status_of(port):
+    """What Linux says of the application's process: resident bytes, threads, and open file descriptors."""
+    folder = pathlib.Path("/proc") / str(processes[port].pid)
+    status = dict(line.split(":", 1) for line in (folder / "status").read_text().splitlines())
+    return {"resident": int(status["VmRSS"].split()[0]) << 10, "threads": int(status["Threads"]),
+            "descriptors": len(list((folder / "fd").iterdir()))}
+
+
+def children_of(port):
+    """The states of the application's child processes, as in /proc: R, S, T, Z and so on."""
+    states = []
+    for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, parent = stat.read_text().rpartition(")")[2].split()[:2]
+            if int(parent) == processes[port].pid:
+                states.append(state)
+    return states
 
 
 def run(port, scenario):
