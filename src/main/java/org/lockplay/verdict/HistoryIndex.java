@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockplay.history.BuyerFinished;
 import org.lockplay.history.Event;
+import org.lockplay.history.Failed;
 import org.lockplay.history.LockReleased;
 import org.lockplay.history.StoreSeen;
 import org.lockplay.lock.LockId;
@@ -168,13 +169,20 @@ final class HistoryIndex {
 
     /**
      * The requests that wait for an answer when the history ends. Not those of a buyer that holds a lock which it can
-     * acquire again at once.
+     * acquire again at once, nor those that have failed.
      */
     Stream<Request> openRequests() {
         boolean waitsForItself = lock().reacquisition().startsNewHold();
         return requests()
                 .filter(Request::open)
-                .filter(request -> waitsForItself || request.holding().isEmpty());
+                .filter(request -> waitsForItself || request.holding().isEmpty())
+                .filter(request -> !hasFailed(request));
+    }
+
+    private boolean hasFailed(Request request) {
+        return eventsOf(request.buyer()).stream()
+                .anyMatch(event -> event instanceof Failed
+                        && event.seq() > request.requested().seq());
     }
 
     /** The buyers that were running when the history ended: neither waiting, nor halted, nor finished. */

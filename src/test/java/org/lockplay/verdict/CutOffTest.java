@@ -39,6 +39,18 @@ class CutOffTest {
 
     private final HistoryBuilder history = new HistoryBuilder();
 
+    @Test
+    void aBuyerWhoseRequestHasFailedDoesNotWait() {
+        history.buyer(0).requests().fails("lock").finishes("cut-off");
+        history.buyer(1).requests().finishes("cut-off");
+
+        assertThat(Judged.judge(Scenarios.of(LockKind.ZOOKEEPER, 2), history.events(), Ending.TIMED_OUT)
+                        .first(FindingKind.CUT_OFF)
+                        .orElseThrow()
+                        .args())
+                .containsEntry("waiters", List.of(1L));
+    }
+
     /** Every fault that the holder of a lease can meet; of a session, those that end it. */
     static Stream<Arguments> harms() {
         Stream<Arguments> ofLeases = LEASES.stream()
