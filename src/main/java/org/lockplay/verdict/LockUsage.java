@@ -102,6 +102,8 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
         private Hold lost;
 
         private int line;
+        /** Whether the buyer's last event with a line was an acquisition. */
+        private boolean hasJustAcquired;
 
         Reader(int buyer, LockName lock, Scenario scenario) {
             this.buyer = buyer;
@@ -161,7 +163,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
                     && !hanging
                     && asked == null
                     && HoldProof.provesHold(kill, cut)
-                    && (kill.buyer() == buyer && kill.hasStep() || !releases.mayFollow(line));
+                    && (kill.buyer() == buyer && kill.hasStep() || !releases.mayFollow(line, hasJustAcquired));
         }
 
         /**
@@ -176,7 +178,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
                     && !hanging
                     && !ended
                     && !cut
-                    && !releases.mayFollow(line);
+                    && !releases.mayFollow(line, hasJustAcquired);
         }
 
         /** Ends a lost hold where its buyer passes the release. */
@@ -187,6 +189,7 @@ record LockUsage(List<Hold> holds, List<Request> requests, List<LockReleased> un
                 lost = null;
             }
             line = here;
+            hasJustAcquired = event instanceof LockAcquired || hasJustAcquired && !event.hasStep();
         }
 
         private static boolean endsBelief(Event event) {

@@ -59,9 +59,13 @@ final class ReleasePoints {
         return false;
     }
 
-    /** Whether a buyer whose last event was at a line may be releasing the lock. */
-    boolean mayFollow(long line) {
-        return releases.contain(line);
+    /**
+     * Whether a buyer whose last event was at a line may be releasing the lock.
+     *
+     * @param acquired whether that event was an acquisition
+     */
+    boolean mayFollow(long line, boolean acquired) {
+        return acquired ? releases.followAcquisition(line) : releases.contain(line);
     }
 
     private static long lastLine(Step step) {

@@ -14,6 +14,7 @@ final class StepsAhead {
 
     private final Set<Long> lines = new HashSet<>();
     private final Set<Long> wantedLines = new HashSet<>();
+    private final Set<Long> acquisitions = new HashSet<>();
 
     /**
      * Finds the lines of one program.
@@ -28,6 +29,9 @@ final class StepsAhead {
             Instruction instruction = all.get(i);
             if (isNext || wanted.test(instruction)) {
                 lines.add((long) instruction.line());
+            }
+            if (isNext && instruction.acquires()) {
+                acquisitions.add((long) instruction.line());
             }
             if (wanted.test(instruction)) {
                 wantedLines.add((long) instruction.line());
@@ -50,6 +54,14 @@ final class StepsAhead {
     /** Whether a buyer whose last event was at a line may be in such a step. */
     boolean contain(long line) {
         return lines.contains(line);
+    }
+
+    /**
+     * Whether a buyer whose last event was the acquisition at a line may be in such a step. At the end of a block, which
+     * has the line of its beginning, the buyer is in another step than after the acquisition.
+     */
+    boolean followAcquisition(long line) {
+        return acquisitions.contains(line);
     }
 
     /** Whether a line is such a step. */

@@ -26,6 +26,36 @@ class KeptHoldTest {
 
     private final HistoryBuilder history = new HistoryBuilder();
 
+    /** The release at the end of the block has the line of the acquisition, and cannot come before the read. */
+    @Test
+    void aHolderKilledAtTheBeginningOfItsBlockHeldTheLockUntilThen() {
+        history.buyer(0).atLine(1).requests().acquires();
+        history.buyer(1).atLine(1).requests().acquires();
+        history.at(1_000).buyer(0).atLine(0).suffers("crash").finishes("killed");
+        history.buyer(1).atLine(1).releases().finishes("sold-out");
+
+        Verdict verdict = Judged.judge(
+                Scenarios.program("mutex", "with lock:\\n  think 60\\n  read\\n  take"),
+                history.events(),
+                Ending.FINISHED);
+
+        assertThat(verdict.has(FindingKind.TWO_HOLDERS)).isTrue();
+    }
+
+    /** The block has no step that emits an event, so that the release may have come before the kill. */
+    @Test
+    void aHolderKilledInABlockOfThinkingMayHaveReleasedTheLock() {
+        history.buyer(0).atLine(1).requests().acquires();
+        history.at(900).buyer(1).atLine(1).requests().acquires();
+        history.at(1_000).buyer(0).atLine(0).suffers("crash").finishes("killed");
+        history.buyer(1).atLine(1).releases().finishes("sold-out");
+
+        Verdict verdict =
+                Judged.judge(Scenarios.program("mutex", "with lock:\\n  think 60"), history.events(), Ending.FINISHED);
+
+        assertThat(verdict.has(FindingKind.TWO_HOLDERS)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"exception", "hang", "crash"})
     void aFaultThatEndsABuyerProvesThatItHeldTheLockUntilThen(String fault) {
