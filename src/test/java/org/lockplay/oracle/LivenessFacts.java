@@ -164,8 +164,16 @@ final class LivenessFacts {
         boolean isFreed = facts.rules().anybodyFrees() && wasFreedSince(hold);
         return isUnreleased(hold)
                 && !isCut(hold)
+                && !isLeaseOver(hold)
                 && !isFreed
                 && (!dead || facts.rules().end() == KindRules.End.NOTHING);
+    }
+
+    /** Whether the lease expired before the run ended: then the lock was free, and only not acquired yet. */
+    private boolean isLeaseOver(Hold hold) {
+        long endNs = facts.history().stream().mapToLong(Event::t).max().orElse(0);
+        return facts.rules().end() == KindRules.End.LEASE
+                && endNs - hold.fromNs() > facts.scenario().lock().lease().toNanos();
     }
 
     private boolean isCut(Hold hold) {

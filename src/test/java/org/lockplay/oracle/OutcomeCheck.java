@@ -1,7 +1,6 @@
 package org.lockplay.oracle;
 
 import java.util.Comparator;
-import org.lockplay.history.Event;
 import org.lockplay.lock.LockKind;
 import org.lockplay.verdict.Finding;
 import org.lockplay.verdict.FindingKind;
@@ -46,17 +45,9 @@ final class OutcomeCheck implements Check {
         LivenessFacts liveness = new LivenessFacts(facts);
         boolean isKept = liveness.keptHolds(lost.lock()).anyMatch(lost::equals);
         return isKept
-                && !isLeaseOver(facts, lost)
                 && facts.tracks().stream()
                         .anyMatch(track ->
                                 facts.lockOf(track.buyer()) == lost.lock() && EndState.of(track) == EndState.WAITING);
-    }
-
-    /** Whether the lease had expired before the run ended: then the lock was free, and only not acquired yet. */
-    private static boolean isLeaseOver(Facts facts, Hold lost) {
-        long endNs = facts.history().stream().mapToLong(Event::t).max().orElse(0);
-        return facts.rules().end() == KindRules.End.LEASE
-                && endNs - lost.fromNs() > facts.scenario().lock().lease().toNanos();
     }
 
     private static boolean isNamed(Facts facts, JudgedRun run, Hold lost) {
