@@ -136,7 +136,9 @@ final class ZooKeeperLock implements LockStrategy {
     }
 
     private static LockException broken(Exception cause) {
-        return new LockException("ZooKeeper: " + cause.getMessage(), cause);
+        // Curator 5.9 has no path of its node if the connection is lost while the node is created.
+        String message = cause instanceof NullPointerException ? "the connection was lost" : cause.getMessage();
+        return new LockException("ZooKeeper: " + message, cause);
     }
 
     /** A mutex that exposes the number of its node. */
