@@ -14,6 +14,7 @@ import org.lockplay.history.Failed;
 import org.lockplay.history.FailureKind;
 import org.lockplay.history.FaultInjected;
 import org.lockplay.history.GatePosition;
+import org.lockplay.history.LockAcquired;
 import org.lockplay.history.LockAnswer;
 import org.lockplay.history.LockLost;
 import org.lockplay.history.LockRequested;
@@ -70,6 +71,8 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
         private boolean killedAtGate;
 
         private int line = EventHeader.NO_STEP;
+        /** Whether the buyer's last event with a line was an acquisition. */
+        private boolean hasJustAcquired;
         /** The buyer's last event so far. */
         private Event before;
 
@@ -88,6 +91,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
 
         void next(Event event) {
             line = event.hasStep() ? event.step() : line;
+            hasJustAcquired = event instanceof LockAcquired || hasJustAcquired && !event.hasStep();
             killedAtGate |= event instanceof FaultInjected fault
                     && HoldProof.isKill(fault)
                     && fault.hasStep()
@@ -192,7 +196,7 @@ record BuyerSales(List<Write> writes, List<Sale> sales, long unconfirmed, List<W
             if (waiting || killedAtGate) {
                 return false;
             }
-            return line == EventHeader.NO_STEP ? !writeLines.isEmpty() : writesAhead.contain(line);
+            return line == EventHeader.NO_STEP ? !writeLines.isEmpty() : writesAhead.mayFollow(line, hasJustAcquired);
         }
     }
 }

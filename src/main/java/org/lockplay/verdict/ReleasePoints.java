@@ -65,7 +65,7 @@ final class ReleasePoints {
      * @param acquired whether that event was an acquisition
      */
     boolean mayFollow(long line, boolean acquired) {
-        return acquired ? releases.followAcquisition(line) : releases.contain(line);
+        return releases.mayFollow(line, acquired);
     }
 
     private static long lastLine(Step step) {

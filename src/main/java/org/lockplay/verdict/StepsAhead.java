@@ -51,17 +51,14 @@ final class StepsAhead {
                         isThink(instruction) || !lock.holds() && (instruction.acquires() || instruction.releases()));
     }
 
-    /** Whether a buyer whose last event was at a line may be in such a step. */
-    boolean contain(long line) {
-        return lines.contains(line);
-    }
-
     /**
-     * Whether a buyer whose last event was the acquisition at a line may be in such a step. At the end of a block, which
-     * has the line of its beginning, the buyer is in another step than after the acquisition.
+     * Whether a buyer whose last event was at a line may be in such a step. At the end of a block, which has the line of
+     * its beginning, the buyer is in another step than after the acquisition.
+     *
+     * @param acquired whether that event was an acquisition
      */
-    boolean followAcquisition(long line) {
-        return acquisitions.contains(line);
+    boolean mayFollow(long line, boolean acquired) {
+        return acquired ? acquisitions.contains(line) : lines.contains(line);
     }
 
     /** Whether a line is such a step. */

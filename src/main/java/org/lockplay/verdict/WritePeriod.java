@@ -9,6 +9,7 @@ import org.lockplay.history.Event;
 import org.lockplay.history.Failed;
 import org.lockplay.history.GatePosition;
 import org.lockplay.history.GateReached;
+import org.lockplay.history.LockAcquired;
 import org.lockplay.history.LockRequested;
 import org.lockplay.history.Took;
 import org.lockplay.history.WriteRejected;
@@ -69,7 +70,8 @@ record WritePeriod(int buyer, long fromNs, long toNs) {
 
     private static boolean isBeforeWrite(Optional<Event> last, boolean hasTaken, StepsAhead writes) {
         return last.filter(event -> !(event instanceof LockRequested) && !(event instanceof Wrote))
-                .filter(event -> event.hasStep() ? writes.contain(event.step()) : hasTaken)
+                .filter(event ->
+                        event.hasStep() ? writes.mayFollow(event.step(), event instanceof LockAcquired) : hasTaken)
                 .isPresent();
     }
 

@@ -65,6 +65,24 @@ class UnconfirmedPurchaseTest {
         assertThat(verdict.safety()).isEqualTo(Safety.HELD);
     }
 
+    /** The write follows the block; the query comes before it. */
+    @Test
+    void aBuyerKilledAtTheBeginningOfABlockWasNotAboutToWriteBehindIt() {
+        history.buyer(0).atLine(1).reads(1, 0).atLine(2).takes(0);
+        history.buyer(0)
+                .atLine(3)
+                .requests()
+                .acquires()
+                .atLine(0)
+                .suffers("crash")
+                .finishes("killed");
+
+        Verdict verdict =
+                judge(Scenarios.program("semaphore", "read\\ntake\\nwith lock:\\n  think 9\\n  query\\nwrite"));
+
+        assertThat(verdict.figures().unconfirmed()).isZero();
+    }
+
     /** The commit is the step behind the gate. */
     @Test
     void aTransactionOfABuyerKilledAtTheGateOfItsCommitIsUndone() {
