@@ -39,7 +39,7 @@ final class BuyerTrack {
     long lastDeedBefore(Event event) {
         return own.stream()
                 .takeWhile(earlier -> earlier.seq() != event.seq())
-                .filter(earlier -> earlier.kind() != EventKind.GATE)
+                .filter(earlier -> earlier.kind() != EventKind.GATE && earlier.kind() != EventKind.LOCK_WAITING)
                 .reduce((first, second) -> second)
                 .map(Event::t)
                 .orElse(0L);

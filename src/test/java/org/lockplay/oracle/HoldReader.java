@@ -109,7 +109,7 @@ final class HoldReader {
     private void closeAtTheEnd() {
         Event end = track.end().orElse(null);
         long last = track.own().stream()
-                .filter(event -> event.kind() != EventKind.GATE)
+                .filter(event -> event.kind() != EventKind.GATE && event.kind() != EventKind.LOCK_WAITING)
                 .reduce((first, second) -> second)
                 .map(Event::t)
                 .orElse(acquired.t());
