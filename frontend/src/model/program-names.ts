@@ -1,3 +1,4 @@
+import type { ProgramLine } from './program';
 import { DEFAULT_LOCK } from './wait-for-graph';
 
 /** A step that acquires or releases a lock. */
@@ -15,6 +16,17 @@ export interface NameError {
 
 /** The most locks of a program. */
 const MOST = 8;
+
+/** The names of a program's locks in the order of first use; a program that uses none has the default lock. */
+export function lockNames(lines: readonly ProgramLine[]): readonly string[] {
+  const names = new Set(lines.flatMap(({ lock }) => (lock === null ? [] : [lock])));
+  return names.size === 0 ? [DEFAULT_LOCK] : [...names];
+}
+
+/** Whether the locks have names to show; a scenario of format 1 has the default lock only. */
+export function areNamed(locks: readonly string[]): boolean {
+  return locks.some((lock) => lock !== DEFAULT_LOCK);
+}
 
 /** Too many names, and each release of a lock that no step acquires; the server's ProgramNames is equivalent. */
 export function checkNames(steps: readonly LockStep[]): readonly NameError[] {

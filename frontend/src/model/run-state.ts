@@ -1,6 +1,7 @@
 import type { Offered } from './catalog';
 import type { Outcome, RunEvent } from './events';
 import { parseProgram, type ProgramLine } from './program';
+import { lockNames } from './program-names';
 import { type Address, addressOf, buyerCount, type Scenario } from './scenario';
 import { type Traits, traitsOf } from './traits';
 import { type Claim, DEFAULT_LOCK } from './wait-for-graph';
@@ -69,6 +70,8 @@ export interface RunState {
 export interface Setup {
   readonly scenario: Scenario;
   readonly lines: readonly ProgramLine[];
+  /** The names of its locks in the order of first use. */
+  readonly locks: readonly string[];
   readonly traits: Traits;
   /**
    * Of buyers that were killed, the moment of their last sign of life. Their death is noticed only
@@ -83,7 +86,8 @@ export function setupOf(
   lastSigns: ReadonlyMap<number, number> = new Map(),
 ): Setup {
   const traits = traitsOf(scenario, offered);
-  return { scenario, lines: parseProgram(scenario.program), traits, lastSigns };
+  const lines = parseProgram(scenario.program);
+  return { scenario, lines, locks: lockNames(lines), traits, lastSigns };
 }
 
 /** Whether a buyer that seemed to be alive was dead by then, as it turned out. */
