@@ -92,6 +92,7 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
     case 'lock-waiting':
       return here;
     case 'lock-acquired':
+      return { ...done(), request: null, retries: 0 };
     case 'lock-released':
     case 'committed':
     case 'queried':
@@ -103,7 +104,7 @@ function reduceBuyer(buyer: BuyerState, event: BuyerEvent, setup: Setup): BuyerS
       };
     case 'lock-timeout':
     case 'deadlock-refused':
-      return { ...here, activity: 'working' };
+      return { ...here, activity: 'working', request: null };
     case 'lock-lost':
       return here;
     case 'read':

@@ -4,7 +4,7 @@ import { parseProgram, type ProgramLine } from './program';
 import { lockNames } from './program-names';
 import { type Address, addressOf, buyerCount, type Scenario } from './scenario';
 import { type Traits, traitsOf } from './traits';
-import { type Claim, DEFAULT_LOCK } from './wait-for-graph';
+import type { Claim } from './wait-for-graph';
 
 /** A buyer's activity; it may be frozen or dead as well. */
 export type Activity = 'absent' | 'ready' | 'working' | 'thinking' | 'waiting' | 'finished';
@@ -50,7 +50,7 @@ export interface BuyerState {
   /** Its process has ended. */
   readonly dead: boolean;
   readonly outcome: Outcome | null;
-  /** The lock that it has requested last. */
+  /** Its request for a lock that it has not acquired yet. */
   readonly request: Claim | null;
 }
 
@@ -131,8 +131,8 @@ export function ticketOwners(state: RunState): ReadonlyMap<number, readonly numb
 }
 
 /** Every buyer that believes it holds a lock, in the order of acquisition. */
-export function holdersOf({ holds }: RunState, name: string = DEFAULT_LOCK): readonly number[] {
-  return holds.filter(({ lock }) => lock === name).map(({ buyer }) => buyer);
+export function holdersOf({ holds }: RunState): readonly number[] {
+  return [...new Set(holds.map(({ buyer }) => buyer))];
 }
 
 /** Without a lock, a buyer's lock steps do nothing. */

@@ -29,6 +29,12 @@ export function isSame(one: Claim, other: Claim): boolean {
   return one.buyer === other.buyer && one.lock === other.lock;
 }
 
+/** A request that waits for a hold of another buyer. */
+export interface Edge {
+  readonly request: Claim;
+  readonly hold: Claim;
+}
+
 /** Which request waits for which holds, at one moment, as on the server. */
 export class WaitForGraph {
   /** @param holds in the order of acquisition */
@@ -50,9 +56,53 @@ export class WaitForGraph {
     return this.requests.filter(({ lock }) => lock === name);
   }
 
+  /** Whether no other buyer has acquired the lock since; after a lease has ended, its holder may not know that. */
+  isCurrent(hold: Claim): boolean {
+    const newest = this.holdsOf(hold.lock).at(-1);
+    return newest === undefined || hold === newest || !conflicts(hold, newest);
+  }
+
+  edges(): readonly Edge[] {
+    const current = this.holds.filter((hold) => this.isCurrent(hold));
+    return this.requests.flatMap((request) =>
+      current.filter((hold) => conflicts(hold, request)).map((hold) => ({ request, hold })),
+    );
+  }
+
+  /** The edges of cycles: from the holder of each, edges lead back to the buyer that waits. */
+  cycleEdges(): readonly Edge[] {
+    const edges = this.edges();
+    const next = new Map<number, Set<number>>();
+    for (const { request, hold } of edges) {
+      next.set(request.buyer, (next.get(request.buyer) ?? new Set()).add(hold.buyer));
+    }
+    const reached = new Map([...next.keys()].map((buyer) => [buyer, reachedFrom(buyer, next)]));
+    return edges.filter(
+      ({ request, hold }) => reached.get(hold.buyer)?.has(request.buyer) === true,
+    );
+  }
+
   /** The part about some of the buyers: those that see the same instance of each lock. */
   among(buyers: readonly number[]): WaitForGraph {
     const isHere = ({ buyer }: Claim) => buyers.includes(buyer);
     return new WaitForGraph(this.holds.filter(isHere), this.requests.filter(isHere));
   }
+}
+
+/** The buyers that edges lead to from a buyer. */
+function reachedFrom(
+  start: number,
+  next: ReadonlyMap<number, ReadonlySet<number>>,
+): ReadonlySet<number> {
+  const reached = new Set<number>();
+  const open = [start];
+  for (let buyer = open.pop(); buyer !== undefined; buyer = open.pop()) {
+    for (const holder of next.get(buyer) ?? []) {
+      if (!reached.has(holder)) {
+        reached.add(holder);
+        open.push(holder);
+      }
+    }
+  }
+  return reached;
 }

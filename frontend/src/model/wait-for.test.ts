@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { history, logOf } from '../testing/history';
 import type { RunEvent } from './events';
 import type { Reach } from './scenario';
-import { waitsAt } from './wait-for';
+import { type Wait, waitsAt } from './wait-for';
 
 const asks = (buyer: number) => ({ kind: 'lock-requested', buyer, step: 1 }) as const;
 const gets = (buyer: number) => ({ kind: 'lock-acquired', buyer, step: 1 }) as const;
@@ -12,10 +12,19 @@ function waits(events: readonly RunEvent[], reach: Reach = 'host', hosts = 1) {
   return waitsAt(log.stateAfter(events.length), reach);
 }
 
+/** What a lock without a cycle shows, the default one unless said otherwise. */
+const wait = (over: Partial<Wait>): Wait => ({
+  lock: 'lock',
+  isInCycle: false,
+  holders: [],
+  waiters: [],
+  ...over,
+});
+
 describe('who waits for whom', () => {
   it('names the holder and those who wait', () => {
     expect(waits(history([1, asks(0)], [2, gets(0)], [3, asks(1)], [4, asks(2)]))).toEqual([
-      { holders: [{ buyer: 0, condition: 'working' }], waiters: [1, 2] },
+      wait({ holders: [{ buyer: 0, condition: 'working' }], waiters: [1, 2] }),
     ]);
   });
 
@@ -29,14 +38,15 @@ describe('who waits for whom', () => {
     );
 
     expect(waits(events, 'cluster', 2)).toEqual([
-      { holders: [{ buyer: 0, condition: 'working' }], waiters: [1] },
-      {
+      wait({ lock: 'A', holders: [{ buyer: 0, condition: 'working' }], waiters: [1] }),
+      wait({
+        lock: 'B',
         holders: [
           { buyer: 3, condition: 'working' },
           { buyer: 4, condition: 'working' },
         ],
         waiters: [5],
-      },
+      }),
     ]);
   });
 
@@ -49,7 +59,7 @@ describe('who waits for whom', () => {
     const events = history([1, asks(0)], [2, gets(0)], [3, asks(3)], [4, gets(3)], [5, asks(4)]);
 
     expect(waits(events, 'host', 2)).toEqual([
-      { holders: [{ buyer: 3, condition: 'working' }], waiters: [4] },
+      wait({ holders: [{ buyer: 3, condition: 'working' }], waiters: [4] }),
     ]);
   });
 
@@ -61,19 +71,18 @@ describe('who waits for whom', () => {
     ['dead', { kind: 'buyer-finished', buyer: 0, outcome: 'killed' }],
   ] as const)('says that the holder is %s', (condition, event) => {
     expect(waits(history([1, asks(0)], [2, gets(0)], [3, event]))).toEqual([
-      { holders: [{ buyer: 0, condition }], waiters: [] },
+      wait({ holders: [{ buyer: 0, condition }], waiters: [] }),
     ]);
   });
 
   it('knows of a holder that does not know that another one has the key by now', () => {
     expect(waits(history([1, asks(0)], [2, gets(0)], [3, asks(1)], [4, gets(1)]))).toEqual([
-      {
+      wait({
         holders: [
           { buyer: 0, condition: 'unaware' },
           { buyer: 1, condition: 'working' },
         ],
-        waiters: [],
-      },
+      }),
     ]);
   });
 
@@ -86,7 +95,9 @@ describe('who waits for whom', () => {
       [5, { kind: 'buyer-finished', buyer: 1, outcome: 'stuck' }],
     );
 
-    expect(waits(events)).toEqual([{ holders: [{ buyer: 0, condition: 'done' }], waiters: [1] }]);
+    expect(waits(events)).toEqual([
+      wait({ holders: [{ buyer: 0, condition: 'done' }], waiters: [1] }),
+    ]);
   });
 
   it('still names those whom the time limit has cut off', () => {
@@ -100,7 +111,49 @@ describe('who waits for whom', () => {
     );
 
     expect(waits(events)).toEqual([
-      { holders: [{ buyer: 0, condition: 'working' }], waiters: [1] },
+      wait({ holders: [{ buyer: 0, condition: 'working' }], waiters: [1] }),
+    ]);
+  });
+
+  it.each([
+    ['while it lasts', []],
+    [
+      'when the run is over',
+      [
+        [7, { kind: 'buyer-finished', buyer: 0, outcome: 'stuck' }],
+        [8, { kind: 'buyer-finished', buyer: 1, outcome: 'stuck' }],
+      ],
+    ],
+  ] as const)('names both locks of a deadlock of two buyers, %s', (_, ends) => {
+    const deadlock = history(
+      [1, { ...asks(0), lock: 'A' }],
+      [2, { ...gets(0), lock: 'A' }],
+      [3, { ...asks(1), lock: 'B' }],
+      [4, { ...gets(1), lock: 'B' }],
+      [5, { ...asks(0), lock: 'B' }],
+      [6, { ...asks(1), lock: 'A' }],
+      ...ends,
+    );
+
+    expect(waits(deadlock)).toEqual([
+      { lock: 'A', isInCycle: true, holders: [{ buyer: 0, condition: 'working' }], waiters: [1] },
+      { lock: 'B', isInCycle: true, holders: [{ buyer: 1, condition: 'working' }], waiters: [0] },
+    ]);
+    expect(waits(deadlock.slice(0, 5)).map(({ isInCycle }) => isInCycle)).toEqual([false]);
+  });
+
+  it('does not have a hung buyer wait for a lock that it has acquired and released', () => {
+    const events = history(
+      [1, { ...asks(0), lock: 'A' }],
+      [2, { ...gets(0), lock: 'A' }],
+      [3, { ...asks(0), lock: 'B' }],
+      [4, { ...gets(0), lock: 'B' }],
+      [5, { kind: 'lock-released', buyer: 0, step: 1, lock: 'B' }],
+      [6, { kind: 'buyer-finished', buyer: 0, outcome: 'stuck' }],
+    );
+
+    expect(waits(events)).toEqual([
+      wait({ lock: 'A', holders: [{ buyer: 0, condition: 'hung' }] }),
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type { BuyerState, RunState } from './run-state';
 import type { Reach } from './scenario';
-import { claimOf, conflicts, WaitForGraph } from './wait-for-graph';
+import { type Claim, claimOf, isSame, WaitForGraph } from './wait-for-graph';
 
 /** A holder's state. `unaware`: another buyer has acquired the lock since, and the holder does not know. */
 export type HolderCondition =
@@ -13,6 +13,10 @@ export interface Holder {
 
 /** The holders and waiters of one lock. A lock of host or process reach is one for each host or process. */
 export interface Wait {
+  /** The name of the lock. */
+  readonly lock: string;
+  /** Whether a waiter and a holder of the lock are part of a cycle: each waits for the next one. */
+  readonly isInCycle: boolean;
   /** In the order of acquisition. */
   readonly holders: readonly Holder[];
   readonly waiters: readonly number[];
@@ -20,17 +24,22 @@ export interface Wait {
 
 /** Who waits for whom at one moment; locks without waiters and with working holders only are left out. */
 export function waitsAt(state: RunState, reach: Reach): readonly Wait[] {
-  if (reach === 'none') {
-    return [];
-  }
-  const graph = graphOf(state);
-  return placesOf(state.buyers, reach)
-    .map((buyers) => graph.among(buyers))
-    .flatMap((here) => here.locks.map((lock) => waitFor(lock, here, state)))
+  return graphsAt(state, reach)
+    .flatMap((graph) => graph.locks.map((lock) => waitFor(lock, graph, state)))
     .filter(
       ({ holders, waiters }) =>
         waiters.length > 0 || holders.some(({ condition }) => condition !== 'working'),
     );
+}
+
+/** The wait-for graph of each place in which the locks exist once. */
+export function graphsAt(state: RunState, reach: Reach): readonly WaitForGraph[] {
+  if (reach === 'none') {
+    return [];
+  }
+  const requests = state.buyers.flatMap((buyer) => requestOf(buyer, state.holds) ?? []);
+  const graph = new WaitForGraph(state.holds, requests);
+  return placesOf(state.buyers, reach).map((buyers) => graph.among(buyers));
 }
 
 /** The buyers of each place in which a lock exists once. */
@@ -46,32 +55,32 @@ function placesOf(
   return [...places.values()];
 }
 
-function graphOf(state: RunState): WaitForGraph {
-  const requests = state.buyers.flatMap((buyer) => {
-    const { id, activity, dead, outcome, request } = buyer;
-    const isStuck = outcome === 'stuck' && !state.holds.some((hold) => hold.buyer === id);
-    return !dead && (activity === 'waiting' || isStuck) ? [request ?? claimOf({ buyer: id })] : [];
-  });
-  return new WaitForGraph(state.holds, requests);
+/** The request that a buyer waits with; null if it does not wait. */
+export function requestOf(
+  { id, activity, dead, outcome, request }: BuyerState,
+  holds: readonly Claim[],
+): Claim | null {
+  const waits = request !== null && !holds.some((hold) => isSame(hold, request));
+  const isWaiting = activity === 'waiting' || (outcome === 'stuck' && waits);
+  return isWaiting && !dead ? (request ?? claimOf({ buyer: id })) : null;
 }
 
 function waitFor(lock: string, graph: WaitForGraph, { buyers }: RunState): Wait {
-  const holds = graph.holdsOf(lock);
-  const newest = holds.at(-1);
+  const waiters = graph.requestsFor(lock).map(({ buyer }) => buyer);
   return {
-    holders: holds.flatMap((hold) => {
+    lock,
+    isInCycle: graph.cycleEdges().some(({ hold }) => hold.lock === lock),
+    holders: graph.holdsOf(lock).flatMap((hold) => {
       const buyer = buyers[hold.buyer];
-      const isCurrent = newest === undefined || hold === newest || !conflicts(hold, newest);
       return buyer === undefined
         ? []
-        : [{ buyer: hold.buyer, condition: conditionOf(buyer, isCurrent) }];
+        : [{ buyer: hold.buyer, condition: conditionOf(buyer, hold, graph) }];
     }),
-    waiters: graph.requestsFor(lock).map(({ buyer }) => buyer),
+    waiters,
   };
 }
 
-/** @param isCurrent whether no other buyer has acquired the lock since */
-function conditionOf(buyer: BuyerState, isCurrent: boolean): HolderCondition {
+function conditionOf(buyer: BuyerState, hold: Claim, graph: WaitForGraph): HolderCondition {
   if (buyer.dead) {
     return 'dead';
   }
@@ -81,13 +90,13 @@ function conditionOf(buyer: BuyerState, isCurrent: boolean): HolderCondition {
   if (buyer.outcome === 'failed') {
     return 'thrown';
   }
-  if (buyer.outcome === 'stuck') {
+  if (buyer.outcome === 'stuck' && !graph.requests.some((request) => request.buyer === buyer.id)) {
     return 'hung';
   }
-  if (buyer.outcome !== null && buyer.outcome !== 'cut-off') {
+  if (buyer.outcome !== null && buyer.outcome !== 'stuck' && buyer.outcome !== 'cut-off') {
     return 'done';
   }
-  return isCurrent ? 'working' : 'unaware';
+  return graph.isCurrent(hold) ? 'working' : 'unaware';
 }
 
 function placeOf({ address }: BuyerState, reach: Exclude<Reach, 'none'>): number {

@@ -11,6 +11,7 @@ import { faultLines } from '../../model/fault-plan';
 import { type Fixed, isFixed } from '../../model/fixed';
 import { normalProgram } from '../../model/program-text';
 import { figuresOf } from '../../model/run';
+import { areNamed } from '../../model/program-names';
 import { holdersOf } from '../../model/run-state';
 import type { Scenario } from '../../model/scenario';
 import { waitsAt } from '../../model/wait-for';
@@ -260,6 +261,7 @@ export function findingsPart({ playground, repeats, texts }: PageView) {
     ></finding-list>
     <wait-for
       .texts=${texts}
+      ?named=${areNamed(log.setup.locks)}
       .waits=${waitsAt(playground.moment.state, lock?.holds === true ? lock.reach : 'none')}
     ></wait-for>
   </div>`;

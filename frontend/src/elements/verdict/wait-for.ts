@@ -1,11 +1,12 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Holder, Wait } from '../../model/wait-for';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 
 const MOST_NAMES = 5;
-const MOST_LOCKS = 3;
+/** Of the places that have a lock of their own. */
+const MOST_PLACES = 3;
 const SIGNS: Readonly<Record<Holder['condition'], string>> = {
   working: '▸',
   thrown: '!',
@@ -43,6 +44,17 @@ export class WaitFor extends LitElement {
         font-weight: 600;
       }
 
+      .cycle {
+        border-color: var(--wrong);
+      }
+
+      .cycle .sign {
+        float: right;
+        margin-left: 8px;
+        color: var(--wrong-ink);
+        font-weight: 600;
+      }
+
       .waiters {
         padding-left: 18px;
         color: var(--muted);
@@ -52,25 +64,35 @@ export class WaitFor extends LitElement {
 
   @property({ attribute: false }) texts!: Texts;
   @property({ attribute: false }) waits: readonly Wait[] = [];
+  /** Whether the locks have names to show. */
+  @property({ type: Boolean }) named = false;
 
   override render() {
-    return this.waits.length === 0
+    const { waits } = this;
+    const most = MOST_PLACES * new Set(waits.map(({ lock }) => lock)).size;
+    return waits.length === 0
       ? nothing
       : html`<h2>${this.texts.waitFor.title}</h2>
           <ul>
-            ${this.waits.slice(0, MOST_LOCKS).map((wait) => this.wait(wait))}
+            ${waits.slice(0, most).map((wait) => this.wait(wait))}
           </ul>`;
   }
 
-  private wait({ holders, waiters }: Wait) {
+  private wait({ lock, isInCycle, holders, waiters }: Wait) {
     const { texts } = this;
+    const name = this.named ? html`<b>${texts.waitFor.ofLock(lock)}</b>` : nothing;
     const names = texts.buyers(waiters.slice(0, MOST_NAMES).map((buyer) => texts.buyer(buyer)));
     const more = Math.max(0, waiters.length - MOST_NAMES);
-    return html`<li>
+    return html`<li class=${isInCycle ? 'cycle' : ''}>
+      ${
+        isInCycle
+          ? html`<span class="sign"><span aria-hidden="true">⟳</span> ${texts.waitFor.cycle}</span>`
+          : nothing
+      }
       ${
         holders.length === 0
-          ? html`<p>${texts.waitFor.nobody}</p>`
-          : holders.map((holder) => this.holder(holder))
+          ? html`<p>${name} ${texts.waitFor.nobody}</p>`
+          : holders.map((holder) => this.holder(holder, name))
       }
       ${
         waiters.length === 0
@@ -80,10 +102,10 @@ export class WaitFor extends LitElement {
     </li>`;
   }
 
-  private holder({ buyer, condition }: Holder) {
+  private holder({ buyer, condition }: Holder, name: TemplateResult | typeof nothing) {
     const { texts } = this;
     return html`<p class=${condition === 'working' ? '' : 'odd'}>
-      <span aria-hidden="true">${SIGNS[condition]}</span>
+      ${name} <span aria-hidden="true">${SIGNS[condition]}</span>
       ${texts.buyer(buyer)} ${texts.waitFor.condition[condition]}
     </p>`;
   }

@@ -1,6 +1,8 @@
 /** The texts of the wait-for graph. */
 export const waitForEn = {
   title: 'Who waits for whom',
+  ofLock: (lock: string) => `${lock}:`,
+  cycle: 'in a cycle',
   condition: {
     working: 'holds the key',
     thrown: 'failed and still holds the key',

@@ -3,6 +3,8 @@ import type { Texts } from '../en';
 /** “谁在等谁”的文字。 */
 export const waitForZh: Texts['waitFor'] = {
   title: '谁在等谁',
+  ofLock: (lock: string) => `${lock}：`,
+  cycle: '循环等待',
   condition: {
     working: '持有钥匙',
     thrown: '出错，仍持有钥匙',
