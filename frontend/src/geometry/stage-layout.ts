@@ -1,16 +1,6 @@
 import { buyerCount, type Placement, type Reach } from '../model/scenario';
-
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Box } from './box';
+import { type Hook, hostHead, processHead, SHARED_HEIGHT, sharedHooks } from './hook-layout';
 
 /** How much of a buyer there is room for. */
 export type Detail = 'full' | 'brief' | 'dot';
@@ -23,35 +13,30 @@ export interface StageLayout {
   /** By buyer number, inside their processes. */
   readonly buyers: readonly Box[];
   readonly detail: Detail;
-  /** One hook for each place that has a lock of its own. */
+  /** One hook for each lock and each place that has a lock of its own. */
   readonly hooks: readonly Hook[];
   readonly store: Box;
 }
 
-export interface Hook {
-  readonly reach: Exclude<Reach, 'none'>;
-  /** The process or host that it belongs to; 0 for the one of all. */
-  readonly place: number;
-  readonly box: Box;
-}
-
 const GAP = 8;
-const HOST_HEADER = 26;
-const PROCESS_HEADER = 15;
 const PADDING = 6;
 const SHARED_WIDTH = 190;
-const SHARED_HEIGHT = 112;
 /** Narrower stages have what all share above the buyers, wider ones beside them. */
 const NARROW = 560;
 /** The size of a buyer that looks best; the grid comes as near to it as it can. */
 const IDEAL = { width: 108, height: 84 };
 const LARGEST = { width: 190, height: 138 };
 
+/** More buyers or processes than this stand close together, whatever is drawn between them. */
+const MOST_APART = 12;
+
+/** @param locks the number of the scenario's locks; with several, there is room for arrows between the buyers */
 export function layOutStage(
   width: number,
   height: number,
   placement: Placement,
   reach: Reach,
+  locks: number,
 ): StageLayout {
   const narrow = width < NARROW;
   const shared: Box = narrow
@@ -61,21 +46,29 @@ export function layOutStage(
     ? { x: 0, y: SHARED_HEIGHT + GAP, width, height: height - SHARED_HEIGHT - GAP }
     : { x: 0, y: 0, width: width - SHARED_WIDTH - 3 * GAP, height };
 
-  const hosts = grid(room, placement.hosts, { width: 400, height: 300 }, null);
+  const hosts = grid(room, placement.hosts, { width: 400, height: 300 }, null, false);
   const isShared = placement.threads > 1;
-  const processes = hosts.flatMap((host) =>
-    grid(inside(host, HOST_HEADER), placement.processes, IDEAL, isShared ? null : LARGEST),
+  const isApart = locks > 1;
+  const hostHeads = hosts.map((host) => hostHead(host, reach === 'host' ? locks : 0));
+  const processes = hosts.flatMap((host, place) => {
+    const inner = inside(host, hostHeads[place]?.height ?? 0);
+    return grid(inner, placement.processes, IDEAL, isShared ? null : LARGEST, isApart);
+  });
+  const processHeads = processes.map((process) =>
+    processHead(process, reach === 'process' ? locks : 0),
   );
-  const buyers = processes.flatMap((process) =>
-    grid(inside(process, PROCESS_HEADER, 3), placement.threads, IDEAL, LARGEST),
-  );
+  const buyers = processes.flatMap((process, place) => {
+    const inner = inside(process, processHeads[place]?.height ?? 0, 3);
+    return grid(inner, placement.threads, IDEAL, LARGEST, isApart);
+  });
+  const shares = sharedHooks(shared, locks, narrow);
   return {
     hosts,
     processes,
     buyers: buyers.slice(0, buyerCount(placement)),
     detail: detailOf(buyers[0]),
-    hooks: hooksOf(reach, hosts, processes, shared, narrow),
-    store: storeBox(shared, reach, narrow),
+    hooks: hooksOf(reach, { host: hostHeads, process: processHeads, cluster: [{ hooks: shares }] }),
+    store: storeBox(shared, reach === 'cluster' ? shares : [], narrow),
   };
 }
 
@@ -101,15 +94,19 @@ function grid(
   count: number,
   ideal: { width: number; height: number },
   largest: { width: number; height: number } | null,
+  isApart: boolean,
 ): Box[] {
-  const gap = room.width < 60 ? 2 : GAP - 2;
+  const least = room.width < 60 ? 2 : GAP - 2;
+  const hasRoom = isApart && count <= MOST_APART;
+  const gapX = hasRoom ? Math.max(least, Math.min(64, room.width * 0.11)) : least;
+  const gapY = hasRoom ? Math.max(least, Math.min(28, room.height * 0.1)) : least;
   let columns = 1;
   let best = -Infinity;
   for (let candidate = 1; candidate <= count; candidate++) {
     const rows = Math.ceil(count / candidate);
     const fit = Math.min(
-      (room.width - gap * (candidate - 1)) / candidate / ideal.width,
-      (room.height - gap * (rows - 1)) / rows / ideal.height,
+      (room.width - gapX * (candidate - 1)) / candidate / ideal.width,
+      (room.height - gapY * (rows - 1)) / rows / ideal.height,
     );
     if (fit > best + 1e-9) {
       best = fit;
@@ -117,59 +114,39 @@ function grid(
     }
   }
   const rows = Math.ceil(count / columns);
-  const width = Math.min((room.width - gap * (columns - 1)) / columns, largest?.width ?? Infinity);
-  const height = Math.min((room.height - gap * (rows - 1)) / rows, largest?.height ?? Infinity);
-  const left = room.x + (room.width - columns * width - (columns - 1) * gap) / 2;
-  const top = room.y + (room.height - rows * height - (rows - 1) * gap) / 2;
+  const width = Math.min((room.width - gapX * (columns - 1)) / columns, largest?.width ?? Infinity);
+  const height = Math.min((room.height - gapY * (rows - 1)) / rows, largest?.height ?? Infinity);
+  const left = room.x + (room.width - columns * width - (columns - 1) * gapX) / 2;
+  const top = room.y + (room.height - rows * height - (rows - 1) * gapY) / 2;
   return Array.from({ length: count }, (_, i) => ({
-    x: left + (i % columns) * (width + gap),
-    y: top + Math.floor(i / columns) * (height + gap),
+    x: left + (i % columns) * (width + gapX),
+    y: top + Math.floor(i / columns) * (height + gapY),
     width: Math.max(1, width),
     height: Math.max(1, height),
   }));
 }
 
+type Hooks = readonly { readonly hooks: readonly Box[] }[];
+
 function hooksOf(
   reach: Reach,
-  hosts: readonly Box[],
-  processes: readonly Box[],
-  shared: Box,
-  narrow: boolean,
-): Hook[] {
-  switch (reach) {
-    case 'none':
-      return [];
-    case 'process':
-      return processes.map((box, place) => ({
-        reach,
-        place,
-        box: { x: box.x + box.width - 20, y: box.y + 1, width: 18, height: 13 },
-      }));
-    case 'host':
-      return hosts.map((box, place) => ({
-        reach,
-        place,
-        box: { x: box.x + box.width - 46, y: box.y + 3, width: 40, height: 20 },
-      }));
-    case 'cluster':
-      return [
-        {
-          reach,
-          place: 0,
-          box: narrow
-            ? { x: shared.width - 84, y: 20, width: 72, height: 72 }
-            : { x: shared.x + 45, y: 6, width: 100, height: 70 },
-        },
-      ];
-  }
+  places: Readonly<Record<Exclude<Reach, 'none'>, Hooks>>,
+): readonly Hook[] {
+  return reach === 'none'
+    ? []
+    : places[reach].flatMap(({ hooks }, place) =>
+        hooks.map((box, lock) => ({ reach, place, lock, box })),
+      );
 }
 
-function storeBox(shared: Box, reach: Reach, narrow: boolean): Box {
-  const besideKey = reach === 'cluster';
+/** @param hooks the hooks in the same column or row */
+function storeBox(shared: Box, hooks: readonly Box[], narrow: boolean): Box {
   if (narrow) {
-    return { ...shared, width: besideKey ? shared.width - 104 : shared.width };
+    const left = hooks[0] === undefined ? shared.width : hooks[0].x - 20;
+    return { ...shared, width: left };
   }
-  const top = besideKey ? 84 : 0;
+  const last = hooks.at(-1);
+  const top = last === undefined ? 0 : last.y + last.height + GAP;
   const height = Math.min(shared.height - top, 210);
   return { ...shared, y: top + (shared.height - top - height) / 2, height };
 }

@@ -5,6 +5,8 @@ import { optionMs, type Scenario } from './scenario';
 export interface Traits {
   /** How long an unreleased hold lasts, in milliseconds; null where holds do not expire. */
   readonly leaseMs: number | null;
+  /** Whether waits end by themselves: after a lease of the holder's, or a limit of the waiter's. */
+  readonly waitsEnd: boolean;
   /** Whether a holder's second acquisition continues its hold; otherwise it begins another. */
   readonly continuesHold: boolean;
   /** Kinds of faults after which a buyer is no longer at its gate; a new `gate` event says when it is back. */
@@ -12,7 +14,7 @@ export interface Traits {
 }
 
 /** Before the catalog has arrived. */
-const UNKNOWN: Traits = { leaseMs: null, continuesHold: false, leavingGate: new Set() };
+const UNKNOWN: Traits = { leaseMs: null, waitsEnd: true, continuesHold: false, leavingGate: new Set() };
 
 /** @param offered what the server offers; null while it is unknown */
 export function traitsOf({ lock }: Scenario, offered: Offered | null): Traits {
@@ -24,6 +26,7 @@ export function traitsOf({ lock }: Scenario, offered: Offered | null): Traits {
   const isLease = own?.options.includes('leaseMs') === true;
   return {
     leaseMs: isLease ? optionMs(lock, 'leaseMs') : null,
+    waitsEnd: isLease || optionMs(lock, 'acquireTimeoutMs') !== null,
     continuesHold: own !== undefined && own.reacquisition !== 'waits-for-itself',
     leavingGate: new Set(faults.filter(({ leavesGate }) => leavesGate).map(({ kind }) => kind)),
   };

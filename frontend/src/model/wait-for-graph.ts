@@ -37,11 +37,18 @@ export interface Edge {
 
 /** Which request waits for which holds, at one moment, as on the server. */
 export class WaitForGraph {
+  readonly edges: readonly Edge[];
+
   /** @param holds in the order of acquisition */
   constructor(
     readonly holds: readonly Claim[],
     readonly requests: readonly Claim[],
-  ) {}
+  ) {
+    const current = holds.filter((hold) => this.isCurrent(hold));
+    this.edges = requests.flatMap((request) =>
+      current.filter((hold) => conflicts(hold, request)).map((hold) => ({ request, hold })),
+    );
+  }
 
   /** The names of the locks, in the order of holds and requests. */
   get locks(): readonly string[] {
@@ -62,16 +69,9 @@ export class WaitForGraph {
     return newest === undefined || hold === newest || !conflicts(hold, newest);
   }
 
-  edges(): readonly Edge[] {
-    const current = this.holds.filter((hold) => this.isCurrent(hold));
-    return this.requests.flatMap((request) =>
-      current.filter((hold) => conflicts(hold, request)).map((hold) => ({ request, hold })),
-    );
-  }
-
   /** The edges of cycles: from the holder of each, edges lead back to the buyer that waits. */
   cycleEdges(): readonly Edge[] {
-    const edges = this.edges();
+    const { edges } = this;
     const next = new Map<number, Set<number>>();
     for (const { request, hold } of edges) {
       next.set(request.buyer, (next.get(request.buyer) ?? new Set()).add(hold.buyer));

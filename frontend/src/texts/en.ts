@@ -6,6 +6,7 @@ import { programErrorsEn } from './program-errors/en';
 import { repeatEn } from './repeat/en';
 import { runStripEn } from './run-strip/en';
 import { plural, shareEn } from './share/en';
+import { locksEn } from './locks/en';
 import { waitForEn } from './wait-for/en';
 
 /** Some keys and what they do; alternatives are separated by a space. */
@@ -513,6 +514,7 @@ export const en = {
   repeat: repeatEn,
   runStrip: runStripEn,
   waitFor: waitForEn,
+  locks: locksEn,
 
   notice: {
     lost: 'The connection is lost. The page reconnects by itself and fetches the missed events.',

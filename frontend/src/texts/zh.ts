@@ -6,6 +6,7 @@ import { programErrorsZh } from './program-errors/zh';
 import { repeatZh } from './repeat/zh';
 import { runStripZh } from './run-strip/zh';
 import { shareZh } from './share/zh';
+import { locksZh } from './locks/zh';
 import { waitForZh } from './wait-for/zh';
 
 export const zh: Texts = {
@@ -491,6 +492,7 @@ export const zh: Texts = {
   repeat: repeatZh,
   runStrip: runStripZh,
   waitFor: waitForZh,
+  locks: locksZh,
 
   notice: {
     lost: '连接已断开。页面会自动重新连接，并补上错过的事件。',

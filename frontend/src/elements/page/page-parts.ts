@@ -99,6 +99,7 @@ export function scenePart({ playground, texts }: RunView) {
       ?canBreak=${playground.moment.isPresent}
       ?stepping=${playground.isStepping}
       .reach=${lock?.holds === true ? lock.reach : 'none'}
+      ?waitsEnd=${log.setup.traits.waitsEnd}
     ></run-stage>
     <play-bar
       .texts=${texts}

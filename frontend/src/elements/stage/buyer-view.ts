@@ -1,12 +1,17 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { fitText } from '../../geometry/fit-text';
-import type { Box } from '../../geometry/stage-layout';
+import type { Box } from '../../geometry/box';
 import type { BuyerState } from '../../model/run-state';
+import { lineOf, sentenceOf, signOf, statusOf } from './buyer-words';
 import { keyGlyph, personGlyph, slipGlyph, ticketGlyph } from './glyphs';
-import { handOf, holds, isSoldTwice, type StageScene } from './stage-scene';
+import { namedKeys, namedKeysWidth } from './key-view';
+import { handOf, heldLocks, holds, isSoldTwice, type StageScene, waitedLock } from './stage-scene';
 
 /** Lower cells have no room for a line of the program. */
 const HAS_LINE = 40;
+/** The width of a buyer's name, beside which its keys are. */
+const NAME = 54;
+const SHORT_NAME = 22;
 
 /** The background of a buyer. It is drawn first, so that the threads are above it and below the buyer. */
 export function cellView(scene: StageScene, buyer: BuyerState): SVGTemplateResult {
@@ -72,10 +77,6 @@ function touchView(
   `;
 }
 
-function lineOf(scene: StageScene, { line }: BuyerState): string {
-  return line === null ? '' : (scene.lines[line - 1]?.text ?? '');
-}
-
 function contents(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult {
   switch (scene.layout.detail) {
     case 'full':
@@ -92,25 +93,40 @@ function full(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult
   const middle = box.y + box.height / 2;
   const person = Math.min(28, box.width * 0.25, box.height * 0.38);
   const slip = person * 0.92;
+  const status = statusOf(scene, buyer);
+  const right = box.x + box.width - (scene.stepping ? 26 : 5);
   return svg`
     <text class="name" x=${box.x + 7} y=${box.y + 12}>${texts.buyer(buyer.id)}</text>
     ${personGlyph(box.x + 8, middle - person / 2, person)}
-    ${holds(scene, buyer) ? keyGlyph(box.x + 2 + person * 0.62, middle - 3, person * 0.8) : nothing}
+    ${
+      scene.isNamed
+        ? namedKeys(heldLocks(scene, buyer), right, box.y + 5, right - box.x - NAME)
+        : holds(scene, buyer)
+          ? keyGlyph(box.x + 2 + person * 0.62, middle - 3, person * 0.8)
+          : nothing
+    }
     ${
       buyer.copy === null
         ? nothing
         : slipGlyph(box.x + 14 + person, middle - slip / 2, slip, String(buyer.copy), buyer.stale)
     }
     ${ticketsOf(scene, buyer, Math.min(40, box.width * 0.32), 22)}
-    <text class="status" x=${box.x + 7} y=${box.y + box.height - 8}>${statusOf(scene, buyer)}</text>
+    <text
+      class="status"
+      x=${box.x + 7}
+      y=${box.y + box.height - 8}
+      .style=${waitedLock(scene, buyer) === null ? '' : `font-size:${fitText(status, box.width - 12, 10.5)}px`}
+    >${status}</text>
   `;
 }
 
 function brief(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult {
   const { texts } = scene;
-  const hasLine = scene.stepping && box.height >= HAS_LINE;
+  const hasLine = (scene.stepping || scene.isNamed) && box.height >= HAS_LINE;
+  const isWaiting = waitedLock(scene, buyer) !== null;
   const middle = box.y + box.height / 2 - (hasLine ? 5 : 0);
   const size = Math.min(hasLine ? 19 : 22, box.height * 0.5);
+  const { keys, keysWidth } = briefKeys(scene, buyer, box);
   return svg`
     <text class="name" x=${box.x + 4} y=${box.y + 9}>${texts.buyerShort(buyer.id)}</text>
     ${
@@ -118,14 +134,29 @@ function brief(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResul
         ? personGlyph(box.x + 5, middle - size / 2 + 4, size)
         : slipGlyph(box.x + 6, middle - size / 2 + 4, size, String(buyer.copy), buyer.stale)
     }
-    ${holds(scene, buyer) ? keyGlyph(box.x + box.width - 17, box.y + 2, 14) : nothing}
-    <text class="sign" x=${box.x + box.width - (holds(scene, buyer) ? 20 : 6)} y=${box.y + 9}>${signOf(buyer)}</text>
+    ${keys}
+    <text class="sign" x=${box.x + box.width - keysWidth - 6} y=${box.y + 9}>${signOf(buyer)}</text>
     ${ticketsOf(scene, buyer, Math.min(26, box.width * 0.42), Math.min(16, box.height * 0.4))}
-    ${hasLine && buyer.gated ? briefLine(scene, buyer, box) : nothing}
+    ${hasLine && ((scene.stepping && buyer.gated) || isWaiting) ? briefLine(scene, buyer, box) : nothing}
   `;
 }
 
-/** In step mode, the line that a buyer is at; there are no words for anything else. */
+function briefKeys(scene: StageScene, buyer: BuyerState, box: Box) {
+  const right = box.x + box.width;
+  if (!scene.isNamed) {
+    return holds(scene, buyer)
+      ? { keys: keyGlyph(right - 17, box.y + 2, 14), keysWidth: 14 }
+      : { keys: nothing, keysWidth: 0 };
+  }
+  const held = heldLocks(scene, buyer);
+  const room = box.width - SHORT_NAME - 10;
+  return {
+    keys: namedKeys(held, right - 3, box.y + 2, room),
+    keysWidth: namedKeysWidth(held, room),
+  };
+}
+
+/** In step mode, the line that a buyer is at; else the lock that it waits for. There are no words for anything else. */
 function briefLine(scene: StageScene, buyer: BuyerState, box: Box): SVGTemplateResult {
   const line = statusOf(scene, buyer);
   return svg`<text
@@ -198,48 +229,4 @@ function classesOf(scene: StageScene, buyer: BuyerState): string {
       ? 'wronged'
       : '',
   ].join(' ');
-}
-
-/** A buyer's outcome as a sign, where there is no room for words. */
-function signOf({ frozen, dead, outcome }: BuyerState): string {
-  if (frozen) {
-    return '❄';
-  }
-  if (outcome === 'stopped') {
-    return '■';
-  }
-  if (dead || outcome === 'killed') {
-    return '✕';
-  }
-  return outcome === 'failed' || outcome === 'stuck' ? '!' : '';
-}
-
-function statusOf(scene: StageScene, buyer: BuyerState): string {
-  const { stage } = scene.texts;
-  if (buyer.gated && !buyer.frozen && scene.stepping) {
-    return `▸ ${lineOf(scene, buyer)}`;
-  }
-  if (buyer.frozen) {
-    return `❄ ${stage.frozen}`;
-  }
-  if (buyer.outcome !== null) {
-    return stage.outcome[buyer.outcome];
-  }
-  if (buyer.dead) {
-    return `✕ ${stage.outcome.killed}`;
-  }
-  return buyer.retries > 0 ? stage.retries(buyer.retries) : stage.doing[buyer.activity];
-}
-
-function sentenceOf(scene: StageScene, buyer: BuyerState): string {
-  const { texts } = scene;
-  const parts = [
-    texts.buyer(buyer.id),
-    texts.stage.pid(buyer.pid),
-    statusOf(scene, buyer),
-    buyer.copy === null ? '' : texts.stage.copyOf(buyer.copy, buyer.stale),
-    holds(scene, buyer) ? texts.timeline.span.held : '',
-    ...buyer.tickets.map((ticket) => texts.stage.ticket(ticket.number)),
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
 }

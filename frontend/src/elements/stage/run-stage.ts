@@ -4,18 +4,23 @@ import { layOutStage, type StageLayout } from '../../geometry/stage-layout';
 import type { Catalog } from '../../model/catalog';
 import type { BuyerEvent } from '../../model/events';
 import { parseProgram } from '../../model/program';
+import { areNamed, lockNames } from '../../model/program-names';
 import { holdersOf, type RunState, ticketOwners } from '../../model/run-state';
 import type { Reach, Scenario } from '../../model/scenario';
+import { graphsAt } from '../../model/wait-for';
 import { shared } from '../../styles/shared';
 import type { Texts } from '../../texts/en';
 import { BuyerStepped } from '../common/events';
 import './break-menu';
 import { buyerStyles } from './buyer-styles';
 import { buyerView, cellView } from './buyer-view';
-import type { StageScene } from './stage-scene';
+import { hooksView } from './hook-view';
+import type { StageScene, Waits } from './stage-scene';
 import { stageStyles } from './stage-styles';
 import { storeStyles } from './store-styles';
-import { hooksView, pulsesView, storeGround, storeView, threadsView } from './store-view';
+import { pulsesView, storeGround, storeView, threadsView } from './store-view';
+import { waitStyles } from './wait-styles';
+import { cyclesInWords, waitsView } from './wait-view';
 
 /** Narrower processes have their number only. */
 const WORDY = 60;
@@ -29,6 +34,7 @@ export class RunStage extends LitElement {
     stageStyles,
     buyerStyles,
     storeStyles,
+    waitStyles,
     css`
       :host {
         min-height: 0;
@@ -55,6 +61,8 @@ export class RunStage extends LitElement {
   @property({ attribute: false }) faults: Catalog['faults'] = [];
   @property({ type: Boolean }) canBreak = false;
   @property({ type: Boolean }) stepping = false;
+  /** Whether a cycle of waits ends by itself: a lease or a time limit ends one of its waits. */
+  @property({ type: Boolean }) waitsEnd = false;
 
   /** The buyer whose fault menu is open. */
   @state() private target: number | 'holder' | null = null;
@@ -83,7 +91,9 @@ export class RunStage extends LitElement {
     }
     const { width, height } = this.size;
     const { placement, stock, store } = this.scenario;
-    const layout = layOutStage(width, height, placement, this.reach);
+    const lines = parseProgram(this.scenario.program);
+    const locks = lockNames(lines);
+    const layout = layOutStage(width, height, placement, this.reach, locks.length);
     const scene: StageScene = {
       texts: this.texts,
       layout,
@@ -94,7 +104,11 @@ export class RunStage extends LitElement {
       owners: ticketOwners(this.state),
       highlighted: this.highlighted,
       recent: this.recent,
-      lines: parseProgram(this.scenario.program),
+      lines,
+      locks,
+      isNamed: areNamed(locks),
+      waits: locks.length > 1 ? this.waits() : [],
+      waitsEnd: this.waitsEnd,
       canBreak: this.canBreak,
       stepping: this.stepping,
       step: (buyer) => this.dispatchEvent(new BuyerStepped(buyer)),
@@ -107,14 +121,22 @@ export class RunStage extends LitElement {
         viewBox="0 0 ${width} ${height}"
         role=${this.canBreak ? 'group' : 'img'}
         @keydown=${this.key}
-        aria-label=${this.texts.stage.summary(sold.length, stock)}
+        aria-label=${[this.texts.stage.summary(sold.length, stock), ...cyclesInWords(scene)].join('; ')}
       >
         ${this.hosts(layout)} ${this.processes(layout)}
         ${this.state.buyers.map((buyer) => cellView(scene, buyer))} ${storeGround(scene)}
         ${pulsesView(scene)} ${threadsView(scene)} ${storeView(scene)}
-        ${this.state.buyers.map((buyer) => buyerView(scene, buyer))} ${hooksView(scene)}
+        ${this.state.buyers.map((buyer) => buyerView(scene, buyer))} ${waitsView(scene)}
+        ${hooksView(scene)}
       </svg>
       ${this.menu(scene)}`;
+  }
+
+  private waits(): readonly Waits[] {
+    return graphsAt(this.state, this.reach).map((graph) => ({
+      edges: graph.edges,
+      cycle: graph.cycleEdges(),
+    }));
   }
 
   override willUpdate(): void {

@@ -1,9 +1,19 @@
-import type { Box, Point, StageLayout } from '../../geometry/stage-layout';
+import type { Box, Point } from '../../geometry/box';
+import type { StageLayout } from '../../geometry/stage-layout';
 import type { BuyerEvent } from '../../model/events';
 import type { ProgramLine } from '../../model/program';
-import { type BuyerState, holdersOf, type RunState } from '../../model/run-state';
+import type { BuyerState, RunState } from '../../model/run-state';
 import type { StoreKind } from '../../model/scenario';
+import { requestOf } from '../../model/wait-for';
+import type { Edge } from '../../model/wait-for-graph';
 import type { Texts } from '../../texts/en';
+
+/** Which buyers of one place wait for which. */
+export interface Waits {
+  readonly edges: readonly Edge[];
+  /** Those of the edges that are part of a cycle. */
+  readonly cycle: readonly Edge[];
+}
 
 /** The input of the stage's parts. */
 export interface StageScene {
@@ -11,6 +21,14 @@ export interface StageScene {
   readonly layout: StageLayout;
   readonly state: RunState;
   readonly lines: readonly ProgramLine[];
+  /** The names of the locks, in the order of the hooks. */
+  readonly locks: readonly string[];
+  /** Whether those names are shown. */
+  readonly isNamed: boolean;
+  /** Of each place; none unless there are several locks. */
+  readonly waits: readonly Waits[];
+  /** Whether a cycle ends by itself. */
+  readonly waitsEnd: boolean;
   readonly stock: number;
   readonly store: StoreKind;
   readonly hosts: number;
@@ -32,8 +50,18 @@ export function isSoldTwice(scene: StageScene, ticket: number): boolean {
   return (scene.owners.get(ticket)?.length ?? 0) > 1;
 }
 
+/** The names of the locks that a buyer believes it holds, in the order of acquisition. */
+export function heldLocks({ state }: StageScene, { id }: BuyerState): readonly string[] {
+  return state.holds.filter(({ buyer }) => buyer === id).map(({ lock }) => lock);
+}
+
 export function holds(scene: StageScene, buyer: BuyerState): boolean {
-  return holdersOf(scene.state).includes(buyer.id);
+  return heldLocks(scene, buyer).length > 0;
+}
+
+/** The name of the lock that a buyer waits for; null if it waits for none, or for the only one, which has no name. */
+export function waitedLock({ state, isNamed }: StageScene, buyer: BuyerState): string | null {
+  return isNamed ? (requestOf(buyer, state.holds)?.lock ?? null) : null;
 }
 
 /** Where a buyer's ticket is on the stage; threads end there. */

@@ -140,6 +140,20 @@ export const storeStyles = css`
     font-weight: 600;
   }
 
+  .hook .lock {
+    text-anchor: start;
+    font-weight: 700;
+  }
+
+  .hook .title {
+    font-weight: 700;
+  }
+
+  .hook .holder {
+    fill: var(--key-ink);
+    font-weight: 600;
+  }
+
   .hook.double .board {
     stroke: var(--wrong);
   }

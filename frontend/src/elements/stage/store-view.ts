@@ -1,8 +1,7 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { fitText } from '../../geometry/fit-text';
-import type { Point } from '../../geometry/stage-layout';
-import { holdersOf } from '../../model/run-state';
-import { keyGlyph, ticketGlyph } from './glyphs';
+import type { Point } from '../../geometry/box';
+import { ticketGlyph } from './glyphs';
 import {
   handOf,
   isLying,
@@ -133,52 +132,4 @@ function curve(from: { x: number; y: number }, to: { x: number; y: number }): st
   return isBeside
     ? `M${from.x} ${from.y}C${x} ${from.y} ${x} ${to.y} ${to.x} ${to.y}`
     : `M${from.x} ${from.y}C${from.x} ${y} ${to.x} ${y} ${to.x} ${to.y}`;
-}
-
-/** The hooks, each with its key unless a buyer there has taken it. */
-export function hooksView(scene: StageScene): SVGTemplateResult[] {
-  const { texts } = scene;
-  return scene.layout.hooks.map((hook) => {
-    const { x, y, width, height } = hook.box;
-    const taken = holdersOf(scene.state).filter((holder) => {
-      const address = scene.state.buyers[holder]?.address;
-      return (
-        hook.reach === 'cluster' ||
-        (hook.reach === 'host' ? address?.host : address?.process) === hook.place
-      );
-    });
-    const names = texts.buyers(taken.map((buyer) => texts.buyer(buyer)));
-    const label = taken.length === 0 ? texts.stage.keyFree : texts.stage.keyHeld(names);
-    const size = Math.min(height * 0.8, hook.reach === 'cluster' ? 40 : 16);
-    const bend = size * 0.2;
-    const isLarge = hook.reach === 'cluster';
-    const centre = x + width / 2;
-    const tone = taken.length > 1 ? 'double' : taken.length === 1 ? 'taken' : 'free';
-    return svg`<g class="hook ${tone}">
-      <title>${label}</title>
-      <rect class="board" x=${x} y=${y} width=${width} height=${height} rx="5" />
-      <path class="peg" d="M${centre + bend} ${y + 3}v${size * 0.35}a${bend} ${bend} 0 0 1 ${-2 * bend} 0" />
-      ${
-        scene.canBreak && taken.length > 0
-          ? svg`<rect
-              class="touch"
-              tabindex="0"
-              role="button"
-              aria-label=${texts.stage.breakIt(texts.stage.breakHolder)}
-              x=${x} y=${y} width=${width} height=${height} rx="5"
-              @click=${() => scene.offerBreak('holder')}
-            />`
-          : nothing
-      }
-      ${taken.length === 0 ? keyGlyph(centre - size / 2, y + (isLarge ? 10 : 2.5), size) : nothing}
-      ${hook.reach === 'host' ? svg`<text class="whose" x=${x - 6} y=${y + height / 2}>${taken.length === 0 ? '' : names}</text>` : nothing}
-      ${
-        isLarge
-          ? svg`<text class="label" x=${centre} y=${y + height - 7}>
-              ${taken.length === 0 ? texts.stage.key : names}
-            </text>`
-          : nothing
-      }
-    </g>`;
-  });
 }

@@ -109,6 +109,7 @@ export class InlineRun extends LitElement {
         .state=${playground.moment.state}
         .recent=${playground.moment.recent}
         .reach=${lock?.holds === true ? lock.reach : 'none'}
+        ?waitsEnd=${log.setup.traits.waitsEnd}
       ></run-stage>
       ${this.bar()}
     </div>`;
