@@ -1,11 +1,16 @@
-import { FIRST_BUYER_LANE, LOCK_LANE, STORE_LANE, type Span } from '../model/lanes';
+import { firstBuyerLane, type Span } from '../model/lanes';
 import type { Picture } from '../model/picture';
 import type { Palette } from './palette';
 
-/** Draws a whole run small: who held, who waited, what was written wrong. */
+/**
+ * Draws the buyers of a whole run small: who held, who waited, what was written wrong.
+ *
+ * @param locks the number of the run's locks
+ */
 export function paintMini(
   context: CanvasRenderingContext2D,
   picture: Picture,
+  locks: number,
   palette: Palette,
   width: number,
   height: number,
@@ -14,7 +19,8 @@ export function paintMini(
   context.fillRect(0, 0, width, height);
   const length = Math.max(1, picture.to - picture.from);
   const x = (t: number) => 3 + ((t - picture.from) / length) * (width - 6);
-  const shown = picture.laneCount - FIRST_BUYER_LANE;
+  const first = firstBuyerLane(locks);
+  const shown = picture.laneCount - first;
   const row = (height - 4) / Math.max(1, shown);
   const fill = (span: Span, share: number, colour: string) => {
     const tall = Math.max(1, row * share);
@@ -22,12 +28,12 @@ export function paintMini(
     context.fillStyle = colour;
     context.fillRect(
       left,
-      2 + (span.lane - FIRST_BUYER_LANE) * row + (row - tall) / 2,
+      2 + (span.lane - first) * row + (row - tall) / 2,
       Math.max(1, x(span.to ?? picture.to) - left),
       tall,
     );
   };
-  const buyers = picture.spans.filter(({ lane }) => lane !== STORE_LANE && lane !== LOCK_LANE);
+  const buyers = picture.spans.filter(({ lane }) => lane >= first);
   const draw = (kind: Span['kind'], share: number, colour: string) => {
     buyers.filter((span) => span.kind === kind).forEach((span) => fill(span, share, colour));
   };
@@ -37,8 +43,8 @@ export function paintMini(
   draw('thinking', 0.35, palette.thinking);
   draw('frozen', 0.9, palette.ice);
   for (const mark of picture.marks) {
-    if (mark.lane >= FIRST_BUYER_LANE && (mark.wrong || mark.kind === 'wrote')) {
-      const y = 2 + (mark.lane - FIRST_BUYER_LANE) * row + row / 2;
+    if (mark.lane >= first && (mark.wrong || mark.kind === 'wrote')) {
+      const y = 2 + (mark.lane - first) * row + row / 2;
       const size = Math.min(3.5, Math.max(1.5, row * 0.4));
       context.fillStyle = mark.wrong ? palette.wrong : palette.wrote;
       context.fillRect(x(mark.t) - size, y - size, size * 2, size * 2);

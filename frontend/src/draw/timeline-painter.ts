@@ -120,7 +120,7 @@ function paintNames(brush: Brush): void {
       return;
     }
     context.textAlign = 'right';
-    context.fillText(name, GUTTER - 9, middle);
+    context.fillText(name, GUTTER - 9, middle, GUTTER - 14);
     if (isPinned) {
       context.fillStyle = palette.accent;
       context.fillRect(0, laneTop(view, lane) + 3, 4, laneHeight(view) - 6);

@@ -31,9 +31,11 @@ it('finds every mark at its own place', () => {
 });
 
 it('finds the bar between marks, and what lies on top of it', () => {
-  const waiting = picture.spans.find((span) => span.kind === 'waiting' && span.lane === laneOf(9));
+  const waiting = picture.spans.find(
+    (span) => span.kind === 'waiting' && span.lane === laneOf(9, 1),
+  );
   const middle = ((waiting?.from ?? 0) + (waiting?.to ?? 0)) / 2;
-  expect(at(laneOf(9), middle)).toMatchObject({ kind: 'span', span: { kind: 'waiting' } });
+  expect(at(laneOf(9, 1), middle)).toMatchObject({ kind: 'span', span: { kind: 'waiting' } });
 });
 
 it('finds nothing in the axis and below the lanes', () => {

@@ -12,14 +12,15 @@ interface Copy {
 }
 
 /**
- * The causes that a timeline shows: the key going from one buyer to the next, and for every write
+ * The causes that a timeline shows: the key of each lock going from one buyer to the next, and for every write
  * of an outdated copy the write that had made it so.
  */
 export function buildArrows(
   events: readonly RunEvent[],
-  lock: readonly Span[],
+  holds: readonly Span[],
+  locks: number,
 ): { arrows: readonly Arrow[]; staleWrites: readonly number[] } {
-  const arrows = handOvers(lock);
+  const arrows = handOvers(holds, locks);
   const staleWrites: number[] = [];
   const copies = new Map<number, Copy>();
   /** The copies that open writes were made from, by the writes' `seq`. */
@@ -39,7 +40,7 @@ export function buildArrows(
     for (const write of kept) {
       const own = written.get(write.seq);
       if (own?.staleBy != null) {
-        arrows.push(stale(own, own.staleBy, write.buyer));
+        arrows.push(stale(own, own.staleBy, write.buyer, locks));
         staleWrites.push(write.seq);
       }
       written.delete(write.seq);
@@ -54,31 +55,33 @@ export function buildArrows(
   return { arrows, staleWrites };
 }
 
-function stale(copy: Copy, by: Write, buyer: number): Arrow {
+function stale(copy: Copy, by: Write, buyer: number, locks: number): Arrow {
   return {
     kind: 'stale',
-    fromLane: laneOf(by.buyer),
+    fromLane: laneOf(by.buyer, locks),
     fromT: by.t,
-    toLane: laneOf(buyer),
+    toLane: laneOf(buyer, locks),
     toT: copy.t,
     seqs: [by.seq, copy.seq],
   };
 }
 
-function handOvers(lock: readonly Span[]): Arrow[] {
+function handOvers(holds: readonly Span[], locks: number): Arrow[] {
   const arrows: Arrow[] = [];
-  const held = lock.filter((span) => span.kind === 'held' && !span.wrong && span.buyer !== null);
-  for (let i = 1; i < held.length; i++) {
-    const [before, after] = [held[i - 1], held[i]];
-    if (before?.buyer == null || after?.buyer == null || before.buyer === after.buyer) {
+  /** The last hold of each lock, by the lock's lane. */
+  const last = new Map<number, Span>();
+  for (const after of holds.filter((span) => span.kind === 'held' && !span.wrong)) {
+    const before = last.get(after.lane);
+    last.set(after.lane, after);
+    if (before?.buyer == null || after.buyer === null || before.buyer === after.buyer) {
       continue;
     }
     if (before.to !== null && before.to <= after.from) {
       arrows.push({
         kind: 'hand-over',
-        fromLane: laneOf(before.buyer),
+        fromLane: laneOf(before.buyer, locks),
         fromT: before.to,
-        toLane: laneOf(after.buyer),
+        toLane: laneOf(after.buyer, locks),
         toT: after.from,
         seqs: [before.seq, after.seq],
       });

@@ -3,6 +3,7 @@ import { laneOf, type Mark, type MarkKind, type Span, type SpanKind } from './la
 import { thinksBetween } from './program';
 import { hasLock, type Setup } from './run-state';
 import { isKill } from './stop';
+import { DEFAULT_LOCK } from './wait-for-graph';
 
 interface BuyerLane {
   readonly spans: readonly Span[];
@@ -19,7 +20,7 @@ export function buildBuyerLane(
   for (const event of events) {
     builder.add(event);
   }
-  return builder.lane();
+  return builder.build();
 }
 
 class LaneBuilder {
@@ -29,12 +30,16 @@ class LaneBuilder {
   private doneStep: number | null = null;
   private doneT = 0;
 
+  private readonly lane: number;
+
   constructor(
     private readonly buyer: number,
     private readonly setup: Setup,
-  ) {}
+  ) {
+    this.lane = laneOf(buyer, setup.locks.length);
+  }
 
-  lane(): BuyerLane {
+  build(): BuyerLane {
     return { spans: [...this.spans, ...this.open.values()], marks: this.marks };
   }
 
@@ -51,7 +56,7 @@ class LaneBuilder {
         break;
       case 'lock-requested':
         if (hasLock(this.setup)) {
-          this.begin('waiting', event);
+          this.begin('waiting', event, event.lock ?? DEFAULT_LOCK);
         }
         break;
       case 'lock-acquired':
@@ -139,9 +144,9 @@ class LaneBuilder {
     }
   }
 
-  private begin(kind: SpanKind, event: RunEvent): void {
+  private begin(kind: SpanKind, event: RunEvent, lock: string | null = null): void {
     this.end(kind, event.t);
-    this.open.set(kind, this.span(kind, event.t, null, event.seq));
+    this.open.set(kind, { ...this.span(kind, event.t, null, event.seq), lock });
   }
 
   private end(kind: SpanKind, t: number): void {
@@ -159,11 +164,11 @@ class LaneBuilder {
   }
 
   private span(kind: SpanKind, from: number, to: number | null, seq: number): Span {
-    const { buyer } = this;
-    return { lane: laneOf(buyer), kind, from, to, seq, label: '', buyer, wrong: false };
+    const { buyer, lane } = this;
+    return { lane, kind, from, to, seq, label: '', buyer, lock: null, wrong: false };
   }
 
   private mark(kind: MarkKind, event: RunEvent, label: string, wrong = false): void {
-    this.marks.push({ lane: laneOf(this.buyer), kind, t: event.t, seq: event.seq, label, wrong });
+    this.marks.push({ lane: this.lane, kind, t: event.t, seq: event.seq, label, wrong });
   }
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from './events';
-import { laneOf, LOCK_LANE, STORE_LANE } from './lanes';
+import { FIRST_LOCK_LANE, laneOf, STORE_LANE } from './lanes';
 import type { BuyerState } from './run-state';
 
 /** Which buyers' lanes are shown. */
@@ -19,10 +19,26 @@ export function chosenLanes(
   { filter, pinned }: LaneChoice,
   buyers: readonly BuyerState[],
   found: ReadonlySet<number>,
+  locks: number,
 ): readonly number[] {
   const first = buyers.filter(({ id }) => pinned.has(id));
   const rest = buyers.filter((buyer) => !pinned.has(buyer.id) && passes(buyer, filter, found));
-  return [STORE_LANE, LOCK_LANE, ...[...first, ...rest].map(({ id }) => laneOf(id))];
+  const lockLanes = Array.from({ length: locks }, (_, lock) => FIRST_LOCK_LANE + lock);
+  return [STORE_LANE, ...lockLanes, ...[...first, ...rest].map(({ id }) => laneOf(id, locks))];
+}
+
+/** The lanes with the same content in a run with another number of locks; -1 for a lock that it does not have. */
+export function lanesWith(
+  lanes: readonly number[],
+  locks: number,
+  otherLocks: number,
+): readonly number[] {
+  return lanes.map((lane) => {
+    if (lane > locks) {
+      return lane - locks + otherLocks;
+    }
+    return lane <= otherLocks ? lane : -1;
+  });
 }
 
 /** The outcomes of buyers that did not come to the end of their program. */

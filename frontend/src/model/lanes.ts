@@ -1,10 +1,15 @@
-/** The lanes from top to bottom: store, lock, then one for each buyer. */
+/** The lanes from top to bottom: store, one for each lock, then one for each buyer. */
 export const STORE_LANE = 0;
-export const LOCK_LANE = 1;
-export const FIRST_BUYER_LANE = 2;
+export const FIRST_LOCK_LANE = 1;
 
-export function laneOf(buyer: number): number {
-  return FIRST_BUYER_LANE + buyer;
+/** @param locks the number of locks */
+export function firstBuyerLane(locks: number): number {
+  return FIRST_LOCK_LANE + locks;
+}
+
+/** @param locks the number of locks */
+export function laneOf(buyer: number, locks: number): number {
+  return firstBuyerLane(locks) + buyer;
 }
 
 export type SpanKind = 'alive' | 'waiting' | 'holding' | 'thinking' | 'frozen' | 'count' | 'held';
@@ -22,6 +27,8 @@ export interface Span {
   readonly label: string;
   /** The buyer that it belongs to; null for the store. */
   readonly buyer: number | null;
+  /** The name of the lock that it is about; null for none. */
+  readonly lock: string | null;
   /** Whether two buyers held the lock in it, or its holder was dead. */
   readonly wrong: boolean;
 }

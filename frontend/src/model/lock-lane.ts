@@ -1,5 +1,5 @@
 import type { RunEvent } from './events';
-import { laneOf, LOCK_LANE, type Span } from './lanes';
+import { FIRST_LOCK_LANE, laneOf, type Span } from './lanes';
 import { continuesHold, hasLock, type Setup, wasDead } from './run-state';
 import { type Claim, claimOf, conflicts, isSame } from './wait-for-graph';
 
@@ -12,21 +12,21 @@ interface Held {
 }
 
 /**
- * Who had the key, and from when to when, in the lock's lane and in their own. The time for which two had it is a span
+ * Who had the key of each lock, and from when to when, in the lock's lane and in their own. The time for which two had it is a span
  * of its own, marked as wrong; so is the time in which a dead buyer kept it.
  */
-export function buildLockLane(events: readonly RunEvent[], setup: Setup): readonly Span[] {
+export function buildLockLanes(events: readonly RunEvent[], setup: Setup): readonly Span[] {
   if (!hasLock(setup)) {
     return [];
   }
   const held = holdings(events, setup);
   const spans = held.map(({ span }) => span);
-  return [...spans, ...overlaps(held), ...spans.map(inOwnLane)];
+  return [...spans, ...overlaps(held), ...spans.map((span) => inOwnLane(span, setup))];
 }
 
 /** The holder's span is in its own lane, too. */
-function inOwnLane(span: Span): Span {
-  return { ...span, lane: laneOf(span.buyer ?? 0), kind: 'holding', label: '' };
+function inOwnLane(span: Span, { locks }: Setup): Span {
+  return { ...span, lane: laneOf(span.buyer ?? 0, locks.length), kind: 'holding', label: '' };
 }
 
 function holdings(events: readonly RunEvent[], setup: Setup): Held[] {
@@ -50,7 +50,7 @@ function holdings(events: readonly RunEvent[], setup: Setup): Held[] {
           if (own !== undefined) {
             close(own, endOf(own.span, event.t, setup));
           }
-          open.push({ claim, span: holding(event.t, event.seq, event.buyer, false) });
+          open.push({ claim, span: holding(claim, event, setup, false) });
         }
         break;
       }
@@ -65,7 +65,7 @@ function holdings(events: readonly RunEvent[], setup: Setup): Held[] {
       case 'buyer-finished':
         for (const held of open.filter(({ claim }) => claim.buyer === event.buyer)) {
           close(held, event.t);
-          open.push({ ...held, span: holding(event.t, event.seq, event.buyer, true) });
+          open.push({ ...held, span: holding(held.claim, event, setup, true) });
         }
         break;
       case 'run-finished':
@@ -95,15 +95,21 @@ function isLeft({ claim, span }: Held, newcomer: Claim, t: number, setup: Setup)
   return isGone && (conflicts(claim, newcomer) || isSame(claim, newcomer));
 }
 
-function holding(from: number, seq: number, buyer: number, wrong: boolean): Span {
+function holding(
+  { buyer, lock }: Claim,
+  { t, seq }: RunEvent,
+  { locks }: Setup,
+  wrong: boolean,
+): Span {
   return {
-    lane: LOCK_LANE,
+    lane: FIRST_LOCK_LANE + Math.max(0, locks.indexOf(lock)),
     kind: 'held',
-    from,
+    from: t,
     to: null,
     seq,
     label: String(buyer),
     buyer,
+    lock,
     wrong,
   };
 }

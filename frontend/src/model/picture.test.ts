@@ -3,7 +3,7 @@ import { OFFERED } from '../testing/catalog';
 import { history, logOf } from '../testing/history';
 import { simulate } from '../testing/simulate';
 import { foldRetries } from './folding';
-import { laneOf, LOCK_LANE, type Mark, STORE_LANE } from './lanes';
+import { laneOf, FIRST_LOCK_LANE, type Mark, STORE_LANE } from './lanes';
 import { buildPicture, type Picture } from './picture';
 import { holdersOf, setupOf } from './run-state';
 import { complete, type PartialScenario } from './scenario';
@@ -46,7 +46,7 @@ describe('the picture of a locked run', () => {
 
   it('hands the key from each holder to the next', () => {
     expect(picture.arrows.map((arrow) => arrow.kind)).toEqual(Array(9).fill('hand-over'));
-    expect(picture.spans.filter((span) => span.lane === LOCK_LANE)).toHaveLength(10);
+    expect(picture.spans.filter((span) => span.lane === FIRST_LOCK_LANE)).toHaveLength(10);
   });
 
   it('shows nine buyers waiting', () => {
@@ -60,7 +60,7 @@ describe('the picture of a locked run', () => {
 describe('a lock that was taken twice', () => {
   const held = (kind: string, events: ReturnType<typeof history>) =>
     pictureOf({ lock: { kind, leaseMs: 10 }, placement: { processes: 2 } }, events)
-      .spans.filter((span) => span.lane === LOCK_LANE)
+      .spans.filter((span) => span.lane === FIRST_LOCK_LANE)
       .map(({ from, to, wrong }) => [from / 1e6, (to ?? 0) / 1e6, wrong]);
 
   it('is held until its last release where it counts', () => {
@@ -121,7 +121,7 @@ describe('the lanes', () => {
         [9, { kind: 'lock-released', buyer: 1 }],
       ),
     );
-    const wrong = spans.filter((span) => span.lane === LOCK_LANE && span.wrong);
+    const wrong = spans.filter((span) => span.lane === FIRST_LOCK_LANE && span.wrong);
     expect(wrong).toMatchObject([{ from: 5e6, to: 8e6, label: '0+1' }]);
   });
 
@@ -134,7 +134,7 @@ describe('the lanes', () => {
         [9, { kind: 'run-finished' }],
       ),
     );
-    const lock = spans.filter((span) => span.lane === LOCK_LANE);
+    const lock = spans.filter((span) => span.lane === FIRST_LOCK_LANE);
     expect(lock).toMatchObject([
       { from: 1e6, to: 4e6, wrong: false },
       { from: 4e6, to: 9e6, wrong: true },
@@ -151,7 +151,7 @@ describe('the lanes', () => {
       ),
     );
     const { spans } = buildPicture(log.events, log.setup);
-    const own = spans.filter(({ lane, kind }) => lane === laneOf(0) && kind === 'holding');
+    const own = spans.filter(({ lane, kind }) => lane === laneOf(0, 1) && kind === 'holding');
     expect(spans.some((span) => span.wrong)).toBe(false);
     expect(own).toMatchObject([{ from: 1e6, to: 5e6 }]);
   });
@@ -162,7 +162,7 @@ describe('the lanes', () => {
       history([1, { kind: 'lock-requested', buyer: 3 }]),
     );
     expect(spans.find((span) => span.kind === 'waiting')).toMatchObject({
-      lane: laneOf(3),
+      lane: laneOf(3, 1),
       to: null,
     });
   });

@@ -2,8 +2,8 @@ import { buildArrows } from './arrows';
 import { buildBuyerLane } from './buyer-lane';
 import { isBuyerEvent, type RunEvent } from './events';
 import { type Fold, foldRetries } from './folding';
-import { type Arrow, FIRST_BUYER_LANE, laneOf, type Mark, type Span, STORE_LANE } from './lanes';
-import { buildLockLane } from './lock-lane';
+import { type Arrow, firstBuyerLane, laneOf, type Mark, type Span, STORE_LANE } from './lanes';
+import { buildLockLanes } from './lock-lane';
 import type { Setup } from './run-state';
 import { buyerCount, type Placement } from './scenario';
 import { buildStoreLane } from './store-lane';
@@ -32,21 +32,22 @@ export interface Place {
 /** Builds the picture of a history that is in the order of time. */
 export function buildPicture(events: readonly RunEvent[], setup: Setup): Picture {
   const { placement } = setup.scenario;
+  const locks = setup.locks.length;
   const byBuyer = groupByBuyer(events, placement);
   const buyerLanes = byBuyer.map((own, buyer) => buildBuyerLane(own, buyer, setup));
   const store = buildStoreLane(events, setup);
-  const lock = buildLockLane(events, setup);
+  const holds = buildLockLanes(events, setup);
   const marks = [...store.marks, ...buyerLanes.flatMap((lane) => lane.marks)];
   marks.sort((a, b) => a.t - b.t || a.seq - b.seq);
-  const stale = buildArrows(events, lock);
+  const stale = buildArrows(events, holds, locks);
   const staleWrites = new Set(stale.staleWrites);
   return {
-    laneCount: FIRST_BUYER_LANE + byBuyer.length,
-    spans: [...store.spans, ...lock, ...buyerLanes.flatMap((lane) => lane.spans)],
+    laneCount: firstBuyerLane(locks) + byBuyer.length,
+    spans: [...store.spans, ...holds, ...buyerLanes.flatMap((lane) => lane.spans)],
     marks: staleWrites.size === 0 ? marks : marks.map((mark) => markWrong(mark, staleWrites)),
     arrows: stale.arrows,
     folds: buyerLanes.flatMap((lane) => foldRetries(lane.marks)),
-    places: placesOf(events),
+    places: placesOf(events, locks),
     ...extentOf(events),
   };
 }
@@ -77,11 +78,14 @@ function groupByBuyer(
   return groups;
 }
 
-function placesOf(events: readonly RunEvent[]): ReadonlyMap<number, Place> {
+function placesOf(events: readonly RunEvent[], locks: number): ReadonlyMap<number, Place> {
   const places = new Map<number, Place>();
   for (const event of events) {
     const buyer = 'buyer' in event ? event.buyer : undefined;
-    places.set(event.seq, { lane: buyer === undefined ? STORE_LANE : laneOf(buyer), t: event.t });
+    places.set(event.seq, {
+      lane: buyer === undefined ? STORE_LANE : laneOf(buyer, locks),
+      t: event.t,
+    });
   }
   return places;
 }

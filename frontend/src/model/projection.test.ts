@@ -3,7 +3,7 @@ import { history, logOf } from '../testing/history';
 import { simulate } from '../testing/simulate';
 import { EVENT_UNIT, orderAxis, TIME_AXIS } from './axis';
 import { ALL_LANES, chosenLanes, togglePin } from './lane-choice';
-import { laneOf, LOCK_LANE, STORE_LANE } from './lanes';
+import { laneOf, FIRST_LOCK_LANE, STORE_LANE } from './lanes';
 import { buildPicture } from './picture';
 import { project, SECOND_SEQ, stack } from './projection';
 import { setupOf } from './run-state';
@@ -50,10 +50,10 @@ describe('a projection', () => {
   });
 
   it('shows some lanes in another order, and no arrows to those that are hidden', () => {
-    const lanes = [STORE_LANE, laneOf(4), laneOf(1)];
+    const lanes = [STORE_LANE, laneOf(4, 1), laneOf(1, 1)];
     const some = project(picture, { lanes, axis: TIME_AXIS });
     expect(some.laneCount).toBe(3);
-    const marks = picture.marks.filter(({ lane }) => lane === laneOf(4));
+    const marks = picture.marks.filter(({ lane }) => lane === laneOf(4, 1));
     expect(some.marks.filter(({ lane }) => lane === 1).map(({ seq }) => seq)).toEqual(
       marks.map(({ seq }) => seq),
     );
@@ -80,19 +80,19 @@ describe('lanes', () => {
   const { buyers } = logOf(scenario, events).stateAt(Infinity);
 
   it('are those of all buyers, with the pinned on top', () => {
-    expect(chosenLanes(togglePin(ALL_LANES, 7), buyers, new Set()).slice(0, 4)).toEqual([
+    expect(chosenLanes(togglePin(ALL_LANES, 7), buyers, new Set(), 1).slice(0, 4)).toEqual([
       STORE_LANE,
-      LOCK_LANE,
-      laneOf(7),
-      laneOf(0),
+      FIRST_LOCK_LANE,
+      laneOf(7, 1),
+      laneOf(0, 1),
     ]);
     expect(togglePin(togglePin(ALL_LANES, 7), 7).pinned.size).toBe(0);
   });
 
   it('are those that a filter lets through', () => {
-    const bought = chosenLanes({ ...ALL_LANES, filter: 'bought' }, buyers, new Set());
+    const bought = chosenLanes({ ...ALL_LANES, filter: 'bought' }, buyers, new Set(), 1);
     expect(bought).toHaveLength(3);
-    const found = chosenLanes({ ...ALL_LANES, filter: 'found' }, buyers, new Set([2, 3]));
-    expect(found.slice(2)).toEqual([laneOf(2), laneOf(3)]);
+    const found = chosenLanes({ ...ALL_LANES, filter: 'found' }, buyers, new Set([2, 3]), 1);
+    expect(found.slice(2)).toEqual([laneOf(2, 1), laneOf(3, 1)]);
   });
 });

@@ -48,6 +48,7 @@ function count(value: number, from: number, seq: number, buyer: number | null): 
     seq,
     label: String(value),
     buyer,
+    lock: null,
     wrong: false,
   };
 }

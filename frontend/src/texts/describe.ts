@@ -1,6 +1,7 @@
 import { duration } from '../model/duration';
 import type { RunEvent } from '../model/events';
 import { never } from '../model/never';
+import { DEFAULT_LOCK } from '../model/wait-for-graph';
 import type { Texts } from './en';
 
 /** Whom an event is about, in words. */
@@ -8,8 +9,18 @@ export function whoOf(event: RunEvent, texts: Texts): string {
   return 'buyer' in event ? texts.buyer(event.buyer) : texts.event.run;
 }
 
+/** What is said of a lock, with the name of the lock if it has one. */
+export function ofLock(lock: string | null, said: string, texts: Texts): string {
+  return lock === null || lock === DEFAULT_LOCK ? said : texts.locks.of(lock, said);
+}
+
 /** What happened, as a sentence. */
 export function describe(event: RunEvent, texts: Texts): string {
+  const said = sentenceOf(event, texts);
+  return 'lock' in event ? ofLock(event.lock ?? null, said, texts) : said;
+}
+
+function sentenceOf(event: RunEvent, texts: Texts): string {
   const say = texts.event;
   switch (event.kind) {
     case 'run-started':

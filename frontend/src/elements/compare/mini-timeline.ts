@@ -60,6 +60,7 @@ export class MiniTimeline extends LitElement {
       context.fillRect(0, 0, width, height);
       return;
     }
-    paintMini(context, this.pictures.of(this.log), palette, width, height);
+    const { locks } = this.log.setup;
+    paintMini(context, this.pictures.of(this.log), locks.length, palette, width, height);
   }
 }

@@ -173,10 +173,10 @@ export class RunCompare extends LitElement {
     return this.isOrdered ? project(picture, { lanes, axis: orderAxis(log.events) }) : picture;
   }
 
-  private heads(name: string, { run }: RunRecord, picture: Picture): readonly LaneHead[] {
+  private heads(name: string, { run, log }: RunRecord, picture: Picture): readonly LaneHead[] {
     const lanes = Array.from({ length: picture.laneCount }, (_, lane) => lane);
     const title = `${name}: ${this.lockName(run.scenario.lock.kind)}`;
-    return [titleHead(title), ...headsOf(lanes, run.scenario, new Set(), this.texts)];
+    return [titleHead(title), ...headsOf(lanes, log.setup, new Set(), this.texts)];
   }
 
   private pin(event: EventPinned): void {

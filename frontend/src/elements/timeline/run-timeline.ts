@@ -5,10 +5,9 @@ import type { LaneHead } from '../../draw/scene';
 import { type Axis, orderAxis, TIME_AXIS } from '../../model/axis';
 import type { EventLog } from '../../model/event-log';
 import { ALL_LANES, chosenLanes, type LaneChoice, togglePin } from '../../model/lane-choice';
-import { FIRST_BUYER_LANE } from '../../model/lanes';
+import { firstBuyerLane } from '../../model/lanes';
 import { isOtherSet, memo } from '../../model/memo';
 import type { Picture } from '../../model/picture';
-import { project } from '../../model/projection';
 import { buyerCount } from '../../model/scenario';
 import { markRange, type TimeRange } from '../../model/time-range';
 import { shared } from '../../styles/shared';
@@ -23,6 +22,7 @@ import {
 } from '../common/events';
 import './event-table';
 import { headsOf } from './lane-heads';
+import { along, ghostAlong } from './timeline-projection';
 import type { TimelineCanvas } from './timeline-canvas';
 import './timeline-canvas';
 import './timeline-foot';
@@ -98,10 +98,7 @@ export class RunTimeline extends LitElement {
   private marked: ReadonlySet<number> = new Set();
   private readonly headsFor = memo(headsOf);
   private readonly projected = memo(along);
-  private readonly projectedGhost = memo(
-    (ghost: Picture, lanes: readonly number[], isOrdered: boolean, log: EventLog | null) =>
-      along(ghost, lanes, isOrdered && log !== null ? orderAxis(log.events) : TIME_AXIS),
-  );
+  private readonly projectedGhost = memo(ghostAlong);
   private readonly axisOf = memo((isOrdered: boolean, log: EventLog, version: number) =>
     isOrdered && version > 0 ? orderAxis(log.events) : TIME_AXIS,
   );
@@ -114,14 +111,15 @@ export class RunTimeline extends LitElement {
     const { log, texts, choice } = this;
     this.axis = this.axisOf(this.isOrdered, log, log.version);
     const { buyers } = log.stateAfter(Infinity);
-    const lanes = chosenLanes(choice, buyers, this.foundBuyers());
+    const locks = log.setup.locks.length;
+    const lanes = chosenLanes(choice, buyers, this.foundBuyers(), locks);
     this.lanes = lanes.join() === this.lanes.join() ? this.lanes : lanes;
-    this.heads = this.headsFor(this.lanes, log.setup.scenario, choice.pinned, texts);
+    this.heads = this.headsFor(this.lanes, log.setup, choice.pinned, texts);
     this.shown = this.projected(this.picture, this.lanes, this.axis);
     this.shownGhost =
       this.ghost === null
         ? null
-        : this.projectedGhost(this.ghost, this.lanes, this.isOrdered, this.previousLog);
+        : this.projectedGhost(this.ghost, this.lanes, locks, this.isOrdered, this.previousLog);
     this.marked =
       this.found === null ? this.highlighted : new Set([...this.highlighted, ...this.found]);
   }
@@ -182,7 +180,7 @@ export class RunTimeline extends LitElement {
   }
 
   private canvas() {
-    const { scenario } = this.log.setup;
+    const { scenario, locks } = this.log.setup;
     return html`<timeline-canvas
         .texts=${this.texts}
         .picture=${this.shown}
@@ -205,7 +203,7 @@ export class RunTimeline extends LitElement {
         @range-selected=${this.select}
       ></timeline-canvas>
       ${
-        this.lanes.some((lane) => lane >= FIRST_BUYER_LANE)
+        this.lanes.some((lane) => lane >= firstBuyerLane(locks.length))
           ? nothing
           : html`<p class="nobody" role="status">${this.texts.timeline.nobody}</p>`
       }`;
@@ -283,8 +281,4 @@ export class RunTimeline extends LitElement {
       ? ''
       : `${whoOf(event, this.texts)} · ${describe(event, this.texts)}`;
   };
-}
-
-function along(picture: Picture, lanes: readonly number[], axis: Axis): Picture {
-  return project(picture, { lanes, axis });
 }

@@ -5,6 +5,7 @@ import { type Axis, TIME_AXIS } from '../../model/axis';
 import { duration } from '../../model/duration';
 import type { Span } from '../../model/lanes';
 import { shared } from '../../styles/shared';
+import { ofLock } from '../../texts/describe';
 import type { Texts } from '../../texts/en';
 
 export const TIP_WIDTH = 280;
@@ -53,7 +54,8 @@ export class TimelineTip extends LitElement {
     const lasted = (to: number) => duration(axis.toTime(to) - axis.toTime(span.from));
     const length = span.to === null ? say.stillOpen : say.lasted(lasted(span.to));
     const who = span.buyer === null ? '' : this.texts.buyer(span.buyer);
-    return html`<b>${who}</b>${this.saySpan(span)} <time>${length}</time>`;
+    return html`<b>${who}</b>${ofLock(span.lock, this.saySpan(span), this.texts)}
+      <time>${length}</time>`;
   }
 
   private saySpan(span: Span): string {
