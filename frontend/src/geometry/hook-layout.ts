@@ -93,11 +93,13 @@ export const SHARED_HEIGHT = 112;
 /** The most that one hook has. */
 const TALLEST = 70;
 /** What the store keeps of the column beside the buyers. */
-const LEAST_STORE = 130;
+const LEAST_STORE = 150;
 /** What the store keeps of the row above the buyers. */
 const WIDEST_HOOKS = 148;
-const STORE_WIDTH = 180;
+const STORE_WIDTH = 182;
 const MARGIN = 12;
+/** Between the store and the hooks beside it. */
+export const STORE_GAP = 20;
 
 /** The hooks of the locks that all share, beside or above the buyers. */
 export function sharedHooks(shared: Box, locks: number, narrow: boolean): readonly Box[] {
@@ -108,7 +110,10 @@ export function sharedHooks(shared: Box, locks: number, narrow: boolean): readon
   }
   const rows = Math.ceil(locks / 2);
   if (narrow) {
-    const width = Math.max(60, Math.min(WIDEST_HOOKS, shared.width - STORE_WIDTH - MARGIN - 8));
+    const width = Math.max(
+      60,
+      Math.min(WIDEST_HOOKS, shared.width - STORE_WIDTH - MARGIN - STORE_GAP),
+    );
     const height = Math.min(SHARED_HEIGHT - 8, rows * TALLEST);
     const x = shared.width - MARGIN - width;
     return cells({ x, y: (SHARED_HEIGHT - height) / 2, width, height }, locks, 2);

@@ -97,6 +97,11 @@ describe.each(SIZES)('a stage of %d × %d with several locks', (width, height) =
   );
 });
 
+it('keeps the store of a phone wide enough for its tickets beside the count', () => {
+  const { store } = layOutStage(352, 420, { hosts: 1, processes: 2, threads: 1 }, 'cluster', 2);
+  expect(store.width).toBeGreaterThan(store.height * 1.6);
+});
+
 it('has room for an arrow between two buyers with several locks', () => {
   const gap = (locks: number) => {
     const placement = { hosts: 1, processes: 2, threads: 1 };

@@ -1,6 +1,13 @@
 import { buyerCount, type Placement, type Reach } from '../model/scenario';
 import type { Box } from './box';
-import { type Hook, hostHead, processHead, SHARED_HEIGHT, sharedHooks } from './hook-layout';
+import {
+  type Hook,
+  hostHead,
+  processHead,
+  SHARED_HEIGHT,
+  sharedHooks,
+  STORE_GAP,
+} from './hook-layout';
 
 /** How much of a buyer there is room for. */
 export type Detail = 'full' | 'brief' | 'dot';
@@ -142,7 +149,7 @@ function hooksOf(
 /** @param hooks the hooks in the same column or row */
 function storeBox(shared: Box, hooks: readonly Box[], narrow: boolean): Box {
   if (narrow) {
-    const left = hooks[0] === undefined ? shared.width : hooks[0].x - 20;
+    const left = hooks[0] === undefined ? shared.width : hooks[0].x - STORE_GAP;
     return { ...shared, width: left };
   }
   const last = hooks.at(-1);

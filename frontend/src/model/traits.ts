@@ -13,8 +13,16 @@ export interface Traits {
   readonly leavingGate: ReadonlySet<string>;
 }
 
+/** Kinds whose lease is that of a session, which the client renews for as long as it runs. */
+const OF_SESSIONS: ReadonlySet<string> = new Set(['zookeeper']);
+
 /** Before the catalog has arrived. */
-const UNKNOWN: Traits = { leaseMs: null, waitsEnd: true, continuesHold: false, leavingGate: new Set() };
+const UNKNOWN: Traits = {
+  leaseMs: null,
+  waitsEnd: true,
+  continuesHold: false,
+  leavingGate: new Set(),
+};
 
 /** @param offered what the server offers; null while it is unknown */
 export function traitsOf({ lock }: Scenario, offered: Offered | null): Traits {
@@ -26,7 +34,8 @@ export function traitsOf({ lock }: Scenario, offered: Offered | null): Traits {
   const isLease = own?.options.includes('leaseMs') === true;
   return {
     leaseMs: isLease ? optionMs(lock, 'leaseMs') : null,
-    waitsEnd: isLease || optionMs(lock, 'acquireTimeoutMs') !== null,
+    waitsEnd:
+      (isLease && !OF_SESSIONS.has(lock.kind)) || optionMs(lock, 'acquireTimeoutMs') !== null,
     continuesHold: own !== undefined && own.reacquisition !== 'waits-for-itself',
     leavingGate: new Set(faults.filter(({ leavesGate }) => leavesGate).map(({ kind }) => kind)),
   };

@@ -50,9 +50,9 @@ export class WaitForGraph {
     );
   }
 
-  /** The names of the locks, in the order of holds and requests. */
+  /** The names of the locks, in alphabetical order. */
   get locks(): readonly string[] {
-    return [...new Set([...this.holds, ...this.requests].map(({ lock }) => lock))];
+    return [...new Set([...this.holds, ...this.requests].map(({ lock }) => lock))].sort();
   }
 
   holdsOf(name: string): readonly Claim[] {

@@ -80,7 +80,7 @@ export const pageStyles = css`
   .findings {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template-rows: auto minmax(56px, 1fr) minmax(0, auto);
     min-height: 0;
   }
 

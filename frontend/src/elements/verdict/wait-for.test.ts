@@ -33,8 +33,8 @@ describe('the panel of who waits for whom', () => {
     const entries = await show({ waits: DEADLOCK, named: true });
 
     expect(entries.map(said)).toEqual([
-      '⟳ in a cycle A: ▸ buyer 0 holds the key ↳ waiting: buyer 1',
-      '⟳ in a cycle B: ▸ buyer 1 holds the key ↳ waiting: buyer 0',
+      'A: ▸ buyer 0 holds the key ↳ waiting: buyer 1 ⟳ in a cycle',
+      'B: ▸ buyer 1 holds the key ↳ waiting: buyer 0 ⟳ in a cycle',
     ]);
     expect(entries.every(({ className }) => className === 'cycle')).toBe(true);
   });
@@ -42,7 +42,7 @@ describe('the panel of who waits for whom', () => {
   it('does so in Chinese', async () => {
     const entries = await show({ texts: zh, waits: DEADLOCK, named: true });
 
-    expect(said(entries[0])).toBe('⟳ 循环等待 A： ▸ 买家 0 持有钥匙 ↳ 在等：买家 1');
+    expect(said(entries[0])).toBe('A： ▸ 买家 0 持有钥匙 ↳ 在等：买家 1 ⟳ 循环等待');
   });
 
   it('has neither names nor marks where there is one lock', async () => {

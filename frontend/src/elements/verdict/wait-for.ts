@@ -23,6 +23,11 @@ export class WaitFor extends LitElement {
   static override styles = [
     shared,
     css`
+      :host {
+        min-height: 0;
+        overflow: auto;
+      }
+
       ul {
         display: grid;
         gap: 5px;
@@ -85,11 +90,6 @@ export class WaitFor extends LitElement {
     const more = Math.max(0, waiters.length - MOST_NAMES);
     return html`<li class=${isInCycle ? 'cycle' : ''}>
       ${
-        isInCycle
-          ? html`<span class="sign"><span aria-hidden="true">⟳</span> ${texts.waitFor.cycle}</span>`
-          : nothing
-      }
-      ${
         holders.length === 0
           ? html`<p>${name} ${texts.waitFor.nobody}</p>`
           : holders.map((holder) => this.holder(holder, name))
@@ -97,9 +97,17 @@ export class WaitFor extends LitElement {
       ${
         waiters.length === 0
           ? nothing
-          : html`<p class="waiters">↳ ${texts.waitFor.waiting(names, more)}</p>`
+          : html`<p class="waiters">
+              ↳ ${texts.waitFor.waiting(names, more)} ${isInCycle ? this.cycle() : nothing}
+            </p>`
       }
     </li>`;
+  }
+
+  private cycle() {
+    return html`<span class="sign"
+      ><span aria-hidden="true">⟳</span> ${this.texts.waitFor.cycle}</span
+    >`;
   }
 
   private holder({ buyer, condition }: Holder, name: TemplateResult | typeof nothing) {
