@@ -91,7 +91,7 @@ final class LockUse {
 
     /** Writes under the lock. In a transaction, the write can wait until another one has ended. */
     WriteResult write(Store store, long count, long version, Pause pause) throws StoreException, InterruptedException {
-        Runnable end = spec.kind().isTransaction() ? waits.begin(events) : () -> {};
+        Runnable end = spec.kind().isTransaction() ? waits.begin(events, lock::isQueued) : () -> {};
         try {
             WriteResult result = guard(store).write(count, version, fencingToken(), pause);
             uncommitted = inUse() && result instanceof WriteResult.Written written ? Optional.of(written) : uncommitted;
@@ -154,7 +154,7 @@ final class LockUse {
         public void run() throws LockException, InterruptedException {
             // An attempt that a fault has interrupted can have cost a hold before it.
             tellIfLost();
-            Runnable end = spec.kind().holds() ? waits.begin(events) : () -> {};
+            Runnable end = spec.kind().holds() ? waits.begin(events, lock::isQueued) : () -> {};
             try {
                 acquisition = lock.acquire(spec.acquireTimeout());
             } finally {

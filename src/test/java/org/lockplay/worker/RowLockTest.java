@@ -8,10 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lockplay.StartsOwnProcesses;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
@@ -30,7 +36,10 @@ import org.lockplay.store.StoreException;
 import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;
 
-/** A holder of a row whose second acquisition is canceled loses the first one with its transaction. */
+/**
+ * A holder of a row whose second acquisition is canceled loses the first one with its transaction; and the server says
+ * when a request for a row or an advisory lock waits.
+ */
 @StartsOwnProcesses
 class RowLockTest {
 
@@ -67,6 +76,29 @@ class RowLockTest {
             assertThat(second.acquire(Optional.of(Duration.ofSeconds(20)))).isInstanceOf(Acquisition.Acquired.class);
             assertThat(second.release()).isEqualTo(Release.RELEASED);
             assertThat(second.lost()).isFalse();
+        }
+    }
+
+    /** The server says when a request waits, which is later than when it was made. */
+    @ParameterizedTest
+    @EnumSource(
+            value = LockKind.class,
+            names = {"ROW", "ADVISORY"})
+    void aRequestIsQueuedWhileTheServerLetsItWait(LockKind kind) throws Exception {
+        try (BuyerLock first = open(kind, 0);
+                BuyerLock second = open(kind, 1)) {
+            first.acquire(Optional.empty());
+            assertThat(second.isQueued()).isFalse();
+            ExecutorService buyer = Executors.newSingleThreadExecutor();
+            Future<Acquisition> waiting = buyer.submit(() -> second.acquire(Optional.empty()));
+            buyer.shutdown();
+            Waiting.until(second::isQueued);
+            assertThat(waiting.isDone()).isFalse();
+
+            first.release();
+            assertThat(waiting.get(20, TimeUnit.SECONDS)).isInstanceOf(Acquisition.Acquired.class);
+            assertThat(second.isQueued()).isFalse();
+            second.release();
         }
     }
 
@@ -113,7 +145,11 @@ class RowLockTest {
     }
 
     private BuyerLock open(int buyer) throws Exception {
-        return Strategies.of(LockKind.ROW).open(site, ROW, buyer);
+        return open(LockKind.ROW, buyer);
+    }
+
+    private BuyerLock open(LockKind kind, int buyer) throws Exception {
+        return Strategies.of(kind).open(site, LockSpec.of(kind), buyer);
     }
 
     private static void cancel(BuyerLock lock) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
@@ -21,8 +22,8 @@ class WaitWatchTest {
     @Test
     void aLongWaitIsEmittedOnceAndAShortOneIsNot() {
         try (WaitWatch watch = new WaitWatch(true)) {
-            watch.begin(events(SHORT)).run();
-            Runnable end = watch.begin(events(LONG));
+            watch.begin(events(SHORT), () -> true).run();
+            Runnable end = watch.begin(events(LONG), () -> true);
             Waiting.until(() -> !emitted.isEmpty());
             end.run();
         }
@@ -36,7 +37,7 @@ class WaitWatchTest {
         events.at(new Instruction(Operation.LOCK, 4, 0));
         events.passedGate();
         try (WaitWatch watch = new WaitWatch(true)) {
-            watch.begin(events);
+            watch.begin(events, () -> true);
             Waiting.until(() -> !emitted.isEmpty());
         }
         assertThat(emitted.get(0).step()).isEqualTo(4);
@@ -44,14 +45,25 @@ class WaitWatchTest {
     }
 
     @Test
+    void aWaitIsEmittedOnceTheRequestIsQueued() {
+        AtomicInteger asked = new AtomicInteger();
+        try (WaitWatch watch = new WaitWatch(true)) {
+            watch.begin(events(LONG), () -> asked.incrementAndGet() == 3);
+            Waiting.until(() -> !emitted.isEmpty());
+        }
+        assertThat(asked).hasValue(3);
+        assertThat(emitted).hasSize(1);
+    }
+
+    @Test
     void noWaitIsEmittedOnceTheGatesAreOpen() {
-        new WaitWatch(false).begin(events(SHORT));
+        new WaitWatch(false).begin(events(SHORT), () -> true);
         WaitWatch opened = new WaitWatch(true);
-        opened.begin(events(SHORT));
+        opened.begin(events(SHORT), () -> true);
         opened.close();
-        opened.begin(events(SHORT));
+        opened.begin(events(SHORT), () -> true);
         try (WaitWatch closed = new WaitWatch(true)) {
-            closed.begin(events(LONG));
+            closed.begin(events(LONG), () -> true);
             Waiting.until(() -> !emitted.isEmpty());
         }
         assertThat(emitted).extracting(Event::buyer).containsExactly(LONG);

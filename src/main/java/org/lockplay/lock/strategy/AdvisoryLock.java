@@ -116,6 +116,11 @@ final class AdvisoryLock implements LockStrategy {
         }
 
         @Override
+        public boolean isQueued() {
+            return Sql.isWaiting(owner.site(), connection);
+        }
+
+        @Override
         public Release release() throws LockException {
             try (ResultSet row = unlock.executeQuery()) {
                 return row.next() && row.getBoolean(1) ? Release.RELEASED : Release.NOT_HELD;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.lockplay.store.Store;
 
 /**
- * One buyer's handle on the lock. Confined to that buyer's thread, except for {@link #breakOff}.
+ * One buyer's handle on the lock. Confined to that buyer's thread, except for {@link #breakOff} and {@link #isQueued}.
  *
  * <p>Expected outcomes are values; {@link LockException} means that the server or file behind the lock failed.
  */
@@ -19,11 +19,19 @@ public interface BuyerLock extends AutoCloseable {
     Acquisition acquire(Optional<Duration> timeout) throws LockException, InterruptedException;
 
     /**
-     * Cancels an acquisition that blocks a thread: unless it has just succeeded, it throws, without the lock. The only
-     * method that may be called from another thread.
+     * Cancels an acquisition that blocks a thread: unless it has just succeeded, it throws, without the lock. May be
+     * called from another thread.
      */
     default void breakOff(Thread acquiring) {
         acquiring.interrupt();
+    }
+
+    /**
+     * Whether the request of a call in progress has arrived where it waits, so that one that is made later comes behind
+     * it. True if this kind cannot tell. May be called from another thread.
+     */
+    default boolean isQueued() {
+        return true;
     }
 
     /** Releases the lock. */

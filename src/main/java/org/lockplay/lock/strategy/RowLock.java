@@ -22,7 +22,7 @@ final class RowLock implements LockStrategy {
     public BuyerLock open(LockSite site, LockSpec spec, int buyer) throws LockException {
         Connection connection = Sql.connect(site, buyer);
         try {
-            return new Handle(connection, site.run());
+            return new Handle(connection, site);
         } catch (SQLException e) {
             Databases.close(connection);
             throw Sql.broken(e);
@@ -32,18 +32,20 @@ final class RowLock implements LockStrategy {
     private static final class Handle implements BuyerLock {
 
         private final Connection connection;
+        private final LockSite site;
         private final WaitingQuery select;
         private final Store view;
         private boolean held;
         /** Whether a canceled acquisition has rolled back the transaction of the hold before it. */
         private boolean lost;
 
-        private Handle(Connection connection, String run) throws SQLException {
+        private Handle(Connection connection, LockSite site) throws SQLException {
             this.connection = connection;
+            this.site = site;
             PreparedStatement query = connection.prepareStatement("SELECT count FROM ticket WHERE run = ? FOR UPDATE");
-            query.setString(1, run);
+            query.setString(1, site.run());
             this.select = new WaitingQuery(connection, query);
-            this.view = DatabaseStore.within(connection, run);
+            this.view = DatabaseStore.within(connection, site.run());
         }
 
         @Override
@@ -74,6 +76,11 @@ final class RowLock implements LockStrategy {
         @Override
         public void breakOff(Thread acquiring) {
             select.breakOff(acquiring);
+        }
+
+        @Override
+        public boolean isQueued() {
+            return Sql.isWaiting(site, connection);
         }
 
         private void rollBack() throws LockException {

@@ -20,7 +20,7 @@ final class SerializableStrategy implements LockStrategy {
         Connection connection = Sql.connect(site, buyer);
         try {
             connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-            return new Handle(connection, DatabaseStore.within(connection, site.run()));
+            return new Handle(connection, site);
         } catch (SQLException e) {
             Databases.close(connection);
             throw Sql.broken(e);
@@ -33,12 +33,14 @@ final class SerializableStrategy implements LockStrategy {
         private static final String IN_FAILED_TRANSACTION = "25P02";
 
         private final Connection connection;
+        private final LockSite site;
         private final Store view;
         private boolean begun;
 
-        private Handle(Connection connection, Store view) {
+        private Handle(Connection connection, LockSite site) throws SQLException {
             this.connection = connection;
-            this.view = view;
+            this.site = site;
+            this.view = DatabaseStore.within(connection, site.run());
         }
 
         @Override
@@ -50,6 +52,12 @@ final class SerializableStrategy implements LockStrategy {
             } catch (SQLException e) {
                 throw Sql.broken(e);
             }
+        }
+
+        /** A write waits for the transaction that has written the row before. */
+        @Override
+        public boolean isQueued() {
+            return Sql.isWaiting(site, connection);
         }
 
         @Override

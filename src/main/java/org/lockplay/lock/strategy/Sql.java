@@ -2,10 +2,12 @@ package org.lockplay.lock.strategy;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.lockplay.server.DatabaseAddress;
 import org.lockplay.server.Databases;
 import org.lockplay.server.ServerKind;
+import org.postgresql.PGConnection;
 
 /** What the PostgreSQL locks have in common. */
 final class Sql {
@@ -62,6 +64,30 @@ final class Sql {
             throw broken(e);
         } finally {
             Databases.close(connection);
+        }
+    }
+
+    /**
+     * Whether the server lets a connection wait for a lock now. True if the server does not answer, so that no run waits
+     * for it.
+     */
+    static boolean isWaiting(LockSite site, Connection connection) {
+        Connection other = null;
+        try {
+            other = connect(site);
+            try (PreparedStatement query =
+                    other.prepareStatement("SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = ?")) {
+                query.setInt(1, connection.unwrap(PGConnection.class).getBackendPID());
+                try (ResultSet row = query.executeQuery()) {
+                    return !row.next() || row.getBoolean(1);
+                }
+            }
+        } catch (LockException | SQLException e) {
+            return true;
+        } finally {
+            if (other != null) {
+                Databases.close(other);
+            }
         }
     }
 
