@@ -100,6 +100,16 @@ final class AgainClaims {
                 .anyMatch(event -> hold.lock() == facts.lockOf(event.buyer())
                         && hold.fromNs() <= event.t() - finding.number("waitedNs")
                         && (!isLease || hold.requested().t() + lease > event.t())
-                        && hold.surelyUntilNs() >= event.t());
+                        && hold.surelyUntilNs() >= event.t()
+                        && !isFreedByAnother(facts, hold, event.t()));
+    }
+
+    /** Whether another buyer had released the lock, which has no owner, under the holder. */
+    private static boolean isFreedByAnother(Facts facts, Hold hold, long t) {
+        return facts.rules().anybodyFrees()
+                && facts.events(EventKind.LOCK_RELEASED)
+                        .filter(release ->
+                                release.buyer() != hold.buyer() && facts.lockOf(release.buyer()) == hold.lock())
+                        .anyMatch(release -> release.t() > hold.fromNs() && release.t() <= t);
     }
 }
