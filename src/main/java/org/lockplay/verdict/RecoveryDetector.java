@@ -3,6 +3,7 @@ package org.lockplay.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lockplay.fault.FaultKind;
 import org.lockplay.history.Event;
 import org.lockplay.history.Failed;
 
@@ -54,6 +55,11 @@ final class RecoveryDetector implements Detector {
         return index.buyerOutcome(hold.buyer()).state() == BuyerOutcome.State.FAILED;
     }
 
+    /** Whether the buyer leaves its blocks because of the event, and gives the lock back there if it has it. */
+    private static boolean isThrown(Event failure) {
+        return failure instanceof Failed || failure.isFault(FaultKind.EXCEPTION);
+    }
+
     /** The holder's first failure before the next hold; later failures delayed no other buyer. */
     private static Optional<Event> firstFailure(HistoryIndex index, Hold hold, Hold next) {
         List<Event> failures = index.failuresOf(hold.buyer()).stream()
@@ -63,6 +69,7 @@ final class RecoveryDetector implements Detector {
                         !HolderFailure.cuts(holderFailure) || LockTraits.goesWithConnection(index.lock()))
                 .filter(holderFailure -> holderFailure.t() <= next.fromNs())
                 .filter(holderFailure -> hold.end() == Hold.End.KEPT || holderFailure.t() <= hold.toNs())
+                .filter(holderFailure -> !isThrown(holderFailure) || hold.end() == Hold.End.KEPT)
                 .filter(holderFailure -> !(holderFailure instanceof Failed) || hadFailed(index, hold))
                 .toList();
         // Whatever had happened to the buyer before, its lock was free because its process died.

@@ -70,6 +70,24 @@ class LostLeaseTest {
                 .isEqualTo(isThawed ? "late" : "lost");
     }
 
+    /** A buyer that throws leaves its block and gives the lock back, which its lease has ended already. */
+    @Test
+    void aHolderThatThrewInItsBlockAfterItsLeaseIsNotTheOneThatTheOthersRecoveredFrom() {
+        history.buyer(1).requests();
+        history.buyer(0).requests().acquires(1).reads(1, 0).takes(0);
+        history.buyer(0).at(98 * MS).suffers("exception");
+        history.buyer(1).at(101 * MS).acquires(2);
+        history.buyer(0)
+                .at(103 * MS)
+                .fails("exception")
+                .at(110 * MS)
+                .losesLock()
+                .finishes("failed");
+        history.buyer(1).at(120 * MS).sells(1, 0).releases().finishes("bought");
+
+        assertThat(judge(REDIS).has(FindingKind.RECOVERED)).isFalse();
+    }
+
     /** The headline names the first one. */
     @Test
     void theHolderWhoseLockPassedOnIsNamedFirst() {
