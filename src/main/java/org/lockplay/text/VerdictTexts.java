@@ -88,6 +88,10 @@ public final class VerdictTexts {
         if (value instanceof List<?> buyers) {
             return buyers(buyers);
         }
+        if (name.equals("overlapNs") && value.equals(0L)) {
+            // It may have lasted longer, without an event that proves it.
+            return texts.get("unit.moment");
+        }
         if (value instanceof Long number) {
             return name.endsWith("Ns") ? duration(number) : number;
         }

@@ -60,9 +60,9 @@ record Overlap(Hold first, Hold second, long ns, long leastNs, long awakeNs) {
         return facts.scenario().lock().kind() == LockKind.ROW && !(first.isReleased() && second.isReleased());
     }
 
-    /** Whether it may be said to have lasted that long. */
+    /** Whether it may be said to have lasted that long; 0 says that it lasted a moment at least. */
     boolean lasted(long said) {
-        return said > 0 && said <= ns + 1_000 && said >= leastNs - 1_000;
+        return (said > 0 || leastNs == 0) && said <= ns + 1_000 && said >= leastNs - 1_000;
     }
 
     @Override
