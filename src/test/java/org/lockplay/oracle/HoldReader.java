@@ -109,7 +109,9 @@ final class HoldReader {
     private void closeAtTheEnd() {
         Event end = track.end().orElse(null);
         long last = track.own().stream()
-                .filter(event -> event.kind() != EventKind.GATE && event.kind() != EventKind.LOCK_WAITING)
+                .filter(event -> event.kind() != EventKind.GATE
+                        && event.kind() != EventKind.LOCK_WAITING
+                        && !isIdleAfterCut(event))
                 .reduce((first, second) -> second)
                 .map(Event::t)
                 .orElse(acquired.t());
