@@ -8,8 +8,8 @@ const SIZES = [15.5, 14.5, 13.5, 12.5, 11.5];
  * `--fitted` to the largest font size that fits. Where none fits, the text keeps the smallest and scrolls, with the
  * keyboard too.
  *
- * The text needs `overflow: auto`, and a parent that can make it smaller than its content. Slotted content that takes
- * room from it is in an element with the class `beside`.
+ * The text needs `overflow: auto`, and a parent that can make it smaller than its content. What takes room from it and
+ * gets its size by itself, such as slotted content or an element of its own, has the class `beside`.
  */
 export class FittedText implements ReactiveController {
   private readonly watched = new Set<Element>();

@@ -154,6 +154,7 @@ export class RunVerdict extends LitElement {
     return verdict === null
       ? html`<span class="sign" aria-hidden="true">${tone === 'busy' ? '…' : '?'}</span>`
       : html`<verdict-answers
+          class="beside"
           .texts=${texts}
           .safety=${verdict.safety}
           .liveness=${verdict.liveness}

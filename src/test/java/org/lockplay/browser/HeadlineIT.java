@@ -75,6 +75,19 @@ class HeadlineIT extends BrowserCase {
         cut.assertNone();
     }
 
+    /** The two answers appear with the headline and take room from it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void aLongHeadlineIsWholeOnAPhoneFromTheBeginning(String language) {
+        Page page = open("", Viewport.PHONE, language);
+        String run = finishedRun(page);
+        for (String sentence : LONG.get(language)) {
+            show(page, "r/" + run, sentence);
+            assertThat(page.locator("run-verdict verdict-answers")).isVisible();
+            page.waitForCondition(() -> !isScrolled(page));
+        }
+    }
+
     /** Longer than any that the application writes today. */
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
