@@ -10,6 +10,7 @@ import {
   type StepKind,
   type StepPlace,
 } from '../model/next-step';
+import { firstSection } from '../model/program-section';
 import type { Run } from '../model/run';
 import type { Scenario } from '../model/scenario';
 import type { Harm } from './lock-tour';
@@ -77,7 +78,7 @@ export class NextSteps {
       return null;
     }
     const lock = this.lockNow(kind, catalog);
-    const isPossible = lock !== null || !isForLock(kind);
+    const isPossible = this.isPossible(kind, lock);
     return { kind, place, lock, isPossible, isFollowUp: this.isFollowUp(session.run.id) };
   }
 
@@ -128,6 +129,12 @@ export class NextSteps {
     return isForLock(kind) ? (namedLock(this.playground.draft, locks)?.name ?? null) : null;
   }
 
+  private isPossible(kind: StepKind, lock: string | null): boolean {
+    return kind === 'one-order'
+      ? firstSection(this.playground.draft.program) !== null
+      : lock !== null || !isForLock(kind);
+  }
+
   /** What goes wrong under all locks: the planned faults, or the one that was injected by hand. */
   private harm({ faults }: Catalog): Harm {
     const isPlanned = this.playground.draft.faults.length > 0;
@@ -157,6 +164,10 @@ function changed(scenario: Scenario, kind: StepKind, catalog: Catalog): Scenario
     case 'mend-program': {
       const block = blockProgram(catalog);
       return block === undefined ? scenario : chooseProgram(scenario, block.text);
+    }
+    case 'one-order': {
+      const program = firstSection(scenario.program);
+      return program === null ? scenario : chooseProgram(scenario, program);
     }
     case 'kill-buyer': {
       const fault = catalog.faults.find((one) => one.kind === FIRST_FAULT) ?? null;

@@ -14,6 +14,7 @@ const PLAIN: Ending = {
   progress: 'finished',
   lock: 'right',
   isHarmed: false,
+  hasCycle: false,
   soldNothing: false,
   isTimedOut: false,
   hasBlock: false,
@@ -130,6 +131,7 @@ describe('the next step after a run', () => {
                     progress,
                     lock,
                     isHarmed,
+                    hasCycle: false,
                     soldNothing,
                     isTimedOut,
                     hasBlock,
@@ -143,6 +145,7 @@ describe('the next step after a run', () => {
       ),
     );
     const offered = new Set(endings.map(nextStep));
+    offered.add(nextStep({ ...PLAIN, hasCycle: true }));
     expect([...offered].sort()).toEqual([...STEP_KINDS].sort());
   });
 
@@ -158,6 +161,12 @@ describe('the next step after a run', () => {
     ['one that sold nothing after a fault', { soldNothing: true, isHarmed: true }, 'drop-fault'],
     ['a single buyer without a lock', { lock: 'none', isAlone: true }, 'add-buyers'],
     ['one that is stuck in spite of a block', { progress: 'stuck', hasBlock: true }, 'change-lock'],
+    ['a deadlock', { progress: 'stuck', hasCycle: true, soldNothing: true }, 'one-order'],
+    [
+      'a deadlock after a fault',
+      { progress: 'stuck', hasCycle: true, isHarmed: true },
+      'compare-locks',
+    ],
     ['one whose lock fails in a block', { safety: 'violated', hasBlock: true }, 'change-lock'],
   ] as const)('after %s', (_, ending, step) => {
     expect(nextStep({ ...PLAIN, ...ending })).toBe(step);
@@ -201,6 +210,12 @@ describe('an ending', () => {
     const under = (variant: string) =>
       ended({ lock: { kind: 'redis' } }, verdict('finished', { findings: expiry(variant) })).lock;
     expect([under(''), under('luck'), under('fenced')]).toEqual(['expiring', 'expiring', 'right']);
+  });
+
+  it('has a cycle if the verdict names a deadlock, also one that the lock has ended', () => {
+    const found = (kind: string) =>
+      ended(locked, verdict('stuck', { findings: [{ kind, sentence: '', witness: [] }] })).hasCycle;
+    expect(['deadlock', 'deadlock-refused', 'stuck'].map(found)).toEqual([true, true, false]);
   });
 
   it('tells the time limit from other cuts, and sales from none', () => {

@@ -12,6 +12,7 @@ export const STEP_KINDS = [
   'cover-read',
   'use-block',
   'mend-program',
+  'one-order',
   'kill-buyer',
   'compare-locks',
   'confirm-locks',
@@ -38,6 +39,8 @@ export interface Ending {
   readonly lock: LockFit;
   /** Whether a fault was injected, planned or by hand. */
   readonly isHarmed: boolean;
+  /** Whether buyers waited for each other's locks in a cycle. */
+  readonly hasCycle: boolean;
   /** Whether no ticket was sold, although there was one. */
   readonly soldNothing: boolean;
   /** Whether the time limit ended it. */
@@ -58,6 +61,7 @@ export const STEP_PLACES: Readonly<Record<StepKind, StepPlace | null>> = {
   'cover-read': 'program',
   'use-block': 'program',
   'mend-program': 'program',
+  'one-order': 'program',
   'kill-buyer': 'faults',
   'compare-locks': 'lock',
   'confirm-locks': 'lock',
@@ -77,6 +81,9 @@ export function nextStep(ending: Ending): StepKind {
   }
   if (safety === 'violated') {
     return afterViolation(ending);
+  }
+  if (ending.hasCycle && !ending.isHarmed) {
+    return 'one-order';
   }
   switch (progress) {
     case 'stuck':
@@ -146,6 +153,9 @@ export interface Circumstances extends Pick<Ending, 'isHarmed' | 'hasBlock'> {
   readonly lock: CatalogLock | null;
 }
 
+/** The findings of a cycle: one that nothing ends, and one that the lock has ended by refusing a request. */
+const CYCLES: ReadonlySet<string> = new Set(['deadlock', 'deadlock-refused']);
+
 /** Describes a run that is over. */
 export function endingOf(
   { scenario, status }: Pick<Run, 'scenario' | 'status'>,
@@ -153,11 +163,13 @@ export function endingOf(
   { lock, isHarmed, hasBlock }: Circumstances,
 ): Ending {
   const sold = verdict?.figures['sold'] ?? 0;
+  const findings = verdict?.findings ?? [];
   return {
     safety: verdict?.safety ?? null,
     progress: verdict === null ? 'cut-off' : progressOf(verdict.liveness),
     lock: fitOf(scenario, verdict, lock),
     isHarmed,
+    hasCycle: findings.some(({ kind }) => CYCLES.has(kind)),
     soldNothing: sold === 0 && scenario.stock > 0,
     isTimedOut: status === 'timed-out' || verdict?.liveness === 'timed-out',
     hasBlock,

@@ -34,6 +34,25 @@ export function readSectionHead(code: string): SectionHead | null {
       ]);
 }
 
+/** The program with which all buyers do what the first section says; null where there are no sections. */
+export function firstSection(program: string): string | null {
+  const lines = program.split('\n');
+  const heads = lines.flatMap((line, index) =>
+    readSectionHead(line.trimEnd()) === null ? [] : [index],
+  );
+  const [first, second = lines.length] = heads;
+  if (first === undefined) {
+    return null;
+  }
+  const body = lines.slice(first + 1, second);
+  const indents = body.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
+  const indent = Math.min(...indents);
+  return body
+    .map((line) => line.slice(indent))
+    .join('\n')
+    .trimEnd();
+}
+
 function wrong(code: StepMistake['code'], args: readonly string[]): SectionHead {
   return { buyers: [], mistake: { code, at: 0, args } };
 }
