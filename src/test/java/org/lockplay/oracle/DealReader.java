@@ -117,6 +117,8 @@ final class DealReader {
             default -> {
                 if (event.kind().wireName().equals("committed")) {
                     settle(Truth.MUST);
+                    // A release can be forgotten at one attempt, and not at the next.
+                    inTransaction = false;
                 }
             }
         }
