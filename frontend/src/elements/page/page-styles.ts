@@ -80,7 +80,8 @@ export const pageStyles = css`
   .findings {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: auto minmax(56px, 1fr) minmax(0, auto);
+    grid-template-rows: auto minmax(84px, 1fr) minmax(0, auto);
+    row-gap: 6px;
     min-height: 0;
   }
 
