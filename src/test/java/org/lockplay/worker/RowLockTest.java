@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,10 +32,13 @@ import org.lockplay.lock.strategy.Strategies;
 import org.lockplay.name.LockName;
 import org.lockplay.scenario.Instruction;
 import org.lockplay.server.ServerUrls;
+import org.lockplay.store.Pause;
+import org.lockplay.store.Store;
 import org.lockplay.store.StoreAddress;
 import org.lockplay.store.StoreException;
 import org.lockplay.store.StoreKind;
 import org.lockplay.store.Stores;
+import org.lockplay.store.WriteResult;
 
 /**
  * A holder of a row whose second acquisition is canceled loses the first one with its transaction; and the server says
@@ -99,6 +103,29 @@ class RowLockTest {
             assertThat(waiting.get(20, TimeUnit.SECONDS)).isInstanceOf(Acquisition.Acquired.class);
             assertThat(second.isQueued()).isFalse();
             second.release();
+        }
+    }
+
+    /** A transaction waits at its write, for the one that has written the row before. */
+    @Test
+    void aWriteIsQueuedWhileTheServerLetsItWait() throws Exception {
+        try (Store store = Stores.open(site.store(), "test");
+                BuyerLock first = open(LockKind.SERIALIZABLE, 0);
+                BuyerLock second = open(LockKind.SERIALIZABLE, 1)) {
+            first.acquire(Optional.empty());
+            second.acquire(Optional.empty());
+            first.guard(store).write(0, 0, OptionalLong.empty(), Pause.NONE);
+            assertThat(second.isQueued()).isFalse();
+            ExecutorService buyer = Executors.newSingleThreadExecutor();
+            Future<WriteResult> waiting =
+                    buyer.submit(() -> second.guard(store).write(0, 0, OptionalLong.empty(), Pause.NONE));
+            buyer.shutdown();
+            Waiting.until(second::isQueued);
+            assertThat(waiting.isDone()).isFalse();
+
+            first.release();
+            waiting.get(20, TimeUnit.SECONDS);
+            assertThat(second.isQueued()).isFalse();
         }
     }
 
