@@ -53,7 +53,7 @@ final class TornReadDetector implements Detector {
                 .withContent("content", torn.content());
     }
 
-    /** The other buyer that may have been writing during the read; empty if there is more than one. */
+    /** The one other buyer that may have been writing during the read, if it did not write the whole file. */
     private static Optional<Integer> onlyWriter(HistoryIndex index, Failed torn, List<WritePeriod> periods) {
         long readFromNs = index.eventsOf(torn.buyer()).stream()
                 .takeWhile(event -> event.seq() != torn.seq())
@@ -61,12 +61,13 @@ final class TornReadDetector implements Detector {
                 .mapToLong(Event::t)
                 .max()
                 .orElse(0);
-        List<Integer> writers = periods.stream()
+        List<WritePeriod> met = periods.stream()
                 .filter(period -> period.buyer() != torn.buyer() && period.meets(readFromNs, torn.t()))
-                .map(WritePeriod::buyer)
-                .distinct()
                 .toList();
-        return writers.size() == 1 ? Optional.of(writers.get(0)) : Optional.empty();
+        List<Integer> writers = met.stream().map(WritePeriod::buyer).distinct().toList();
+        return writers.size() == 1 && met.stream().allMatch(WritePeriod::isUnfinished)
+                ? Optional.of(writers.get(0))
+                : Optional.empty();
     }
 
     /** The finding for a writer that was stopped before the read; for a kill, by that of any buyer of its process. */

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.lockplay.fault.FaultEffect;
 import org.lockplay.history.Event;
 import org.lockplay.history.FaultInjected;
 import org.lockplay.history.LockReleased;
@@ -72,12 +73,19 @@ final class WaitEnds {
     }
 
     private WaitEnd timeOut(List<Request> waiting, Duration limit) {
-        OptionalLong first = in(waiting, State.RUNNING)
-                .mapToLong(request -> request.requested().t())
-                .min();
+        OptionalLong first =
+                in(waiting, State.RUNNING).mapToLong(this::attemptNs).min();
         return first.isPresent()
                 ? WaitEnd.something("time-out", first.getAsLong() + limit.toNanos())
                 : WaitEnd.something("time-out");
+    }
+
+    /** When a waiting buyer began to wait: after a delay, it asks anew. */
+    private long attemptNs(Request request) {
+        return delaysOf(request)
+                .filter(delay -> delay.fault().effect() == FaultEffect.DELAYED)
+                .mapToLong(WaitEnds::endOf)
+                .reduce(request.requested().t(), Math::max);
     }
 
     private WaitEnd withHolder(List<Request> waiting, Hold hold, Set<LockId> seen) {
@@ -191,8 +199,10 @@ final class WaitEnds {
                 .filter(release -> index.lockOf(release).equals(request.lock()));
     }
 
-    private Stream<? extends Event> delaysOf(Request request) {
-        return index.eventsOf(request.buyer()).stream().filter(FaultInjected.class::isInstance);
+    private Stream<FaultInjected> delaysOf(Request request) {
+        return index.eventsOf(request.buyer()).stream()
+                .filter(FaultInjected.class::isInstance)
+                .map(FaultInjected.class::cast);
     }
 
     private static long endOf(Event event) {

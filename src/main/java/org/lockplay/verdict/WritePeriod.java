@@ -34,6 +34,11 @@ record WritePeriod(int buyer, long fromNs, long toNs) {
                 .toList();
     }
 
+    /** Whether the file was not written, as far as the history shows. */
+    boolean isUnfinished() {
+        return toNs == Long.MAX_VALUE;
+    }
+
     /** Whether a read may have fallen into it. */
     boolean meets(long readFromNs, long readToNs) {
         return fromNs <= readToNs && toNs >= readFromNs;

@@ -1,6 +1,7 @@
 package org.lockplay.oracle;
 
 import static org.lockplay.history.TestEvents.number;
+import static org.lockplay.history.TestEvents.text;
 
 import java.util.HashMap;
 import java.util.List;
@@ -97,10 +98,18 @@ final class CutOffClaims {
         long limit = facts.scenario().lock().acquireTimeout().get().toNanos();
         long first = Args.buyers(finding, "waiters").stream()
                 .map(waiter -> facts.tracks().get(waiter))
-                .mapToLong(track -> lastRequest(track).t() + limit)
+                .mapToLong(track -> askedAnewNs(track) + limit)
                 .min()
                 .orElseThrow();
         return isIn(facts, finding, first);
+    }
+
+    /** When a buyer began to wait: a delay within the wait makes it begin again. */
+    private static long askedAnewNs(BuyerTrack track) {
+        return track.own().stream()
+                .filter(event -> text(event, "fault").filter("slow"::equals).isPresent())
+                .mapToLong(event -> event.t() + number(event, "forMs").orElse(0) * NANOS_PER_MILLI)
+                .reduce(lastRequest(track).t(), Math::max);
     }
 
     private static Event lastRequest(BuyerTrack track) {

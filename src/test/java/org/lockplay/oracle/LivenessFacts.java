@@ -73,11 +73,14 @@ final class LivenessFacts {
         return canGoOn.contains(Truth.MAY) ? Truth.MAY : Truth.MUST_NOT;
     }
 
-    /** Whether a hanging buyer holds the lock that another one waits for. */
+    /** Whether a hanging buyer is the last to have acquired the lock that another one waits for. */
     private boolean isAwaited(int buyer) {
         int lock = facts.lockOf(buyer);
         return stateOf(buyer) == EndState.HUNG
-                && keptHolds(lock).anyMatch(hold -> hold.buyer() == buyer)
+                && keptHolds(lock)
+                        .max(Comparator.comparingLong(Hold::fromNs))
+                        .filter(hold -> hold.buyer() == buyer)
+                        .isPresent()
                 && unfinished().stream()
                         .anyMatch(other -> facts.lockOf(other) == lock && stateOf(other) == EndState.WAITING);
     }

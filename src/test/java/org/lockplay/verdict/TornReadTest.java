@@ -103,6 +103,15 @@ class TornReadTest {
         assertThat(finding.number("writer")).isZero();
     }
 
+    /** The reader met the file amid that write, and took longer to say so than the writer lived. */
+    @Test
+    void aWriterThatWasKilledAfterItsWriteIsNotBlamed() {
+        history.buyer(0).reads(1, 0).takes(0).writes(0, 1).suffers("crash").finishes("killed");
+        history.buyer(1).meetsTornFile(4, "");
+
+        assertThat(judge().first(FindingKind.TORN_READ).orElseThrow().variant()).isEmpty();
+    }
+
     @Test
     void aDeadWriterIsNotBlamedWhereAnotherOneWasWriting() {
         history.buyer(0).reads(1, 0).takes(0).suffers("crash").finishes("killed");
