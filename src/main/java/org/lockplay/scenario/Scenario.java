@@ -83,6 +83,12 @@ public record Scenario(
         return mode == Mode.STEP || !schedule.isEmpty();
     }
 
+    /** Whether a step can make its buyer wait for another one. */
+    public boolean mayWait(Instruction step) {
+        return step.acquires() && lock.kind().holds()
+                || step.operation() == Instruction.Operation.WRITE && store == StoreKind.DATABASE;
+    }
+
     /** The same scenario without its schedule. */
     public Scenario withoutSchedule() {
         return new Scenario(

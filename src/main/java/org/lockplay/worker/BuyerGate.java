@@ -3,6 +3,7 @@ package org.lockplay.worker;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.lockplay.fault.FaultMoment;
 import org.lockplay.history.GatePosition;
 import org.lockplay.history.GateReached;
@@ -31,6 +32,7 @@ final class BuyerGate implements Gate {
     private final BuyerEvents events;
     private final ArmedCall armedCall;
     private final List<ArmedFault> armed;
+    private final Predicate<Instruction> mayWait;
     private final BuyerFaults faults;
 
     /** Whether the gate is closed or has faults; read without the monitor by the buyer's thread. */
@@ -51,13 +53,21 @@ final class BuyerGate implements Gate {
     /**
      * @param closed whether the buyer stops at every gate
      * @param armed planned faults that may apply to this buyer
+     * @param mayWait whether a step can make the buyer wait for another one
      */
-    BuyerGate(int buyer, BuyerEvents events, ArmedCall armedCall, boolean closed, List<ArmedFault> armed) {
+    BuyerGate(
+            int buyer,
+            BuyerEvents events,
+            ArmedCall armedCall,
+            boolean closed,
+            List<ArmedFault> armed,
+            Predicate<Instruction> mayWait) {
         this.buyer = buyer;
         this.events = events;
         this.armedCall = armedCall;
         this.closed = closed;
         this.armed = new ArrayList<>(armed);
+        this.mayWait = mayWait;
         this.faults = new BuyerFaults(events);
         look();
     }
@@ -69,6 +79,9 @@ final class BuyerGate implements Gate {
             return GateDecision.GO;
         }
         GatePosition position = next.operation() == Operation.LEAVE ? GatePosition.LEAVE : GatePosition.STEP;
+        if (mayWait.test(next)) {
+            dropPermits();
+        }
         do {
             awaitPermit(position);
         } while (isHeldUp(next, holding));
@@ -91,10 +104,19 @@ final class BuyerGate implements Gate {
         faults.during(next);
     }
 
-    /** Lets the buyer pass one gate, the current or the next one. */
-    synchronized void permit() {
-        permits++;
+    /**
+     * Lets the buyer pass its gate and the ones after it, up to the gate before a step that can make it wait for another
+     * buyer.
+     *
+     * @param gates how many gates, from 1
+     */
+    synchronized void permit(int gates) {
+        permits += gates;
         notifyAll();
+    }
+
+    private synchronized void dropPermits() {
+        permits = 0;
     }
 
     /** Opens the gate permanently; faults are still applied. */

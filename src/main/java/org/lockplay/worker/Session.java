@@ -147,7 +147,8 @@ final class Session implements AutoCloseable {
             }
             Program program = scenario.program().of(number);
             BuyerEvents events = new BuyerEvents(number, clock, output);
-            BuyerGate gate = new BuyerGate(number, events, this::tellArmed, assignment.closed(), faultsFor(number));
+            BuyerGate gate = new BuyerGate(
+                    number, events, this::tellArmed, assignment.closed(), faultsFor(number), scenario::mayWait);
             gates.put(number, gate);
             BuyerLocks uses = new BuyerLocks(open(program.locks(), strategy, number, events));
             buyers.add(new Buyer(number, scenario, ProgramCode.of(program), store, uses, gate, clock, events));

@@ -32,9 +32,10 @@ import org.lockplay.store.StoreException;
  *     <td>event {@code worker-started}, {@code !ready}; or event {@code failed}, {@code !failed}</td></tr>
  * <tr><td>{@code {"command":"go"}}</td><td>the buyers' events, then {@code !done}, then {@code !idle}. If a buyer has
  *     finished and still holds the lock, only {@code !holding}: the process keeps the lock until it is killed</td></tr>
- * <tr><td>{@code {"command":"pass","buyer":3}}</td>
- *     <td>lets a buyer pass one gate, in step mode or with a schedule. There, a buyer emits the event {@code gate} at
- *     each gate; its {@code what} is {@code truncated} in the middle of a write to a file and {@code leave} at the end
+ * <tr><td>{@code {"command":"pass","buyer":3,"gates":2}}</td>
+ *     <td>lets a buyer pass that many gates (without {@code gates}: one), in step mode or with a schedule, but none
+ *     before a step that can make it wait for another buyer except the one it stops at. There, a buyer emits the event
+ *     {@code gate} at each gate; its {@code what} is {@code truncated} in the middle of a write to a file and {@code leave} at the end
  *     of a block</td></tr>
  * <tr><td>{@code {"command":"free","run":"…"}}</td>
  *     <td>opens all gates of that run permanently, unless it is over</td></tr>
@@ -111,7 +112,7 @@ public final class WorkerMain {
         switch (String.valueOf(command.get("command"))) {
             case "assign" -> assign(assignments.read(command));
             case "go" -> session().go();
-            case "pass" -> gate(command).permit();
+            case "pass" -> gate(command).permit(command.get("gates") instanceof Long gates ? gates.intValue() : 1);
             case "free" -> free(command);
             case "fault" -> gate(command).order(RequestedFault.of(command));
             case "spare" -> gate(command).spare(Boolean.TRUE.equals(command.get("struck")));

@@ -25,6 +25,7 @@ import org.lockplay.worker.Gate.GateDecision;
 class BuyerGateTest {
 
     private static final Instruction WRITE = new Instruction(Operation.WRITE, 7, 0);
+    private static final Instruction LOCK = new Instruction(Operation.LOCK, 6, 0);
     private static final Instruction UNLOCK = new Instruction(Operation.UNLOCK, 8, 0);
 
     private final List<Event> history = Collections.synchronizedList(new ArrayList<>());
@@ -43,7 +44,7 @@ class BuyerGateTest {
         awaitEvents(1);
         assertThat(passing).isNotDone();
 
-        gate.permit();
+        gate.permit(1);
 
         assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(GateDecision.GO);
         assertThat(history).extracting(Event::kind).containsExactly(EventKind.GATE);
@@ -52,7 +53,7 @@ class BuyerGateTest {
     @Test
     void aPermitLetsThroughOnce() throws Exception {
         BuyerGate gate = gate(true);
-        gate.permit();
+        gate.permit(1);
         gate.pass(WRITE, false);
         CompletableFuture<GateDecision> second = CompletableFuture.supplyAsync(() -> pass(gate, UNLOCK, false));
         awaitEvents(2);
@@ -61,6 +62,23 @@ class BuyerGateTest {
         gate.open();
 
         assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(GateDecision.GO);
+    }
+
+    @Test
+    void aPermitForSeveralGatesIsVoidBeforeAStepThatMayWait() throws Exception {
+        BuyerGate gate = gate(true);
+        gate.permit(5);
+        gate.pass(WRITE, false);
+        gate.passMiddle(WRITE);
+        gate.pass(UNLOCK, false);
+        CompletableFuture<GateDecision> locking = CompletableFuture.supplyAsync(() -> pass(gate, LOCK, false));
+        awaitEvents(4);
+        assertThat(locking).isNotDone();
+
+        gate.permit(2);
+
+        assertThat(locking.get(5, TimeUnit.SECONDS)).isEqualTo(GateDecision.GO);
+        assertThat(gate.pass(WRITE, false)).isEqualTo(GateDecision.GO);
     }
 
     @Test
@@ -94,7 +112,7 @@ class BuyerGateTest {
     @ValueSource(booleans = {true, false})
     void aBuyerDelayedByAPlannedFaultAtAClosedGatePassesItTwice(boolean isWorkersOwn) throws Exception {
         BuyerGate gate = gate(true, armed(OptionalInt.of(3), "write", FaultKind.SLOW));
-        gate.permit();
+        gate.permit(1);
         CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
         awaitCalls(1);
 
@@ -106,7 +124,7 @@ class BuyerGateTest {
         Waiting.until(() ->
                 history.stream().filter(event -> event.kind() == EventKind.GATE).count() == 2);
         assertThat(passing).isNotDone();
-        gate.permit();
+        gate.permit(1);
 
         assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(GateDecision.GO);
         assertThat(calls).hasSize(1);
@@ -115,7 +133,7 @@ class BuyerGateTest {
     @Test
     void aSparedBuyerAtAClosedGatePassesItOnce() throws Exception {
         BuyerGate gate = gate(true, armed(OptionalInt.empty(), "write", FaultKind.DISCONNECT));
-        gate.permit();
+        gate.permit(1);
         CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, true));
         awaitCalls(1);
 
@@ -171,7 +189,7 @@ class BuyerGateTest {
         gate.order(new RequestedFault(FaultKind.SLOW, OptionalLong.of(1), FaultOrigin.HAND));
         awaitEvents(2);
         assertThat(passing).isNotDone();
-        gate.permit();
+        gate.permit(1);
 
         assertThat(passing.get(5, TimeUnit.SECONDS)).isEqualTo(GateDecision.GO);
     }
@@ -183,7 +201,8 @@ class BuyerGateTest {
                 events,
                 (fault, buyer, line, passed) -> calls.add(fault + " " + buyer + " " + line + " " + passed),
                 closed,
-                List.of(armed));
+                List.of(armed),
+                Instruction::acquires);
     }
 
     private static ArmedFault armed(OptionalInt buyer, String at, FaultKind kind) {

@@ -89,7 +89,8 @@ class GateFaultPairsTest {
             new BuyerEvents(3, RunClock.since(0), history::add),
             (fault, buyer, line, passed) -> {},
             true,
-            List.of());
+            List.of(),
+            step -> false);
     private final CompletableFuture<Void> blocked = new CompletableFuture<>();
     private final CountDownLatch unblocked = new CountDownLatch(1);
 
@@ -110,7 +111,7 @@ class GateFaultPairsTest {
         order(first, second.equals("exception") || second.equals("hang") ? FOREVER_MS : SHORT_MS);
         if (place == Place.AMID_WRITE && first.equals("torn-write")) {
             // The buyer is where this fault is applied, so nothing else can come first.
-            gate.permit();
+            gate.permit(1);
             Waiting.until(() -> !faults().isEmpty());
             assertEnd(buyer, "torn-write", "hung");
             return;
@@ -145,9 +146,9 @@ class GateFaultPairsTest {
                 blocked.get(20, TimeUnit.SECONDS);
             }
             case AMID_WRITE -> {
-                gate.permit();
-                gate.permit();
-                gate.permit();
+                gate.permit(1);
+                gate.permit(1);
+                gate.permit(1);
                 awaitGates(4);
             }
         }

@@ -168,7 +168,7 @@ class HandleContractTest {
     private void interruptTheWait(BuyerLock lock, LockSpec spec) throws Exception {
         List<Event> history = Collections.synchronizedList(new ArrayList<>());
         BuyerEvents events = new BuyerEvents(1, RunClock.since(System.nanoTime()), history::add);
-        BuyerGate gate = new BuyerGate(1, events, (fault, buyer, line, passed) -> {}, false, List.of());
+        BuyerGate gate = new BuyerGate(1, events, (fault, buyer, line, passed) -> {}, false, List.of(), step -> false);
         LockUse use = new LockUse(LockName.DEFAULT, lock, spec, events, new WaitWatch(false));
         Future<Void> waiting = other.submit(() -> {
             use.take(false, 0, gate);

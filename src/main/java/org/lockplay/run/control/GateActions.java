@@ -6,8 +6,12 @@ import org.lockplay.scenario.Turn;
 /** Carries out turns on the processes of a run's buyers. For the run's thread. */
 interface GateActions {
 
-    /** Lets a buyer pass the gate that it is blocked at. */
-    void pass(int buyer);
+    /**
+     * Lets a buyer pass the gate that it is blocked at, and the ones after it.
+     *
+     * @param gates how many gates, from 1
+     */
+    void pass(int buyer, int gates);
 
     /**
      * Injects a fault, or thaws a buyer, as in the recorded run.

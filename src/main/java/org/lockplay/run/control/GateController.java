@@ -26,6 +26,7 @@ final class GateController {
     private final GateActions actions;
     private final HistoryRecorder history;
     private final ManualSteps steps = new ManualSteps();
+    private final Permits permits;
     private final boolean stepMode;
     private final long gates;
     /** Empty while all gates are open. */
@@ -43,6 +44,7 @@ final class GateController {
         this.progress = progress;
         this.actions = actions;
         this.history = history;
+        this.permits = new Permits(scenario);
         this.stepMode = scenario.mode() == Mode.STEP;
         this.gates = Schedule.gatesIn(scenario.schedule().turns());
         this.scheduler = scheduler.isPresent() ? scheduler : afterSchedule();
@@ -65,6 +67,7 @@ final class GateController {
             return;
         }
         progress.onEvent(event);
+        permits.onEvent(event);
         advance();
     }
 
@@ -129,7 +132,11 @@ final class GateController {
             actions.inject(turn, progress.gateOf(turn.buyer()), accepted -> injected(turn, accepted));
         } else {
             progress.passed(turn.buyer());
-            actions.pass(turn.buyer());
+            int gates = permits.use(
+                    turn.buyer(), scheduler.map(Scheduler::turnsAhead).orElse(0));
+            if (gates > 0) {
+                actions.pass(turn.buyer(), gates);
+            }
         }
     }
 

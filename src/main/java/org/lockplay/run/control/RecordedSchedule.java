@@ -101,6 +101,18 @@ final class RecordedSchedule implements Scheduler {
     }
 
     @Override
+    public int turnsAhead() {
+        int next = last + 1;
+        while (!diverged
+                && next < turns.size()
+                && !done.get(next)
+                && turns.get(next).equals(turns.get(last))) {
+            next++;
+        }
+        return next - last - 1;
+    }
+
+    @Override
     public void refused(Turn turn, BuyerProgress buyers) {
         report(last, reasonOf(buyers.stateOf(turn.buyer()), OffScheduleReason.SPARED), buyers);
     }

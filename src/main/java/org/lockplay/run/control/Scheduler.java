@@ -17,6 +17,11 @@ interface Scheduler {
      */
     Optional<Turn> next(BuyerProgress buyers);
 
+    /** How many turns of the same buyer follow the last one before anything else happens, as far as this is known. */
+    default int turnsAhead() {
+        return 0;
+    }
+
     /** Notes that a fault of the last turn was refused. */
     default void refused(Turn turn, BuyerProgress buyers) {}
 

@@ -29,8 +29,8 @@ final class WorkerGates implements GateActions {
     }
 
     @Override
-    public void pass(int buyer) {
-        String command = Json.write(Map.of("command", "pass", "buyer", buyer));
+    public void pass(int buyer, int gates) {
+        String command = Json.write(Map.of("command", "pass", "buyer", buyer, "gates", gates));
         workers.workerOf(buyer).ifPresent(worker -> worker.send(command));
     }
 

@@ -32,6 +32,7 @@ abstract class DriverStage {
     final RunLog log = new RunLog();
     final AtomicLong now = new AtomicLong();
     final List<Integer> passed = new ArrayList<>();
+    final List<String> permitted = new ArrayList<>();
     final List<String> told = new ArrayList<>();
     final List<String> injected = new ArrayList<>();
     final List<Consumer<Boolean>> answers = new ArrayList<>();
@@ -128,8 +129,9 @@ abstract class DriverStage {
     private final class Hands implements GateActions {
 
         @Override
-        public void pass(int buyer) {
+        public void pass(int buyer, int gates) {
             passed.add(buyer);
+            permitted.add(buyer + " " + gates);
         }
 
         @Override

@@ -31,6 +31,43 @@ class RecordedScheduleTest extends DriverStage {
         assertThat(told).isEmpty();
     }
 
+    /** Each gate that the buyer has to wait at costs a round trip to its process. */
+    @Test
+    void aBuyerMayPassAllItsGatesOfTurnsInARow() throws Exception {
+        allAtTheirFirstGate("0*3 1 0", NO_LOCK, READS);
+
+        driver.open();
+        happens(EventKind.GATE, 0, 2);
+        happens(EventKind.GATE, 0, 3);
+        assertThat(permitted).containsExactly("0 3");
+        happens(EventKind.GATE, 0, 4);
+        assertThat(permitted).containsExactly("0 3", "1 1");
+        happens(EventKind.GATE, 1, 2);
+
+        assertThat(permitted).containsExactly("0 3", "1 1", "0 1");
+    }
+
+    @Test
+    void aBuyerThatMayWaitForTheLockPassesOneGate() throws Exception {
+        allAtTheirFirstGate("0*4", SEMAPHORE, "lock\\nread\\nunlock\\nlock");
+        driver.open();
+        assertThat(permitted).containsExactly("0 1");
+        acquires(0);
+        assertThat(permitted).containsExactly("0 1", "0 3");
+        happens(EventKind.GATE, 0, 3);
+        happens(EventKind.GATE, 0, 4);
+
+        assertThat(permitted).containsExactly("0 1", "0 3", "0 1");
+    }
+
+    @Test
+    void aBuyerPassesOneGateBeforeAFault() throws Exception {
+        allAtTheirFirstGate("0 0 0!exception 0", NO_LOCK, READS);
+        driver.open();
+
+        assertThat(permitted).containsExactly("0 2");
+    }
+
     @Test
     void theNextBuyerIsAwaitedUntilItReachesItsGate() throws Exception {
         drive("0 1", NO_LOCK, READS);

@@ -42,7 +42,7 @@ class RunCommandsTest {
     private static final class NoActions implements GateActions {
 
         @Override
-        public void pass(int buyer) {}
+        public void pass(int buyer, int gates) {}
 
         @Override
         public void inject(Turn turn, FaultOrder.Gate gate, Consumer<Boolean> onResult) {}
