@@ -21,8 +21,8 @@ public final class QuotaExceededException extends RuntimeException {
         return new QuotaExceededException(code, retryAfter);
     }
 
-    /** Stored runs take more room than they may: those of the session, of the address, or all. */
-    static QuotaExceededException tooMuchStored(String code, Duration retryAfter) {
+    /** What is stored takes more room than it may: of the session, of the address, or of all. */
+    public static QuotaExceededException tooMuchStored(String code, Duration retryAfter) {
         return new QuotaExceededException(code, retryAfter);
     }
 

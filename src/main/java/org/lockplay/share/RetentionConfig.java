@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long data are kept. The page shows these times. */
+/** How long data are kept, which the page shows, and how many. */
 @ConfigMapping(prefix = "lockplay.keep")
 public interface RetentionConfig {
 
@@ -19,4 +19,8 @@ public interface RetentionConfig {
      */
     @WithDefault("90d")
     Duration lists();
+
+    /** Scenarios in a session's list; more are refused until it removes some. */
+    @WithDefault("1000")
+    int scenariosOfSession();
 }

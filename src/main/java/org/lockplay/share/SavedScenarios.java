@@ -5,11 +5,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lockplay.database.Maintenance;
+import org.lockplay.run.QuotaExceededException;
 import org.lockplay.scenario.InvalidScenarioException;
 import org.lockplay.scenario.Limits;
 import org.lockplay.scenario.OutdatedException;
@@ -33,19 +35,29 @@ public class SavedScenarios implements SessionData {
 
     private static final Pattern SLUG = Pattern.compile("[\\w-]{11,43}");
 
+    /** The user has to remove some. */
+    private static final Duration RETRY_AFTER = Duration.ofHours(1);
+
     private final Clock clock;
     private final EntityManager database;
+    private final int mostOfSession;
     /** Lenient: a scenario that was valid when it was saved stays readable under new limits and rules for faults. */
     private final ScenarioReader reader = ScenarioReader.lenient(Limits.NONE);
 
-    SavedScenarios(Clock clock, EntityManager database) {
+    SavedScenarios(Clock clock, EntityManager database, RetentionConfig config) {
         this.clock = clock;
         this.database = database;
+        this.mostOfSession = config.scenariosOfSession();
     }
 
-    /** Saves a scenario and adds it to a session's list. Idempotent: equal content has an equal slug. */
+    /**
+     * Saves a scenario and adds it to a session's list. Idempotent: equal content has an equal slug.
+     *
+     * @throws QuotaExceededException if the list is full
+     */
     @Transactional
     public Found save(SavedScenario saved, String owner) {
+        lockListOf(owner);
         String digest = saved.digest();
         int length = SavedScenario.SLUG_LENGTH;
         ScenarioRecord kept = present(digest.substring(0, length), saved);
@@ -55,6 +67,9 @@ public class SavedScenarios implements SessionData {
             kept = present(digest.substring(0, length), saved);
         }
         enter(owner, kept.slug);
+        if (EntryRecord.count("owner", owner) > mostOfSession) {
+            throw QuotaExceededException.tooMuchStored("too-many-scenarios", RETRY_AFTER);
+        }
         return new Found(kept.slug, saved, kept.createdAt);
     }
 
@@ -178,6 +193,13 @@ public class SavedScenarios implements SessionData {
             kept = ScenarioRecord.findById(slug, LockModeType.PESSIMISTIC_READ);
         }
         return kept;
+    }
+
+    /** Two saves of a session at once must not both find room for one. Held until the transaction ends. */
+    private void lockListOf(String owner) {
+        database.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 0))", Object.class)
+                .setParameter(1, "scenarios of " + owner)
+                .getSingleResult();
     }
 
     private void enter(String owner, String slug) {

@@ -34,6 +34,10 @@ final class DealReader {
     private int cutOff;
     /** Tickets that the buyer believes it has without a write: taken, then read again or found sold out. */
     private int believed;
+    /** Such tickets of a buyer that then wrote, by a write that is not committed yet, and by one that took effect. */
+    private int believedByUncommitted;
+
+    private int believedAndWrote;
 
     private boolean inTransaction;
     private boolean holdsRow;
@@ -51,7 +55,7 @@ final class DealReader {
         track.own().forEach(this::read);
         if (track.endedItself() && !track.failed()) {
             // Never committed, but the buyer ends believing that it was.
-            believed += takenByUncommitted;
+            believed += takenByUncommitted + believedByUncommitted;
         }
         boolean writesNoMore = track.endedItself() || wasKilledAtAGate();
         cutOff = writesNoMore && !unanswered ? 0 : taken + takenByUncommitted;
@@ -74,7 +78,7 @@ final class DealReader {
         boolean hasEnded = track.endedItself();
         int open = taken + takenByUncommitted;
         int least = certain;
-        int most = certain + (hasEnded ? believed + open : open);
+        int most = certain + believedAndWrote + (hasEnded ? believed + open : open);
         return new Purchase(track.buyer(), least, most, cutOff);
     }
 
@@ -164,11 +168,14 @@ final class DealReader {
         if (open) {
             uncommitted.add(write);
             takenByUncommitted += taken;
+            believedByUncommitted += believed;
         } else {
             writes.add(write);
             certain += taken;
+            believedAndWrote += believed;
         }
         taken = 0;
+        believed = 0;
         base = event;
     }
 
@@ -189,7 +196,13 @@ final class DealReader {
         } else if (effect == Truth.MAY) {
             taken += takenByUncommitted;
         }
+        if (effect == Truth.MUST_NOT) {
+            believed += believedByUncommitted;
+        } else {
+            believedAndWrote += believedByUncommitted;
+        }
         takenByUncommitted = 0;
+        believedByUncommitted = 0;
     }
 
     /** Whether the next instruction commits, so that a buyer cut off here may have committed already. */

@@ -18,13 +18,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.lockplay.AtOnce;
 import org.lockplay.ConcurrentTests;
 import org.lockplay.ConcurrentTests.Case;
 import org.lockplay.StartsProcesses;
@@ -40,7 +44,8 @@ class ClientLimitsApiTest {
     private static final String LONG = "{\"version\":1,\"placement\":{\"processes\":1},\"program\":\"think 20000\"}";
     private static final int MOST_STARTS = 20;
     private static final int MOST_STREAMS = 3;
-    private static final int MOST_SAVES = 4;
+    private static final int MOST_SAVES = 5;
+    private static final int MOST_SCENARIOS = 2;
     private static final int MOST_ATTENDEES = 2;
     private static final int MOST_JOINS = 5;
     private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(40);
@@ -58,6 +63,8 @@ class ClientLimitsApiTest {
                     "200K",
                     "lockplay.web.saves-of-session",
                     String.valueOf(MOST_SAVES),
+                    "lockplay.keep.scenarios-of-session",
+                    String.valueOf(MOST_SCENARIOS),
                     "lockplay.web.export-memory",
                     "1K",
                     "lockplay.workshop.attendees",
@@ -212,6 +219,29 @@ class ClientLimitsApiTest {
         assertThat(newSession().post("/api/scenarios", SMALL).statusCode())
                 .as("another session")
                 .isEqualTo(201);
+    }
+
+    @Test
+    void aSessionsListOfScenariosTakesNoMoreThanItsLimitHoweverManyAreSavedAtOnce() throws Exception {
+        RunClient client = newSession();
+        AtomicInteger number = new AtomicInteger();
+        List<HttpResponse<String>> answers = AtOnce.call(
+                MOST_SCENARIOS + 1, () -> client.post("/api/scenarios", scenario(number.incrementAndGet())));
+
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(MOST_SCENARIOS);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() != 201)
+                .singleElement()
+                .satisfies(answer -> assertRefused(answer, "too-many-scenarios"));
+        Set<Integer> again = new HashSet<>();
+        for (int one = 1; one <= MOST_SCENARIOS; one++) {
+            again.add(client.post("/api/scenarios", scenario(one)).statusCode());
+        }
+        assertThat(again).as("what it has can be saved again").contains(201);
+    }
+
+    private static String scenario(int stock) {
+        return "{\"version\":1,\"stock\":" + stock + "}";
     }
 
     @Test

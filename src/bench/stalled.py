@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""What readers that stop reading cost: the application's memory for each of them, and the time of somebody else's run.
+
+Lets readers ask for the events of a long run that has ended and read nothing. Reports the memory in use (the heap after
+a collection, and buffers outside it) for each of them, and how long a small run takes before and beside them. Fails if
+a reader costs more than 1 MiB.
+
+    mvn package -DskipTests && python3 src/bench/stalled.py [--readers 200] [--rounds 10]
+"""
+
+import argparse
+import http.client
+import json
+import re
+import socket
+import subprocess
+import sys
+import time
+
+from playground import application, management_ports, median, processes, run, run_unwatched, wait_until_warm
+
+# Some 20,000 events, 2 MB.
+LONG = {"version": 1, "store": "memory", "lock": {"kind": "atomic"}, "placement": {"processes": 1, "threads": 2},
+        "rounds": 200, "program": "query\n" * 49, "timeLimitMs": 60_000}
+SMALL = {"version": 1, "lock": {"kind": "semaphore"}, "placement": {"processes": 4}}
+MOST_BYTES = 1 << 20
+# The kernel then keeps little for them.
+SMALL_BUFFER = 4096
+
+
+def memory(port):
+    """Bytes in use: of the heap after a collection, and of buffers outside it."""
+    subprocess.run(["jcmd", str(processes[port].pid), "GC.run"], check=True, stdout=subprocess.DEVNULL)
+    connection = http.client.HTTPConnection("localhost", management_ports[port])
+    connection.request("GET", "/q/metrics")
+    lines = connection.getresponse().read().decode().splitlines()
+    used = r'(jvm_memory_used_bytes\{area="heap"|jvm_buffer_memory_used_bytes\{id="direct")'
+    return sum(float(line.split()[-1]) for line in lines if re.match(used, line))
+
+
+def stall(port, path):
+    """Asks for a stream and reads nothing of it."""
+    reader = socket.socket()
+    reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
+    reader.connect(("localhost", port))
+    reader.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAccept: text/event-stream\r\n\r\n".encode())
+    return reader
+
+
+def small_runs(port, rounds):
+    """Milliseconds from the POST of a small run to its end."""
+    figures = []
+    for _ in range(rounds):
+        wait_until_warm(port)
+        figures.append(run(port, SMALL)[1])
+    return median(figures)
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--readers", type=int, default=200)
+    arguments.add_argument("--rounds", type=int, default=10, help="small runs before and beside them (default 10)")
+    chosen = arguments.parse_args()
+    with application(LOCKPLAY_WEB_STREAMS_OF_ADDRESS=str(chosen.readers + 10)) as port:
+        events, long = run_unwatched(port, LONG)
+        small_runs(port, 3)
+        alone, before = small_runs(port, chosen.rounds), memory(port)
+        readers = [stall(port, f"/api/runs/{long['id']}/events") for _ in range(chosen.readers)]
+        time.sleep(3)
+        each = (memory(port) - before) / chosen.readers
+        beside = small_runs(port, chosen.rounds)
+        for reader in readers:
+            reader.close()
+        time.sleep(3)
+        left = memory(port) - before
+    size = sum(len(json.dumps(event)) for event in events) >> 10
+    print(f"{chosen.readers} readers that read nothing of {len(events)} events ({size} KiB): "
+          f"{each / 1024:.0f} KiB each, {left / 1024:.0f} KiB in all after they have gone")
+    print(f"a small run: {alone:.0f} ms alone, {beside:.0f} ms beside them, {beside / alone:.2f} times as long")
+    if each > MOST_BYTES:
+        sys.exit("a reader that stops reading costs more than 1 MiB")
+
+
+if __name__ == "__main__":
+    main()
