@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.lockplay.history.Event;
 import org.lockplay.history.EventKind;
 import org.lockplay.verdict.Finding;
@@ -17,6 +18,10 @@ import org.lockplay.verdict.Finding;
 final class RunClaims {
 
     static final Map<String, Claim> CLAIMS = claims();
+
+    /** After these, a buyer only leaves its blocks, without gates. */
+    private static final Set<EventKind> ENDS_OF_PROGRAMS =
+            Set.of(EventKind.FAILED, EventKind.LOCK_TIMEOUT, EventKind.DEADLOCK_REFUSED);
 
     private RunClaims() {}
 
@@ -130,7 +135,7 @@ final class RunClaims {
     private static boolean isAt(Facts facts, Event event, String at) {
         OptionalInt place = facts.walkOf(event.buyer()).placeOf(event);
         boolean hasFailed = facts.tracks().get(event.buyer()).own().stream()
-                .anyMatch(other -> other.kind() == EventKind.FAILED && other.seq() <= event.seq());
+                .anyMatch(other -> ENDS_OF_PROGRAMS.contains(other.kind()) && other.seq() <= event.seq());
         return place.isPresent()
                 && !hasFailed
                 && facts.walkOf(event.buyer()).at(place.getAsInt()).is(at)
