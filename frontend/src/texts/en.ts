@@ -23,6 +23,7 @@ export const en = {
   buyer: (n: number) => `buyer ${String(n)}`,
   buyerShort: (n: number) => `b${String(n)}`,
   buyers: (names: readonly string[]) => names.join(', '),
+  labelled: (label: string, said: string) => `${label}: ${said}`,
 
   header: {
     exercises: 'Exercises',

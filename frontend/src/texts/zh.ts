@@ -16,6 +16,7 @@ export const zh: Texts = {
   buyer: (n) => `买家 ${String(n)}`,
   buyerShort: (n) => `买家 ${String(n)}`,
   buyers: (names) => names.join('、'),
+  labelled: (label, said) => `${label}：${said}`,
 
   header: {
     exercises: '练习',

@@ -68,7 +68,10 @@ export class CopyField extends LitElement {
         <span>${this.label}</span>
         <input type="text" readonly .value=${this.value} @focus=${() => this.input.select()} />
       </label>
-      <button aria-label="${share.copy}: ${this.label}" @click=${() => void this.copy()}>
+      <button
+        aria-label=${this.texts.labelled(share.copy, this.label)}
+        @click=${() => void this.copy()}
+      >
         ${this.isCopied ? share.copied : share.copy}
       </button>`;
   }

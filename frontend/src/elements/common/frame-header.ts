@@ -62,7 +62,7 @@ export class FrameHeader extends LitElement {
   @property({ attribute: false }) theme: Theme = rememberedTheme();
 
   override render() {
-    const { header, appName } = textsOf(this.language);
+    const { header, appName, labelled } = textsOf(this.language);
     return html`
       <a class="name" href="/">${appName}</a>
       <slot></slot>
@@ -75,7 +75,10 @@ export class FrameHeader extends LitElement {
       >
         ${header.otherLanguage}
       </button>
-      <button aria-label="${header.theme}: ${header.themes[this.theme]}" @click=${this.switchTheme}>
+      <button
+        aria-label=${labelled(header.theme, header.themes[this.theme])}
+        @click=${this.switchTheme}
+      >
         ${THEME_SIGNS[this.theme]}
       </button>
     `;

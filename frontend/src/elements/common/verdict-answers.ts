@@ -90,9 +90,10 @@ export class VerdictAnswers extends LitElement {
   }
 
   private chip(name: string, question: string, word: string, tone: Tone, sign: Safety | Progress) {
-    return html`<span class="chip ${name} ${tone}" title="${question}: ${word}"
+    const { labelled } = this.texts;
+    return html`<span class="chip ${name} ${tone}" title=${labelled(question, word)}
       ><svg viewBox="0 0 16 16" aria-hidden="true">${svg`<path d=${SIGNS[sign]} />`}</svg
-      ><span class="unseen">${question}: </span>${word}</span
+      ><span class="unseen">${labelled(question, '')}</span>${word}</span
     >`;
   }
 }

@@ -112,7 +112,7 @@ export class RunCompare extends LitElement {
   }
 
   private sayDifference() {
-    const { compare } = this.texts;
+    const { compare, labelled } = this.texts;
     const { difference } = this;
     if (difference === null) {
       return html`<p class="difference">${compare.same}</p>`;
@@ -120,8 +120,8 @@ export class RunCompare extends LitElement {
     const { left, right } = difference;
     return html`<p class="difference">
       <b>${compare.partHere}</b>
-      <span>${compare.before}: ${this.sayEvent(left)}</span>
-      <span>${compare.now}: ${this.sayEvent(right)}</span>
+      <span>${labelled(compare.before, this.sayEvent(left))}</span>
+      <span>${labelled(compare.now, this.sayEvent(right))}</span>
     </p>`;
   }
 
@@ -175,7 +175,7 @@ export class RunCompare extends LitElement {
 
   private heads(name: string, { run, log }: RunRecord, picture: Picture): readonly LaneHead[] {
     const lanes = Array.from({ length: picture.laneCount }, (_, lane) => lane);
-    const title = `${name}: ${this.lockName(run.scenario.lock.kind)}`;
+    const title = this.texts.labelled(name, this.lockName(run.scenario.lock.kind));
     return [titleHead(title), ...headsOf(lanes, log.setup, new Set(), this.texts)];
   }
 
@@ -189,7 +189,9 @@ export class RunCompare extends LitElement {
     const isSecond = seq > SECOND_SEQ;
     const event = isSecond ? later.log.event(seq - SECOND_SEQ) : earlier.log.event(seq);
     const name = isSecond ? texts.compare.now : texts.compare.before;
-    return event === undefined ? '' : `${name}: ${whoOf(event, texts)} – ${describe(event, texts)}`;
+    return event === undefined
+      ? ''
+      : texts.labelled(name, `${whoOf(event, texts)} – ${describe(event, texts)}`);
   };
 }
 

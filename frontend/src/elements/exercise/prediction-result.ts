@@ -20,9 +20,10 @@ export interface PredictedRun {
 /** The last result as a card: what was predicted, what came, and what to look at where they differ. */
 export function predictionResult({ part, grade, verdict, prediction, language }: PredictedRun) {
   const texts = exerciseTexts(language);
+  const { labelled } = textsOf(language);
   const isRight = grade.missing.length === 0;
   return html`<section class="result ${isRight ? 'good' : 'wrong'}">
-    <h2>${texts.lastResult}: ${isRight ? texts.predictedRight : texts.predictedWrong}</h2>
+    <h2>${labelled(texts.lastResult, isRight ? texts.predictedRight : texts.predictedWrong)}</h2>
     <ul>
       ${part.predict.map(({ fact, label, choices }) => {
         const wrong = grade.missing.find((one) => one.fact === fact);
@@ -30,7 +31,7 @@ export function predictionResult({ part, grade, verdict, prediction, language }:
         return html`<li>
           <span aria-hidden="true">${wrong === undefined ? '✓' : '✗'}</span>
           <div>
-            ${wrong === undefined ? `${label}: ${said}` : wrong.sentence}
+            ${wrong === undefined ? labelled(label, said) : wrong.sentence}
             ${wrong === undefined || wrong.adviceHtml === null ? nothing : prose(wrong.adviceHtml)}
           </div>
         </li>`;

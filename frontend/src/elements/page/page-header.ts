@@ -63,8 +63,8 @@ export class PageHeader extends LitElement {
       </button>
       <button
         class="small"
-        aria-label="${header.theme}: ${header.themes[this.theme]}"
-        title="${header.theme}: ${header.themes[this.theme]}"
+        aria-label=${this.texts.labelled(header.theme, header.themes[this.theme])}
+        title=${this.texts.labelled(header.theme, header.themes[this.theme])}
         @click=${this.nextTheme}
       >
         ${THEME_SIGNS[this.theme]}

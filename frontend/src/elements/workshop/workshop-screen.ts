@@ -138,6 +138,6 @@ export class WorkshopScreen extends LitElement {
     const right = isJudged && this.judged !== null ? rightAnswers(this.judged.verdict) : [];
     const texts = workshopTexts(this.language);
     return html`${voteBars(votes, texts, right)}
-    ${this.vote === null ? nothing : html`<p>${texts.youSaid}: ${texts.choices[this.vote]}</p>`}`;
+    ${this.vote === null ? nothing : html`<p>${textsOf(this.language).labelled(texts.youSaid, texts.choices[this.vote])}</p>`}`;
   }
 }
