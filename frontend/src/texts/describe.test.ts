@@ -21,3 +21,16 @@ it('names the lock of a bar of the timeline', () => {
   expect(ofLock('lock', 'has the key', en)).toBe('has the key');
   expect(ofLock(null, 'thinks', en)).toBe('thinks');
 });
+
+it('says so where a half-written file was empty', () => {
+  const [empty, half] = history(
+    [1, { kind: 'failed', buyer: 0, what: 'torn-read', content: '' }],
+    [2, { kind: 'queried', buyer: 0, what: 'torn-read', content: '{"cou' }],
+  ).map((event) => ({ en: describe(event, en), zh: describe(event, zh) }));
+
+  expect(empty).toEqual({
+    en: 'Read a half-written file (empty)',
+    zh: '读到写了一半的文件（内容为空）',
+  });
+  expect(half?.en).toBe('Read a half-written file: “{"cou”');
+});

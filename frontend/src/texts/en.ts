@@ -299,7 +299,10 @@ export const en = {
       'workers-not-ready': 'the worker processes were not ready in time.',
       'too-many-events': 'there were so many events that the run was ended.',
     } as Readonly<Record<string, string>>,
-    tornRead: (content: string) => `Read a half-written file: “${content}”`,
+    tornRead: (content: string) =>
+      content === ''
+        ? 'Read a half-written file (empty)'
+        : `Read a half-written file: “${content}”`,
     fault: (name: string) => `Fault: ${name}.`,
     faultMissed: (name: string) => `Ended before the fault could happen: ${name}.`,
     frozen: 'Is frozen.',

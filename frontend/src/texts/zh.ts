@@ -282,7 +282,8 @@ export const zh: Texts = {
       'workers-not-ready': '工作进程没有及时就绪。',
       'too-many-events': '事件太多，运行被终止。',
     },
-    tornRead: (content) => `读到写了一半的文件：“${content}”`,
+    tornRead: (content) =>
+      content === '' ? '读到写了一半的文件（内容为空）' : `读到写了一半的文件：“${content}”`,
     fault: (name) => `被注入故障：${name}。`,
     faultMissed: (name) => `在故障发生之前已结束：${name}。`,
     frozen: '被冻结。',
