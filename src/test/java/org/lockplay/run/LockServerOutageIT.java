@@ -24,8 +24,9 @@ class LockServerOutageIT {
 
     private static final String RUN = """
             {"version":1,"lock":{"kind":"%s"},"placement":{"processes":3},"program":"lock\\nread\\ntake\\nwrite\\nunlock"}""";
+    /** Its three buyers take somewhat longer than the outage, one after the other. */
     private static final String LONG = """
-            {"version":1,"lock":{"kind":"%s"},"placement":{"processes":3},"program":"lock\\nthink 8000\\nread\\ntake\\nwrite\\nunlock","timeLimitMs":60000}""";
+            {"version":1,"lock":{"kind":"%%s"},"placement":{"processes":3},"program":"lock\\nthink %d\\nread\\ntake\\nwrite\\nunlock","timeLimitMs":60000}""".formatted(FROZEN.toMillis() * 2 / 5);
 
     @TempDir
     Path dataFolder;
