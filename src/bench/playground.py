@@ -71,6 +71,16 @@ def status_of(port):
             "descriptors": len(list((folder / "fd").iterdir()))}
 
 
+def memory_in_use(port):
+    """Bytes that the application's process uses: of the heap after a collection, and of buffers outside it."""
+    subprocess.run(["jcmd", str(processes[port].pid), "GC.run"], check=True, stdout=subprocess.DEVNULL)
+    connection = http.client.HTTPConnection("localhost", management_ports[port])
+    connection.request("GET", "/q/metrics")
+    lines = connection.getresponse().read().decode().splitlines()
+    used = r'(jvm_memory_used_bytes\{area="heap"|jvm_buffer_memory_used_bytes\{id="direct")'
+    return sum(float(line.split()[-1]) for line in lines if re.match(used, line))
+
+
 def children_of(port):
     """The states of the application's child processes, as in /proc: R, S, T, Z and so on."""
     states = []

@@ -2,8 +2,9 @@
 """Mixed use for a long time: whether the application's resources come back to where they were.
 
 Runs scenarios of all locks with and without faults, follows their streams, saves and exports some, and deletes them.
-Reports file descriptors, resident memory, threads, worker processes, zombies and the size of the data folder after a
-warm-up and at the end, each when the application is idle. Fails if one has grown by more than its margin.
+Reports file descriptors, memory in use and resident memory, threads, worker processes, zombies and the size of the data
+folder after a warm-up and at the end, each when the application is idle. Fails if one has grown by more than its margin.
+The heap has the size that the README gives it; resident memory grows with it until it is full.
 
     mvn package -DskipTests && python3 src/bench/soak.py [--minutes 60]
 """
@@ -15,13 +16,13 @@ import json
 import os
 import time
 
-from playground import application, children_of, data_folders, events_of, status_of, wait_until_warm
+from playground import application, children_of, data_folders, events_of, memory_in_use, status_of, wait_until_warm
 
 FAULTS = [None, "exception", "crash", "freeze", "slow", "disconnect"]
 EXPORTS = ["jsonl", "csv", "perfetto", "shiviz", "svg"]
 WARM_UP_RUNS = 60
 # By how much a figure may grow: a share of it, and a constant.
-MARGINS = {"file descriptors": (0.1, 20), "resident MiB": (0.25, 100), "threads": (0.1, 10),
+MARGINS = {"file descriptors": (0.1, 20), "in use MiB": (0.25, 20), "resident MiB": (0.25, 100), "threads": (0.1, 10),
            "child processes": (0.0, 4), "zombies": (0.0, 0), "data MiB": (0.5, 200)}
 
 
@@ -82,8 +83,8 @@ def figures(port):
     states = children_of(port)
     size = sum(os.path.getsize(os.path.join(folder, name)) for folder, _, names in os.walk(data_folders[port])
                for name in names if os.path.exists(os.path.join(folder, name)))
-    return {"file descriptors": status["descriptors"], "resident MiB": status["resident"] >> 20,
-            "threads": status["threads"], "child processes": len(states) - states.count("Z"),
+    return {"file descriptors": status["descriptors"], "in use MiB": int(memory_in_use(port)) >> 20,
+            "resident MiB": status["resident"] >> 20, "threads": status["threads"], "child processes": len(states) - states.count("Z"),
             "zombies": states.count("Z"), "data MiB": size >> 20}
 
 
@@ -91,7 +92,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--minutes", type=float, default=60, help="how long (default 60)")
     minutes = arguments.parse_args().minutes
-    with application() as port:
+    with application(JDK_JAVA_OPTIONS="-Xmx1g") as port:
         visitor, all_scenarios = Visitor(port), scenarios(port)
         for number in range(WARM_UP_RUNS):
             visitor.use(next(all_scenarios), number)

@@ -9,15 +9,12 @@ a reader costs more than 1 MiB.
 """
 
 import argparse
-import http.client
 import json
-import re
 import socket
-import subprocess
 import sys
 import time
 
-from playground import application, management_ports, median, processes, run, run_unwatched, wait_until_warm
+from playground import application, median, memory_in_use, run, run_unwatched, wait_until_warm
 
 # Some 20,000 events, 2 MB.
 LONG = {"version": 1, "store": "memory", "lock": {"kind": "atomic"}, "placement": {"processes": 1, "threads": 2},
@@ -26,16 +23,6 @@ SMALL = {"version": 1, "lock": {"kind": "semaphore"}, "placement": {"processes":
 MOST_BYTES = 1 << 20
 # The kernel then keeps little for them.
 SMALL_BUFFER = 4096
-
-
-def memory(port):
-    """Bytes in use: of the heap after a collection, and of buffers outside it."""
-    subprocess.run(["jcmd", str(processes[port].pid), "GC.run"], check=True, stdout=subprocess.DEVNULL)
-    connection = http.client.HTTPConnection("localhost", management_ports[port])
-    connection.request("GET", "/q/metrics")
-    lines = connection.getresponse().read().decode().splitlines()
-    used = r'(jvm_memory_used_bytes\{area="heap"|jvm_buffer_memory_used_bytes\{id="direct")'
-    return sum(float(line.split()[-1]) for line in lines if re.match(used, line))
 
 
 def stall(port, path):
@@ -64,15 +51,15 @@ def main():
     with application(LOCKPLAY_WEB_STREAMS_OF_ADDRESS=str(chosen.readers + 10)) as port:
         events, long = run_unwatched(port, LONG)
         small_runs(port, 3)
-        alone, before = small_runs(port, chosen.rounds), memory(port)
+        alone, before = small_runs(port, chosen.rounds), memory_in_use(port)
         readers = [stall(port, f"/api/runs/{long['id']}/events") for _ in range(chosen.readers)]
         time.sleep(3)
-        each = (memory(port) - before) / chosen.readers
+        each = (memory_in_use(port) - before) / chosen.readers
         beside = small_runs(port, chosen.rounds)
         for reader in readers:
             reader.close()
         time.sleep(3)
-        left = memory(port) - before
+        left = memory_in_use(port) - before
     size = sum(len(json.dumps(event)) for event in events) >> 10
     print(f"{chosen.readers} readers that read nothing of {len(events)} events ({size} KiB): "
           f"{each / 1024:.0f} KiB each, {left / 1024:.0f} KiB in all after they have gone")
