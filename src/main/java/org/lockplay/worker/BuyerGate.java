@@ -39,7 +39,11 @@ final class BuyerGate implements Gate {
     private volatile boolean eventful;
 
     private boolean closed;
+    /** How many gates the buyer may pass, whatever follows them. */
     private int permits;
+    /** How many more, up to the gate before a step that can make it wait. */
+    private int permitsAhead;
+
     private boolean asking;
     /** Whether the planned fault leaves the step to be done, so that the buyer passes the gate again. */
     private boolean heldUp;
@@ -80,7 +84,7 @@ final class BuyerGate implements Gate {
         }
         GatePosition position = next.operation() == Operation.LEAVE ? GatePosition.LEAVE : GatePosition.STEP;
         if (mayWait.test(next)) {
-            dropPermits();
+            dropPermitsAhead();
         }
         do {
             awaitPermit(position);
@@ -105,18 +109,19 @@ final class BuyerGate implements Gate {
     }
 
     /**
-     * Lets the buyer pass its gate and the ones after it, up to the gate before a step that can make it wait for another
-     * buyer.
+     * Lets the buyer pass one gate, the current or the next one, and the ones after it, up to the gate before a step that
+     * can make it wait for another buyer.
      *
      * @param gates how many gates, from 1
      */
     synchronized void permit(int gates) {
-        permits += gates;
+        permits++;
+        permitsAhead += gates - 1;
         notifyAll();
     }
 
-    private synchronized void dropPermits() {
-        permits = 0;
+    private synchronized void dropPermitsAhead() {
+        permitsAhead = 0;
     }
 
     /** Opens the gate permanently; faults are still applied. */
@@ -176,11 +181,15 @@ final class BuyerGate implements Gate {
 
     /** Blocks until a permit arrives, the gate opens, or a fault is pending; returns whether the buyer may pass. */
     private synchronized boolean permitted() throws InterruptedException {
-        while (closed && permits == 0 && !faults.hasNext()) {
+        while (closed && permits + permitsAhead == 0 && !faults.hasNext()) {
             wait();
         }
         if (closed && permits > 0) {
             permits--;
+            return true;
+        }
+        if (closed && permitsAhead > 0) {
+            permitsAhead--;
             return true;
         }
         return !closed;

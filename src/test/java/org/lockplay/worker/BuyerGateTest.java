@@ -82,6 +82,14 @@ class BuyerGateTest {
     }
 
     @Test
+    void aPermitForOneGateCanComeBeforeTheBuyer() throws Exception {
+        BuyerGate gate = gate(true);
+        gate.permit(1);
+
+        assertThat(gate.pass(LOCK, false)).isEqualTo(GateDecision.GO);
+    }
+
+    @Test
     void aPlannedFaultAsksTheServerAndThenThrows() throws Exception {
         BuyerGate gate = gate(false, armed(OptionalInt.of(3), "write", FaultKind.EXCEPTION));
         CompletableFuture<GateDecision> passing = CompletableFuture.supplyAsync(() -> pass(gate, WRITE, false));
