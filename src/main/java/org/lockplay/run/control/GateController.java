@@ -26,7 +26,7 @@ final class GateController {
     private final GateActions actions;
     private final HistoryRecorder history;
     private final ManualSteps steps = new ManualSteps();
-    private final Permits permits;
+    private final GatePermits permits;
     private final boolean stepMode;
     private final long gates;
     /** Empty while all gates are open. */
@@ -44,7 +44,7 @@ final class GateController {
         this.progress = progress;
         this.actions = actions;
         this.history = history;
-        this.permits = new Permits(scenario);
+        this.permits = new GatePermits(scenario);
         this.stepMode = scenario.mode() == Mode.STEP;
         this.gates = Schedule.gatesIn(scenario.schedule().turns());
         this.scheduler = scheduler.isPresent() ? scheduler : afterSchedule();

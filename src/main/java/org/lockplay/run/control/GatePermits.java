@@ -15,14 +15,14 @@ import org.lockplay.scenario.Scenario;
  * row, its worker gets them at once, so that the buyer need not wait for a command at each gate. A permit is void at a
  * gate before a step that can make the buyer wait for another one, here and in the worker alike. For the run's thread.
  */
-final class Permits {
+final class GatePermits {
 
     private final Set<Integer> linesThatMayWait;
     private final int[] left;
     /** The buyers at a gate before a step that can make them wait. */
     private final BitSet mayWait = new BitSet();
 
-    Permits(Scenario scenario) {
+    GatePermits(Scenario scenario) {
         linesThatMayWait = ProgramCode.of(scenario.program()).instructions().stream()
                 .filter(scenario::mayWait)
                 .map(Instruction::line)
