@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -31,7 +32,7 @@ final class MetricsCalculator {
 
     RunMetrics make() {
         long sold = index.sales().stream().mapToLong(Sale::tickets).sum();
-        long durationNs = durationNs();
+        long sellingNs = lengthNs(index.history().stream().filter(event -> event.buyer() != Event.NO_BUYER));
         return new RunMetrics(
                 index.scenario().stock(),
                 index.buyers(),
@@ -42,8 +43,8 @@ final class MetricsCalculator {
                 withState(State.KILLED),
                 finalCount(),
                 index.history().size(),
-                durationNs,
-                durationNs == 0 ? 0 : Math.round(sold * NANOS_A_SECOND / durationNs * 10) / 10.0,
+                lengthNs(index.history().stream()),
+                sellingNs == 0 ? 0 : Math.round(sold * NANOS_A_SECOND / sellingNs * 10) / 10.0,
                 waits(),
                 holds(),
                 fairness(),
@@ -52,9 +53,9 @@ final class MetricsCalculator {
                 index.writes().size());
     }
 
-    private long durationNs() {
-        return index.history().stream().mapToLong(Event::t).max().orElse(0)
-                - index.history().stream().mapToLong(Event::t).min().orElse(0);
+    private static long lengthNs(Stream<Event> events) {
+        LongSummaryStatistics times = events.mapToLong(Event::t).summaryStatistics();
+        return times.getCount() == 0 ? 0 : times.getMax() - times.getMin();
     }
 
     private long soldOut() {

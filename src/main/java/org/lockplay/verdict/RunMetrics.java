@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param finalCount the count in the store at the end; empty if it was not read or is unreadable
  * @param events length of the history
  * @param durationNs from the first event to the last
- * @param throughputPerSecond tickets sold per second
+ * @param throughputPerSecond tickets sold per second, from the first event of a buyer to the last one
  * @param waits durations from request to acquisition
  * @param holds durations from acquisition to release
  * @param fairness share of acquisitions by the longest waiting buyer, 0 to 1; empty without a lock

@@ -80,7 +80,14 @@ final class FigureCheck implements Check {
         long last = facts.history().stream().mapToLong(Event::t).max().orElse(0);
         long first = facts.history().stream().mapToLong(Event::t).min().orElse(0);
         same(report, "duration", figures.durationNs(), last - first);
-        double perSecond = last == first ? 0 : figures.sold() * 1e9 / (last - first);
+        // From the first action of a buyer to the last one: without the start of the processes.
+        long[] ofBuyers = facts.tracks().stream()
+                .flatMap(track -> track.all().stream())
+                .mapToLong(Event::t)
+                .sorted()
+                .toArray();
+        double seconds = ofBuyers.length == 0 ? 0 : (ofBuyers[ofBuyers.length - 1] - ofBuyers[0]) / 1e9;
+        double perSecond = seconds == 0 ? 0 : figures.sold() / seconds;
         report.require(
                 Math.abs(figures.throughputPerSecond() - perSecond) <= 0.1,
                 "figure throughput",

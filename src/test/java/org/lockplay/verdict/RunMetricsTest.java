@@ -3,6 +3,7 @@ package org.lockplay.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.lockplay.history.EventKind;
 import org.lockplay.lock.LockKind;
 
 class RunMetricsTest {
@@ -62,6 +63,18 @@ class RunMetricsTest {
 
         Verdict verdict = Judge.judge(Scenarios.of(LockKind.MUTEX, 2), history.events(), Ending.FINISHED);
         assertThat(verdict.figures().fairness()).hasValue(1.0);
+    }
+
+    /** The start of processes takes long on a busy machine, and says nothing about a lock. */
+    @Test
+    void throughputIsThatOfTheBuyersWithoutTheStartOfTheirProcesses() {
+        history.at(0).add(EventKind.RUN_STARTED, "lock=none");
+        history.at(3_000_000_000L).buyer(0).does(EventKind.BUYER_STARTED);
+        history.buyer(0).reads(2, 0).takes(1).at(4_000_000_000L).writes(1, 1).finishes("bought");
+        history.at(9_000_000_000L).add(EventKind.STORE, "count=1", "version=1");
+
+        assertThat(figures(2).throughputPerSecond()).isEqualTo(1.0);
+        assertThat(figures(2).durationNs()).isEqualTo(9_000_000_000L);
     }
 
     @Test
