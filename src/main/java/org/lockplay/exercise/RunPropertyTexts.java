@@ -22,7 +22,8 @@ public final class RunPropertyTexts {
 
     /** The goal, such as “tickets sold: at least 2”. */
     public String goal(Condition condition) {
-        return texts.get("goal.condition", name(condition.fact()), expected(condition.fact(), condition.expected()));
+        return texts.sentence(
+                "goal.condition", name(condition.fact()), expected(condition.fact(), condition.expected()));
     }
 
     /** The unmet condition, such as “tickets sold: at least 2 are needed, this run has 1”. */
@@ -32,7 +33,7 @@ public final class RunPropertyTexts {
 
     private String required(Shortfall shortfall) {
         RunProperty fact = shortfall.fact();
-        return texts.get(
+        return texts.sentence(
                 "goal.missing",
                 name(fact),
                 expected(fact, shortfall.expected()),
@@ -42,7 +43,7 @@ public final class RunPropertyTexts {
     /** The wrong prediction. */
     public String misjudged(Shortfall shortfall) {
         RunProperty fact = shortfall.fact();
-        return texts.get(
+        return texts.sentence(
                 "goal.misjudged",
                 name(fact),
                 value(fact, shortfall.expected().oneOf().get(0)),

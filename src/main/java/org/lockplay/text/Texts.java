@@ -80,6 +80,13 @@ public final class Texts {
         return new MessageFormat(pattern(key), locale).format(args);
     }
 
+    /** As {@link #get}, with the spaces of Chinese typography: between a figure and a character, not between characters. */
+    public String sentence(String key, Object... args) {
+        return get(key, args)
+                .replaceAll("(?<=[0-9])(?=\\p{IsHan})|(?<=\\p{IsHan})(?=[0-9])", " ")
+                .replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", "");
+    }
+
     /** A text with its placeholders filled in; empty if there is none of that key. */
     public Optional<String> find(String key, Object... args) {
         return patterns.containsKey(key) ? Optional.of(get(key, args)) : Optional.empty();

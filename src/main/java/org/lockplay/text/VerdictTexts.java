@@ -76,12 +76,7 @@ public final class VerdictTexts {
     String fill(String key, Finding finding) {
         List<Object> words = new ArrayList<>();
         finding.args().forEach((name, value) -> words.add(word(name, value)));
-        return spaced(capitalised(texts.get(key, words.toArray())));
-    }
-
-    /** A sentence with the spaces of Chinese typography: between a figure and a character, not between characters. */
-    private static String spaced(String sentence) {
-        return sentence.replaceAll("(?<=[0-9])(?=\\p{IsHan})", " ").replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", "");
+        return capitalised(texts.sentence(key, words.toArray()));
     }
 
     private Object word(String name, Object value) {

@@ -238,4 +238,10 @@ class TextsTest {
         }
         return found;
     }
+
+    @Test
+    void aChineseSentenceHasSpacesAroundFigures() {
+        assertThat(Texts.CHINESE.sentence("goal.missing", "卖出的票", "1", "4")).isEqualTo("卖出的票：需要 1；你这次运行：4");
+        assertThat(Texts.CHINESE.sentence("goal.missing", "卖出的票", "至少 2", "1")).isEqualTo("卖出的票：需要至少 2；你这次运行：1");
+    }
 }
