@@ -50,10 +50,10 @@ class VerdictIT extends BrowserCase {
         "unsafe and finished, en, Safety: Unsafe, Progress: Finished",
         "unsafe and stuck,    en, Safety: Unsafe, Progress: Stuck",
         "unsafe and cut off,  en, Safety: Unsafe, Progress: Cut off",
-        "safe and recovered,  zh, 安全性: 安全,     进展: 已恢复",
-        "safe and stuck,      zh, 安全性: 安全,     进展: 卡住",
-        "safe and cut off,    zh, 安全性: 安全,     进展: 被截断",
-        "unsafe and finished, zh, 安全性: 不安全,   进展: 全部完成",
+        "safe and recovered,  zh, 安全性：安全,     进展：已恢复",
+        "safe and stuck,      zh, 安全性：安全,     进展：卡住",
+        "safe and cut off,    zh, 安全性：安全,     进展：被截断",
+        "unsafe and finished, zh, 安全性：不安全,   进展：全部完成",
     })
     void bothAnswersAreOnThePageInTheListOnTheCardAndInThePicture(
             String outcome, String language, String safety, String progress) {
@@ -97,7 +97,7 @@ class VerdictIT extends BrowserCase {
     }
 
     private static String wordOf(String answer) {
-        return answer.substring(answer.indexOf(": ") + 2);
+        return answer.split(": |：")[1];
     }
 
     private static void answersIn(Locator place, String safety, String progress) {
