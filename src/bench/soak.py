@@ -84,8 +84,8 @@ def figures(port):
     size = sum(os.path.getsize(os.path.join(folder, name)) for folder, _, names in os.walk(data_folders[port])
                for name in names if os.path.exists(os.path.join(folder, name)))
     return {"file descriptors": status["descriptors"], "in use MiB": int(memory_in_use(port)) >> 20,
-            "resident MiB": status["resident"] >> 20, "threads": status["threads"], "child processes": len(states) - states.count("Z"),
-            "zombies": states.count("Z"), "data MiB": size >> 20}
+            "resident MiB": status["resident"] >> 20, "threads": status["threads"],
+            "child processes": len(states) - states.count("Z"), "zombies": states.count("Z"), "data MiB": size >> 20}
 
 
 def main():

@@ -10,19 +10,22 @@ a reader costs more than 1 MiB.
 
 import argparse
 import json
+import os
+import pathlib
 import socket
 import sys
 import time
 
-from playground import application, median, memory_in_use, run, run_unwatched, wait_until_warm
+from playground import application, median, memory_in_use, processes, run, run_unwatched, wait_until_warm
 
 # Some 20,000 events, 2 MB.
 LONG = {"version": 1, "store": "memory", "lock": {"kind": "atomic"}, "placement": {"processes": 1, "threads": 2},
         "rounds": 200, "program": "query\n" * 49, "timeLimitMs": 60_000}
 SMALL = {"version": 1, "lock": {"kind": "semaphore"}, "placement": {"processes": 4}}
 MOST_BYTES = 1 << 20
-# The kernel then keeps little for them.
 SMALL_BUFFER = 4096
+# Of one processor.
+QUIET_SHARE = 0.1
 
 
 def stall(port, path):
@@ -32,6 +35,19 @@ def stall(port, path):
     reader.connect(("localhost", port))
     reader.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAccept: text/event-stream\r\n\r\n".encode())
     return reader
+
+
+def wait_until_quiet(port):
+    """Waits until the application does nothing any more: until the kernel's buffers for the readers are full, too."""
+    used, before = processor_seconds(port), -1.0
+    while used - before > QUIET_SHARE:
+        time.sleep(1)
+        before, used = used, processor_seconds(port)
+
+
+def processor_seconds(port):
+    fields = pathlib.Path(f"/proc/{processes[port].pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def small_runs(port, rounds):
@@ -53,12 +69,12 @@ def main():
         small_runs(port, 3)
         alone, before = small_runs(port, chosen.rounds), memory_in_use(port)
         readers = [stall(port, f"/api/runs/{long['id']}/events") for _ in range(chosen.readers)]
-        time.sleep(3)
+        wait_until_quiet(port)
         each = (memory_in_use(port) - before) / chosen.readers
         beside = small_runs(port, chosen.rounds)
         for reader in readers:
             reader.close()
-        time.sleep(3)
+        wait_until_quiet(port)
         left = memory_in_use(port) - before
     size = sum(len(json.dumps(event)) for event in events) >> 10
     print(f"{chosen.readers} readers that read nothing of {len(events)} events ({size} KiB): "

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.lockplay.name.LockName;
 
 /**
@@ -29,6 +32,11 @@ public record ProgramCode(List<Instruction> instructions) {
     /** The instruction at a program counter. */
     public Instruction at(int counter) {
         return instructions.get(counter);
+    }
+
+    /** The program lines of some instructions. */
+    public Set<Integer> linesOf(Predicate<Instruction> which) {
+        return instructions.stream().filter(which).map(Instruction::line).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The number of instructions. */

@@ -11,7 +11,7 @@ import org.lockplay.scenario.Scenario;
 import org.lockplay.scenario.ScenarioReader;
 import org.lockplay.server.ServerUrls;
 
-/** What a worker is told of a scenario with a schedule. */
+/** How {@link AssignmentWriter} writes the assignment of a scenario with a schedule. */
 class AssignmentWriterTest {
 
     @Test

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lockplay.fault.FaultEffect;
 import org.lockplay.history.BuyerFinished;
@@ -61,10 +60,8 @@ final class BuyerProgress {
     BuyerProgress(Scenario scenario, BuyerStates states, LongSupplier now) {
         this.states = states;
         this.now = now;
-        this.quietLines = ProgramCode.of(scenario.program()).instructions().stream()
-                .filter(instruction -> instruction.operation() == Instruction.Operation.THINK)
-                .map(Instruction::line)
-                .collect(Collectors.toSet());
+        this.quietLines = ProgramCode.of(scenario.program())
+                .linesOf(instruction -> instruction.operation() == Instruction.Operation.THINK);
         this.line = new int[scenario.placement().buyers()];
         this.passes = new int[line.length];
     }

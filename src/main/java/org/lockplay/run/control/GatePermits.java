@@ -2,11 +2,9 @@ package org.lockplay.run.control;
 
 import java.util.BitSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.lockplay.history.Event;
 import org.lockplay.history.GatePosition;
 import org.lockplay.history.GateReached;
-import org.lockplay.scenario.Instruction;
 import org.lockplay.scenario.ProgramCode;
 import org.lockplay.scenario.Scenario;
 
@@ -23,10 +21,7 @@ final class GatePermits {
     private final BitSet mayWait = new BitSet();
 
     GatePermits(Scenario scenario) {
-        linesThatMayWait = ProgramCode.of(scenario.program()).instructions().stream()
-                .filter(scenario::mayWait)
-                .map(Instruction::line)
-                .collect(Collectors.toSet());
+        linesThatMayWait = ProgramCode.of(scenario.program()).linesOf(scenario::mayWait);
         left = new int[scenario.placement().buyers()];
     }
 

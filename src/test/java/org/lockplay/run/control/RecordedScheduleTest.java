@@ -60,6 +60,18 @@ class RecordedScheduleTest extends DriverStage {
         assertThat(permitted).containsExactly("0 1", "0 3", "0 1");
     }
 
+    /** Another buyer may have written in its transaction. */
+    @Test
+    void aBuyerThatMayWaitForACommitPassesOneGate() throws Exception {
+        allAtTheirFirstGate("0*4", NO_LOCK + ",\"store\":\"database\"", READS);
+        driver.open();
+        happens(EventKind.GATE, 0, 2);
+        happens(EventKind.GATE, 0, 3);
+        happens(EventKind.GATE, 0, 4);
+
+        assertThat(permitted).containsExactly("0 4", "0 1");
+    }
+
     @Test
     void aBuyerPassesOneGateBeforeAFault() throws Exception {
         allAtTheirFirstGate("0 0 0!exception 0", NO_LOCK, READS);
