@@ -116,27 +116,6 @@ class CutOffTest {
     }
 
     @Test
-    void aLockTimeOutEndsTheWait() {
-        waitsForOneWhoMet("exception", "failed");
-
-        Verdict verdict = timedOut(LockSpec.of(LockKind.SEMAPHORE).with(LockOption.ACQUIRE_TIMEOUT_MS, 500L));
-
-        assertThat(verdict.liveness()).isEqualTo(Liveness.TIMED_OUT);
-        assertThat(verdict.first(FindingKind.CUT_OFF).orElseThrow().variant()).isEqualTo("time-out");
-    }
-
-    /** After a delay, the buyer asks anew and waits for the whole time-out. */
-    @Test
-    void aLockTimeOutBeginsAgainAfterADelay() {
-        history.buyer(0).requests().acquires().suffers("hang");
-        history.buyer(1).requests().add(EventKind.FAULT, "fault=slow", "by=hand", "forMs=3000");
-        LockSpec lock = LockSpec.of(LockKind.SEMAPHORE).with(LockOption.ACQUIRE_TIMEOUT_MS, 500L);
-
-        assertThat(timedOut(lock).first(FindingKind.CUT_OFF).orElseThrow().args())
-                .containsEntry("inNs", 3_500 * MS);
-    }
-
-    @Test
     void aThawThatIsDueEndsTheWait() {
         history.buyer(0).requests().acquires();
         history.buyer(1).requests();
